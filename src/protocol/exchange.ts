@@ -1,0 +1,46 @@
+/**
+ * One HTTP message as captured. Header names are lower case; a header sent several times is joined by `, `.
+ * `body` is the decoded text (content codings and base64 undone); it is absent when the capture has none,
+ * and `bodyProblem` then says why if the capture had bytes that could not be decoded or were cut off.
+ */
+export interface ExchangeMessage {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly bodyProblem?: string
+}
+
+/** The request half of an exchange. `url` is absolute or a path, as captured. */
+export interface ExchangeRequest extends ExchangeMessage {
+  readonly method: string
+  readonly url: string
+}
+
+/** The response half of an exchange. */
+export interface ExchangeResponse extends ExchangeMessage {
+  readonly status: number
+}
+
+/** Where in a capture an exchange or a problem stands. */
+export interface CapturePlace {
+  /** The file's name as the user gave it, or `-` for standard input. */
+  readonly source: string
+  /** The entry's number in the source, counted from 1. */
+  readonly entry: number
+  /** The line in the source, counted from 1, where the format has lines. */
+  readonly line?: number
+}
+
+/**
+ * One request and its response, as captured. Either half may be missing from a capture, then it is not judged.
+ * `presentation` marks data that a tool printed (the AWS CLI's output) and that never was on the wire in this form.
+ */
+export interface Exchange {
+  readonly place: CapturePlace
+  /** When the request was sent, ISO 8601. */
+  readonly date?: string
+  readonly request?: ExchangeRequest
+  readonly response?: ExchangeResponse
+  /** The operation's name, where the format knows it without a target header. */
+  readonly operation?: string
+  readonly presentation?: 'aws-cli'
+}

@@ -1,0 +1,12 @@
+/** Any value that JSON text can hold. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
+
+/** A JSON object; a member read by name may be absent. */
+export interface JsonObject {
+  readonly [member: string]: JsonValue | undefined
+}
+
+/** Tells a JSON object from a list, a scalar and `null`. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
