@@ -1,0 +1,40 @@
+import type { ParseArgsConfig } from 'node:util'
+
+/** 0 fine, 1 findings, 2 misuse or unreadable input. */
+export type ExitCode = 0 | 1 | 2
+
+/** What `node:util` parseArgs found on the command line. */
+export interface CommandArguments {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+  readonly positionals: readonly string[]
+}
+
+/** The streams a command writes to: data to `out`, talk and progress to `talk`. */
+export interface CommandIo {
+  readonly out: NodeJS.WriteStream
+  readonly talk: NodeJS.WriteStream
+  readonly input: NodeJS.ReadStream
+  /** Aborted on SIGINT and SIGTERM; a long-running command closes what it opened, then returns. */
+  readonly signal: AbortSignal
+}
+
+/** One command of the command line: parse, call one library function, print. Each lives in a file of its own. */
+export interface Command {
+  readonly name: string
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** Usage after the program's name, such as `validate <capture…> [options]`. */
+  readonly usage: string
+  /** One or more lines that work when pasted. */
+  readonly examples: readonly string[]
+  /** `node:util` parseArgs options; `--help` and `--contract` are added by the caller. */
+  readonly options: NonNullable<ParseArgsConfig['options']>
+  /** What each option does, by its name, for `--help`. */
+  readonly optionHelp: Readonly<Record<string, string>>
+  run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode>
+}
+
+/** Misuse or unreadable input: `main` prints the message and exits 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

@@ -1,0 +1,79 @@
+import type { AwsProtocol, Rendition } from '../protocol/media-types.js'
+import type { OpenApiDocument } from './documents.js'
+import type { ReadShape, Shape } from './shapes.js'
+
+/** Which members of input and output carry pages (`x-aws-paginated`). */
+export interface Pagination {
+  readonly inputToken: string
+  readonly outputToken: string
+  readonly items: string
+  readonly pageSize?: string
+}
+
+/** An error of the wire and, where the contract publishes it under a status of its own, that status. */
+export interface ErrorShape {
+  readonly code: string
+  /** The status AWS sends it with. */
+  readonly status: number
+  /** Every status under which the contract lists it, `status` among them. */
+  readonly statuses: readonly number[]
+  readonly fault: 'client' | 'server'
+  readonly retryable: boolean
+  /** JSON pointer of the error's schema. */
+  readonly schema: string
+  /** How the body spells its message; absent when the error has none. */
+  readonly messageMember?: string
+  /** The published rendition's own status and schema. */
+  readonly published?: { readonly status: number; readonly schema: string }
+}
+
+/** A JSON pointer to a schema for each rendition the contract has. */
+export type SchemaPointers = Readonly<Partial<Record<Rendition, string>>>
+
+/** One AWS JSON operation, as the contract describes it. */
+export interface Operation {
+  /** The operation's name, which is its `operationId`. */
+  readonly name: string
+  /** The `X-Amz-Target` value; the operation's identity. */
+  readonly target: string
+  /** JSON pointer of the OpenAPI operation object. */
+  readonly pointer: string
+  readonly request: SchemaPointers
+  readonly output: SchemaPointers
+  readonly pagination?: Pagination
+  /** Every error the contract lists for the operation, by its code. */
+  readonly errors: ReadonlyMap<string, ErrorShape>
+  /** Query parameters that only the published rendition reads. */
+  readonly publishedQuery: readonly string[]
+}
+
+/** A contract, read: the table of its operations and the way to its schemas. */
+export interface Contract {
+  readonly document: OpenApiDocument
+  readonly title: string
+  readonly version: string
+  readonly protocol: AwsProtocol
+  readonly targetPrefix: string
+  readonly signingName: string
+  /** Operations by target. */
+  readonly operations: ReadonlyMap<string, Operation>
+  readonly readShape: ReadShape
+}
+
+/** The shape of an operation's request; both renditions ask for the same. */
+export function requestShape(contract: Contract, operation: Operation): Shape | undefined {
+  return shapeAt(contract, operation.request.wire ?? operation.request.published)
+}
+
+/** The shape of an operation's output in a rendition. */
+export function outputShape(
+  contract: Contract,
+  operation: Operation,
+  rendition: Rendition,
+): Shape | undefined {
+  return shapeAt(contract, operation.output[rendition])
+}
+
+function shapeAt(contract: Contract, pointer: string | undefined): Shape | undefined {
+  return pointer === undefined ? undefined : contract.readShape(pointer)
+}

@@ -1,0 +1,84 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+
+/** A bundled OpenAPI 3.1 document: every `$ref` is a JSON pointer into the document itself. */
+export interface OpenApiDocument extends JsonObject {
+  readonly openapi: string
+  readonly info: JsonObject
+  readonly paths: JsonObject
+}
+
+/** A document, or a place in one, that is not what a contract must be. */
+export class ContractError extends Error {
+  override readonly name = 'ContractError'
+  /** The JSON pointer of the place, `#` for the whole document. */
+  readonly pointer: string
+
+  constructor(pointer: string, message: string) {
+    super(`${pointer}: ${message}`)
+    this.pointer = pointer
+  }
+}
+
+/** Appends reference tokens to a JSON pointer in fragment form. https://www.rfc-editor.org/rfc/rfc6901 */
+export function appendPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return tokens.reduce<string>(
+    (path, token) => `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  )
+}
+
+/** The reference tokens of a JSON pointer, with or without the leading `#`. */
+export function pointerTokens(pointer: string): readonly string[] {
+  const path = pointer.startsWith('#') ? pointer.slice(1) : pointer
+  if (path === '') return []
+  return path
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** The value at a JSON pointer, or `undefined` when there is none. */
+export function resolvePointer(value: JsonValue, pointer: string): JsonValue | undefined {
+  let current: JsonValue | undefined = value
+  for (const token of pointerTokens(pointer)) {
+    if (Array.isArray(current)) current = current[Number(token)]
+    else if (isJsonObject(current) && Object.hasOwn(current, token)) current = current[token]
+    else return undefined
+  }
+  return current
+}
+
+/** The object at a JSON pointer. Throws `ContractError` when there is none. */
+export function requireObject(document: OpenApiDocument, pointer: string): JsonObject {
+  const value = resolvePointer(document, pointer)
+  if (!isJsonObject(value)) throw new ContractError(pointer, 'expected an object here')
+  return value
+}
+
+/** Follows `$ref` from object to object; returns the pointer of the first one that is no reference. Throws on a loop. */
+export function followReferences(document: OpenApiDocument, pointer: string): string {
+  const visited = new Set<string>()
+  let current = pointer
+  for (;;) {
+    if (visited.has(current)) throw new ContractError(pointer, '`$ref`s lead in a circle')
+    visited.add(current)
+    const { $ref: reference } = requireObject(document, current)
+    if (typeof reference !== 'string') return current
+    if (!reference.startsWith('#')) {
+      throw new ContractError(current, `\`$ref\` leaves the document (${reference}); bundle it first`)
+    }
+    current = reference
+  }
+}
+
+/** Tells an OpenAPI 3.1 document from other JSON; throws `ContractError` saying what is missing. */
+export function asOpenApiDocument(value: unknown): OpenApiDocument {
+  if (!isJsonObject(value)) throw new ContractError('#', 'an OpenAPI document is an object')
+  const { openapi, info, paths } = value
+  if (typeof openapi !== 'string' || !openapi.startsWith('3.1')) {
+    throw new ContractError('#/openapi', 'expected OpenAPI 3.1, written `openapi: 3.1.x`')
+  }
+  if (!isJsonObject(info)) throw new ContractError('#/info', 'expected an object here')
+  if (!isJsonObject(paths)) throw new ContractError('#/paths', 'expected an object here')
+  return { ...value, openapi, info, paths }
+}

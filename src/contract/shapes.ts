@@ -1,0 +1,195 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import {
+  appendPointer,
+  ContractError,
+  followReferences,
+  type OpenApiDocument,
+  requireObject,
+} from './documents.js'
+
+/** The values an enum knows; an open one accepts others, which AWS may add without notice. */
+export interface EnumValues {
+  readonly values: readonly string[]
+  readonly open: boolean
+}
+
+/** A structure: members by name. A union is a structure of which exactly one member is set. */
+export interface StructureShape {
+  readonly kind: 'structure'
+  readonly pointer: string
+  readonly members: ReadonlyMap<string, Slot>
+  readonly required: ReadonlySet<string>
+  readonly union: boolean
+}
+
+/** A list of like items. */
+export interface ListShape {
+  readonly kind: 'list'
+  readonly pointer: string
+  readonly item: Slot
+}
+
+/** A map from strings to like values. */
+export interface MapShape {
+  readonly kind: 'map'
+  readonly pointer: string
+  readonly value: Slot
+}
+
+/** A single value. */
+export interface ScalarShape {
+  readonly kind: 'string' | 'integer' | 'long' | 'number' | 'boolean' | 'timestamp' | 'blob'
+  readonly pointer: string
+  readonly enum?: EnumValues
+}
+
+/** Any JSON value at all. */
+export interface DocumentShape {
+  readonly kind: 'document'
+  readonly pointer: string
+}
+
+/** What a schema of the contract describes, with references and `allOf` resolved. */
+export type Shape = StructureShape | ListShape | MapShape | ScalarShape | DocumentShape
+
+/** A place that holds a value: a member, a list item, a map value. Its shape is read on first use, so shapes may recur. */
+export interface Slot {
+  /** Where the slot's schema stands, before references are followed. */
+  readonly pointer: string
+  /** Customer data or a secret (`x-aws-sensitive`, on the slot or on what it refers to). */
+  readonly sensitive: boolean
+  /** Filled with a random UUID by clients when absent (`x-aws-idempotency-token`). */
+  readonly idempotencyToken: boolean
+  readonly shape: Shape
+}
+
+/** Reads shapes of one document; the same pointer gives the same shape. */
+export type ReadShape = (pointer: string) => Shape
+
+interface Layer {
+  readonly pointer: string
+  readonly schema: JsonObject
+}
+
+/** Makes the shape reader of a document. The reader throws `ContractError` on a schema that no AWS JSON shape can have. */
+export function createShapeReader(document: OpenApiDocument): ReadShape {
+  const known = new Map<string, Shape>()
+  const read: ReadShape = (pointer) => {
+    const target = followReferences(document, pointer)
+    const found = known.get(target) ?? readShape(document, target, read)
+    known.set(target, found)
+    return found
+  }
+  return read
+}
+
+function readShape(document: OpenApiDocument, pointer: string, read: ReadShape): Shape {
+  const layers = layersOf(document, pointer)
+  const find = (keyword: string): JsonValue | undefined =>
+    layers.find(({ schema }) => schema[keyword] !== undefined)?.schema[keyword]
+  const slot = (place: string): Slot => createSlot(document, place, read)
+  switch (schemaType(pointer, layers, find)) {
+    case 'object':
+      return readObject(pointer, layers, slot)
+    case 'array': {
+      const holder = layers.find(({ schema }) => schema['items'] !== undefined)
+      if (!holder) return { kind: 'document', pointer }
+      return { kind: 'list', pointer, item: slot(appendPointer(holder.pointer, 'items')) }
+    }
+    case 'string': {
+      if (find('format') === 'date-time') return { kind: 'timestamp', pointer }
+      if (find('contentEncoding') === 'base64') return { kind: 'blob', pointer }
+      const values = readEnum(layers)
+      return values ? { kind: 'string', pointer, enum: values } : { kind: 'string', pointer }
+    }
+    case 'integer':
+      return { kind: find('format') === 'int64' ? 'long' : 'integer', pointer }
+    case 'number':
+      return { kind: find('format') === 'epoch-seconds' ? 'timestamp' : 'number', pointer }
+    case 'boolean':
+      return { kind: 'boolean', pointer }
+    default:
+      return { kind: 'document', pointer }
+  }
+}
+
+/** The schema at a pointer and all that it takes in through `$ref` and `allOf`, outermost first. */
+function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<string>()): readonly Layer[] {
+  if (visited.has(pointer)) throw new ContractError(pointer, '`allOf` or `$ref` leads in a circle')
+  visited.add(pointer)
+  const schema = requireObject(document, pointer)
+  const { $ref: reference, allOf } = schema
+  const referred = typeof reference === 'string' ? layersOf(document, reference, visited) : []
+  const parts = Array.isArray(allOf)
+    ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
+    : []
+  return [{ pointer, schema }, ...referred, ...parts]
+}
+
+function schemaType(
+  pointer: string,
+  layers: readonly Layer[],
+  find: (keyword: string) => JsonValue | undefined,
+): string | undefined {
+  const type = find('type')
+  if (typeof type === 'string') return type
+  if (Array.isArray(type)) {
+    const types = type.filter((name) => name !== 'null')
+    if (types.length === 1 && typeof types[0] === 'string') return types[0]
+    throw new ContractError(pointer, 'an AWS JSON value has one type')
+  }
+  if (find('properties') !== undefined) return 'object'
+  return readEnum(layers) ? 'string' : undefined
+}
+
+function readObject(pointer: string, layers: readonly Layer[], slot: (place: string) => Slot): Shape {
+  const holders = layers.filter(({ schema }) => isJsonObject(schema['properties']))
+  const values = layers.find(({ schema }) => isJsonObject(schema['additionalProperties']))
+  if (holders.length === 0 && values) {
+    return { kind: 'map', pointer, value: slot(appendPointer(values.pointer, 'additionalProperties')) }
+  }
+  const members = new Map<string, Slot>()
+  const required = new Set<string>()
+  for (const { pointer: place, schema } of layers) {
+    for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
+      if (!members.has(name)) members.set(name, slot(appendPointer(place, 'properties', name)))
+    }
+    for (const name of Array.isArray(schema['required']) ? schema['required'] : []) required.add(String(name))
+  }
+  const union = layers.some(({ schema }) => schema['x-aws-union'] === true)
+  return { kind: 'structure', pointer, members, required, union }
+}
+
+/** `enum` and `const` are closed; `anyOf` of an enum and a plain string is open. */
+function readEnum(layers: readonly Layer[]): EnumValues | undefined {
+  for (const { schema } of layers) {
+    const closed = enumOf(schema)
+    if (closed) return { values: closed, open: false }
+    if (!Array.isArray(schema['anyOf'])) continue
+    const choices = schema['anyOf'].filter(isJsonObject)
+    const values = choices.map(enumOf).find((found) => found !== undefined)
+    if (values) return { values, open: choices.some((choice) => enumOf(choice) === undefined) }
+  }
+  return undefined
+}
+
+function enumOf(schema: JsonObject): readonly string[] | undefined {
+  if (typeof schema['const'] === 'string') return [schema['const']]
+  if (!Array.isArray(schema['enum'])) return undefined
+  return schema['enum'].filter((value) => typeof value === 'string')
+}
+
+function createSlot(document: OpenApiDocument, pointer: string, read: ReadShape): Slot {
+  let shape: Shape | undefined
+  const layers = layersOf(document, pointer)
+  const marked = (key: string): boolean => layers.some(({ schema }) => schema[key] === true)
+  return {
+    pointer,
+    sensitive: marked('x-aws-sensitive'),
+    idempotencyToken: marked('x-aws-idempotency-token'),
+    get shape() {
+      shape ??= read(pointer)
+      return shape
+    },
+  }
+}

@@ -1,0 +1,33 @@
+const MILLISECONDS_PER_SECOND = 1000
+
+/**
+ * Epoch seconds from milliseconds, as JSON number text in the form AWS writes: a mantissa of one digit and
+ * a fraction, then `E` and the exponent (`1.773934305877E9`).
+ */
+export function formatEpochSeconds(milliseconds: number): string {
+  if (milliseconds === 0) return '0.0'
+  const [mantissa = '0', exponent = '0'] = (milliseconds / MILLISECONDS_PER_SECOND).toExponential().split('e')
+  const fraction = mantissa.includes('.') ? mantissa : `${mantissa}.0`
+  return `${fraction}E${Number(exponent)}`
+}
+
+/** A wire timestamp (seconds since the epoch, millisecond fraction) as a `Date`. */
+export function toDate(epochSeconds: number): Date {
+  return new Date(Math.round(epochSeconds * MILLISECONDS_PER_SECOND))
+}
+
+/** A `Date` as wire timestamp: seconds since the epoch with a millisecond fraction. */
+export function toEpochSeconds(date: Date): number {
+  return date.getTime() / MILLISECONDS_PER_SECOND
+}
+
+/** A wire timestamp in the published rendition: an RFC 3339 date-time in UTC with milliseconds. */
+export function toDateTime(epochSeconds: number): string {
+  return toDate(epochSeconds).toISOString()
+}
+
+/** A published date-time as wire timestamp; `undefined` when it is no date-time. */
+export function fromDateTime(dateTime: string): number | undefined {
+  const milliseconds = Date.parse(dateTime)
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / MILLISECONDS_PER_SECOND
+}
