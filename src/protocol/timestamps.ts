@@ -6,7 +6,8 @@ const MILLISECONDS_PER_SECOND = 1000
  */
 export function formatEpochSeconds(milliseconds: number): string {
   if (milliseconds === 0) return '0.0'
-  const [mantissa = '0', exponent = '0'] = (milliseconds / MILLISECONDS_PER_SECOND).toExponential().split('e')
+  const seconds = Math.round(milliseconds) / MILLISECONDS_PER_SECOND
+  const [mantissa = '0', exponent = '0'] = seconds.toExponential().split('e')
   const fraction = mantissa.includes('.') ? mantissa : `${mantissa}.0`
   return `${fraction}E${Number(exponent)}`
 }

@@ -1,0 +1,142 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { Constraint, ConstraintFailure } from '../protocol/validation-messages.js'
+import { type OpenApiDocument, pointerTokens, requireObject } from './documents.js'
+import type { Shape, Slot } from './shapes.js'
+import type { SchemaError } from './validators.js'
+
+/**
+ * What AWS would report of a request that breaks its schema, in AWS's terms. The value must have been deserialised
+ * first (types are right), so only constraints are left to fail. Failures of list items that are plain values, and of
+ * map keys and values, are reported once, for the whole list or map, as AWS does.
+ */
+export function constraintFailures(
+  errors: readonly SchemaError[],
+  request: { readonly document: OpenApiDocument; readonly shape: Shape; readonly value: JsonValue },
+): readonly ConstraintFailure[] {
+  const failures = new Map<string, ConstraintFailure>()
+  for (const error of errors) {
+    const failure = toFailure(error, request)
+    if (failure) failures.set(JSON.stringify([failure.path, failure.constraint]), failure)
+  }
+  return [...failures.values()]
+}
+
+interface Walked {
+  /** The value, and the shape and slot it stands in. */
+  readonly value: JsonValue | undefined
+  readonly shape: Shape | undefined
+  readonly sensitive: boolean
+}
+
+function toFailure(
+  error: SchemaError,
+  request: { readonly document: OpenApiDocument; readonly shape: Shape; readonly value: JsonValue },
+): ConstraintFailure | undefined {
+  const tokens = pointerTokens(error.instancePath)
+  const steps = walk(tokens, request)
+  const place = steps.at(-1)
+  if (!place) return undefined
+  const path = tokens.map((token, index) => (steps[index]?.shape?.kind === 'list' ? Number(token) : token))
+  if (error.keyword === 'required') {
+    const missing = String(error.params['missingProperty'])
+    return { path: [...path, missing], value: undefined, constraint: { kind: 'required' } }
+  }
+  const holder = steps.at(-2)
+  if (error.propertyName !== undefined)
+    return reportWhole(path, place, keyConstraints(request.document, place))
+  if (holder?.shape && isCollection(holder.shape) && isScalar(place.shape)) {
+    return reportWhole(path.slice(0, -1), holder, valueConstraints(request.document, holder.shape))
+  }
+  const constraint = toConstraint(error.keyword, error.params)
+  return constraint && { path, value: place.value, constraint, ...(place.sensitive && { sensitive: true }) }
+}
+
+/** The values from the whole request down to the one the tokens lead to. */
+function walk(
+  tokens: readonly string[],
+  request: { readonly shape: Shape; readonly value: JsonValue },
+): readonly Walked[] {
+  const steps: Walked[] = [{ value: request.value, shape: request.shape, sensitive: false }]
+  for (const token of tokens) {
+    const last = steps.at(-1)
+    const slot = last?.shape && slotAt(last.shape, token)
+    const sensitive = (last?.sensitive ?? false) || (slot?.sensitive ?? false)
+    steps.push({ value: valueAt(last?.value, token), shape: slot?.shape, sensitive })
+  }
+  return steps
+}
+
+function slotAt(shape: Shape, token: string): Slot | undefined {
+  if (shape.kind === 'structure') return shape.members.get(token)
+  if (shape.kind === 'list') return shape.item
+  return shape.kind === 'map' ? shape.value : undefined
+}
+
+function valueAt(value: JsonValue | undefined, token: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value[Number(token)]
+  return isJsonObject(value) ? value[token] : undefined
+}
+
+function isCollection(shape: Shape): boolean {
+  return shape.kind === 'list' || shape.kind === 'map'
+}
+
+function isScalar(shape: Shape | undefined): boolean {
+  return shape !== undefined && !isCollection(shape) && shape.kind !== 'structure'
+}
+
+function reportWhole(
+  path: readonly (string | number)[],
+  holder: Walked,
+  constraints: readonly Constraint[],
+): ConstraintFailure {
+  return {
+    path,
+    value: holder.value,
+    constraint: { kind: 'each', constraints },
+    ...(holder.sensitive && { sensitive: true }),
+  }
+}
+
+function valueConstraints(document: OpenApiDocument, shape: Shape): readonly Constraint[] {
+  const slot = shape.kind === 'list' ? shape.item : shape.kind === 'map' ? shape.value : undefined
+  return slot ? constraintsOf(requireObject(document, slot.shape.pointer)) : []
+}
+
+function keyConstraints(document: OpenApiDocument, { shape }: Walked): readonly Constraint[] {
+  const names = shape ? requireObject(document, shape.pointer)['propertyNames'] : undefined
+  if (!isJsonObject(names)) return []
+  return constraintsOf(typeof names['$ref'] === 'string' ? requireObject(document, names['$ref']) : names)
+}
+
+/** In the order AWS lists them: the greatest length before the least, then the pattern. */
+const LISTED_KEYWORDS = ['maxLength', 'minLength', 'maximum', 'minimum', 'pattern', 'enum'] as const
+
+function constraintsOf(schema: JsonObject): readonly Constraint[] {
+  return LISTED_KEYWORDS.flatMap((keyword) => {
+    const value = schema[keyword]
+    if (value === undefined) return []
+    const params = { limit: value, pattern: value, allowedValues: value }
+    return toConstraint(keyword, params) ?? []
+  })
+}
+
+const LIMITS: Readonly<Record<string, 'minValue' | 'maxValue' | 'minLength' | 'maxLength'>> = {
+  minimum: 'minValue',
+  maximum: 'maxValue',
+  minLength: 'minLength',
+  maxLength: 'maxLength',
+  minItems: 'minLength',
+  maxItems: 'maxLength',
+  minProperties: 'minLength',
+  maxProperties: 'maxLength',
+}
+
+function toConstraint(keyword: string, params: Readonly<Record<string, unknown>>): Constraint | undefined {
+  const limit = LIMITS[keyword]
+  if (limit) return { kind: limit, limit: Number(params['limit']) }
+  if (keyword === 'pattern') return { kind: 'pattern', pattern: String(params['pattern']) }
+  const values = params['allowedValues']
+  if (keyword === 'enum' && Array.isArray(values)) return { kind: 'enum', values: values.map(String) }
+  return undefined
+}
