@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatEpochSeconds, fromDateTime, toDate, toDateTime, toEpochSeconds } from '../../src/protocol/timestamps.js'
+import {
+  formatEpochSeconds,
+  fromDateTime,
+  toDate,
+  toDateTime,
+  toEpochSeconds,
+} from '../../src/protocol/timestamps.js'
 
 describe('timestamps', () => {
   it('are written as AWS writes them, in exponent form with milliseconds', () => {
