@@ -1,0 +1,77 @@
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+
+/** An extension that contracts may carry: where it stands and which values it takes. */
+export interface Extension {
+  /** The kinds of node it may stand on, by Redocly's names. */
+  readonly on: readonly string[]
+  /** What a value has to be, as it ends the sentence “the value must be …”. */
+  readonly expected: string
+  accepts(value: JsonValue): boolean
+}
+
+const FLAG = { expected: '`true`, or left out', accepts: (value: JsonValue) => value === true }
+const TEXT = {
+  expected: 'a text that is not empty',
+  accepts: (value: JsonValue) => typeof value === 'string' && value.trim() !== '',
+}
+
+/** Every `x-aws-` extension there is. A contract with any other key of that prefix has a spelling mistake. */
+export const EXTENSIONS: Readonly<Record<string, Extension>> = {
+  'x-aws-protocol': {
+    on: ['Root'],
+    expected: '`awsJson1_1` or `awsJson1_0`',
+    accepts: (value) => value === 'awsJson1_1' || value === 'awsJson1_0',
+  },
+  'x-aws-target-prefix': {
+    on: ['Root'],
+    expected: 'the text before the last dot of every target, such as `AmazonSSM`',
+    accepts: (value) => typeof value === 'string' && /^[A-Za-z0-9_.-]*[A-Za-z0-9_-]$/.test(value),
+  },
+  'x-aws-signing-name': { on: ['Root'], ...TEXT },
+  'x-aws-query-compatible': { on: ['Root'], ...FLAG },
+  'x-aws-paginated': {
+    on: ['Operation'],
+    expected: '`{inputToken, outputToken, items, pageSize}`, each the name of a member, `pageSize` optional',
+    accepts: isPagination,
+  },
+  'x-aws-host-prefix': { on: ['Operation'], ...TEXT },
+  'x-aws-error': {
+    on: ['Response', 'Schema'],
+    expected:
+      '`{code, status, fault, retryable}`: a text, an HTTP status of 400 or more, `client` or `server`, a boolean',
+    accepts: isErrorDefinition,
+  },
+  'x-aws-rendition': {
+    on: ['Parameter'],
+    expected: '`published` or `wire`',
+    accepts: (value) => value === 'published' || value === 'wire',
+  },
+  'x-aws-sensitive': { on: ['Schema'], ...FLAG },
+  'x-aws-union': { on: ['Schema'], ...FLAG },
+  'x-aws-idempotency-token': { on: ['Schema'], ...FLAG },
+  'x-aws-pattern': { on: ['Schema'], ...TEXT },
+  'x-aws-deprecated-since': { on: ['Operation', 'Schema'], ...TEXT },
+}
+
+function isPagination(value: JsonValue): boolean {
+  if (!isJsonObject(value)) return false
+  const { inputToken, outputToken, items, pageSize, ...others } = value
+  const names = [inputToken, outputToken, items, ...(pageSize === undefined ? [] : [pageSize])]
+  return names.every((name) => typeof name === 'string' && name !== '') && Object.keys(others).length === 0
+}
+
+function isErrorDefinition(value: JsonValue): boolean {
+  if (!isJsonObject(value)) return false
+  const { code, status, fault, retryable, ...others } = value
+  return (
+    typeof code === 'string' &&
+    /^[A-Za-z0-9_.-]+$/.test(code) &&
+    typeof status === 'number' &&
+    Number.isInteger(status) &&
+    status >= 400 &&
+    status <= 599 &&
+    (fault === 'client' || fault === 'server') &&
+    typeof retryable === 'boolean' &&
+    Object.keys(others).length === 0
+  )
+}

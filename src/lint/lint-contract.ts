@@ -1,0 +1,120 @@
+import { resolve } from 'node:path'
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  type Document,
+  getLineColLocation,
+  lintDocument,
+  loadConfig,
+  type NormalizedProblem,
+  YamlParseError,
+} from '@redocly/openapi-core'
+import { isJsonObject } from '../protocol/json-values.js'
+import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
+import { UnreadableContractError } from './unreadable-contract-error.js'
+
+/** One thing that a rule holds against a contract. */
+export interface LintFinding {
+  /** The rule's id; ours start with `aws-json/`, the others are Redocly's. */
+  readonly rule: string
+  readonly severity: 'error' | 'warn'
+  readonly message: string
+  /** Absolute path of the file. */
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  /** Counted from 1. */
+  readonly column: number
+  /** JSON pointer into the file, with a leading `#`. */
+  readonly pointer: string
+}
+
+/** What the rules say of a contract. */
+export interface LintReport {
+  /** Absolute path of the contract's root file. */
+  readonly file: string
+  /** In the order of files, lines and columns. */
+  readonly findings: readonly LintFinding[]
+}
+
+/** How a contract is linted. */
+export interface LintOptions {
+  /** A `redocly.yaml` to use instead of Redocly's `recommended-strict` and all rules of ours. */
+  readonly config?: string
+}
+
+/**
+ * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
+ * `UnreadableContractError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1.
+ */
+export async function lintContract(file: string, options: LintOptions = {}): Promise<LintReport> {
+  const config = await loadRules(options)
+  const externalRefResolver = new BaseResolver(config.resolve)
+  const document = await readRoot(resolve(file), externalRefResolver)
+  const problems = await lintDocument({ document, config, externalRefResolver })
+  await requireReadable(externalRefResolver)
+  const findings = problems.filter(({ ignored }) => ignored !== true).map(toFinding)
+  return { file: resolve(file), findings: findings.toSorted(compareFindings) }
+}
+
+function loadRules({ config }: LintOptions): Promise<Config> {
+  const plugins = [awsJsonPlugin()]
+  if (config !== undefined) return loadConfig({ configPath: resolve(config), plugins })
+  return createConfig({ extends: ['recommended-strict', `${PLUGIN_ID}/recommended`] }, { plugins })
+}
+
+async function readRoot(file: string, resolver: BaseResolver): Promise<Document> {
+  const document = await resolver.resolveDocument(null, file, true).catch((cause: unknown) => cause)
+  if (document instanceof Error) throw unreadable(document, file)
+  // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
+  const found = document as Document
+  const { openapi } = isJsonObject(found.parsed) ? found.parsed : {}
+  if (typeof openapi === 'string' && openapi.startsWith('3.1.')) return found
+  const { start } = getLineColLocation({ source: found.source, pointer: '#/openapi', reportOnKey: true })
+  const reason = `A contract is an OpenAPI 3.1 document, but \`openapi\` is ${JSON.stringify(openapi) ?? 'missing'}.`
+  throw new UnreadableContractError(reason, { file, line: start.line, column: start.col })
+}
+
+/** A file that could not be parsed makes what refers to it unreadable too, so its own mistake comes first. */
+async function requireReadable(resolver: BaseResolver): Promise<void> {
+  for (const [file, reading] of resolver.cache) {
+    const outcome = await reading.catch((cause: unknown) => cause)
+    if (outcome instanceof YamlParseError) throw unreadable(outcome, file)
+  }
+}
+
+function unreadable(cause: Error, file: string): UnreadableContractError {
+  if (!(cause instanceof YamlParseError)) {
+    return new UnreadableContractError(cause.message, { file, line: 1, column: 1, cause })
+  }
+  const [reason = ''] = cause.originalError.message.split('\n')
+  return new UnreadableContractError(reason, { file, line: cause.line, column: cause.col, cause })
+}
+
+function toFinding({ ruleId, severity, message, location: [place] }: NormalizedProblem): LintFinding {
+  const facts = { rule: ruleId, severity, message }
+  if (place === undefined) return { ...facts, file: '', line: 1, column: 1, pointer: '#' }
+  const { start } = getLineColLocation(place)
+  return {
+    ...facts,
+    file: place.source.absoluteRef,
+    line: start.line,
+    column: start.col,
+    pointer: place.pointer ?? '#',
+  }
+}
+
+function compareFindings(left: LintFinding, right: LintFinding): number {
+  return (
+    compareText(left.file, right.file) ||
+    left.line - right.line ||
+    left.column - right.column ||
+    compareText(left.rule, right.rule)
+  )
+}
+
+/** By code units, so that the order is the same on every machine. */
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right)
+}
