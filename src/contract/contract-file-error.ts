@@ -1,0 +1,20 @@
+import type { SourceLocation } from './source-map.js'
+
+/** A file of a contract that cannot be read, is broken, or is not what a contract must be; says where and why. */
+export class ContractFileError extends Error {
+  override readonly name = 'ContractFileError'
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  /** Counted from 1. */
+  readonly column: number
+  readonly reason: string
+
+  constructor({ file, line, column }: SourceLocation, reason: string, options?: ErrorOptions) {
+    super(`${file}:${line}:${column}: ${reason}`, options)
+    this.file = file
+    this.line = line
+    this.column = column
+    this.reason = reason
+  }
+}
