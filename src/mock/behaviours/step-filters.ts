@@ -1,0 +1,123 @@
+import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { numberOf, textOf } from '../executions/execution.js'
+import type { Refusal } from '../front-end/messages.js'
+
+/** One filter of a request, as the contract has it: a key and one to ten values. */
+export interface StepFilter {
+  readonly key: string
+  readonly values: readonly string[]
+}
+
+/** Says whether a step belongs in the answer. */
+export type StepTest = (step: JsonObject) => boolean
+
+/** The test that filters make together, or the refusal of a filter. */
+export type CompiledFilters = { readonly test: StepTest | undefined } | { readonly refusal: Refusal }
+
+/** Reads the `Filters` member of a request whose constraints hold. */
+export function readFilters(input: JsonObject): readonly StepFilter[] {
+  const filters = Array.isArray(input['Filters']) ? input['Filters'].filter(isJsonObject) : []
+  return filters.map((filter) => ({
+    key: textOf(filter, 'Key') ?? '',
+    values: Array.isArray(filter['Values']) ? filter['Values'].map(String) : [],
+  }))
+}
+
+/**
+ * Makes one test of all filters: the values of a filter are alternatives, the filters must all hold.
+ *
+ * Where AWS is silent this mock chose:
+ * - a key that stands twice is InvalidFilterKey, for values are or-ed within one filter and and-ed between two;
+ * - StartTimeAfter includes the moment and StartTimeBefore excludes it, as the same service documents InvokedAfter and
+ *   InvokedBefore of ListCommands, so that two neighbouring ranges share no step; a step that has not started has no
+ *   start time and matches neither;
+ * - a time is an ISO 8601 date (UTC midnight), an ISO 8601 date-time with an offset, or seconds since the epoch;
+ * - names, actions and ids are compared whole and in their case.
+ *
+ * @param statuses the step statuses that the contract knows; another one is InvalidFilterValue
+ */
+export function compileFilters(filters: readonly StepFilter[], statuses: readonly string[]): CompiledFilters {
+  const tests: StepTest[] = []
+  const keys = new Set<string>()
+  for (const filter of filters) {
+    if (keys.has(filter.key)) return refuseKey()
+    keys.add(filter.key)
+    const compile = FILTERS[filter.key]
+    if (!compile) return refuseKey()
+    const compiled = compile(filter.values, statuses)
+    if ('refusal' in compiled) return compiled
+    tests.push(compiled.test)
+  }
+  if (tests.length === 0) return { test: undefined }
+  return { test: (step) => tests.every((test) => test(step)) }
+}
+
+function refuseKey(): CompiledFilters {
+  return { refusal: { code: 'InvalidFilterKey' } }
+}
+
+type CompiledFilter = { readonly test: StepTest } | { readonly refusal: Refusal }
+type CompileFilter = (values: readonly string[], statuses: readonly string[]) => CompiledFilter
+
+const FILTERS: Readonly<Record<string, CompileFilter>> = {
+  StepExecutionId: byText((step) => textOf(step, 'StepExecutionId')),
+  StepName: byText((step) => textOf(step, 'StepName')),
+  Action: byText((step) => textOf(step, 'Action')),
+  ParentStepExecutionId: byText((step) => textOf(parentOf(step), 'StepExecutionId')),
+  ParentStepIteratorValue: byText((step) => textOf(parentOf(step), 'IteratorValue')),
+  ParentStepIteration: (values) => {
+    const wrong = values.find((value) => !/^\d+$/.test(value))
+    if (wrong !== undefined) return refuseValue(`ParentStepIteration is a number, not '${wrong}'.`)
+    const wanted = new Set(values.map(Number))
+    return { test: (step) => wanted.has(numberOf(parentOf(step), 'Iteration') ?? Number.NaN) }
+  },
+  StepExecutionStatus: (values, statuses) => {
+    const wrong = values.find((value) => !statuses.includes(value))
+    if (wrong !== undefined) return refuseValue(`'${wrong}' is not a step execution status.`)
+    return byText((step) => textOf(step, 'StepStatus'))(values, statuses)
+  },
+  StartTimeAfter: byTime((start, bounds) => start >= Math.min(...bounds)),
+  StartTimeBefore: byTime((start, bounds) => start < Math.max(...bounds)),
+}
+
+function refuseValue(message: string): CompiledFilter {
+  return { refusal: { code: 'InvalidFilterValue', message } }
+}
+
+const NO_PARENT: JsonObject = {}
+
+function parentOf(step: JsonObject): JsonObject {
+  const parent = step['ParentStepDetails']
+  return isJsonObject(parent) ? parent : NO_PARENT
+}
+
+function byText(read: (step: JsonObject) => string | undefined): CompileFilter {
+  return (values) => ({ test: (step) => values.includes(read(step) ?? '') && read(step) !== undefined })
+}
+
+function byTime(holds: (start: number, bounds: readonly number[]) => boolean): CompileFilter {
+  return (values) => {
+    const bounds: number[] = []
+    for (const value of values) {
+      const bound = readTime(value)
+      if (bound === undefined) return refuseValue(`'${value}' is neither an ISO 8601 time nor epoch seconds.`)
+      bounds.push(bound)
+    }
+    return {
+      test: (step) => {
+        const start = numberOf(step, 'ExecutionStartTime')
+        return start !== undefined && holds(start, bounds)
+      },
+    }
+  }
+}
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/i
+const EPOCH_SECONDS = /^\d+(?:\.\d+)?(?:E\d{1,2})?$/i
+
+/** A filter's time in epoch seconds. */
+function readTime(text: string): number | undefined {
+  if (EPOCH_SECONDS.test(text)) return Number(text)
+  const milliseconds = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000
+}

@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createBehaviours } from './behaviours/behaviours.js'
+import { createPageTokens, TOKEN_LIFETIME } from './behaviours/page-tokens.js'
+import { defaultDataset } from './dataset/default-dataset.js'
+import { createEngine } from './engine/engine.js'
+import type { Dataset } from './executions/execution.js'
+import { createAdmin } from './faults/admin.js'
+import { createFaultSource, type FaultSource } from './faults/fault-source.js'
+import { createFetchHandler } from './fetch-handler.js'
+import { createFrontEnd, type FrontEnd } from './front-end/front-end.js'
+import type { MockRequest, MockResponse } from './front-end/messages.js'
+import { refuseRequest } from './front-end/refuse-request.js'
+import { createServiceTable, type ServedContract } from './front-end/service-table.js'
+import type { MockOptions } from './options.js'
+import { seededRandom } from './seeded-random.js'
+import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
+import { shippedContracts } from './shipped-contracts.js'
+
+/** A mock: answers in process through `fetch`, or over HTTP once it is served. */
+export interface Mock {
+  /** Answers like `fetch`, without a network. Works unbound. */
+  readonly fetch: typeof fetch
+  /** Listens; resolves when ready. One mock may be served more than once, on several ports. */
+  serve(options?: ServeOptions): Promise<MockServer>
+  /** The fault plan: `get`, `set` and `clear`. */
+  readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
+  /** Takes other contracts or data, between two requests. */
+  replace(next: { readonly contracts?: readonly ServedContract[]; readonly dataset?: Dataset }): void
+}
+
+const DEFAULT_SEED = 'aws-json-contract'
+
+/** Makes a mock. Nothing is loaded, compiled or listened to before it is needed. */
+export function createMock(options: MockOptions = {}): Mock {
+  const { now = Date.now, seed = DEFAULT_SEED } = options
+  const newRequestId = options.newRequestId ?? randomUUID
+  const faults = createFaultSource(seededRandom(`${seed} faults`), options.faults)
+  const tokens = createPageTokens({
+    secret: options.tokenSecret ?? randomBytes(32),
+    lifetime: options.tokenLifetime ?? TOKEN_LIFETIME,
+    now,
+  })
+  let contracts = options.contracts ?? shippedContracts()
+  let dataset = options.dataset ?? defaultDataset(now())
+  const build = (): FrontEnd =>
+    createFrontEnd({
+      services: createServiceTable(contracts),
+      wireOnly: options.wireOnly ?? false,
+      allowUnsigned: options.allowUnsigned ?? false,
+      behaviourOf: createBehaviours({ find: (id) => dataset.get(id), tokens }),
+      engine: createEngine({ seed }),
+      fault: faults.decide,
+      newRequestId,
+    })
+  let frontEnd = build()
+  const refuse = (request: Omit<MockRequest, 'body'>, code: string, message?: string): MockResponse =>
+    refuseRequest(request, { code, ...(message !== undefined && { message }) }, newRequestId())
+  const handle = (request: MockRequest): MockResponse | Promise<MockResponse> =>
+    guard(
+      () => frontEnd(request),
+      (error) => {
+        options.onError?.(error)
+        return refuse(request, 'InternalFailure')
+      },
+    )
+  return {
+    fetch: createFetchHandler(handle),
+    serve: (serveOptions) =>
+      serve(
+        {
+          handle,
+          admin: createAdmin(faults),
+          tooLarge: (request) =>
+            refuse(request, 'RequestEntityTooLargeException', 'Request size exceeds the limit.'),
+          onError: (error) => options.onError?.(error),
+          onExchange: options.onExchange,
+        },
+        serveOptions,
+      ),
+    faults,
+    replace(next) {
+      contracts = next.contracts ?? contracts
+      dataset = next.dataset ?? dataset
+      frontEnd = build()
+    },
+  }
+}
+
+/** Whatever goes wrong inside the mock is answered as AWS answers its own failures. */
+function guard(
+  answer: () => MockResponse | Promise<MockResponse>,
+  failed: (error: unknown) => MockResponse,
+): MockResponse | Promise<MockResponse> {
+  try {
+    const response = answer()
+    return response instanceof Promise ? response.catch(failed) : response
+  } catch (error) {
+    return failed(error)
+  }
+}

@@ -1,0 +1,37 @@
+import type { MockRequest, MockResponse } from './front-end/messages.js'
+
+/** Answers plain requests. */
+export type Handle = (request: MockRequest) => MockResponse | Promise<MockResponse>
+
+/** The fetch form of a handler: give it wherever a `fetch` is taken; nothing goes over a network. */
+export function createFetchHandler(handle: Handle): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { pathname, search, host } = new URL(request.url)
+    const headers: Record<string, string> = { host, ...Object.fromEntries(request.headers) }
+    const body = new Uint8Array(await request.arrayBuffer())
+    const response = await handle({ method: request.method, path: `${pathname}${search}`, headers, body })
+    return toResponse(response)
+  }
+}
+
+async function toResponse({ status, headers, body, transport }: MockResponse): Promise<Response> {
+  if (transport?.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, transport.delay))
+  // What fetch itself throws when a server resets the connection.
+  if (transport?.cut === 'connection') throw new TypeError('fetch failed')
+  const entries: [string, string][] = []
+  for (let index = 0; index < headers.length; index += 2) {
+    entries.push([headers[index] ?? '', headers[index + 1] ?? ''])
+  }
+  const content = typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body)
+  return new Response(transport?.cut === 'body' ? cutBody(content) : content, { status, headers: entries })
+}
+
+function cutBody(content: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(content.subarray(0, Math.floor(content.length / 2)))
+      controller.error(new TypeError('terminated'))
+    },
+  })
+}

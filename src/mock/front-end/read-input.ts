@@ -1,0 +1,60 @@
+import { constraintFailures } from '../../contract/constraint-failures.js'
+import { deserialize } from '../../contract/deserialize.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import type { Rendition } from '../../protocol/media-types.js'
+import { validationMessage } from '../../protocol/validation-messages.js'
+import type { Behaviour } from '../behaviours/behaviour.js'
+import { type MockRequest, queryOf, type Refusal } from './messages.js'
+import type { ServedOperation } from './service-table.js'
+
+/** A request's input, ready for the operation, or the refusal of it. */
+export type ReadInput = { readonly input: JsonObject } | { readonly refusal: Refusal }
+
+/** Checks types, then constraints, as AWS does; what comes out holds the contract's request schema. */
+export function readInput(
+  body: JsonObject,
+  served: ServedOperation,
+  behaviour: Behaviour | undefined,
+  rendition: Rendition,
+): ReadInput {
+  const shape = served.requestShape
+  if (!shape) return { input: body }
+  const read = deserialize(body, shape)
+  if (!read.ok) return { refusal: { code: 'SerializationException', message: read.message } }
+  const value = read.value ?? {}
+  const validate = served.validateRequest
+  if (validate && !validate(value)) {
+    const request = { document: served.contract.document, shape, value }
+    const failures = constraintFailures(validate.errors ?? [], request)
+    const own = behaviour?.refuseConstraints?.(failures, rendition)
+    return { refusal: own ?? { code: 'ValidationException', message: validationMessage(failures) } }
+  }
+  return { input: isJsonObject(value) ? value : {} }
+}
+
+/**
+ * The published rendition's query parameters, taken where the body does not have the member. They are text: a number is
+ * read where the member is one, and text that is none is left to fail the type check like any wrong value.
+ */
+export function withPublishedQuery(
+  body: JsonObject,
+  request: MockRequest,
+  served: ServedOperation,
+): JsonObject {
+  const query = queryOf(request)
+  if (query === '' || served.operation.publishedQuery.length === 0) return body
+  const parameters = new URLSearchParams(query)
+  const members: Record<string, JsonValue> = {}
+  for (const name of served.operation.publishedQuery) {
+    const text = parameters.get(name)
+    if (text !== null && text !== '' && body[name] === undefined) members[name] = readText(text, name, served)
+  }
+  return { ...body, ...members }
+}
+
+function readText(text: string, name: string, { requestShape: shape }: ServedOperation): JsonValue {
+  const kind = shape?.kind === 'structure' ? shape.members.get(name)?.shape.kind : undefined
+  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
+  const numeric = kind === 'integer' || kind === 'long' || kind === 'number'
+  return numeric && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
+}

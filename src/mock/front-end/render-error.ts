@@ -1,0 +1,31 @@
+import type { Rendition } from '../../protocol/media-types.js'
+import type { Refusal } from './messages.js'
+import { PROTOCOL_ERRORS, UNKNOWN_ERROR } from './protocol-errors.js'
+import type { ServedOperation } from './service-table.js'
+
+/** An error as it is written: its status and the text of its body. */
+export interface RenderedError {
+  readonly status: number
+  readonly body: string
+}
+
+/**
+ * Writes an error in a rendition. The operation's own table says status and spelling; an error that it does not list is
+ * one of AWS's front end. The published rendition has a status of its own for some errors; the others keep their wire
+ * form there, so that a reader can tell them apart.
+ */
+export function renderError(
+  refusal: Refusal,
+  context: { readonly served?: ServedOperation | undefined; readonly rendition: Rendition },
+): RenderedError {
+  const listed = context.served?.operation.errors.get(refusal.code)
+  if (context.rendition === 'published' && listed?.published)
+    return renderPublished(refusal, listed.published)
+  const known = PROTOCOL_ERRORS[refusal.code] ?? UNKNOWN_ERROR
+  const member = listed ? listed.messageMember : known.messageMember
+  const body = {
+    __type: refusal.code,
+    ...(member !== undefined && message !== undefined && { [member]: message }),
+  }
+  return { status: listed?.status ?? known.status, body: JSON.stringify(body) }
+}

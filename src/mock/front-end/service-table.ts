@@ -1,0 +1,65 @@
+import { type Contract, type Operation, outputShape, requestShape } from '../../contract/contract.js'
+import type { Shape } from '../../contract/shapes.js'
+import type { Validate, ValidatorAt } from '../../contract/validators.js'
+import type { Rendition } from '../../protocol/media-types.js'
+
+/** A contract and the compiled checks of its schemas. */
+export interface ServedContract {
+  readonly contract: Contract
+  readonly validators: ValidatorAt
+}
+
+/** An operation as the mock serves it. Shapes and checks are made when first asked for, then kept. */
+export interface ServedOperation {
+  readonly contract: Contract
+  readonly operation: Operation
+  readonly validators: ValidatorAt
+  readonly requestShape: Shape | undefined
+  readonly validateRequest: Validate | undefined
+  outputShape(rendition: Rendition): Shape | undefined
+}
+
+/** Operations by target; several services share one table. */
+export type ServiceTable = ReadonlyMap<string, ServedOperation>
+
+/** Joins contracts into one table. Where two contracts have the same target, the later one serves it. */
+export function createServiceTable(contracts: readonly ServedContract[]): ServiceTable {
+  const table = new Map<string, ServedOperation>()
+  for (const served of contracts) {
+    for (const [target, operation] of served.contract.operations) {
+      table.set(target, serveOperation(served, operation))
+    }
+  }
+  return table
+}
+
+function serveOperation({ contract, validators }: ServedContract, operation: Operation): ServedOperation {
+  const request = once(() => requestShape(contract, operation))
+  const validate = once(() => {
+    const schema = operation.request.wire ?? operation.request.published
+    return schema === undefined ? undefined : validators(schema)
+  })
+  const wire = once(() => outputShape(contract, operation, 'wire'))
+  const published = once(() => outputShape(contract, operation, 'published'))
+  return {
+    contract,
+    operation,
+    validators,
+    get requestShape() {
+      return request()
+    },
+    get validateRequest() {
+      return validate()
+    },
+    outputShape: (rendition) => (rendition === 'wire' ? wire() : published()),
+  }
+}
+
+/** Makes a value when it is first asked for, then keeps it. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

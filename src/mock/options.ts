@@ -1,0 +1,32 @@
+import type { Dataset } from './executions/execution.js'
+import type { FaultPlan } from './faults/fault-plan.js'
+import type { MockRequest, MockResponse } from './front-end/messages.js'
+import type { ServedContract } from './front-end/service-table.js'
+
+/** What a mock can be told. Everything has a default: `createMock()` serves the shipped contract and dataset. */
+export interface MockOptions {
+  /** The contracts to serve, told apart by target; the shipped one by default. */
+  readonly contracts?: readonly ServedContract[]
+  /** The executions to answer from; `defaultDataset` by default. */
+  readonly dataset?: Dataset
+  /** Seeds every random choice: dynamic data, faults, ids of started executions. `aws-json-contract` by default. */
+  readonly seed?: string
+  /** Answer `application/json` as real AWS does, with 404, instead of in the published rendition. */
+  readonly wireOnly?: boolean
+  /** Serve wire requests that carry no credentials; by default they get AWS's MissingAuthenticationTokenException. */
+  readonly allowUnsigned?: boolean
+  /** Faults from the start; they can be changed while the mock runs. */
+  readonly faults?: FaultPlan
+  /** The clock, in milliseconds since the epoch. */
+  readonly now?: () => number
+  /** Where request ids come from; random UUIDs by default. */
+  readonly newRequestId?: () => string
+  /** Seals NextTokens; drawn at random by default, so that tokens of one mock are not valid in another. */
+  readonly tokenSecret?: Uint8Array
+  /** How long a NextToken is valid, in milliseconds; an hour by default. */
+  readonly tokenLifetime?: number
+  /** Called with every request and its answer, after the answer was given. */
+  readonly onExchange?: (request: MockRequest, response: MockResponse) => void
+  /** Called when the mock itself fails on a request, which then gets AWS's InternalFailure. */
+  readonly onError?: (error: unknown) => void
+}
