@@ -18,13 +18,17 @@ export function renderError(
   refusal: Refusal,
   context: { readonly served?: ServedOperation | undefined; readonly rendition: Rendition },
 ): RenderedError {
-  const listed = context.served?.operation.errors.get(refusal.code)
-  if (context.rendition === 'published' && listed?.published)
-    return renderPublished(refusal, listed.published)
-  const known = PROTOCOL_ERRORS[refusal.code] ?? UNKNOWN_ERROR
+  const { code, message } = refusal
+  const listed = context.served?.operation.errors.get(code)
+  if (context.rendition === 'published' && listed?.published) {
+    // An error that has no message in AWS's model has none here either: the status says it all.
+    const body = listed.messageMember === undefined ? {} : { Message: message ?? code }
+    return { status: listed.published.status, body: JSON.stringify(body) }
+  }
+  const known = PROTOCOL_ERRORS[code] ?? UNKNOWN_ERROR
   const member = listed ? listed.messageMember : known.messageMember
   const body = {
-    __type: refusal.code,
+    __type: code,
     ...(member !== undefined && message !== undefined && { [member]: message }),
   }
   return { status: listed?.status ?? known.status, body: JSON.stringify(body) }
