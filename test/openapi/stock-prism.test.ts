@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const CONTRACT = new URL('../../openapi/openapi.yaml', import.meta.url).pathname
+const PRISM = join(
+  dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json')),
+  'dist/index.js',
+)
+const ID = '4b1d8a52-7c0e-4f3a-9e65-2d8f10c7b934'
+
+let prism: ChildProcess | undefined
+let url = ''
+
+beforeAll(async () => {
+  const port = await freePort()
+  prism = spawn(process.execPath, [PRISM, 'mock', CONTRACT, '-p', String(port)], { stdio: 'pipe' })
+  url = `http://127.0.0.1:${port}/`
+  await untilListening(prism)
+})
+
+afterAll(async () => {
+  if (!prism || prism.exitCode !== null) return
+  const ended = new Promise((resolve) => prism?.once('exit', resolve))
+  prism.kill('SIGKILL')
+  await ended
+})
+
+describe('the stock Prism command on the contract', () => {
+  it('answers an unsigned call with Accept */* in the published rendition', async () => {
+    const { status, mediaType, body } = await call({ AutomationExecutionId: ID })
+    expect({ status, mediaType }).toEqual({ status: 200, mediaType: 'application/json' })
+    expect(body.StepExecutions[0].ExecutionStartTime).toBe('2026-03-19T15:31:45.877Z')
+  })
+
+  it.each([480, 481, 482, 483, 484])('answers %d when preferred', async (status) => {
+    const answer = await call({ AutomationExecutionId: ID }, `code=${status}`)
+    expect(answer).toMatchObject({ status, mediaType: 'application/json' })
+  })
+
+  it('answers the example that is preferred', async () => {
+    const { body } = await call({ AutomationExecutionId: ID }, 'example=failedStep')
+    expect(body.StepExecutions[0].StepStatus).toBe('Failed')
+  })
+
+  it('answers a broken constraint as 400 that can be read', async () => {
+    const { status, body } = await call({ AutomationExecutionId: ID, MaxResults: 51 })
+    expect({ status, type: body.__type }).toEqual({ status: 400, type: 'ValidationException' })
+  })
+})
+
+interface Answer {
+  readonly status: number
+  readonly mediaType: string | null
+  readonly body: { StepExecutions: [Record<string, unknown>]; __type?: string }
+}
+
+async function call(request: object, prefer?: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      accept: '*/*',
+      'content-type': 'application/json',
+      'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
+      ...(prefer !== undefined && { prefer }),
+    },
+    body: JSON.stringify(request),
+  })
+  // The assertions look at what is there; a body of another form fails them.
+  const body = (await response.json()) as Answer['body']
+  return { status: response.status, mediaType: response.headers.get('content-type'), body }
+}
+
+/** A port nobody listens on: Prism's command takes `-p 0` for its default and does not say which it got. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No port to be had.')
+  return address.port
+}
+
+function untilListening(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let heard = ''
+    const hear = (chunk: Buffer): void => {
+      heard += chunk.toString()
+      if (heard.includes('Prism is listening')) resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`Prism ended with ${code}: ${heard}`)))
+  })
+}
