@@ -1,5 +1,8 @@
+import type { ValidateFunction } from 'ajv'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
-import { ContractError, type OpenApiDocument, resolvePointer } from './documents.js'
+import { SchemaEnv } from 'ajv/dist/compile/index.js'
+import { isJsonObject } from '../protocol/json-values.js'
+import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from './documents.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
 /**
@@ -30,16 +33,58 @@ const DOCUMENT_ID = 'contract.json'
 
 /** Compiles a contract's schemas with ajv, each when it is first asked for. */
 export function compileValidators(document: OpenApiDocument): ValidatorAt {
-  const ajv = new Ajv2020(VALIDATOR_OPTIONS)
-  ajv.addSchema(document, DOCUMENT_ID, false, false)
+  const compile = createCompiler(document)
   const compiled = new Map<string, Validate>()
   return (pointer) => {
     const known = compiled.get(pointer)
     if (known) return known
-    if (resolvePointer(document, pointer) === undefined)
-      throw new ContractError(pointer, 'no schema stands here')
-    const validate = ajv.compile({ $ref: `${DOCUMENT_ID}${encodeURI(pointer)}` })
+    const { validate } = compile(pointer)
     compiled.set(pointer, validate)
     return validate
   }
+}
+
+/** A compiled schema and the reference by which its ajv instance knows it. */
+export interface CompiledSchema {
+  readonly validate: ValidateFunction
+  readonly reference: string
+  readonly ajv: Ajv2020
+}
+
+/**
+ * Makes the compiler of a document's schemas. The `schemaPath` of the failures is the JSON pointer of the broken rule
+ * in the document, through whatever references it was reached.
+ */
+export function createCompiler(
+  document: OpenApiDocument,
+  options: Options = {},
+): (pointer: string) => CompiledSchema {
+  const ajv = new Ajv2020({ ...VALIDATOR_OPTIONS, ...options })
+  ajv.addSchema(document, DOCUMENT_ID, false, false)
+  const { schemas } = isJsonObject(document['components']) ? document['components'] : {}
+  for (const name of Object.keys(isJsonObject(schemas) ? schemas : {})) {
+    register(ajv, document, appendPointer('#/components/schemas', name))
+  }
+  return (pointer) => {
+    const reference = register(ajv, document, pointer)
+    const validate = ajv.getSchema(reference)
+    if (!validate) throw new ContractError(pointer, 'no schema stands here')
+    return { validate, reference, ajv }
+  }
+}
+
+/** Tells ajv of a schema together with its place, which ajv forgets when it follows a reference by itself. */
+function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): string {
+  const reference = `${DOCUMENT_ID}${encodeURI(pointer)}`
+  const root = ajv.schemas[DOCUMENT_ID]
+  const schema = resolvePointer(document, pointer)
+  if (!root || !isJsonObject(schema)) throw new ContractError(pointer, 'no schema stands here')
+  ajv.refs[reference] ??= new SchemaEnv({
+    schema,
+    schemaId: '$id',
+    root,
+    baseId: DOCUMENT_ID,
+    schemaPath: pointer,
+  })
+  return reference
 }

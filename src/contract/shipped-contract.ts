@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { validators } from '../../generated/validators.js'
+import type { Contract } from './contract.js'
+import { ContractError } from './documents.js'
+import { readContract } from './read-contract.js'
+import { type Locate, nearest, readSourceMap, type SourceLocation } from './source-map.js'
+import type { ValidatorAt } from './validators.js'
+
+let contract: Contract | undefined
+
+/** The contract that this package ships: DescribeAutomationStepExecutions of Amazon SSM. It is read once. */
+export function shippedContract(): Contract {
+  contract ??= readContract(readGenerated('openapi.json'))
+  return contract
+}
+
+/** The shipped contract's validators, compiled ahead of time for requests, outputs and errors. */
+export const shippedValidators: ValidatorAt = (pointer) => {
+  const validate = Object.hasOwn(validators, pointer) ? validators[pointer] : undefined
+  if (validate) return validate
+  throw new ContractError(pointer, 'the shipped validators have no check of this schema')
+}
+
+let locations: ReadonlyMap<string, SourceLocation> | undefined
+
+/** Where a part of the shipped contract was written, such as `openapi/openapi.yaml`, line 1. */
+export const shippedLocate: Locate = (pointer) => {
+  locations ??= readSourceMap(readGenerated('source-map.json'))
+  const place = nearest(locations, pointer)
+  return place && { ...place, file: `openapi/${place.file}` }
+}
+
+function readGenerated(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../generated/${name}`, import.meta.url), 'utf8'))
+}

@@ -1,0 +1,61 @@
+import type { Contract } from '../contract/contract.js'
+import type { OpenApiDocument } from '../contract/documents.js'
+import { loadContract, placeError } from '../contract/load-contract.js'
+import { readContract } from '../contract/read-contract.js'
+import { GENERATE_COMMAND } from './banner.js'
+import { arrangeDocument, renderBundle } from './render-bundle.js'
+import { renderOperations } from './render-operations.js'
+import { renderSourceMap, type SourceOptions } from './render-source-map.js'
+import { renderTypes } from './render-types.js'
+import { renderValidators } from './render-validators.js'
+
+/** The text of each generated file by its name. */
+export type RenderedFiles = ReadonlyMap<string, string>
+
+/** How a contract is rendered. */
+export interface RenderOptions {
+  /** The command that banners name as the way to a fresh file; `npm run generate` by default. */
+  readonly command?: string
+}
+
+/**
+ * Renders everything that is generated from a contract's files, in memory. The same contract gives the same bytes on
+ * every machine. Throws `ContractFileError` with file, line, column and reason when the contract is broken.
+ */
+export async function renderContract(file: string, options: RenderOptions = {}): Promise<RenderedFiles> {
+  const { contract, locate } = await loadContract(file)
+  try {
+    return await render(contract, options, { locate, file })
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
+}
+
+/** Renders a bundled document that never was a file; there is no source map then. Throws `ContractError`. */
+export async function renderDocument(
+  document: OpenApiDocument,
+  options: RenderOptions = {},
+): Promise<RenderedFiles> {
+  return render(readContract(document), options)
+}
+
+async function render(
+  { document }: Contract,
+  { command = GENERATE_COMMAND }: RenderOptions,
+  source?: SourceOptions,
+): Promise<RenderedFiles> {
+  const arranged = arrangeDocument(document, command)
+  const contract = readContract(arranged)
+  const validators = renderValidators(contract, command)
+  const operations = renderOperations(contract, command)
+  const files = new Map<string, string>([
+    ['openapi.json', renderBundle(arranged)],
+    ['contract.d.ts', await renderTypes(arranged, command)],
+    ['operations.js', operations.code],
+    ['operations.d.ts', operations.types],
+    ['validators.js', validators.code],
+    ['validators.d.ts', validators.types],
+  ])
+  if (source) files.set('source-map.json', renderSourceMap(arranged, command, source))
+  return files
+}

@@ -1,0 +1,165 @@
+import standalone from 'ajv/dist/standalone/index.js'
+import { createCompiler } from '../contract/compile-validators.js'
+import type { Contract } from '../contract/contract.js'
+import { ContractError, type OpenApiDocument, pointerTokens } from '../contract/documents.js'
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import { bannerComment } from './banner.js'
+import { checkSchemas } from './check-schemas.js'
+import { compareCodeUnits } from './code-units.js'
+import type { RenderedModule } from './render-operations.js'
+import { VALIDATOR_RUNTIME } from './validator-runtime.js'
+
+/** Keywords that say nothing of whether a value holds. */
+const ANNOTATIONS = new Set(['description', 'title', 'examples', 'example', 'default', 'externalDocs'])
+
+/** A schema that gets a validator. */
+interface Judged {
+  readonly pointer: string
+  /** The name of the type guard. */
+  readonly guard: string
+  /** The type it guards, as TypeScript. */
+  readonly type: string
+}
+
+/**
+ * Renders ajv's compiled checks of every request, output and error as one module without imports: `validators` by
+ * JSON pointer, and a type guard for each.
+ */
+export function renderValidators(contract: Contract, command: string): RenderedModule {
+  checkSchemas(contract.document)
+  const judged = judgedSchemas(contract)
+  return {
+    code: [bannerComment(command), renderChecks(contract.document, judged), renderTable(judged)].join('\n'),
+    types: renderTypes(judged, command),
+  }
+}
+
+function judgedSchemas(contract: Contract): readonly Judged[] {
+  const judged = new Map<string, Judged>()
+  const add = (pointer: string | undefined, fallback: string): void => {
+    if (pointer === undefined) return
+    const [place, kind, name, ...rest] = pointerTokens(pointer)
+    const named = place === 'components' && kind === 'schemas' && rest.length === 0 && name !== undefined
+    judged.set(pointer, {
+      pointer,
+      guard: `is${identifier(named ? name : fallback)}`,
+      type: named ? `components['schemas'][${JSON.stringify(name)}]` : 'unknown',
+    })
+  }
+  for (const { name, request, output, errors } of contract.operations.values()) {
+    for (const pointer of new Set([request.wire, request.published])) add(pointer, `${name}Request`)
+    add(output.wire, `${name}Result`)
+    add(output.published, `Published${name}Result`)
+    for (const { code, schema, published } of errors.values()) {
+      add(schema, code)
+      add(published?.schema, `Published${code}`)
+    }
+  }
+  return [...judged.values()].toSorted((left, right) => compareCodeUnits(left.pointer, right.pointer))
+}
+
+function identifier(name: string): string {
+  return name.replaceAll(/\W/g, '_')
+}
+
+/** ajv's code, with its run-time helpers written out and the schemas that only describe left out. */
+function renderChecks(document: OpenApiDocument, judged: readonly Judged[]): string {
+  const compile = createCompiler(withoutAnnotations(document), {
+    code: { source: true, esm: true, lines: true },
+  })
+  const references: Record<string, string> = {}
+  let ajv: ReturnType<typeof compile>['ajv'] | undefined
+  for (const { pointer, guard } of judged) {
+    if (references[guard] !== undefined) {
+      throw new ContractError(pointer, `a second schema whose type guard would be called \`${guard}\``)
+    }
+    const compiled = compile(pointer)
+    references[guard] = compiled.reference
+    ajv = compiled.ajv
+  }
+  return ajv === undefined ? '' : inlineRuntime(dropUnused(standalone.default(ajv, references)))
+}
+
+function withoutAnnotations(document: OpenApiDocument): OpenApiDocument {
+  return { ...document, components: stripped(document['components'] ?? {}, 'components') }
+}
+
+/** Annotations are dropped where keywords stand; below `properties`, `schemas` and the like the same words are names. */
+function stripped(value: JsonValue, holder: string): JsonValue {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => stripped(item, holder))
+  if (!isJsonObject(value)) return value
+  const names = NAME_HOLDERS.has(holder)
+  const kept = Object.entries(value).filter(
+    ([key]) => names || !(ANNOTATIONS.has(key) || key.startsWith('x-')),
+  )
+  return Object.fromEntries(
+    kept.map(([key, child]) => {
+      const data = !names && (key === 'const' || key === 'enum')
+      return [key, data || child === undefined ? child : stripped(child, names ? '' : key)]
+    }),
+  )
+}
+
+const NAME_HOLDERS = new Set(['components', 'schemas', 'properties', 'patternProperties', '$defs'])
+
+function dropUnused(code: string): string {
+  return code.replaceAll(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
+    new RegExp(`\\b${name}\\b`, 'g').exec(code.replace(line, '')) ? line : '',
+  )
+}
+
+function inlineRuntime(code: string): string {
+  const used = new Set<string>()
+  const inlined = code
+    .replace('"use strict";\n', '')
+    .replaceAll(/require\("[^"]*"\)(?:\.default)?/g, (call) => {
+      const helper = VALIDATOR_RUNTIME[call]
+      if (!helper)
+        throw new Error(`ajv's generated code asks for ${call}, which validator-runtime.ts does not have`)
+      used.add(helper.code)
+      return helper.name
+    })
+  return [...used, inlined].join('\n\n')
+}
+
+function renderTable(judged: readonly Judged[]): string {
+  const rows = judged.map(({ pointer, guard }) => `  ${JSON.stringify(pointer)}: ${guard},`)
+  return `/** The checks by the JSON pointer of their schema in openapi.json. */\nexport const validators = {\n${rows.join('\n')}\n}\n`
+}
+
+function renderTypes(judged: readonly Judged[], command: string): string {
+  const guards = judged.map(
+    ({ pointer, guard, type }) =>
+      `/** \`${pointer}\` */\nexport declare const ${guard}: TypeGuard<${type}>\n`,
+  )
+  return [bannerComment(command), TYPES_HEAD, ...guards].join('\n')
+}
+
+const TYPES_HEAD = `import type { components } from './contract.js'
+
+/** One rule of a schema that a value breaks, as ajv reports it. */
+export interface SchemaError {
+  instancePath: string
+  /** JSON pointer of the rule in openapi.json. */
+  schemaPath: string
+  keyword: string
+  params: Record<string, unknown>
+  message?: string
+  propertyName?: string
+}
+
+/** Answers whether a value holds; \`errors\` then has every rule that the last value broke. */
+export interface Validate {
+  (value: unknown): boolean
+  errors?: readonly SchemaError[] | null
+}
+
+/** A check that tells the compiler what it found. */
+export interface TypeGuard<Value> {
+  (value: unknown): value is Value
+  errors?: readonly SchemaError[] | null
+}
+
+/** The checks by the JSON pointer of their schema in openapi.json. */
+export declare const validators: Readonly<Record<string, Validate>>
+`
