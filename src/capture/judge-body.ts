@@ -1,0 +1,132 @@
+import type { JsonValue } from '../protocol/json-values.js'
+import type { BodyNode, StructureNode } from './body-nodes.js'
+import { placeInBody } from './body-place.js'
+import type { Side } from './finding.js'
+import { describeValue, type Hearing, raise, raiseFailure } from './hearing.js'
+import type { BodyCheck } from './operation-plan.js'
+import { schemaFailures } from './schema-failures.js'
+import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'
+
+/** One body and what to hold it against. */
+export interface BodyCase {
+  readonly side: Side
+  readonly check: BodyCheck
+  readonly body: JsonValue
+}
+
+/** Holds a body against its schema, counts what it touches and tells what is new in it. */
+export function judgeBody(hearing: Hearing, subject: BodyCase, sink: BodySink): void {
+  const { check, body } = subject
+  for (const failure of schemaFailures(check.validate, body)) {
+    if (!isExcused(hearing, subject, failure)) raiseFailure(hearing, subject, failure)
+  }
+  sink.hear(hearing, subject)
+  walkBody(check.node, body, sink)
+}
+
+/** A string where the wire has a number of seconds is how the AWS CLI prints it. */
+function isExcused(
+  { exchange }: Hearing,
+  { check, body }: BodyCase,
+  failure: ReturnType<typeof schemaFailures>[number],
+): boolean {
+  if (exchange.presentation !== 'aws-cli' || failure.keyword !== 'type') return false
+  if (placeInBody(check.shape, failure.tokens).shape?.kind !== 'timestamp') return false
+  const printed = failure.tokens.reduce<JsonValue | undefined>(memberOf, body)
+  return typeof printed === 'string' && !Number.isNaN(Date.parse(printed))
+}
+
+function memberOf(value: JsonValue | undefined, token: string): JsonValue | undefined {
+  // Tokens come from the validator, which walked this very value: a list's tokens are its positions.
+  return (value as Record<string, JsonValue> | undefined)?.[token]
+}
+
+/** A walker's sink that turns what it is told into findings of the hearing it listens to. */
+export interface BodySink extends WalkSink {
+  hear(hearing: Hearing, subject: BodyCase): void
+}
+
+/** Makes the sink; one serves every exchange, one after the other. */
+export function createBodySink(): BodySink {
+  const path: WalkPath = { steps: [], depth: 0 }
+  let hearing: Hearing | undefined
+  let subject: BodyCase | undefined
+  const place = (...more: readonly string[]) => {
+    const tokens = [...path.steps.slice(0, path.depth), ...more]
+    return subject && placeInBody(subject.check.shape, tokens)
+  }
+  return {
+    path,
+    hear: (nextHearing, nextSubject) => {
+      hearing = nextHearing
+      subject = nextSubject
+    },
+    unknownMember: (structure, name, value) => {
+      const found = place(name)
+      if (hearing && subject && found)
+        raiseUnknownMember(hearing, subject.side, { structure, name, value, ...found })
+    },
+    unknownEnumValue: (node, value) => {
+      const found = place()
+      if (hearing && subject && found) raiseUnknownValue(hearing, subject.side, { node, value, ...found })
+    },
+    implausibleTimestamp: (value) => {
+      const found = place()
+      if (!hearing || !subject || !found) return
+      raise(hearing, {
+        side: subject.side,
+        rule: 'timestamp-seconds',
+        pointer: found.pointer,
+        expected: 'seconds since the epoch; this is beyond the year 9999 and looks like milliseconds',
+        place: found.shape?.pointer ?? subject.check.schema,
+        value: found.sensitive ? undefined : describeValue(value),
+      })
+    },
+  }
+}
+
+interface Sighting<Value> {
+  readonly pointer: string
+  readonly sensitive: boolean
+  readonly value: Value
+}
+
+function raiseUnknownMember(
+  hearing: Hearing,
+  side: Side,
+  sighting: Sighting<JsonValue> & { readonly structure: StructureNode; readonly name: string },
+): void {
+  const { structure, name, pointer, sensitive, value } = sighting
+  if (!sensitive) {
+    const { target } = hearing.plan.operation
+    hearing.drift.note({ what: 'member', target, structure: structure.shape.pointer, name, value })
+  }
+  raise(hearing, {
+    side,
+    rule: 'unknown-member',
+    pointer,
+    expected: 'a member that the contract knows',
+    place: structure.shape.pointer,
+    value: sensitive ? undefined : describeValue(value),
+  })
+}
+
+function raiseUnknownValue(
+  hearing: Hearing,
+  side: Side,
+  sighting: Sighting<string> & { readonly node: BodyNode },
+): void {
+  const { node, pointer, sensitive, value } = sighting
+  if (!sensitive) {
+    const { target } = hearing.plan.operation
+    hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })
+  }
+  raise(hearing, {
+    side,
+    rule: 'unknown-enum-value',
+    pointer,
+    expected: 'a value that the contract knows',
+    place: node.shape.pointer,
+    value: sensitive ? undefined : describeValue(value),
+  })
+}

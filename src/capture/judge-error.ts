@@ -1,0 +1,131 @@
+import type { ErrorShape } from '../contract/contract.js'
+import { appendPointer } from '../contract/documents.js'
+import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
+import type { ExchangeResponse } from '../protocol/exchange.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { Rendition } from '../protocol/media-types.js'
+import { type Hearing, raise } from './hearing.js'
+import { type BodySink, judgeBody } from './judge-body.js'
+import { type BodyCheck, countOne, type OperationPlan } from './operation-plan.js'
+
+const FIRST_SERVER_ERROR = 500
+
+/**
+ * The code of an error response: from the header or the body, else, in the published rendition, from the status that
+ * stands for it. The AWS front end wraps what it says to the wrong media type into `Output`.
+ */
+export function errorCodeOf(
+  plan: OperationPlan,
+  response: ExchangeResponse,
+  body: JsonValue | undefined,
+): string | undefined {
+  const wrapped = isJsonObject(body) ? body['Output'] : undefined
+  return (
+    readErrorCode(response.headers[ERROR_TYPE_HEADER], body) ??
+    (isJsonObject(wrapped) ? readErrorCode(undefined, wrapped) : undefined) ??
+    plan.errorByPublishedStatus(response.status)?.code
+  )
+}
+
+/** One error response before the judge. */
+export interface ErrorCase {
+  readonly response: ExchangeResponse
+  /** Absent when the body is empty. */
+  readonly body: JsonValue | undefined
+  readonly code: string | undefined
+  readonly rendition: Rendition
+  readonly sink: BodySink
+}
+
+/** Judges an error: that it names its code, that its status is one of the code's, and its body. */
+export function judgeError(hearing: Hearing, subject: ErrorCase): void {
+  const { plan } = hearing
+  const { response, body, code, rendition, sink } = subject
+  const responses = appendPointer(plan.operation.pointer, 'responses')
+  if (code === undefined) {
+    // A server that fails may say nothing at all: recorded 503s have an empty body and no Content-Type.
+    if (body === undefined && response.status >= FIRST_SERVER_ERROR) return
+    const expected = 'an error that names its code, such as `{"__type": "…"}`'
+    raise(hearing, { side: 'response', rule: 'error-shape', expected, place: responses })
+    return
+  }
+  countOne(plan.tally.errors, code)
+  const error = plan.operation.errors.get(code)
+  if (!error) {
+    raiseUnknownError(hearing, { code, response, body, place: responses })
+    return
+  }
+  const published = rendition === 'published' && error.published?.status === response.status
+  if (!published && !error.statuses.includes(response.status)) raiseStatus(hearing, error, rendition)
+  if (!isJsonObject(body) || isJsonObject(body['Output'])) return
+  const schema = published ? (error.published?.schema ?? error.schema) : error.schema
+  const check = plan.error(schema)
+  const normalised = normalise(body, { code: published ? undefined : code, check })
+  judgeBody(hearing, { side: 'response', check, body: normalised }, sink)
+}
+
+/** Members by which an error may name itself and say its message, whichever of them the contract has. */
+const ERROR_MEMBERS: ReadonlySet<string> = new Set(['__type', 'code', 'message', 'Message', 'errorMessage'])
+
+/**
+ * Clients read the code from three places and cut off namespaces, and the message in any spelling; the schema knows
+ * the plain `__type` and one spelling only.
+ */
+function normalise(
+  body: JsonObject,
+  { code, check }: { code: string | undefined; check: BodyCheck },
+): JsonObject {
+  const known = check.shape.kind === 'structure' ? check.shape.members : undefined
+  const isOdd = (name: string): boolean => ERROR_MEMBERS.has(name) && known?.has(name) === false
+  const needsCode = code !== undefined && body['__type'] !== code
+  if (!needsCode && !Object.keys(body).some(isOdd)) return body
+  const kept = Object.entries(body).filter(([name]) => !isOdd(name))
+  return { ...Object.fromEntries(kept), ...(needsCode && { __type: code }) }
+}
+
+function raiseStatus(hearing: Hearing, error: ErrorShape, rendition: Rendition): void {
+  const statuses = [
+    ...error.statuses,
+    ...(rendition === 'published' && error.published ? [error.published.status] : []),
+  ]
+  raise(hearing, {
+    side: 'response',
+    rule: 'error-status',
+    expected: `\`${error.code}\` with status ${[...new Set(statuses)].join(' or ')}`,
+    place: appendPointer(error.schema, 'x-aws-error'),
+    value: undefined,
+  })
+}
+
+const CODE_FORM = /^[A-Za-z][\w.-]{0,127}$/
+
+function raiseUnknownError(
+  hearing: Hearing,
+  {
+    code,
+    response,
+    body,
+    place,
+  }: { code: string; response: ExchangeResponse; body: JsonValue | undefined; place: string },
+): void {
+  const named = CODE_FORM.test(code)
+  const members = isJsonObject(body) ? Object.keys(body) : []
+  const messageMember = members.find((name) => name === 'message' || name === 'Message')
+  if (named) {
+    hearing.drift.note({
+      what: 'error',
+      target: hearing.plan.operation.target,
+      code,
+      status: response.status,
+      ...(messageMember !== undefined && { messageMember }),
+    })
+  }
+  raise(hearing, {
+    side: 'response',
+    rule: 'unknown-error',
+    pointer: members.includes('__type') ? '/__type' : '',
+    expected: 'an error that the contract lists for the operation',
+    place,
+    value: named ? code : undefined,
+  })
+}

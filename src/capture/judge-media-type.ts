@@ -1,0 +1,47 @@
+import {
+  mediaTypeEssence,
+  PUBLISHED_MEDIA_TYPE,
+  type Rendition,
+  renditionOf,
+  wireMediaType,
+} from '../protocol/media-types.js'
+import type { Side } from './finding.js'
+import { type Hearing, raise } from './hearing.js'
+
+const UTF8 = /^utf-?8$/i
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i
+
+/** Holds a message's Content-Type against the renditions it may have. Without the header there is nothing to say here. */
+export function judgeMediaType(
+  hearing: Hearing,
+  { side, contentType, allowed, place }: MediaTypeCheck,
+): Rendition | undefined {
+  const { protocol } = hearing.plan.judged.contract
+  const rendition = renditionOf(contentType, protocol)
+  const fits = rendition !== undefined && allowed.includes(rendition)
+  if (contentType !== undefined && !fits) {
+    const types = allowed.map(
+      (name) => `\`${name === 'wire' ? wireMediaType(protocol) : PUBLISHED_MEDIA_TYPE}\``,
+    )
+    raise(hearing, {
+      side,
+      rule: 'media-type',
+      expected: `Content-Type ${types.join(' or ')}`,
+      place,
+      value: mediaTypeEssence(contentType),
+    })
+  }
+  const charset = contentType?.includes('charset') ? CHARSET.exec(contentType)?.[1] : undefined
+  if (charset !== undefined && !UTF8.test(charset)) {
+    raise(hearing, { side, rule: 'charset', expected: 'JSON in UTF-8', place, value: charset.slice(0, 40) })
+  }
+  return fits ? rendition : undefined
+}
+
+interface MediaTypeCheck {
+  readonly side: Side
+  readonly contentType: string | undefined
+  readonly allowed: readonly Rendition[]
+  /** JSON pointer of the place in the contract that lists the media types. */
+  readonly place: string
+}

@@ -1,0 +1,89 @@
+import { appendPointer } from '../contract/documents.js'
+import type { ExchangeRequest } from '../protocol/exchange.js'
+import type { Rendition } from '../protocol/media-types.js'
+import { TARGET_HEADER } from '../protocol/targets.js'
+import { type Hearing, raise } from './hearing.js'
+import { type BodySink, judgeBody } from './judge-body.js'
+import { judgeMediaType } from './judge-media-type.js'
+import type { MessageBody } from './read-message.js'
+
+/** What judging a half came to: the rendition it was judged in, and why its body could not be judged, if so. */
+export interface HalfVerdict {
+  readonly rendition: Rendition
+  readonly unjudged?: string
+}
+
+/** Judges a request: method, target, media type, then its body against the operation's input. */
+export function judgeRequest(
+  hearing: Hearing,
+  { request, body, responseRendition, sink }: RequestCase,
+): HalfVerdict {
+  const { plan } = hearing
+  const { operation } = plan
+  if (request.method.toUpperCase() !== 'POST' && request.method !== '') {
+    raise(hearing, { side: 'request', rule: 'method', expected: 'the method POST', place: operation.pointer })
+  }
+  judgeTarget(hearing, request)
+  const content = appendPointer(operation.pointer, 'requestBody')
+  const allowed = renditionsOf(operation.request)
+  const rendition =
+    judgeMediaType(hearing, {
+      side: 'request',
+      contentType: request.headers['content-type'],
+      allowed,
+      place: content,
+    }) ?? fallback(request.headers['content-type'] === undefined ? responseRendition : undefined, allowed)
+  switch (body.kind) {
+    case 'json': {
+      const check = plan.request(rendition)
+      if (check) judgeBody(hearing, { side: 'request', check, body: body.value }, sink)
+      return { rendition }
+    }
+    case 'lost':
+      return { rendition, unjudged: `request: ${body.reason}` }
+    default:
+      raise(hearing, {
+        side: 'request',
+        rule: 'body-json',
+        expected: 'a body of one JSON object',
+        place: content,
+      })
+      return { rendition }
+  }
+}
+
+interface RequestCase {
+  readonly request: ExchangeRequest
+  readonly body: MessageBody
+  /** The rendition the response says it has; a request that lost its Content-Type is taken to have the same. */
+  readonly responseRendition: Rendition | undefined
+  readonly sink: BodySink
+}
+
+/** Recorders clear headers, so a capture without any header says nothing; one that kept others lacks the target. */
+function judgeTarget(hearing: Hearing, request: ExchangeRequest): void {
+  const { operation } = hearing.plan
+  if (hearing.exchange.operation !== undefined || request.headers[TARGET_HEADER]) return
+  if (Object.keys(request.headers).length === 0) return
+  raise(hearing, {
+    side: 'request',
+    rule: 'target',
+    expected: `the header X-Amz-Target: ${operation.target}`,
+    place: operation.pointer,
+  })
+}
+
+/** The renditions for which the contract has a schema, the wire first. */
+export function renditionsOf(schemas: Readonly<Partial<Record<Rendition, string>>>): readonly Rendition[] {
+  if (schemas.wire === undefined) return schemas.published === undefined ? BOTH : PUBLISHED
+  return schemas.published === undefined ? WIRE : BOTH
+}
+
+const WIRE: readonly Rendition[] = ['wire']
+const PUBLISHED: readonly Rendition[] = ['published']
+const BOTH: readonly Rendition[] = ['wire', 'published']
+
+/** The hinted rendition if it is allowed, else the first allowed one. */
+export function fallback(hint: Rendition | undefined, allowed: readonly Rendition[]): Rendition {
+  return hint !== undefined && allowed.includes(hint) ? hint : (allowed[0] ?? 'wire')
+}

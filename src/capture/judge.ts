@@ -1,0 +1,184 @@
+import type { Exchange } from '../protocol/exchange.js'
+import { type Rendition, renditionOf } from '../protocol/media-types.js'
+import { TARGET_HEADER } from '../protocol/targets.js'
+import { type CoverageCounts, countCoverage } from './coverage-counts.js'
+import { createDriftLedger, type DriftFact } from './drift-ledger.js'
+import { createExampleBook, type ExampleBook } from './examples.js'
+import type { ExchangeVerdict, Finding, Note, Outcome } from './finding.js'
+import { type Hearing, remark } from './hearing.js'
+import { type BodySink, createBodySink } from './judge-body.js'
+import { errorCodeOf } from './judge-error.js'
+import { type HalfVerdict, judgeRequest } from './judge-request.js'
+import { judgeResponse } from './judge-response.js'
+import { createMatcher } from './match-exchange.js'
+import { countOne, type JudgedContract, type OperationPlan } from './operation-plan.js'
+import { type MessageBody, readMessage } from './read-message.js'
+import { refusalOf, settleRequest } from './settle-request.js'
+
+export type { JudgedContract } from './operation-plan.js'
+
+/** How to judge. */
+export interface JudgeOptions {
+  /** The contracts to judge by; where two have the same target, the first one is used. */
+  readonly contracts: readonly JudgedContract[]
+  /** Show values in findings. Sensitive members and credentials are never shown. */
+  readonly showValues?: boolean
+}
+
+/** Judges exchanges one after the other and keeps count of what they touched. */
+export interface Judge {
+  readonly contracts: readonly JudgedContract[]
+  judge(exchange: Exchange): ExchangeVerdict
+  /** What the exchanges so far touched. */
+  coverage(): CoverageCounts
+  /** What the exchanges so far had that the contracts do not know. */
+  drift(): readonly DriftFact[]
+}
+
+const NOTHING: readonly never[] = []
+
+/** Makes a judge. Its schemas are compiled when traffic first needs them. */
+export function createJudge({ contracts, showValues = false }: JudgeOptions): Judge {
+  const matcher = createMatcher(contracts)
+  const drift = createDriftLedger()
+  const examples = createExampleBook()
+  const sink = createBodySink()
+  return {
+    contracts,
+    coverage: () => countCoverage(matcher.plans()),
+    drift: () => drift.facts(),
+    judge: (exchange) => {
+      if (isPreflight(exchange)) return { outcome: 'preflight', findings: NOTHING, notes: NOTHING }
+      const match = matcher.match(exchange)
+      if (!match.plan) {
+        const { reason, target } = match
+        const named = target === undefined ? {} : { operation: target }
+        return { outcome: 'unmatched', reason, ...named, findings: NOTHING, notes: NOTHING }
+      }
+      const findings: Finding[] = []
+      const notes: Note[] = []
+      const hearing = { exchange, plan: match.plan, drift, showValues, findings, notes }
+      return judgeMatched(hearing, { sink, examples })
+    },
+  }
+}
+
+/** Judges one exchange. For many, make a judge once and let it judge each. */
+export function validateExchange(exchange: Exchange, options: JudgeOptions): ExchangeVerdict {
+  return createJudge(options).judge(exchange)
+}
+
+function isPreflight({ request }: Exchange): boolean {
+  return request?.method === 'OPTIONS' && request.headers[TARGET_HEADER] === undefined
+}
+
+interface Tools {
+  readonly sink: BodySink
+  readonly examples: ExampleBook
+}
+
+function judgeMatched(hearing: Hearing, tools: Tools): ExchangeVerdict {
+  const { exchange, plan } = hearing
+  const { request, response } = exchange
+  const answer = response && readMessage(response)
+  const code =
+    response && answer && response.status >= 400
+      ? errorCodeOf(plan, response, answer.kind === 'json' ? answer.value : undefined)
+      : undefined
+  const question = request && readMessage(request)
+  const asked = request && question ? hearRequest(hearing, question, { code, sink: tools.sink }) : undefined
+  const answered =
+    response && answer
+      ? judgeResponse(hearing, {
+          response,
+          body: answer,
+          code,
+          asked: asked?.rendition,
+          accept: request?.headers['accept'],
+          sink: tools.sink,
+        })
+      : undefined
+  noteHalves(hearing)
+  touchExamples(tools.examples, plan, { question, asked, answer, answered, status: response?.status })
+  tally(plan, exchange, answered?.rendition ?? asked?.rendition)
+  return verdict(hearing, { asked, answered, code })
+}
+
+/** A request is read in the light of its answer: refused, accepted, or neither. */
+function hearRequest(
+  hearing: Hearing,
+  body: MessageBody,
+  { code, sink }: { code: string | undefined; sink: BodySink },
+): HalfVerdict | undefined {
+  const { request, response } = hearing.exchange
+  if (!request) return undefined
+  const protocol = hearing.plan.judged.contract.protocol
+  const responseRendition = renditionOf(response?.headers['content-type'], protocol)
+  const half = judgeRequest(hearing, { request, body, responseRendition, sink })
+  if (hearing.findings.length === 0) return half
+  settleRequest(hearing, refusalOf(response?.status, code))
+  return half
+}
+
+function noteHalves(hearing: Hearing): void {
+  const { request, response, presentation } = hearing.exchange
+  if (!request && presentation === undefined) remark(hearing, 'half-missing', 'the capture holds no request')
+  if (!response) remark(hearing, 'half-missing', 'the capture holds no response')
+  if (presentation === 'aws-cli') {
+    remark(
+      hearing,
+      'cli-presentation',
+      'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
+    )
+  }
+}
+
+interface Halves {
+  readonly question: MessageBody | undefined
+  readonly asked: HalfVerdict | undefined
+  readonly answer: MessageBody | undefined
+  readonly answered: HalfVerdict | undefined
+  readonly status: number | undefined
+}
+
+function touchExamples(examples: ExampleBook, plan: OperationPlan, halves: Halves): void {
+  const { question, asked, answer, answered, status } = halves
+  if (question?.kind === 'json' && asked) {
+    examples.touch(plan, { side: 'request', rendition: asked.rendition }, question.value)
+  }
+  if (answer?.kind === 'json' && answered && status !== undefined) {
+    examples.touch(plan, { side: 'response', rendition: answered.rendition, status }, answer.value)
+  }
+}
+
+function tally({ tally: counts }: OperationPlan, exchange: Exchange, rendition: Rendition | undefined): void {
+  counts.exchanges++
+  if (rendition !== undefined && exchange.presentation === undefined) countOne(counts.renditions, rendition)
+  if (exchange.response) countOne(counts.statuses, exchange.response.status)
+}
+
+interface Conclusion {
+  readonly asked: HalfVerdict | undefined
+  readonly answered: HalfVerdict | undefined
+  readonly code: string | undefined
+}
+
+function verdict(hearing: Hearing, { asked, answered, code }: Conclusion): ExchangeVerdict {
+  const { exchange, plan, findings, notes } = hearing
+  const reason =
+    asked?.unjudged ??
+    answered?.unjudged ??
+    (asked || answered ? undefined : 'the capture holds neither half')
+  const outcome: Outcome = reason === undefined ? 'judged' : 'unjudged'
+  const rendition = answered?.rendition ?? asked?.rendition
+  return {
+    outcome,
+    ...(reason !== undefined && { reason }),
+    operation: plan.operation.name,
+    ...(rendition && { rendition }),
+    ...(exchange.response && { status: exchange.response.status }),
+    ...(code !== undefined && { error: code }),
+    findings,
+    notes,
+  }
+}

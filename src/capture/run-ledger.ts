@@ -1,0 +1,138 @@
+import { type CoverageCounts, mergeCounts, mergeCoverage } from './coverage-counts.js'
+import { createDriftLedger, type DriftFact } from './drift-ledger.js'
+import type { ExchangeVerdict } from './finding.js'
+import { createFindingLedger, type FindingTally } from './finding-ledger.js'
+import type { Judge } from './judge.js'
+import type { CaptureItem, CaptureProblem } from './readers/capture-item.js'
+import { createTimeline, type Timeline } from './timeline.js'
+
+/** Exchanges that were not checked, by the reason why. */
+export interface UncheckedGroup {
+  readonly outcome: 'unmatched' | 'unjudged'
+  readonly reason: string
+  readonly operation?: string
+  readonly count: number
+  /** The first of them. */
+  readonly source: string
+  readonly entry: number
+}
+
+/** What became of the exchanges of a run, in numbers. */
+export interface OutcomeCounts {
+  readonly exchanges: number
+  readonly judged: number
+  readonly unmatched: number
+  readonly unjudged: number
+  readonly preflight: number
+  readonly problems: number
+  readonly cut: number
+}
+
+/** A run or a part of one, as plain data: parts judged apart can be put together. */
+export interface RunPart {
+  readonly outcomes: OutcomeCounts
+  readonly found: FindingTally
+  readonly problems: readonly CaptureProblem[]
+  readonly unchecked: readonly UncheckedGroup[]
+  readonly statuses: Readonly<Record<string, number>>
+  readonly byDate: Timeline
+  readonly byOrder: Timeline
+  readonly coverage: CoverageCounts
+  readonly drift: readonly DriftFact[]
+}
+
+/** Takes in what a run meets, in bounded memory. */
+export interface RunLedger {
+  add(item: CaptureItem): void
+  /** Takes in a part that was judged elsewhere. */
+  merge(part: RunPart): void
+  part(): RunPart
+}
+
+const MOST_PROBLEMS_KEPT = 1_000
+const MOST_UNCHECKED_KEPT = 500
+
+/** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
+export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger {
+  const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
+  const findings = createFindingLedger(mostFindings)
+  const problems: CaptureProblem[] = []
+  const unchecked = new Map<string, UncheckedGroup & { count: number }>()
+  const byDate = createTimeline('milliseconds')
+  const byOrder = createTimeline('exchanges')
+  const elsewhere = createDriftLedger()
+  const statuses = new Map<number, number>()
+  let mergedStatuses: Readonly<Record<string, number>> = {}
+  let mergedCoverage: CoverageCounts = {}
+
+  const leaveUnchecked = (group: UncheckedGroup): void => {
+    const key = JSON.stringify([group.outcome, group.reason, group.operation])
+    const known = unchecked.get(key)
+    if (known) known.count += group.count
+    else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, { ...group })
+  }
+  const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
+    const { place, date, response } = item.exchange
+    outcomes[verdict.outcome]++
+    if (verdict.findings.length > 0 || verdict.notes.length > 0) findings.add(verdict.findings, verdict.notes)
+    if (verdict.outcome === 'unmatched' || verdict.outcome === 'unjudged') {
+      const { outcome, reason = '', operation } = verdict
+      const { source, entry } = place
+      leaveUnchecked({
+        outcome,
+        reason,
+        ...(operation !== undefined && { operation }),
+        count: 1,
+        source,
+        entry,
+      })
+    }
+    const status = response?.status
+    if (status === undefined) return
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    const name = String(status)
+    byOrder.add(outcomes.exchanges, name)
+    const at = date === undefined ? Number.NaN : Date.parse(date)
+    if (!Number.isNaN(at)) byDate.add(at, name)
+  }
+  return {
+    add: (item) => {
+      if (item.kind === 'problem') {
+        outcomes.problems++
+        if (item.problem.cut) outcomes.cut++
+        if (problems.length < MOST_PROBLEMS_KEPT) problems.push(item.problem)
+        return
+      }
+      outcomes.exchanges++
+      addVerdict(judge.judge(item.exchange), item)
+    },
+    merge: (part) => {
+      for (const name of Object.keys(outcomes) as (keyof typeof outcomes)[])
+        outcomes[name] += part.outcomes[name]
+      findings.merge(part.found)
+      problems.push(...part.problems.slice(0, MOST_PROBLEMS_KEPT - problems.length))
+      part.unchecked.forEach(leaveUnchecked)
+      byDate.merge(part.byDate)
+      byOrder.merge(part.byOrder)
+      mergedStatuses = mergeCounts(mergedStatuses, part.statuses)
+      mergedCoverage = mergeCoverage(mergedCoverage, part.coverage)
+      elsewhere.merge(part.drift)
+    },
+    part: () => {
+      const drift = createDriftLedger()
+      drift.merge(elsewhere.facts())
+      drift.merge(judge.drift())
+      return {
+        outcomes: { ...outcomes },
+        found: findings.tally(),
+        problems,
+        unchecked: [...unchecked.values()].sort((one, other) => other.count - one.count),
+        statuses: mergeCounts(mergedStatuses, Object.fromEntries(statuses)),
+        byDate: byDate.timeline(),
+        byOrder: byOrder.timeline(),
+        coverage: mergeCoverage(mergedCoverage, judge.coverage()),
+        drift: drift.facts(),
+      }
+    },
+  }
+}

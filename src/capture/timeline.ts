@@ -1,0 +1,75 @@
+/** How many exchanges with each status fell into one stretch of time. */
+export interface TimelineBucket {
+  /** Where the stretch begins: milliseconds since the epoch, or the number of the exchange when nothing is dated. */
+  readonly start: number
+  readonly statuses: Readonly<Record<string, number>>
+}
+
+/** Statuses over time, in stretches of equal length. */
+export interface Timeline {
+  readonly unit: 'milliseconds' | 'exchanges'
+  readonly width: number
+  readonly buckets: readonly TimelineBucket[]
+}
+
+/** Counts statuses over time in bounded memory: as time grows, the stretches do. */
+export interface TimelineCounter {
+  add(at: number, status: string): void
+  merge(timeline: Timeline): void
+  timeline(): Timeline
+}
+
+const MOST_BUCKETS = 120
+
+/** Makes an empty counter. Stretches start at multiples of their width, so that counters can be merged. */
+export function createTimeline(unit: Timeline['unit']): TimelineCounter {
+  let width = unit === 'milliseconds' ? 1000 : 1
+  let buckets = new Map<number, Map<string, number>>()
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = Number.NEGATIVE_INFINITY
+  const place = (start: number, status: string, count: number): void => {
+    const key = Math.floor(start / width)
+    lowest = Math.min(lowest, start)
+    highest = Math.max(highest, start)
+    const bucket = buckets.get(key) ?? new Map<string, number>()
+    bucket.set(status, (bucket.get(status) ?? 0) + count)
+    buckets.set(key, bucket)
+  }
+  const widen = (): void => {
+    const before = [...buckets]
+    const oldWidth = width
+    while (Math.floor(highest / width) - Math.floor(lowest / width) >= MOST_BUCKETS) width *= 2
+    if (width === oldWidth) return
+    buckets = new Map()
+    for (const [key, statuses] of before) {
+      for (const [status, count] of statuses) place(key * oldWidth, status, count)
+    }
+  }
+  return {
+    add: (at, status) => {
+      const isNew = at < lowest || at > highest
+      place(at, status, 1)
+      if (isNew) widen()
+    },
+    merge: (other) => {
+      const before = [...buckets]
+      const oldWidth = width
+      while (width < other.width) width *= 2
+      buckets = new Map()
+      for (const [key, statuses] of before) {
+        for (const [status, count] of statuses) place(key * oldWidth, status, count)
+      }
+      for (const { start, statuses } of other.buckets) {
+        for (const [status, count] of Object.entries(statuses)) place(start, status, count)
+      }
+      widen()
+    },
+    timeline: () => ({
+      unit,
+      width,
+      buckets: [...buckets]
+        .sort(([one], [other]) => one - other)
+        .map(([key, statuses]) => ({ start: key * width, statuses: Object.fromEntries(statuses) })),
+    }),
+  }
+}

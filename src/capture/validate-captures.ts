@@ -1,0 +1,130 @@
+import { type Coverage, describeCoverage } from './coverage.js'
+import type { DriftFact } from './drift-ledger.js'
+import type { Finding, Note, NoteKind } from './finding.js'
+import type { FindingGroup } from './finding-ledger.js'
+import type { Judge } from './judge.js'
+import type { JudgedContract } from './operation-plan.js'
+import type { CaptureItems, CaptureProblem } from './readers/capture-item.js'
+import { createRunLedger, type RunPart, type UncheckedGroup } from './run-ledger.js'
+import type { Timeline } from './timeline.js'
+
+/** A run in numbers. `exchanges` is the sum of `judged`, `unmatched`, `unjudged` and `preflights`. */
+export interface RunSummary {
+  readonly exchanges: number
+  /** Exchanges of which every half that the capture holds was checked. */
+  readonly judged: number
+  /** Exchanges with no operation of the contracts. */
+  readonly unmatched: number
+  /** Exchanges with an operation of the contracts that could not be checked in full. */
+  readonly unjudged: number
+  /** CORS preflights, of which a contract says nothing. */
+  readonly preflights: number
+  readonly violations: number
+  readonly drift: number
+  /** Exchanges whose request breaks the contract and was refused by the service: both agree. */
+  readonly refused: number
+  /** Parts of captures that could not be read. */
+  readonly problems: number
+  /** How many captures stop in the middle; each is also one of the problems. */
+  readonly cut: number
+  /** How many findings are counted above but not listed. */
+  readonly findingsLeftOut: number
+}
+
+/** All that a run found: what every report is made from. */
+export interface RunResult {
+  readonly contracts: readonly { readonly title: string; readonly version: string }[]
+  readonly summary: RunSummary
+  readonly findings: readonly Finding[]
+  /** Findings of one kind together, the heaviest first. */
+  readonly groups: readonly FindingGroup[]
+  readonly notes: readonly Note[]
+  readonly noteCounts: Readonly<Partial<Record<NoteKind, number>>>
+  readonly problems: readonly CaptureProblem[]
+  readonly unchecked: readonly UncheckedGroup[]
+  readonly statuses: Readonly<Record<string, number>>
+  readonly timeline: Timeline
+  readonly coverage: Coverage
+  /** What the contracts do not know yet: what a patch is made of. */
+  readonly drift: readonly DriftFact[]
+}
+
+/** How to run. */
+export interface RunOptions {
+  /** How many findings are listed; all are counted. 10,000 unless told. */
+  readonly mostFindings?: number
+  /** Told after each batch how many exchanges were judged so far. */
+  readonly onProgress?: (exchanges: number) => void
+}
+
+/** Judges every exchange of the captures, in their order and in memory that does not grow with them. */
+export async function validateCaptures(
+  captures: CaptureItems,
+  judge: Judge,
+  { mostFindings, onProgress }: RunOptions = {},
+): Promise<RunResult> {
+  const ledger = createRunLedger(judge, mostFindings)
+  let exchanges = 0
+  for await (const batch of captures) {
+    for (const item of batch) ledger.add(item)
+    exchanges += batch.length
+    onProgress?.(exchanges)
+  }
+  return finishRun(judge.contracts, ledger.part())
+}
+
+/** The result of a run from its parts, put together. */
+export function finishRun(contracts: readonly JudgedContract[], part: RunPart): RunResult {
+  const { outcomes, found, problems, unchecked, statuses, byDate, byOrder, coverage, drift } = part
+  const { preflight, ...counts } = outcomes
+  const { violations, findings, groups, notes, noteCounts } = found
+  return {
+    contracts: contracts.map(({ contract: { title, version } }) => ({ title, version })),
+    summary: {
+      ...counts,
+      preflights: preflight,
+      violations,
+      drift: found.drift,
+      refused: noteCounts['refused-request'] ?? 0,
+      findingsLeftOut: violations + found.drift - findings.length,
+    },
+    findings,
+    groups,
+    notes,
+    noteCounts,
+    problems,
+    unchecked,
+    statuses,
+    timeline: byDate.buckets.length > 0 ? byDate : byOrder,
+    coverage: describeCoverage(contracts, coverage),
+    drift,
+  }
+}
+
+/** What makes a run fail; each level includes those before it. */
+export type FailOn = 'never' | 'violation' | 'unmatched' | 'drift'
+
+/**
+ * Why a run fails, as sentences; none when it passes. `violation` fails on broken rules and on captures that could not
+ * be read to their end, `unmatched` also on exchanges that were not checked, `drift` also on drift. `allowUnmatched`
+ * lets unchecked exchanges pass at every level. A run that judged nothing proves nothing and fails from `unmatched` on.
+ */
+export function failures(
+  { summary }: Pick<RunResult, 'summary'>,
+  { failOn, allowUnmatched }: { readonly failOn: FailOn; readonly allowUnmatched: boolean },
+): readonly string[] {
+  if (failOn === 'never') return []
+  const { violations, problems, unmatched, unjudged, drift, exchanges, judged } = summary
+  const isStrict = failOn !== 'violation' && !allowUnmatched
+  return [
+    ...count(violations, 'violation'),
+    ...count(problems, 'unreadable part'),
+    ...(isStrict ? [...count(unmatched, 'unmatched exchange'), ...count(unjudged, 'unjudged exchange')] : []),
+    ...(failOn === 'drift' ? count(drift, 'drift finding') : []),
+    ...(exchanges === 0 || (isStrict && judged + unmatched + unjudged === 0) ? ['nothing was judged'] : []),
+  ]
+}
+
+function count(number: number, noun: string): readonly string[] {
+  return number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`]
+}

@@ -1,0 +1,47 @@
+import type { Pseudonym } from './pseudonyms.js'
+
+/** What secrets look like, wherever they stand. Each pattern matches the secret itself and nothing around it. */
+const SECRET_PATTERNS: readonly RegExp[] = [
+  // Access key ids and other unique ids of IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  /\b(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|APKA|AROA|ASCA)[A-Z0-9]{12,}\b/g,
+  // Session tokens of STS.
+  /\b(?:IQoJb3JpZ2luX2Vj|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/=]{20,}/g,
+  // JSON Web Tokens.
+  /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  // Tokens of GitHub, GitLab and Slack.
+  /\b(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,})/g,
+  // A secret access key: forty base64 characters on their own, with at least a digit, a capital and a small letter.
+  /(?<![A-Za-z0-9+/=_-])(?=[A-Za-z+/]*\d)(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g,
+  // The signature and the credential of a signed request.
+  /(?<=\bSignature=)[0-9a-f]{64}\b/g,
+  /(?<=\bBearer )[\w.~+/=-]{8,}/g,
+]
+
+/** An account id where it is one beyond doubt: in an ARN or in the host of a service address. */
+const ACCOUNT_ID = /(?<=\barn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}(?=:)|\b\d{12}(?=\.dkr\.ecr\.)/g
+
+/** Whether a text holds something that looks like a key or a token. */
+export function looksSecret(text: string): boolean {
+  return SECRET_PATTERNS.some((pattern) => text.search(pattern) >= 0)
+}
+
+/**
+ * Replaces what looks like a key, a token or an account id inside a text by stand-ins. Account ids become twelve other
+ * digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide.
+ */
+export function redactText(text: string, pseudonym: Pseudonym, accountId: Pseudonym): string {
+  const withoutKeys = SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, pseudonym), text)
+  return withoutKeys.replace(ACCOUNT_ID, accountId)
+}
+
+/** Stand-ins for account ids: twelve digits that start with zeros, as no account's do, made of the pseudonym's. */
+export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
+  const DIGITS = 12
+  return (account) => {
+    if (account.startsWith('0000')) return account
+    const mark = pseudonym(account).slice('redacted-'.length)
+    const digits = [...mark].map((letter) => Number.parseInt(letter, 36) % 10).join('')
+    return digits.slice(0, DIGITS - 4).padStart(DIGITS, '0')
+  }
+}
