@@ -1,0 +1,79 @@
+import type { Random } from '../seeded-random.js'
+import { type CharacterRange, type PatternNode, parsePattern } from './pattern-parser.js'
+
+/** What a made text has to hold. Lengths count Unicode code points. */
+export interface TextRules {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly patterns: readonly string[]
+}
+
+const ATTEMPTS = 60
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const SUFFIX_LENGTH = 4
+
+/**
+ * Makes a text that holds the rules, or `undefined` when none was found in some dozens of attempts, as for a pattern
+ * whose look-arounds leave next to nothing.
+ *
+ * @param hint what the text is about, such as the member's name; used where there is no pattern
+ */
+export function sampleText(rules: TextRules, random: Random, hint: string): string | undefined {
+  const [pattern] = rules.patterns
+  if (pattern === undefined) return plainText(rules, random, hint)
+  const tests = rules.patterns.map((source) => new RegExp(source, 'u'))
+  const fits = (text: string): boolean => {
+    const length = [...text].length
+    return length >= rules.minLength && length <= rules.maxLength && tests.every((test) => test.test(text))
+  }
+  const plain = plainText(rules, random, hint)
+  if (fits(plain)) return plain
+  const node = parsePattern(pattern)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // Early attempts repeat little; later ones more, for a minimum length that a pattern alone does not ask for.
+    const text = write(node, {
+      random,
+      extra: attempt < 10 ? 3 : Math.ceil((rules.minLength * attempt) / 20) + attempt,
+    })
+    if (fits(text)) return text
+  }
+  return undefined
+}
+
+function plainText({ minLength, maxLength }: TextRules, random: Random, hint: string): string {
+  const draw = (length: number): string =>
+    Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)] ?? 'a').join('')
+  const text = `${hint}-${draw(SUFFIX_LENGTH)}`
+  if (text.length > maxLength) return draw(Math.max(minLength, Math.min(maxLength, SUFFIX_LENGTH)))
+  return text.length < minLength ? text + draw(minLength - text.length) : text
+}
+
+interface Writing {
+  readonly random: Random
+  /** How often, at most, something is repeated beyond its least. */
+  readonly extra: number
+}
+
+function write(node: PatternNode, writing: Writing): string {
+  const { random, extra } = writing
+  switch (node.kind) {
+    case 'characters':
+      return drawCharacter(node.ranges, random)
+    case 'sequence':
+      return node.parts.map((part) => write(part, writing)).join('')
+    case 'choice': {
+      const option = node.options[Math.floor(random() * node.options.length)]
+      return option ? write(option, writing) : ''
+    }
+    case 'repeat': {
+      const most = Math.min(node.most, node.least + extra)
+      const count = node.least + Math.floor(random() * (most - node.least + 1))
+      return Array.from({ length: count }, () => write(node.part, writing)).join('')
+    }
+  }
+}
+
+function drawCharacter(ranges: readonly CharacterRange[], random: Random): string {
+  const [low, high] = ranges[Math.floor(random() * ranges.length)] ?? [0x61, 0x7a]
+  return String.fromCodePoint(low + Math.floor(random() * (high - low + 1)))
+}

@@ -1,0 +1,168 @@
+import { appendPointer, type OpenApiDocument } from '../../contract/documents.js'
+import type { ListShape, MapShape, ScalarShape, Shape, StructureShape } from '../../contract/shapes.js'
+import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
+import type { Random } from '../seeded-random.js'
+import { sampleText } from './sample-text.js'
+import { type SchemaRules, schemaRules } from './schema-rules.js'
+
+/** What sampling depends on. */
+export interface Sampling {
+  readonly document: OpenApiDocument
+  readonly random: Random
+  /** The middle of the times that are made, in milliseconds. */
+  readonly around: number
+}
+
+interface Place {
+  /** The name of the member that the value is made for. */
+  readonly name: string
+  readonly depth: number
+}
+
+/** Below this, optional members are left out and lists stay as short as they may, so that recursive shapes end. */
+const FULL_DEPTH = 5
+const LEAST_DEPTH = 40
+
+/**
+ * Makes a value of a shape that holds the constraints of its schema: a wire value, timestamps in epoch seconds. The same
+ * random numbers make the same value. `undefined` when no value was found.
+ */
+export function sampleValue(
+  shape: Shape,
+  sampling: Sampling,
+  place: Place = { name: 'value', depth: 0 },
+): JsonValue | undefined {
+  if (place.depth > LEAST_DEPTH) return undefined
+  switch (shape.kind) {
+    case 'structure':
+      return sampleStructure(shape, sampling, place)
+    case 'list':
+      return sampleList(shape, sampling, place)
+    case 'map':
+      return sampleMap(shape, sampling, place)
+    case 'document':
+      return {}
+    default:
+      return sampleScalar(shape, sampling, place)
+  }
+}
+
+function sampleStructure(shape: StructureShape, sampling: Sampling, { depth }: Place): JsonValue | undefined {
+  const members: Record<string, JsonValue> = {}
+  let entries = [...shape.members]
+  if (shape.union) {
+    const chosen = entries[Math.floor(sampling.random() * entries.length)]
+    entries = chosen ? [chosen] : []
+  }
+  for (const [name, slot] of entries) {
+    const required = shape.required.has(name) || shape.union
+    if (depth >= FULL_DEPTH && !required) continue
+    const value = sampleAt(slot.pointer, slot.shape, sampling, { name, depth: depth + 1 })
+    if (value === undefined && required) return undefined
+    if (value !== undefined) members[name] = value
+  }
+  return members
+}
+
+/** A slot's own keywords stand beside its `$ref`, so rules are gathered from the slot, not from the shape. */
+function sampleAt(pointer: string, shape: Shape, sampling: Sampling, place: Place): JsonValue | undefined {
+  return sampleValue({ ...shape, pointer }, sampling, place)
+}
+
+function sampleList(shape: ListShape, sampling: Sampling, { name, depth }: Place): JsonValue | undefined {
+  const rules = schemaRules(sampling.document, shape.pointer)
+  const items: JsonValue[] = []
+  const count = countOf(rules, ['minItems', 'maxItems'], sampling.random, depth)
+  for (let index = 0; index < count; index++) {
+    const place = { name: singular(name), depth: depth + 1 }
+    const item = sampleAt(shape.item.pointer, shape.item.shape, sampling, place)
+    if (item !== undefined) items.push(item)
+  }
+  return items.length < (rules.greatest('minItems') ?? 0) ? undefined : items
+}
+
+function sampleMap(shape: MapShape, sampling: Sampling, { name, depth }: Place): JsonValue | undefined {
+  const { document, random } = sampling
+  const rules = schemaRules(document, shape.pointer)
+  const entries = new Map<string, JsonValue>()
+  const count = countOf(rules, ['minProperties', 'maxProperties'], random, depth)
+  const names = keyRules(document, shape.pointer)
+  for (let index = 0; index < count; index++) {
+    const key = names ? sampleString(names, random, 'key') : sampleText(ANY_TEXT, random, 'key')
+    const value = sampleAt(shape.value.pointer, shape.value.shape, sampling, { name, depth: depth + 1 })
+    if (key !== undefined && value !== undefined) entries.set(key, value)
+  }
+  return entries.size < (rules.greatest('minProperties') ?? 0) ? undefined : Object.fromEntries(entries)
+}
+
+function keyRules(document: OpenApiDocument, pointer: string): SchemaRules | undefined {
+  const holder = schemaRules(document, pointer).all('propertyNames')[0]
+  if (!isJsonObject(holder)) return undefined
+  if (typeof holder['$ref'] === 'string') return schemaRules(document, holder['$ref'])
+  // The keywords stand here; a rules object over them needs no pointer of its own.
+  return schemaRules({ ...document, 'x-names': holder }, appendPointer('#', 'x-names'))
+}
+
+const ANY_TEXT = { minLength: 1, maxLength: 50, patterns: [] }
+const USUAL_COUNT = 2
+
+function countOf(
+  rules: SchemaRules,
+  [least, most]: readonly [string, string],
+  random: Random,
+  depth: number,
+): number {
+  const minimum = rules.greatest(least) ?? 0
+  const maximum = rules.least(most) ?? Number.POSITIVE_INFINITY
+  if (depth >= FULL_DEPTH) return minimum
+  return Math.min(maximum, Math.max(minimum, 1 + Math.floor(random() * USUAL_COUNT)))
+}
+
+function singular(name: string): string {
+  return name.endsWith('s') && name.length > 1 ? name.slice(0, -1) : name
+}
+
+const WEEK = 604_800_000
+
+function sampleScalar(shape: ScalarShape, sampling: Sampling, { name }: Place): JsonValue | undefined {
+  const { document, random, around } = sampling
+  const rules = schemaRules(document, shape.pointer)
+  switch (shape.kind) {
+    case 'boolean':
+      return random() < 0.5
+    case 'timestamp':
+      return Math.round(around - random() * WEEK) / 1000
+    case 'integer':
+    case 'long':
+      return Math.round(sampleNumber(rules, random))
+    case 'number':
+      return Math.round(sampleNumber(rules, random) * 100) / 100
+    case 'blob':
+      return Buffer.from(`${name}-${Math.floor(random() * 1e6)}`).toString('base64')
+    case 'string': {
+      const values = shape.enum?.values
+      if (values && values.length > 0) return values[Math.floor(random() * values.length)]
+      return sampleString(rules, random, name)
+    }
+  }
+}
+
+const USUAL_SPAN = 100
+
+function sampleNumber(rules: SchemaRules, random: Random): number {
+  const highest = rules.least('maximum')
+  const lowest = rules.greatest('minimum') ?? Math.min(0, highest ?? 0)
+  const span = Math.min(USUAL_SPAN, (highest ?? lowest + USUAL_SPAN) - lowest)
+  return lowest + Math.floor(random() * (span + 1))
+}
+
+const USUAL_MOST = 4096
+
+function sampleString(rules: SchemaRules, random: Random, hint: string): string | undefined {
+  const listed = rules.all('enum').find(Array.isArray)
+  if (listed) return String(listed[Math.floor(random() * listed.length)])
+  const minLength = rules.greatest('minLength') ?? 0
+  const maxLength = Math.max(minLength, Math.min(USUAL_MOST, rules.least('maxLength') ?? USUAL_MOST))
+  const patterns = rules.all('pattern').map(String)
+  return sampleText({ minLength, maxLength, patterns }, random, hint)
+}
