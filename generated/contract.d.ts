@@ -274,12 +274,12 @@ export interface components {
         };
         /**
          * MaxConcurrency
-         * @description How many run at once, as text; a count from 1 such as `10`, or a percentage such as `25%`.
+         * @description How many run at once, as text, either a count from 1 (`10`) or a percentage (`25%`).
          */
         MaxConcurrency: string;
         /**
          * MaxErrors
-         * @description How many may fail, as text; a count from 0 such as `3`, or a percentage such as `10%`.
+         * @description How many may fail, as text, either a count from 0 (`3`) or a percentage (`10%`).
          */
         MaxErrors: string;
         /**
@@ -502,7 +502,7 @@ export interface components {
             IncludeChildOrganizationUnits?: boolean;
             /** @description Accounts and organizational units left out of the chosen ones. */
             ExcludeAccounts?: string[];
-            /** @description The resources in each account and Region. They win over the targets of the whole execution. */
+            /** @description The resources in each account and Region. They win over the targets of the whole execution. AWS allows one entry in its newest model and allowed five before. */
             Targets?: components["schemas"]["Target"][];
             /** @description How many resources run at once in each account and Region. Wins over the execution's own limit. */
             TargetsMaxConcurrency?: components["schemas"]["MaxConcurrency"];

@@ -31,9 +31,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AccessDeniedException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("AccessDeniedException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AccessDeniedException/properties/__type/const",keyword:"const",params:{allowedValue: "AccessDeniedException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -42,8 +41,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("AccessDeniedException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AccessDeniedException/properties/__type/const",keyword:"const",params:{allowedValue: "AccessDeniedException"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/AccessDeniedException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -53,9 +54,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/AccessDeniedException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/AccessDeniedException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -65,26 +66,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/AccessDeniedException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/AccessDeniedException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/AccessDeniedException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -117,9 +106,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("AutomationExecutionNotFoundException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/properties/__type/const",keyword:"const",params:{allowedValue: "AutomationExecutionNotFoundException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -128,8 +116,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("AutomationExecutionNotFoundException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/properties/__type/const",keyword:"const",params:{allowedValue: "AutomationExecutionNotFoundException"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -139,26 +129,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/AutomationExecutionNotFoundException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -2429,16 +2407,6 @@ errors++;
 }
 }
 }
-else {
-const err2 = {instancePath,schemaPath:"#/components/schemas/StepExecution/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
 validate6.errors = vErrors;
 return errors === 0;
 }
@@ -2553,9 +2521,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ExpiredTokenException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("ExpiredTokenException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ExpiredTokenException/properties/__type/const",keyword:"const",params:{allowedValue: "ExpiredTokenException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2564,8 +2531,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("ExpiredTokenException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ExpiredTokenException/properties/__type/const",keyword:"const",params:{allowedValue: "ExpiredTokenException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ExpiredTokenException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2575,26 +2544,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ExpiredTokenException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/ExpiredTokenException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/ExpiredTokenException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -2627,9 +2584,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/IncompleteSignatureException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("IncompleteSignatureException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/IncompleteSignatureException/properties/__type/const",keyword:"const",params:{allowedValue: "IncompleteSignatureException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2638,8 +2594,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("IncompleteSignatureException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/IncompleteSignatureException/properties/__type/const",keyword:"const",params:{allowedValue: "IncompleteSignatureException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/IncompleteSignatureException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2649,26 +2607,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/IncompleteSignatureException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/IncompleteSignatureException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/IncompleteSignatureException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -2701,9 +2647,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalFailure/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InternalFailure" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalFailure/properties/__type/const",keyword:"const",params:{allowedValue: "InternalFailure"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2712,8 +2657,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InternalFailure" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalFailure/properties/__type/const",keyword:"const",params:{allowedValue: "InternalFailure"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/InternalFailure/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2723,9 +2670,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/InternalFailure/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InternalFailure/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2735,26 +2682,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err4 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InternalFailure/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/InternalFailure/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/InternalFailure/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -2787,9 +2722,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalServerError/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InternalServerError" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalServerError/properties/__type/const",keyword:"const",params:{allowedValue: "InternalServerError"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2798,8 +2732,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InternalServerError" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InternalServerError/properties/__type/const",keyword:"const",params:{allowedValue: "InternalServerError"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InternalServerError/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2809,26 +2745,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InternalServerError/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/InternalServerError/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/InternalServerError/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -2861,9 +2785,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterKey/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InvalidFilterKey" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterKey/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidFilterKey"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2872,25 +2795,15 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InvalidFilterKey" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterKey/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidFilterKey"},message:"must be equal to constant"};
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterKey/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterKey/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
 }
 errors++;
 }
@@ -2923,9 +2836,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterValue/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InvalidFilterValue" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterValue/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidFilterValue"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2934,8 +2846,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InvalidFilterValue" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidFilterValue/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidFilterValue"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InvalidFilterValue/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2945,26 +2859,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InvalidFilterValue/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterValue/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterValue/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -2997,9 +2899,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidNextToken/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InvalidNextToken" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidNextToken/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidNextToken"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3008,8 +2909,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InvalidNextToken" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidNextToken/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidNextToken"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InvalidNextToken/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3019,26 +2922,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/InvalidNextToken/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidNextToken/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/InvalidNextToken/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -3071,9 +2962,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidSignatureException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("InvalidSignatureException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidSignatureException/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidSignatureException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3082,8 +2972,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("InvalidSignatureException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/InvalidSignatureException/properties/__type/const",keyword:"const",params:{allowedValue: "InvalidSignatureException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/InvalidSignatureException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3093,26 +2985,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/InvalidSignatureException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidSignatureException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/InvalidSignatureException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -3145,9 +3025,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/MissingAuthenticationTokenException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("MissingAuthenticationTokenException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/MissingAuthenticationTokenException/properties/__type/const",keyword:"const",params:{allowedValue: "MissingAuthenticationTokenException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3156,8 +3035,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("MissingAuthenticationTokenException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/MissingAuthenticationTokenException/properties/__type/const",keyword:"const",params:{allowedValue: "MissingAuthenticationTokenException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/MissingAuthenticationTokenException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3167,26 +3048,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/MissingAuthenticationTokenException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/MissingAuthenticationTokenException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/MissingAuthenticationTokenException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -3314,16 +3183,6 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/components/schemas/PublishedStepExecution/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
 }
 validate32.errors = vErrors;
 return errors === 0;
@@ -3480,9 +3339,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/SerializationException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("SerializationException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/SerializationException/properties/__type/const",keyword:"const",params:{allowedValue: "SerializationException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3491,8 +3349,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("SerializationException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/SerializationException/properties/__type/const",keyword:"const",params:{allowedValue: "SerializationException"},message:"must be equal to constant"};
+}
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/SerializationException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3502,26 +3362,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/SerializationException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/SerializationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/SerializationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -3554,9 +3402,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ServiceUnavailable/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("ServiceUnavailable" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ServiceUnavailable/properties/__type/const",keyword:"const",params:{allowedValue: "ServiceUnavailable"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3565,8 +3412,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("ServiceUnavailable" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ServiceUnavailable/properties/__type/const",keyword:"const",params:{allowedValue: "ServiceUnavailable"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ServiceUnavailable/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3576,9 +3425,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ServiceUnavailable/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/ServiceUnavailable/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3588,26 +3437,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err4 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/ServiceUnavailable/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/ServiceUnavailable/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/ServiceUnavailable/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -3640,9 +3477,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ThrottlingException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("ThrottlingException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ThrottlingException/properties/__type/const",keyword:"const",params:{allowedValue: "ThrottlingException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3651,8 +3487,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("ThrottlingException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ThrottlingException/properties/__type/const",keyword:"const",params:{allowedValue: "ThrottlingException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ThrottlingException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3662,9 +3500,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ThrottlingException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/ThrottlingException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3674,26 +3512,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err4 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/ThrottlingException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/ThrottlingException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/ThrottlingException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -3726,9 +3552,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnknownOperationException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("UnknownOperationException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnknownOperationException/properties/__type/const",keyword:"const",params:{allowedValue: "UnknownOperationException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3737,8 +3562,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("UnknownOperationException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnknownOperationException/properties/__type/const",keyword:"const",params:{allowedValue: "UnknownOperationException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/UnknownOperationException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3748,9 +3575,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/UnknownOperationException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/UnknownOperationException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3760,26 +3587,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err4 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/UnknownOperationException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/UnknownOperationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/UnknownOperationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -3812,9 +3627,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("UnrecognizedClientException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/__type/const",keyword:"const",params:{allowedValue: "UnrecognizedClientException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3823,8 +3637,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("UnrecognizedClientException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/__type/const",keyword:"const",params:{allowedValue: "UnrecognizedClientException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3834,9 +3650,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Message !== undefined){
+if(typeof data.Message !== "string"){
+const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3846,26 +3662,14 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.Message !== undefined){
-if(typeof data.Message !== "string"){
-const err4 = {instancePath:instancePath+"/Message",schemaPath:"#/components/schemas/UnrecognizedClientException/properties/Message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err4 = {instancePath,schemaPath:"#/components/schemas/UnrecognizedClientException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/UnrecognizedClientException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -3898,9 +3702,8 @@ vErrors.push(err0);
 errors++;
 }
 if(data.__type !== undefined){
-let data0 = data.__type;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ValidationException/properties/__type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("ValidationException" !== data.__type){
+const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ValidationException/properties/__type/const",keyword:"const",params:{allowedValue: "ValidationException"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3909,8 +3712,10 @@ vErrors.push(err1);
 }
 errors++;
 }
-if("ValidationException" !== data0){
-const err2 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schemas/ValidationException/properties/__type/const",keyword:"const",params:{allowedValue: "ValidationException"},message:"must be equal to constant"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ValidationException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3920,26 +3725,14 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/schemas/ValidationException/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err3 = {instancePath,schemaPath:"#/components/schemas/ValidationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/components/schemas/ValidationException/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }

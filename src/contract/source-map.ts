@@ -1,4 +1,4 @@
-import { isJsonObject } from '../protocol/json-values.js'
+import { pointerTokens } from './documents.js'
 
 /** A place in a file that somebody wrote. Lines and columns count from 1. */
 export interface SourceLocation {
@@ -28,15 +28,33 @@ export function nearest<Value>(values: ReadonlyMap<string, Value>, pointer: stri
 }
 
 /**
- * Reads the locations of a generated `source-map.json`, where each pointer has `file:line:column` and files are
- * written relative to the folder of the contract.
+ * A part of a contract in a generated `source-map.json`: `line:column`, or `file:line:column` where the file is another
+ * than that of the part around it. A part with parts of its own has its place at the empty key.
  */
-export function readSourceMap(map: unknown): ReadonlyMap<string, SourceLocation> {
-  const entries = isJsonObject(map) && isJsonObject(map['locations']) ? Object.entries(map['locations']) : []
-  const locations = new Map<string, SourceLocation>()
-  for (const [pointer, place] of entries) {
-    const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(String(place)) ?? []
-    if (file !== undefined) locations.set(pointer, { file, line: Number(line), column: Number(column) })
+export type SourceMapNode = string | SourceMapParts
+
+/** The parts of a part of a contract, by their keys. */
+export interface SourceMapParts {
+  readonly [key: string]: SourceMapNode
+}
+
+/** Makes the locator of a generated source map. Files are named relative to the folder of the contract's root file. */
+export function locateInMap(map: SourceMapNode): Locate {
+  return (pointer) => {
+    let part: SourceMapNode | undefined = map
+    let place = placeOf(map, '')
+    for (const token of pointerTokens(pointer)) {
+      if (typeof part === 'string' || token === '' || !Object.hasOwn(part, token)) break
+      part = part[token]
+      if (part === undefined) break
+      place = placeOf(part, place?.file ?? '') ?? place
+    }
+    return place
   }
-  return locations
+}
+
+function placeOf(part: SourceMapNode, around: string): SourceLocation | undefined {
+  const text = typeof part === 'string' ? part : part['']
+  const [, file, line, column] = /^(?:(.*):)?(\d+):(\d+)$/.exec(typeof text === 'string' ? text : '') ?? []
+  return line === undefined ? undefined : { file: file ?? around, line: Number(line), column: Number(column) }
 }

@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from 'node:path'
 import { appendPointer, type OpenApiDocument } from '../contract/documents.js'
-import { type Locate, nearest } from '../contract/source-map.js'
+import type { Locate, SourceLocation, SourceMapNode } from '../contract/source-map.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import { BANNER_KEY, bannerText } from './banner.js'
 
@@ -14,23 +14,36 @@ export interface SourceOptions {
   readonly file: string
 }
 
-/** Where each part of the bundled contract was written, `file:line:column` by pointer; files are beside the root file. */
+/**
+ * Where each part of the bundled contract was written, as a tree that mirrors it; files are named relative to the
+ * folder of the root file. Parts that stand where the part around them does are left out.
+ */
 export function renderSourceMap(document: OpenApiDocument, command: string, source: SourceOptions): string {
   const folder = dirname(source.file)
-  const locations = new Map<string, string>()
-  const visit = (value: JsonValue | undefined, pointer: string): void => {
-    const place = source.locate(pointer)
-    if (place) {
-      const file = relative(folder, place.file).replaceAll(sep, '/')
-      const text = `${file}:${place.line}:${place.column}`
-      if (nearest(locations, pointer) !== text) locations.set(pointer, text)
-    }
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, child] of Object.entries(value)) {
-      if (!DATA_KEYS.has(key)) visit(child, appendPointer(pointer, key))
-    }
+  const describe = (
+    value: JsonValue | undefined,
+    pointer: string,
+    around?: SourceLocation,
+  ): SourceMapNode => {
+    const place = source.locate(pointer) ?? around
+    const text = place ? placeText(place, around, folder) : ''
+    if (typeof value !== 'object' || value === null) return text
+    const parts = Object.entries(value)
+      .filter(([key]) => !DATA_KEYS.has(key))
+      .map(([key, child]): [string, SourceMapNode] => [
+        key,
+        describe(child, appendPointer(pointer, key), place),
+      ])
+      .filter(([, part]) => part !== '')
+    if (parts.length === 0) return text
+    return { ...(text !== '' && { '': text }), ...Object.fromEntries(parts) }
   }
-  visit(document, '#')
-  const map = { [BANNER_KEY]: bannerText(command), locations: Object.fromEntries(locations) }
+  const map = { [BANNER_KEY]: bannerText(command), locations: describe(document, '#') }
   return `${JSON.stringify(map, null, 1)}\n`
+}
+
+function placeText(place: SourceLocation, around: SourceLocation | undefined, folder: string): string {
+  const position = `${place.line}:${place.column}`
+  if (place.file !== around?.file) return `${relative(folder, place.file).replaceAll(sep, '/')}:${position}`
+  return position === `${around.line}:${around.column}` ? '' : position
 }
