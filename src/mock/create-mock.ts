@@ -48,7 +48,7 @@ export function createMock(options: MockOptions = {}): Mock {
       wireOnly: options.wireOnly ?? false,
       allowUnsigned: options.allowUnsigned ?? false,
       behaviourOf: createBehaviours({ find: (id) => dataset.get(id), tokens }),
-      engine: createEngine({ seed }),
+      engine: createEngine({ seed, now, tokens }),
       fault: faults.decide,
       newRequestId,
     })

@@ -8,6 +8,8 @@ import {
 } from '../../protocol/media-types.js'
 import { TARGET_HEADER } from '../../protocol/targets.js'
 import type { Behaviour } from '../behaviours/behaviour.js'
+import { badPreference } from '../engine/bad-preference.js'
+import { type Preferences, readPreferences } from '../engine/preferences.js'
 import { checkAuthentication } from './check-authentication.js'
 import { type Draft, finishResponse, preflightHeaders } from './finish-response.js'
 import {
@@ -28,7 +30,9 @@ import type { ServedOperation, ServiceTable } from './service-table.js'
 export interface EngineCall {
   readonly served: ServedOperation
   readonly rendition: Rendition
-  readonly prefer: string | undefined
+  /** What the request's `Prefer` header asks of Prism. */
+  readonly preferences: Preferences
+  readonly input: JsonObject
 }
 
 /** What the engine gives: a response's status and text, or an error to be written as AWS writes it. */
@@ -141,8 +145,11 @@ function applyFault(
   return draft instanceof Promise ? draft.then(withTransport) : withTransport(draft)
 }
 
-interface OperationCall extends EngineCall {
+interface OperationCall {
+  readonly served: ServedOperation
+  readonly rendition: Rendition
   readonly members: JsonObject
+  readonly prefer: string | undefined
 }
 
 /** The last two checks, types and constraints, and the operation itself. */
@@ -159,8 +166,11 @@ function perform(
     'refusal' in answered
       ? refuse(answered.refusal)
       : { status: answered.status, contentType, body: answered.text }
-  if (!behaviour || prefer !== undefined) {
-    const asked = options.engine({ served, rendition, prefer })
+  const wish = readPreferences(prefer)
+  if ('problem' in wish) return refuse(badPreference(wish.problem))
+  const { preferences } = wish
+  if (!behaviour || preferences) {
+    const asked = options.engine({ served, rendition, preferences: preferences ?? {}, input: read.input })
     return asked instanceof Promise ? asked.then(toDraft) : toDraft(asked)
   }
   const result = behaviour.answer({ served, rendition, input: read.input })
