@@ -28,7 +28,8 @@ export interface NewError {
   readonly target: string
   readonly code: string
   readonly status: number
-  readonly messageMember?: string
+  /** What its body has besides its code. */
+  readonly schema: InferredSchema
   readonly count: number
 }
 
@@ -39,7 +40,7 @@ export type DriftFact = NewMember | NewEnumValue | NewError
 export type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
   | Omit<NewEnumValue, 'count'>
-  | Omit<NewError, 'count'>
+  | { what: 'error'; target: string; code: string; status: number; value: JsonValue }
 
 /** Everything new that traffic showed, each told once: what a patch of the contract is made of. */
 export interface DriftLedger {
@@ -63,10 +64,12 @@ export function createDriftLedger(): DriftLedger {
   }
   return {
     note: (observation) => {
-      if (observation.what === 'member') {
-        const { value, ...rest } = observation
-        add({ ...rest, schema: inferSchema(value), count: 1 })
-      } else add({ ...observation, count: 1 })
+      if (observation.what === 'enum-value') {
+        add({ ...observation, count: 1 })
+        return
+      }
+      const { value, ...rest } = observation
+      add({ ...rest, schema: inferSchema(value), count: 1 })
     },
     facts: () => [...known.values()],
     merge: (facts) => facts.forEach(add),
@@ -76,18 +79,16 @@ export function createDriftLedger(): DriftLedger {
 function keyOf(fact: DriftFact): string {
   switch (fact.what) {
     case 'member':
-      return JSON.stringify(['member', fact.structure, fact.name])
+      return JSON.stringify([fact.target, fact.structure, fact.name])
     case 'enum-value':
-      return JSON.stringify(['enum', fact.schema, fact.value])
+      return JSON.stringify([fact.target, fact.schema, 'value', fact.value])
     case 'error':
-      return JSON.stringify(['error', fact.target, fact.code, fact.status])
+      return JSON.stringify([fact.target, 'error', fact.code, fact.status])
   }
 }
 
 function mergeFacts(before: DriftFact, fact: DriftFact): DriftFact {
   const count = before.count + fact.count
-  if (before.what === 'member' && fact.what === 'member') {
-    return { ...before, schema: mergeInferred(before.schema, fact.schema), count }
-  }
-  return { ...before, count }
+  if (before.what === 'enum-value' || fact.what === 'enum-value') return { ...before, count }
+  return { ...before, schema: mergeInferred(before.schema, fact.schema), count }
 }

@@ -26,33 +26,27 @@ export interface ExampleBook {
 
 /** Makes a book that reads an operation's examples when traffic first meets it. */
 export function createExampleBook(): ExampleBook {
-  const books = new WeakMap<OperationPlan, ReadonlyMap<string, readonly NamedExample[]>>()
+  const books = new WeakMap<OperationPlan, readonly NamedExample[]>()
   return {
     touch: (plan, place, body) => {
       let book = books.get(plan)
       if (!book) {
-        book = groupByPlace(readExamples(plan))
+        book = readExamples(plan)
         books.set(plan, book)
       }
-      if (book.size === 0) return
-      for (const example of book.get(keyOf(place)) ?? []) {
-        if (equalJson(example.value, body)) countOne(plan.tally.examples, example.name)
+      for (const example of book) {
+        if (isAt(example, place) && equalJson(example.value, body))
+          countOne(plan.tally.examples, example.name)
       }
     },
   }
 }
 
-function groupByPlace(examples: readonly NamedExample[]): ReadonlyMap<string, readonly NamedExample[]> {
-  const groups = new Map<string, NamedExample[]>()
-  for (const example of examples) {
-    const group = groups.get(keyOf(example))
-    if (group) group.push(example)
-    else groups.set(keyOf(example), [example])
-  }
-  return groups
+function isAt(example: NamedExample, { side, rendition, status }: ExamplePlace): boolean {
+  return example.side === side && example.rendition === rendition && example.status === status
 }
 
-function keyOf({ side, rendition, status }: ExamplePlace): string {
+function placeName({ side, rendition, status }: ExamplePlace): string {
   return side === 'request' ? `request ${rendition}` : `response ${status} ${rendition}`
 }
 
@@ -80,7 +74,7 @@ export function readExamples({
       return Object.entries(examples ?? {}).flatMap(([name, example]): NamedExample[] => {
         const value = follow(example)?.['value']
         if (value === undefined) return []
-        return [{ ...place, rendition, name: `${keyOf({ ...place, rendition })} ${name}`, value }]
+        return [{ ...place, rendition, name: `${placeName({ ...place, rendition })} ${name}`, value }]
       })
     })
   })

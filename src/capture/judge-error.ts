@@ -41,7 +41,7 @@ export interface ErrorCase {
 export function judgeError(hearing: Hearing, subject: ErrorCase): void {
   const { plan } = hearing
   const { response, body, code, rendition, sink } = subject
-  const responses = appendPointer(plan.operation.pointer, 'responses')
+  const { responses } = plan.places
   if (code === undefined) {
     // A server that fails may say nothing at all: recorded 503s have an empty body and no Content-Type.
     if (body === undefined && response.status >= FIRST_SERVER_ERROR) return
@@ -60,6 +60,7 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
   if (!isJsonObject(body) || isJsonObject(body['Output'])) return
   const schema = published ? (error.published?.schema ?? error.schema) : error.schema
   const check = plan.error(schema)
+  if (!check) return
   const normalised = normalise(body, { code: published ? undefined : code, check })
   judgeBody(hearing, { side: 'response', check, body: normalised }, sink)
 }
@@ -109,21 +110,15 @@ function raiseUnknownError(
   }: { code: string; response: ExchangeResponse; body: JsonValue | undefined; place: string },
 ): void {
   const named = CODE_FORM.test(code)
-  const members = isJsonObject(body) ? Object.keys(body) : []
-  const messageMember = members.find((name) => name === 'message' || name === 'Message')
   if (named) {
-    hearing.drift.note({
-      what: 'error',
-      target: hearing.plan.operation.target,
-      code,
-      status: response.status,
-      ...(messageMember !== undefined && { messageMember }),
-    })
+    const { __type: _, ...value } = isJsonObject(body) ? body : {}
+    const { target } = hearing.plan.operation
+    hearing.drift.note({ what: 'error', target, code, status: response.status, value })
   }
   raise(hearing, {
     side: 'response',
     rule: 'unknown-error',
-    pointer: members.includes('__type') ? '/__type' : '',
+    pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',
     expected: 'an error that the contract lists for the operation',
     place,
     value: named ? code : undefined,

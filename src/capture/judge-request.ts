@@ -1,4 +1,3 @@
-import { appendPointer } from '../contract/documents.js'
 import type { ExchangeRequest } from '../protocol/exchange.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
@@ -24,7 +23,7 @@ export function judgeRequest(
     raise(hearing, { side: 'request', rule: 'method', expected: 'the method POST', place: operation.pointer })
   }
   judgeTarget(hearing, request)
-  const content = appendPointer(operation.pointer, 'requestBody')
+  const content = plan.places.requestBody
   const allowed = renditionsOf(operation.request)
   const rendition =
     judgeMediaType(hearing, {

@@ -1,4 +1,3 @@
-import { appendPointer } from '../contract/documents.js'
 import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE, type Rendition } from '../protocol/media-types.js'
@@ -41,7 +40,7 @@ export function judgeResponse(hearing: Hearing, subject: ResponseCase): HalfVerd
     }
   }
   const rendition = judgeRendition(hearing, subject)
-  const place = appendPointer(hearing.plan.operation.pointer, 'responses')
+  const place = hearing.plan.places.responses
   if (body.kind === 'broken') {
     raise(hearing, { side: 'response', rule: 'body-json', expected: 'a body of one JSON object', place })
   } else if (status >= FIRST_ERROR) {
@@ -94,12 +93,12 @@ function errorInSuccess(body: JsonValue): string | undefined {
 /** Headers that only some recorders keep say nothing; where others are there and this one is not, it was not sent. */
 function judgeRendition(hearing: Hearing, subject: ResponseCase): Rendition {
   const { response, body, asked } = subject
-  const { operation } = hearing.plan
+  const { operation, places } = hearing.plan
   const contentType = response.headers['content-type']
   const known = renditionsOf(operation.output)
   const expected =
     asked !== undefined && known.includes(asked) && !acceptsOther(subject, asked) ? [asked] : known
-  const place = appendPointer(operation.pointer, 'responses', '200')
+  const place = places.success
   if (contentType === undefined) {
     const isBare =
       body.kind !== 'json' || response.status !== OK || Object.keys(response.headers).length === 0

@@ -1,4 +1,5 @@
 import type { Contract, ErrorShape, Operation } from '../contract/contract.js'
+import { appendPointer } from '../contract/documents.js'
 import type { Shape } from '../contract/shapes.js'
 import type { Locate } from '../contract/source-map.js'
 import type { Validate, ValidatorAt } from '../contract/validators.js'
@@ -33,14 +34,22 @@ export interface OperationTally {
   readonly examples: Map<string, number>
 }
 
+/** JSON pointers of places that findings name. */
+export interface OperationPlaces {
+  readonly requestBody: string
+  readonly responses: string
+  readonly success: string
+}
+
 /** An operation made ready for judging; its checks are compiled when traffic first needs them. */
 export interface OperationPlan {
   readonly judged: JudgedContract
   readonly operation: Operation
   readonly tally: OperationTally
+  readonly places: OperationPlaces
   request(rendition: Rendition): BodyCheck | undefined
   output(rendition: Rendition): BodyCheck | undefined
-  error(schema: string): BodyCheck
+  error(schema: string): BodyCheck | undefined
   /** Checks that traffic needed so far, by what they check. */
   readonly opened: ReadonlyMap<string, BodyCheck>
   errorByPublishedStatus(status: number): ErrorShape | undefined
@@ -49,20 +58,22 @@ export interface OperationPlan {
 /** Makes an operation ready for judging. */
 export function planOperation(judged: JudgedContract, operation: Operation): OperationPlan {
   const opened = new Map<string, BodyCheck>()
-  const open = (purpose: string, schema: string): BodyCheck => {
-    const known = opened.get(purpose)
-    if (known) return known
+  const open = (purpose: string, schema: string | undefined): BodyCheck | undefined => {
+    if (schema === undefined) return undefined
     const shape = judged.contract.readShape(schema)
     const check = { schema, shape, validate: judged.validatorAt(schema), node: openNode(shape, undefined) }
     opened.set(purpose, check)
     return check
   }
-  const openAs = (purpose: string, schema: string | undefined): BodyCheck | undefined =>
-    schema === undefined ? undefined : open(purpose, schema)
   return {
     judged,
     operation,
     opened,
+    places: {
+      requestBody: appendPointer(operation.pointer, 'requestBody'),
+      responses: appendPointer(operation.pointer, 'responses'),
+      success: appendPointer(operation.pointer, 'responses', '200'),
+    },
     tally: {
       exchanges: 0,
       renditions: new Map(),
@@ -70,9 +81,18 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
       errors: new Map(),
       examples: new Map(),
     },
-    request: (rendition) => openAs(`request ${rendition}`, operation.request[rendition]),
-    output: (rendition) => openAs(`response ${rendition}`, operation.output[rendition]),
-    error: (schema) => open(`error ${schema}`, schema),
+    request: (rendition) => {
+      const purpose = rendition === 'wire' ? 'request wire' : 'request published'
+      return opened.get(purpose) ?? open(purpose, operation.request[rendition])
+    },
+    output: (rendition) => {
+      const purpose = rendition === 'wire' ? 'response wire' : 'response published'
+      return opened.get(purpose) ?? open(purpose, operation.output[rendition])
+    },
+    error: (schema) => {
+      const purpose = `error ${schema}`
+      return opened.get(purpose) ?? open(purpose, schema)
+    },
     errorByPublishedStatus: (status) =>
       [...operation.errors.values()].find(({ published }) => published?.status === status),
   }

@@ -36,10 +36,10 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
     buckets.set(key, bucket)
   }
   const widen = (): void => {
-    const before = [...buckets]
     const oldWidth = width
     while (Math.floor(highest / width) - Math.floor(lowest / width) >= MOST_BUCKETS) width *= 2
     if (width === oldWidth) return
+    const before = buckets
     buckets = new Map()
     for (const [key, statuses] of before) {
       for (const [status, count] of statuses) place(key * oldWidth, status, count)

@@ -333,7 +333,7 @@ describe('a judge', () => {
         target: 'Tiny.ListSteps',
         code: 'Brandnew',
         status: 400,
-        messageMember: 'message',
+        schema: { types: ['object'], properties: { message: { types: ['string'] } } },
         count: 1,
       },
     ])

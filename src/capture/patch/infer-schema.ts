@@ -14,6 +14,9 @@ const DEEPEST = 8
 const MOST_PROPERTIES = 100
 const MOST_ITEMS_READ = 100
 
+/** Names that a member can have; anything else is a key of a map, which is data. */
+const MEMBER_NAME = /^[A-Za-z_][\w-]{0,63}$/
+
 /** Infers what a value shows of its schema. Deep and wide values are read in part. */
 export function inferSchema(value: JsonValue, depth = 0): InferredSchema {
   if (value === null || depth > DEEPEST) return { types: [] }
@@ -23,7 +26,9 @@ export function inferSchema(value: JsonValue, depth = 0): InferredSchema {
     return { types: ['array'], items: merged }
   }
   if (isJsonObject(value)) {
-    const members = Object.entries(value).slice(0, MOST_PROPERTIES)
+    const members = Object.entries(value)
+      .filter(([name]) => MEMBER_NAME.test(name))
+      .slice(0, MOST_PROPERTIES)
     const properties = members.map(([name, member = null]) => [name, inferSchema(member, depth + 1)] as const)
     return { types: ['object'], properties: Object.fromEntries(properties) }
   }

@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest'
+import { createJudge } from '../../../src/capture/judge.js'
+import { driftOverlay } from '../../../src/capture/patch/drift-overlay.js'
+import type { Exchange } from '../../../src/protocol/exchange.js'
+import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
+import { applyOverlay } from './apply-overlay.js'
+
+const published = { 'content-type': 'application/json', 'x-amz-target': 'Tiny.ListSteps' }
+
+const drifting: readonly Exchange[] = [
+  tinyExchange({ request: { Id: '0123456789', Added: true } }),
+  tinyExchange({
+    response: {
+      Steps: [
+        { Name: 'a', Status: 'Paused' },
+        { Name: 'b', Status: 'Resumed' },
+      ],
+    },
+  }),
+  tinyExchange({
+    response: {
+      Steps: [{ Name: 'a', Weight: 1, EndTime: 1773934305, Owner: { Id: 'x', Tags: [{ Key: 'k' }] } }],
+    },
+  }),
+  tinyExchange({ response: { Steps: [{ Name: 'a', Weight: 1.5, Owner: { Name: 'y' } }] } }),
+  tinyExchange({
+    requestHeaders: published,
+    responseHeaders: published,
+    response: { Steps: [{ Name: 'a', Weight: 2 }] },
+  }),
+  tinyExchange({ status: 400, response: { __type: 'Brandnew', Message: 'x', Reason: 'y' } }),
+  tinyExchange({ status: 429, response: { __type: 'SlowDown' } }),
+  tinyExchange({ status: 500, response: { __type: 'Melted' } }),
+]
+
+function judged(document: unknown) {
+  const contracts = [tinyContract(document)]
+  const judge = createJudge({ contracts })
+  const findings = drifting.flatMap((exchange) => [...judge.judge(exchange).findings])
+  return { findings, overlay: driftOverlay(contracts, judge.drift()) }
+}
+
+describe('the patch that drift becomes', () => {
+  const { findings, overlay } = judged(TINY_DOCUMENT)
+
+  it('admits all drift: applied to the contract it makes the run clean', () => {
+    expect(findings.length).toBeGreaterThan(10)
+    expect(findings.every(({ kind }) => kind === 'drift')).toBe(true)
+    expect(judged(applyOverlay(TINY_DOCUMENT, overlay)).findings).toEqual([])
+  })
+
+  it('also makes room where a status had one error only', () => {
+    const single = structuredClone(TINY_DOCUMENT)
+    const [error] = single.paths['/'].post.responses['500'].content['application/x-amz-json-1.1'].schema.oneOf
+    const lone = JSON.parse(JSON.stringify(single))
+    lone.paths['/'].post.responses['500'].content['application/x-amz-json-1.1'].schema = error
+    expect(judged(applyOverlay(lone, judged(lone).overlay)).findings).toEqual([])
+  })
+
+  it('says each thing once, for a person to review', () => {
+    expect(overlay).toMatchInlineSnapshot(`
+      {
+        "actions": [
+          {
+            "description": "Admit the member \`Added\`, seen 1 time in traffic.",
+            "target": "$.components.schemas.ListStepsRequest",
+            "update": {
+              "properties": {
+                "Added": {
+                  "description": "Seen in traffic; not yet described.",
+                  "type": "boolean",
+                },
+              },
+            },
+          },
+          {
+            "description": "Admit the member \`Weight\`, seen 3 times in traffic.",
+            "target": "$.components.schemas.StepBase",
+            "update": {
+              "properties": {
+                "Weight": {
+                  "description": "Seen in traffic; not yet described.",
+                  "format": "double",
+                  "type": "number",
+                },
+              },
+            },
+          },
+          {
+            "description": "Admit the member \`EndTime\`, seen 1 time in traffic.",
+            "target": "$.components.schemas.StepBase",
+            "update": {
+              "properties": {
+                "EndTime": {
+                  "description": "Seen in traffic; not yet described.",
+                  "format": "epoch-seconds",
+                  "type": "number",
+                },
+              },
+            },
+          },
+          {
+            "description": "Admit the member \`Owner\`, seen 2 times in traffic.",
+            "target": "$.components.schemas.StepBase",
+            "update": {
+              "properties": {
+                "Owner": {
+                  "description": "Seen in traffic; not yet described.",
+                  "properties": {
+                    "Id": {
+                      "type": "string",
+                    },
+                    "Name": {
+                      "type": "string",
+                    },
+                    "Tags": {
+                      "items": {
+                        "properties": {
+                          "Key": {
+                            "type": "string",
+                          },
+                        },
+                        "type": "object",
+                      },
+                      "type": "array",
+                    },
+                  },
+                  "type": "object",
+                },
+              },
+            },
+          },
+          {
+            "description": "Admit the value \`Paused\`, seen 1 time in traffic.",
+            "target": "$.components.schemas.StepBase.properties.Status.anyOf[0].enum",
+            "update": "Paused",
+          },
+          {
+            "description": "Describe \`Paused\`.",
+            "target": "$.components.schemas.StepBase.properties.Status.anyOf[0]['x-enumDescriptions']",
+            "update": {
+              "Paused": "Seen in traffic; not yet described.",
+            },
+          },
+          {
+            "description": "Admit the value \`Resumed\`, seen 1 time in traffic.",
+            "target": "$.components.schemas.StepBase.properties.Status.anyOf[0].enum",
+            "update": "Resumed",
+          },
+          {
+            "description": "Describe \`Resumed\`.",
+            "target": "$.components.schemas.StepBase.properties.Status.anyOf[0]['x-enumDescriptions']",
+            "update": {
+              "Resumed": "Seen in traffic; not yet described.",
+            },
+          },
+          {
+            "description": "Define \`Brandnew\`, seen 1 time in traffic.",
+            "target": "$.components.schemas",
+            "update": {
+              "Brandnew": {
+                "description": "Seen in traffic; not yet described.",
+                "properties": {
+                  "Message": {
+                    "type": "string",
+                  },
+                  "Reason": {
+                    "type": "string",
+                  },
+                  "__type": {
+                    "const": "Brandnew",
+                  },
+                },
+                "required": [
+                  "__type",
+                ],
+                "type": "object",
+                "x-aws-error": {
+                  "code": "Brandnew",
+                  "fault": "client",
+                  "retryable": false,
+                  "status": 400,
+                },
+              },
+            },
+          },
+          {
+            "description": "List \`Brandnew\` among the errors of ListSteps with status 400.",
+            "target": "$.paths['/'].post.responses['400'].content['application/x-amz-json-1.1'].schema.oneOf",
+            "update": {
+              "$ref": "#/components/schemas/Brandnew",
+            },
+          },
+          {
+            "description": "Define \`SlowDown\`, seen 1 time in traffic.",
+            "target": "$.components.schemas",
+            "update": {
+              "SlowDown": {
+                "description": "Seen in traffic; not yet described.",
+                "properties": {
+                  "__type": {
+                    "const": "SlowDown",
+                  },
+                },
+                "required": [
+                  "__type",
+                ],
+                "type": "object",
+                "x-aws-error": {
+                  "code": "SlowDown",
+                  "fault": "client",
+                  "retryable": false,
+                  "status": 429,
+                },
+              },
+            },
+          },
+          {
+            "description": "List \`SlowDown\` among the errors of ListSteps with status 429.",
+            "target": "$.paths['/'].post.responses",
+            "update": {
+              "429": {
+                "content": {
+                  "application/x-amz-json-1.1": {
+                    "schema": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/SlowDown",
+                        },
+                      ],
+                    },
+                  },
+                },
+                "description": "An error of the service.",
+              },
+            },
+          },
+          {
+            "description": "Define \`Melted\`, seen 1 time in traffic.",
+            "target": "$.components.schemas",
+            "update": {
+              "Melted": {
+                "description": "Seen in traffic; not yet described.",
+                "properties": {
+                  "__type": {
+                    "const": "Melted",
+                  },
+                },
+                "required": [
+                  "__type",
+                ],
+                "type": "object",
+                "x-aws-error": {
+                  "code": "Melted",
+                  "fault": "server",
+                  "retryable": true,
+                  "status": 500,
+                },
+              },
+            },
+          },
+          {
+            "description": "List \`Melted\` among the errors of ListSteps with status 500.",
+            "target": "$.paths['/'].post.responses['500'].content['application/x-amz-json-1.1'].schema.oneOf",
+            "update": {
+              "$ref": "#/components/schemas/Melted",
+            },
+          },
+        ],
+        "info": {
+          "title": "Drift seen in traffic, for Tiny 1.0.0",
+          "version": "1.0.0",
+        },
+        "overlay": "1.0.0",
+      }
+    `)
+  })
+})
