@@ -124,7 +124,8 @@ function below(origin: Origin | undefined, token: string): Origin | undefined {
 function asContractFileError(problem: NormalizedProblem, resolver: OriginResolver): ContractFileError {
   const [place] = problem.location
   const file = place ? resolver.displayName(place.source.absoluteRef) : resolver.displayName('')
-  const pointer = place?.pointer?.replace(/^#\/$/, '#') ?? '#'
+  // All that goes wrong in bundling goes wrong at a `$ref`; without one the place around it is located.
+  const pointer = appendPointer(place?.pointer?.replace(/^#\/$/, '#') ?? '#', '$ref')
   const reason = problem.message.split('\n', 1)[0] ?? problem.message
   return new ContractFileError(resolver.locate({ file, pointer }) ?? { file, line: 1, column: 1 }, reason)
 }
