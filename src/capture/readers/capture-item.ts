@@ -10,8 +10,10 @@ export interface CaptureProblem {
   readonly offset: number
   /** What is wrong, as a sentence without the source's name and without any of the capture's content. */
   readonly reason: string
-  /** True when the capture stops in the middle: everything before `offset` was read, nothing follows. */
+  /** True when the capture stops in the middle: `offset` is where it stops, every whole entry before it was read. */
   readonly cut: boolean
+  /** True when nothing of the source can be read: it is empty, or in no known format. */
+  readonly wholeSource?: true
 }
 
 /** What a reader found at one place of a capture: an exchange, or the reason why there is none. */

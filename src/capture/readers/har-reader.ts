@@ -1,0 +1,183 @@
+import type { ByteWindow } from '../scan/byte-window.js'
+import { JsonCursor } from '../scan/json-cursor.js'
+import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
+import { ValueSkipper } from '../scan/value-skipper.js'
+import type { CaptureItem } from './capture-item.js'
+import type { FormatReader } from './format-reader.js'
+import { readHarEntry } from './har-entry.js'
+import { cutOff, problemAt } from './problems.js'
+import type { ReadSettings } from './read-options.js'
+
+/** Where in the document the next byte stands. */
+type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
+
+const LONGEST_START = 256
+
+/**
+ * Reads HAR 1.2, one JSON document of any size: the items of `log.entries` one by one, wherever that list stands in
+ * `log`, and nothing else. After an entry that cannot be read it looks for the next one that begins as the others do.
+ */
+export class HarReader implements FormatReader {
+  private readonly cursor = new JsonCursor()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private level: Level = 'document'
+  private isFirst = true
+  private skipper: ValueSkipper | undefined
+  private entry = 0
+  private hasEntries = false
+  private items: CaptureItem[] = []
+  private entryStart: RegExp | undefined
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    this.cursor.load(window, 0)
+    let done = 0
+    try {
+      for (let more = true; more; done = this.cursor.at) more = this.step(window)
+    } catch (signal) {
+      if (!(signal instanceof OutOfBytes)) throw signal
+    }
+    window.drop(done)
+    if (window.bytes.length > 0) this.waitFor(window)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    const offset = window.base + window.bytes.length
+    const place = { source: this.source, entry: this.entry + 1 }
+    if (this.level === 'lost' && cut === undefined) return []
+    if (this.level !== 'after' || cut !== undefined) return [cutOff(place, offset, cut)]
+    if (this.hasEntries) return []
+    return [
+      problemAt({ source: this.source, entry: 1 }, 0, 'the document has no `log.entries`, so it is no HAR'),
+    ]
+  }
+
+  /**
+   * Takes one step over the document. Answers false when it came to the window's end; where it throws `OUT_OF_BYTES`
+   * instead, nothing has changed and the step is to be taken again with more bytes.
+   */
+  private step(window: ByteWindow): boolean {
+    if (this.skipper) return this.skip(window, this.skipper)
+    if (this.level === 'lost') return this.findEntry(window)
+    if (this.level === 'entry') this.readEntry(window)
+    else if (this.level === 'after') this.readAfter(window)
+    else this.stepOverStructure(window)
+    return true
+  }
+
+  private stepOverStructure(window: ByteWindow): void {
+    try {
+      if (this.level === 'entries') this.stepToEntry()
+      else this.stepToMember()
+    } catch (signal) {
+      if (!(signal instanceof Malformed)) throw signal
+      this.report(window, signal.at, `the document is damaged here: ${signal.message}`)
+      this.cursor.at = signal.at
+      this.level = 'lost'
+    }
+  }
+
+  private stepToMember(): void {
+    const { cursor } = this
+    const name = this.isFirst ? cursor.firstName() : cursor.nextName()
+    if (name === undefined) {
+      this.level = this.level === 'log' ? 'document' : 'after'
+      this.isFirst = false
+      return
+    }
+    const first = cursor.peek()
+    if (this.level === 'document' && name === 'log' && first === 0x7b) this.enter('log')
+    else if (this.level === 'log' && name === 'entries' && first === 0x5b) this.enter('entries')
+    else {
+      this.skipper = new ValueSkipper()
+      this.isFirst = false
+    }
+  }
+
+  private enter(level: 'log' | 'entries'): void {
+    this.level = level
+    this.isFirst = true
+    this.hasEntries ||= level === 'entries'
+  }
+
+  private stepToEntry(): void {
+    const more = this.isFirst ? this.cursor.firstItem() : this.cursor.nextItem()
+    this.isFirst = false
+    this.level = more ? 'entry' : 'log'
+  }
+
+  private readEntry(window: ByteWindow): void {
+    const { cursor } = this
+    cursor.peek()
+    const start = cursor.at
+    const place = { source: this.source, entry: this.entry + 1 }
+    try {
+      const exchange = readHarEntry(cursor, place, this.settings)
+      if (exchange.request || exchange.response) this.items.push({ kind: 'exchange', exchange })
+      else this.report(window, start, 'the entry has neither a request nor a response')
+      this.entryStart ??= startLike(window.text, start)
+      this.level = 'entries'
+    } catch (signal) {
+      if (!(signal instanceof Malformed)) throw signal
+      const at = window.base + signal.at
+      this.report(window, start, `the entry cannot be read: ${signal.message} at byte ${at}`)
+      cursor.at = start + 1
+      this.level = 'lost'
+    }
+    this.entry += 1
+  }
+
+  /** Looks for the beginning of another entry, one that has the usual first member. */
+  private findEntry(window: ByteWindow): boolean {
+    const { cursor, entryStart = /\{\s*"startedDateTime"\s*:/g } = this
+    entryStart.lastIndex = cursor.at
+    const found = entryStart.exec(window.text)
+    if (found) this.level = 'entry'
+    cursor.at = found ? found.index : Math.max(cursor.at, window.bytes.length - LONGEST_START)
+    return found !== null
+  }
+
+  private readAfter(window: ByteWindow): void {
+    const byte = this.cursor.peek()
+    this.level = 'document'
+    this.isFirst = true
+    if (byte === 0x7b) return
+    this.report(window, this.cursor.at, 'the document has ended, but more bytes follow')
+    this.level = 'lost'
+  }
+
+  private skip(window: ByteWindow, skipper: ValueSkipper): boolean {
+    const end = skipper.skip(window.bytes, this.cursor.at)
+    this.cursor.at = end === -1 ? window.bytes.length : end
+    if (end !== -1) this.skipper = undefined
+    return end !== -1
+  }
+
+  /** What is left is the beginning of an entry: more has to come, unless it is too long already. */
+  private waitFor(window: ByteWindow): void {
+    if (this.level === 'entry' && window.bytes.length > this.settings.maxEntryBytes) {
+      this.report(window, 0, `the entry is longer than ${this.settings.maxEntryBytes} bytes`)
+      this.entry += 1
+      this.level = 'entries'
+      this.skipper = new ValueSkipper()
+    }
+    window.wantMore()
+  }
+
+  private report(window: ByteWindow, at: number, reason: string): void {
+    this.items.push(problemAt({ source: this.source, entry: this.entry + 1 }, window.base + at, reason))
+  }
+}
+
+/** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
+function startLike(text: string, at: number): RegExp | undefined {
+  const name = /^\{\s*"(\w{1,100})"/.exec(text.slice(at, at + LONGEST_START))?.[1]
+  return name === undefined ? undefined : new RegExp(`\\{\\s*"${name}"\\s*:`, 'g')
+}

@@ -1,0 +1,94 @@
+import type { CapturePlace } from '../../protocol/exchange.js'
+import type { ByteWindow } from '../scan/byte-window.js'
+import { JsonCursor } from '../scan/json-cursor.js'
+import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
+import type { CaptureItem } from './capture-item.js'
+import type { FormatReader } from './format-reader.js'
+import { readCaptureLine } from './ndjson-line.js'
+import { cutOff, problemAt } from './problems.js'
+import type { ReadSettings } from './read-options.js'
+
+/** Reads NDJSON: one exchange a line, see `capture-line.schema.json`. Blank lines and CRLF are fine. */
+export class NdjsonReader implements FormatReader {
+  private readonly cursor = new JsonCursor()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private line = 0
+  private entry = 0
+  private isSkipping = false
+  private items: CaptureItem[] = []
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    let start = 0
+    for (let end = window.text.indexOf('\n'); end !== -1; end = window.text.indexOf('\n', start)) {
+      this.line += 1
+      if (!this.isSkipping) this.readLine(window, start, end, true)
+      this.isSkipping = false
+      start = end + 1
+    }
+    window.drop(this.isSkipping ? window.bytes.length : start)
+    if (window.bytes.length > this.settings.maxEntryBytes) this.skipLine(window)
+    if (window.bytes.length > 0) window.wantMore()
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const end = window.bytes.length
+    this.line += 1
+    if (!this.isSkipping) this.readLine(window, 0, end, false)
+    const last = this.items.at(-1)
+    if (cut !== undefined && !(last?.kind === 'problem' && last.problem.cut)) {
+      this.items.push(cutOff(this.place(), window.base + end, cut))
+    }
+    return this.items
+  }
+
+  private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {
+    const { cursor } = this
+    cursor.load(window, start, end)
+    if (cursor.peekOrEnd() === -1) return
+    this.entry += 1
+    const place = this.place()
+    const offset = window.base + start
+    try {
+      const exchange = readCaptureLine(cursor, place, this.settings)
+      if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
+      if (exchange) this.items.push({ kind: 'exchange', exchange })
+      else
+        this.items.push(problemAt(place, offset, 'the line is a JSON object without a request or a response'))
+    } catch (signal) {
+      if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(place, window.base + end))
+      else if (signal instanceof OutOfBytes)
+        this.items.push(problemAt(place, offset, 'the line ends in the middle of its JSON'))
+      else if (signal instanceof Malformed)
+        this.items.push(
+          problemAt(
+            place,
+            offset,
+            `the line is no JSON object: ${signal.message} at column ${signal.at - start + 1}`,
+          ),
+        )
+      else throw signal
+    }
+  }
+
+  private skipLine(window: ByteWindow): void {
+    this.entry += 1
+    const place = { ...this.place(), line: this.line + 1 }
+    const reason = `the line is longer than ${this.settings.maxEntryBytes} bytes`
+    this.items.push(problemAt(place, window.base, reason))
+    this.isSkipping = true
+    window.drop(window.bytes.length)
+  }
+
+  private place(): CapturePlace {
+    return { source: this.source, entry: this.entry, line: this.line }
+  }
+}

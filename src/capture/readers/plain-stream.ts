@@ -1,0 +1,55 @@
+import { gunzipStream } from './gunzip-stream.js'
+import { type PeekedStream, peekStream } from './peek-stream.js'
+
+/** What the format is told by. */
+const HEAD_LENGTH = 64 * 1024
+const MOST_LAYERS = 3
+
+/** A stream as UTF-8 text without a byte order mark. */
+export interface PlainStream extends PeekedStream {
+  /** Bytes that were left out at the beginning, to be counted in offsets. */
+  readonly skipped: number
+}
+
+/**
+ * Undoes gzip, drops a byte order mark, and turns UTF-16 (what Windows PowerShell writes when output is redirected)
+ * into UTF-8.
+ */
+export async function plainStream(stream: AsyncIterable<Uint8Array>): Promise<PlainStream> {
+  let peeked = await peekStream(stream, HEAD_LENGTH)
+  for (let layer = 0; layer < MOST_LAYERS && isGzip(peeked.head); layer++) {
+    peeked = await peekStream(gunzipStream(peeked.stream), HEAD_LENGTH)
+  }
+  const utf16 = utf16Of(peeked.head)
+  if (utf16) peeked = await peekStream(utf8Stream(peeked.stream, utf16), HEAD_LENGTH)
+  if (!isUtf8Mark(peeked.head)) return { ...peeked, skipped: 0 }
+  return { ...peeked, head: peeked.head.subarray(3), stream: withoutFirst(peeked.stream, 3), skipped: 3 }
+}
+
+function isGzip(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+function isUtf8Mark(head: Buffer): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+}
+
+function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined
+}
+
+async function* utf8Stream(stream: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of stream) yield Buffer.from(decoder.decode(chunk, { stream: true }))
+  yield Buffer.from(decoder.decode())
+}
+
+async function* withoutFirst(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+  let left = length
+  for await (const chunk of stream) {
+    const rest = chunk.subarray(left)
+    left -= chunk.length - rest.length
+    if (rest.length > 0) yield rest
+  }
+}

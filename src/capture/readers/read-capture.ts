@@ -1,0 +1,90 @@
+import { ByteWindow } from '../scan/byte-window.js'
+import { BareReader } from './bare-reader.js'
+import { BotocoreReader } from './botocore-reader.js'
+import type { CaptureItem, CaptureItems } from './capture-item.js'
+import { detectFormat } from './detect-format.js'
+import type { FormatReader } from './format-reader.js'
+import { HarReader } from './har-reader.js'
+import { NdjsonReader } from './ndjson-reader.js'
+import { plainStream } from './plain-stream.js'
+import { unreadable } from './problems.js'
+import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
+import { SourceCut } from './source-cut.js'
+
+/** A capture: its name for reports, and its bytes. */
+export interface CaptureSource {
+  readonly name: string
+  readonly stream: AsyncIterable<Uint8Array>
+}
+
+/** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */
+const MOST_AT_ONCE = 256 * 1024
+
+const KNOWN_FORMATS =
+  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, and gzip of any of these'
+
+/**
+ * Reads one capture. The format is told by the content unless `options.inputFormat` names it; gzip, byte order marks
+ * and UTF-16 are undone. Whatever cannot be read becomes a problem; only errors of the stream itself are thrown.
+ */
+export async function* readCapture(source: CaptureSource, options: ReadOptions = {}): CaptureItems {
+  const { head, stream, skipped } = await plainStream(source.stream)
+  const isBlank = head.toString('latin1').trim() === ''
+  const format = options.inputFormat ?? detectFormat(head)
+  if (isBlank || format === undefined) {
+    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${KNOWN_FORMATS}`
+    yield [unreadable(source.name, reason)]
+    return
+  }
+  const window = new ByteWindow()
+  window.base = skipped
+  yield* readWith(await createReader(source.name, format, options), window, stream)
+}
+
+async function* readWith(
+  reader: FormatReader,
+  window: ByteWindow,
+  stream: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly CaptureItem[], void, undefined> {
+  let cut: string | undefined
+  try {
+    for await (const chunk of stream) {
+      for (let at = 0; at < chunk.length; at += MOST_AT_ONCE) {
+        if (!window.add(chunk.subarray(at, at + MOST_AT_ONCE))) continue
+        const items = reader.read(window)
+        if (items.length > 0) yield items
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof SourceCut)) throw error
+    cut = error.message
+  }
+  window.merge()
+  const rest = reader.read(window)
+  if (rest.length > 0) yield rest
+  const last = reader.finish(window, cut)
+  if (last.length > 0) yield last
+}
+
+async function createReader(
+  name: string,
+  format: CaptureFormat,
+  options: ReadOptions,
+): Promise<FormatReader> {
+  const settings = readSettings(options)
+  switch (format) {
+    case 'har':
+      return new HarReader(name, settings)
+    case 'ndjson':
+      return new NdjsonReader(name, settings)
+    case 'botocore':
+      return new BotocoreReader(name, settings)
+    case 'vcr': {
+      // The YAML parser takes longer to load than most captures take to be read.
+      const { VcrReader } = await import('./vcr-reader.js')
+      return new VcrReader(name, settings)
+    }
+    default:
+      return new BareReader(name, settings, options.inputFormat)
+  }
+}

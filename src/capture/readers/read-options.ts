@@ -1,0 +1,47 @@
+import type { WantedHeaders } from './read-headers.js'
+
+/** The forms a capture can have. */
+export const CAPTURE_FORMATS = ['har', 'ndjson', 'vcr', 'botocore', 'json', 'aws-cli'] as const
+
+/** One of the forms a capture can have; `json` is a bare request or response, `aws-cli` what the AWS CLI prints. */
+export type CaptureFormat = (typeof CAPTURE_FORMATS)[number]
+
+/** What a bare JSON document is: an operation's request or its response. */
+export interface BareDocument {
+  readonly operation: string
+  readonly side: 'request' | 'response'
+}
+
+/** How captures are read. */
+export interface ReadOptions {
+  /** The form of every input; without it each input's content tells. */
+  readonly inputFormat?: CaptureFormat
+  /**
+   * The headers to read, in lower case; all of them without it. Reading the few that are needed is faster. Those that
+   * say how a body is written are always read.
+   */
+  readonly headers?: readonly string[]
+  /** The longest entry that is read, in bytes; a longer one becomes a problem. 64 MiB without it. */
+  readonly maxEntryBytes?: number
+  /**
+   * Tells what a bare JSON document is by the names of its members, see `bareDocumentsOf`. Without it, or where it
+   * answers nothing, such a document is a problem, as nothing in it names the operation.
+   */
+  readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
+}
+
+/** The options with their defaults, as the readers of the formats take them. */
+export interface ReadSettings {
+  readonly wantedHeaders: WantedHeaders
+  readonly maxEntryBytes: number
+  readonly describeBareDocument: (members: readonly string[]) => BareDocument | undefined
+}
+
+/** Fills in the defaults. */
+export function readSettings(options: ReadOptions): ReadSettings {
+  return {
+    wantedHeaders: options.headers && new Set([...options.headers, 'content-encoding', 'content-type']),
+    maxEntryBytes: options.maxEntryBytes ?? 64 * 1024 * 1024,
+    describeBareDocument: options.describeBareDocument ?? (() => undefined),
+  }
+}

@@ -1,0 +1,170 @@
+import { parseDocument, type ScalarTag } from 'yaml'
+import type { ByteWindow } from '../scan/byte-window.js'
+import type { CaptureItem } from './capture-item.js'
+import type { FormatReader } from './format-reader.js'
+import { type Line, LineReader } from './line-reader.js'
+import { cutOff, problemAt } from './problems.js'
+import type { ReadSettings } from './read-options.js'
+import { readInteraction } from './vcr-interaction.js'
+
+/** Where in the cassette the next line stands. */
+type Part = 'head' | 'interactions' | 'tail'
+
+const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
+
+/**
+ * Reads VCR cassettes: a YAML mapping with a list of interactions. The list is cut into its items by their
+ * indentation, and each is parsed by itself, so a cassette may have any length. One in JSON, or with its list in
+ * brackets, is parsed as a whole.
+ */
+export class VcrReader implements FormatReader {
+  private readonly lines = new LineReader()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private items: CaptureItem[] = []
+  private part: Part = 'head'
+  private head: Line[] = []
+  private item: Line[] = []
+  private itemLength = 0
+  private indent: string | undefined
+  private entry = 0
+  /** The members that the last interaction had: one at the end of a file with fewer of them is not whole. */
+  private members = 0
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    for (const line of this.lines.take(window)) this.readLine(line)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const end = window.base + window.bytes.length
+    const last = this.lines.takeLast(window)
+    if (last) this.readLine(last)
+    const isWhole = this.part === 'head' ? this.readWhole() : this.part === 'tail' || this.readLastItem(last)
+    if (!isWhole || cut !== undefined) {
+      this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
+    }
+    return this.items
+  }
+
+  private readLine(line: Line): void {
+    if (this.part === 'head') this.readHeadLine(line)
+    else if (this.part === 'interactions') this.readItemLine(line)
+  }
+
+  private readHeadLine(line: Line): void {
+    if (/^(http_)?interactions:\s*(#.*)?$/.test(line.text) && line.isWhole) this.part = 'interactions'
+    else this.head.push(line)
+  }
+
+  private readItemLine(line: Line): void {
+    const [, indent = '', first = ''] = /^( *)([^ #]?)/.exec(line.text) ?? []
+    this.indent ??= first === '-' ? indent : undefined
+    const isOutside = first !== '' && this.indent !== undefined && indent.length <= this.indent.length
+    if (isOutside && this.item.length > 0) this.readItem()
+    if (isOutside && !(first === '-' && indent === this.indent)) {
+      this.part = 'tail'
+      return
+    }
+    if (this.indent === undefined) return
+    this.itemLength += line.text.length
+    if (this.itemLength <= this.settings.maxEntryBytes || this.item.length === 0) this.item.push(line)
+  }
+
+  private readItem(): void {
+    this.entry += 1
+    const [first] = this.item
+    const isTooLong = this.itemLength > this.settings.maxEntryBytes
+    const value = isTooLong ? undefined : parsed(textOf(this.item))
+    const place = { source: this.source, entry: this.entry, ...(first && { line: first.number }) }
+    const exchange = Array.isArray(value) ? readInteraction(value[0], place, this.settings) : undefined
+    if (exchange) this.items.push({ kind: 'exchange', exchange })
+    else {
+      const tooLong = `the interaction is longer than ${this.settings.maxEntryBytes} bytes`
+      const reason = isTooLong
+        ? tooLong
+        : 'the interaction is no YAML, or has neither a request nor a response'
+      this.items.push(problemAt(place, first?.offset ?? 0, reason))
+    }
+    if (Array.isArray(value)) this.members = countMembers(value[0])
+    this.item = []
+    this.itemLength = 0
+  }
+
+  /** Without anything after the list, the last item has to prove that it is whole: by all the members of the others. */
+  private readLastItem(last: Line | undefined): boolean {
+    if (this.item.length === 0) return false
+    const value = parsed(textOf(this.item))
+    const [interaction] = Array.isArray(value) ? value : []
+    const place = { source: this.source, entry: this.entry + 1 }
+    const exchange = readInteraction(interaction, place, this.settings)
+    const isWhole =
+      exchange?.request !== undefined &&
+      exchange.response !== undefined &&
+      countMembers(interaction) >= this.members &&
+      (last === undefined || last.text.trim() === '')
+    if (isWhole) this.readItem()
+    return isWhole
+  }
+
+  private readWhole(): boolean {
+    const value = parsed(textOf(this.head))
+    const list = listOf(value)
+    for (const interaction of list ?? []) {
+      this.entry += 1
+      const place = { source: this.source, entry: this.entry }
+      const exchange = readInteraction(interaction, place, this.settings)
+      if (exchange) this.items.push({ kind: 'exchange', exchange })
+      else this.items.push(problemAt(place, 0, 'the interaction has neither a request nor a response'))
+    }
+    return list !== undefined
+  }
+}
+
+function listOf(cassette: unknown): readonly unknown[] | undefined {
+  if (typeof cassette !== 'object' || cassette === null) return undefined
+  const list =
+    'http_interactions' in cassette
+      ? cassette.http_interactions
+      : 'interactions' in cassette
+        ? cassette.interactions
+        : undefined
+  return Array.isArray(list) ? list : undefined
+}
+
+function textOf(lines: readonly Line[]): string {
+  return lines.map((line) => `${line.text}\n`).join('')
+}
+
+function parsed(text: string): unknown {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      return JSON.parse(text)
+    } catch {
+      return undefined
+    }
+  }
+  try {
+    const document = parseDocument(text, {
+      logLevel: 'silent',
+      customTags: (tags) => [...tags, 'binary', RUBY_BINARY],
+    })
+    return document.errors.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The members of an interaction and of its two messages. */
+function countMembers(interaction: unknown): number {
+  if (typeof interaction !== 'object' || interaction === null) return 0
+  const halves = Object.values(interaction).filter((half) => typeof half === 'object' && half !== null)
+  return halves.reduce((sum: number, half) => sum + Object.keys(half).length, Object.keys(interaction).length)
+}

@@ -1,0 +1,50 @@
+/**
+ * The part of a source that is being looked at: a run of bytes, and the same run as text of one character a byte.
+ * Searching that text (`indexOf`) is far faster than looping over bytes, and a place in it is a place in the bytes.
+ * Chunks are added at the end, what was read is dropped from the front, so memory follows the longest single entry.
+ */
+export class ByteWindow {
+  bytes: Buffer = Buffer.alloc(0)
+  text = ''
+  /** How many bytes of the source came before this window. */
+  base = 0
+  private waiting: Buffer[] = []
+  private waitingLength = 0
+  private wanted = 0
+
+  /** Adds a chunk. Answers false while the window wants still more before another look is worth its cost. */
+  add(chunk: Uint8Array): boolean {
+    this.waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    this.waitingLength += chunk.byteLength
+    if (this.bytes.length + this.waitingLength < this.wanted) return false
+    this.merge()
+    return true
+  }
+
+  /** Merges what `add` put aside; to be called once at the end of the source. */
+  merge(): void {
+    if (this.waiting.length === 0) return
+    const [only] = this.waiting
+    const alone = this.bytes.length === 0 && this.waiting.length === 1 && only !== undefined
+    this.bytes = alone ? only : Buffer.concat([this.bytes, ...this.waiting])
+    this.text = this.bytes.toString('latin1', 0, this.bytes.length)
+    this.waiting = []
+    this.waitingLength = 0
+    this.wanted = 0
+  }
+
+  /** Drops everything before `at`, a place in `bytes`. */
+  drop(at: number): void {
+    this.base += at
+    this.bytes = this.bytes.subarray(at)
+    this.text = this.text.slice(at)
+  }
+
+  /**
+   * Says that what is left is a part of something longer. The next look comes when the window has doubled, so that
+   * an entry of any length is scanned a bounded number of times over.
+   */
+  wantMore(): void {
+    this.wanted = this.bytes.length * 2
+  }
+}
