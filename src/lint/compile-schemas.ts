@@ -1,7 +1,7 @@
-import type { AnySchema, ValidateFunction } from 'ajv'
+import type { AnySchema, ErrorObject, SchemaValidateFunction, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { VALIDATOR_OPTIONS } from '../contract/compile-validators.js'
-import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { JsonValue } from '../protocol/json-values.js'
 import { childrenOf, followOnce, isReference, type Place } from './places.js'
 import { keywordHolds } from './schemas.js'
 
@@ -13,54 +13,93 @@ export interface SchemaCompiler {
   compilePart(schema: AnySchema): ValidateFunction
 }
 
-/** Keywords that would move the base of references, which are rewritten already. */
-const DROPPED = new Set(['$id', '$schema', '$anchor', '$defs', 'definitions', 'discriminator'])
+/** Stands for `$ref`: the pointer of the place that it leads to, whose schema is compiled when data first reach it. */
+const REFERENCE_KEYWORD = 'schemaAtPlace'
 
-/** Makes a compiler that reads and compiles each schema of a description once. */
+/**
+ * Keywords about references, which are resolved already, and those that need to know what references looked at.
+ * Redocly's own example rules judge by the latter.
+ */
+const DROPPED = new Set([
+  '$ref',
+  '$id',
+  '$schema',
+  '$anchor',
+  '$defs',
+  'definitions',
+  'discriminator',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+])
+
+/** The failures that ajv found, those behind references in their place. */
+export function failuresOf(errors: readonly ErrorObject[] | null | undefined): readonly ErrorObject[] {
+  return (errors ?? []).flatMap((error) =>
+    // The list that `validateTarget` put there.
+    error.keyword === REFERENCE_KEYWORD ? failuresOf(error.params[REFERENCE_KEYWORD]) : [error],
+  )
+}
+
+/**
+ * Makes a compiler that compiles each schema once and only when a value reaches it: a service has thousands of
+ * schemas, its examples touch a few.
+ */
 export function createSchemaCompiler(): SchemaCompiler {
-  const ajv = new Ajv2020({ ...VALIDATOR_OPTIONS, verbose: true })
-  const names = new Map<string, string>()
+  const ajv = new Ajv2020({
+    ...VALIDATOR_OPTIONS,
+    verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
+  })
+  const targets = new Map<string, Place>()
   const compiled = new Map<string, ValidateFunction>()
-
-  function nameFor(target: Place): string {
-    const pointer = target.location.absolutePointer
-    const known = names.get(pointer)
-    if (known !== undefined) return known
-    const name = `place:${names.size}`
-    names.set(pointer, name)
-    const schema = rewrite(target)
-    ajv.addSchema(isJsonObject(schema) ? schema : schema === false ? { not: {} } : {}, name, false, false)
-    return name
-  }
-
-  /** The schema with each reference turned into the name under which ajv knows its target. */
-  function rewrite(schema: Place): JsonValue {
-    if (!isJsonObject(schema.value)) return schema.value
-    const copy: Record<string, JsonValue> = {}
-    for (const [keyword, child] of childrenOf(schema)) {
-      if (DROPPED.has(keyword) || keyword === '$ref') continue
-      copy[keyword] = rewriteKeyword(keyword, child)
-    }
-    if (!isReference(schema.value)) return copy
-    const target = followOnce(schema)
-    return target === undefined ? copy : { ...copy, $ref: nameFor(target) }
-  }
-
-  function rewriteKeyword(keyword: string, child: Place): JsonValue {
-    const holds = keywordHolds(keyword)
-    if (holds === 'data') return child.value
-    if (holds === 'schema') return rewrite(child)
-    const group = childrenOf(child).map(([key, subschema]) => [key, rewrite(subschema)] as const)
-    return Array.isArray(child.value) ? group.map(([, schema]) => schema) : Object.fromEntries(group)
-  }
+  ajv.addKeyword({
+    keyword: REFERENCE_KEYWORD,
+    schemaType: 'string',
+    errors: 'full',
+    validate: validateTarget,
+  })
 
   function compile(schema: Place): ValidateFunction {
     const pointer = schema.location.absolutePointer
-    const known = compiled.get(pointer)
-    if (known) return known
-    const validate = ajv.compile({ $ref: nameFor(schema) })
+    const validate = compiled.get(pointer) ?? ajv.compile(rewriteSchema(schema))
     compiled.set(pointer, validate)
     return validate
+  }
+
+  // ajv reads a keyword's failures from its function, so this one has to be a function with that property.
+  function validateTarget(...[pointer, data, , context]: Parameters<SchemaValidateFunction>): boolean {
+    const target = targets.get(pointer)
+    if (target === undefined) return true
+    const validate = compile(target)
+    const valid = validate(data, context)
+    validateTarget.errors = [
+      { keyword: REFERENCE_KEYWORD, params: { [REFERENCE_KEYWORD]: validate.errors ?? [] } },
+    ]
+    return valid
+  }
+  validateTarget.errors = [] as Partial<ErrorObject>[]
+
+  function rewriteSchema(schema: Place): AnySchema {
+    const { value } = schema
+    if (typeof value === 'boolean') return value
+    const keywords = childrenOf(schema).filter(([keyword]) => !DROPPED.has(keyword))
+    const copy = Object.fromEntries(
+      keywords.map(([keyword, child]) => [keyword, rewriteKeyword(keyword, child)]),
+    )
+    const target = isReference(value) ? followOnce(schema) : undefined
+    if (target === undefined) return copy
+    const pointer = target.location.absolutePointer
+    targets.set(pointer, target)
+    return { ...copy, [REFERENCE_KEYWORD]: pointer }
+  }
+
+  function rewriteKeyword(keyword: string, child: Place): JsonValue | AnySchema | readonly AnySchema[] {
+    const holds = keywordHolds(keyword)
+    if (holds === 'data') return child.value
+    if (holds === 'schema') return rewriteSchema(child)
+    const group = childrenOf(child).map(([key, subschema]) => [key, rewriteSchema(subschema)] as const)
+    return Array.isArray(child.value) ? group.map(([, schema]) => schema) : Object.fromEntries(group)
   }
 
   return { compile, compilePart: (schema) => ajv.compile(schema) }

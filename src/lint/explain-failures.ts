@@ -1,5 +1,5 @@
 import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv'
-import type { SchemaCompiler } from './compile-schemas.js'
+import { failuresOf, type SchemaCompiler } from './compile-schemas.js'
 
 /** What is wrong with a value, and where in it. */
 export interface Failure {
@@ -22,8 +22,7 @@ export function explainFailures(
   compiler: SchemaCompiler,
 ): readonly Failure[] {
   if (validate(value)) return []
-  // The next validation may be by the same function, which then replaces this list.
-  const errors = [...(validate.errors ?? [])]
+  const errors = failuresOf(validate.errors)
   const outermost = outermostOf(errors.filter(isChoice))
   const single = errors.filter((error) => !outermost.some((choice) => isWithin(error, choice)))
   return [...single.map(explain), ...outermost.flatMap((choice) => explainChoice(choice, compiler))]
@@ -66,7 +65,7 @@ function demandOf({ keyword, params, schema, message }: ErrorObject): string {
     case 'format':
       return `must be written as ${params['format']}`
     default:
-      return message ?? `must fit \`${keyword}\``
+      return (message ?? `must fit \`${keyword}\``).replace('NOT', 'not')
   }
 }
 

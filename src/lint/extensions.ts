@@ -4,12 +4,12 @@ import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 export interface Extension {
   /** The kinds of node it may stand on, by Redocly's names. */
   readonly on: readonly string[]
-  /** What a value has to be, as it ends the sentence “the value must be …”. */
+  /** What to write, as it ends the sentence “write …”. */
   readonly expected: string
   accepts(value: JsonValue): boolean
 }
 
-const FLAG = { expected: '`true`, or left out', accepts: (value: JsonValue) => value === true }
+const FLAG = { expected: '`true`, or leave the key out', accepts: (value: JsonValue) => value === true }
 const TEXT = {
   expected: 'a text that is not empty',
   accepts: (value: JsonValue) => typeof value === 'string' && value.trim() !== '',

@@ -40,7 +40,10 @@ export interface LintReport {
 
 /** How a contract is linted. */
 export interface LintOptions {
-  /** A `redocly.yaml` to use instead of Redocly's `recommended-strict` and all rules of ours. */
+  /**
+   * A `redocly.yaml` to use instead of Redocly's `recommended-strict` and all rules of ours. It names our plugin
+   * itself (`plugins: [aws-json-contract/lint]`) when it uses rules of ours.
+   */
   readonly config?: string
 }
 
@@ -59,9 +62,9 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
 }
 
 function loadRules({ config }: LintOptions): Promise<Config> {
-  const plugins = [awsJsonPlugin()]
-  if (config !== undefined) return loadConfig({ configPath: resolve(config), plugins })
-  return createConfig({ extends: ['recommended-strict', `${PLUGIN_ID}/recommended`] }, { plugins })
+  if (config !== undefined) return loadConfig({ configPath: resolve(config) })
+  const rules = ['recommended-strict', `${PLUGIN_ID}/recommended`]
+  return createConfig({ plugins: [awsJsonPlugin()], extends: rules })
 }
 
 async function readRoot(file: string, resolver: BaseResolver): Promise<Document> {
@@ -86,9 +89,11 @@ async function requireReadable(resolver: BaseResolver): Promise<void> {
 
 function unreadable(cause: Error, file: string): UnreadableContractError {
   if (!(cause instanceof YamlParseError)) {
-    return new UnreadableContractError(cause.message, { file, line: 1, column: 1, cause })
+    const reason = cause.message.startsWith('ENOENT') ? 'There is no such file.' : cause.message
+    return new UnreadableContractError(reason, { file, line: 1, column: 1, cause })
   }
-  const [reason = ''] = cause.originalError.message.split('\n')
+  // The parser ends its first line with the place, which the error says in its own fields.
+  const [reason = ''] = cause.originalError.message.split(/ in "[^"]*" \(|\n/)
   return new UnreadableContractError(reason, { file, line: cause.line, column: cause.col, cause })
 }
 

@@ -2,9 +2,9 @@ import type { Oas3Rule } from '@redocly/openapi-core'
 import { isJsonObject } from '../../protocol/json-values.js'
 
 const FACTS = {
-  'x-aws-protocol': '`x-aws-protocol: awsJson1_1` (or `awsJson1_0`)',
-  'x-aws-target-prefix': '`x-aws-target-prefix`, the part of every target before its last dot',
-  'x-aws-signing-name': '`x-aws-signing-name`, the service name that SigV4 signs with',
+  'x-aws-protocol': '`awsJson1_1` or `awsJson1_0`',
+  'x-aws-target-prefix': 'the part of every target before its last dot, such as `AmazonSSM`',
+  'x-aws-signing-name': 'the service name that SigV4 signs with, such as `ssm`',
 }
 
 /** The root of a contract names its protocol, target prefix and signing name. */
@@ -14,7 +14,7 @@ export const documentNamesService: Oas3Rule = () => ({
     for (const [key, advice] of Object.entries(FACTS)) {
       if (root[key] !== undefined) continue
       report({
-        message: `The document does not have \`${key}\`: add ${advice}.`,
+        message: `The document does not have \`${key}\`: add it with ${advice}.`,
         location: location.child(['openapi']).key(),
       })
     }

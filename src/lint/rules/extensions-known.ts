@@ -33,15 +33,27 @@ export const extensionsKnown: Oas3Rule = () => {
 function problemOf(key: string, { kind, extension }: { kind: string; extension: Place }): string | undefined {
   const known = EXTENSIONS[key]
   if (known === undefined) {
-    return `\`${key}\` is not an extension that contracts have: write one of ${list(Object.keys(EXTENSIONS))}, or remove it.`
+    return `\`${key}\` is not an extension that contracts have: write ${list(likelyMeant(key), ' or ')}, or remove it.`
   }
   if (!known.on.includes(kind)) {
-    return `\`${key}\` does not belong on a ${kind}: move it to a ${list(known.on, ' or ')}.`
+    return `\`${key}\` does not belong on the ${kind}: move it to the ${known.on.join(' or ')}.`
   }
   if (known.accepts(extension.value)) return undefined
   return `\`${key}\` has a value of the wrong form: write ${known.expected}.`
 }
 
-function list(names: readonly string[], separator = ', '): string {
+/** The extensions that start most like a key: its likely corrections. */
+function likelyMeant(key: string): readonly string[] {
+  const known = Object.keys(EXTENSIONS)
+  const longest = Math.max(...known.map((candidate) => sharedStart(candidate, key)))
+  return known.filter((candidate) => sharedStart(candidate, key) === longest)
+}
+
+function sharedStart(left: string, right: string): number {
+  const different = [...left].findIndex((character, index) => character !== right[index])
+  return different < 0 ? left.length : different
+}
+
+function list(names: readonly string[], separator: string): string {
   return names.map((name) => `\`${name}\``).join(separator)
 }

@@ -1,8 +1,9 @@
 import type { Oas3Rule } from '@redocly/openapi-core'
+import type { JsonValue } from '../../protocol/json-values.js'
 import { createSchemaCompiler, type SchemaCompiler } from '../compile-schemas.js'
 import { type ListedError, operationName, serviceFacts, wireErrorsOf } from '../operations.js'
-import { nameOf, nearest, type Place, placeOf, type RuleContext } from '../places.js'
-import { keywordOf, membersOf } from '../schemas.js'
+import { nameOf, nearest, objectAt, type Place, placeOf, type RuleContext } from '../places.js'
+import { keywordOf, membersOf, reachableSlots } from '../schemas.js'
 
 type Report = RuleContext['report']
 type NamedError = Required<ListedError>
@@ -99,10 +100,15 @@ function problemOf(
   try {
     const accepts = compiler.compile(type)
     if (!accepts(code)) return 'refuses its own code'
-    const others = [...codes, code.toLowerCase(), `${code}s`, `Not${code}`, '', null]
+    const others = [...codes, ...namedValues(type), code.toLowerCase(), `${code}s`, `Not${code}`, '', null]
     const wrong = others.find((other) => other !== code && accepts(other))
     return wrong === undefined ? undefined : `also accepts \`${JSON.stringify(wrong)}\``
   } catch (cause) {
     return `cannot be compiled (${cause instanceof Error ? cause.message : String(cause)})`
   }
+}
+
+/** The values that a schema, or one that it is made of, lists itself. */
+function namedValues(type: Place): readonly JsonValue[] {
+  return [...reachableSlots(type, new Set())].flatMap(({ schema }) => objectAt(schema)['enum'] ?? [])
 }

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { lintContract, UnreadableContractError } from '../../src/lint/index.js'
+import { copyContract } from './copied-contract.js'
+
+describe('lintContract', () => {
+  it('returns plain findings in the order of files and lines, each at its exact key', async () => {
+    const folder = copyContract(
+      {
+        file: 'paths/DescribeAutomationStepExecutions.yaml',
+        from: 'items: StepExecutions',
+        to: 'items: Steps',
+      },
+      { file: 'openapi.yaml', from: / {2}license:\n(?: {4}.*\n)+/, to: '' },
+    )
+    const { file, findings } = await lintContract(join(folder, 'openapi.yaml'))
+    expect(relative(folder, file)).toBe('openapi.yaml')
+    const facts = findings.map(({ file: place, line, column, ...finding }) => {
+      const text = readFileSync(place, 'utf8').split('\n')[line - 1]
+      return { ...finding, file: relative(folder, place), text: text?.slice(column - 1) }
+    })
+    expect(facts).toEqual([
+      {
+        rule: 'info-license',
+        severity: 'error',
+        message: 'Info object should contain `license` field.',
+        file: 'openapi.yaml',
+        pointer: '#/info',
+        text: 'info:',
+      },
+      {
+        rule: 'aws-json/pagination-resolves',
+        severity: 'error',
+        message:
+          '`items` of `DescribeAutomationStepExecutions` names `Steps`, which is no member of its output (`application/x-amz-json-1.1`): name a member that is a list.',
+        file: 'paths/DescribeAutomationStepExecutions.yaml',
+        pointer: '#/post/x-aws-paginated/items',
+        text: 'items: Steps',
+      },
+    ])
+  })
+
+  it('uses the rules of a redocly.yaml instead, when it is given one', async () => {
+    const folder = copyContract(
+      { file: 'openapi.yaml', from: 'x-aws-signing-name: ssm\n', to: '' },
+      { file: 'redocly.yaml', from: /^.*$/s, to: 'rules: { operation-description: error }\n' },
+    )
+    const { findings } = await lintContract(join(folder, 'openapi.yaml'), {
+      config: join(folder, 'redocly.yaml'),
+    })
+    expect(findings).toEqual([])
+  })
+
+  it('says where a file that is no YAML goes wrong, whichever file it is', async () => {
+    const schema = 'components/schemas/FailureDetails.yaml'
+    const folder = copyContract({ file: schema, from: 'properties:\n', to: 'properties: [\n' })
+    const error = await refusal(join(folder, 'openapi.yaml'))
+    expect(relative(folder, error.file)).toBe(schema)
+    expect([error.line, error.column]).toMatchInlineSnapshot(`
+      [
+        6,
+        16,
+      ]
+    `)
+    expect(error.reason).toMatchInlineSnapshot(`"missed comma between flow collection entries"`)
+    expect(error.message).toBe(`${error.file}:${error.line}:${error.column} ${error.reason}`)
+  })
+
+  it('says where the root file goes wrong', async () => {
+    const folder = copyContract({
+      file: 'openapi.yaml',
+      from: 'openapi: 3.1.1',
+      to: 'openapi: 3.1.1\nopenapi: 3.1.1',
+    })
+    const error = await refusal(join(folder, 'openapi.yaml'))
+    expect(relative(folder, error.file)).toBe('openapi.yaml')
+    expect([error.line, error.column, error.reason]).toMatchInlineSnapshot(`
+      [
+        2,
+        1,
+        "duplicated mapping key",
+      ]
+    `)
+  })
+
+  it('says that there is no such file', async () => {
+    const error = await refusal(join(copyContract(), 'missing.yaml'))
+    expect(error.reason).toBe('There is no such file.')
+    expect([error.line, error.column]).toEqual([1, 1])
+  })
+
+  it('refuses documents of another kind or version', async () => {
+    const folder = copyContract({ file: 'openapi.yaml', from: 'openapi: 3.1.1', to: 'openapi: 3.0.3' })
+    const error = await refusal(join(folder, 'openapi.yaml'))
+    expect([error.line, error.column, error.reason]).toMatchInlineSnapshot(`
+      [
+        1,
+        1,
+        "A contract is an OpenAPI 3.1 document, but \`openapi\` is "3.0.3".",
+      ]
+    `)
+    const other = await refusal(join(folder, 'components/schemas/FailureDetails.yaml'))
+    expect([other.line, other.column, other.reason]).toMatchInlineSnapshot(`
+      [
+        1,
+        1,
+        "A contract is an OpenAPI 3.1 document, but \`openapi\` is missing.",
+      ]
+    `)
+  })
+
+  it('reports a reference that leads nowhere as a finding', async () => {
+    const folder = copyContract({
+      file: 'components/schemas/FailureDetails.yaml',
+      from: 'AutomationParameterMap.yaml',
+      to: 'Missing.yaml',
+    })
+    const { findings } = await lintContract(join(folder, 'openapi.yaml'))
+    const places = findings.map(({ rule, file, pointer }) => ({
+      rule,
+      file: relative(folder, file),
+      pointer,
+    }))
+    expect(places).toContainEqual({
+      rule: 'no-unresolved-refs',
+      file: 'components/schemas/FailureDetails.yaml',
+      pointer: '#/properties/Details',
+    })
+  })
+})
+
+async function refusal(file: string): Promise<UnreadableContractError> {
+  const error: unknown = await lintContract(file).catch((cause: unknown) => cause)
+  if (error instanceof UnreadableContractError) return error
+  throw new Error('expected an UnreadableContractError', { cause: error })
+}
