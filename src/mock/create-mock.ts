@@ -4,6 +4,7 @@ import { createPageTokens, TOKEN_LIFETIME } from './behaviours/page-tokens.js'
 import { defaultDataset } from './dataset/default-dataset.js'
 import { createEngine } from './engine/engine.js'
 import type { Dataset } from './executions/execution.js'
+import { ExecutionStore } from './executions/execution-store.js'
 import { createAdmin } from './faults/admin.js'
 import { createFaultSource, type FaultSource } from './faults/fault-source.js'
 import { createFetchHandler } from './fetch-handler.js'
@@ -41,13 +42,18 @@ export function createMock(options: MockOptions = {}): Mock {
     now,
   })
   let contracts = options.contracts ?? shippedContracts()
-  let dataset = options.dataset ?? defaultDataset(now())
+  const store = new ExecutionStore({
+    dataset: options.dataset ?? defaultDataset(now()),
+    now,
+    random: seededRandom(`${seed} executions`),
+    play: options.play,
+  })
   const build = (): FrontEnd =>
     createFrontEnd({
       services: createServiceTable(contracts),
       wireOnly: options.wireOnly ?? false,
       allowUnsigned: options.allowUnsigned ?? false,
-      behaviourOf: createBehaviours({ find: (id) => dataset.get(id), tokens }),
+      behaviourOf: createBehaviours(store, tokens),
       engine: createEngine({ seed, now, tokens }),
       fault: faults.decide,
       newRequestId,
@@ -80,7 +86,7 @@ export function createMock(options: MockOptions = {}): Mock {
     faults,
     replace(next) {
       contracts = next.contracts ?? contracts
-      dataset = next.dataset ?? dataset
+      if (next.dataset) store.replaceDataset(next.dataset)
       frontEnd = build()
     },
   }

@@ -15,6 +15,11 @@ export interface MockOptions {
   readonly wireOnly?: boolean
   /** Serve wire requests that carry no credentials; by default they get AWS's MissingAuthenticationTokenException. */
   readonly allowUnsigned?: boolean
+  /**
+   * Replays executions in time, this many times as fast as recorded, from the first request for their id on. Without it
+   * recorded executions stand as they were recorded; those that are started run at their recorded pace.
+   */
+  readonly play?: number
   /** Faults from the start; they can be changed while the mock runs. */
   readonly faults?: FaultPlan
   /** The clock, in milliseconds since the epoch. */

@@ -1,22 +1,30 @@
+import type { ExecutionStore } from '../executions/execution-store.js'
 import type { ServedOperation } from '../front-end/service-table.js'
 import type { Behaviour } from './behaviour.js'
 import {
-  type DescribeStepsOptions,
-  describeAutomationStepExecutions,
-} from './describe-automation-step-executions.js'
-
-/** What the behaviours share. */
-export type BehaviourOptions = DescribeStepsOptions
+  sendAutomationSignal,
+  startAutomationExecution,
+  stopAutomationExecution,
+} from './change-automation-executions.js'
+import { describeAutomationStepExecutions } from './describe-automation-step-executions.js'
+import type { PageTokens } from './page-tokens.js'
+import { describeAutomationExecutions, getAutomationExecution } from './read-automation-executions.js'
 
 /**
- * The operations that do more than answer conforming data. They are known by target, so that an operation of the same
- * name in another service is not taken for one of them.
+ * The operations that do more than answer conforming data: Systems Manager's Automation, on one state. They are known by
+ * target, so that an operation of the same name in another service is not taken for one of them.
  */
 export function createBehaviours(
-  options: BehaviourOptions,
+  store: ExecutionStore,
+  tokens: PageTokens,
 ): (served: ServedOperation) => Behaviour | undefined {
   const behaviours: ReadonlyMap<string, Behaviour> = new Map([
-    ['AmazonSSM.DescribeAutomationStepExecutions', describeAutomationStepExecutions(options)],
+    ['AmazonSSM.DescribeAutomationStepExecutions', describeAutomationStepExecutions(store, tokens)],
+    ['AmazonSSM.DescribeAutomationExecutions', describeAutomationExecutions(store, tokens)],
+    ['AmazonSSM.GetAutomationExecution', getAutomationExecution(store)],
+    ['AmazonSSM.StartAutomationExecution', startAutomationExecution(store)],
+    ['AmazonSSM.StopAutomationExecution', stopAutomationExecution(store)],
+    ['AmazonSSM.SendAutomationSignal', sendAutomationSignal(store)],
   ])
   return ({ operation }) => behaviours.get(operation.target)
 }

@@ -1,28 +1,21 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { type Execution, numberOf, textOf } from '../executions/execution.js'
-import type { Refusal } from '../front-end/messages.js'
+import type { ExecutionStore } from '../executions/execution-store.js'
 import type { ServedOperation } from '../front-end/service-table.js'
 import type { Behaviour, BehaviourAnswer, BehaviourCall } from './behaviour.js'
+import { noSuchExecution } from './no-such-execution.js'
 import type { PageTokens } from './page-tokens.js'
 import { stepWriter } from './render-steps.js'
-import { compileFilters, readFilters, type StepTest } from './step-filters.js'
-
-/** What the operation reads. */
-export interface DescribeStepsOptions {
-  readonly find: (id: string) => Execution | undefined
-  readonly tokens: PageTokens
-}
-
-/** The page size where the request has no MaxResults: AWS documents none; this is the greatest the contract allows. */
-const DEFAULT_PAGE_SIZE = 50
+import { compileFilters, type FilterTable, readFilters, stepFilters } from './step-filters.js'
+import { takePage } from './take-page.js'
 
 /**
  * DescribeAutomationStepExecutions: the steps of one execution by start time, steps that have not started last in
- * runbook order; filtered, reversed and cut into pages. An empty NextToken asks for the first page.
+ * runbook order; filtered, reversed and cut into pages.
  */
-export function describeAutomationStepExecutions(options: DescribeStepsOptions): Behaviour {
+export function describeAutomationStepExecutions(store: ExecutionStore, tokens: PageTokens): Behaviour {
   return {
-    answer: (call) => answerSteps(call, options),
+    answer: (call) => answerSteps(call, store, tokens),
     refuseConstraints(failures, rendition) {
       // The published description has a status for a bad key and none for ValidationException; the wire has AWS's own.
       const onlyKeys = failures.every(
@@ -35,51 +28,41 @@ export function describeAutomationStepExecutions(options: DescribeStepsOptions):
 
 function answerSteps(
   { served, rendition, input }: BehaviourCall,
-  options: DescribeStepsOptions,
+  store: ExecutionStore,
+  tokens: PageTokens,
 ): BehaviourAnswer {
   const id = textOf(input, 'AutomationExecutionId') ?? ''
   const filters = readFilters(input)
-  const compiled = compileFilters(filters, stepStatuses(served))
+  const compiled = compileFilters(filters, filterTable(served))
   if ('refusal' in compiled) return compiled
-  const execution = options.find(id)
+  const execution = store.find(id)
   if (!execution) return { refusal: noSuchExecution(id) }
   const reverse = input['ReverseOrder'] === true
-  const query = (): string => JSON.stringify([id, filters, reverse])
-  const token = textOf(input, 'NextToken') ?? ''
-  const start = token === '' ? 0 : options.tokens.read(token, query())
-  if (start === undefined) return { refusal: INVALID_TOKEN }
-  const size = numberOf(input, 'MaxResults') ?? DEFAULT_PAGE_SIZE
-  const page = takePage(inOrder(execution, reverse), { start, size, test: compiled.test })
-  const write = stepWriter(served, rendition)
-  const items = `"StepExecutions":[${page.steps.map(write).join(',')}]`
-  if (page.next === undefined) return { text: `{${items}}` }
-  return { text: `{${items},"NextToken":${JSON.stringify(options.tokens.issue(page.next, query()))}}` }
-}
-
-const INVALID_TOKEN: Refusal = { code: 'InvalidNextToken', message: 'The specified token is not valid.' }
-
-/** The error for an id that names no execution. */
-export function noSuchExecution(id: string): Refusal {
-  return {
-    code: 'AutomationExecutionNotFoundException',
-    message: `Automation execution ${id} does not exist.`,
+  const source = {
+    items: inOrder(execution, reverse),
+    test: compiled.test,
+    query: () => JSON.stringify([id, filters, reverse]),
   }
+  const page = takePage(input, source, tokens)
+  if ('refusal' in page) return page
+  const items = `"StepExecutions":[${page.items.map(stepWriter(served, rendition)).join(',')}]`
+  return { text: page.token === undefined ? `{${items}}` : `{${items},"NextToken":"${page.token}"}` }
 }
 
-/** The statuses a step can have, as the contract's output says. */
-function stepStatuses(served: ServedOperation): readonly string[] {
-  const known = statuses.get(served)
+const filterTables = new WeakMap<ServedOperation, FilterTable>()
+
+/** The statuses a step can have are those of the contract's output. */
+function filterTable(served: ServedOperation): FilterTable {
+  const known = filterTables.get(served)
   if (known) return known
   const output = served.outputShape('wire') ?? served.outputShape('published')
   const list = output?.kind === 'structure' ? output.members.get('StepExecutions')?.shape : undefined
   const item = list?.kind === 'list' ? list.item.shape : undefined
   const status = item?.kind === 'structure' ? item.members.get('StepStatus')?.shape : undefined
-  const values = status?.kind === 'string' ? (status.enum?.values ?? []) : []
-  statuses.set(served, values)
-  return values
+  const table = stepFilters(status?.kind === 'string' ? (status.enum?.values ?? []) : [])
+  filterTables.set(served, table)
+  return table
 }
-
-const statuses = new WeakMap<ServedOperation, readonly string[]>()
 
 const ordered = new WeakMap<readonly JsonObject[], readonly JsonObject[]>()
 
@@ -95,28 +78,4 @@ function inOrder({ steps }: Execution, reverse: boolean): readonly JsonObject[] 
 
 function startOf(step: JsonObject): number {
   return numberOf(step, 'ExecutionStartTime') ?? Number.MAX_VALUE
-}
-
-interface PageRequest {
-  readonly start: number
-  readonly size: number
-  readonly test: StepTest | undefined
-}
-
-/**
- * A page, and the position of the first step beyond it that belongs to the answer. Positions count all steps, not just
- * the matching ones, so that a page goes on at the right place although statuses change between two requests.
- */
-function takePage(
-  steps: readonly JsonObject[],
-  { start, size, test }: PageRequest,
-): { readonly steps: readonly JsonObject[]; readonly next: number | undefined } {
-  const taken: JsonObject[] = []
-  for (let position = start; position < steps.length; position++) {
-    const step = steps[position]
-    if (!step || (test && !test(step))) continue
-    if (taken.length === size) return { steps: taken, next: position }
-    taken.push(step)
-  }
-  return { steps: taken, next: undefined }
 }

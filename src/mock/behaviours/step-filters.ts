@@ -3,19 +3,19 @@ import { numberOf, textOf } from '../executions/execution.js'
 import type { Refusal } from '../front-end/messages.js'
 
 /** One filter of a request, as the contract has it: a key and one to ten values. */
-export interface StepFilter {
+export interface Filter {
   readonly key: string
   readonly values: readonly string[]
 }
 
-/** Says whether a step belongs in the answer. */
-export type StepTest = (step: JsonObject) => boolean
+/** Says whether a step, or an execution, belongs in the answer. */
+export type ItemTest = (item: JsonObject) => boolean
 
 /** The test that filters make together, or the refusal of a filter. */
-export type CompiledFilters = { readonly test: StepTest | undefined } | { readonly refusal: Refusal }
+export type CompiledFilters = { readonly test: ItemTest | undefined } | { readonly refusal: Refusal }
 
 /** Reads the `Filters` member of a request whose constraints hold. */
-export function readFilters(input: JsonObject): readonly StepFilter[] {
+export function readFilters(input: JsonObject): readonly Filter[] {
   const filters = Array.isArray(input['Filters']) ? input['Filters'].filter(isJsonObject) : []
   return filters.map((filter) => ({
     key: textOf(filter, 'Key') ?? '',
@@ -33,18 +33,16 @@ export function readFilters(input: JsonObject): readonly StepFilter[] {
  *   start time and matches neither;
  * - a time is an ISO 8601 date (UTC midnight), an ISO 8601 date-time with an offset, or seconds since the epoch;
  * - names, actions and ids are compared whole and in their case.
- *
- * @param statuses the step statuses that the contract knows; another one is InvalidFilterValue
  */
-export function compileFilters(filters: readonly StepFilter[], statuses: readonly string[]): CompiledFilters {
-  const tests: StepTest[] = []
+export function compileFilters(filters: readonly Filter[], table: FilterTable): CompiledFilters {
+  const tests: ItemTest[] = []
   const keys = new Set<string>()
   for (const filter of filters) {
     if (keys.has(filter.key)) return refuseKey()
     keys.add(filter.key)
-    const compile = FILTERS[filter.key]
+    const compile = Object.hasOwn(table, filter.key) ? table[filter.key] : undefined
     if (!compile) return refuseKey()
-    const compiled = compile(filter.values, statuses)
+    const compiled = compile(filter.values)
     if ('refusal' in compiled) return compiled
     tests.push(compiled.test)
   }
@@ -56,28 +54,34 @@ function refuseKey(): CompiledFilters {
   return { refusal: { code: 'InvalidFilterKey' } }
 }
 
-type CompiledFilter = { readonly test: StepTest } | { readonly refusal: Refusal }
-type CompileFilter = (values: readonly string[], statuses: readonly string[]) => CompiledFilter
+/** The test that one filter makes, or the refusal of one of its values. */
+export type CompiledFilter = { readonly test: ItemTest } | { readonly refusal: Refusal }
 
-const FILTERS: Readonly<Record<string, CompileFilter>> = {
-  StepExecutionId: byText((step) => textOf(step, 'StepExecutionId')),
-  StepName: byText((step) => textOf(step, 'StepName')),
-  Action: byText((step) => textOf(step, 'Action')),
-  ParentStepExecutionId: byText((step) => textOf(parentOf(step), 'StepExecutionId')),
-  ParentStepIteratorValue: byText((step) => textOf(parentOf(step), 'IteratorValue')),
-  ParentStepIteration: (values) => {
-    const wrong = values.find((value) => !/^\d+$/.test(value))
-    if (wrong !== undefined) return refuseValue(`ParentStepIteration is a number, not '${wrong}'.`)
-    const wanted = new Set(values.map(Number))
-    return { test: (step) => wanted.has(numberOf(parentOf(step), 'Iteration') ?? Number.NaN) }
-  },
-  StepExecutionStatus: (values, statuses) => {
-    const wrong = values.find((value) => !statuses.includes(value))
-    if (wrong !== undefined) return refuseValue(`'${wrong}' is not a step execution status.`)
-    return byText((step) => textOf(step, 'StepStatus'))(values, statuses)
-  },
-  StartTimeAfter: byTime((start, bounds) => start >= Math.min(...bounds)),
-  StartTimeBefore: byTime((start, bounds) => start < Math.max(...bounds)),
+/** What each filter key means. */
+export type FilterTable = Readonly<Record<string, (values: readonly string[]) => CompiledFilter>>
+
+/** The filter keys of DescribeAutomationStepExecutions. A status that the contract does not list is InvalidFilterValue. */
+export function stepFilters(statuses: readonly string[]): FilterTable {
+  return {
+    StepExecutionId: byText((step) => textOf(step, 'StepExecutionId')),
+    StepName: byText((step) => textOf(step, 'StepName')),
+    Action: byText((step) => textOf(step, 'Action')),
+    ParentStepExecutionId: byText((step) => textOf(parentOf(step), 'StepExecutionId')),
+    ParentStepIteratorValue: byText((step) => textOf(parentOf(step), 'IteratorValue')),
+    ParentStepIteration: (values) => {
+      const wrong = values.find((value) => !/^\d+$/.test(value))
+      if (wrong !== undefined) return refuseValue(`ParentStepIteration is a number, not '${wrong}'.`)
+      const wanted = new Set(values.map(Number))
+      return { test: (step) => wanted.has(numberOf(parentOf(step), 'Iteration') ?? Number.NaN) }
+    },
+    StepExecutionStatus: (values) => {
+      const wrong = values.find((value) => !statuses.includes(value))
+      if (wrong !== undefined) return refuseValue(`'${wrong}' is not a step execution status.`)
+      return { test: (step) => values.includes(textOf(step, 'StepStatus') ?? '') }
+    },
+    StartTimeAfter: byTime((start, bounds) => start >= Math.min(...bounds)),
+    StartTimeBefore: byTime((start, bounds) => start < Math.max(...bounds)),
+  }
 }
 
 function refuseValue(message: string): CompiledFilter {
@@ -91,11 +95,16 @@ function parentOf(step: JsonObject): JsonObject {
   return isJsonObject(parent) ? parent : NO_PARENT
 }
 
-function byText(read: (step: JsonObject) => string | undefined): CompileFilter {
-  return (values) => ({ test: (step) => values.includes(read(step) ?? '') && read(step) !== undefined })
+/** A filter on a text: whole, and in its case. */
+export function byText(read: (item: JsonObject) => string | undefined): FilterTable[string] {
+  return (values) => {
+    const wanted = new Set<string | undefined>(values)
+    return { test: (item) => wanted.has(read(item)) }
+  }
 }
 
-function byTime(holds: (start: number, bounds: readonly number[]) => boolean): CompileFilter {
+/** A filter on the start time; what has not started never matches. */
+export function byTime(holds: (start: number, bounds: readonly number[]) => boolean): FilterTable[string] {
   return (values) => {
     const bounds: number[] = []
     for (const value of values) {
@@ -104,8 +113,8 @@ function byTime(holds: (start: number, bounds: readonly number[]) => boolean): C
       bounds.push(bound)
     }
     return {
-      test: (step) => {
-        const start = numberOf(step, 'ExecutionStartTime')
+      test: (item) => {
+        const start = numberOf(item, 'ExecutionStartTime')
         return start !== undefined && holds(start, bounds)
       },
     }

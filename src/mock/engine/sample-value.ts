@@ -3,7 +3,7 @@ import type { ListShape, MapShape, ScalarShape, Shape, StructureShape } from '..
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Random } from '../seeded-random.js'
 import { sampleText } from './sample-text.js'
-import { type SchemaRules, schemaRules } from './schema-rules.js'
+import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js'
 
 /** What sampling depends on. */
 export interface Sampling {
@@ -17,6 +17,8 @@ interface Place {
   /** The name of the member that the value is made for. */
   readonly name: string
   readonly depth: number
+  /** Where the value's rules stand; the shape's own place where it is absent. */
+  readonly rules?: readonly string[]
 }
 
 /** Below this, optional members are left out and lists stay as short as they may, so that recursive shapes end. */
@@ -57,39 +59,42 @@ function sampleStructure(shape: StructureShape, sampling: Sampling, { depth }: P
   for (const [name, slot] of entries) {
     const required = shape.required.has(name) || shape.union
     if (depth >= FULL_DEPTH && !required) continue
-    const value = sampleAt(slot.pointer, slot.shape, sampling, { name, depth: depth + 1 })
+    const rules = memberPointers(sampling.document, shape.pointer, name)
+    const value = sampleValue(slot.shape, sampling, { name, depth: depth + 1, rules })
     if (value === undefined && required) return undefined
     if (value !== undefined) members[name] = value
   }
   return members
 }
 
-/** A slot's own keywords stand beside its `$ref`, so rules are gathered from the slot, not from the shape. */
-function sampleAt(pointer: string, shape: Shape, sampling: Sampling, place: Place): JsonValue | undefined {
-  return sampleValue({ ...shape, pointer }, sampling, place)
+function rulesOf(shape: Shape, { document }: Sampling, { rules = [shape.pointer] }: Place): SchemaRules {
+  return schemaRules(document, ...rules)
 }
 
-function sampleList(shape: ListShape, sampling: Sampling, { name, depth }: Place): JsonValue | undefined {
-  const rules = schemaRules(sampling.document, shape.pointer)
+function sampleList(shape: ListShape, sampling: Sampling, list: Place): JsonValue | undefined {
+  const { name, depth } = list
+  const rules = rulesOf(shape, sampling, list)
   const items: JsonValue[] = []
   const count = countOf(rules, ['minItems', 'maxItems'], sampling.random, depth)
   for (let index = 0; index < count; index++) {
-    const place = { name: singular(name), depth: depth + 1 }
-    const item = sampleAt(shape.item.pointer, shape.item.shape, sampling, place)
+    const place = { name: singular(name), depth: depth + 1, rules: [shape.item.pointer] }
+    const item = sampleValue(shape.item.shape, sampling, place)
     if (item !== undefined) items.push(item)
   }
   return items.length < (rules.greatest('minItems') ?? 0) ? undefined : items
 }
 
-function sampleMap(shape: MapShape, sampling: Sampling, { name, depth }: Place): JsonValue | undefined {
+function sampleMap(shape: MapShape, sampling: Sampling, map: Place): JsonValue | undefined {
   const { document, random } = sampling
-  const rules = schemaRules(document, shape.pointer)
+  const { name, depth } = map
+  const rules = rulesOf(shape, sampling, map)
   const entries = new Map<string, JsonValue>()
   const count = countOf(rules, ['minProperties', 'maxProperties'], random, depth)
   const names = keyRules(document, shape.pointer)
   for (let index = 0; index < count; index++) {
     const key = names ? sampleString(names, random, 'key') : sampleText(ANY_TEXT, random, 'key')
-    const value = sampleAt(shape.value.pointer, shape.value.shape, sampling, { name, depth: depth + 1 })
+    const place = { name, depth: depth + 1, rules: [shape.value.pointer] }
+    const value = sampleValue(shape.value.shape, sampling, place)
     if (key !== undefined && value !== undefined) entries.set(key, value)
   }
   return entries.size < (rules.greatest('minProperties') ?? 0) ? undefined : Object.fromEntries(entries)
@@ -124,9 +129,10 @@ function singular(name: string): string {
 
 const WEEK = 604_800_000
 
-function sampleScalar(shape: ScalarShape, sampling: Sampling, { name }: Place): JsonValue | undefined {
-  const { document, random, around } = sampling
-  const rules = schemaRules(document, shape.pointer)
+function sampleScalar(shape: ScalarShape, sampling: Sampling, place: Place): JsonValue | undefined {
+  const { random, around } = sampling
+  const { name } = place
+  const rules = rulesOf(shape, sampling, place)
   switch (shape.kind) {
     case 'boolean':
       return random() < 0.5

@@ -10,9 +10,10 @@ export interface SchemaRules {
   least(keyword: string): number | undefined
 }
 
-/** Gathers the rules at a pointer. */
-export function schemaRules(document: OpenApiDocument, pointer: string): SchemaRules {
-  const layers = gather(document, pointer, new Set())
+/** Gathers the rules that stand at any of some pointers. */
+export function schemaRules(document: OpenApiDocument, ...pointers: readonly string[]): SchemaRules {
+  const visited = new Set<string>()
+  const layers = pointers.flatMap((pointer) => gather(document, pointer, visited).map(({ schema }) => schema))
   const all = (keyword: string): readonly JsonValue[] =>
     layers.flatMap((schema) => (schema[keyword] === undefined ? [] : [schema[keyword]]))
   const numbers = (keyword: string): readonly number[] =>
@@ -24,7 +25,23 @@ export function schemaRules(document: OpenApiDocument, pointer: string): SchemaR
   }
 }
 
-function gather(document: OpenApiDocument, pointer: string, visited: Set<string>): readonly JsonObject[] {
+/** Every place that says something of a structure's member: one in each part of an `allOf` that has it. */
+export function memberPointers(
+  document: OpenApiDocument,
+  structure: string,
+  name: string,
+): readonly string[] {
+  return gather(document, structure, new Set())
+    .filter(({ schema: { properties } }) => isJsonObject(properties) && properties[name] !== undefined)
+    .map(({ pointer }) => appendPointer(pointer, 'properties', name))
+}
+
+interface Layer {
+  readonly pointer: string
+  readonly schema: JsonObject
+}
+
+function gather(document: OpenApiDocument, pointer: string, visited: Set<string>): readonly Layer[] {
   if (visited.has(pointer)) return []
   visited.add(pointer)
   const schema = requireObject(document, pointer)
@@ -35,5 +52,5 @@ function gather(document: OpenApiDocument, pointer: string, visited: Set<string>
         isJsonObject(part) ? gather(document, appendPointer(pointer, 'allOf', index), visited) : [],
       )
     : []
-  return [schema, ...referred, ...parts]
+  return [{ pointer, schema }, ...referred, ...parts]
 }
