@@ -1,8 +1,8 @@
 import { awsJsonPlugin } from './plugin.js'
 
+export { ContractFileError } from '../contract/contract-file-error.js'
 export { type LintFinding, type LintOptions, type LintReport, lintContract } from './lint-contract.js'
 export { awsJsonPlugin, PLUGIN_ID, RULES } from './plugin.js'
-export { UnreadableContractError } from './unreadable-contract-error.js'
 
 // Redocly takes a plugin from the default export of the module that a `redocly.yaml` names.
 export default awsJsonPlugin

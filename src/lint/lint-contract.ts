@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import {
   BaseResolver,
   type Config,
@@ -10,9 +10,9 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from '@redocly/openapi-core'
+import { ContractFileError } from '../contract/contract-file-error.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
-import { UnreadableContractError } from './unreadable-contract-error.js'
 
 /** One thing that a rule holds against a contract. */
 export interface LintFinding {
@@ -20,7 +20,7 @@ export interface LintFinding {
   readonly rule: string
   readonly severity: 'error' | 'warn'
   readonly message: string
-  /** Absolute path of the file. */
+  /** The file, named beside the path that `lintContract` was given. */
   readonly file: string
   /** Counted from 1. */
   readonly line: number
@@ -32,7 +32,7 @@ export interface LintFinding {
 
 /** What the rules say of a contract. */
 export interface LintReport {
-  /** Absolute path of the contract's root file. */
+  /** The contract's root file, as it was given. */
   readonly file: string
   /** In the order of files, lines and columns. */
   readonly findings: readonly LintFinding[]
@@ -49,16 +49,27 @@ export interface LintOptions {
 
 /**
  * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
- * `UnreadableContractError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1.
+ * `ContractFileError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1.
  */
 export async function lintContract(file: string, options: LintOptions = {}): Promise<LintReport> {
   const config = await loadRules(options)
   const externalRefResolver = new BaseResolver(config.resolve)
-  const document = await readRoot(resolve(file), externalRefResolver)
+  const name = nameBeside(file)
+  const document = await readRoot(file, externalRefResolver)
   const problems = await lintDocument({ document, config, externalRefResolver })
-  await requireReadable(externalRefResolver)
-  const findings = problems.filter(({ ignored }) => ignored !== true).map(toFinding)
-  return { file: resolve(file), findings: findings.toSorted(compareFindings) }
+  await requireReadable(externalRefResolver, name)
+  const findings = problems
+    .filter(({ ignored }) => ignored !== true)
+    .map((problem) => toFinding(problem, name))
+  return { file, findings: findings.toSorted(compareFindings) }
+}
+
+type NameFile = (absolute: string) => string
+
+/** Names files as the caller would: beside the root file's own path. */
+function nameBeside(file: string): NameFile {
+  const folder = dirname(file)
+  return (absolute) => join(folder, relative(resolve(folder), absolute))
 }
 
 function loadRules({ config }: LintOptions): Promise<Config> {
@@ -68,45 +79,49 @@ function loadRules({ config }: LintOptions): Promise<Config> {
 }
 
 async function readRoot(file: string, resolver: BaseResolver): Promise<Document> {
-  const document = await resolver.resolveDocument(null, file, true).catch((cause: unknown) => cause)
+  const document = await resolver.resolveDocument(null, resolve(file), true).catch((cause: unknown) => cause)
   if (document instanceof Error) throw unreadable(document, file)
   // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
   const found = document as Document
   const { openapi } = isJsonObject(found.parsed) ? found.parsed : {}
   if (typeof openapi === 'string' && openapi.startsWith('3.1.')) return found
   const { start } = getLineColLocation({ source: found.source, pointer: '#/openapi', reportOnKey: true })
-  const reason = `A contract is an OpenAPI 3.1 document, but \`openapi\` is ${JSON.stringify(openapi) ?? 'missing'}.`
-  throw new UnreadableContractError(reason, { file, line: start.line, column: start.col })
+  const reason = `a contract is an OpenAPI 3.1 document, but \`openapi\` is ${JSON.stringify(openapi) ?? 'missing'}`
+  throw new ContractFileError({ file, line: start.line, column: start.col }, reason)
 }
 
 /** A file that could not be parsed makes what refers to it unreadable too, so its own mistake comes first. */
-async function requireReadable(resolver: BaseResolver): Promise<void> {
+async function requireReadable(resolver: BaseResolver, name: NameFile): Promise<void> {
   for (const [file, reading] of resolver.cache) {
     const outcome = await reading.catch((cause: unknown) => cause)
-    if (outcome instanceof YamlParseError) throw unreadable(outcome, file)
+    if (outcome instanceof YamlParseError) throw unreadable(outcome, name(file))
   }
 }
 
-function unreadable(cause: Error, file: string): UnreadableContractError {
+function unreadable(cause: Error, file: string): ContractFileError {
   if (!(cause instanceof YamlParseError)) {
-    const reason = cause.message.startsWith('ENOENT') ? 'There is no such file.' : cause.message
-    return new UnreadableContractError(reason, { file, line: 1, column: 1, cause })
+    const reason = cause.message.startsWith('ENOENT') ? 'there is no such file' : cause.message
+    return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
   }
   // The parser ends its first line with the place, which the error says in its own fields.
   const [reason = ''] = cause.originalError.message.split(/ in "[^"]*" \(|\n/)
-  return new UnreadableContractError(reason, { file, line: cause.line, column: cause.col, cause })
+  return new ContractFileError({ file, line: cause.line, column: cause.col }, reason, { cause })
 }
 
-function toFinding({ ruleId, severity, message, location: [place] }: NormalizedProblem): LintFinding {
+function toFinding(
+  { ruleId, severity, message, location: [place] }: NormalizedProblem,
+  name: NameFile,
+): LintFinding {
   const facts = { rule: ruleId, severity, message }
   if (place === undefined) return { ...facts, file: '', line: 1, column: 1, pointer: '#' }
   const { start } = getLineColLocation(place)
   return {
     ...facts,
-    file: place.source.absoluteRef,
+    file: name(place.source.absoluteRef),
     line: start.line,
     column: start.col,
-    pointer: place.pointer ?? '#',
+    // Redocly writes the whole document as `#/`, which is the key that is empty.
+    pointer: place.pointer === undefined || place.pointer === '#/' ? '#' : place.pointer,
   }
 }
 

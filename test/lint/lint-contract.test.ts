@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lintContract, UnreadableContractError } from '../../src/lint/index.js'
+import { ContractFileError, lintContract } from '../../src/lint/index.js'
 import { copyContract } from './copied-contract.js'
 
 describe('lintContract', () => {
@@ -64,7 +64,7 @@ describe('lintContract', () => {
       ]
     `)
     expect(error.reason).toMatchInlineSnapshot(`"missed comma between flow collection entries"`)
-    expect(error.message).toBe(`${error.file}:${error.line}:${error.column} ${error.reason}`)
+    expect(error.message).toBe(`${error.file}:${error.line}:${error.column}: ${error.reason}`)
   })
 
   it('says where the root file goes wrong', async () => {
@@ -86,7 +86,7 @@ describe('lintContract', () => {
 
   it('says that there is no such file', async () => {
     const error = await refusal(join(copyContract(), 'missing.yaml'))
-    expect(error.reason).toBe('There is no such file.')
+    expect(error.reason).toBe('there is no such file')
     expect([error.line, error.column]).toEqual([1, 1])
   })
 
@@ -97,7 +97,7 @@ describe('lintContract', () => {
       [
         1,
         1,
-        "A contract is an OpenAPI 3.1 document, but \`openapi\` is "3.0.3".",
+        "a contract is an OpenAPI 3.1 document, but \`openapi\` is "3.0.3"",
       ]
     `)
     const other = await refusal(join(folder, 'components/schemas/FailureDetails.yaml'))
@@ -105,7 +105,7 @@ describe('lintContract', () => {
       [
         1,
         1,
-        "A contract is an OpenAPI 3.1 document, but \`openapi\` is missing.",
+        "a contract is an OpenAPI 3.1 document, but \`openapi\` is missing",
       ]
     `)
   })
@@ -130,8 +130,8 @@ describe('lintContract', () => {
   })
 })
 
-async function refusal(file: string): Promise<UnreadableContractError> {
+async function refusal(file: string): Promise<ContractFileError> {
   const error: unknown = await lintContract(file).catch((cause: unknown) => cause)
-  if (error instanceof UnreadableContractError) return error
-  throw new Error('expected an UnreadableContractError', { cause: error })
+  if (error instanceof ContractFileError) return error
+  throw new Error('expected a ContractFileError', { cause: error })
 }

@@ -1,0 +1,90 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters, styleText } from 'node:util'
+import type { LintFinding, LintReport } from '../lint/index.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+
+const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
+const FORMATS = ['pretty', 'json']
+
+/** `lint`: judges contracts by Redocly's recommended-strict rules and by those of AWS JSON. */
+export const lintCommand: Command = {
+  name: 'lint',
+  summary: 'Judge contracts by the rules of OpenAPI and of AWS JSON.',
+  usage: 'lint [contract…] [options]',
+  examples: ['lint', 'lint openapi.yaml', 'lint openapi.yaml --format json'],
+  options: { format: { type: 'string' }, config: { type: 'string' } },
+  optionHelp: {
+    format: 'pretty (the default) or json',
+    config: 'a redocly.yaml whose rules to use instead; it names the plugin aws-json-contract/lint itself',
+  },
+  run,
+}
+
+async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
+  const format = values['format'] ?? 'pretty'
+  if (!FORMATS.includes(String(format))) {
+    throw new UsageError(`--format takes ${FORMATS.join(' or ')}, not \`${String(format)}\``)
+  }
+  const config = typeof values['config'] === 'string' ? { config: values['config'] } : {}
+  const reports = await lintAll(contractsOf({ values, positionals }), config)
+  const findings = reports.flatMap((report) => report.findings)
+  if (format === 'json')
+    io.out.write(`${JSON.stringify({ summary: summarise(reports), findings }, null, 2)}\n`)
+  else for (const finding of findings) io.out.write(`${pretty(finding, io)}\n`)
+  io.talk.write(`${conclusion(reports)}\n`)
+  return findings.length === 0 ? 0 : 1
+}
+
+/** The contracts named as arguments and by `--contract`, or the shipped one, seen from here. */
+function contractsOf({ values, positionals }: CommandArguments): readonly string[] {
+  const named = Array.isArray(values['contract']) ? values['contract'].map(String) : []
+  const contracts = [...positionals, ...named]
+  return contracts.length > 0 ? contracts : [relative(process.cwd(), SHIPPED_CONTRACT)]
+}
+
+async function lintAll(
+  contracts: readonly string[],
+  options: { readonly config?: string },
+): Promise<readonly LintReport[]> {
+  const { ContractFileError, lintContract } = await import('../lint/index.js')
+  const reports: LintReport[] = []
+  for (const contract of contracts) {
+    try {
+      reports.push(await lintContract(contract, options))
+    } catch (error) {
+      if (error instanceof ContractFileError) throw new UsageError(error.message, { cause: error })
+      throw error
+    }
+  }
+  return reports
+}
+
+interface Summary {
+  readonly contracts: number
+  readonly errors: number
+  readonly warnings: number
+}
+
+function summarise(reports: readonly LintReport[]): Summary {
+  const findings = reports.flatMap((report) => report.findings)
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return { contracts: reports.length, errors, warnings: findings.length - errors }
+}
+
+function pretty({ file, line, column, severity, rule, message }: LintFinding, { out }: CommandIo): string {
+  const word = styleText(severity === 'error' ? 'red' : 'yellow', severity === 'error' ? 'error' : 'warning')
+  const text = `${styleText('bold', `${file}:${line}:${column}`)} ${word} ${styleText('dim', rule)}\n  ${message}\n`
+  return out.isTTY && !process.env['NO_COLOR'] ? text : stripVTControlCharacters(text)
+}
+
+function conclusion(reports: readonly LintReport[]): string {
+  const { contracts, errors, warnings } = summarise(reports)
+  const name = contracts === 1 ? (reports[0]?.file ?? '') : `${contracts} contracts`
+  if (errors + warnings === 0) return `${name}: nothing to find fault with`
+  return `${name}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
