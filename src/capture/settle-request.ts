@@ -64,6 +64,6 @@ export function settleRequest(hearing: Hearing, refusal: Refusal): void {
 function withRemark(finding: Finding, status: number): Finding {
   return {
     ...finding,
-    remark: `the service accepted this request with status ${status}, so the contract says more than the service asks for`,
+    remark: `the service accepted this request with status ${status}, so the contract is stricter than the service`,
   }
 }

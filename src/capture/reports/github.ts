@@ -1,0 +1,71 @@
+import type { FindingGroup } from '../finding-ledger.js'
+import type { RunResult } from '../validate-captures.js'
+import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
+
+/**
+ * The run as GitHub workflow commands: one annotation for each kind of finding, at its first place in the capture.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function renderGithub(result: RunResult, { failures }: ReportOptions): string {
+  const level = failures.length === 0 ? 'warning' : 'error'
+  const lines = [
+    ...result.groups.map(groupLine),
+    ...result.problems.map(({ place, reason, offset }) =>
+      command(
+        'error',
+        { ...fileOf(place), title: 'Unreadable capture' },
+        `${placeText(place)}, byte ${offset}: ${reason}`,
+      ),
+    ),
+    ...result.unchecked.map(({ count, reason, operation, outcome, ...place }) => {
+      const what = operation === undefined ? '' : ` (${printable(operation)})`
+      const message = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(place)}`
+      return command(
+        level,
+        { ...fileOf(place), title: outcome === 'unmatched' ? 'Unmatched' : 'Unjudged' },
+        message,
+      )
+    }),
+    command('notice', { title: 'Captured traffic' }, summaryText(result, failures)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function groupLine(group: FindingGroup): string {
+  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const times = count > 1 ? `, ${grouped(count)} times, first in` : ' in'
+  const where = place === '' ? '' : ` at ${place}`
+  const more = remark === undefined ? '' : ` (${remark})`
+  const message = `${operation} ${side}${where}: expected ${expected}${more}${times} ${placeText(first)}. Rule: ${contract}`
+  const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
+  return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)
+}
+
+function summaryText({ summary }: RunResult, failures: readonly string[]): string {
+  const { exchanges, judged, violations, drift } = summary
+  const verdict = failures.length === 0 ? 'passed' : `failed: ${failures.join(', ')}`
+  return `${counted(exchanges, 'exchange')}, ${grouped(judged)} judged, ${counted(violations, 'violation')}, ${grouped(drift)} drift; ${verdict}`
+}
+
+interface Place {
+  readonly source: string
+  readonly line?: number
+}
+
+function fileOf({ source, line }: Place): Readonly<Record<string, string>> {
+  if (source === '-') return {}
+  return { file: source, ...(line !== undefined && { line: String(line) }) }
+}
+
+function command(level: string, properties: Readonly<Record<string, string>>, message: string): string {
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`)
+  return `::${level}${written.length > 0 ? ` ${written.join(',')}` : ''}::${escapeData(message)}`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

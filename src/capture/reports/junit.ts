@@ -1,0 +1,123 @@
+import type { FindingGroup } from '../finding-ledger.js'
+import type { RunResult } from '../validate-captures.js'
+import { counted, grouped, placeText, type ReportOptions } from './report.js'
+
+/**
+ * The run as JUnit XML: a suite for each operation, in it a test for each kind of finding and one for all exchanges
+ * that keep the contract; and a suite for the captures. Violations are failures, drift is skipped.
+ */
+export function renderJunit(result: RunResult, { failures }: ReportOptions): string {
+  const operations = result.coverage.byOperation.map(({ operation, exchanges }) =>
+    operationSuite(
+      operation,
+      exchanges,
+      result.groups.filter((group) => group.operation === operation),
+    ),
+  )
+  const suites = [...operations, captureSuite(result, failures)]
+  const cases = suites.flatMap((suite) => suite.cases)
+  const header = `<testsuites name="aws-json-contract validate"${tally(cases)}>`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    header,
+    ...suites.map(renderSuite),
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+interface Case {
+  readonly name: string
+  readonly result?: 'failure' | 'error' | 'skipped'
+  readonly type?: string
+  readonly message?: string
+}
+
+interface Suite {
+  readonly name: string
+  readonly cases: readonly Case[]
+}
+
+function operationSuite(name: string, exchanges: number, groups: readonly FindingGroup[]): Suite {
+  const isBroken = groups.some(({ kind }) => kind === 'violation')
+  const all: Case = {
+    name: `${counted(exchanges, 'exchange')}${isBroken ? ', apart from the failures here,' : ''} keep the contract`,
+  }
+  return { name, cases: [...groups.map(groupCase), all] }
+}
+
+function groupCase({
+  side,
+  kind,
+  rule,
+  place,
+  expected,
+  contract,
+  remark,
+  count,
+  first,
+}: FindingGroup): Case {
+  const more = remark === undefined ? '' : `; ${remark}`
+  const times = count > 1 ? `${grouped(count)} times, first in ` : ''
+  return {
+    name: `${side}${place === '' ? '' : ` ${place}`} ${rule} (${contract})`,
+    result: kind === 'violation' ? 'failure' : 'skipped',
+    type: rule,
+    message: `expected ${expected}${more}; ${times}${placeText(first)}; rule at ${contract}`,
+  }
+}
+
+function captureSuite({ summary, problems, unchecked }: RunResult, failures: readonly string[]): Suite {
+  const unread = problems.map(({ place, reason, offset }): Case => {
+    return {
+      name: `read ${placeText(place)}`,
+      result: 'error',
+      type: 'unreadable',
+      message: `byte ${offset}: ${reason}`,
+    }
+  })
+  const isAllowed = !failures.some((reason) => /unmatched|unjudged/.test(reason))
+  const left = unchecked.map(
+    ({ outcome, reason, operation, count, ...place }): Case => ({
+      name: `check ${operation ?? 'exchanges'}: ${reason}`,
+      result: isAllowed ? 'skipped' : 'failure',
+      type: outcome,
+      message: `${counted(count, 'exchange')} not checked, first in ${placeText(place)}`,
+    }),
+  )
+  const nothing = failures.includes('nothing was judged')
+  const judged: Case = nothing
+    ? { name: 'judge exchanges', result: 'failure', type: 'nothing-judged', message: 'nothing was judged' }
+    : { name: `judge ${counted(summary.judged, 'exchange')}` }
+  return { name: 'captures', cases: [...unread, ...left, judged] }
+}
+
+function renderSuite({ name, cases }: Suite): string {
+  const lines = cases.map((test) => renderCase(name, test))
+  return [`  <testsuite name="${escapeXml(name)}"${tally(cases)}>`, ...lines, '  </testsuite>'].join('\n')
+}
+
+function renderCase(suite: string, { name, result, type = '', message = '' }: Case): string {
+  const open = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"`
+  if (result === undefined) return `${open}/>`
+  const kind = result === 'skipped' ? '' : ` type="${escapeXml(type)}"`
+  return `${open}>\n      <${result}${kind} message="${escapeXml(message)}"/>\n    </testcase>`
+}
+
+function tally(cases: readonly Case[]): string {
+  const count = (result: Case['result']): number => cases.filter((test) => test.result === result).length
+  return ` tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`
+}
+
+/** Everything but tab, line feed, carriage return and the characters XML 1.0 has. https://www.w3.org/TR/xml/#charsets */
+const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+
+function escapeXml(text: string): string {
+  return text
+    .replace(NOT_XML, '\u{FFFD}')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+}

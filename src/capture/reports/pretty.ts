@@ -1,0 +1,158 @@
+import type { Coverage, Share } from '../coverage.js'
+import type { FindingGroup } from '../finding-ledger.js'
+import type { RunResult } from '../validate-captures.js'
+import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
+
+type Paint = (text: string) => string
+
+interface Colors {
+  readonly red: Paint
+  readonly green: Paint
+  readonly yellow: Paint
+  readonly cyan: Paint
+  readonly dim: Paint
+  readonly bold: Paint
+}
+
+const paint =
+  (start: number, end: number, color: boolean): Paint =>
+  (text) =>
+    color ? `\u001B[${start}m${text}\u001B[${end}m` : text
+
+function colorsOf(color: boolean): Colors {
+  return {
+    red: paint(31, 39, color),
+    green: paint(32, 39, color),
+    yellow: paint(33, 39, color),
+    cyan: paint(36, 39, color),
+    dim: paint(2, 22, color),
+    bold: paint(1, 22, color),
+  }
+}
+
+const MOST_GROUPS = 40
+const MOST_UNCHECKED = 12
+const MOST_PROBLEMS = 12
+
+/** The run for a person at a terminal: what is wrong, what was not checked, what was covered, and the verdict last. */
+export function renderPretty(result: RunResult, { failures, color = false }: ReportOptions): string {
+  const colors = colorsOf(color)
+  const blocks = [
+    ...cut(result.groups, MOST_GROUPS, 'kinds of findings').map((group) =>
+      typeof group === 'string' ? colors.dim(`  ${group}`) : groupBlock(group, colors),
+    ),
+    problemsBlock(result, colors),
+    uncheckedBlock(result, colors),
+    notesBlock(result, colors),
+    coverageBlock(result.coverage, colors),
+    verdictBlock(result, failures, colors),
+  ]
+  return `\n${blocks.filter((block) => block !== '').join('\n\n')}\n\n`
+}
+
+/** The first items, and a line that says how many were left out. */
+function cut<Item>(items: readonly Item[], most: number, noun: string): readonly (Item | string)[] {
+  const more = items.length - most
+  return more > 0 ? [...items.slice(0, most), `… and ${grouped(more)} more ${noun}`] : items
+}
+
+function groupBlock(group: FindingGroup, { red, yellow, dim, bold, cyan }: Colors): string {
+  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const mark = kind === 'violation' ? red('✗') : yellow('◆')
+  const times = count > 1 ? ` ${dim('·')} ${bold(`${grouped(count)} times`)}` : ''
+  const what = kind === 'violation' ? red(rule) : yellow(rule)
+  const where = place === '' ? '' : `${cyan(printable(place))}  `
+  const value = first.value === undefined ? '' : `, found ${printable(first.value)}`
+  return [
+    `  ${mark} ${bold(printable(operation))} ${side} ${dim('·')} ${what}${times}`,
+    `    ${where}expected ${printable(expected)}${value}`,
+    ...(remark === undefined ? [] : [`    ${remark}`]),
+    dim(`    ${printable(contract)}`),
+    dim(`    ${count > 1 ? 'first in ' : ''}${placeText(first)}`),
+  ].join('\n')
+}
+
+function problemsBlock({ problems, summary }: RunResult, { red, dim }: Colors): string {
+  if (summary.problems === 0) return ''
+  const lines = cut(problems, MOST_PROBLEMS, 'unreadable parts').map((problem) => {
+    if (typeof problem === 'string') return dim(`    ${problem}`)
+    const what = problem.cut ? 'ends in the middle, ' : ''
+    return `    ${placeText(problem.place)}, byte ${grouped(problem.offset)}: ${what}${printable(problem.reason)}`
+  })
+  return [
+    `  ${red('✗')} ${counted(summary.problems, 'part')} of the capture could not be read`,
+    ...lines,
+  ].join('\n')
+}
+
+function uncheckedBlock({ unchecked, summary }: RunResult, { yellow, dim }: Colors): string {
+  const total = summary.unmatched + summary.unjudged
+  if (total === 0) return ''
+  const lines = cut(unchecked, MOST_UNCHECKED, 'reasons').map((group) => {
+    if (typeof group === 'string') return dim(`    ${group}`)
+    const operation = group.operation === undefined ? '' : ` ${dim('·')} ${printable(group.operation)}`
+    return `    ${grouped(group.count).padStart(7)}  ${printable(group.reason)}${operation}  ${dim(placeText(group))}`
+  })
+  return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines].join('\n')
+}
+
+const NOTE_TEXTS = {
+  'refused-request': 'refused by the service, as the contract would: no violations',
+  'cli-presentation':
+    'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
+  'half-missing': 'with one half only: the other was not captured',
+  'foreign-answer': 'answered by something that is not the service',
+} as const
+
+function notesBlock({ noteCounts }: RunResult, { dim }: Colors): string {
+  return (['refused-request', 'cli-presentation', 'half-missing', 'foreign-answer'] as const)
+    .flatMap((note) => {
+      const count = noteCounts[note]
+      return count === undefined ? [] : [dim(`  i ${counted(count, 'exchange')} ${NOTE_TEXTS[note]}`)]
+    })
+    .join('\n')
+}
+
+const BAR_WIDTH = 16
+
+function coverageBlock(coverage: Coverage, { dim, green }: Colors): string {
+  if (coverage.operations.touched === 0) return ''
+  const parts: readonly [string, Share][] = [
+    ['operations', coverage.operations],
+    ['members', coverage.members],
+    ['enum values', coverage.enumValues],
+    ['errors', coverage.errors],
+    ['renditions', coverage.renditions],
+    ['examples', coverage.examples],
+  ]
+  const lines = parts.flatMap(([name, { touched, total }]) => {
+    if (total === 0) return []
+    const filled = Math.min(BAR_WIDTH, Math.ceil((touched / total) * BAR_WIDTH))
+    const bar = `${green('█'.repeat(filled))}${dim('░'.repeat(BAR_WIDTH - filled))}`
+    return [`    ${name.padEnd(11)}  ${bar}  ${grouped(touched)} of ${grouped(total)}`]
+  })
+  return [`  ${dim('The traffic touched')}`, ...lines].join('\n')
+}
+
+function verdictBlock({ summary }: RunResult, failures: readonly string[], colors: Colors): string {
+  const { red, green, yellow, bold, dim } = colors
+  const { exchanges, judged, unmatched, unjudged, preflights, violations, drift, findingsLeftOut } = summary
+  const optional = (count: number, noun: string): string[] => (count > 0 ? [`${grouped(count)} ${noun}`] : [])
+  const parts = [
+    `${grouped(judged)} judged`,
+    ...optional(unmatched, 'unmatched'),
+    ...optional(unjudged, 'unjudged'),
+    ...optional(preflights, preflights === 1 ? 'preflight' : 'preflights'),
+  ]
+  const found = [
+    violations > 0 ? red(counted(violations, 'violation')) : green('no violations'),
+    drift > 0 ? yellow(`${grouped(drift)} drift`) : green('no drift'),
+  ]
+  const verdict =
+    failures.length === 0 ? green(bold('✓ passed')) : red(bold(`✗ failed: ${failures.join(', ')}`))
+  return [
+    `  ${bold(counted(exchanges, 'exchange'))}: ${parts.join(', ')} ${dim('·')} ${found.join(', ')}`,
+    ...(findingsLeftOut > 0 ? [dim(`  ${counted(findingsLeftOut, 'finding')} counted but not listed`)] : []),
+    `  ${verdict}`,
+  ].join('\n')
+}

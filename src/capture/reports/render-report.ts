@@ -1,0 +1,15 @@
+import type { RenderReport, ReportKind } from './report.js'
+
+const REPORTS: Readonly<Record<ReportKind, () => Promise<RenderReport>>> = {
+  pretty: async () => (await import('./pretty.js')).renderPretty,
+  json: async () => (await import('./json.js')).renderJson,
+  junit: async () => (await import('./junit.js')).renderJunit,
+  sarif: async () => (await import('./sarif.js')).renderSarif,
+  github: async () => (await import('./github.js')).renderGithub,
+  html: async () => (await import('./html.js')).renderHtml,
+}
+
+/** The renderer of a kind of report, loaded when it is asked for. */
+export function reportRenderer(kind: ReportKind): Promise<RenderReport> {
+  return REPORTS[kind]()
+}

@@ -1,0 +1,49 @@
+import type { RunResult } from '../validate-captures.js'
+
+/** The forms a run can be reported in. */
+export const REPORT_KINDS = ['pretty', 'json', 'junit', 'sarif', 'github', 'html'] as const
+
+/** A form a run can be reported in. */
+export type ReportKind = (typeof REPORT_KINDS)[number]
+
+/** What a report is told besides the run's result. */
+export interface ReportOptions {
+  /** Why the run fails, see `failures`; none when it passes. */
+  readonly failures: readonly string[]
+  /** Whether the reader sees ANSI colours; only the pretty report has any. */
+  readonly color?: boolean
+}
+
+/** Turns a run's result into text. Pure: the same result gives the same text. */
+export type RenderReport = (result: RunResult, options: ReportOptions) => string
+
+const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
+
+/**
+ * Text from a capture made safe to print: control and formatting characters, which could steer a terminal or turn
+ * text around, are written as `\u{…}`.
+ */
+export function printable(text: string): string {
+  return text.replace(CONTROL, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`)
+}
+
+/** `1 exchange`, `20,000 exchanges`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural}`
+}
+
+/** A number with its thousands apart, the same everywhere. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** Where in a capture something is: `capture.har, entry 3`, with the line where there is one. */
+export function placeText(place: {
+  readonly source: string
+  readonly entry: number
+  readonly line?: number
+}): string {
+  const line = place.line === undefined ? '' : ` (line ${place.line})`
+  const source = place.source === '-' ? 'standard input' : printable(place.source)
+  return `${source}, entry ${place.entry}${line}`
+}

@@ -1,0 +1,93 @@
+import type { JsonObject } from '../../protocol/json-values.js'
+import type { Finding } from '../finding.js'
+import { ruleFacts } from '../rules.js'
+import type { RunResult } from '../validate-captures.js'
+import { placeText, type ReportOptions } from './report.js'
+
+/** GitHub takes up to 25,000 results and shows 5,000. */
+const MOST_RESULTS = 5_000
+
+/**
+ * The run as SARIF 2.1.0: findings at their place in the capture, each with the rule's place in the contract.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function renderSarif(result: RunResult, { failures }: ReportOptions): string {
+  const findings = result.findings.slice(0, MOST_RESULTS)
+  const rules = [...new Set(findings.map(({ rule }) => rule))].sort()
+  const run = {
+    tool: { driver: { name: 'aws-json-contract', rules: rules.map(describeRule) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: result.summary.problems === 0,
+        exitCode: failures.length === 0 ? 0 : 1,
+        toolExecutionNotifications: notifications(result),
+      },
+    ],
+    results: findings.map((finding) => describeFinding(finding, rules)),
+    properties: { summary: { ...result.summary } },
+  }
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
+  return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+function describeRule(rule: string): JsonObject {
+  const { summary, severity } = ruleFacts(rule)
+  return { id: rule, shortDescription: { text: summary }, defaultConfiguration: { level: severity } }
+}
+
+function describeFinding(finding: Finding, rules: readonly string[]): JsonObject {
+  const { operation, side, kind, severity, rule, pointer, expected, contract, remark, source, entry, value } =
+    finding
+  const where = pointer === '' ? '' : ` at ${pointer}`
+  const found = value === undefined ? '' : `, found ${value}`
+  const more = remark === undefined ? '' : ` ${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`
+  return {
+    ruleId: rule,
+    ruleIndex: rules.indexOf(rule),
+    level: severity,
+    message: {
+      text: `${operation} ${side}${where}: expected ${expected}${found} (${placeText(finding)}).${more}`,
+    },
+    locations: [
+      {
+        physicalLocation: physicalLocation(source, finding.line),
+        logicalLocations: [{ fullyQualifiedName: `${operation}/${side}${pointer}`, kind: 'member' }],
+      },
+    ],
+    relatedLocations: contractLocation(contract),
+    partialFingerprints: { 'exchangeFinding/v1': `${source}#${entry}/${side}${pointer}/${rule}` },
+    properties: { kind, entry, pointer, contract },
+  }
+}
+
+function physicalLocation(source: string, line: number | undefined): JsonObject {
+  return {
+    artifactLocation: { uri: toUri(source === '-' ? 'stdin' : source) },
+    ...(line !== undefined && { region: { startLine: line } }),
+  }
+}
+
+function contractLocation(contract: string): JsonObject[] {
+  const [, file, line] = /^(.+):(\d+)$/.exec(contract) ?? []
+  if (file === undefined) return []
+  return [{ id: 0, message: { text: 'The rule' }, physicalLocation: physicalLocation(file, Number(line)) }]
+}
+
+function notifications({ problems }: RunResult): JsonObject[] {
+  return problems.map(({ place, reason, offset, cut }) => ({
+    level: 'error',
+    message: {
+      text: `${placeText(place)}, byte ${offset}: ${cut ? 'the capture ends in the middle: ' : ''}${reason}`,
+    },
+    locations: [{ physicalLocation: physicalLocation(place.source, place.line) }],
+  }))
+}
+
+/** A path as relative URI reference; absolute paths become `file:` URIs. */
+function toUri(path: string): string {
+  const slashes = path.replaceAll('\\', '/')
+  const encoded = slashes.split('/').map(encodeURIComponent).join('/')
+  if (slashes.startsWith('/')) return `file://${encoded}`
+  return /^[A-Za-z]:\//.test(slashes) ? `file:///${encoded.replace('%3A', ':')}` : encoded
+}

@@ -1,0 +1,158 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { DriftFact } from '../capture/drift-ledger.js'
+import type { Judge } from '../capture/judge.js'
+import type { CaptureItems } from '../capture/readers/capture-item.js'
+import type { RunResult } from '../capture/validate-captures.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { readValidateSettings, type ValidateSettings } from './validate-options.js'
+
+/** `validate`: judges captured traffic by a contract and reports what it found. */
+export const validateCommand: Command = {
+  name: 'validate',
+  summary: 'Judge captured traffic: does it keep the contract, and what does it cover?',
+  usage: 'validate <capture…> [options]',
+  examples: [
+    'validate traffic.har',
+    'validate captures/ --report html=report.html --report junit=report.xml',
+    'aws ssm describe-automation-step-executions … | aws-json-contract validate -',
+  ],
+  options: {
+    report: { type: 'string', multiple: true },
+    'fail-on': { type: 'string' },
+    'allow-unmatched': { type: 'boolean' },
+    'show-values': { type: 'boolean' },
+    patch: { type: 'string' },
+    'input-format': { type: 'string' },
+    operation: { type: 'string' },
+  },
+  optionHelp: {
+    report: 'pretty, json, junit, sarif, github or html; KIND=FILE writes a file; repeatable',
+    'fail-on':
+      'violation, unmatched (the default: violations and whatever was not checked), drift (these and drift) or never',
+    'allow-unmatched': 'let exchanges pass that could not be matched or judged',
+    'show-values': 'show values in reports; never those of sensitive members or credentials',
+    patch: 'write an OpenAPI Overlay that would admit the drift',
+    'input-format': 'har, ndjson, vcr, botocore, json or aws-cli; detected by content without it',
+    operation: 'the operation that a bare request or response belongs to',
+  },
+  run,
+}
+
+async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
+  const settings = readValidateSettings(parsed)
+  const { failures } = await import('../capture/validate-captures.js')
+  const result = await judgeAll(settings, io)
+  const reasons = failures(result, settings)
+  await writeReports(settings, { result, reasons }, io)
+  return reasons.length === 0 ? 0 : 1
+}
+
+async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunResult> {
+  const [{ createJudge }, { validateCaptures }, { openContracts }] = await Promise.all([
+    import('../capture/judge.js'),
+    import('../capture/validate-captures.js'),
+    import('../capture/open-contracts.js'),
+  ])
+  const progress = showProgress(io.talk)
+  try {
+    const contracts = await openContracts(settings.contracts)
+    const judge = createJudge({ contracts, showValues: settings.showValues })
+    const captures = await openInputs(settings, judge, io)
+    const result = await validateCaptures(captures, judge, { onProgress: progress.show })
+    if (settings.patch !== undefined) await writePatch(settings.patch, { judge, drift: result.drift }, io)
+    return result
+  } catch (error) {
+    throw asUsageError(error)
+  } finally {
+    progress.clear()
+  }
+}
+
+async function openInputs(settings: ValidateSettings, judge: Judge, io: CommandIo): Promise<CaptureItems> {
+  const [{ openCaptures }, { describeBareDocuments }, { JUDGED_HEADERS }] = await Promise.all([
+    import('../capture/readers/open-captures.js'),
+    import('../capture/describe-bare-documents.js'),
+    import('../capture/judged-headers.js'),
+  ])
+  const { captures, inputFormat, operation } = settings
+  const describeBareDocument = describeBareDocuments(judge.contracts, operation)
+  if (!describeBareDocument) throw new UsageError(`the contract has no operation \`${operation}\``)
+  return openCaptures(captures, {
+    stdin: io.input,
+    headers: JUDGED_HEADERS,
+    describeBareDocument,
+    ...(inputFormat !== undefined && { inputFormat }),
+  })
+}
+
+async function writeReports(
+  { reports }: ValidateSettings,
+  { result, reasons }: { result: RunResult; reasons: readonly string[] },
+  io: CommandIo,
+): Promise<void> {
+  const { reportRenderer } = await import('../capture/reports/render-report.js')
+  for (const { kind, file } of reports) {
+    const render = await reportRenderer(kind)
+    const color = file === undefined && wantsColor(io.out)
+    const text = render(result, { failures: reasons, color })
+    if (file === undefined) io.out.write(text)
+    else await writeText(file, text)
+  }
+}
+
+async function writePatch(
+  file: string,
+  { judge, drift }: { judge: Judge; drift: readonly DriftFact[] },
+  io: CommandIo,
+): Promise<void> {
+  if (drift.length === 0) {
+    io.talk.write(`no drift, so ${file} was not written\n`)
+    return
+  }
+  const [{ driftOverlay }, { stringify }] = await Promise.all([
+    import('../capture/patch/drift-overlay.js'),
+    import('yaml'),
+  ])
+  const overlay = driftOverlay(judge.contracts, drift)
+  const text = file.endsWith('.json') ? `${JSON.stringify(overlay, undefined, 2)}\n` : stringify(overlay)
+  await writeText(file, text)
+  io.talk.write(`${file}: ${overlay.actions.length} changes that would admit the drift, for you to review\n`)
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+
+/** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */
+function wantsColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true
+  return stream.isTTY === true && TERM !== 'dumb'
+}
+
+const PROGRESS_INTERVAL = 100
+
+function showProgress(talk: NodeJS.WriteStream): { show: (exchanges: number) => void; clear: () => void } {
+  let shown = 0
+  return {
+    show: (exchanges) => {
+      const now = Date.now()
+      if (!talk.isTTY || now - shown < PROGRESS_INTERVAL) return
+      shown = now
+      talk.write(`\r  ${exchanges.toLocaleString('en')} exchanges judged`)
+    },
+    clear: () => {
+      if (shown > 0) talk.write('\r\u001B[K')
+    },
+  }
+}
+
+/** Inputs that cannot be opened and contracts that cannot be read are misuse, and say so in one line. */
+function asUsageError(error: unknown): unknown {
+  const isInput =
+    error instanceof Error && (error.name === 'CaptureInputError' || error.name === 'ContractFileError')
+  return isInput ? new UsageError(error.message, { cause: error }) : error
+}
