@@ -3,7 +3,7 @@ import { dump } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { ContractFileError } from '../../src/contract/contract-file-error.js'
 import { loadContract } from '../../src/contract/load-contract.js'
-import { smallDocument } from './small-document.js'
+import { largeDocument, smallDocument } from './small-document.js'
 import { temporaryFolder } from './temporary-folder.js'
 import { loadTinyContract, TINY_FILE } from './tiny-contract.js'
 
@@ -56,37 +56,8 @@ describe('a contract of one file', () => {
 
   it('of a thousand schemas and 150 operations loads in well under a second', async () => {
     await using folder = await temporaryFolder()
-    const { paths, components, ...head } = smallDocument()
-    const schema = {
-      type: 'object',
-      description: 'A thing of which there are many.',
-      properties: {
-        ...Object.fromEntries(
-          [...'ABCDEFGH'].map((name) => [
-            name,
-            { type: 'string', description: 'A member of it.', minLength: 1, maxLength: 36 },
-          ]),
-        ),
-      },
-    }
-    const many = {
-      ...head,
-      paths: Object.fromEntries(
-        Array.from({ length: 150 }, (_, index) => {
-          const operation = smallDocument({}, { operationId: `Ask${index}` }).paths['/']
-          return [`/Small.Ask${index}`, operation]
-        }),
-      ),
-      components: {
-        schemas: {
-          AskRequest: schema,
-          AskResult: schema,
-          ...Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`Thing${index}`, schema])),
-        },
-      },
-    }
     const file = folder.file('openapi.yaml')
-    await writeFile(file, dump(many, { noRefs: true }))
+    await writeFile(file, dump(largeDocument(150), { noRefs: true }))
     const start = process.cpuUsage()
     const { contract } = await loadContract(file)
     const { user, system } = process.cpuUsage(start)

@@ -27,3 +27,29 @@ export function smallDocument(schemas: JsonObject = {}, operation: JsonObject = 
     },
   }
 }
+
+/** A bundled contract of many operations, `Ask0`, `Ask1` and so on, with seven schemas for each. */
+export function largeDocument(operations: number): OpenApiDocument {
+  const member = { type: 'string', description: 'A member of it.', minLength: 1, maxLength: 36 }
+  const schema: JsonObject = {
+    type: 'object',
+    description: 'A thing of which there are many.',
+    properties: Object.fromEntries([...'ABCDEFGH'].map((name) => [name, member])),
+  }
+  const indexes = Array.from({ length: operations }, (_, index) => index)
+  return {
+    ...smallDocument(
+      Object.fromEntries(indexes.flatMap((index) => namesOf(index)).map((name) => [name, schema])),
+    ),
+    paths: Object.fromEntries(
+      indexes.map((index) => [
+        `/Small.Ask${index}`,
+        smallDocument({}, { operationId: `Ask${index}` }).paths['/'],
+      ]),
+    ),
+  }
+}
+
+function namesOf(index: number): readonly string[] {
+  return [...'ABCDEFG'].map((letter) => `Thing${letter}${index}`)
+}
