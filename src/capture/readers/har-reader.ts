@@ -120,9 +120,11 @@ export class HarReader implements FormatReader {
     const place = { source: this.source, entry: this.entry + 1 }
     try {
       const exchange = readHarEntry(cursor, place, this.settings)
-      if (exchange.request || exchange.response) this.items.push({ kind: 'exchange', exchange })
-      else this.report(window, start, 'the entry has neither a request nor a response')
-      this.entryStart ??= startLike(window.text, start)
+      if (cursor.at - start > this.settings.maxEntryBytes) this.reportTooLong(window, start)
+      else if (exchange.request || exchange.response) {
+        this.items.push({ kind: 'exchange', exchange })
+        this.entryStart ??= startLike(window.text, start)
+      } else this.report(window, start, 'the entry has neither a request nor a response')
       this.level = 'entries'
     } catch (signal) {
       if (!(signal instanceof Malformed)) throw signal
@@ -163,12 +165,16 @@ export class HarReader implements FormatReader {
   /** What is left is the beginning of an entry: more has to come, unless it is too long already. */
   private waitFor(window: ByteWindow): void {
     if (this.level === 'entry' && window.bytes.length > this.settings.maxEntryBytes) {
-      this.report(window, 0, `the entry is longer than ${this.settings.maxEntryBytes} bytes`)
+      this.reportTooLong(window, 0)
       this.entry += 1
       this.level = 'entries'
       this.skipper = new ValueSkipper()
     }
     window.wantMore()
+  }
+
+  private reportTooLong(window: ByteWindow, at: number): void {
+    this.report(window, at, `the entry is longer than ${this.settings.maxEntryBytes} bytes`)
   }
 
   private report(window: ByteWindow, at: number, reason: string): void {

@@ -33,7 +33,13 @@ export class NdjsonReader implements FormatReader {
       start = end + 1
     }
     window.drop(this.isSkipping ? window.bytes.length : start)
-    if (window.bytes.length > this.settings.maxEntryBytes) this.skipLine(window)
+    if (window.bytes.length > this.settings.maxEntryBytes) {
+      this.line += 1
+      this.reportTooLong(window, 0)
+      this.line -= 1
+      this.isSkipping = true
+      window.drop(window.bytes.length)
+    }
     if (window.bytes.length > 0) window.wantMore()
     return this.items
   }
@@ -54,38 +60,34 @@ export class NdjsonReader implements FormatReader {
     const { cursor } = this
     cursor.load(window, start, end)
     if (cursor.peekOrEnd() === -1) return
+    if (end - start > this.settings.maxEntryBytes) {
+      this.reportTooLong(window, start)
+      return
+    }
     this.entry += 1
-    const place = this.place()
-    const offset = window.base + start
     try {
-      const exchange = readCaptureLine(cursor, place, this.settings)
+      const exchange = readCaptureLine(cursor, this.place(), this.settings)
       if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
       if (exchange) this.items.push({ kind: 'exchange', exchange })
-      else
-        this.items.push(problemAt(place, offset, 'the line is a JSON object without a request or a response'))
+      else this.report(window, start, 'the line is a JSON object without a request or a response')
     } catch (signal) {
-      if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(place, window.base + end))
+      if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(this.place(), window.base + end))
       else if (signal instanceof OutOfBytes)
-        this.items.push(problemAt(place, offset, 'the line ends in the middle of its JSON'))
-      else if (signal instanceof Malformed)
-        this.items.push(
-          problemAt(
-            place,
-            offset,
-            `the line is no JSON object: ${signal.message} at column ${signal.at - start + 1}`,
-          ),
-        )
-      else throw signal
+        this.report(window, start, 'the line ends in the middle of its JSON')
+      else if (signal instanceof Malformed) {
+        const column = signal.at - start + 1
+        this.report(window, start, `the line is no JSON object: ${signal.message} at column ${column}`)
+      } else throw signal
     }
   }
 
-  private skipLine(window: ByteWindow): void {
+  private reportTooLong(window: ByteWindow, at: number): void {
     this.entry += 1
-    const place = { ...this.place(), line: this.line + 1 }
-    const reason = `the line is longer than ${this.settings.maxEntryBytes} bytes`
-    this.items.push(problemAt(place, window.base, reason))
-    this.isSkipping = true
-    window.drop(window.bytes.length)
+    this.report(window, at, `the line is longer than ${this.settings.maxEntryBytes} bytes`)
+  }
+
+  private report(window: ByteWindow, at: number, reason: string): void {
+    this.items.push(problemAt(this.place(), window.base + at, reason))
   }
 
   private place(): CapturePlace {

@@ -28,8 +28,8 @@ export class VcrReader implements FormatReader {
   private itemLength = 0
   private indent: string | undefined
   private entry = 0
-  /** The members that the last interaction had: one at the end of a file with fewer of them is not whole. */
-  private members = 0
+  /** How the interactions end: one at the end of the file that ends otherwise is not whole. */
+  private ending: string | undefined
 
   constructor(source: string, settings: ReadSettings) {
     this.source = source
@@ -93,12 +93,12 @@ export class VcrReader implements FormatReader {
         : 'the interaction is no YAML, or has neither a request nor a response'
       this.items.push(problemAt(place, first?.offset ?? 0, reason))
     }
-    if (Array.isArray(value)) this.members = countMembers(value[0])
+    if (exchange && Array.isArray(value)) this.ending = endingOf(value[0])
     this.item = []
     this.itemLength = 0
   }
 
-  /** Without anything after the list, the last item has to prove that it is whole: by all the members of the others. */
+  /** Without anything after the list, the last item has to prove that it is whole: by ending as the others do. */
   private readLastItem(last: Line | undefined): boolean {
     if (this.item.length === 0) return false
     const value = parsed(textOf(this.item))
@@ -108,7 +108,8 @@ export class VcrReader implements FormatReader {
     const isWhole =
       exchange?.request !== undefined &&
       exchange.response !== undefined &&
-      countMembers(interaction) >= this.members &&
+      hasWholeBody(interaction) &&
+      (this.ending === undefined || endingOf(interaction) === this.ending) &&
       (last === undefined || last.text.trim() === '')
     if (isWhole) this.readItem()
     return isWhole
@@ -162,9 +163,25 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The members of an interaction and of its two messages. */
-function countMembers(interaction: unknown): number {
-  if (typeof interaction !== 'object' || interaction === null) return 0
-  const halves = Object.values(interaction).filter((half) => typeof half === 'object' && half !== null)
-  return halves.reduce((sum: number, half) => sum + Object.keys(half).length, Object.keys(interaction).length)
+/** The last member of an interaction, and the last one of its response. */
+function endingOf(interaction: unknown): string {
+  return `${lastName(interaction)} ${lastName(responseOf(interaction))}`
+}
+
+function lastName(mapping: unknown): string | undefined {
+  return typeof mapping === 'object' && mapping !== null ? Object.keys(mapping).at(-1) : undefined
+}
+
+function responseOf(interaction: unknown): unknown {
+  const hasResponse = typeof interaction === 'object' && interaction !== null && 'response' in interaction
+  return hasResponse ? interaction.response : undefined
+}
+
+/** Ruby's and Python's recorders put the body into a mapping of its own, which may be cut off as well. */
+function hasWholeBody(interaction: unknown): boolean {
+  const response = responseOf(interaction)
+  if (typeof response !== 'object' || response === null || !('body' in response)) return false
+  const { body } = response
+  const isMapping = typeof body === 'object' && body !== null && !(body instanceof Uint8Array)
+  return !isMapping || 'string' in body || 'base64_string' in body
 }

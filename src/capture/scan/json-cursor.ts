@@ -12,6 +12,7 @@ const OPEN_BRACKET = 0x5b
 const CLOSE_BRACKET = 0x5d
 const COMMA = 0x2c
 const COLON = 0x3a
+const LOWER_A = 0x61
 
 /**
  * Walks over JSON text in a window and builds only what it is asked for; the rest is stepped over. It is strict about
@@ -198,9 +199,17 @@ export class JsonCursor {
     const start = this.at
     let at = start
     while (at < end && isScalarByte(bytes[at] as number)) at++ // inside the bytes, as `at` is below `end`
-    if (at === start) throw new Malformed('a value is expected', at)
     if (at === end) throw OUT_OF_BYTES
+    const first = bytes[start] as number // inside the bytes, as something follows
+    if (at === start || (first >= LOWER_A && !this.isWord(start, at))) {
+      throw new Malformed('a value is expected', start)
+    }
     this.at = at
+  }
+
+  private isWord(start: number, end: number): boolean {
+    const word = this.text.slice(start, end)
+    return word === 'null' || word === 'false' || word === 'true'
   }
 
   private skipContainer(): void {
@@ -231,13 +240,14 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
+/** The bytes of numbers and of the words of JSON. */
 function isScalarByte(byte: number): boolean {
   return (
     (byte >= 0x30 && byte <= 0x39) ||
-    (byte >= 0x61 && byte <= 0x7a) ||
-    (byte >= 0x41 && byte <= 0x5a) ||
+    (byte >= LOWER_A && byte <= 0x7a) ||
     byte === 0x2d ||
     byte === 0x2b ||
-    byte === 0x2e
+    byte === 0x2e ||
+    byte === 0x45
   )
 }

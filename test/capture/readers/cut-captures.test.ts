@@ -1,0 +1,82 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { read } from './collect.js'
+import { harEntries, harOf, ndjsonLines, SAMPLES } from './sample-captures.js'
+
+const captures = {
+  HAR: Buffer.from(harOf()),
+  'indented HAR': Buffer.from(harOf(harEntries(), 1)),
+  NDJSON: Buffer.from(`${ndjsonLines().join('\n')}\n`),
+}
+
+/** Where each entry ends, by its last bytes. */
+function entryEnds(name: keyof typeof captures): readonly number[] {
+  const bytes = captures[name]
+  const ending = name === 'NDJSON' ? '\n' : name === 'HAR' ? '"receive":0}}' : '"receive": 0\n    }\n   }'
+  const ends: number[] = []
+  for (let at = bytes.indexOf(ending); at !== -1; at = bytes.indexOf(ending, at + 1)) {
+    ends.push(name === 'NDJSON' ? at : at + ending.length)
+  }
+  return ends
+}
+
+describe.each(Object.keys(captures) as (keyof typeof captures)[])('%s', (name) => {
+  const bytes = captures[name]
+  const ends = entryEnds(name)
+
+  it('gives every entry before a cut, and the cut with its offset, wherever it is', async () => {
+    expect(ends).toHaveLength(SAMPLES.length)
+    const whole = await read(bytes)
+    for (let length = 1; length < bytes.length; length++) {
+      const { exchanges, problems } = await read(bytes.subarray(0, length))
+      const before = ends.filter((end) => end <= length).length
+      expect(exchanges, `cut at ${length}`).toEqual(whole.exchanges.slice(0, before))
+      const isUnnoticeable = name === 'NDJSON' && ends.some((end) => length === end || length === end + 1)
+      expect(
+        problems.map(({ cut, offset }) => ({ cut, offset })),
+        `cut at ${length}`,
+      ).toEqual(isUnnoticeable ? [] : [{ cut: true, offset: length }])
+    }
+  })
+
+  it('reads the same however the bytes arrive', async () => {
+    const whole = await read(bytes)
+    const lengths = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 30 })
+    await fc.assert(
+      fc.asyncProperty(lengths, fc.integer({ min: 0, max: bytes.length }), async (chunks, cut) => {
+        expect(await read(bytes, {}, chunks)).toEqual(whole)
+        const part = bytes.subarray(0, cut)
+        expect(await read(part, {}, chunks)).toEqual(await read(part))
+      }),
+    )
+  })
+
+  it('gives what a gzip stream holds before it is cut', async () => {
+    const zipped = gzipSync(bytes)
+    const whole = await read(bytes)
+    expect(await read(zipped, {}, [7])).toEqual(whole)
+    for (let length = 20; length < zipped.length; length++) {
+      const { exchanges, problems } = await read(zipped.subarray(0, length))
+      expect(exchanges).toEqual(whole.exchanges.slice(0, exchanges.length))
+      expect(problems).toHaveLength(1)
+      expect(problems[0]?.cut || problems[0]?.wholeSource).toBe(true)
+    }
+  })
+
+  it('never fails on damaged bytes, and reads the entries that are whole', async () => {
+    const damage = fc.tuple(
+      fc.integer({ min: 0, max: bytes.length - 1 }),
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(damage, async ([at, noise]) => {
+        const damaged = Buffer.from(bytes)
+        damaged.set(noise.subarray(0, bytes.length - at), at)
+        const { exchanges, problems } = await read(damaged)
+        expect(exchanges.length + problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

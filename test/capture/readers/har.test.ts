@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { read } from './collect.js'
+import { exchangeOf, harEntries, harOf, SAMPLES } from './sample-captures.js'
+
+describe('HAR', () => {
+  it('gives every entry as an exchange, in order and with its number', async () => {
+    const { exchanges, problems } = await read(harOf())
+    expect(problems).toEqual([])
+    expect(exchanges).toEqual(
+      SAMPLES.map((sample, index) => ({
+        place: { source: 'capture', entry: index + 1 },
+        ...exchangeOf(sample),
+      })),
+    )
+  })
+
+  it('reads indented documents alike', async () => {
+    expect(await read(harOf(harEntries(), 2))).toEqual(await read(harOf()))
+  })
+
+  it('finds the entries after members of any size', async () => {
+    const pages = Array.from({ length: 20_000 }, (_, index) => ({ id: `page ${index} ]}"\\`, title: '{[' }))
+    const document = `{"comment":[1,"x"],"log":{"pages":${JSON.stringify(pages)},"n":-1.5e3,"entries":${JSON.stringify(harEntries())},"z":null}}`
+    const { exchanges, problems } = await read(document, {}, [4096])
+    expect(problems).toEqual([])
+    expect(exchanges).toHaveLength(SAMPLES.length)
+  })
+
+  it('reads only the headers that are asked for, and those that say how a body is written', async () => {
+    const { exchanges } = await read(harOf(), { headers: ['x-amz-target'] })
+    expect(exchanges[0]?.request?.headers).toEqual({
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
+    })
+    expect(exchanges[0]?.response?.headers).toEqual({ 'content-type': 'application/x-amz-json-1.1' })
+  })
+
+  it('joins headers that come several times, whatever their case, and survives a header named __proto__', async () => {
+    const headers = [
+      { name: 'Via', value: 'a' },
+      { value: 'b', name: 'VIA' },
+      { name: '__proto__', value: 'c' },
+    ]
+    const { exchanges } = await read(harOf([{ request: { method: 'GET', url: '/', headers } }]))
+    const read1 = exchanges[0]?.request?.headers ?? {}
+    expect(Object.entries(read1)).toEqual([
+      ['via', 'a, b'],
+      ['__proto__', 'c'],
+    ])
+  })
+
+  it('leaves out a response that never came, and says when a body was left out', async () => {
+    const request = { method: 'POST', url: '/', headers: [], bodySize: 17 }
+    const { exchanges } = await read(harOf([{ request, response: { status: 0, headers: [], content: {} } }]))
+    expect(exchanges[0]).toEqual({
+      place: { source: 'capture', entry: 1 },
+      request: {
+        method: 'POST',
+        url: '/',
+        headers: {},
+        bodyProblem: 'the capture left out the body of 17 bytes',
+      },
+    })
+  })
+
+  it('takes an entry without request and response, and one that is damaged, as problems and goes on', async () => {
+    const [first, second] = harEntries()
+    const damaged = JSON.stringify(second).replace('"POST"', '"POST')
+    const document = `{"log":{"entries":[{"time":1},${damaged},${JSON.stringify(first)}]}}`
+    const { exchanges, problems } = await read(document)
+    const [sample] = SAMPLES.map(exchangeOf)
+    expect(exchanges).toEqual([{ place: { source: 'capture', entry: 3 }, ...sample }])
+    expect(problems.map(({ place, cut }) => [place.entry, cut])).toEqual([
+      [1, false],
+      [2, false],
+    ])
+    expect(problems[1]?.offset).toBe(document.indexOf(damaged))
+  })
+
+  it('goes on after an entry that is longer than the limit', async () => {
+    const [first, second] = harEntries()
+    const long = { ...first, comment: 'x'.repeat(5000) }
+    const { exchanges, problems } = await read(harOf([long, second ?? {}]), { maxEntryBytes: 3000 }, [1000])
+    expect(problems.map(({ reason }) => reason)).toEqual(['the entry is longer than 3000 bytes'])
+    expect(exchanges.map(({ place }) => place.entry)).toEqual([2])
+  })
+
+  it('reads one document after another, and says when something else follows', async () => {
+    const { exchanges, problems } = await read(`${harOf()}\n${harOf()} garbage`)
+    expect(exchanges).toHaveLength(2 * SAMPLES.length)
+    expect(problems.map(({ reason }) => reason)).toEqual(['the document has ended, but more bytes follow'])
+  })
+
+  it('says so when there is no list of entries', async () => {
+    const { problems } = await read('{"log":{"version":"1.2"}}')
+    expect(problems[0]?.reason).toBe('the document has no `log.entries`, so it is no HAR')
+  })
+
+  it('takes the last of duplicate members and any depth of nesting', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const document = `{"log":{"entries":[{"x":${deep},"request":{"url":"/a","url":"/b","method":"POST","headers":[]}}]}}`
+    const { exchanges, problems } = await read(document)
+    expect(problems).toEqual([])
+    expect(exchanges[0]?.request?.url).toBe('/b')
+  })
+
+  it('gives a body of invalid UTF-8 as a body problem and goes on', async () => {
+    const [left, right] = harOf().split('wait}')
+    const bytes = Buffer.concat([
+      Buffer.from(left ?? ''),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from(right ?? ''),
+    ])
+    const { exchanges, problems } = await read(bytes)
+    expect(problems).toEqual([])
+    expect(exchanges).toHaveLength(SAMPLES.length)
+    expect(exchanges[0]?.response).toMatchObject({ bodyProblem: 'the body is not UTF-8 text' })
+    expect(exchanges[0]?.response).not.toHaveProperty('body')
+  })
+})
