@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +6,7 @@ import type { RenderedFiles } from '../../src/generate/render-contract.js'
 import { renderContract, renderDocument } from '../../src/generate/render-contract.js'
 import { renderTypes } from '../../src/generate/render-types.js'
 import { smallDocument } from '../contract/small-document.js'
-import { type TemporaryFolder, temporaryFolder } from '../contract/temporary-folder.js'
+import { temporaryFolder } from '../contract/temporary-folder.js'
 import { TINY_FILE } from '../contract/tiny-contract.js'
 
 const COMPILERS = {
@@ -15,11 +14,20 @@ const COMPILERS = {
   'TypeScript 7': '../../node_modules/typescript-newest/bin/tsc',
 }
 
-/** Compiles generated files with a program that uses them, in the strictest way; answers what the compiler says. */
-async function compile(files: RenderedFiles, program: string, compiler: string): Promise<string> {
+/** Generated files and a program that uses them. */
+interface Compiled {
+  readonly files: RenderedFiles
+  readonly program: string
+}
+
+/** Compiles programs in the strictest way, each in a folder of its own; answers what the compiler says. */
+async function compile(programs: Readonly<Record<string, Compiled>>, compiler: string): Promise<string> {
+  const sources = Object.entries(programs).flatMap(([name, { files, program }]) =>
+    [...files, ['program.ts', program] as const].map(([file, text]) => [`${name}/${file}`, text] as const),
+  )
   await using folder = await temporaryFolder({
+    ...Object.fromEntries(sources),
     'package.json': '{"type":"module"}',
-    'program.ts': program,
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
         target: 'ES2022',
@@ -35,17 +43,12 @@ async function compile(files: RenderedFiles, program: string, compiler: string):
       },
     }),
   })
-  await writeAll(files, folder)
   const script = fileURLToPath(new URL(compiler, import.meta.url))
   const run = promisify(execFile)(process.execPath, [script, '-p', folder.path], { cwd: folder.path })
   return await run.then(
     () => '',
-    (error: { stdout?: string; message: string }) => error.stdout ?? error.message,
+    (error: { stdout?: string; message: string }) => error.stdout || error.message,
   )
-}
-
-async function writeAll(files: RenderedFiles, folder: TemporaryFolder): Promise<void> {
-  for (const [name, text] of files) await writeFile(folder.file(name), text)
 }
 
 const PROGRAM = `
@@ -92,20 +95,28 @@ const AWKWARD = smallDocument({
   },
 })
 
-describe.each(Object.entries(COMPILERS))('the generated types, compiled by %s', (_, compiler) => {
-  it('type a program that uses them, and refuse what the contract refuses', async () => {
-    expect(await compile(await renderContract(TINY_FILE), PROGRAM, compiler)).toBe('')
-  })
+const SHIPPED_FILE = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 
-  it('hold for the shipped contract', async () => {
-    const program = `import type { paths } from './contract.js'\nexport type Path = keyof paths\n`
-    const files = await renderContract(fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url)))
-    expect(await compile(files, program, compiler)).toBe('')
-  })
+describe('the generated types of the tiny, the shipped and an awkward contract', () => {
+  it.each(Object.entries(COMPILERS))(
+    'hold for %s and refuse what the contract refuses',
+    async (_, compiler) => {
+      const guard = "import { isAskRequest } from './validators.js'\nexport { isAskRequest }\n"
+      const path = "import type { paths } from './contract.js'\nexport type Path = keyof paths\n"
+      const programs = {
+        tiny: { files: await renderContract(TINY_FILE), program: PROGRAM },
+        shipped: { files: await renderContract(SHIPPED_FILE), program: path },
+        awkward: { files: await renderDocument(AWKWARD), program: guard },
+      }
+      expect(await compile(programs, compiler)).toBe('')
+    },
+  )
 
-  it('hold for names and texts that need quoting', async () => {
-    const program = `import { isAskRequest } from './validators.js'\nexport { isAskRequest }\n`
-    expect(await compile(await renderDocument(AWKWARD), program, compiler)).toBe('')
+  it('are really compiled: a wrong program is refused', async () => {
+    const program =
+      "import { isAskRequest } from './validators.js'\nexport const text: string = isAskRequest\n"
+    const files = await renderDocument(AWKWARD)
+    expect(await compile({ wrong: { files, program } }, COMPILERS['TypeScript 7'])).toContain('TS2322')
   })
 })
 
