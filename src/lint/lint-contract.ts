@@ -56,7 +56,9 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
   const externalRefResolver = new BaseResolver(config.resolve)
   const name = nameBeside(file)
   const document = await readRoot(file, externalRefResolver)
-  const problems = await lintDocument({ document, config, externalRefResolver })
+  const problems = await lintDocument({ document, config, externalRefResolver }).catch((cause: unknown) => {
+    throw explainCircle(cause, file)
+  })
   await requireReadable(externalRefResolver, name)
   const findings = problems
     .filter(({ ignored }) => ignored !== true)
@@ -96,6 +98,13 @@ async function requireReadable(resolver: BaseResolver, name: NameFile): Promise<
     const outcome = await reading.catch((cause: unknown) => cause)
     if (outcome instanceof YamlParseError) throw unreadable(outcome, name(file))
   }
+}
+
+/** Redocly gives up on a `$ref` that leads back to itself without saying which. */
+function explainCircle(cause: unknown, file: string): unknown {
+  if (!(cause instanceof Error) || !cause.message.includes('circular pointer')) return cause
+  const reason = 'a `$ref` leads back to itself, so that there is nothing to read'
+  return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
 }
 
 function unreadable(cause: Error, file: string): ContractFileError {

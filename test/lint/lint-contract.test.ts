@@ -110,6 +110,16 @@ describe('lintContract', () => {
     `)
   })
 
+  it('refuses a reference that leads back to itself', async () => {
+    const change = {
+      file: 'components/schemas/FailureDetails.yaml',
+      from: /^.*$/s,
+      to: '$ref: FailureDetails.yaml\n',
+    }
+    const error = await refusal(join(copyContract(change), 'openapi.yaml'))
+    expect(error.reason).toBe('a `$ref` leads back to itself, so that there is nothing to read')
+  })
+
   it('reports a reference that leads nowhere as a finding', async () => {
     const folder = copyContract({
       file: 'components/schemas/FailureDetails.yaml',
