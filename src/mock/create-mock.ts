@@ -8,7 +8,7 @@ import { ExecutionStore } from './executions/execution-store.js'
 import { createAdmin } from './faults/admin.js'
 import { createFaultSource, type FaultSource } from './faults/fault-source.js'
 import { createFetchHandler } from './fetch-handler.js'
-import { createFrontEnd, type FrontEnd } from './front-end/front-end.js'
+import { createFrontEnd, type FrontEnd, type FrontEndOptions } from './front-end/front-end.js'
 import type { MockRequest, MockResponse } from './front-end/messages.js'
 import { refuseRequest } from './front-end/refuse-request.js'
 import { createServiceTable, type ServedContract } from './front-end/service-table.js'
@@ -16,6 +16,7 @@ import type { MockOptions } from './options.js'
 import { seededRandom } from './seeded-random.js'
 import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
 import { shippedContracts } from './shipped-contracts.js'
+import { verifySignature } from './signature/verify-signature.js'
 
 /** A mock: answers in process through `fetch`, or over HTTP once it is served. */
 export interface Mock {
@@ -56,6 +57,7 @@ export function createMock(options: MockOptions = {}): Mock {
       behaviourOf: createBehaviours(store, tokens),
       engine: createEngine({ seed, now, tokens }),
       fault: faults.decide,
+      verifySignature: verifier(options, now),
       newRequestId,
     })
   let frontEnd = build()
@@ -90,6 +92,14 @@ export function createMock(options: MockOptions = {}): Mock {
       frontEnd = build()
     },
   }
+}
+
+/** Checks signatures where credentials were given to check them with. */
+function verifier(options: MockOptions, now: () => number): FrontEndOptions['verifySignature'] {
+  const { credentials, region } = options
+  if (!credentials) return undefined
+  return (request, { contract }) =>
+    verifySignature(request, { credentials, region, now, service: contract.signingName })
 }
 
 /** Whatever goes wrong inside the mock is answered as AWS answers its own failures. */

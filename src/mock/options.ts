@@ -2,6 +2,7 @@ import type { Dataset } from './executions/execution.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { MockRequest, MockResponse } from './front-end/messages.js'
 import type { ServedContract } from './front-end/service-table.js'
+import type { KnownCredentials } from './signature/verify-signature.js'
 
 /** What a mock can be told. Everything has a default: `createMock()` serves the shipped contract and dataset. */
 export interface MockOptions {
@@ -15,6 +16,10 @@ export interface MockOptions {
   readonly wireOnly?: boolean
   /** Serve wire requests that carry no credentials; by default they get AWS's MissingAuthenticationTokenException. */
   readonly allowUnsigned?: boolean
+  /** Check the signature of every request against these; without them a request must carry one, whichever it is. */
+  readonly credentials?: readonly KnownCredentials[]
+  /** The Region that requests must be signed for, where signatures are checked; any by default. */
+  readonly region?: string
   /**
    * Replays executions in time, this many times as fast as recorded, from the first request for their id on. Without it
    * recorded executions stand as they were recorded; those that are started run at their recorded pace.
