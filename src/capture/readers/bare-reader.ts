@@ -72,7 +72,7 @@ export class BareReader implements FormatReader {
     const document = parsed(text)
     const exchange = document && (this.pair(document) ?? this.half(document, text))
     if (exchange) this.items.push({ kind: 'exchange', exchange })
-    else this.report(window, start, document ? NAMELESS : 'the document is no JSON object')
+    else this.report(window, start, document ? NAMELESS : 'the document is no valid JSON object')
   }
 
   /** A file that names its operation and holds its request, its response, or both; their spelling is kept. */

@@ -52,7 +52,7 @@ export class BotocoreReader implements FormatReader {
     const end = window.base + window.bytes.length
     const last = this.lines.takeLast(window)
     if (last) this.readLine(last)
-    if (this.pending?.rawBody && cut === undefined) this.closeRawBody(this.pending)
+    if (this.pending?.rawBody && last === undefined) this.closeRawBody(this.pending)
     if (this.pending === undefined && cut === undefined) return this.items
     return [...this.items, cutOff({ source: this.source, entry: this.entry + 1 }, end, cut)]
   }
@@ -97,13 +97,14 @@ export class BotocoreReader implements FormatReader {
       } else pending.rawBody.push(line.text)
       return
     }
+    const isWhole = isWholePythonText(line.text, 0)
+    if (!isWhole && !line.isWhole) return
     if (!/^[bu]?['"]/.test(line.text)) {
       pending.rawBody = [line.text]
       return
     }
-    if (!isWholePythonText(line.text, 0)) {
-      // The last line of a log that was cut off; a whole one closes its quote.
-      if (line.isWhole) this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
+    if (!isWhole) {
+      this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
       return
     }
     const body = readPythonLiteral(line.text, 0)

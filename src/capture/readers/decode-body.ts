@@ -59,7 +59,7 @@ function chunksOf(text: string, isBase64: boolean): Buffer | undefined {
   try {
     const chunks: unknown = JSON.parse(text)
     if (!Array.isArray(chunks) || !chunks.every((chunk) => typeof chunk === 'string')) return undefined
-    const isHex = !isBase64 && /^(1f8b|28b52ffd|[0-9a-f]+$)/.test(start)
+    const isHex = !isBase64 && /^(1f8b|28b52ffd)/.test(start)
     if (!isHex && !isBase64) return undefined
     return Buffer.concat(chunks.map((chunk: string) => Buffer.from(chunk, isHex ? 'hex' : 'base64')))
   } catch {

@@ -6,7 +6,7 @@ import type { CaptureFormat } from './read-options.js'
 const VCR = /^(http_)?interactions:/m
 const BOTOCORE =
   /\b(botocore|awscli|urllib3|boto3)\b[\w.]*(\s-\s|\s\[|:).{0,20}DEBUG|DEBUG:botocore|Making request for OperationModel\(/
-const EXCHANGE_LINE = /^\s*\{.*"(request|response)"\s*:\s*\{/m
+const EXCHANGE_LINE = /^\s*\{.*"(request|response)"\s*:\s*\{\s*"(method|url|headers|status|body)"/m
 const ENVELOPE = new Set(['method', 'url', 'headers', 'status', 'body'])
 
 /** Tells a capture's format by its beginning, or `undefined` if it is none that is known. */

@@ -194,6 +194,15 @@ export class JsonCursor {
     this.at = quote + 1
   }
 
+  /** A lost quote turns what is inside strings and what is outside around; it shows at once by what stands beside. */
+  private skipInnerString(): void {
+    const before = this.bytes[this.at - 1] as number // inside the bytes, as a bracket was before
+    this.scanString()
+    const after = this.at < this.end ? (this.bytes[this.at] as number) : COMMA
+    if (!isBefore(before) || !isAfter(after))
+      throw new Malformed('a quote is missing or too many', this.span.start - 1)
+  }
+
   private skipScalar(): void {
     const { bytes, end } = this
     const start = this.at
@@ -218,7 +227,7 @@ export class JsonCursor {
     while (this.at < end) {
       const byte = bytes[this.at]
       if (byte === QUOTE) {
-        this.scanString()
+        this.skipInnerString()
         continue
       }
       this.at++
@@ -234,6 +243,14 @@ function isEscaped(bytes: Buffer, start: number, quote: number): boolean {
   let at = quote - 1
   while (at >= start && bytes[at] === BACKSLASH) at--
   return (quote - 1 - at) % 2 === 1
+}
+
+function isBefore(byte: number): boolean {
+  return byte === COMMA || byte === COLON || byte === OPEN_BRACE || byte === OPEN_BRACKET || isSpace(byte)
+}
+
+function isAfter(byte: number): boolean {
+  return byte === COMMA || byte === COLON || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isSpace(byte)
 }
 
 function isSpace(byte: number): boolean {

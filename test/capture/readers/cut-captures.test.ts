@@ -64,19 +64,43 @@ describe.each(Object.keys(captures) as (keyof typeof captures)[])('%s', (name) =
     }
   })
 
-  it('never fails on damaged bytes, and reads the entries that are whole', async () => {
-    const damage = fc.tuple(
-      fc.integer({ min: 0, max: bytes.length - 1 }),
-      fc.uint8Array({ minLength: 1, maxLength: 40 }),
-    )
+  it('reads every entry but the damaged one', async () => {
+    const { exchanges: all } = await read(bytes)
+    const starts = [
+      bytes.indexOf(name === 'NDJSON' ? '{"source"' : '{', bytes.indexOf('"entries"') + 1),
+      ...ends,
+    ]
+    const noise = fc.uint8Array({ minLength: 1, maxLength: 40 })
+    const entry = fc.integer({ min: 0, max: SAMPLES.length - 1 })
     await fc.assert(
-      fc.asyncProperty(damage, async ([at, noise]) => {
+      fc.asyncProperty(
+        entry,
+        fc.double({ min: 0, max: 0.99, noNaN: true }),
+        noise,
+        async (index, share, wrong) => {
+          const [start = 0, end = 0] = starts.slice(index, index + 2)
+          const at = start + 2 + Math.floor(share * (end - start - 2))
+          const damaged = Buffer.from(bytes)
+          damaged.set(wrong.subarray(0, end - at), at)
+          const { exchanges } = await read(damaged)
+          const dates = exchanges.map(({ date }) => date)
+          const others = all.filter((_, position) => position !== index)
+          expect(dates).toEqual(expect.arrayContaining(others.map(({ date }) => date)))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('never fails, whatever the bytes are', async () => {
+    const place = fc.integer({ min: 0, max: bytes.length - 1 })
+    await fc.assert(
+      fc.asyncProperty(place, fc.uint8Array({ minLength: 1, maxLength: 40 }), async (at, wrong) => {
         const damaged = Buffer.from(bytes)
-        damaged.set(noise.subarray(0, bytes.length - at), at)
+        damaged.set(wrong.subarray(0, bytes.length - at), at)
         const { exchanges, problems } = await read(damaged)
         expect(exchanges.length + problems.length).toBeGreaterThan(0)
       }),
-      { numRuns: 300 },
     )
   })
 })

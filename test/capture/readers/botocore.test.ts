@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { read } from './collect.js'
+
+const SENT =
+  "<AWSPreparedRequest stream_output=False, method=POST, url=https://ssm.eu-central-1.amazonaws.com/, headers={'X-Amz-Target': b'AmazonSSM.DescribeAutomationStepExecutions', 'Content-Type': b'application/x-amz-json-1.1', 'X-Amz-Date': b'20261123T091729Z', 'Content-Length': '147'}>"
+const PARAMS =
+  "{'url_path': '/', 'query_string': '', 'method': 'POST', 'headers': {'X-Amz-Target': 'AmazonSSM.DescribeAutomationStepExecutions'}, 'body': b'{\"AutomationExecutionId\": \"it\\'s\", \"N\": \"\\\\u00e9\"}', 'url': 'https://ssm.eu-central-1.amazonaws.com/', 'context': {'client_config': <botocore.config.Config object at 0x7f58>, 'has_streaming_input': False, 'auth_type': None}}"
+const BODY = String.raw`b'{"StepExecutions":[{"StepName":"it\'s \\"\xc3\xa9\\"","ExecutionStartTime":1.773934305877E9}]}'`
+
+type Record = (logger: string, message: string) => string
+const cli: Record = (logger, message) =>
+  `2026-11-23 09:17:27,083 - MainThread - ${logger} - DEBUG - ${message}\n`
+const boto3: Record = (logger, message) => `2026-11-23 09:17:29,214 ${logger} [DEBUG] ${message}\n`
+
+/** One call as botocore logs it: an attempt for each status. */
+function callOf(record: Record, answers: readonly (readonly [status: number, body: string])[]): string {
+  const attempts = answers.map(([status, body]) =>
+    [
+      record('botocore.auth', 'CanonicalRequest:\nPOST\n/\n\nhost:ssm.eu-central-1.amazonaws.com'),
+      record('botocore.endpoint', `Sending http request: ${SENT}`),
+      record(
+        'urllib3.connectionpool',
+        `https://ssm.eu-central-1.amazonaws.com:443 "POST / HTTP/1.1" ${status} 159`,
+      ),
+      record(
+        'botocore.parsers',
+        "Response headers: {'Content-Type': 'application/x-amz-json-1.1', 'x-amzn-RequestId': '5e0e'}",
+      ),
+      record('botocore.parsers', `Response body:\n${body}`),
+    ].join(''),
+  )
+  const plan = `Making request for OperationModel(name=DescribeAutomationStepExecutions) with params: ${PARAMS}`
+  return [
+    record('botocore.hooks', 'Event before-call.ssm: calling handler <function inject_api_version_header>'),
+    record('botocore.endpoint', plan),
+    ...attempts,
+    record('botocore.retryhandler', 'No retry needed.'),
+  ].join('')
+}
+
+describe.each([
+  ['the AWS CLI', cli],
+  ['boto3', boto3],
+])('debug logs of %s', (_, record) => {
+  it('give request and response as they went over the wire', async () => {
+    const { exchanges, problems } = await read(callOf(record, [[200, BODY]]))
+    expect(problems).toEqual([])
+    expect(exchanges).toEqual([
+      {
+        place: { source: 'capture', entry: 1, line: 8 },
+        date: '2026-11-23T09:17:29Z',
+        operation: 'DescribeAutomationStepExecutions',
+        request: {
+          method: 'POST',
+          url: 'https://ssm.eu-central-1.amazonaws.com/',
+          headers: {
+            'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
+            'content-type': 'application/x-amz-json-1.1',
+            'x-amz-date': '20261123T091729Z',
+            'content-length': '147',
+          },
+          body: '{"AutomationExecutionId": "it\'s", "N": "\\u00e9"}',
+        },
+        response: {
+          status: 200,
+          headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': '5e0e' },
+          body: '{"StepExecutions":[{"StepName":"it\'s \\"é\\"","ExecutionStartTime":1.773934305877E9}]}',
+        },
+      },
+    ])
+  })
+
+  it('give every attempt of a call, and an attempt without an answer as a request alone', async () => {
+    const lost = [
+      record('botocore.endpoint', `Sending http request: ${SENT}`),
+      record(
+        'botocore.endpoint',
+        'Exception received when sending HTTP request.\nTraceback (most recent call last):',
+      ),
+    ].join('')
+    const { exchanges } = await read(
+      `${lost}${callOf(record, [
+        [503, "b''"],
+        [200, 'b"{}"'],
+      ])}`,
+    )
+    expect(exchanges.map(({ response }) => [response?.status, response?.body])).toEqual([
+      [undefined, undefined],
+      [503, ''],
+      [200, '{}'],
+    ])
+  })
+
+  it('give what comes before a cut, and the cut', async () => {
+    const text = callOf(record, [[200, BODY]]).repeat(2)
+    const { exchanges: all } = await read(text)
+    const first = text.indexOf('No retry needed')
+    for (let length = first; length < text.length; length++) {
+      const { exchanges, problems } = await read(text.slice(0, length))
+      expect(exchanges).toEqual(all.slice(0, exchanges.length))
+      expect(exchanges.length).toBeGreaterThan(0)
+      const isBegun = text.slice(first, length).includes(`${SENT}\n`)
+      if (isBegun && exchanges.length === 1) expect(problems).toMatchObject([{ cut: true, offset: length }])
+    }
+  })
+})
+
+it('reads logs of Python 2, which print bodies as they are', async () => {
+  const { exchanges } = await read(callOf(cli, [[200, '{\n "StepExecutions": []\n}']]))
+  expect(exchanges[0]?.response?.body).toBe('{\n "StepExecutions": []\n}')
+})
