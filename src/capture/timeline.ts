@@ -21,9 +21,22 @@ export interface TimelineCounter {
 
 const MOST_BUCKETS = 120
 
+/** Widths that people read easily; each divides the next, so that stretches can be put together. */
+const WIDTHS: Readonly<Record<Timeline['unit'], readonly number[]>> = {
+  milliseconds: [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 14_400, 43_200, 86_400].map(
+    (seconds) => seconds * 1000,
+  ),
+  exchanges: [1, 5, 10, 50, 100, 500, 1000, 5000, 10_000],
+}
+
+/** The next width up; beyond the last one widths double. */
+function wider(unit: Timeline['unit'], width: number): number {
+  return WIDTHS[unit].find((next) => next > width) ?? width * 2
+}
+
 /** Makes an empty counter. Stretches start at multiples of their width, so that counters can be merged. */
 export function createTimeline(unit: Timeline['unit']): TimelineCounter {
-  let width = unit === 'milliseconds' ? 1000 : 1
+  let width = wider(unit, 0)
   let buckets = new Map<number, Map<string, number>>()
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
@@ -37,7 +50,9 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
   }
   const widen = (): void => {
     const oldWidth = width
-    while (Math.floor(highest / width) - Math.floor(lowest / width) >= MOST_BUCKETS) width *= 2
+    while (Math.floor(highest / width) - Math.floor(lowest / width) >= MOST_BUCKETS) {
+      width = wider(unit, width)
+    }
     if (width === oldWidth) return
     const before = buckets
     buckets = new Map()
@@ -54,7 +69,7 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
     merge: (other) => {
       const before = [...buckets]
       const oldWidth = width
-      while (width < other.width) width *= 2
+      while (width < other.width) width = wider(unit, width)
       buckets = new Map()
       for (const [key, statuses] of before) {
         for (const [status, count] of statuses) place(key * oldWidth, status, count)

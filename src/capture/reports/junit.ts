@@ -4,16 +4,20 @@ import { counted, grouped, placeText, type ReportOptions } from './report.js'
 
 /**
  * The run as JUnit XML: a suite for each operation, in it a test for each kind of finding and one for all exchanges
- * that keep the contract; and a suite for the captures. Violations are failures, drift is skipped.
+ * that keep the contract; and a suite for the captures. Violations are failures; drift is one where the run fails on it,
+ * else it is skipped.
  */
 export function renderJunit(result: RunResult, { failures }: ReportOptions): string {
-  const operations = result.coverage.byOperation.map(({ operation, exchanges }) =>
-    operationSuite(
-      operation,
-      exchanges,
-      result.groups.filter((group) => group.operation === operation),
-    ),
-  )
+  const driftFails = failures.some((reason) => reason.includes('drift'))
+  const operations = result.coverage.byOperation.map(({ operation, exchanges }) => {
+    const groups = result.groups.filter((group) => group.operation === operation)
+    const isBroken = groups.some(({ kind }) => kind === 'violation')
+    const kept = `${counted(exchanges, 'exchange')}${isBroken ? ', apart from the failures here,' : ''} keep the contract`
+    return {
+      name: operation,
+      cases: [...groups.map((group) => groupCase(group, driftFails)), { name: kept }],
+    }
+  })
   const suites = [...operations, captureSuite(result, failures)]
   const cases = suites.flatMap((suite) => suite.cases)
   const header = `<testsuites name="aws-json-contract validate"${tally(cases)}>`
@@ -38,30 +42,13 @@ interface Suite {
   readonly cases: readonly Case[]
 }
 
-function operationSuite(name: string, exchanges: number, groups: readonly FindingGroup[]): Suite {
-  const isBroken = groups.some(({ kind }) => kind === 'violation')
-  const all: Case = {
-    name: `${counted(exchanges, 'exchange')}${isBroken ? ', apart from the failures here,' : ''} keep the contract`,
-  }
-  return { name, cases: [...groups.map(groupCase), all] }
-}
-
-function groupCase({
-  side,
-  kind,
-  rule,
-  place,
-  expected,
-  contract,
-  remark,
-  count,
-  first,
-}: FindingGroup): Case {
+function groupCase(group: FindingGroup, driftFails: boolean): Case {
+  const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const more = remark === undefined ? '' : `; ${remark}`
   const times = count > 1 ? `${grouped(count)} times, first in ` : ''
   return {
     name: `${side}${place === '' ? '' : ` ${place}`} ${rule} (${contract})`,
-    result: kind === 'violation' ? 'failure' : 'skipped',
+    result: kind === 'violation' || driftFails ? 'failure' : 'skipped',
     type: rule,
     message: `expected ${expected}${more}; ${times}${placeText(first)}; rule at ${contract}`,
   }

@@ -6,7 +6,7 @@ const REPORTS: Readonly<Record<ReportKind, () => Promise<RenderReport>>> = {
   junit: async () => (await import('./junit.js')).renderJunit,
   sarif: async () => (await import('./sarif.js')).renderSarif,
   github: async () => (await import('./github.js')).renderGithub,
-  html: async () => (await import('./html.js')).renderHtml,
+  html: async () => (await import('./html/page.js')).renderHtml,
 }
 
 /** The renderer of a kind of report, loaded when it is asked for. */

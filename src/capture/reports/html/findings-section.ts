@@ -1,0 +1,100 @@
+import type { Finding } from '../../finding.js'
+import type { FindingGroup } from '../../finding-ledger.js'
+import { ruleFacts } from '../../rules.js'
+import type { RunResult } from '../../validate-captures.js'
+import { counted, grouped, placeText } from '../report.js'
+import { html, type Markup } from './markup.js'
+
+const MOST_GROUPS = 1_000
+const MOST_PLACES = 20
+
+/** The findings, one card for each kind, with a bar to filter them. */
+export function findingsSection({ groups, findings, summary }: RunResult): Markup {
+  if (groups.length === 0) {
+    return html`<section class="card"><h2>Findings</h2><p class="calm">Nothing to tell: no violation and no drift.</p></section>`
+  }
+  const shown = groups.slice(0, MOST_GROUPS)
+  const places = placesByGroup(findings)
+  const omitted =
+    groups.length > MOST_GROUPS
+      ? html`<p class="calm">${grouped(groups.length - MOST_GROUPS)} more kinds of findings are in the JSON report.</p>`
+      : undefined
+  return html`<section class="card" id="findings">
+<div class="heading"><h2>Findings</h2><p class="calm"><output id="shown">${counted(shown.length, 'kind')}</output> of ${counted(summary.violations + summary.drift, 'finding')}</p></div>
+${filters(shown)}
+<div class="list">
+${shown.map((group) => card(group, places.get(keyOf(group.first)) ?? []))}
+</div>
+<p class="calm nothing" id="nothing" hidden>No finding matches these filters.</p>
+${omitted}
+</section>`
+}
+
+function filters(groups: readonly FindingGroup[]): Markup {
+  const choices = (part: (group: FindingGroup) => string): readonly string[] =>
+    [...new Set(groups.map(part))].sort()
+  const select = (name: string, label: string, values: readonly string[]): Markup | undefined =>
+    values.length < 2
+      ? undefined
+      : html`<label><span>${label}</span><select data-filter="${name}"><option value="">all</option>${values.map((value) => html`<option value="${value}">${value}</option>`)}</select></label>`
+  return html`<form class="filters" id="filters" role="search" aria-label="Filter findings">
+<label class="wide"><span>Search</span><input type="search" data-filter="text" placeholder="pointer, rule, file…" autocomplete="off"></label>
+${select(
+  'kind',
+  'Kind',
+  choices(({ kind }) => kind),
+)}
+${select(
+  'side',
+  'Side',
+  choices(({ side }) => side),
+)}
+${select(
+  'operation',
+  'Operation',
+  choices(({ operation }) => operation),
+)}
+${select(
+  'rule',
+  'Rule',
+  choices(({ rule }) => rule),
+)}
+</form>`
+}
+
+function card(group: FindingGroup, places: readonly Finding[]): Markup {
+  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const isViolation = kind === 'violation'
+  const value =
+    first.value === undefined ? undefined : html`<dt>Found</dt><dd><code>${first.value}</code></dd>`
+  return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${operation}" data-rule="${rule}">
+<header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><code class="rule" title="${ruleFacts(rule).summary}">${rule}</code><span class="times">${grouped(count)}×</span></header>
+<p class="place"><code>${place === '' ? '(the whole message)' : place}</code></p>
+<dl><dt>Expected</dt><dd>${expected}</dd>${value}<dt>In</dt><dd>${operation}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
+${remark === undefined ? undefined : html`<p class="remark">${remark}</p>`}
+${occurrences(places, count)}
+</article>`
+}
+
+function occurrences(places: readonly Finding[], count: number): Markup {
+  const listed = places.slice(0, MOST_PLACES)
+  const more = count - listed.length
+  const rest = more > 0 ? html`<li class="calm">and ${grouped(more)} more</li>` : undefined
+  return html`<details><summary>${counted(count, 'place')} in the captures</summary><ol>${listed.map(
+    (finding) => html`<li>${placeText(finding)} <code>${finding.pointer}</code></li>`,
+  )}${rest}</ol></details>`
+}
+
+function placesByGroup(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const places = groups.get(keyOf(finding))
+    if (!places) groups.set(keyOf(finding), [finding])
+    else if (places.length < MOST_PLACES) places.push(finding)
+  }
+  return groups
+}
+
+function keyOf({ operation, side, rule, contract, expected, pointer }: Finding): string {
+  return JSON.stringify([operation, side, rule, contract, expected, pointer.replace(/\/\d+(?=\/|$)/g, '/*')])
+}

@@ -1,0 +1,87 @@
+import type { Timeline, TimelineBucket } from '../../timeline.js'
+import type { RunResult } from '../../validate-captures.js'
+import { counted, grouped } from '../report.js'
+import { html, type Markup } from './markup.js'
+
+const CLASSES = [
+  { name: 'success', label: '2xx', first: '2' },
+  { name: 'client', label: '4xx', first: '4' },
+  { name: 'server', label: '5xx', first: '5' },
+  { name: 'other', label: 'other', first: '' },
+] as const
+
+/** Statuses over time, as stacked bars. */
+export function timelineSection({ timeline, statuses }: RunResult): Markup | undefined {
+  const buckets = filled(timeline)
+  const [first] = buckets
+  const last = buckets.at(-1)
+  if (!first || !last) return undefined
+  const highest = Math.max(...buckets.map(total))
+  const label = `Statuses over time: ${Object.entries(statuses)
+    .map(([status, count]) => `${grouped(count)} with ${status}`)
+    .join(', ')}`
+  return html`<section class="card"><div class="heading"><h2>Statuses over time</h2>
+<ul class="legend">${Object.entries(statuses).map(
+    ([status, count]) =>
+      html`<li><span class="dot ${classOf(status)}"></span>${status} <span class="calm">${grouped(count)}</span></li>`,
+  )}</ul></div>
+<div class="chart"><span class="top-label calm">${grouped(highest)}</span>
+<div class="bars" role="img" aria-label="${label}">${buckets.map((bucket) => bar(bucket, highest, timeline))}</div></div>
+<p class="axis calm"><span>${stamp(first.start, timeline)}</span><span>${each(timeline)}</span><span>${stamp(last.start, timeline)}</span></p>
+</section>`
+}
+
+/** Stretches without traffic are shown as what they are. */
+function filled({ buckets, width }: Timeline): readonly TimelineBucket[] {
+  const [first] = buckets
+  const last = buckets.at(-1)
+  if (!first || !last) return []
+  const known = new Map(buckets.map((bucket) => [bucket.start, bucket]))
+  const length = Math.round((last.start - first.start) / width) + 1
+  return Array.from({ length }, (_, index) => {
+    const start = first.start + index * width
+    return known.get(start) ?? { start, statuses: {} }
+  })
+}
+
+function total({ statuses }: TimelineBucket): number {
+  return Object.values(statuses).reduce((sum, count) => sum + count, 0)
+}
+
+function classOf(status: string): (typeof CLASSES)[number]['name'] {
+  return CLASSES.find(({ first }) => first !== '' && status.startsWith(first))?.name ?? 'other'
+}
+
+function bar(bucket: TimelineBucket, highest: number, timeline: Timeline): Markup {
+  const entries = Object.entries(bucket.statuses)
+  const parts = CLASSES.flatMap(({ name }) => {
+    const count = entries.reduce((sum, [status, own]) => sum + (classOf(status) === name ? own : 0), 0)
+    return count === 0 ? [] : [{ name, height: ((count / highest) * 100).toFixed(2) }]
+  })
+  const said = entries.map(([status, count]) => `${status}: ${grouped(count)}`).join(', ')
+  const title = `${stamp(bucket.start, timeline)} · ${said === '' ? 'nothing' : said}`
+  return html`<span class="bar" title="${title}">${parts.map(
+    ({ name, height }) => html`<i class="${name}" style="height:${height}%"></i>`,
+  )}</span>`
+}
+
+function stamp(start: number, { unit, width }: Timeline): string {
+  if (unit === 'exchanges') return `exchange ${grouped(Math.max(1, start))}`
+  const text = new Date(start).toISOString()
+  const DAY = 86_400_000
+  return width >= DAY ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`
+}
+
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1_000, 'second'],
+] as const
+
+function each({ unit, width }: Timeline): string {
+  if (unit === 'exchanges') return `each bar ${counted(width, 'exchange')}`
+  const [size, noun] = UNITS.find(([length]) => width >= length) ?? [1_000, 'second']
+  const count = width / size
+  return `each bar ${Number.isInteger(count) ? counted(count, noun) : `${count.toFixed(1)} ${noun}s`}`
+}

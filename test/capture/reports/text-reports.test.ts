@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { renderGithub } from '../../../src/capture/reports/github.js'
+import { renderJunit } from '../../../src/capture/reports/junit.js'
+import { renderPretty } from '../../../src/capture/reports/pretty.js'
+import { renderSarif } from '../../../src/capture/reports/sarif.js'
+import { failures } from '../../../src/capture/validate-captures.js'
+import { tinyExchange } from '../tiny-contract.js'
+import { exchangeItems, runOf, sampleRun } from './sample-run.js'
+
+const result = await sampleRun({ showValues: true })
+const options = { failures: failures(result, { failOn: 'unmatched', allowUnmatched: false }) }
+
+describe('the pretty report', () => {
+  it('tells what is wrong, what was not checked, what was covered, and the verdict last', () => {
+    expect(renderPretty(result, options)).toMatchInlineSnapshot(`
+      "
+        ✗ ListSteps request · maximum
+          /MaxResults  expected a number of at most 50, found 99
+          the service accepted this request with status 200, so the contract is stricter than the service
+          #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
+          capture.ndjson, entry 2 (line 2)
+
+        ✗ ListSteps request · minimum
+          /MaxResults  expected a number of at least 1, found 0
+          the service accepted this request with status 200, so the contract is stricter than the service
+          #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+          capture.ndjson, entry 3 (line 3)
+
+        ◆ ListSteps response · unknown-enum-value · 2 times
+          /Steps/*/Status  expected a value that the contract knows, found "Paused"
+          #/components/schemas/StepBase/properties/Status
+          first in capture.ndjson, entry 4 (line 4)
+
+        ◆ ListSteps response · unknown-member
+          /Steps/*/New  expected a member that the contract knows, found 1
+          #/components/schemas/Step
+          capture.ndjson, entry 4 (line 4)
+
+        ✗ 1 part of the capture could not be read
+          capture.ndjson, entry 11 (line 11), byte 1,234: ends in the middle, the capture is cut off
+
+        ○ 2 exchanges not checked
+                1  response: the answer is text/html, not from the service · ListSteps  capture.ndjson, entry 8
+                1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
+
+        i 1 exchange refused by the service, as the contract would: no violations
+        i 1 exchange answered by something that is not the service
+
+        The traffic touched
+          operations   ████████████████  1 of 1
+          members      ██████░░░░░░░░░░  6 of 17
+          enum values  ████░░░░░░░░░░░░  1 of 5
+          errors       ████░░░░░░░░░░░░  1 of 4
+          renditions   ████████░░░░░░░░  1 of 2
+          examples     ░░░░░░░░░░░░░░░░  0 of 3
+
+        10 exchanges: 7 judged, 1 unmatched, 1 unjudged, 1 preflight · 2 violations, 3 drift
+        ✗ failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
+
+      "
+    `)
+  })
+
+  it('has colours only where they are wanted', () => {
+    expect(renderPretty(result, options)).not.toContain('\u001B')
+    expect(renderPretty(result, { ...options, color: true })).toContain('\u001B[31m')
+  })
+
+  it('says so when all is well', async () => {
+    const text = renderPretty(await runOf(exchangeItems([tinyExchange()])), { failures: [] })
+    expect(text).toContain('1 exchange: 1 judged · no violations, no drift')
+    expect(text).toContain('✓ passed')
+  })
+})
+
+describe('the GitHub report', () => {
+  it('annotates each kind of finding once', () => {
+    expect(renderGithub(result, options)).toMatchInlineSnapshot(`
+      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::ListSteps request at /MaxResults: expected a number of at most 50 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
+      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::ListSteps request at /MaxResults: expected a number of at least 1 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::ListSteps response at /Steps/*/Status: expected a value that the contract knows, 2 times, first in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/StepBase/properties/Status
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::ListSteps response at /Steps/*/New: expected a member that the contract knows in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/Step
+      ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
+      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the answer is text/html, not from the service (ListSteps); first in capture.ndjson, entry 8
+      ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
+      ::notice title=Captured traffic::10 exchanges, 7 judged, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
+      "
+    `)
+  })
+})
+
+describe('the JUnit report', () => {
+  it('has a suite for each operation and one for the captures', () => {
+    expect(renderJunit(result, options)).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="aws-json-contract validate" tests="9" failures="4" errors="1" skipped="2">
+        <testsuite name="ListSteps" tests="5" failures="2" errors="0" skipped="2">
+          <testcase classname="ListSteps" name="request /MaxResults maximum (#/components/schemas/ListStepsRequest/properties/MaxResults/maximum)">
+            <failure type="maximum" message="expected a number of at most 50; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/maximum"/>
+          </testcase>
+          <testcase classname="ListSteps" name="request /MaxResults minimum (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
+            <failure type="minimum" message="expected a number of at least 1; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum"/>
+          </testcase>
+          <testcase classname="ListSteps" name="response /Steps/*/Status unknown-enum-value (#/components/schemas/StepBase/properties/Status)">
+            <skipped message="expected a value that the contract knows; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status"/>
+          </testcase>
+          <testcase classname="ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
+            <skipped message="expected a member that the contract knows; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step"/>
+          </testcase>
+          <testcase classname="ListSteps" name="8 exchanges, apart from the failures here, keep the contract"/>
+        </testsuite>
+        <testsuite name="captures" tests="4" failures="2" errors="1" skipped="0">
+          <testcase classname="captures" name="read capture.ndjson, entry 11 (line 11)">
+            <error type="unreadable" message="byte 1234: the capture is cut off"/>
+          </testcase>
+          <testcase classname="captures" name="check ListSteps: response: the answer is text/html, not from the service">
+            <failure type="unjudged" message="1 exchange not checked, first in capture.ndjson, entry 8"/>
+          </testcase>
+          <testcase classname="captures" name="check AmazonSQS.SendMessage: an operation of another service">
+            <failure type="unmatched" message="1 exchange not checked, first in capture.ndjson, entry 9"/>
+          </testcase>
+          <testcase classname="captures" name="judge 7 exchanges"/>
+        </testsuite>
+      </testsuites>
+      "
+    `)
+  })
+})
+
+describe('the SARIF report', () => {
+  const log = JSON.parse(renderSarif(result, options))
+
+  it('names every rule that its results refer to', () => {
+    const [run] = log.runs
+    const rules = run.tool.driver.rules.map(({ id }: { id: string }) => id)
+    expect(rules).toEqual(['maximum', 'minimum', 'unknown-enum-value', 'unknown-member'])
+    for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex]).toBe(ruleId)
+  })
+
+  it('puts findings at their place in the capture', () => {
+    expect(log.runs[0].results[0]).toMatchObject({
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: 'capture.ndjson' }, region: { startLine: 2 } },
+          logicalLocations: [{ fullyQualifiedName: 'ListSteps/request/MaxResults' }],
+        },
+      ],
+    })
+  })
+
+  it('tells of captures that could not be read', () => {
+    expect(log.runs[0].invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1 })
+  })
+})
+
+describe('a hostile capture', () => {
+  const evil = '\u001B[2J\u202E"><script>alert(1)</script>%0A::error::x\n]]>&'
+
+  it('cannot steer a terminal, start an annotation or break out of XML', async () => {
+    const [item] = exchangeItems([tinyExchange({ response: { Steps: [{ Name: 'a', [evil]: evil }] } })])
+    if (item?.kind !== 'exchange') throw new Error('no item')
+    const place = { ...item.exchange.place, source: `${evil}.ndjson` }
+    const hostile = await runOf([{ kind: 'exchange', exchange: { ...item.exchange, place } }], {
+      showValues: true,
+    })
+    const pretty = renderPretty(hostile, { failures: [] })
+    expect(pretty).not.toMatch(/[\u001B\u202E]/)
+    const annotations = renderGithub(hostile, { failures: [] }).trimEnd().split('\n')
+    expect(annotations).toHaveLength(2)
+    expect(annotations.every((line) => /^::(?:warning|notice) /.test(line))).toBe(true)
+    const junit = renderJunit(hostile, { failures: [] })
+    expect(junit).not.toContain('<script>')
+    expect(junit).not.toContain('\u001B')
+    expect(JSON.parse(renderSarif(hostile, { failures: [] })).version).toBe('2.1.0')
+  })
+})
