@@ -1,0 +1,44 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import type { OpenApiDocument } from '../../contract/documents.js'
+
+/** A contract as YAML text; the same document gives the same bytes. */
+export function contractText(document: OpenApiDocument): string {
+  return stringify(document, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false })
+}
+
+/**
+ * Writes contracts into a folder, which is made if need be, and returns the paths of the files. Each file is written
+ * to the side and takes its name only when all of them are complete, so that a reader finds the old contract or the
+ * new one and never half of one. When writing fails, nothing that was there has changed and nothing is left over.
+ */
+export async function writeContract(
+  folder: string,
+  documents: ReadonlyMap<string, OpenApiDocument>,
+): Promise<readonly string[]> {
+  const files = [...documents].map(([name, document]) => {
+    const path = join(folder, name)
+    return { path, draft: `${path}.${process.pid}.draft`, text: contractText(document) }
+  })
+  await mkdir(folder, { recursive: true })
+  try {
+    for (const { draft, text } of files) await writeThrough(draft, text)
+    for (const { draft, path } of files) await rename(draft, path)
+  } catch (cause) {
+    await Promise.all(files.map(({ draft }) => rm(draft, { force: true })))
+    throw cause
+  }
+  return files.map(({ path }) => path)
+}
+
+/** The bytes reach the disk before the file gets its name. */
+async function writeThrough(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,87 @@
+import type { OpenApiDocument } from '../contract/documents.js'
+import type { ModelFormat } from './detect-format.js'
+import { UnknownTraitError } from './errors/unknown-trait-error.js'
+import { readModelFile } from './files/read-model-file.js'
+import { type OpenApiOptions, toOpenApi, toOperationDocuments } from './openapi/to-openapi.js'
+import type { ImportNote, ServiceModel } from './service-model.js'
+
+/** How a model is imported. */
+export interface ImportOptions extends OpenApiOptions {
+  /**
+   * `single` (the default) is one document with a path for each operation, `/<target>`; `per-operation` is one
+   * document for each operation, with the path `/`, for tools that can only route by that.
+   */
+  readonly layout?: 'single' | 'per-operation'
+  /** The `paginators-1.json` of a C2J model, where it does not stand beside it. */
+  readonly paginators?: string
+  /** Refuse a model with traits that this importer does not know; they are only noted otherwise. */
+  readonly strict?: boolean
+}
+
+/** What an import found, counted and noted. */
+export interface ImportReport {
+  readonly format: ModelFormat
+  readonly title: string
+  readonly apiVersion: string
+  readonly operations: number
+  readonly components: number
+  /** The paginators that were read with a C2J model. */
+  readonly paginators?: string
+  /** What of the model the contract says differently, or does not say. */
+  readonly notes: readonly ImportNote[]
+}
+
+/** An imported model. */
+export interface ImportResult {
+  /** The contract of the service, one document. */
+  readonly document: OpenApiDocument
+  /** What is to be written, by file name: `openapi.yaml`, or one file for each operation. */
+  readonly documents: ReadonlyMap<string, OpenApiDocument>
+  readonly model: ServiceModel
+  readonly report: ImportReport
+}
+
+/**
+ * Makes a contract of a model: Smithy JSON AST or C2J, plain or gzipped. Nothing is written. Throws a `ModelError`,
+ * whose message names the shape at fault, for a file that is no model of an AWS JSON service.
+ */
+export async function importModel(file: string, options: ImportOptions = {}): Promise<ImportResult> {
+  const { format, model, paginators } = await readModelFile(file, options.paginators)
+  if (options.strict === true) refuseUnknownTraits(model)
+  const { document, notes } = toOpenApi(model, options)
+  return {
+    document,
+    documents: layOut(model, { document, options }),
+    model,
+    report: {
+      format,
+      title: model.title,
+      apiVersion: model.apiVersion,
+      operations: Object.keys(document.paths).length,
+      components: countSchemas(document),
+      ...(paginators !== undefined && { paginators }),
+      notes: [...model.notes, ...notes],
+    },
+  }
+}
+
+function refuseUnknownTraits({ notes }: ServiceModel): void {
+  const note = notes.find(({ kind }) => kind === 'unknown-trait')
+  if (note) throw new UnknownTraitError(note.shape, note.message)
+}
+
+function layOut(
+  model: ServiceModel,
+  { document, options }: { readonly document: OpenApiDocument; readonly options: ImportOptions },
+): ReadonlyMap<string, OpenApiDocument> {
+  if (options.layout !== 'per-operation') return new Map([['openapi.yaml', document]])
+  const contracts = [...toOperationDocuments(model, options)]
+  return new Map(contracts.map(([name, contract]) => [`${name}.yaml`, contract.document]))
+}
+
+function countSchemas(document: OpenApiDocument): number {
+  const components = document['components']
+  // The document was just made by `toOpenApi`, which puts an object here.
+  const { schemas = {} } = components as { readonly schemas?: object }
+  return Object.keys(schemas).length
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../protocol/json-values.js'
+import { translatePattern } from '../patterns/translate-pattern.js'
+import type { Bounds, Constraints, ImportNote, ShapeModel } from '../service-model.js'
+
+const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
+  byte: { min: -128, max: 127 },
+  short: { min: -32_768, max: 32_767 },
+}
+
+/** The keywords that a request's constraints become. Notes of patterns that had to be rewritten go to `note`. */
+export function constraintKeywords(
+  { kind, name }: ShapeModel,
+  constraints: Constraints,
+  note: (note: ImportNote) => void,
+): JsonObject {
+  const { length = {}, range = WHOLE_NUMBERS[kind] ?? {}, pattern, uniqueItems } = constraints
+  return {
+    ...bounds('minimum', range.min),
+    ...bounds('maximum', range.max),
+    ...lengthKeywords(kind, length),
+    ...(uniqueItems === true && { uniqueItems: true }),
+    ...(pattern !== undefined && patternKeywords(name, pattern, note)),
+  }
+}
+
+function lengthKeywords(kind: ShapeModel['kind'], { min, max }: Bounds): JsonObject {
+  switch (kind) {
+    case 'list':
+      return { ...bounds('minItems', min), ...bounds('maxItems', max) }
+    case 'map':
+      return { ...bounds('minProperties', min), ...bounds('maxProperties', max) }
+    case 'blob':
+      return { ...bounds('minLength', base64Length(min)), ...bounds('maxLength', base64Length(max)) }
+    default:
+      return { ...bounds('minLength', min), ...bounds('maxLength', max) }
+  }
+}
+
+/** How many characters so many bytes are in base64. */
+function base64Length(bytes: number | undefined): number | undefined {
+  return bytes === undefined ? undefined : Math.ceil(bytes / 3) * 4
+}
+
+function bounds(keyword: string, value: number | undefined): JsonObject {
+  return value === undefined ? {} : { [keyword]: value }
+}
+
+/** The model's own spelling stays beside a pattern that had to be rewritten, and stands alone if nothing else can. */
+function patternKeywords(shape: string, pattern: string, note: (note: ImportNote) => void): JsonObject {
+  const translation = translatePattern(pattern)
+  if ('problem' in translation) {
+    const message = `The pattern of \`${shape}\` is kept as \`x-aws-pattern\` and not enforced: ${translation.problem}. It is \`${pattern}\`.`
+    note({ kind: 'pattern-kept-aside', shape, message })
+    return { 'x-aws-pattern': pattern }
+  }
+  if (!translation.rewritten) return { pattern }
+  const message = `The pattern of \`${shape}\`, \`${pattern}\`, is written \`${translation.pattern}\` in ECMA-262.`
+  note({ kind: 'pattern-translated', shape, message })
+  return { pattern: translation.pattern, 'x-aws-pattern': pattern }
+}

@@ -1,0 +1,194 @@
+import type { JsonObject } from '../../protocol/json-values.js'
+import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
+import type {
+  Constraints,
+  ImportNote,
+  MemberModel,
+  ServiceModel,
+  ShapeModel,
+  SlotModel,
+  StructureModel,
+  TimestampFormat,
+} from '../service-model.js'
+import { type ComponentName, TIMESTAMP_COMPONENTS } from './component-names.js'
+import { constraintKeywords } from './constraints.js'
+import { type Describer, describeRole } from './describe.js'
+import { constrains, type Direction } from './directions.js'
+import { enumSchema } from './enums.js'
+import { scalarSchema, timestampComponent } from './scalars.js'
+
+/** What schemas are made from, and the components made so far. */
+export interface SchemaContext {
+  readonly model: ServiceModel
+  readonly nameOf: ComponentName
+  readonly describer: Describer
+  readonly components: Map<string, JsonObject>
+  note(note: ImportNote): void
+}
+
+/** Finds a shape by the name something refers to it by. */
+export function shapeOf({ model }: SchemaContext, name: string, referrer: string): ShapeModel {
+  const shape = model.shapes.get(name)
+  if (!shape) throw new UnresolvedShapeError(name, referrer)
+  return shape
+}
+
+/** A reference to a component. */
+export function referTo(component: string): JsonObject {
+  return { $ref: `#/components/schemas/${component}` }
+}
+
+/**
+ * The schema of a shape: a reference to its component, which is made on the way. Scalars, lists and maps that carry no
+ * constraint in this direction say all they have to say in place and get no component.
+ */
+export function shapeSchema(context: SchemaContext, shape: ShapeModel, direction: Direction): JsonObject {
+  if (shape.kind === 'timestamp') return timestampSchema(context, shape.timestampFormat ?? 'epoch-seconds')
+  if (!hasComponent(shape, direction)) return inlineSchema(context, shape, { direction })
+  const name = context.nameOf(shape.name, direction)
+  if (!context.components.has(name)) {
+    // Set before its members are made, so that recursive shapes end.
+    context.components.set(name, {})
+    context.components.set(name, componentSchema(context, shape, direction))
+  }
+  return referTo(name)
+}
+
+function hasComponent(shape: ShapeModel, direction: Direction): boolean {
+  if (['structure', 'union', 'enum'].includes(shape.kind)) return true
+  if (direction === 'output') return false
+  return shape.kind === 'intEnum' || constrains(shape.constraints)
+}
+
+function timestampSchema({ components }: SchemaContext, format: TimestampFormat): JsonObject {
+  const name = TIMESTAMP_COMPONENTS[format]
+  if (!components.has(name)) components.set(name, timestampComponent(format))
+  return referTo(name)
+}
+
+function componentSchema(context: SchemaContext, shape: ShapeModel, direction: Direction): JsonObject {
+  const { describer, model } = context
+  const role = describeRole(shape.name, model)
+  return {
+    description: role === undefined ? describer.name(shape.name, shape) : describer.sentence(role, shape),
+    ...inlineSchema(context, shape, { direction }),
+    ...markings(shape),
+  }
+}
+
+interface Placing {
+  readonly direction: Direction
+  /** The constraints of the place, where they replace the shape's own. */
+  readonly constraints?: Constraints
+}
+
+function inlineSchema(
+  context: SchemaContext,
+  shape: ShapeModel,
+  { direction, constraints = {} }: Placing,
+): JsonObject {
+  const keywords =
+    direction === 'input'
+      ? constraintKeywords(shape, { ...shape.constraints, ...constraints }, context.note)
+      : {}
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return structureSchema(context, shape, direction)
+    case 'enum':
+    case 'intEnum':
+      return enumSchema(context.describer, shape, direction)
+    case 'list':
+      return {
+        type: 'array',
+        items: elementSchema(context, shape.item, { direction, sparse: shape.sparse }),
+        ...keywords,
+      }
+    case 'map': {
+      const keys = direction === 'input' ? slotSchema(context, shape.key, direction) : {}
+      const plain = keys['$ref'] === undefined && Object.keys(keys).every((key) => key === 'type')
+      return {
+        type: 'object',
+        ...(!plain && { propertyNames: keys }),
+        additionalProperties: elementSchema(context, shape.value, { direction, sparse: shape.sparse }),
+        ...keywords,
+      }
+    }
+    default:
+      return { ...scalarSchema(shape.kind), ...keywords }
+  }
+}
+
+function structureSchema(context: SchemaContext, shape: StructureModel, direction: Direction): JsonObject {
+  const required = shape.members.filter((member) => member.required).map(({ name }) => name)
+  const union = shape.kind === 'union' && { minProperties: 1, maxProperties: 1, 'x-aws-union': true }
+  return {
+    type: 'object',
+    ...(required.length > 0 && { required }),
+    ...(shape.members.length > 0 && { properties: memberSchemas(context, shape, direction) }),
+    ...union,
+  }
+}
+
+/** The schemas of a structure's members, by name. */
+export function memberSchemas(
+  context: SchemaContext,
+  { members }: StructureModel,
+  direction: Direction,
+): JsonObject {
+  return Object.fromEntries(members.map((member) => [member.name, memberSchema(context, member, direction)]))
+}
+
+function memberSchema(context: SchemaContext, member: MemberModel, direction: Direction): JsonObject {
+  const { $ref: reference, ...schema } = slotSchema(context, member, direction)
+  const shape = shapeOf(context, member.target, member.name)
+  const { describer } = context
+  // What a reference leads to is described there, so only the model's own words on the member are added.
+  const description =
+    describer.prose(member) ?? (reference === undefined ? describer.name(member.name, shape) : undefined)
+  return {
+    ...(reference !== undefined && { $ref: reference }),
+    ...(description !== undefined && { description }),
+    ...schema,
+    ...(member.default !== undefined && { default: member.default }),
+    ...(member.idempotencyToken && { 'x-aws-idempotency-token': true }),
+  }
+}
+
+/** An item of a list or a value of a map; sparse ones may be null. */
+function elementSchema(
+  context: SchemaContext,
+  slot: SlotModel,
+  { direction, sparse }: { readonly direction: Direction; readonly sparse: boolean },
+): JsonObject {
+  const description = context.describer.prose(slot)
+  const schema = {
+    ...slotSchema(context, slot, direction),
+    ...(description !== undefined && { description }),
+  }
+  if (!sparse) return schema
+  const { type } = schema as JsonObject
+  return typeof type === 'string'
+    ? { ...schema, type: [type, 'null'] }
+    : { anyOf: [schema, { type: 'null' }] }
+}
+
+function slotSchema(context: SchemaContext, slot: SlotModel, direction: Direction): JsonObject {
+  const shape = shapeOf(context, slot.target, slot.target)
+  const schema =
+    shape.kind === 'timestamp' && slot.timestampFormat !== undefined
+      ? timestampSchema(context, slot.timestampFormat)
+      : constrains(slot.constraints) && !['structure', 'union', 'enum', 'intEnum'].includes(shape.kind)
+        ? inlineSchema(context, shape, { direction, constraints: slot.constraints })
+        : shapeSchema(context, shape, direction)
+  const sensitive = slot.sensitive || (schema['$ref'] === undefined && shape.sensitive)
+  return { ...schema, ...markings({ sensitive, ...(slot.deprecated && { deprecated: slot.deprecated }) }) }
+}
+
+function markings({ sensitive, deprecated }: Pick<ShapeModel, 'sensitive' | 'deprecated'>): JsonObject {
+  return {
+    ...(deprecated && { deprecated: true }),
+    ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
+    ...(sensitive && { 'x-aws-sensitive': true }),
+  }
+}

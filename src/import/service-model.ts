@@ -1,0 +1,195 @@
+import type { JsonValue } from '../protocol/json-values.js'
+import type { AwsProtocol } from '../protocol/media-types.js'
+
+/** A service, as its model describes it: the one form that every model format is read into. */
+export interface ServiceModel {
+  /** The service's full name, such as `Amazon Simple Systems Manager (SSM)`. */
+  readonly title: string
+  /** The API's own version, a date such as `2014-11-06`. */
+  readonly apiVersion: string
+  readonly protocol: AwsProtocol
+  readonly targetPrefix: string
+  readonly signingName: string
+  /** The first part of the host name. */
+  readonly endpointPrefix: string
+  /** Whether the service also answers with the codes it had under the Query protocol. */
+  readonly queryCompatible: boolean
+  /** HTML, as the model has it. */
+  readonly documentation?: string
+  /** In the order of their names. */
+  readonly operations: readonly OperationModel[]
+  readonly shapes: ReadonlyMap<string, ShapeModel>
+  /** What the reader found and could not carry over. */
+  readonly notes: readonly ImportNote[]
+}
+
+/** Something of the model that the contract says differently, or does not say. */
+export interface ImportNote {
+  readonly kind:
+    | 'event-stream'
+    | 'host-label'
+    | 'pagination'
+    | 'pattern-kept-aside'
+    | 'pattern-translated'
+    | 'timestamp-format'
+    | 'unknown-trait'
+  /** The shape, member or operation, as `Shape` or `Shape.member`. */
+  readonly shape: string
+  /** A sentence. */
+  readonly message: string
+}
+
+/** One operation. Inputs, outputs and errors are names of structures. */
+export interface OperationModel {
+  readonly name: string
+  readonly documentation?: string
+  readonly input?: string
+  readonly output?: string
+  readonly errors: readonly string[]
+  readonly pagination?: PaginationModel
+  /** What the host name gets in front, such as `sync-`; `{Member}` stands for a member's value. */
+  readonly hostPrefix?: string
+  readonly deprecated?: Deprecation
+}
+
+/** Which members carry pages. */
+export interface PaginationModel {
+  readonly inputToken: string
+  readonly outputToken: string
+  readonly items?: string
+  readonly pageSize?: string
+}
+
+/** That AWS advises against something, and what it says of that. */
+export interface Deprecation {
+  readonly message?: string
+  readonly since?: string
+}
+
+/** How a timestamp is written in JSON; a number of epoch seconds unless the model says otherwise. */
+export type TimestampFormat = 'epoch-seconds' | 'date-time' | 'http-date'
+
+/** A least and a greatest length or value. */
+export interface Bounds {
+  readonly min?: number
+  readonly max?: number
+}
+
+/** What narrows the values of a shape, or of one member beyond its shape. */
+export interface Constraints {
+  /** Characters, items, entries or bytes, by the kind of shape. */
+  readonly length?: Bounds
+  readonly range?: Bounds
+  /** As the model has it: ECMA-262 by the specification, Java by habit. */
+  readonly pattern?: string
+  readonly uniqueItems?: boolean
+}
+
+interface ShapeFacts {
+  readonly name: string
+  readonly documentation?: string
+  readonly sensitive: boolean
+  readonly deprecated?: Deprecation
+  readonly constraints: Constraints
+}
+
+/** A place in a shape that holds values of another shape. */
+export interface SlotModel {
+  readonly target: string
+  readonly documentation?: string
+  readonly sensitive: boolean
+  readonly deprecated?: Deprecation
+  readonly constraints: Constraints
+  readonly timestampFormat?: TimestampFormat
+}
+
+/** A member of a structure or union. */
+export interface MemberModel extends SlotModel {
+  /** As it stands in the JSON. */
+  readonly name: string
+  readonly required: boolean
+  readonly idempotencyToken: boolean
+  readonly default?: JsonValue
+}
+
+/** What makes a structure an error. */
+export interface ErrorModel {
+  readonly fault: 'client' | 'server'
+  /** The status that the model demands, if it does. */
+  readonly status?: number
+  readonly retryable: boolean
+  /** The error's code under the Query protocol. */
+  readonly queryCode?: string
+}
+
+/** Named members, of which a union has exactly one. */
+export interface StructureModel extends ShapeFacts {
+  readonly kind: 'structure' | 'union'
+  readonly members: readonly MemberModel[]
+  readonly error?: ErrorModel
+}
+
+/** A list of like items; a sparse one may hold nulls. */
+export interface ListModel extends ShapeFacts {
+  readonly kind: 'list'
+  readonly item: SlotModel
+  readonly sparse: boolean
+}
+
+/** A map from strings to like values; a sparse one may hold nulls. */
+export interface MapModel extends ShapeFacts {
+  readonly kind: 'map'
+  readonly key: SlotModel
+  readonly value: SlotModel
+  readonly sparse: boolean
+}
+
+/** A value that an enum knows. */
+export interface EnumValueModel {
+  readonly value: string | number
+  readonly documentation?: string
+}
+
+/** A text or a number out of a list, to which AWS may add. */
+export interface EnumModel extends ShapeFacts {
+  readonly kind: 'enum' | 'intEnum'
+  readonly values: readonly EnumValueModel[]
+}
+
+/** A single value of any other type. */
+export interface ScalarModel extends ShapeFacts {
+  readonly kind:
+    | 'bigDecimal'
+    | 'bigInteger'
+    | 'blob'
+    | 'boolean'
+    | 'byte'
+    | 'document'
+    | 'double'
+    | 'float'
+    | 'integer'
+    | 'long'
+    | 'short'
+    | 'string'
+    | 'timestamp'
+  /** Of timestamps. */
+  readonly timestampFormat?: TimestampFormat
+}
+
+/** Any shape that a value can have. */
+export type ShapeModel = StructureModel | ListModel | MapModel | EnumModel | ScalarModel
+
+/** The shapes that a shape refers to. */
+export function targetsOf(shape: ShapeModel): readonly SlotModel[] {
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return shape.members
+    case 'list':
+      return [shape.item]
+    case 'map':
+      return [shape.key, shape.value]
+    default:
+      return []
+  }
+}
