@@ -1,55 +1,102 @@
-import type { MockOptions } from '../mock/options.js'
+import type { Recorder } from '../mock/record/recorder.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { listOf, readMockOptions, readServeOptions } from './mock-options.js'
+import { describeError, readSources, startReloading } from './mock-reload.js'
+import type { MockSources } from './mock-sources.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
 export const mockCommand: Command = {
   name: 'mock',
-  summary: 'Serve a contract to AWS clients and to curl: the mock.',
+  summary: 'Serve contracts to AWS clients and to curl: the mock.',
   usage: 'mock [options]',
-  examples: ['mock', 'mock --port 0 --seed tuesday'],
+  examples: [
+    'mock',
+    'mock --port 0 --data capture.ndjson --play 100',
+    'mock --fault throttle=0.3 --fault latency=20,200',
+    'mock --verify-signatures --key AKIDEXAMPLE:secret --record exchanges.ndjson',
+  ],
   options: {
     port: { type: 'string' },
     host: { type: 'string' },
+    data: { type: 'string', multiple: true },
+    play: { type: 'string' },
+    record: { type: 'string' },
+    'keep-sensitive': { type: 'boolean' },
     seed: { type: 'string' },
-    'wire-only': { type: 'boolean' },
+    fault: { type: 'string', multiple: true },
+    'verify-signatures': { type: 'boolean' },
+    key: { type: 'string', multiple: true },
+    region: { type: 'string' },
     'allow-unsigned': { type: 'boolean' },
+    'wire-only': { type: 'boolean' },
+    watch: { type: 'boolean' },
   },
   optionHelp: {
     port: '4010 by default; 0 takes a free one',
     host: '127.0.0.1 by default, so that only this machine reaches it',
+    data: 'serve the executions in this capture or AWS CLI output; repeatable',
+    play: 'replay executions in time, this many times as fast, from the first request on',
+    record: 'append every exchange to this file, without credentials and sensitive members',
+    'keep-sensitive': 'record sensitive members too',
     seed: 'the same seed gives the same dynamic data and faults',
-    'wire-only': 'answer application/json as AWS does, with 404',
+    fault:
+      'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable',
+    'verify-signatures': 'check every signature, with --key or the keys of the environment',
+    key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
+    region: 'the Region that requests must be signed for; any by default',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',
+    'wire-only': 'answer application/json as AWS does, with 404',
+    watch: 'reload contracts and data when their files change, as on SIGHUP',
   },
   run,
 }
 
 async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(`mock takes no arguments, but got \`${positionals[0]}\``)
+  const files = { contracts: listOf(values, 'contract'), data: listOf(values, 'data') }
+  const options = readMockOptions(values, process.env)
+  const serveOptions = readServeOptions(values)
+  const sources = await readSources(files, io)
+  const recorder =
+    typeof values['record'] === 'string'
+      ? await openRecording(values['record'], values, sources, io)
+      : undefined
   const { createMock } = await import('../mock/create-mock.js')
-  const options: MockOptions = {
-    wireOnly: values['wire-only'] === true,
-    allowUnsigned: values['allow-unsigned'] === true,
-    ...(typeof values['seed'] === 'string' && { seed: values['seed'] }),
-    onError: (error) => io.talk.write(`the mock failed on a request: ${String(error)}\n`),
-  }
-  const mock = createMock(options)
-  const server = await mock.serve({
-    ...(typeof values['port'] === 'string' && { port: readPort(values['port']) }),
-    ...(typeof values['host'] === 'string' && { host: values['host'] }),
+  const mock = createMock({
+    ...options,
+    contracts: sources.contracts,
+    ...(sources.data && { dataset: sources.data.dataset }),
+    ...(recorder && { onExchange: recorder.record }),
+    onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
+  const server = await mock.serve(serveOptions).catch((error: unknown) => {
+    throw new UsageError(`cannot listen: ${describeError(error)}`, { cause: error })
+  })
+  const stopReloading = await startReloading(mock, { files, io, watch: values['watch'] === true })
   io.out.write(`${server.url}\n`)
   await aborted(io.signal)
+  stopReloading()
   await server.close()
+  await recorder?.close()
   return 0
 }
 
-const GREATEST_PORT = 65_535
-
-function readPort(text: string): number {
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port <= GREATEST_PORT) return port
-  throw new UsageError(`--port takes a number from 0 to ${GREATEST_PORT}, not \`${text}\``)
+async function openRecording(
+  file: string,
+  values: CommandArguments['values'],
+  { contracts }: MockSources,
+  io: CommandIo,
+): Promise<Recorder> {
+  const { openRecorder } = await import('../mock/record/recorder.js')
+  const { createBodyRedaction } = await import('../mock/record/redact-exchange.js')
+  const { createServiceTable } = await import('../mock/front-end/service-table.js')
+  const services = createServiceTable(contracts)
+  return openRecorder({
+    file,
+    now: Date.now,
+    redaction: values['keep-sensitive'] === true ? undefined : createBodyRedaction(() => services),
+    onError: (error) => io.talk.write(`recording ends: ${error.message}\n`),
+  })
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -49,7 +49,7 @@ export const RUNNING: readonly StepPlan[] = [
   },
   {
     name: 'waitForExport',
-    action: 'aws:waitForAwsResourceProperty',
+    action: 'aws:executeScript',
     seconds: 600,
     open: true,
     status: 'InProgress',

@@ -1,0 +1,34 @@
+import type { ReadData } from '../mock/dataset/read-dataset.js'
+import type { ServedContract } from '../mock/front-end/service-table.js'
+import { shippedContracts } from '../mock/shipped-contracts.js'
+
+/** The files a mock is made of. */
+export interface MockFiles {
+  /** Contracts; the shipped one where there is none. */
+  readonly contracts: readonly string[]
+  /** Captures; the default dataset where there is none. */
+  readonly data: readonly string[]
+}
+
+/** What the files hold. */
+export interface MockSources {
+  readonly contracts: readonly ServedContract[]
+  readonly data: ReadData | undefined
+}
+
+/**
+ * Reads all files anew, with no more code than they need: a mock without files is ready at once. Throws for a contract that is broken and a capture that cannot be opened.
+ */
+export async function readMockSources({ contracts: files, data }: MockFiles): Promise<MockSources> {
+  const contracts = files.length === 0 ? shippedContracts() : await Promise.all(files.map(loadServed))
+  if (data.length === 0) return { contracts, data: undefined }
+  const { readData } = await import('./mock-data.js')
+  return { contracts, data: await readData(data, contracts) }
+}
+
+async function loadServed(file: string): Promise<ServedContract> {
+  const { loadContract } = await import('../contract/load-contract.js')
+  const { compileValidators } = await import('../contract/compile-validators.js')
+  const { contract } = await loadContract(file)
+  return { contract, validators: compileValidators(contract.document) }
+}
