@@ -102,9 +102,12 @@ function stripped(value: JsonValue, holder: string): JsonValue {
 
 const NAME_HOLDERS = new Set(['components', 'schemas', 'properties', 'patternProperties', '$defs'])
 
+/** ajv writes out every schema it compiled; only those whose lists a message quotes are used. */
 function dropUnused(code: string): string {
+  const uses = new Map<string, number>()
+  for (const [name] of code.matchAll(/\bschema\d+\b/g)) uses.set(name, (uses.get(name) ?? 0) + 1)
   return code.replaceAll(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
-    new RegExp(`\\b${name}\\b`, 'g').exec(code.replace(line, '')) ? line : '',
+    uses.get(name) === 1 ? '' : line,
   )
 }
 
