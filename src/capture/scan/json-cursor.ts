@@ -1,64 +1,14 @@
 import { isUtf8 } from 'node:buffer'
-import type { ByteWindow } from './byte-window.js'
-import { Malformed, OUT_OF_BYTES } from './scan-signals.js'
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-bytes.js'
+import { JsonWalker } from './json-walker.js'
+import { Malformed } from './scan-signals.js'
 import { StringPool } from './string-pool.js'
-import { StringSpan } from './string-span.js'
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
-const COMMA = 0x2c
-const COLON = 0x3a
-const LOWER_A = 0x61
-
-/**
- * Walks over JSON text in a window and builds only what it is asked for; the rest is stepped over. It is strict about
- * what it reads and lenient about what it steps over (brackets and strings have to match, scalars are not looked at).
- * Nesting costs no stack. Throws `OUT_OF_BYTES` at the window's end and `Malformed` for anything else.
- */
-export class JsonCursor {
-  /** The place in the window's bytes that is read next. */
-  at = 0
+/** Reads JSON text in a window and builds only what it is asked for; the rest is stepped over. */
+export class JsonCursor extends JsonWalker {
   /** Whether the last `longText` was given up because its bytes are not UTF-8. */
   lastWasInvalid = false
-  private bytes: Buffer = Buffer.alloc(0)
-  private text = ''
-  private end = 0
-  private readonly span = new StringSpan()
   private readonly pool = new StringPool()
-
-  /** Starts at a place in a window; nothing from `end` on is looked at. */
-  load(window: ByteWindow, at: number, end: number = window.bytes.length): void {
-    this.bytes = window.bytes
-    this.text = window.text
-    this.at = at
-    this.end = end
-    this.span.load(window.bytes, window.text)
-  }
-
-  /** Steps over white space and gives the byte after it, or -1 at the end. */
-  peekOrEnd(): number {
-    const { bytes, end } = this
-    let at = this.at
-    let byte = -1
-    while (at < end) {
-      byte = bytes[at] as number // inside the bytes, as `at` is below `end`
-      if (byte > 0x20 || !isSpace(byte)) break
-      at++
-    }
-    this.at = at
-    return at < end ? byte : -1
-  }
-
-  /** Steps over white space and gives the byte after it. */
-  peek(): number {
-    const byte = this.peekOrEnd()
-    if (byte === -1) throw OUT_OF_BYTES
-    return byte
-  }
 
   /** Steps into an object and gives its first member's name, or `undefined` if it has none. */
   firstName(): string | undefined {
@@ -118,14 +68,6 @@ export class JsonCursor {
     return this.lastWasInvalid ? undefined : this.span.decode()
   }
 
-  /** Steps over any value. */
-  skipValue(): void {
-    const first = this.peek()
-    if (first === QUOTE) this.scanString()
-    else if (first === OPEN_BRACE || first === OPEN_BRACKET) this.skipContainer()
-    else this.skipScalar()
-  }
-
   private jsonText(): string | undefined {
     const start = this.at
     this.skipValue()
@@ -179,92 +121,4 @@ export class JsonCursor {
     this.at = found + 2
     return this.span.isUtf8() ? this.span.parse() : undefined
   }
-
-  /** Steps over a string and remembers where its content is. */
-  private scanString(): void {
-    const { bytes, text, end } = this
-    const start = this.at + 1
-    let quote = text.indexOf('"', start)
-    while (quote !== -1 && bytes[quote - 1] === BACKSLASH && isEscaped(bytes, start, quote)) {
-      quote = text.indexOf('"', quote + 1)
-    }
-    if (quote === -1 || quote >= end) throw OUT_OF_BYTES
-    this.span.start = start
-    this.span.end = quote
-    this.at = quote + 1
-  }
-
-  /** A lost quote turns what is inside strings and what is outside around; it shows at once by what stands beside. */
-  private skipInnerString(): void {
-    const before = this.bytes[this.at - 1] as number // inside the bytes, as a bracket was before
-    this.scanString()
-    const after = this.at < this.end ? (this.bytes[this.at] as number) : COMMA
-    if (!isBefore(before) || !isAfter(after))
-      throw new Malformed('a quote is missing or too many', this.span.start - 1)
-  }
-
-  private skipScalar(): void {
-    const { bytes, end } = this
-    const start = this.at
-    let at = start
-    while (at < end && isScalarByte(bytes[at] as number)) at++ // inside the bytes, as `at` is below `end`
-    if (at === end) throw OUT_OF_BYTES
-    const first = bytes[start] as number // inside the bytes, as something follows
-    if (at === start || (first >= LOWER_A && !this.isWord(start, at))) {
-      throw new Malformed('a value is expected', start)
-    }
-    this.at = at
-  }
-
-  private isWord(start: number, end: number): boolean {
-    const word = this.text.slice(start, end)
-    return word === 'null' || word === 'false' || word === 'true'
-  }
-
-  private skipContainer(): void {
-    const { bytes, end } = this
-    let depth = 0
-    while (this.at < end) {
-      const byte = bytes[this.at]
-      if (byte === QUOTE) {
-        this.skipInnerString()
-        continue
-      }
-      this.at++
-      if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-      else if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth === 0) return
-    }
-    throw OUT_OF_BYTES
-  }
-}
-
-/** Whether an odd number of backslashes stands before the quote. */
-function isEscaped(bytes: Buffer, start: number, quote: number): boolean {
-  let at = quote - 1
-  while (at >= start && bytes[at] === BACKSLASH) at--
-  return (quote - 1 - at) % 2 === 1
-}
-
-function isBefore(byte: number): boolean {
-  return byte === COMMA || byte === COLON || byte === OPEN_BRACE || byte === OPEN_BRACKET || isSpace(byte)
-}
-
-function isAfter(byte: number): boolean {
-  return byte === COMMA || byte === COLON || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isSpace(byte)
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
-}
-
-/** The bytes of numbers and of the words of JSON. */
-function isScalarByte(byte: number): boolean {
-  return (
-    (byte >= 0x30 && byte <= 0x39) ||
-    (byte >= LOWER_A && byte <= 0x7a) ||
-    byte === 0x2d ||
-    byte === 0x2b ||
-    byte === 0x2e ||
-    byte === 0x45
-  )
 }
