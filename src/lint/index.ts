@@ -5,4 +5,4 @@ export { type LintFinding, type LintOptions, type LintReport, lintContract } fro
 export { awsJsonPlugin, PLUGIN_ID, RULES } from './plugin.js'
 
 // Redocly takes a plugin from the default export of the module that a `redocly.yaml` names.
-export default awsJsonPlugin
+export default () => awsJsonPlugin()

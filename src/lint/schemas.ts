@@ -34,7 +34,7 @@ export function keywordHolds(keyword: string): 'schema' | 'schemas' | 'data' {
 }
 
 /** The schemas written directly in a schema, as they stand there. */
-export function subschemasOf(schema: Place): readonly Place[] {
+function subschemasOf(schema: Place): readonly Place[] {
   return childrenOf(schema).flatMap(([keyword, child]) => {
     const holds = keywordHolds(keyword)
     if (holds === 'schema') return isJsonObject(child.value) ? [child] : []

@@ -4,7 +4,7 @@ import plugin, { awsJsonPlugin, PLUGIN_ID, RULES } from '../../src/lint/index.js
 
 describe('the plugin', () => {
   it('is the default export, from which Redocly takes it', () => {
-    expect(plugin).toBe(awsJsonPlugin)
+    expect(plugin()).toEqual(awsJsonPlugin())
     expect(plugin().id).toBe('aws-json')
   })
 
