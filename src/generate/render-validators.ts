@@ -2,15 +2,12 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { createCompiler } from '../contract/compile-validators.js'
 import type { Contract } from '../contract/contract.js'
 import { ContractError, type OpenApiDocument, pointerTokens } from '../contract/documents.js'
-import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { bannerComment } from './banner.js'
 import { checkSchemas } from './check-schemas.js'
 import { compareCodeUnits } from './code-units.js'
 import type { RenderedModule } from './render-operations.js'
+import { stripAnnotations } from './strip-annotations.js'
 import { VALIDATOR_RUNTIME } from './validator-runtime.js'
-
-/** Keywords that say nothing of whether a value holds. */
-const ANNOTATIONS = new Set(['description', 'title', 'examples', 'example', 'default', 'externalDocs'])
 
 /** A schema that gets a validator. */
 interface Judged {
@@ -64,7 +61,7 @@ function identifier(name: string): string {
 
 /** ajv's code, with its run-time helpers written out and the schemas that only describe left out. */
 function renderChecks(document: OpenApiDocument, judged: readonly Judged[]): string {
-  const compile = createCompiler(withoutAnnotations(document), {
+  const compile = createCompiler(stripAnnotations(document), {
     code: { source: true, esm: true, lines: true },
   })
   const references: Record<string, string> = {}
@@ -79,28 +76,6 @@ function renderChecks(document: OpenApiDocument, judged: readonly Judged[]): str
   }
   return ajv === undefined ? '' : inlineRuntime(dropUnused(standalone.default(ajv, references)))
 }
-
-function withoutAnnotations(document: OpenApiDocument): OpenApiDocument {
-  return { ...document, components: stripped(document['components'] ?? {}, 'components') }
-}
-
-/** Annotations are dropped where keywords stand; below `properties`, `schemas` and the like the same words are names. */
-function stripped(value: JsonValue, holder: string): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => stripped(item, holder))
-  if (!isJsonObject(value)) return value
-  const names = NAME_HOLDERS.has(holder)
-  const kept = Object.entries(value).filter(
-    ([key]) => names || !(ANNOTATIONS.has(key) || key.startsWith('x-')),
-  )
-  return Object.fromEntries(
-    kept.map(([key, child]) => {
-      const data = !names && (key === 'const' || key === 'enum')
-      return [key, data || child === undefined ? child : stripped(child, names ? '' : key)]
-    }),
-  )
-}
-
-const NAME_HOLDERS = new Set(['components', 'schemas', 'properties', 'patternProperties', '$defs'])
 
 /** ajv writes out every schema it compiled; only those whose lists a message quotes are used. */
 function dropUnused(code: string): string {
