@@ -1,0 +1,37 @@
+import { CallError } from './errors/call-error.js'
+import { paginate, paginateItems, type Structure } from './paginate.js'
+import type { OperationFacts } from './service.js'
+import type { CallOptions } from './types.js'
+
+/** Sends one call; throws what goes wrong. */
+export type Invoke = (input: Structure, options?: CallOptions) => Promise<Response>
+
+/** Makes the function of one operation, with `pages` and `items` where the facts say how it pages. */
+export function createOperation(
+  invoke: Invoke,
+  { paginated, idempotencyTokens = [] }: OperationFacts,
+  throwOnError: boolean | undefined,
+): unknown {
+  const send: Invoke = (input, options) => {
+    const filled: Record<string, unknown> = { ...input }
+    for (const name of idempotencyTokens) filled[name] ??= crypto.randomUUID()
+    return invoke(filled, options)
+  }
+  const read = async (input: Structure, options?: CallOptions): Promise<Structure> =>
+    (await send(input, options)).json()
+  const call = async (input: Structure, options?: CallOptions): Promise<unknown> => {
+    try {
+      const response = await send(input, options)
+      return { data: await response.json(), response }
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      return { error, response: error.response }
+    }
+  }
+  const operation = throwOnError ? read : call
+  if (!paginated) return operation
+  const pages = (input: Structure = {}, options?: CallOptions) =>
+    paginate((page) => read(page, options), paginated, input)
+  const items = (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), paginated)
+  return Object.assign(operation, { pages, items })
+}

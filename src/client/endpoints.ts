@@ -1,0 +1,54 @@
+/** Names the AWS endpoint a client talks to. The spellings are the AWS SDK's. */
+export interface EndpointOptions {
+  /** The AWS region; where there is an environment, `AWS_REGION` serves when it is left out. */
+  readonly region?: string | undefined
+  /** The whole address of a server, for a mock, a proxy or a VPC endpoint; it wins over every rule. */
+  readonly endpoint?: string | URL | undefined
+  /** Asks for the endpoint whose cryptography is validated to FIPS 140. */
+  readonly useFipsEndpoint?: boolean | undefined
+  /** Asks for the endpoint that answers over IPv6 too. */
+  readonly useDualstackEndpoint?: boolean | undefined
+}
+
+/** An endpoint that can't be: no region, a region that is no host label, or options that exclude each other. */
+export class EndpointError extends Error {
+  override readonly name = 'EndpointError'
+}
+
+/**
+ * The partitions beside the commercial one: how their regions begin, the suffix of their hosts, and that of
+ * their dual-stack hosts. https://docs.aws.amazon.com/general/latest/gr/rande.html
+ */
+const PARTITIONS: readonly (readonly [regions: string, suffix: string, dualStackSuffix: string])[] = [
+  ['cn', 'amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+  ['eusc-de', 'amazonaws.eu', 'api.amazonwebservices.eu'],
+  ['us-iso', 'c2s.ic.gov', 'api.aws.ic.gov'],
+  ['us-isob', 'sc2s.sgov.gov', 'api.aws.scloud'],
+  ['eu-isoe', 'cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'],
+  ['us-isof', 'csp.hci.ic.gov', 'api.aws.hci.ic.gov'],
+]
+
+const COMMERCIAL = ['', 'amazonaws.com', 'api.aws'] as const
+
+/** The region, if it can stand in a host name and a signature; throws `EndpointError` otherwise. */
+export function requireRegion(region: string | undefined): string {
+  if (region && /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(region)) return region
+  throw new EndpointError(`\`${region}\` is no region`)
+}
+
+/**
+ * The address of a service, by the rules of AWS's partitions; the plain endpoints of GovCloud are FIPS ones.
+ * Throws `EndpointError` where the AWS SDKs refuse.
+ */
+export function resolveEndpoint(service: string, options: EndpointOptions): string {
+  const { endpoint, useFipsEndpoint, useDualstackEndpoint } = options
+  if (endpoint) {
+    if (!useFipsEndpoint && !useDualstackEndpoint) return new URL(endpoint).href
+    throw new EndpointError('FIPS and dual stack do not go with an `endpoint`')
+  }
+  const region = requireRegion(options.region)
+  const isIn = (regions: string): boolean => new RegExp(`^${regions}-\\w+-\\d+$`).test(region)
+  const [, suffix, dualStackSuffix] = PARTITIONS.find(([regions]) => isIn(regions)) ?? COMMERCIAL
+  const fips = useFipsEndpoint && (useDualstackEndpoint || !isIn('us-gov')) ? '-fips' : ''
+  return `https://${service}${fips}.${region}.${useDualstackEndpoint ? dualStackSuffix : suffix}/`
+}

@@ -1,0 +1,27 @@
+export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
+export { createClient, type ShippedService } from './create-client.js'
+export type { Credentials, CredentialsProvider } from './credentials.js'
+export { EndpointError, type EndpointOptions } from './endpoints.js'
+export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
+export { CallError } from './errors/call-error.js'
+export { CredentialsError } from './errors/credentials-error.js'
+export { NetworkError } from './errors/network-error.js'
+export { PaginationError } from './errors/pagination-error.js'
+export { ServiceError } from './errors/service-error.js'
+export { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
+export type { ClientOptions } from './options.js'
+export type { Pagination } from './paginate.js'
+export type { Transport } from './read-answers.js'
+export type { RetryEvent } from './retry-requests.js'
+export type { OperationFacts, OperationTable, ServiceFacts, ServiceTypes } from './service.js'
+export type {
+  CallOptions,
+  Client,
+  Failure,
+  Input,
+  OperationName,
+  OtherCode,
+  Output,
+  Result,
+  ThrowingClient,
+} from './types.js'

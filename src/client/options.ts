@@ -1,0 +1,24 @@
+import type { Middleware } from 'openapi-fetch'
+import type { EndpointOptions } from './endpoints.js'
+import type { Transport } from './read-answers.js'
+import type { RetryOptions } from './retry-requests.js'
+import type { OperationTable, ServiceFacts } from './service.js'
+import type { SigningOptions } from './sign-requests.js'
+import type { TimeLimitOptions } from './time-limits.js'
+
+/** What `createClient` takes. Only a region (or an endpoint) and credentials are needed. */
+export interface ClientOptions extends EndpointOptions, SigningOptions, RetryOptions, TimeLimitOptions {
+  /** The service to call: `service` of its generated `operations.js`. The shipped contract's when left out. */
+  readonly service?: ServiceFacts | undefined
+  /** Facts of its operations: `operations` of the same file. Pages, items and idempotency tokens need them. */
+  readonly operations?: OperationTable | undefined
+  /** Sends the requests; the runtime's own `fetch` when left out. */
+  readonly fetch?: Transport | undefined
+  /**
+   * Sees each call with its `onRequest`, `onResponse` and `onError`, for logs, traces and checks. It stands
+   * before the signature, so it never sees credentials. https://openapi-ts.dev/openapi-fetch/middleware-auth
+   */
+  readonly middleware?: readonly Middleware[] | undefined
+  /** `true` makes calls resolve with the output itself and throw what goes wrong. */
+  readonly throwOnError?: boolean | undefined
+}

@@ -1,0 +1,28 @@
+import { TARGET_HEADER } from '../protocol/targets.js'
+import { resolveEndpoint } from './endpoints.js'
+import { readEnvironment } from './environment.js'
+import type { ClientOptions } from './options.js'
+import { withAnswersRead } from './read-answers.js'
+import { withRetries } from './retry-requests.js'
+import { withSignature } from './sign-requests.js'
+import { withTimeLimits } from './time-limits.js'
+import type { WireFetch } from './wire-request.js'
+
+/** Builds all that stands between openapi-fetch and the network. Options that can't be are refused at once. */
+export function createSend(service: string, given: ClientOptions): WireFetch {
+  const options = {
+    ...given,
+    region: given.region ?? readEnvironment('AWS_REGION'),
+    endpoint: given.endpoint ?? readEnvironment(`AWS_ENDPOINT_URL_${service.toUpperCase()}`),
+  }
+  const url = resolveEndpoint(service, options)
+  const read = withAnswersRead(options.fetch ?? fetch)
+  // Retries stand outside of the signature, so that every attempt has one of its own.
+  const send = withTimeLimits(withRetries(withSignature(read, service, options), options), options)
+  return (request) => {
+    // The contract's path names the target; on the wire all operations share one address.
+    const target = request.url.slice(1)
+    if (target) request.headers.set(TARGET_HEADER, target)
+    return send({ ...request, url })
+  }
+}

@@ -1,0 +1,151 @@
+import type { Client as FetchClient, FetchOptions } from 'openapi-fetch'
+import type { AbortedError } from './errors/aborted-error.js'
+import type { CredentialsError } from './errors/credentials-error.js'
+import type { NetworkError } from './errors/network-error.js'
+import type { ServiceError } from './errors/service-error.js'
+import type { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
+import type { ServiceTypes } from './service.js'
+
+/** The media types of the wire. */
+type WireMediaType = `application/x-amz-json-${string}`
+
+/** What a message carries on the wire; the published rendition is not the client's. */
+type WireContent<Message> = Message extends { content: infer Content }
+  ? Content[keyof Content & WireMediaType]
+  : never
+
+type Member<Holder, Name> = Name extends keyof Holder ? Holder[Name] : never
+
+/** Makes some members optional. */
+type Loosen<Input, Names> = Omit<Input, Names & keyof Input> & Partial<Pick<Input, Names & keyof Input>>
+
+/** The operations of a service by name. */
+export type OperationName<Service extends ServiceTypes> = keyof Service['operations'] & string
+
+type OperationOf<Service extends ServiceTypes, Name> = Member<Service['operations'], Name>
+type FactsOf<Service extends ServiceTypes, Name> = Member<Service['table'], Name>
+
+/** The input of an operation. Idempotency tokens may be left out; the client fills them. */
+export type Input<Service extends ServiceTypes, Name extends OperationName<Service>> =
+  FactsOf<Service, Name> extends { idempotencyTokens: readonly (infer Token)[] }
+    ? Loosen<RawInput<Service, Name>, Token>
+    : RawInput<Service, Name>
+
+type RawInput<Service extends ServiceTypes, Name> = WireContent<
+  NonNullable<Member<OperationOf<Service, Name>, 'requestBody'>>
+>
+
+type Responses<Service extends ServiceTypes, Name> = Member<OperationOf<Service, Name>, 'responses'>
+
+/** The output of an operation, as it is on the wire: timestamps are numbers, `toDate` makes them dates. */
+export type Output<Service extends ServiceTypes, Name extends OperationName<Service>> = WireContent<
+  Member<Responses<Service, Name>, 200>
+>
+
+type ErrorBody<AllResponses> = {
+  [Status in keyof AllResponses]: Status extends 200 ? never : WireContent<AllResponses[Status]>
+}[keyof AllResponses]
+
+/**
+ * Stands, in types alone, for every code that the contract does not list; at run time `code` is what AWS sent.
+ * A literal, so that comparing with a listed code narrows the error to exactly that one.
+ */
+export type OtherCode = '(any other code)'
+
+type ServiceErrorOf<Body> = Body extends { __type: infer Code extends string }
+  ? ServiceError<Code, Body>
+  : never
+
+/** Everything that a call can end with instead of an output, told apart by `code`. */
+export type Failure<Service extends ServiceTypes, Name extends OperationName<Service>> =
+  | ServiceErrorOf<ErrorBody<Responses<Service, Name>>>
+  | ServiceError<OtherCode>
+  | UnexpectedAnswerError
+  | NetworkError
+  | AbortedError<'AbortError'>
+  | AbortedError<'TimeoutError'>
+  | CredentialsError
+
+/** What a call of the result style gives: either `data` or `error`. It does not throw. */
+export type Result<Data, Problem> =
+  | { readonly data: Data; readonly error?: undefined; readonly response: Response }
+  | { readonly data?: undefined; readonly error: Problem; readonly response: Response | undefined }
+
+/** What one call may set for itself. */
+export interface CallOptions {
+  /** Ends the call. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds for the call with all its attempts; wins over the client's. */
+  readonly deadline?: number | undefined
+}
+
+/** The arguments of an operation; an input without required members may be left out. */
+type Arguments<Given> =
+  Record<never, never> extends Given
+    ? [input?: Given, options?: CallOptions]
+    : [input: Given, options?: CallOptions]
+
+/** What a list member holds; dots in the path lead into structures. */
+type ItemOf<Holder, Path> = Path extends `${infer First}.${infer Rest}`
+  ? ItemOf<NonNullable<Member<Holder, First>>, Rest>
+  : NonNullable<Member<Holder, Path>> extends readonly (infer Item)[]
+    ? Item
+    : never
+
+/** What paginated operations have beside the call. */
+interface Paginator<Given, Page, Item> {
+  /** Every page, fetched when asked for; from `input`'s token, if it has one. Throws what goes wrong. */
+  pages(...parameters: Arguments<Given>): AsyncGenerator<Page, void, void>
+  /** Every item of every page. Throws what goes wrong. */
+  items(...parameters: Arguments<Given>): AsyncGenerator<Item, void, void>
+}
+
+type PaginatorOf<Service extends ServiceTypes, Name extends OperationName<Service>> =
+  FactsOf<Service, Name> extends { paginated: { items: infer Path } }
+    ? Paginator<Input<Service, Name>, Output<Service, Name>, ItemOf<Output<Service, Name>, Path>>
+    : unknown
+
+/** The client in result style: calls resolve with `{ data, error, response }`. */
+export type Client<Service extends ServiceTypes> = Base<Service> & {
+  readonly [Name in OperationName<Service> as Uncapitalize<Name>]: ((
+    ...parameters: Arguments<Input<Service, Name>>
+  ) => Promise<Result<Output<Service, Name>, Failure<Service, Name>>>) &
+    PaginatorOf<Service, Name>
+}
+
+/** The client in throwing style: calls resolve with the output or throw a `CallError`. */
+export type ThrowingClient<Service extends ServiceTypes> = Base<Service> & {
+  readonly [Name in OperationName<Service> as Uncapitalize<Name>]: ((
+    ...parameters: Arguments<Input<Service, Name>>
+  ) => Promise<Output<Service, Name>>) &
+    PaginatorOf<Service, Name>
+}
+
+interface Base<Service extends ServiceTypes> {
+  /**
+   * The openapi-fetch client underneath, typed by the contract. Target, media type and signature are filled in;
+   * `use()` adds middleware to every call. https://openapi-ts.dev/openapi-fetch/
+   */
+  readonly fetchClient: WireFetchClient<Service>
+}
+
+/** The part of an openapi-fetch client that AWS JSON has a use for: every operation is a POST. */
+export interface WireFetchClient<Service extends ServiceTypes>
+  extends Pick<FetchClient<object>, 'use' | 'eject'> {
+  POST<Path extends PathOf<Service>>(
+    path: Path,
+    init: { readonly body: Input<Service, NameAt<Service, Path>> } & FetchInit,
+  ): Promise<
+    Result<Output<Service, NameAt<Service, Path>>, ErrorBody<Responses<Service, NameAt<Service, Path>>>>
+  >
+}
+
+type FetchInit = Omit<FetchOptions<unknown>, 'body' | 'params' | 'baseUrl'> & Pick<CallOptions, 'deadline'>
+
+/** The contract's paths. */
+type PathOf<Service extends ServiceTypes> = Member<Service['table'][keyof Service['table']], 'path'>
+
+/** The operation at a path. */
+type NameAt<Service extends ServiceTypes, Path> = {
+  [Name in OperationName<Service>]: Path extends Member<FactsOf<Service, Name>, 'path'> ? Name : never
+}[OperationName<Service>]

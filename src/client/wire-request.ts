@@ -1,0 +1,28 @@
+/** A request as the fetch decorators hand it on: what `fetch` takes, and what the client adds. */
+export interface WireRequest {
+  readonly url: string
+  readonly method: string
+  readonly headers: Headers
+  readonly body: string
+  readonly signal?: AbortSignal | null
+  /** The call's own limit for all its attempts, in milliseconds. */
+  readonly deadline?: number | undefined
+  /** The number of the attempt, from 1. */
+  attempt?: number
+}
+
+/**
+ * What every decorator takes and gives: signing, retrying and the rest are functions from one to another.
+ * It resolves with a success, whose body can be read any number of times, and throws `CallError` for all else.
+ */
+export type WireFetch = (request: WireRequest) => Promise<Response>
+
+/**
+ * Stands in for `Request` inside openapi-fetch. The body stays a text, so every attempt can sign and send it
+ * afresh; a real `Request` gives its body away once, as a stream.
+ */
+export class DraftRequest {
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url })
+  }
+}

@@ -1,0 +1,174 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { createClient, type ServiceError, toDate } from '../../src/client/index.js'
+import type { StepExecution } from '../../src/contract/types.js'
+import { answering, ID, unsigned } from './helpers.js'
+
+const client = createClient({ ...unsigned, fetch: answering({ StepExecutions: [], NextToken: '' }) })
+
+describe('the types of an input', () => {
+  it('ask for what the contract requires and know every member', async () => {
+    await client.describeAutomationStepExecutions({ AutomationExecutionId: ID, MaxResults: 5 })
+    // @ts-expect-error: the execution's id is required
+    await client.describeAutomationStepExecutions({})
+    // @ts-expect-error: the input is required
+    await client.describeAutomationStepExecutions()
+    // @ts-expect-error: no such member
+    await client.describeAutomationStepExecutions({ AutomationExecutionId: ID, MaxResult: 5 })
+    // @ts-expect-error: request enums are closed
+    const filter = { Key: 'Colour', Values: ['x'] } satisfies Input['Filters'][number]
+    expect(filter).toBeDefined()
+  })
+})
+
+type Input = Required<NonNullable<Parameters<typeof client.describeAutomationStepExecutions>[0]>>
+
+describe('the types of an output', () => {
+  it('are exclusive: data or error', async () => {
+    const { data, error, response } = await client.describeAutomationStepExecutions({
+      AutomationExecutionId: ID,
+    })
+    if (error) {
+      expectTypeOf(data).toEqualTypeOf<undefined>()
+      expectTypeOf(response).toEqualTypeOf<Response | undefined>()
+      return
+    }
+    expectTypeOf(response).toEqualTypeOf<Response>()
+    expectTypeOf(data.StepExecutions).toEqualTypeOf<StepExecution[] | undefined>()
+    expectTypeOf(data.NextToken).toEqualTypeOf<string | undefined>()
+    expect(data).toEqual({ StepExecutions: [], NextToken: '' })
+  })
+
+  it('have timestamps as numbers, which toDate turns into dates', () => {
+    const step: StepExecution = { ExecutionStartTime: 1.773934305877e9 }
+    expectTypeOf(step.ExecutionStartTime).toEqualTypeOf<number | undefined>()
+    expect(toDate(step.ExecutionStartTime ?? 0).toISOString()).toBe('2026-03-19T15:31:45.877Z')
+  })
+
+  it('have open enums: known values complete, unknown ones accepted', () => {
+    const known: StepExecution['StepStatus'] = 'Success'
+    const later: StepExecution['StepStatus'] = 'Sleeping'
+    type Known = Extract<StepExecution['StepStatus'], 'Success' | 'Failed' | 'Exited'>
+    expectTypeOf<Known>().toEqualTypeOf<'Success' | 'Failed' | 'Exited'>()
+    expect([known, later]).toHaveLength(2)
+  })
+
+  it('are those of the wire, not the published ones', () => {
+    type Output = NonNullable<Awaited<ReturnType<typeof client.describeAutomationStepExecutions>>['data']>
+    type Step = NonNullable<Output['StepExecutions']>[number]
+    expectTypeOf<Step['ExecutionEndTime']>().toEqualTypeOf<number | undefined>()
+  })
+})
+
+describe('the types of an error', () => {
+  it('are told apart by code', async () => {
+    const { error } = await client.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    if (error === undefined) return
+    switch (error.code) {
+      case 'AutomationExecutionNotFoundException':
+        expectTypeOf(error.body.Message).toEqualTypeOf<string | undefined>()
+        expectTypeOf(error.body.__type).toEqualTypeOf<'AutomationExecutionNotFoundException'>()
+        expectTypeOf(error.status).toEqualTypeOf<number>()
+        break
+      case 'ThrottlingException':
+        expectTypeOf(error).toExtend<ServiceError<'ThrottlingException', unknown>>()
+        break
+      case 'TimeoutError':
+      case 'AbortError':
+        expectTypeOf(error.origin).toEqualTypeOf<'call' | 'client' | 'deadline'>()
+        break
+      case 'NetworkError':
+        expectTypeOf(error.response).toEqualTypeOf<Response | undefined>()
+        break
+      default:
+        expectTypeOf(error.code).toExtend<string>()
+        expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>()
+    }
+    // @ts-expect-error: neither the contract nor the client knows this code, so it is a slip of the pen
+    expect(error.code === 'AutomationExecutionNotFound').toBe(false)
+  })
+})
+
+describe('the types of pages and items', () => {
+  it('are those of the operation', async () => {
+    const input = { AutomationExecutionId: ID }
+    for await (const page of client.describeAutomationStepExecutions.pages(input)) {
+      expectTypeOf(page.StepExecutions).toEqualTypeOf<StepExecution[] | undefined>()
+    }
+    for await (const step of client.describeAutomationStepExecutions.items(input)) {
+      expectTypeOf(step).toEqualTypeOf<StepExecution>()
+    }
+    // @ts-expect-error: paging needs the same input
+    expect(() => client.describeAutomationStepExecutions.items({})).not.toThrow()
+  })
+})
+
+describe('the types of a client', () => {
+  it('know its operations and no others', () => {
+    // @ts-expect-error: no such operation in this contract
+    expect(client.getParameter).toBeDefined()
+  })
+
+  it('follow the style: a throwing client gives the output itself', async () => {
+    const throwing = createClient({ ...unsigned, fetch: answering({ NextToken: 'x' }), throwOnError: true })
+    const output = await throwing.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    expectTypeOf(output.NextToken).toEqualTypeOf<string | undefined>()
+    expect(output).toEqual({ NextToken: 'x' })
+  })
+
+  it('give openapi-fetch the contract, with the target filled in', async () => {
+    const { data, error } = await client.fetchClient.POST('/', { body: { AutomationExecutionId: ID } })
+    const steps: StepExecution[] | undefined = data?.StepExecutions
+    expect(steps).toEqual([])
+    if (error && error.__type === 'InvalidNextToken')
+      expectTypeOf(error.Message).toEqualTypeOf<string | undefined>()
+    // @ts-expect-error: no such path
+    await client.fetchClient.POST('/nowhere', { body: {} })
+    // @ts-expect-error: the body is the operation's input
+    await client.fetchClient.POST('/', { body: {} })
+  })
+})
+
+interface Wishes {
+  operations: {
+    GrantWish: {
+      requestBody: { content: { 'application/x-amz-json-1.0': { ClientToken: string; Wish: string } } }
+      responses: { 200: { content: { 'application/x-amz-json-1.0': Record<string, never> } } }
+    }
+    ListWishes: {
+      requestBody: { content: { 'application/x-amz-json-1.0': { Marker?: string } } }
+      responses: {
+        200: {
+          content: { 'application/x-amz-json-1.0': { Wishes?: { Text: string }[]; NextMarker?: string } }
+        }
+        400: { content: { 'application/x-amz-json-1.0': { __type: 'TooManyWishes'; Limit: number } } }
+      }
+    }
+  }
+  table: {
+    GrantWish: { path: '/Wishes.GrantWish'; idempotencyTokens: readonly ['ClientToken'] }
+    ListWishes: {
+      path: '/Wishes.ListWishes'
+      paginated: { inputToken: 'Marker'; outputToken: 'NextMarker'; items: 'Wishes' }
+    }
+  }
+}
+
+describe('the types of another service', () => {
+  const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes', signingName: 'wishes' } as const
+  const wishes = createClient<Wishes>({ ...unsigned, service, fetch: answering({}) })
+
+  it('give every operation, with idempotency tokens optional and pages only where it pages', async () => {
+    await wishes.grantWish({ Wish: 'snow' })
+    await wishes.listWishes()
+    const { error } = await wishes.listWishes({ Marker: 'x' })
+    if (error?.code === 'TooManyWishes') expectTypeOf(error.body.Limit).toEqualTypeOf<number>()
+    // @ts-expect-error: the other members stay required
+    await wishes.grantWish({})
+    // @ts-expect-error: it does not page
+    expect(wishes.grantWish.pages).toBeUndefined()
+    expectTypeOf(wishes.listWishes.items).returns.toEqualTypeOf<
+      AsyncGenerator<{ Text: string }, void, void>
+    >()
+    await wishes.fetchClient.POST('/Wishes.ListWishes', { body: {} })
+  })
+})
