@@ -63,11 +63,6 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
   }
 }
 
-/** Judges one exchange. For many, make a judge once and let it judge each. */
-export function validateExchange(exchange: Exchange, options: JudgeOptions): ExchangeVerdict {
-  return createJudge(options).judge(exchange)
-}
-
 function isPreflight({ request }: Exchange): boolean {
   return request?.method === 'OPTIONS' && request.headers[TARGET_HEADER] === undefined
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge, validateExchange } from '../../src/capture/judge.js'
+import { createJudge } from '../../src/capture/judge.js'
+import { validateExchange } from '../../src/capture/validate-exchange.js'
 import type { Exchange } from '../../src/protocol/exchange.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'
 

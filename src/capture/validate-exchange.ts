@@ -1,0 +1,18 @@
+import type { Exchange } from '../protocol/exchange.js'
+import type { ExchangeVerdict } from './finding.js'
+import { createJudge, type JudgeOptions } from './judge.js'
+import { shippedJudgedContract } from './open-contracts.js'
+
+/** How to judge one exchange. */
+export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
+
+/**
+ * Judges one exchange, by the shipped contract unless told otherwise. Never throws for what is in the exchange: what
+ * is wrong with it is a finding. For many exchanges make a judge once (`createJudge`) and let it judge each.
+ */
+export function validateExchange(
+  exchange: Exchange,
+  { contracts = [shippedJudgedContract()], ...options }: ValidateExchangeOptions = {},
+): ExchangeVerdict {
+  return createJudge({ contracts, ...options }).judge(exchange)
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { contractMatchers } from '../../src/capture/matchers.js'
+import { tinyContract, tinyExchange } from './tiny-contract.js'
+
+interface ContractAssertions<Result> {
+  toMatchContract(): Result
+}
+
+declare module 'vitest' {
+  // The type parameter must be named as vitest names it.
+  interface Matchers<T> extends ContractAssertions<T> {}
+}
+
+const contracts = [tinyContract()]
+expect.extend(contractMatchers({ contracts }))
+
+describe('expect(exchange).toMatchContract()', () => {
+  it('passes for an exchange that keeps the contract', () => {
+    expect(tinyExchange()).toMatchContract()
+  })
+
+  it('takes an entry of a capture as it is written', () => {
+    expect({
+      request: {
+        method: 'POST',
+        url: '/',
+        headers: { 'X-Amz-Target': ['Tiny.ListSteps'] },
+        body: { Id: '0123456789' },
+      },
+      response: {
+        status: 200,
+        headers: { 'Content-Type': 'application/x-amz-json-1.1' },
+        body: '{"Steps":[]}',
+      },
+    }).toMatchContract()
+  })
+
+  it('fails with each broken rule and its place', () => {
+    expect(() => expect(tinyExchange({ request: { Id: 'x', MaxResults: 99 } })).toMatchContract()).toThrow(
+      /contract of ListSteps:\n {2}request \/Id: expected at least 10 characters .*\n {2}request \/MaxResults: expected a number of at most 50/,
+    )
+  })
+
+  it('fails for what could not be checked', () => {
+    const exchange = tinyExchange({ requestHeaders: { 'x-amz-target': 'AmazonSQS.SendMessage' } })
+    expect(() => expect(exchange).toMatchContract()).toThrow('unmatched: an operation of another service')
+    expect(() => expect('nothing').toMatchContract()).toThrow('expected an exchange')
+  })
+
+  it('lets drift pass unless told', () => {
+    const drifting = tinyExchange({ response: { Steps: [{ Name: 'a', New: 1 }] } })
+    expect(drifting).toMatchContract()
+    expect(contractMatchers({ contracts, failOnDrift: true }).toMatchContract(drifting).pass).toBe(false)
+  })
+
+  it('can be turned around', () => {
+    expect(tinyExchange({ request: {} })).not.toMatchContract()
+    expect(() => expect(tinyExchange()).not.toMatchContract()).toThrow('but it keeps it')
+  })
+
+  it('judges by the shipped contract unless told', () => {
+    const exchange = {
+      operation: 'DescribeAutomationStepExecutions',
+      response: { status: 200, body: { StepExecutions: [{ StepName: 'a', StepStatus: 'Success' }] } },
+    }
+    expect(contractMatchers().toMatchContract(exchange)).toMatchObject({ pass: true })
+  })
+})

@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderHtml } from '../../../src/capture/reports/html/page.js'
+import { failures, type RunResult } from '../../../src/capture/validate-captures.js'
+import { tinyExchange } from '../tiny-contract.js'
+import { exchangeItems, runOf, sampleRun } from './sample-run.js'
+
+const EVIL = '</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">"\'`'
+
+let browser: Browser
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'html-report-'))
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // In one process, a page that is closed may take the browser with it.
+    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    headless: true,
+  })
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Opened {
+  readonly page: Page
+  /** Everything the page complained of or asked the network for. */
+  readonly complaints: readonly string[]
+}
+
+async function open(
+  result: RunResult,
+  width: number,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Opened> {
+  const options = { failures: failures(result, { failOn: 'unmatched', allowUnmatched: false }) }
+  const file = join(folder, `${width}-${colorScheme}.html`)
+  await writeFile(file, renderHtml(result, options))
+  const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme })
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) complaints.push(request.url())
+  })
+  await page.goto(pathToFileURL(file).href)
+  return { page, complaints }
+}
+
+async function hostileRun(): Promise<RunResult> {
+  const exchanges = exchangeItems([
+    tinyExchange({ response: { Steps: [{ Name: 'a', [EVIL]: EVIL, Status: EVIL }] } }),
+    tinyExchange({ status: 400, response: { __type: EVIL } }),
+    tinyExchange({ requestHeaders: { 'x-amz-target': EVIL } }),
+  ])
+  const named = exchanges.map((item) => {
+    if (item.kind !== 'exchange') return item
+    const place = { ...item.exchange.place, source: `${EVIL}.har` }
+    return { ...item, exchange: { ...item.exchange, place } }
+  })
+  const place = { source: EVIL, entry: 4 }
+  return runOf([...named, { kind: 'problem', problem: { place, offset: 1, reason: EVIL, cut: true } }], {
+    showValues: true,
+  })
+}
+
+describe('the HTML report in a browser', () => {
+  it.each([
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const)('fits a window of %i pixels, %s, and asks for nothing else', async (width, scheme) => {
+    const { page, complaints } = await open(await sampleRun(), width, scheme)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    const [ground, ink] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body)
+      return [backgroundColor, color]
+    })
+    expect(ground).toBe(scheme === 'light' ? 'rgb(245, 246, 248)' : 'rgb(16, 20, 27)')
+    expect(ink).not.toBe(ground)
+    expect(await page.locator('h1').innerText()).toContain('The check failed')
+    expect(await page.locator('.bar').count()).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('filters findings by kind and by text', async () => {
+    const { page } = await open(await sampleRun(), 1440)
+    const visible = () => page.locator('.finding:visible').count()
+    expect(await visible()).toBe(4)
+    await page.selectOption('[data-filter=kind]', 'drift')
+    expect(await visible()).toBe(2)
+    expect(await page.locator('#shown').innerText()).toBe('2 kinds')
+    await page.fill('[data-filter=text]', 'unknown-member')
+    expect(await visible()).toBe(1)
+    await page.fill('[data-filter=text]', 'no such thing')
+    expect(await page.locator('#nothing').isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('shows coverage by member, and only what was missed when asked', async () => {
+    const { page } = await open(await sampleRun(), 1440)
+    const rows = () => page.locator('.tree li:visible code').allInnerTexts()
+    expect(await rows()).toEqual(
+      expect.arrayContaining(['MaxResults', 'Password', 'Steps', 'Status', 'Outputs']),
+    )
+    await page.check('#untouched-only')
+    const missed = await rows()
+    expect(missed).toContain('Password')
+    expect(missed).not.toContain('MaxResults')
+    await page.close()
+  })
+
+  it('runs nothing that a hostile capture brings', async () => {
+    const { page, complaints } = await open(await hostileRun(), 390)
+    await page.click('.finding summary')
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+    expect(await page.locator('script').count()).toBe(1)
+    expect(await page.locator('img').count()).toBe(0)
+    expect(await page.locator('body').innerText()).toContain('window.pwned')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('says so when all is well', async () => {
+    const { page } = await open(await runOf(exchangeItems([tinyExchange()])), 1440)
+    expect(await page.locator('h1').innerText()).toContain('The traffic keeps the contract')
+    expect(await page.locator('body').innerText()).toContain('Nothing to tell')
+    await page.close()
+  })
+})

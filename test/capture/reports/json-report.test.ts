@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { renderJson } from '../../../src/capture/reports/json.js'
+import { failures } from '../../../src/capture/validate-captures.js'
+import { tinyExchange } from '../tiny-contract.js'
+import { exchangeItems, runOf, sampleRun } from './sample-run.js'
+
+const schemaFile = new URL('../../../src/capture/reports/validation-report.schema.json', import.meta.url)
+const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(await readFile(schemaFile, 'utf8')))
+
+function checked(text: string): Record<string, unknown> {
+  const report = JSON.parse(text)
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
+  return report
+}
+
+describe('the JSON report', () => {
+  it('keeps its published schema and has the stable form', async () => {
+    const result = await sampleRun({ showValues: true })
+    const report = checked(
+      renderJson(result, { failures: failures(result, { failOn: 'unmatched', allowUnmatched: false }) }),
+    )
+    expect(report).toMatchObject({
+      summary: {
+        exchanges: 10,
+        judged: 7,
+        unmatched: 1,
+        unjudged: 1,
+        preflights: 1,
+        violations: 2,
+        drift: 3,
+        refused: 1,
+        problems: 1,
+      },
+      findings: [
+        {
+          source: 'capture.ndjson',
+          entry: 2,
+          operation: 'ListSteps',
+          side: 'request',
+          kind: 'violation',
+          rule: 'maximum',
+          pointer: '/MaxResults',
+          expected: 'a number of at most 50',
+          contract: '#/components/schemas/ListStepsRequest/properties/MaxResults/maximum',
+          value: '99',
+        },
+        { entry: 3 },
+        { entry: 4 },
+        { entry: 4 },
+        { entry: 5 },
+      ],
+      coverage: {
+        operations: { touched: 1, total: 1 },
+        byOperation: [{ operation: 'ListSteps', exchanges: 8 }],
+      },
+    })
+  })
+
+  it('keeps its schema when there is nothing to tell, and when a new error is', async () => {
+    checked(renderJson(await runOf([]), { failures: ['nothing was judged'] }))
+    const [item] = exchangeItems([tinyExchange({ status: 400, response: { __type: 'Brandnew' } })])
+    checked(renderJson(await runOf(item ? [item] : []), { failures: [] }))
+  })
+
+  it('puts one finding on a line', async () => {
+    const lines = renderJson(await sampleRun(), { failures: [] }).split('\n')
+    expect(lines.filter((line) => line.startsWith('    {"source"'))).toHaveLength(5)
+  })
+})
