@@ -8,7 +8,7 @@ export { UnknownTraitError } from './errors/unknown-trait-error.js'
 export { UnreadableModelError } from './errors/unreadable-model-error.js'
 export { UnresolvedShapeError } from './errors/unresolved-shape-error.js'
 export { WrongProtocolError } from './errors/wrong-protocol-error.js'
-export { type ReadModel, readModelFile } from './files/read-model-file.js'
+export { isModelFile, type ReadModel, readModelFile } from './files/read-model-file.js'
 export { contractText, writeContract } from './files/write-contract.js'
 export { type ImportOptions, type ImportReport, type ImportResult, importModel } from './import-model.js'
 export {

@@ -27,11 +27,10 @@ export interface ServiceModel {
 export interface ImportNote {
   readonly kind:
     | 'event-stream'
-    | 'host-label'
     | 'pagination'
+    | 'pattern-anchored'
     | 'pattern-kept-aside'
     | 'pattern-translated'
-    | 'timestamp-format'
     | 'unknown-trait'
   /** The shape, member or operation, as `Shape` or `Shape.member`. */
   readonly shape: string
@@ -82,6 +81,8 @@ export interface Constraints {
   readonly range?: Bounds
   /** As the model has it: ECMA-262 by the specification, Java by habit. */
   readonly pattern?: string
+  /** Whether the pattern is meant for whole texts though it does not say so with `^` and `$`. */
+  readonly wholeMatch?: boolean
   readonly uniqueItems?: boolean
 }
 

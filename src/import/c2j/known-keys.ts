@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { objectAt, objectEntries } from '../model-json.js'
 import type { ImportNote } from '../service-model.js'
+import { streamNote } from '../stream-note.js'
 
 const KNOWN_SHAPE_KEYS = new Set(
   [
@@ -22,8 +23,8 @@ const KNOWN_MEMBER_KEYS = new Set(
     .split(' '),
 )
 
-/** Notes on the keys of a shape and of its members that this importer does not know. */
-export function unknownKeys(name: string, shape: JsonObject): readonly ImportNote[] {
+/** Notes on what a shape says that cannot be carried over: streams, and keys that nobody knows here. */
+export function noteKeys(name: string, shape: JsonObject): readonly ImportNote[] {
   const note = (place: string, key: string): ImportNote => ({
     kind: 'unknown-trait',
     shape: place,
@@ -35,5 +36,6 @@ export function unknownKeys(name: string, shape: JsonObject): readonly ImportNot
       .filter((key) => !KNOWN_MEMBER_KEYS.has(key))
       .map((key) => note(`${name}.${member}`, key)),
   )
-  return [...own.map((key) => note(name, key)), ...members]
+  const streams = shape['eventstream'] === true || shape['streaming'] === true ? [streamNote(name)] : []
+  return [...streams, ...own.map((key) => note(name, key)), ...members]
 }

@@ -6,7 +6,7 @@ import { WrongProtocolError } from '../errors/wrong-protocol-error.js'
 import { listAt, objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import { compareText } from '../order.js'
 import type { ImportNote, OperationModel, ServiceModel, ShapeModel } from '../service-model.js'
-import { unknownKeys } from './known-keys.js'
+import { noteKeys } from './known-keys.js'
 import { readPaginator } from './read-paginator.js'
 import { readShape } from './read-shape.js'
 import { deprecationOf } from './traits.js'
@@ -72,7 +72,7 @@ function createShapeTable(described: JsonObject): ShapeTable {
     begun.add(name)
     const shape = Object.hasOwn(described, name) ? described[name] : undefined
     if (!isJsonObject(shape)) throw new UnresolvedShapeError(name, referrer)
-    notes.push(...unknownKeys(name, shape))
+    notes.push(...noteKeys(name, shape))
     read.set(name, readShape(name, shape, resolve))
     return name
   }

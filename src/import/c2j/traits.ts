@@ -2,13 +2,18 @@ import type { JsonObject } from '../../protocol/json-values.js'
 import { boundsOf, deprecation, objectAt, present, textAt } from '../model-json.js'
 import type { Constraints, Deprecation, ErrorModel, TimestampFormat } from '../service-model.js'
 
-/** In C2J one pair of bounds stands for lengths of texts, blobs and collections and for values of numbers. */
+/**
+ * In C2J one pair of bounds stands for lengths of texts, blobs and collections and for values of numbers. Its patterns
+ * are what the services hand to Java, which matches whole texts; where AWS publishes the same model in Smithy, whose
+ * patterns match anywhere, it writes `^` and `$` around them.
+ */
 export function constraintsOf(shape: JsonObject): Constraints {
   const bounds = boundsOf(shape)
+  const pattern = textAt(shape, 'pattern')
   const counted = ['string', 'blob', 'list', 'map'].includes(String(shape['type']))
   return {
     ...(bounds && (counted ? { length: bounds } : { range: bounds })),
-    ...present('pattern', textAt(shape, 'pattern')),
+    ...(pattern !== undefined && { pattern, wholeMatch: true }),
   }
 }
 

@@ -35,6 +35,16 @@ export async function readModelFile(file: string, paginators?: string): Promise<
   return { format, model: readC2j(json, pages?.json), ...(pages && { paginators: pages.file }) }
 }
 
+/** Whether a file holds a model, judged by its content; a contract, or anything that cannot be read, is none. */
+export async function isModelFile(file: string): Promise<boolean> {
+  try {
+    return detectFormat(await readJson(file)) !== undefined
+  } catch (cause) {
+    if (cause instanceof UnreadableModelError || cause instanceof UnknownFormatError) return false
+    throw cause
+  }
+}
+
 const UNKNOWN =
   'this is JSON, but no model: neither a Smithy JSON AST (`smithy` at the root) nor a C2J `service-2.json` (`metadata`, `operations` and `shapes`).'
 

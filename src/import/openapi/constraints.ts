@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
+import { anchorPattern } from '../patterns/anchor-pattern.js'
 import { translatePattern } from '../patterns/translate-pattern.js'
 import type { Bounds, Constraints, ImportNote, ShapeModel } from '../service-model.js'
 
@@ -13,13 +14,13 @@ export function constraintKeywords(
   constraints: Constraints,
   note: (note: ImportNote) => void,
 ): JsonObject {
-  const { length = {}, range = WHOLE_NUMBERS[kind] ?? {}, pattern, uniqueItems } = constraints
+  const { length = {}, range = WHOLE_NUMBERS[kind] ?? {}, uniqueItems } = constraints
   return {
     ...bounds('minimum', range.min),
     ...bounds('maximum', range.max),
     ...lengthKeywords(kind, length),
     ...(uniqueItems === true && { uniqueItems: true }),
-    ...(pattern !== undefined && patternKeywords(name, pattern, note)),
+    ...(constraints.pattern !== undefined && patternKeywords(name, constraints, note)),
   }
 }
 
@@ -46,15 +47,28 @@ function bounds(keyword: string, value: number | undefined): JsonObject {
 }
 
 /** The model's own spelling stays beside a pattern that had to be rewritten, and stands alone if nothing else can. */
-function patternKeywords(shape: string, pattern: string, note: (note: ImportNote) => void): JsonObject {
+function patternKeywords(
+  shape: string,
+  { pattern = '', wholeMatch = false }: Constraints,
+  note: (note: ImportNote) => void,
+): JsonObject {
   const translation = translatePattern(pattern)
   if ('problem' in translation) {
     const message = `The pattern of \`${shape}\` is kept as \`x-aws-pattern\` and not enforced: ${translation.problem}. It is \`${pattern}\`.`
     note({ kind: 'pattern-kept-aside', shape, message })
     return { 'x-aws-pattern': pattern }
   }
-  if (!translation.rewritten) return { pattern }
-  const message = `The pattern of \`${shape}\`, \`${pattern}\`, is written \`${translation.pattern}\` in ECMA-262.`
-  note({ kind: 'pattern-translated', shape, message })
-  return { pattern: translation.pattern, 'x-aws-pattern': pattern }
+  const written = wholeMatch ? anchorPattern(translation.pattern) : translation.pattern
+  if (translation.rewritten) {
+    const message = `The pattern of \`${shape}\`, \`${pattern}\`, is written \`${written}\` in ECMA-262.`
+    note({ kind: 'pattern-translated', shape, message })
+  } else if (written !== pattern) note(ANCHORED)
+  return written === pattern ? { pattern } : { pattern: written, 'x-aws-pattern': pattern }
+}
+
+const ANCHORED: ImportNote = {
+  kind: 'pattern-anchored',
+  shape: '',
+  message:
+    "Patterns of C2J models match whole texts, so `^` and `$` were added where they were missing; `x-aws-pattern` has the model's own text.",
 }

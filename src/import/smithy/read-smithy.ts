@@ -15,7 +15,7 @@ import { flattenAst, targetOf } from './flatten-ast.js'
 import { preludeShape } from './prelude.js'
 import { findService, operationIds, readServiceFacts } from './read-service.js'
 import { readShape } from './read-shape.js'
-import { deprecationOf, documentationOf, traitsOf, unknownTraits } from './traits.js'
+import { deprecationOf, documentationOf, noteTraits, traitsOf } from './traits.js'
 
 /**
  * Reads a Smithy JSON AST, as AWS publishes its models. https://smithy.io/2.0/spec/json-ast.html
@@ -40,7 +40,7 @@ export function readSmithy(json: unknown): ServiceModel {
     ...facts,
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
-    notes: [...unknownTraits(serviceId, service), ...shapes.notes],
+    notes: [...noteTraits(serviceId, service), ...shapes.notes],
   }
 }
 
@@ -68,9 +68,9 @@ function createShapeTable(ast: ReadonlyMap<string, JsonObject>, rename: JsonObje
     if (owner === id) return name
     if (owner !== undefined) throw new MalformedShapeError(id, `has the same name as \`${owner}\``)
     owners.set(name, id)
-    notes.push(...unknownTraits(name, shape))
+    notes.push(...noteTraits(name, shape))
     for (const [member, description] of objectEntries(objectAt(shape, 'members'))) {
-      notes.push(...unknownTraits(`${name}.${member}`, description))
+      notes.push(...noteTraits(`${name}.${member}`, description))
     }
     read.set(name, readShape(name, shape, nameOf))
     return name
@@ -89,7 +89,7 @@ function readOperation(id: string, { ast, shapes, common, referrer }: OperationR
   const operation = ast.get(id)
   if (!operation) throw new UnresolvedShapeError(id, referrer)
   const name = id.split('#')[1] ?? id
-  shapes.notes.push(...unknownTraits(name, operation))
+  shapes.notes.push(...noteTraits(name, operation))
   const structure = (reference: unknown): string | undefined => {
     const target = targetOf(reference)
     return target === undefined || preludeShape(target)?.kind === 'unit'

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { boundsOf, deprecation, objectAt, present, textAt } from '../model-json.js'
 import type { Constraints, Deprecation, ErrorModel, ImportNote, TimestampFormat } from '../service-model.js'
+import { streamNote } from '../stream-note.js'
 
 /** The traits of a shape or member, by id. */
 export function traitsOf(holder: JsonObject): JsonObject {
@@ -90,8 +91,12 @@ const SILENT_NAMESPACES = new Set([
   'smithy.waiters',
 ])
 
-/** Notes on the traits of a shape or member that this importer does not know. */
-export function unknownTraits(shape: string, holder: JsonObject): readonly ImportNote[] {
+/** Notes on what a shape or member says that cannot be carried over: streams, and traits nobody knows here. */
+export function noteTraits(shape: string, holder: JsonObject): readonly ImportNote[] {
+  return [...(hasTrait(holder, 'streaming') ? [streamNote(shape)] : []), ...unknownTraits(shape, holder)]
+}
+
+function unknownTraits(shape: string, holder: JsonObject): readonly ImportNote[] {
   return Object.keys(traitsOf(holder))
     .filter((id) => !KNOWN.has(id) && !SILENT_NAMESPACES.has(id.split('#')[0] ?? ''))
     .map((id) => ({

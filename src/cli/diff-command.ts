@@ -1,0 +1,58 @@
+import type { Bump } from '../diff/index.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { loadContractOrModel } from './load-contract-or-model.js'
+
+/** `diff`: compares two contracts or models and says which version bump the differences need. */
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'Compare two contracts or AWS models, each change with the version bump it needs.',
+  usage: 'diff <before> <after> [options]',
+  examples: ['diff openapi/openapi.yaml service-2.json.gz', 'diff old.yaml new.yaml --json --fail-on major'],
+  options: {
+    json: { type: 'boolean' },
+    words: { type: 'boolean' },
+    operation: { type: 'string', multiple: true },
+    'fail-on': { type: 'string' },
+  },
+  optionHelp: {
+    json: 'print the differences as JSON',
+    words: 'compare and list descriptions too, one by one',
+    operation: 'compare this operation only; repeatable',
+    'fail-on': 'exit 1 from this bump on: patch (default: any difference), minor, major or never',
+  },
+  run,
+}
+
+const FAILURE_LEVELS: Readonly<Record<string, readonly Bump[]>> = {
+  patch: ['patch', 'minor', 'major'],
+  minor: ['minor', 'major'],
+  major: ['major'],
+  never: [],
+}
+
+async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
+  const [before, after, ...others] = positionals
+  if (before === undefined || after === undefined || others.length > 0) {
+    throw new UsageError('diff takes two contracts or models (see diff --help)')
+  }
+  const failing = readLevel(values['fail-on'])
+  const words = values['words'] === true
+  const { diffContracts, renderDiff } = await import('../diff/index.js')
+  const old = await loadContractOrModel(before, { descriptions: words })
+  const current = await loadContractOrModel(after, { descriptions: words })
+  const { operation } = values
+  const diff = diffContracts(old.contract, current.contract, {
+    ...(Array.isArray(operation) && { operations: operation.map(String) }),
+    // A model has no published rendition, so its absence is no difference.
+    renditions: old.fromModel || current.fromModel ? ['wire'] : ['wire', 'published'],
+  })
+  io.out.write(values['json'] === true ? `${JSON.stringify(diff, null, 2)}\n` : renderDiff(diff, { words }))
+  return diff.bump !== undefined && failing.includes(diff.bump) ? 1 : 0
+}
+
+function readLevel(value: unknown): readonly Bump[] {
+  const level = value === undefined ? 'patch' : String(value)
+  const failing = Object.hasOwn(FAILURE_LEVELS, level) ? FAILURE_LEVELS[level] : undefined
+  if (failing) return failing
+  throw new UsageError(`--fail-on takes patch, minor, major or never, not \`${level}\``)
+}

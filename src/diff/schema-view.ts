@@ -1,0 +1,157 @@
+import {
+  appendPointer,
+  followReferences,
+  type OpenApiDocument,
+  requireObject,
+} from '../contract/documents.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+
+/** The keywords that bound a value; the lower ones get tighter as they grow, the upper ones as they shrink. */
+export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const
+export const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const
+
+/** What a schema says, with references and `allOf` worked in, so that two can be compared however they are written. */
+export interface SchemaView {
+  /** `string`, `object` and so on; `any` when the schema names no type. */
+  readonly type: string
+  readonly nullable: boolean
+  readonly format: string
+  /** JSON pointers of the members' schemas. */
+  readonly members: ReadonlyMap<string, string>
+  readonly required: ReadonlySet<string>
+  /** JSON pointers of the schemas of items, of map values and of map keys. */
+  readonly parts: ReadonlyMap<'items' | 'values' | 'keys', string>
+  readonly enum?: { readonly values: readonly string[]; readonly open: boolean }
+  readonly bounds: ReadonlyMap<string, number>
+  readonly pattern?: string
+  readonly uniqueItems: boolean
+  readonly union: boolean
+  readonly sensitive: boolean
+  readonly idempotencyToken: boolean
+  readonly deprecated: boolean
+  /** Alternatives that are neither an open enum nor a null, as text. */
+  readonly alternatives?: string
+  readonly description: string
+}
+
+interface Layer {
+  readonly pointer: string
+  readonly schema: JsonObject
+}
+
+/** Reads the view of the schema at a pointer. */
+export function viewSchema(document: OpenApiDocument, pointer: string): SchemaView {
+  const layers = layersOf(document, pointer)
+  const find = (key: string): JsonValue | undefined =>
+    layers.find(({ schema }) => schema[key] !== undefined)?.schema[key]
+  const held = nullableChoice(document, layers)
+  if (held !== undefined)
+    return { ...viewSchema(document, held), nullable: true, description: text(find('description')) }
+  const types = [find('type') ?? []].flat().map(String)
+  const values = enumOf(layers)
+  const pattern = find('pattern') ?? find('x-aws-pattern')
+  const alternatives = values ? undefined : (find('anyOf') ?? find('oneOf'))
+  return {
+    type:
+      types.find((type) => type !== 'null') ??
+      (values ? 'string' : membersOf(layers).size > 0 ? 'object' : 'any'),
+    nullable: types.includes('null'),
+    format: text(find('format')) || text(find('contentEncoding')),
+    members: membersOf(layers),
+    required: new Set(layers.flatMap(({ schema }) => [schema['required'] ?? []].flat().map(String))),
+    parts: partsOf(layers),
+    ...(values && { enum: values }),
+    bounds: boundsOf(find),
+    ...(typeof pattern === 'string' && { pattern }),
+    uniqueItems: find('uniqueItems') === true,
+    union: find('x-aws-union') === true,
+    sensitive: find('x-aws-sensitive') === true,
+    idempotencyToken: find('x-aws-idempotency-token') === true,
+    deprecated: find('deprecated') === true,
+    ...(alternatives !== undefined && { alternatives: JSON.stringify(alternatives) }),
+    description: text(find('description')),
+  }
+}
+
+/** The schema that a pointer leads to, which is the same for all references to one component. */
+export function schemaIdentity(document: OpenApiDocument, pointer: string): string {
+  return followReferences(document, pointer)
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<string>()): readonly Layer[] {
+  if (visited.has(pointer)) return []
+  visited.add(pointer)
+  const schema = requireObject(document, pointer)
+  const { $ref: reference, allOf } = schema
+  const referred = typeof reference === 'string' ? layersOf(document, reference, visited) : []
+  const parts = Array.isArray(allOf)
+    ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
+    : []
+  return [{ pointer, schema }, ...referred, ...parts]
+}
+
+/** `anyOf` of a schema and null is that schema, nullable. */
+function nullableChoice(document: OpenApiDocument, layers: readonly Layer[]): string | undefined {
+  const holder = layers.find(({ schema }) => Array.isArray(schema['anyOf']))
+  const choices = holder && Array.isArray(holder.schema['anyOf']) ? holder.schema['anyOf'] : []
+  if (!holder || choices.length !== 2) return undefined
+  const pointers = choices.map((_, index) => appendPointer(holder.pointer, 'anyOf', index))
+  const isNull = (pointer: string): boolean => requireObject(document, pointer)['type'] === 'null'
+  return pointers.some(isNull) ? pointers.find((pointer) => !isNull(pointer)) : undefined
+}
+
+function membersOf(layers: readonly Layer[]): ReadonlyMap<string, string> {
+  const members = new Map<string, string>()
+  for (const { pointer, schema } of layers) {
+    for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
+      if (!members.has(name)) members.set(name, appendPointer(pointer, 'properties', name))
+    }
+  }
+  return members
+}
+
+function partsOf(layers: readonly Layer[]): SchemaView['parts'] {
+  const keywords = { items: 'items', values: 'additionalProperties', keys: 'propertyNames' } as const
+  // Object.entries forgets the keys of a literal.
+  const entries = Object.entries(keywords) as readonly ['items' | 'values' | 'keys', string][]
+  return new Map(
+    entries.flatMap(([part, keyword]) => {
+      const holder = layers.find(({ schema }) => isJsonObject(schema[keyword]))
+      return holder ? [[part, appendPointer(holder.pointer, keyword)] as const] : []
+    }),
+  )
+}
+
+function boundsOf(find: (key: string) => JsonValue | undefined): ReadonlyMap<string, number> {
+  return new Map(
+    [...LOWER_BOUNDS, ...UPPER_BOUNDS].flatMap((keyword) => {
+      const value = find(keyword)
+      // Zero as a least length says nothing.
+      return typeof value === 'number' && !(value === 0 && /^min(?!imum)/.test(keyword))
+        ? [[keyword, value] as const]
+        : []
+    }),
+  )
+}
+
+function enumOf(layers: readonly Layer[]): SchemaView['enum'] {
+  for (const { schema } of layers) {
+    const closed = valuesOf(schema)
+    if (closed) return { values: closed, open: false }
+    if (!Array.isArray(schema['anyOf'])) continue
+    const choices = schema['anyOf'].filter(isJsonObject)
+    const known = choices.flatMap((choice) => valuesOf(choice) ?? [])
+    if (known.length > 0)
+      return { values: known, open: choices.some((choice) => valuesOf(choice) === undefined) }
+  }
+  return undefined
+}
+
+function valuesOf(schema: JsonObject): readonly string[] | undefined {
+  if (schema['const'] !== undefined) return [String(schema['const'])]
+  return Array.isArray(schema['enum']) ? schema['enum'].map(String) : undefined
+}
