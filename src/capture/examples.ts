@@ -26,24 +26,45 @@ export interface ExampleBook {
 
 /** Makes a book that reads an operation's examples when traffic first meets it. */
 export function createExampleBook(): ExampleBook {
-  const books = new WeakMap<OperationPlan, readonly NamedExample[]>()
+  const books = new WeakMap<OperationPlan, Book>()
   return {
     touch: (plan, place, body) => {
       let book = books.get(plan)
       if (!book) {
-        book = readExamples(plan)
+        book = openBook(readExamples(plan))
         books.set(plan, book)
       }
-      for (const example of book) {
-        if (isAt(example, place) && equalJson(example.value, body))
-          countOne(plan.tally.examples, example.name)
+      const page = place.side === 'request' ? book.request : book.responses.get(place.status ?? 0)
+      const examples = page?.[place.rendition]
+      if (examples === undefined) return
+      for (const example of examples) {
+        if (equalJson(example.value, body)) countOne(plan.tally.examples, example.name)
       }
     },
   }
 }
 
-function isAt(example: NamedExample, { side, rendition, status }: ExamplePlace): boolean {
-  return example.side === side && example.rendition === rendition && example.status === status
+type Page = Readonly<Record<Rendition, readonly NamedExample[]>>
+
+/** The examples of an operation by their place, so that a body is only held against those it could repeat. */
+interface Book {
+  readonly request: Page
+  readonly responses: ReadonlyMap<number, Page>
+}
+
+function openBook(examples: readonly NamedExample[]): Book {
+  const page = (side: Side, status?: number): Page => {
+    const own = examples.filter((example) => example.side === side && example.status === status)
+    return {
+      wire: own.filter(({ rendition }) => rendition === 'wire'),
+      published: own.filter(({ rendition }) => rendition === 'published'),
+    }
+  }
+  const statuses = new Set(examples.flatMap(({ status }) => (status === undefined ? [] : [status])))
+  return {
+    request: page('request'),
+    responses: new Map([...statuses].map((status) => [status, page('response', status)])),
+  }
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {
@@ -86,20 +107,29 @@ function followed(document: JsonValue, value: JsonValue | undefined): JsonObject
   return typeof reference === 'string' ? followed(document, resolvePointer(document, reference)) : value
 }
 
-/** Whether two JSON values are the same, whatever the order of members. */
+/** Whether two JSON values are the same, whatever the order of members. Most differ at once, so nothing is allocated. */
 function equalJson(first: JsonValue | undefined, second: JsonValue | undefined): boolean {
   if (first === second) return true
-  if (Array.isArray(first)) {
-    return (
-      Array.isArray(second) &&
-      first.length === second.length &&
-      first.every((item, index) => equalJson(item, second[index]))
-    )
+  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null)
+    return false
+  if (Array.isArray(first)) return Array.isArray(second) && equalLists(first, second)
+  return isJsonObject(first) && isJsonObject(second) && equalObjects(first, second)
+}
+
+function equalLists(first: readonly JsonValue[], second: readonly JsonValue[]): boolean {
+  if (first.length !== second.length) return false
+  for (let index = 0; index < first.length; index++) {
+    if (!equalJson(first[index], second[index])) return false
   }
-  if (!isJsonObject(first) || !isJsonObject(second)) return false
-  const names = Object.keys(first)
-  return (
-    names.length === Object.keys(second).length &&
-    names.every((name) => Object.hasOwn(second, name) && equalJson(first[name], second[name]))
-  )
+  return true
+}
+
+function equalObjects(first: JsonObject, second: JsonObject): boolean {
+  let members = 0
+  for (const name in first) {
+    members++
+    if (!equalJson(first[name], second[name])) return false
+  }
+  for (const _ in second) members--
+  return members === 0
 }

@@ -1,4 +1,5 @@
 import {
+  type AwsProtocol,
   mediaTypeEssence,
   PUBLISHED_MEDIA_TYPE,
   type Rendition,
@@ -11,13 +12,30 @@ import { type Hearing, raise } from './hearing.js'
 const UTF8 = /^utf-?8$/i
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i
 
+const MOST_KNOWN = 200
+const known = new Map<AwsProtocol, Map<string, Rendition | undefined>>()
+
+/** The rendition of a Content-Type, remembered: traffic has few different ones. */
+export function knownRendition(
+  contentType: string | undefined,
+  protocol: AwsProtocol,
+): Rendition | undefined {
+  if (contentType === undefined) return undefined
+  const types = known.get(protocol) ?? new Map<string, Rendition | undefined>()
+  if (types.size === 0) known.set(protocol, types)
+  if (types.has(contentType)) return types.get(contentType)
+  const rendition = renditionOf(contentType, protocol)
+  if (types.size < MOST_KNOWN) types.set(contentType, rendition)
+  return rendition
+}
+
 /** Holds a message's Content-Type against the renditions it may have. Without the header there is nothing to say here. */
 export function judgeMediaType(
   hearing: Hearing,
   { side, contentType, allowed, place }: MediaTypeCheck,
 ): Rendition | undefined {
   const { protocol } = hearing.plan.judged.contract
-  const rendition = renditionOf(contentType, protocol)
+  const rendition = knownRendition(contentType, protocol)
   const fits = rendition !== undefined && allowed.includes(rendition)
   if (contentType !== undefined && !fits) {
     const types = allowed.map(

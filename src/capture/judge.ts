@@ -1,5 +1,5 @@
 import type { Exchange } from '../protocol/exchange.js'
-import { type Rendition, renditionOf } from '../protocol/media-types.js'
+import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
 import { type CoverageCounts, countCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
@@ -8,6 +8,7 @@ import type { ExchangeVerdict, Finding, Note, Outcome } from './finding.js'
 import { type Hearing, remark } from './hearing.js'
 import { type BodySink, createBodySink } from './judge-body.js'
 import { errorCodeOf } from './judge-error.js'
+import { knownRendition } from './judge-media-type.js'
 import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
@@ -108,7 +109,7 @@ function hearRequest(
   const { request, response } = hearing.exchange
   if (!request) return undefined
   const protocol = hearing.plan.judged.contract.protocol
-  const responseRendition = renditionOf(response?.headers['content-type'], protocol)
+  const responseRendition = knownRendition(response?.headers['content-type'], protocol)
   const half = judgeRequest(hearing, { request, body, responseRendition, sink })
   if (hearing.findings.length === 0) return half
   settleRequest(hearing, refusalOf(response?.status, code))
