@@ -1,88 +1,114 @@
 import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '../../protocol/exchange.js'
+import { OPEN_BRACE } from '../scan/json-bytes.js'
 import type { JsonCursor } from '../scan/json-cursor.js'
+import { RepeatedRuns } from '../scan/repeated-runs.js'
 import { type DecodedBody, decodeTextBody } from './decode-body.js'
-import { readHeaders } from './read-headers.js'
+import { type HeaderReading, readHeaders } from './read-headers.js'
 import type { ReadSettings } from './read-options.js'
 
 /** What HAR's `postData` and `content` say of a body. */
 interface BodyParts {
-  text?: string | undefined
-  encoding?: string | undefined
-  size?: number | undefined
-  isInvalid?: boolean
+  text: string | undefined
+  encoding: string | undefined
+  size: number | undefined
+  isInvalid: boolean
 }
 
-/** Reads one item of HAR's `log.entries`. A half that the entry does not have, or that never happened, is left out. */
-export function readHarEntry(cursor: JsonCursor, place: CapturePlace, settings: ReadSettings): Exchange {
-  let date: string | undefined
-  let request: ExchangeRequest | undefined
-  let response: ExchangeResponse | undefined
-  for (let member = cursor.firstName(); member !== undefined; member = cursor.nextName()) {
-    if (member === 'request' && cursor.peek() === 0x7b) request = readRequest(cursor, settings)
-    else if (member === 'response' && cursor.peek() === 0x7b) response = readResponse(cursor, settings)
-    else if (member === 'startedDateTime') date = cursor.shortText()
-    else cursor.skipValue()
-  }
-  return {
-    place,
-    ...(date !== undefined && { date }),
-    ...(request !== undefined && { request }),
-    ...(response !== undefined && { response }),
-  }
-}
+/** Reads the items of HAR's `log.entries`. Its state is only the order in which this file's writer puts members. */
+export class HarEntryReader {
+  private readonly cursor: JsonCursor
+  private readonly settings: ReadSettings
+  private readonly requestHeaders: HeaderReading
+  private readonly responseHeaders: HeaderReading
+  private readonly entryOrder = new RepeatedRuns<string>()
+  private readonly requestOrder = new RepeatedRuns<string>()
+  private readonly responseOrder = new RepeatedRuns<string>()
+  private readonly postDataOrder = new RepeatedRuns<string>()
+  private readonly contentOrder = new RepeatedRuns<string>()
 
-function readRequest(cursor: JsonCursor, settings: ReadSettings): ExchangeRequest {
-  let method = ''
-  let url = ''
-  let headers: Record<string, string> = {}
-  let parts: BodyParts | undefined
-  let bodySize: number | undefined
-  for (let member = cursor.firstName(); member !== undefined; member = cursor.nextName()) {
-    if (member === 'method') method = cursor.shortText() ?? ''
-    else if (member === 'url') url = cursor.shortText() ?? ''
-    else if (member === 'headers') headers = readHeaders(cursor, settings.wantedHeaders)
-    else if (member === 'postData' && cursor.peek() === 0x7b) parts = readBodyParts(cursor)
-    else if (member === 'bodySize') bodySize = cursor.number()
-    else cursor.skipValue()
+  constructor(cursor: JsonCursor, settings: ReadSettings) {
+    this.cursor = cursor
+    this.settings = settings
+    this.requestHeaders = { wanted: settings.wantedHeaders, order: new RepeatedRuns() }
+    this.responseHeaders = { wanted: settings.wantedHeaders, order: new RepeatedRuns() }
   }
-  const decoded = decodeParts(parts ?? { size: bodySize }, headers, settings)
-  return { method, url, headers, ...decoded }
-}
 
-/** A status of 0 is how browsers write that no response came. */
-function readResponse(cursor: JsonCursor, settings: ReadSettings): ExchangeResponse | undefined {
-  let status = 0
-  let headers: Record<string, string> = {}
-  let parts: BodyParts = {}
-  for (let member = cursor.firstName(); member !== undefined; member = cursor.nextName()) {
-    if (member === 'status') status = cursor.number() ?? 0
-    else if (member === 'headers') headers = readHeaders(cursor, settings.wantedHeaders)
-    else if (member === 'content' && cursor.peek() === 0x7b) parts = readBodyParts(cursor)
-    else cursor.skipValue()
+  /** Reads the entry at the cursor. A half that the entry does not have, or that never happened, is left out. */
+  read(place: CapturePlace): Exchange {
+    const { cursor, entryOrder: order } = this
+    let date: string | undefined
+    let request: ExchangeRequest | undefined
+    let response: ExchangeResponse | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
+      else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
+      else if (member === 'startedDateTime') date = cursor.shortText()
+      else cursor.skipValue()
+    }
+    return {
+      place,
+      ...(date !== undefined && { date }),
+      ...(request !== undefined && { request }),
+      ...(response !== undefined && { response }),
+    }
   }
-  return status === 0 ? undefined : { status, headers, ...decodeParts(parts, headers, settings) }
-}
 
-function readBodyParts(cursor: JsonCursor): BodyParts {
-  const parts: BodyParts = { text: undefined, encoding: undefined, size: undefined, isInvalid: false }
-  for (let member = cursor.firstName(); member !== undefined; member = cursor.nextName()) {
-    if (member === 'text') {
-      parts.text = cursor.longText()
-      parts.isInvalid = cursor.lastWasInvalid
-    } else if (member === 'encoding' || member === '_encoding') parts.encoding = cursor.shortText()
-    else if (member === 'size') parts.size = cursor.number()
-    else cursor.skipValue()
+  private readRequest(): ExchangeRequest {
+    const { cursor, requestOrder: order } = this
+    let method = ''
+    let url = ''
+    let headers: Record<string, string> = {}
+    let parts: BodyParts | undefined
+    let bodySize: number | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'method') method = cursor.shortText() ?? ''
+      else if (member === 'url') url = cursor.shortText() ?? ''
+      else if (member === 'headers') headers = readHeaders(cursor, this.requestHeaders)
+      else if (member === 'postData' && cursor.peek() === OPEN_BRACE)
+        parts = this.readBody(this.postDataOrder)
+      else if (member === 'bodySize') bodySize = cursor.number()
+      else cursor.skipValue()
+    }
+    return { method, url, headers, ...(parts ? this.decode(parts, headers) : withoutText(bodySize)) }
   }
-  return parts
-}
 
-function decodeParts(parts: BodyParts, headers: Record<string, string>, settings: ReadSettings): DecodedBody {
-  const { text, encoding, size, isInvalid } = parts
-  if (isInvalid) return { bodyProblem: 'the body is not UTF-8 text' }
-  if (text === undefined) return withoutText(size)
-  const contentEncoding = headers['content-encoding']
-  if (encoding === undefined && contentEncoding === undefined) return { body: text }
-  return decodeTextBody(text, { encoding, contentEncoding, limit: settings.maxEntryBytes })
+  /** A status of 0 is how browsers write that no response came. */
+  private readResponse(): ExchangeResponse | undefined {
+    const { cursor, responseOrder: order } = this
+    let status = 0
+    let headers: Record<string, string> = {}
+    let parts: BodyParts | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'status') status = cursor.number() ?? 0
+      else if (member === 'headers') headers = readHeaders(cursor, this.responseHeaders)
+      else if (member === 'content' && cursor.peek() === OPEN_BRACE) parts = this.readBody(this.contentOrder)
+      else cursor.skipValue()
+    }
+    return status === 0 ? undefined : { status, headers, ...(parts && this.decode(parts, headers)) }
+  }
+
+  private readBody(order: RepeatedRuns<string>): BodyParts {
+    const { cursor } = this
+    const parts: BodyParts = { text: undefined, encoding: undefined, size: undefined, isInvalid: false }
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'text') {
+        parts.text = cursor.longText()
+        parts.isInvalid = cursor.lastWasInvalid
+      } else if (member === 'encoding' || member === '_encoding') parts.encoding = cursor.shortText()
+      else if (member === 'size') parts.size = cursor.number()
+      else cursor.skipValue()
+    }
+    return parts
+  }
+
+  private decode(parts: BodyParts, headers: Record<string, string>): DecodedBody {
+    const { text, encoding, size, isInvalid } = parts
+    if (isInvalid) return { bodyProblem: 'the body is not UTF-8 text' }
+    if (text === undefined) return withoutText(size)
+    const contentEncoding = headers['content-encoding']
+    if (encoding === undefined && contentEncoding === undefined) return { body: text }
+    return decodeTextBody(text, { encoding, contentEncoding, limit: this.settings.maxEntryBytes })
+  }
 }
 
 function withoutText(size: number | undefined): DecodedBody {

@@ -4,7 +4,7 @@ import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import { ValueSkipper } from '../scan/value-skipper.js'
 import type { CaptureItem } from './capture-item.js'
 import type { FormatReader } from './format-reader.js'
-import { readHarEntry } from './har-entry.js'
+import { HarEntryReader } from './har-entry.js'
 import { cutOff, problemAt } from './problems.js'
 import type { ReadSettings } from './read-options.js'
 
@@ -21,6 +21,7 @@ export class HarReader implements FormatReader {
   private readonly cursor = new JsonCursor()
   private readonly source: string
   private readonly settings: ReadSettings
+  private readonly entries: HarEntryReader
   private level: Level = 'document'
   private isFirst = true
   private skipper: ValueSkipper | undefined
@@ -32,6 +33,7 @@ export class HarReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
+    this.entries = new HarEntryReader(this.cursor, settings)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -119,7 +121,7 @@ export class HarReader implements FormatReader {
     const start = cursor.at
     const place = { source: this.source, entry: this.entry + 1 }
     try {
-      const exchange = readHarEntry(cursor, place, this.settings)
+      const exchange = this.entries.read(place)
       if (cursor.at - start > this.settings.maxEntryBytes) this.reportTooLong(window, start)
       else if (exchange.request || exchange.response) {
         this.items.push({ kind: 'exchange', exchange })

@@ -4,7 +4,7 @@ import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import type { CaptureItem } from './capture-item.js'
 import type { FormatReader } from './format-reader.js'
-import { readCaptureLine } from './ndjson-line.js'
+import { CaptureLineReader } from './ndjson-line.js'
 import { cutOff, problemAt } from './problems.js'
 import type { ReadSettings } from './read-options.js'
 
@@ -13,6 +13,7 @@ export class NdjsonReader implements FormatReader {
   private readonly cursor = new JsonCursor()
   private readonly source: string
   private readonly settings: ReadSettings
+  private readonly lines: CaptureLineReader
   private line = 0
   private entry = 0
   private isSkipping = false
@@ -21,6 +22,7 @@ export class NdjsonReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
+    this.lines = new CaptureLineReader(this.cursor, settings)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -66,7 +68,7 @@ export class NdjsonReader implements FormatReader {
     }
     this.entry += 1
     try {
-      const exchange = readCaptureLine(cursor, this.place(), this.settings)
+      const exchange = this.lines.read(this.place())
       if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
       if (exchange) this.items.push({ kind: 'exchange', exchange })
       else this.report(window, start, 'the line is a JSON object without a request or a response')

@@ -11,7 +11,7 @@ export interface OpenOptions extends ReadOptions {
   readonly stdin?: AsyncIterable<Uint8Array>
 }
 
-const CHUNK = 256 * 1024
+const CHUNK = 64 * 1024
 
 /**
  * Reads captures one after another: files, folders, patterns (see `expandInputs`) and `-` for standard input. Throws a

@@ -18,7 +18,7 @@ export interface CaptureSource {
 }
 
 /** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */
-const MOST_AT_ONCE = 256 * 1024
+const MOST_AT_ONCE = 64 * 1024
 
 const KNOWN_FORMATS =
   'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, and gzip of any of these'
