@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   diff: ['protocol', 'contract'],
   record: ['protocol', 'contract'],
   generate: ['protocol', 'contract'],
-  docs: ['protocol', 'contract'],
+  site: ['protocol', 'contract'],
 }
 
 interface Arrow {

@@ -1,0 +1,132 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { SiteFiles } from '../site/site-source.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+
+const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
+const DEFAULT_PORT = 4011
+
+/** `docs`: the static site of a contract, written to a folder or shown while it is edited. */
+export const docsCommand: Command = {
+  name: 'docs',
+  summary: 'Publish a contract: a static site with samples, a console, errors, members and the reference.',
+  usage: 'docs [--out DIR] [--serve] [options]',
+  examples: [
+    'docs',
+    'docs --serve',
+    'docs --contract openapi.yaml --out site --base https://example.org/api/',
+  ],
+  options: {
+    out: { type: 'string' },
+    serve: { type: 'boolean' },
+    port: { type: 'string' },
+    base: { type: 'string' },
+    date: { type: 'string' },
+  },
+  optionHelp: {
+    out: 'the folder to write to; dist/docs by default',
+    serve: 'write nothing; show the site on 127.0.0.1 and reload it on every edit of the contract',
+    port: `with --serve; ${DEFAULT_PORT} by default, 0 takes a free one`,
+    base: 'where the site will stand: a path such as /docs/, or an address, which link previews then name',
+    date: 'the date on the pages, YYYY-MM-DD; SOURCE_DATE_EPOCH or today by default',
+  },
+  run,
+}
+
+interface Task {
+  readonly file: string
+  readonly base: string
+  readonly date: string
+}
+
+async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
+  const task = readTask(parsed)
+  const { values } = parsed
+  if (values['serve'] === true) return serve(task, readPort(values['port']), io)
+  const { writeSite } = await import('../site/write-site.js')
+  const folder = textOf(values['out']) ?? join('dist', 'docs')
+  const files = await build(task)
+  await writeSite(files, folder)
+  const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  io.talk.write(`${files.size} files, ${Math.round(bytes / 1024)} KiB\n`)
+  io.out.write(`${join(folder, 'index.html')}\n`)
+  return 0
+}
+
+function readTask({ values, positionals }: CommandArguments): Task {
+  if (positionals.length > 0) throw new UsageError(`docs takes no arguments, but got \`${positionals[0]}\``)
+  const contracts = values['contract']
+  const [contract, ...more] = Array.isArray(contracts) ? contracts : []
+  if (more.length > 0) throw new UsageError('docs takes one --contract at a time; each has a site of its own')
+  return {
+    file: typeof contract === 'string' ? contract : SHIPPED_CONTRACT,
+    base: readBase(textOf(values['base']) ?? '/'),
+    date: readDate(textOf(values['date'])),
+  }
+}
+
+async function build(task: Task): Promise<SiteFiles> {
+  const { readSiteSource } = await import('./docs/read-site-source.js')
+  const { renderSite } = await import('../site/render-site.js')
+  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  try {
+    return await renderSite(await readSiteSource(task))
+  } catch (error) {
+    if (error instanceof ContractFileError) throw new UsageError(error.message, { cause: error })
+    throw error
+  }
+}
+
+async function serve(task: Task, port: number, io: CommandIo): Promise<ExitCode> {
+  const { serveSite } = await import('../site/serve-site.js')
+  const { watchFiles } = await import('../site/watch-files.js')
+  const server = await serveSite(await build(task), { port, base: task.base })
+  const watcher = watchFiles(dirname(resolve(task.file)), async () => {
+    try {
+      server.replace(await build(task))
+      io.talk.write('reloaded\n')
+    } catch (error) {
+      // A contract in the middle of an edit may be broken; the last whole one stays on show.
+      io.talk.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    }
+  })
+  io.out.write(`${server.url}\n`)
+  await aborted(io.signal)
+  watcher.close()
+  await server.close()
+  return 0
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function readBase(text: string): string {
+  if (/^https?:\/\/[^/]+/.test(text) || text.startsWith('/')) return text.endsWith('/') ? text : `${text}/`
+  throw new UsageError(`--base takes a path that begins with a slash, or an address, not \`${text}\``)
+}
+
+function readDate(text: string | undefined): string {
+  const epoch = Number(process.env['SOURCE_DATE_EPOCH'])
+  const fallback = Number.isFinite(epoch) && epoch > 0 ? new Date(epoch * 1000) : new Date()
+  if (text === undefined) return fallback.toISOString().slice(0, 10)
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  throw new UsageError(`--date takes a day such as 2026-03-19, not \`${text}\``)
+}
+
+const GREATEST_PORT = 65_535
+
+function readPort(value: unknown): number {
+  const text = textOf(value)
+  if (text === undefined) return DEFAULT_PORT
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= GREATEST_PORT) return port
+  throw new UsageError(`--port takes a number from 0 to ${GREATEST_PORT}, not \`${text}\``)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
+  })
+}

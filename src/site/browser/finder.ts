@@ -1,0 +1,84 @@
+import { escapeHtml } from '../html.js'
+import { rank } from '../search/rank.js'
+import type { SearchEntry } from '../search/search-entry.js'
+
+declare global {
+  /** The index of the site; `assets/search.js` sets it. */
+  var siteIndex: readonly SearchEntry[] | undefined
+}
+
+/** How many results are listed at most. */
+const LIMIT = 40
+
+/** The search: opened by its button, `/` or Ctrl+K; moved in by the arrow keys. The index is loaded on first use. */
+export function startFinder(): void {
+  const dialog = document.querySelector<HTMLDialogElement>('.finder')
+  const input = dialog?.querySelector('input')
+  const list = dialog?.querySelector('ul')
+  const none = dialog?.querySelector<HTMLElement>('[data-none]')
+  if (!dialog || !input || !list || !none) return
+  let selected = 0
+  const select = (index: number): void => {
+    const options = [...list.children]
+    selected = Math.max(0, Math.min(index, options.length - 1))
+    options.forEach((option, place) => {
+      option.setAttribute('aria-selected', String(place === selected))
+    })
+    options[selected]?.scrollIntoView({ block: 'nearest' })
+    input.setAttribute('aria-activedescendant', options[selected]?.id ?? '')
+  }
+  const search = (): void => {
+    const found = rank(globalThis.siteIndex ?? [], input.value).slice(0, LIMIT)
+    list.innerHTML = found.map((entry, place) => renderEntry(entry, place, input.value)).join('')
+    none.hidden = found.length > 0 || input.value.trim() === ''
+    select(0)
+  }
+  const open = (): void => {
+    if (dialog.open) return
+    dialog.showModal()
+    input.select()
+    loadIndex(search)
+  }
+  input.addEventListener('input', search)
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown') select(selected + 1)
+    else if (event.key === 'ArrowUp') select(selected - 1)
+    else if (event.key === 'Enter') list.children[selected]?.querySelector('a')?.click()
+    else return
+    event.preventDefault()
+  })
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
+  })
+  for (const button of document.querySelectorAll('[data-find]')) button.addEventListener('click', open)
+  addEventListener('keydown', (event) => {
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
+    const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)
+    // Redoc has a search of its own under Ctrl+K.
+    if (!asked || event.defaultPrevented || (event.key === 'k' && document.getElementById('redoc'))) return
+    event.preventDefault()
+    open()
+  })
+}
+
+function loadIndex(then: () => void): void {
+  if (globalThis.siteIndex) {
+    then()
+    return
+  }
+  const script = document.createElement('script')
+  script.src = 'assets/search.js'
+  script.addEventListener('load', then)
+  document.head.append(script)
+}
+
+function renderEntry({ title, kind, href, text }: SearchEntry, place: number, query: string): string {
+  return `<li role="option" id="found-${place}" aria-selected="false"><a href="${escapeHtml(href)}" tabindex="-1"><b>${mark(title, query)}</b><i>${escapeHtml(kind)}</i><small>${mark(text, query)}</small></a></li>`
+}
+
+function mark(text: string, query: string): string {
+  const place = text.toLowerCase().indexOf(query.trim().toLowerCase())
+  if (place < 0 || query.trim() === '') return escapeHtml(text)
+  const end = place + query.trim().length
+  return `${escapeHtml(text.slice(0, place))}<mark>${escapeHtml(text.slice(place, end))}</mark>${escapeHtml(text.slice(end))}`
+}

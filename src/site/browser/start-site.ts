@@ -1,0 +1,12 @@
+import { startCopying } from './copy.js'
+import { startFinder } from './finder.js'
+import { startTabs } from './tabs.js'
+import { startTheme } from './theme.js'
+
+/** Brings to life what every page has. */
+export function startSite(): void {
+  startTheme()
+  startTabs()
+  startCopying()
+  startFinder()
+}

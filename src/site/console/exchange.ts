@@ -1,0 +1,84 @@
+import { AwsV4Signer } from 'aws4fetch'
+import type { Rendition } from '../../protocol/media-types.js'
+import { TARGET_HEADER } from '../../protocol/targets.js'
+import type { ConsoleConfig, ConsoleOperation } from './config.js'
+
+/** What the reader asks for. */
+export interface ConsoleRequest {
+  readonly address: string
+  readonly rendition: Rendition
+  readonly operation: ConsoleOperation
+  readonly body: string
+}
+
+/** What came back. */
+export interface ConsoleResponse {
+  readonly status: number
+  readonly contentType: string | null
+  readonly requestId: string | null
+  readonly errorType: string | null
+  readonly text: string
+  readonly milliseconds: number
+}
+
+/** AWS's own documentation uses these; they open nothing. */
+const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }
+
+/** How long a mock may take before the reader is told that there is none. */
+const PATIENCE = 10_000
+
+/** Sends the reader's request as a client of its rendition would: on the wire it is signed. */
+export async function send(request: ConsoleRequest, config: ConsoleConfig): Promise<ConsoleResponse> {
+  const { address, rendition, operation, body } = request
+  const headers = new Headers({
+    'Content-Type': config.mediaTypes[rendition],
+    [TARGET_HEADER]: operation.target,
+  })
+  const signal = AbortSignal.timeout(PATIENCE)
+  const begin = performance.now()
+  const response = await fetch(address, {
+    method: 'POST',
+    headers:
+      rendition === 'wire' ? await sign(address, headers, { body, service: config.signingName }) : headers,
+    body,
+    signal,
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    requestId: response.headers.get('x-amzn-requestid'),
+    errorType: response.headers.get('x-amzn-errortype'),
+    text,
+    milliseconds: Math.max(1, Math.round(performance.now() - begin)),
+  }
+}
+
+/** Pages that a browser does not trust have no cryptography; then the mock says what it thinks of unsigned requests. */
+async function sign(
+  url: string,
+  headers: Headers,
+  { body, service }: { body: string; service: string },
+): Promise<Headers> {
+  if (!globalThis.isSecureContext) return headers
+  const signer = new AwsV4Signer({ url, headers, body, service, region: 'us-east-1', ...KEYS })
+  const { headers: signed } = await signer.sign()
+  signed.delete('host')
+  return signed
+}
+
+/** The same request as a command for a terminal. */
+export function asCurl(
+  { address, rendition, operation, body }: ConsoleRequest,
+  config: ConsoleConfig,
+): string {
+  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+  const lines = [
+    `curl ${quote(address)}`,
+    ...(rendition === 'wire' ? [`--aws-sigv4 'aws:amz:us-east-1:${config.signingName}' --user any:any`] : []),
+    `--header ${quote(`X-Amz-Target: ${operation.target}`)}`,
+    `--header ${quote(`Content-Type: ${config.mediaTypes[rendition]}`)}`,
+    `--data ${quote(body)}`,
+  ]
+  return lines.join(' \\\n  ')
+}

@@ -1,0 +1,72 @@
+import type { OpenApiDocument } from '../../contract/documents.js'
+import { resolvePointer } from '../../contract/documents.js'
+import { isJsonObject } from '../../protocol/json-values.js'
+import { html } from '../html.js'
+import type { Sample, SiteSource } from '../site-source.js'
+import { BAR } from '../styles/bar.js'
+import { TOKENS } from '../styles/tokens.js'
+import { FINDER } from './bar.js'
+import { renderMeta, renderStyles, siteBar } from './layout.js'
+
+/** Redoc is told of our bar by its own variables, so that its menu stays below it. */
+const ROOM_FOR_BAR = `
+#redoc > div { --navbar-height: var(--c-bar) !important; --navbar-stack-height: var(--c-bar) !important; }
+body { margin: 0; background: var(--c-page); }
+html { scroll-padding-top: var(--c-bar); }
+`
+
+/** The page's frame in the Handlebars of `redocly build-docs`: our bar and search, then Redoc. */
+export function referenceTemplate(source: SiteSource): string {
+  const title = `Reference · ${source.contract.title}`
+  const description = `The complete reference of ${source.contract.title}: parameters, bodies, answers and examples.`
+  const literal = (text: string): string => text.replaceAll('{{', '&#123;&#123;')
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+${renderMeta(source, { name: 'reference', title, description })}
+@HEAD@
+${renderStyles(TOKENS, BAR, ROOM_FOR_BAR)}
+</head>
+<body>
+${siteBar(source, 'reference')}
+@BODY@
+${FINDER}
+<script src="assets/site.js" defer></script>
+</body>
+</html>
+`.text
+    .split(/(@HEAD@|@BODY@)/)
+    .map((part) => PLACES[part] ?? literal(part))
+    .join('')
+}
+
+const PLACES: Readonly<Record<string, string>> = { '@HEAD@': '{{{redocHead}}}', '@BODY@': '{{{redocHTML}}}' }
+
+/** The contract as Redoc is given it: with the samples, and without what only our tools read. */
+export function withSamples(document: OpenApiDocument, samples: readonly Sample[]): OpenApiDocument {
+  const copy = structuredClone(document)
+  for (const path of Object.keys(copy.paths)) {
+    const operation = resolvePointer(copy, `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/post`)
+    if (!isJsonObject(operation)) continue
+    const own = samples.filter(({ operation: name }) => name === operation['operationId'])
+    if (own.length === 0) continue
+    // The copy is ours alone, so it may be written to.
+    const writable = operation as Record<string, unknown>
+    writable['x-codeSamples'] = own.map(({ label, language, source }) => ({ lang: language, label, source }))
+  }
+  return copy
+}
+
+/** The address that Redoc asks for its own logo; nothing of this site comes from elsewhere. */
+const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g
+
+const OWN_LOGO =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 46 14' width='46' height='14'%3E%3Ctext y='11' " +
+  "font-family='sans-serif' font-size='11' font-weight='600' fill='%23227a88'%3ERedocly%3C/text%3E%3C/svg%3E"
+
+/** Redoc's page without its one request to elsewhere. */
+export function withoutOutsideRequests(page: string): string {
+  return page.replaceAll(LOGO, OWN_LOGO)
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { referenceTemplate, withoutOutsideRequests, withSamples } from './pages/reference.js'
+import type { SiteSource } from './site-source.js'
+
+const run = promisify(execFile)
+
+/** Neither the tool nor its page calls home: this turns telemetry, and with it the page's own, and update checks off. */
+const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' }
+
+/** The tool says much, all of it on stderr. */
+const OUTPUT_LIMIT = 16 * 1024 * 1024
+
+/** The reference: one page made by `redocly build-docs`, in our frame, with everything inside it. */
+export async function renderReference(source: SiteSource): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'contract-docs-'))
+  try {
+    const document = withSamples(source.contract.document, source.samples)
+    await writeFile(join(folder, 'openapi.json'), JSON.stringify(document))
+    await writeFile(join(folder, 'page.hbs'), referenceTemplate(source))
+    const tool = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
+    const words = [
+      'build-docs',
+      'openapi.json',
+      '--inlineBundle',
+      '--template',
+      'page.hbs',
+      '-o',
+      'page.html',
+    ]
+    // In a folder of its own, so that no configuration of the caller's is read.
+    await run(process.execPath, [tool, ...words], {
+      cwd: folder,
+      env: { ...process.env, ...QUIET },
+      maxBuffer: OUTPUT_LIMIT,
+    })
+    return withoutOutsideRequests(await readFile(join(folder, 'page.html'), 'utf8'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,59 @@
+import type { Contract } from '../contract/contract.js'
+
+/** A sample in one language, and whether the tests run it. */
+export interface Sample {
+  /** The operation it calls. */
+  readonly operation: string
+  /** What its tab is called. */
+  readonly label: string
+  /** Which highlighting it takes. */
+  readonly language: string
+  readonly source: string
+  /** Why it is not run by the tests; absent when it is. */
+  readonly notRun?: string
+}
+
+/** A request to start from in the console. */
+export interface Preset {
+  readonly group: string
+  readonly title: string
+  readonly operation: string
+  readonly body: unknown
+}
+
+/** What one change of a contract asks of the next version number. */
+export type Bump = 'major' | 'minor' | 'patch'
+
+/** One change between two versions of a contract, in words. */
+export interface ContractChange {
+  readonly bump: Bump
+  readonly text: string
+}
+
+/** One version of a contract and what it changed. The first has no changes, as there is nothing before it. */
+export interface Release {
+  readonly version: string
+  /** `YYYY-MM-DD`; absent for a version that is not published yet. */
+  readonly date?: string
+  readonly changes: readonly ContractChange[]
+}
+
+/** Everything a site is made of. The same source gives the same bytes. */
+export interface SiteSource {
+  readonly contract: Contract
+  /** The bundled contract as text, as it is offered for download. */
+  readonly downloads: { readonly json: string; readonly yaml: string }
+  /** The contract's validators: an ES module that exports `validators` and imports nothing. */
+  readonly validators: string
+  readonly samples: readonly Sample[]
+  readonly presets: readonly Preset[]
+  /** Newest first. */
+  readonly releases: readonly Release[]
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  /** Where the site will stand: a path such as `/docs/`, or an address, which link previews then name in full. */
+  readonly base: string
+}
+
+/** The files of a site by their path in it. */
+export type SiteFiles = ReadonlyMap<string, string>
