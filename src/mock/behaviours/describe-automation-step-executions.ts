@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
+import type { Rendition } from '../../protocol/media-types.js'
 import { type Execution, numberOf, textOf } from '../executions/execution.js'
 import type { ExecutionStore } from '../executions/execution-store.js'
 import type { ServedOperation } from '../front-end/service-table.js'
@@ -45,8 +46,25 @@ function answerSteps(
   }
   const page = takePage(input, source, tokens)
   if ('refusal' in page) return page
+  if (page.items.length === source.items.length) return { text: wholeText(source.items, served, rendition) }
   const items = `"StepExecutions":[${page.items.map(stepWriter(served, rendition)).join(',')}]`
   return { text: page.token === undefined ? `{${items}}` : `{${items},"NextToken":"${page.token}"}` }
+}
+
+type Texts = Partial<Record<Rendition, string>>
+
+const wholeTexts = new WeakMap<ServedOperation, WeakMap<readonly JsonObject[], Texts>>()
+
+/** The answer that has every step of an execution; it is written once for as long as the steps stand as they do. */
+function wholeText(items: readonly JsonObject[], served: ServedOperation, rendition: Rendition): string {
+  const ofOperation = wholeTexts.get(served) ?? new WeakMap<readonly JsonObject[], Texts>()
+  wholeTexts.set(served, ofOperation)
+  const texts = ofOperation.get(items) ?? {}
+  ofOperation.set(items, texts)
+  const text =
+    texts[rendition] ?? `{"StepExecutions":[${items.map(stepWriter(served, rendition)).join(',')}]}`
+  texts[rendition] = text
+  return text
 }
 
 const filterTables = new WeakMap<ServedOperation, FilterTable>()
@@ -64,16 +82,22 @@ function filterTable(served: ServedOperation): FilterTable {
   return table
 }
 
-const ordered = new WeakMap<readonly JsonObject[], readonly JsonObject[]>()
+interface Orders {
+  readonly forward: readonly JsonObject[]
+  readonly backward: readonly JsonObject[]
+}
+
+const orders = new WeakMap<readonly JsonObject[], Orders>()
 
 /** Steps by start time; sorting is stable, so steps that started together keep the runbook's order. */
 function inOrder({ steps }: Execution, reverse: boolean): readonly JsonObject[] {
-  let forward = ordered.get(steps)
-  if (!forward) {
-    forward = steps.toSorted((first, second) => startOf(first) - startOf(second) || 0)
-    ordered.set(steps, forward)
+  let known = orders.get(steps)
+  if (!known) {
+    const forward = steps.toSorted((first, second) => startOf(first) - startOf(second) || 0)
+    known = { forward, backward: forward.toReversed() }
+    orders.set(steps, known)
   }
-  return reverse ? forward.toReversed() : forward
+  return reverse ? known.backward : known.forward
 }
 
 function startOf(step: JsonObject): number {

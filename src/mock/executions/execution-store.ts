@@ -122,11 +122,10 @@ export class ExecutionStore {
     const recorded = known ? undefined : this.#dataset.get(id)
     if (!recorded) return known
     const { play, now } = this.#options
-    const origin = startOf(recorded)
-    const clock =
-      play === undefined || origin === undefined ? undefined : { origin, since: now(), speed: play }
-    const entry = { recorded, clock }
-    if (clock) this.#entries.set(id, entry)
+    const origin = play === undefined ? undefined : startOf(recorded)
+    if (play === undefined || origin === undefined) return { recorded, clock: undefined }
+    const entry = { recorded, clock: { origin, since: now(), speed: play } }
+    this.#entries.set(id, entry)
     return entry
   }
 

@@ -27,7 +27,8 @@ export function finishResponse(draft: Draft, request: MockRequest, requestId: st
   if (draft.status === 200) headers.push('Cache-Control', 'no-store')
   if (request.headers['origin'] !== undefined) headers.push(...ORIGIN_HEADERS)
   if (draft.headers) headers.push(...draft.headers)
-  return { ...encodeBody(draft, request, headers), ...(draft.transport && { transport: draft.transport }) }
+  const response = encodeBody(draft, request, headers)
+  return draft.transport ? { ...response, transport: draft.transport } : response
 }
 
 function encodeBody(draft: Draft, request: MockRequest, headers: string[]): MockResponse {
@@ -41,8 +42,9 @@ function encodeBody(draft: Draft, request: MockRequest, headers: string[]): Mock
     headers.push('Content-Encoding', 'gzip', 'Content-Length', String(body.length))
     return { status: draft.status, headers, body }
   }
-  headers.push('Content-Length', String(Buffer.byteLength(draft.body)))
-  return { status: draft.status, headers, body: draft.body }
+  const length = Buffer.byteLength(draft.body)
+  headers.push('Content-Length', String(length))
+  return { status: draft.status, headers, body: draft.body, ascii: length === draft.body.length }
 }
 
 /** `gzip` or `*` stands in the list and is not ruled out by `q=0`. */

@@ -13,6 +13,8 @@ export interface MockResponse {
   /** Names and values in turn, as `node:http` writes them without a detour. */
   readonly headers: readonly string[]
   readonly body: string | Uint8Array
+  /** The body is text of ASCII alone, which is written faster. */
+  readonly ascii?: boolean
   /** What the transport does to it on purpose, to test a client's resilience. */
   readonly transport?: TransportFault
 }

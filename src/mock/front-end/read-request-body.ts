@@ -16,7 +16,8 @@ const UNREADABLE: ReadBody = { refusal: { code: 'SerializationException' } }
 /** Reads a body as AWS does: UTF-8 JSON that is an object; anything else is a SerializationException without message. */
 export function readRequestBody(body: Uint8Array): ReadBody {
   if (body.length === 0 || !isUtf8(body)) return UNREADABLE
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const text = bytes.toString('utf8')
   if (body.length > MAX_NESTING && nestsDeeper(text, MAX_NESTING)) return UNREADABLE
   try {
     const value: unknown = JSON.parse(text)

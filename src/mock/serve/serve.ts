@@ -72,7 +72,6 @@ function createListener(handlers: ServedHandlers, limits: ServerLimits) {
     target.on('close', () => {
       underWay--
     })
-    message.on('error', () => target.destroy())
     readBody(message, limits.bodyBytes, (body) => {
       const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
       if (body) void answer({ ...head, body }, target, handlers)

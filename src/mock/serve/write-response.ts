@@ -6,7 +6,8 @@ export function writeResponse(response: MockResponse, target: ServerResponse): v
   const { transport } = response
   if (!transport) {
     target.writeHead(response.status, toList(response.headers))
-    target.end(response.body)
+    if (response.ascii) target.end(response.body, 'latin1')
+    else target.end(response.body)
     return
   }
   if (transport.delay !== undefined && transport.delay > 0) {

@@ -1,0 +1,100 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+
+/** A server in a process of its own. */
+export interface BenchServer {
+  readonly port: number
+  /** Milliseconds from the start of the process to the first sign that it serves. */
+  readonly readyTime: number
+  /** Resident memory now, in megabytes. */
+  memory(): number
+  stop(): Promise<void>
+}
+
+const BUILT_COMMAND = 'dist/cli/main.js'
+
+/** Starts our mock as users get it: built, under plain Node. */
+export async function startMock(): Promise<BenchServer> {
+  if (!existsSync(BUILT_COMMAND)) throw new Error('build first: npm run build')
+  return start(
+    process.execPath,
+    [BUILT_COMMAND, 'mock', '--port', '0', '--allow-unsigned'],
+    /http:\/\/127\.0\.0\.1:(\d+)/,
+  )
+}
+
+/** Starts stock Prism on the same contract. */
+export async function startPrism(): Promise<BenchServer> {
+  const port = await freePort()
+  const words = [
+    'mock',
+    'openapi/openapi.yaml',
+    '--port',
+    String(port),
+    '--host',
+    '127.0.0.1',
+    '--verboseLevel',
+    'silent',
+  ]
+  return start('node_modules/.bin/prism', words, undefined, port)
+}
+
+async function start(
+  command: string,
+  words: readonly string[],
+  announces: RegExp | undefined,
+  knownPort?: number,
+): Promise<BenchServer> {
+  const begin = performance.now()
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const port =
+    knownPort === undefined ? await announcedPort(child, announces ?? /(\d+)/) : await answering(knownPort)
+  return {
+    port,
+    readyTime: performance.now() - begin,
+    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill()
+      }),
+  }
+}
+
+function announcedPort(child: ChildProcess, pattern: RegExp): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      const found = pattern.exec(String(chunk))
+      if (found) resolve(Number(found[1]))
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)))
+  })
+}
+
+const POLL = 20
+const PATIENCE = 30_000
+
+async function answering(port: number): Promise<number> {
+  const end = Date.now() + PATIENCE
+  while (Date.now() < end) {
+    const answered = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    )
+    if (answered) return port
+    await new Promise((resolve) => setTimeout(resolve, POLL))
+  }
+  throw new Error(`nothing answers on port ${port}`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
