@@ -10,7 +10,7 @@ export interface LoadedSide {
 /** Loads a contract, or imports a model as one; the content of the file tells which it is. */
 export async function loadContractOrModel(
   file: string,
-  options: { readonly descriptions: boolean },
+  options: { readonly descriptions: boolean; readonly boundAnswers: boolean },
 ): Promise<LoadedSide> {
   const { importModel, isModelFile, ModelError } = await import('../import/index.js')
   if (!(await isModelFile(file))) return { contract: await loadContractFile(file), fromModel: false }

@@ -78,7 +78,7 @@ function comparePair(pair: SchemaPair, views: Pick<ViewPair, 'before' | 'after'>
   const values = compareValues({ ...views, place: pair.place, direction: pair.direction })
   if (values.some(({ kind }) => kind === 'type-changed')) return { changes: values, below: [] }
   return {
-    changes: [...values, ...compareMembers(pair, views)],
+    changes: [...values, ...compareMembers(pair, views), ...compareParts(pair, views)],
     below: [...sharedMembers(pair, views), ...sharedParts(pair, views)],
   }
 }
@@ -127,6 +127,24 @@ function sharedMembers(
     return other === undefined
       ? []
       : [{ before: pointer, after: other, place: `${place}.${name}`, direction }]
+  })
+}
+
+/** Items, values or keys that only one of the two describes; without a description anything goes. */
+function compareParts(
+  { place, direction }: SchemaPair,
+  { before, after }: Pick<ViewPair, 'before' | 'after'>,
+): readonly LocalChange[] {
+  // Object.entries forgets the keys of a literal.
+  const parts = Object.entries(PART_NAMES) as readonly ['items' | 'values' | 'keys', string][]
+  return parts.flatMap(([part, name]): readonly LocalChange[] => {
+    const described = after.parts.has(part)
+    if (before.parts.has(part) === described) return []
+    const bump = direction === 'request' && described ? 'major' : 'minor'
+    const message = described
+      ? `Its ${part} are constrained now.`
+      : `Its ${part} are not constrained any more.`
+    return [{ bump, kind: 'part-changed', place: `${place}${name}`, message }]
   })
 }
 

@@ -27,6 +27,8 @@ export interface DiffOptions {
   readonly operations?: readonly string[]
   /** Both by default. A model knows the wire only. */
   readonly renditions?: readonly Rendition[]
+  /** Whether descriptions are compared; they are by default. */
+  readonly words?: boolean
 }
 
 /**
@@ -37,7 +39,7 @@ export interface DiffOptions {
  * minor; in an answer, what is gone or no longer certain is major and what comes on top is minor; words are patches.
  */
 export function diffContracts(before: Contract, after: Contract, options: DiffOptions = {}): ContractDiff {
-  const { operations: names, renditions = ['wire', 'published'] } = options
+  const { operations: names, renditions = ['wire', 'published'], words = true } = options
   const wanted = ({ name }: Operation): boolean => names?.includes(name) ?? true
   const collected = new Map<string, Collected>()
   for (const change of compareServices(before, after)) collect(collected, { change, operation: undefined })
@@ -58,6 +60,7 @@ export function diffContracts(before: Contract, after: Contract, options: DiffOp
       collect(collected, { change: operationChange(name, 'major'), operation: name })
   }
   const changes = [...collected.values()]
+    .filter(({ change }) => words || change.kind !== 'words-changed')
     .map(({ change, operations }): ContractChange => ({ ...change, operations: [...operations].toSorted() }))
     .toSorted(compareChanges)
   const bump = greatestBump(changes)

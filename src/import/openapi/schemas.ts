@@ -22,6 +22,8 @@ export interface SchemaContext {
   readonly model: ServiceModel
   readonly nameOf: ComponentName
   readonly describer: Describer
+  /** Whether answers are constrained like requests. AWS breaks the bounds of answers, so this is for comparing only. */
+  readonly boundAnswers: boolean
   readonly components: Map<string, JsonObject>
   note(note: ImportNote): void
 }
@@ -44,7 +46,7 @@ export function referTo(component: string): JsonObject {
  */
 export function shapeSchema(context: SchemaContext, shape: ShapeModel, direction: Direction): JsonObject {
   if (shape.kind === 'timestamp') return timestampSchema(context, shape.timestampFormat ?? 'epoch-seconds')
-  if (!hasComponent(shape, direction)) return inlineSchema(context, shape, { direction })
+  if (!hasComponent(context, shape, direction)) return inlineSchema(context, shape, { direction })
   const name = context.nameOf(shape.name, direction)
   if (!context.components.has(name)) {
     // Set before its members are made, so that recursive shapes end.
@@ -54,10 +56,14 @@ export function shapeSchema(context: SchemaContext, shape: ShapeModel, direction
   return referTo(name)
 }
 
-function hasComponent(shape: ShapeModel, direction: Direction): boolean {
+function hasComponent(context: SchemaContext, shape: ShapeModel, direction: Direction): boolean {
   if (['structure', 'union', 'enum'].includes(shape.kind)) return true
-  if (direction === 'output') return false
-  return shape.kind === 'intEnum' || constrains(shape.constraints)
+  if (direction === 'input' && shape.kind === 'intEnum') return true
+  return isBound(context, direction) && constrains(shape.constraints)
+}
+
+function isBound({ boundAnswers }: SchemaContext, direction: Direction): boolean {
+  return direction === 'input' || boundAnswers
 }
 
 function timestampSchema({ components }: SchemaContext, format: TimestampFormat): JsonObject {
@@ -87,10 +93,9 @@ function inlineSchema(
   shape: ShapeModel,
   { direction, constraints = {} }: Placing,
 ): JsonObject {
-  const keywords =
-    direction === 'input'
-      ? constraintKeywords(shape, { ...shape.constraints, ...constraints }, context.note)
-      : {}
+  const keywords = isBound(context, direction)
+    ? constraintKeywords(shape, { ...shape.constraints, ...constraints }, context.note)
+    : {}
   switch (shape.kind) {
     case 'structure':
     case 'union':
@@ -105,7 +110,7 @@ function inlineSchema(
         ...keywords,
       }
     case 'map': {
-      const keys = direction === 'input' ? slotSchema(context, shape.key, direction) : {}
+      const keys = isBound(context, direction) ? slotSchema(context, shape.key, direction) : {}
       const plain = keys['$ref'] === undefined && Object.keys(keys).every((key) => key === 'type')
       return {
         type: 'object',

@@ -20,6 +20,11 @@ export interface OpenApiOptions {
   readonly descriptions?: boolean
   /** The names of the operations to carry over; all by default. */
   readonly operations?: readonly string[]
+  /**
+   * Whether answers get the bounds and patterns that the model has for them. AWS itself breaks these, so a contract
+   * with them rejects real answers: it is good for comparing with a contract that has some, and no more.
+   */
+  readonly boundAnswers?: boolean
   /** The contract's own version, `1.0.0` by default. */
   readonly version?: string
 }
@@ -81,6 +86,7 @@ function writeDocument(model: ServiceModel, { operations, options, title, path }
   const context: ResponseContext = {
     model,
     describer,
+    boundAnswers: options.boundAnswers ?? false,
     nameOf: createComponentNames(model, findUses(model)),
     mediaType: wireMediaType(model.protocol),
     components: new Map(),
