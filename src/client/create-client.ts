@@ -2,7 +2,7 @@ import createFetchClient from 'openapi-fetch'
 import { operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type { operations as ContractOperations } from '../contract/types.js'
 import { wireMediaType } from '../protocol/media-types.js'
-import { formatTarget } from '../protocol/targets.js'
+import { formatTarget, TARGET_HEADER } from '../protocol/targets.js'
 import { createOperation, type Invoke } from './call-operation.js'
 import { ServiceError } from './errors/service-error.js'
 import type { ClientOptions } from './options.js'
@@ -39,7 +39,11 @@ export function createClient(options: ClientOptions = {}): unknown {
   const fetchClient = createFetchClient<AnyPaths>({
     // A redirect that is followed takes the session token along to wherever it leads.
     redirect: 'manual',
-    headers: { 'Content-Type': wireMediaType(service.protocol) },
+    headers: {
+      'Content-Type': wireMediaType(service.protocol),
+      // For the path `/` of a contract of one operation; longer paths name the target themselves.
+      [TARGET_HEADER]: formatTarget(service.targetPrefix, Object.keys(operations)[0] ?? ''),
+    },
     // openapi-fetch only constructs it and hands it on, see `DraftRequest`.
     Request: DraftRequest as unknown as typeof Request,
     fetch: withRefusalsReturned(createSend(service.signingName, options)),

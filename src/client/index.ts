@@ -1,9 +1,14 @@
+export { type OperationChecks, operationChecks } from '../contract/operation-checks.js'
+export { shippedChecks } from '../contract/shipped-checks.js'
+export type { StepExecution } from '../contract/types.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
+export { checkExchanges, type OnViolation } from './check-exchanges.js'
 export { createClient, type ShippedService } from './create-client.js'
 export type { Credentials, CredentialsProvider } from './credentials.js'
 export { EndpointError, type EndpointOptions } from './endpoints.js'
 export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
 export { CallError } from './errors/call-error.js'
+export { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
 export { CredentialsError } from './errors/credentials-error.js'
 export { NetworkError } from './errors/network-error.js'
 export { PaginationError } from './errors/pagination-error.js'
@@ -25,3 +30,4 @@ export type {
   Result,
   ThrowingClient,
 } from './types.js'
+export { type StepChange, type StepLister, type WatchOptions, watchAutomationSteps } from './watch-steps.js'

@@ -1,4 +1,4 @@
-import { AbortedError } from './errors/aborted-error.js'
+import { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
 import type { WireFetch } from './wire-request.js'
 
 /** Ends what takes too long, or what nobody wants any more. */
@@ -11,24 +11,37 @@ export interface TimeLimitOptions {
 
 /** Ends a call, whatever it waits for, when a signal fires or its deadline passes; `AbortedError` says which. */
 export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): WireFetch {
-  return (request) => {
+  return async (request) => {
     const { signal: call, deadline = options.deadline } = request
-    const client = options.signal
-    const timer = deadline && AbortSignal.timeout(deadline)
-    const signals = [call, client, timer].filter((signal) => signal instanceof AbortSignal)
-    if (!signals[0]) return fetch(request)
-    const signal = AbortSignal.any(signals)
+    const { signal: client } = options
+    if (!call && !client && !deadline) return fetch(request)
+    // Its own controller, as `AbortSignal.any` and `timeout` together are collected too early on Node 20.
+    const controller = new AbortController()
+    const { signal } = controller
     const limited = { ...request, signal }
-    return new Promise((resolve, reject) => {
-      const stop = (): void => {
-        const origin = call?.aborted ? 'call' : client?.aborted ? 'client' : 'deadline'
-        const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
-        const facts = { origin, attempts: limited.attempt, cause: signal.reason }
-        reject(new AbortedError(code, `ended by the ${origin}`, facts))
-      }
-      signal.addEventListener('abort', stop)
-      if (signal.aborted) stop()
-      else fetch(limited).then(resolve, reject)
-    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    try {
+      return await new Promise((resolve, reject) => {
+        const stop = (origin: AbortOrigin, cause?: unknown): void => {
+          const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
+          const facts = { origin, attempts: limited.attempt, cause }
+          reject(new AbortedError(code, `ended by the ${origin}`, facts))
+          controller.abort(cause)
+        }
+        for (const [origin, source] of [
+          ['call', call],
+          ['client', client],
+        ] as const) {
+          if (source?.aborted) stop(origin, source.reason)
+          source?.addEventListener('abort', () => stop(origin, source.reason), { signal })
+        }
+        if (deadline) timer = setTimeout(stop, deadline, 'deadline')
+        if (!signal.aborted) fetch(limited).then(resolve, reject)
+      })
+    } finally {
+      clearTimeout(timer)
+      // Takes the listeners off signals that may outlive thousands of calls.
+      controller.abort()
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Client as FetchClient, FetchOptions } from 'openapi-fetch'
 import type { AbortedError } from './errors/aborted-error.js'
+import type { ContractViolationError } from './errors/contract-violation-error.js'
 import type { CredentialsError } from './errors/credentials-error.js'
 import type { NetworkError } from './errors/network-error.js'
 import type { ServiceError } from './errors/service-error.js'
@@ -65,6 +66,7 @@ export type Failure<Service extends ServiceTypes, Name extends OperationName<Ser
   | AbortedError<'AbortError'>
   | AbortedError<'TimeoutError'>
   | CredentialsError
+  | ContractViolationError
 
 /** What a call of the result style gives: either `data` or `error`. It does not throw. */
 export type Result<Data, Problem> =

@@ -56,3 +56,10 @@ export function answering(output: unknown): Transport {
 export function refusal(code: string, status = 400, extra: object = {}): FakeAnswer {
   return { status, body: { __type: code, ...extra } }
 }
+
+/** Everything that an async iterable yields. */
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

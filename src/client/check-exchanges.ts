@@ -1,0 +1,67 @@
+import type { Middleware } from 'openapi-fetch'
+import type { OperationChecks } from '../contract/operation-checks.js'
+import type { Validate } from '../contract/validators.js'
+import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
+import { parseTarget, TARGET_HEADER } from '../protocol/targets.js'
+import { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
+
+/** What happens with a message that breaks the contract: the call fails, or a function is told and the call goes on. */
+export type OnViolation = 'throw' | ((violation: ContractViolationError) => void)
+
+/** What is checked, and on whose behalf. */
+interface Message {
+  readonly operation: string
+  readonly part: CheckedPart
+  readonly body: unknown
+  readonly response?: Response
+}
+
+/**
+ * Middleware that holds each request, output and error against the contract:
+ * `createClient({ middleware: [checkExchanges(shippedChecks, 'throw')] })`.
+ * The checks are those that `generate` compiles; a client that does without carries none of their bytes.
+ */
+export function checkExchanges(
+  checks: Readonly<Record<string, OperationChecks>>,
+  onViolation: OnViolation,
+): Middleware {
+  const judge = (validate: Validate | undefined, { body, response, ...message }: Message): void => {
+    if (!validate || validate(body)) return
+    const problems = [...(validate.errors ?? [])]
+    const first = `${problems[0]?.instancePath || '/'} ${problems[0]?.message}`
+    const facts = { ...message, problems, response }
+    const text = `the ${message.part} of ${message.operation} breaks the contract: ${first}`
+    const violation = new ContractViolationError('ContractViolation', text, facts)
+    if (onViolation === 'throw') throw violation
+    onViolation(violation)
+  }
+  return {
+    onRequest({ request, schemaPath }) {
+      const operation = operationAt(schemaPath, request)
+      // The client's requests keep their body as text, see `DraftRequest`.
+      judge(checks[operation]?.request, {
+        operation,
+        part: 'request',
+        body: JSON.parse(String(request.body)),
+      })
+    },
+    async onResponse({ request, response, schemaPath }) {
+      const operation = operationAt(schemaPath, request)
+      const body: unknown = await response.json()
+      const code = readErrorCode(response.headers.get(ERROR_TYPE_HEADER), body) ?? ''
+      if (response.ok) judge(checks[operation]?.output, { operation, part: 'output', body, response })
+      // An error is named in several ways; the contract describes the plain one.
+      else
+        judge(checks[operation]?.errors?.[code], {
+          operation,
+          part: 'error',
+          body: { ...Object(body), __type: code },
+          response,
+        })
+    },
+  }
+}
+
+function operationAt(path: string, request: Request): string {
+  return parseTarget(path.slice(1) || (request.headers.get(TARGET_HEADER) ?? ''))?.operation ?? ''
+}

@@ -1,0 +1,26 @@
+import type { Contract } from './contract.js'
+import type { Validate, ValidatorAt } from './validators.js'
+
+/** The checks of one operation's wire messages. */
+export interface OperationChecks {
+  readonly request?: Validate
+  readonly output?: Validate
+  /** Checks of the bodies of its errors, by code. */
+  readonly errors?: Readonly<Record<string, Validate>>
+}
+
+/** The checks of every operation of a contract, by its name. */
+export function operationChecks(
+  contract: Contract,
+  validatorAt: ValidatorAt,
+): Readonly<Record<string, OperationChecks>> {
+  const entries = [...contract.operations.values()].map(({ name, request, output, errors }) => {
+    const checks: OperationChecks = {
+      ...(request.wire !== undefined && { request: validatorAt(request.wire) }),
+      ...(output.wire !== undefined && { output: validatorAt(output.wire) }),
+      errors: Object.fromEntries([...errors].map(([code, { schema }]) => [code, validatorAt(schema)])),
+    }
+    return [name, checks] as const
+  })
+  return Object.fromEntries(entries)
+}

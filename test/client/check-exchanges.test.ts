@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ClientOptions,
+  type ContractViolationError,
+  checkExchanges,
+  createClient,
+  operationChecks,
+  shippedChecks,
+} from '../../src/client/index.js'
+import { compileValidators } from '../../src/contract/compile-validators.js'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from './helpers.js'
+
+const input = { AutomationExecutionId: ID }
+
+function client(answer: FakeAnswer, options: Pick<ClientOptions, 'middleware'>) {
+  const fetch = fakeServer(answer)
+  return { fetch, ssm: createClient({ ...unsigned, maxAttempts: 1, ...options, fetch }) }
+}
+
+const throwing = { middleware: [checkExchanges(shippedChecks, 'throw')] }
+
+describe('checked exchanges', () => {
+  it('pass when they keep the contract, unknown members and enum values included', async () => {
+    const answer = {
+      body: { StepExecutions: [{ StepStatus: 'Sleeping', Mood: 'calm', OverriddenParameters: {} }] },
+    }
+    const { ssm } = client(answer, throwing)
+    expect((await ssm.describeAutomationStepExecutions(input)).error).toBeUndefined()
+  })
+
+  it('are not sent when the request breaks it', async () => {
+    const { ssm, fetch } = client({}, throwing)
+    const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: 'short' })
+    expect(error).toMatchObject({
+      code: 'ContractViolation',
+      part: 'request',
+      operation: 'DescribeAutomationStepExecutions',
+      problems: [{ instancePath: '/AutomationExecutionId', keyword: 'minLength' }],
+      retryable: false,
+    })
+    expect(error?.message).toBe(
+      'the request of DescribeAutomationStepExecutions breaks the contract: /AutomationExecutionId must NOT have fewer than 36 characters',
+    )
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('fail when the output breaks it', async () => {
+    const { ssm } = client(
+      { body: { StepExecutions: [{ ExecutionStartTime: '2026-03-19T15:31:45Z' }] } },
+      throwing,
+    )
+    const { error, response } = await ssm.describeAutomationStepExecutions(input)
+    expect(error).toMatchObject({ code: 'ContractViolation', part: 'output', status: 200 })
+    expect(response?.status).toBe(200)
+  })
+
+  it('fail when an error breaks it, and pass errors however AWS names them', async () => {
+    const broken = client(refusal('InvalidNextToken', 400, { Message: 5 }), throwing)
+    expect((await broken.ssm.describeAutomationStepExecutions(input)).error?.code).toBe('ContractViolation')
+    const named = client(refusal('com.amazonaws.ssm#InvalidNextToken', 400, { Message: 'Bad' }), throwing)
+    expect((await named.ssm.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidNextToken')
+  })
+
+  it('can be told of, while the call goes on', async () => {
+    const violations: ContractViolationError[] = []
+    const middleware = [checkExchanges(shippedChecks, (violation) => void violations.push(violation))]
+    const { ssm, fetch } = client({ body: { StepExecutions: 'none' } }, { middleware })
+    const { data } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: 'short' })
+    expect(data).toEqual({ StepExecutions: 'none' })
+    expect(fetch.sent).toHaveLength(1)
+    expect(violations.map(({ part }) => part)).toEqual(['request', 'output'])
+  })
+
+  it('work through openapi-fetch too', async () => {
+    const { ssm } = client({ body: { StepExecutions: 'none' } }, throwing)
+    const call = ssm.fetchClient.POST('/', { body: input })
+    await expect(call).rejects.toMatchObject({ code: 'ContractViolation', part: 'output' })
+  })
+
+  it('work with the checks of any contract', async () => {
+    const contract = shippedContract()
+    const checks = operationChecks(contract, compileValidators(contract.document))
+    const { ssm } = client({ body: { NextToken: 5 } }, { middleware: [checkExchanges(checks, 'throw')] })
+    expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('ContractViolation')
+  })
+})

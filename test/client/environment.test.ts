@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const program = fileURLToPath(new URL('environment-program.ts', import.meta.url))
+
+/** The address and the signing scope that a client without options uses in an environment. */
+function run(env: Record<string, string>): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    encoding: 'utf8',
+  })
+  return stdout + stderr
+}
+
+describe('the environment', () => {
+  it('gives region and endpoint when the options do not', () => {
+    const env = { AWS_REGION: 'cn-north-1', AWS_ENDPOINT_URL_SSM: 'http://localhost:4010' }
+    expect(run({ AWS_REGION: 'cn-north-1' })).toBe('https://ssm.cn-north-1.amazonaws.com.cn/ cn-north-1\n')
+    expect(run(env)).toBe('http://localhost:4010/ cn-north-1\n')
+  })
+
+  it('is not needed: without it, and without options, there is a clear error', () => {
+    expect(run({})).toContain('EndpointError: `undefined` is no region')
+  })
+})

@@ -1,0 +1,113 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AwsV4Signer } from 'aws4fetch'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createClient } from '../../src/client/index.js'
+import { nodeRuntime } from '../../src/client/node/index.js'
+import { EXAMPLE, ID } from './helpers.js'
+import { SCOPE, VECTORS } from './signing-vectors/vectors.js'
+
+const input = { AutomationExecutionId: ID }
+const closers: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo // Listens on a port, so this is no path.
+  const endpoint = `http://127.0.0.1:${port}`
+  return createClient({
+    ...nodeRuntime,
+    region: 'eu-central-1',
+    credentials: EXAMPLE,
+    endpoint,
+    random: () => 0,
+  })
+}
+
+describe('the runtime for Node', () => {
+  it.each(VECTORS)(
+    'signs as published: $name',
+    async ({ method, path, headers = {}, body = '', sessionToken = '', signature }) => {
+      const url = `https://example.amazonaws.com${path}`
+      const options = {
+        ...SCOPE,
+        method,
+        url,
+        headers,
+        body,
+        sessionToken,
+        allHeaders: true,
+        cache: new Map(),
+      }
+      for (const _ of ['fresh', 'cached']) {
+        const { headers: signed } = await new nodeRuntime.Signer(options).sign()
+        expect(signed.get('authorization')).toContain(`Signature=${signature}`)
+      }
+    },
+  )
+
+  it("sends what fetch sends, with aws4fetch's own signature", async () => {
+    let received: { url: string | undefined; headers: Record<string, unknown>; body: string } | undefined
+    const ssm = await serve((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        received = { url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() }
+        response.setHeader('x-amzn-RequestId', 'r1').end('{"NextToken":"ä"}')
+      })
+    })
+    const { data, response } = await ssm.describeAutomationStepExecutions(input)
+    expect(data).toEqual({ NextToken: 'ä' })
+    expect(response?.headers.get('x-amzn-requestid')).toBe('r1')
+    const { url, body, headers = {} } = received ?? {}
+    expect({ url, body }).toEqual({ url: '/', body: JSON.stringify(input) })
+    const signer = new AwsV4Signer({
+      ...EXAMPLE,
+      method: 'POST',
+      url: `http://${headers['host']}/`,
+      body: JSON.stringify(input),
+      headers: { 'x-amz-target': String(headers['x-amz-target']) },
+      region: 'eu-central-1',
+      service: 'ssm',
+      datetime: String(headers['x-amz-date']),
+    })
+    expect(headers['authorization']).toBe(await signer.authHeader())
+  })
+
+  it('gives refusals, failures and aborts as the portable one does', async () => {
+    const refusing = await serve(
+      (_, response) => void response.writeHead(400).end('{"__type":"InvalidNextToken"}'),
+    )
+    expect((await refusing.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidNextToken')
+    const breaking = await serve((request) => void request.socket.destroy())
+    const { error } = await breaking.describeAutomationStepExecutions(input)
+    expect(error).toMatchObject({ code: 'NetworkError', attempts: 3 })
+    const halfway = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('{')
+      setTimeout(() => response.destroy(), 5)
+    })
+    expect((await halfway.describeAutomationStepExecutions(input)).error?.code).toBe('NetworkError')
+    const silent = await serve(() => undefined)
+    expect((await silent.describeAutomationStepExecutions(input, { deadline: 20 })).error?.code).toBe(
+      'TimeoutError',
+    )
+  })
+
+  it('follows no redirect', async () => {
+    const ssm = await serve(
+      (_, response) => void response.writeHead(302, { location: 'https://example.com' }).end(),
+    )
+    expect((await ssm.describeAutomationStepExecutions(input)).error).toMatchObject({
+      code: 'UnexpectedAnswer',
+      status: 302,
+    })
+  })
+})
