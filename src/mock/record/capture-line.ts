@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { gunzipSync } from 'node:zlib'
-import { CREDENTIAL_QUERY_PARAMETERS, withoutCredentials } from '../../protocol/credential-headers.js'
+import { isCredentialHeader, isCredentialParameter } from '../../protocol/credential-headers.js'
 import { headerOf, type MockRequest, type MockResponse, responseHeader } from '../front-end/messages.js'
 
 /** Changes bodies before they are recorded, to leave out what is sensitive. */
@@ -36,6 +36,10 @@ export function formatCaptureLine(
   return `${JSON.stringify(line)}\n`
 }
 
+function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isCredentialHeader(name)))
+}
+
 function textBody(body: Uint8Array): { readonly body: string; readonly bodyEncoding?: 'base64' } {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (isUtf8(bytes)) return { body: bytes.toString('utf8') }
@@ -63,8 +67,6 @@ function responseHeaders({ headers }: MockResponse): Record<string, string> {
 function withoutCredentialQuery(url: string): string {
   const mark = url.indexOf('?')
   if (mark < 0) return url
-  const kept = [...new URLSearchParams(url.slice(mark + 1))].filter(
-    ([name]) => !CREDENTIAL_QUERY_PARAMETERS.has(name.toLowerCase()),
-  )
+  const kept = [...new URLSearchParams(url.slice(mark + 1))].filter(([name]) => !isCredentialParameter(name))
   return kept.length === 0 ? url.slice(0, mark) : `${url.slice(0, mark)}?${new URLSearchParams(kept)}`
 }
