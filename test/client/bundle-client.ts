@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Metafile } from 'esbuild'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A bundle for the browser: its code, its gzipped size in bytes, and what went into it. */
+export interface Bundle {
+  readonly code: string
+  readonly gzipped: number
+  readonly inputs: Metafile['inputs']
+}
+
+/** Bundles a program for the browser as an application would: minified ESM. Node built-ins make it fail. */
+export async function bundle(program: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: program, resolveDir: root, loader: 'ts' },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  })
+  const code = outputFiles[0]?.text ?? ''
+  return { code, gzipped: gzipSync(code, { level: 9 }).length, inputs: metafile.inputs }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { bundle } from './bundle-client.js'
+
+/** Everything but checks and the watch: operations, styles, pages, signing, retries, limits, errors, openapi-fetch. */
+const CLIENT = `
+import { createClient } from './src/client/index.js'
+globalThis.createClient = createClient
+`
+
+const BUDGET = 7_500
+
+describe('the client in a browser', () => {
+  it(`is at most ${BUDGET} bytes, gzipped`, async () => {
+    const { gzipped } = await bundle(CLIENT)
+    expect(gzipped).toBeLessThanOrEqual(BUDGET)
+  })
+
+  it('carries no check, no watch and no Node module that it does not use', async () => {
+    const { inputs, code } = await bundle(CLIENT)
+    expect(code).not.toMatch(/minLength|watch|node:/)
+    const files = Object.keys(inputs).join('\n')
+    expect(files).not.toMatch(/ajv|prism|client\/node\//)
+  })
+
+  it('reaches no Node built-in with all that its entry point has', async () => {
+    const { inputs } = await bundle(`export * from './src/client/index.js'`)
+    expect(Object.keys(inputs).filter((file) => /node:|ajv|prism/.test(file))).toEqual([])
+  })
+})
