@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { decompressBytes } from './decompress-bytes.js'
+import { decompressBytes } from '../../contract/decompress-bytes.js'
 
 /** What became of a body: its text, or the reason why there is none, or neither when the capture has no body. */
 export interface DecodedBody {

@@ -3,7 +3,7 @@ import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import { ValueSkipper } from '../scan/value-skipper.js'
 import type { CaptureItem } from './capture-item.js'
-import type { FormatReader } from './format-reader.js'
+import type { FormatReader, ResumePoint } from './format-reader.js'
 import { HarEntryReader } from './har-entry.js'
 import { cutOff, problemAt } from './problems.js'
 import type { ReadSettings } from './read-options.js'
@@ -28,12 +28,19 @@ export class HarReader implements FormatReader {
   private entry = 0
   private hasEntries = false
   private items: CaptureItem[] = []
-  private entryStart: RegExp | undefined
+  /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
+  private entryName: string | undefined
 
-  constructor(source: string, settings: ReadSettings) {
+  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
     this.source = source
     this.settings = settings
     this.entries = new HarEntryReader(this.cursor, settings)
+    if (!resume) return
+    this.isFirst = false
+    this.hasEntries = true
+    this.entry = resume.entry
+    this.entryName = resume.entryName
+    this.level = resume.isBeforeComma ? 'entries' : 'entry'
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -59,6 +66,13 @@ export class HarReader implements FormatReader {
     return [
       problemAt({ source: this.source, entry: 1 }, 0, 'the document has no `log.entries`, so it is no HAR'),
     ]
+  }
+
+  resumePoint(): ResumePoint | undefined {
+    const { entry, entryName, level } = this
+    const isBetween = level === 'entry' || (level === 'entries' && !this.isFirst)
+    if (!isBetween || this.skipper || entryName === undefined) return undefined
+    return { entry, line: 0, isBeforeComma: level === 'entries', entryName }
   }
 
   /**
@@ -125,7 +139,7 @@ export class HarReader implements FormatReader {
       if (cursor.at - start > this.settings.maxEntryBytes) this.reportTooLong(window, start)
       else if (exchange.request || exchange.response) {
         this.items.push({ kind: 'exchange', exchange })
-        this.entryStart ??= startLike(window.text, start)
+        this.entryName ??= firstNameAt(window.text, start)
       } else this.report(window, start, 'the entry has neither a request nor a response')
       this.level = 'entries'
     } catch (signal) {
@@ -140,7 +154,8 @@ export class HarReader implements FormatReader {
 
   /** Looks for the beginning of another entry, one that has the usual first member. */
   private findEntry(window: ByteWindow): boolean {
-    const { cursor, entryStart = /\{\s*"startedDateTime"\s*:/g } = this
+    const { cursor } = this
+    const entryStart = new RegExp(`\\{\\s*"${this.entryName ?? 'startedDateTime'}"\\s*:`, 'g')
     entryStart.lastIndex = cursor.at
     const found = entryStart.exec(window.text)
     if (found) this.level = 'entry'
@@ -184,8 +199,6 @@ export class HarReader implements FormatReader {
   }
 }
 
-/** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
-function startLike(text: string, at: number): RegExp | undefined {
-  const name = /^\{\s*"(\w{1,100})"/.exec(text.slice(at, at + LONGEST_START))?.[1]
-  return name === undefined ? undefined : new RegExp(`\\{\\s*"${name}"\\s*:`, 'g')
+function firstNameAt(text: string, at: number): string | undefined {
+  return /^\{\s*"(\w{1,100})"/.exec(text.slice(at, at + LONGEST_START))?.[1]
 }

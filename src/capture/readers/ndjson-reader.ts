@@ -3,7 +3,7 @@ import type { ByteWindow } from '../scan/byte-window.js'
 import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import type { CaptureItem } from './capture-item.js'
-import type { FormatReader } from './format-reader.js'
+import type { FormatReader, ResumePoint } from './format-reader.js'
 import { CaptureLineReader } from './ndjson-line.js'
 import { cutOff, problemAt } from './problems.js'
 import type { ReadSettings } from './read-options.js'
@@ -19,10 +19,13 @@ export class NdjsonReader implements FormatReader {
   private isSkipping = false
   private items: CaptureItem[] = []
 
-  constructor(source: string, settings: ReadSettings) {
+  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
     this.source = source
     this.settings = settings
     this.lines = new CaptureLineReader(this.cursor, settings)
+    if (!resume) return
+    this.line = resume.line
+    this.entry = resume.entry
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -56,6 +59,11 @@ export class NdjsonReader implements FormatReader {
       this.items.push(cutOff(this.place(), window.base + end, cut))
     }
     return this.items
+  }
+
+  resumePoint(): ResumePoint | undefined {
+    const { entry, line } = this
+    return this.isSkipping ? undefined : { entry, line, isBeforeComma: false, entryName: '' }
   }
 
   private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { CaptureInputError } from './capture-input-error.js'
 import type { CaptureItems } from './capture-item.js'
 import { expandInputs } from './expand-inputs.js'
-import { readCapture } from './read-capture.js'
+import { type CaptureSource, readCapture } from './read-capture.js'
 import type { ReadOptions } from './read-options.js'
 
 /** What `openCaptures` takes besides how to read. */
@@ -18,10 +18,16 @@ const CHUNK = 64 * 1024
  * `CaptureInputError` for an input that cannot be opened; whatever is wrong inside a capture becomes a problem.
  */
 export async function* openCaptures(inputs: readonly string[], options: OpenOptions = {}): CaptureItems {
-  for (const name of await expandInputs(inputs)) {
-    const stream = name === '-' ? (options.stdin ?? process.stdin) : fileStream(name)
-    yield* readCapture({ name, stream }, options)
-  }
+  for (const source of await openSources(inputs, options)) yield* readCapture(source, options)
+}
+
+/** The inputs as sources, for `readCapture` or `splitCapture`; no file is opened before its stream is read. */
+export async function openSources(
+  inputs: readonly string[],
+  { stdin = process.stdin }: Pick<OpenOptions, 'stdin'> = {},
+): Promise<readonly CaptureSource[]> {
+  const names = await expandInputs(inputs)
+  return names.map((name) => ({ name, stream: name === '-' ? stdin : fileStream(name) }))
 }
 
 async function* fileStream(name: string): AsyncGenerator<Uint8Array> {

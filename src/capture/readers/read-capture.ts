@@ -28,42 +28,73 @@ const KNOWN_FORMATS =
  * and UTF-16 are undone. Whatever cannot be read becomes a problem; only errors of the stream itself are thrown.
  */
 export async function* readCapture(source: CaptureSource, options: ReadOptions = {}): CaptureItems {
-  const { head, stream, skipped } = await plainStream(source.stream)
-  const isBlank = head.toString('latin1').trim() === ''
-  const format = options.inputFormat ?? detectFormat(head)
-  if (isBlank || format === undefined) {
-    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${KNOWN_FORMATS}`
-    yield [unreadable(source.name, reason)]
+  const started = await startReading(source, options)
+  if ('problem' in started) {
+    yield [started.problem]
     return
   }
-  const window = new ByteWindow()
-  window.base = skipped
-  yield* readWith(await createReader(source.name, format, options), window, stream)
-}
-
-async function* readWith(
-  reader: FormatReader,
-  window: ByteWindow,
-  stream: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly CaptureItem[], void, undefined> {
+  const { reader, window, stream } = started
   let cut: string | undefined
   try {
     for await (const chunk of stream) {
-      for (let at = 0; at < chunk.length; at += MOST_AT_ONCE) {
-        if (!window.add(chunk.subarray(at, at + MOST_AT_ONCE))) continue
+      for (const portion of portionsOf(chunk)) {
+        if (!window.add(portion)) continue
         const items = reader.read(window)
         if (items.length > 0) yield items
       }
     }
   } catch (error) {
-    if (!(error instanceof SourceCut)) throw error
-    cut = error.message
+    cut = cutReason(error)
   }
+  yield* lastItems(started, cut)
+}
+
+/** A capture whose format is known and of which nothing was read yet. */
+export interface StartedReading {
+  readonly format: CaptureFormat
+  readonly reader: FormatReader
+  readonly window: ByteWindow
+  readonly stream: AsyncIterable<Uint8Array>
+}
+
+/** Finds out what the capture is. */
+export async function startReading(
+  source: CaptureSource,
+  options: ReadOptions,
+): Promise<StartedReading | { readonly problem: CaptureItem }> {
+  const { head, stream, skipped } = await plainStream(source.stream)
+  const isBlank = head.toString('latin1').trim() === ''
+  const format = options.inputFormat ?? detectFormat(head)
+  if (isBlank || format === undefined) {
+    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${KNOWN_FORMATS}`
+    return { problem: unreadable(source.name, reason) }
+  }
+  const window = new ByteWindow()
+  window.base = skipped
+  return { format, reader: await createReader(source.name, format, options), window, stream }
+}
+
+/** The chunk in parts that are good to look at together. */
+export function* portionsOf(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += MOST_AT_ONCE) yield chunk.subarray(at, at + MOST_AT_ONCE)
+}
+
+/** What is left when the stream has ended. */
+export function* lastItems(
+  { reader, window }: Pick<StartedReading, 'reader' | 'window'>,
+  cut: string | undefined,
+): Generator<readonly CaptureItem[]> {
   window.merge()
   const rest = reader.read(window)
   if (rest.length > 0) yield rest
   const last = reader.finish(window, cut)
   if (last.length > 0) yield last
+}
+
+/** Why a stream that threw this is incomplete; other errors are thrown on. */
+export function cutReason(error: unknown): string {
+  if (error instanceof SourceCut) return error.message
+  throw error
 }
 
 async function createReader(

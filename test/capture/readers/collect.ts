@@ -25,10 +25,14 @@ export function read(
   chunkLengths: readonly number[] = [65_536],
 ): Promise<Collected> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  return collect(readCapture({ name: 'capture', stream: chunked(bytes, chunkLengths) }, options))
+  return collect(readCapture({ name: 'capture', stream: stream(bytes, chunkLengths) }, options))
 }
 
-async function* chunked(bytes: Uint8Array, lengths: readonly number[]): AsyncGenerator<Uint8Array> {
+/** Bytes as a stream, in chunks as `read` takes them. */
+export async function* stream(
+  bytes: Uint8Array,
+  lengths: readonly number[] = [65_536],
+): AsyncGenerator<Uint8Array> {
   let at = 0
   for (let index = 0; at < bytes.length; index++) {
     const length = lengths[Math.min(index, lengths.length - 1)] ?? bytes.length

@@ -1,0 +1,32 @@
+import { ByteWindow } from '../scan/byte-window.js'
+import type { CaptureItem } from './capture-item.js'
+import { HarReader } from './har-reader.js'
+import { NdjsonReader } from './ndjson-reader.js'
+import { problemAt } from './problems.js'
+import { portionsOf } from './read-capture.js'
+import { type ReadOptions, readSettings } from './read-options.js'
+import type { CapturePiece } from './split-capture.js'
+
+/** Reads a piece that `splitCapture` gave, here or in another thread. */
+export function* readPiece(
+  piece: CapturePiece,
+  options: ReadOptions = {},
+): Generator<readonly CaptureItem[]> {
+  const settings = readSettings(options)
+  const { source, format, resume } = piece
+  const reader =
+    format === 'har' ? new HarReader(source, settings, resume) : new NdjsonReader(source, settings, resume)
+  const window = new ByteWindow()
+  window.base = piece.offset
+  for (const portion of portionsOf(piece.bytes)) {
+    if (window.add(portion)) yield reader.read(window)
+  }
+  window.merge()
+  yield reader.read(window)
+  if (piece.isLast) yield reader.finish(window, piece.cut)
+  else if (window.text.trim() !== '') {
+    // Pieces end before entries: what is left is damage, which a reader of the whole would have read past.
+    const place = { source, entry: resume.entry + 1 }
+    yield [problemAt(place, window.base, 'an entry cannot be read: it does not end before the next one')]
+  }
+}
