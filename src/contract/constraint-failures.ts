@@ -7,7 +7,8 @@ import type { SchemaError } from './validators.js'
 /**
  * What AWS would report of a request that breaks its schema, in AWS's terms. The value must have been deserialised
  * first (types are right), so only constraints are left to fail. Failures of list items that are plain values, and of
- * map keys and values, are reported once, for the whole list or map, as AWS does.
+ * map keys and values, are reported once, for the whole list or map, as AWS does. There is at least one failure where
+ * there is an error: a rule that AWS has no words for is reported as a constraint without any.
  */
 export function constraintFailures(
   errors: readonly SchemaError[],
@@ -17,6 +18,16 @@ export function constraintFailures(
   for (const error of errors) {
     const failure = toFailure(error, request)
     if (failure) failures.set(JSON.stringify([failure.path, failure.constraint]), failure)
+  }
+  const [first] = errors
+  if (failures.size === 0 && first) {
+    return [
+      {
+        path: pointerTokens(first.instancePath),
+        value: undefined,
+        constraint: { kind: 'each', constraints: [] },
+      },
+    ]
   }
   return [...failures.values()]
 }

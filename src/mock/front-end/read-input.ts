@@ -20,7 +20,7 @@ export function readInput(
   const shape = served.requestShape
   if (!shape) return { input: body }
   const read = deserialize(body, shape)
-  if (!read.ok) return { refusal: { code: 'SerializationException', message: read.message } }
+  if (!read.ok) return { refusal: { code: 'SerializationException', ...withMessage(read.message) } }
   const value = read.value ?? {}
   const validate = served.validateRequest
   if (validate && !validate(value)) {
@@ -30,6 +30,10 @@ export function readInput(
     return { refusal: own ?? { code: 'ValidationException', message: validationMessage(failures) } }
   }
   return { input: isJsonObject(value) ? value : {} }
+}
+
+function withMessage(message: string | undefined): { readonly message?: string } {
+  return message === undefined ? {} : { message }
 }
 
 /**

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { compileValidators } from '../../src/contract/compile-validators.js'
+import { constraintFailures } from '../../src/contract/constraint-failures.js'
+import { asOpenApiDocument } from '../../src/contract/documents.js'
+import { createShapeReader } from '../../src/contract/shapes.js'
+import type { JsonValue } from '../../src/protocol/json-values.js'
+import { validationMessage } from '../../src/protocol/validation-messages.js'
+
+const document = asOpenApiDocument({
+  openapi: '3.1.1',
+  info: {},
+  paths: {},
+  components: {
+    schemas: {
+      Request: {
+        type: 'object',
+        required: ['Name'],
+        properties: {
+          Name: { type: 'string', minLength: 2, maxLength: 4, pattern: '^[a-z]*$' },
+          Count: { type: 'integer', minimum: 1, maximum: 5 },
+          Kind: { type: 'string', enum: ['A', 'B'] },
+          Tags: { type: 'array', minItems: 1, maxItems: 2, items: { $ref: '#/components/schemas/Tag' } },
+          Names: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 3 } },
+          Labels: {
+            type: 'object',
+            propertyNames: { maxLength: 2, pattern: '^[a-z]+$' },
+            additionalProperties: { type: 'string', maxLength: 1 },
+          },
+          Secret: { type: 'string', minLength: 8, 'x-aws-sensitive': true },
+        },
+      },
+      Tag: { type: 'object', required: ['Key'], properties: { Key: { type: 'string', maxLength: 3 } } },
+    },
+  },
+})
+const pointer = '#/components/schemas/Request'
+const shape = createShapeReader(document)(pointer)
+const validate = compileValidators(document)(pointer)
+
+function messageOf(value: JsonValue): string {
+  validate(value)
+  return validationMessage(constraintFailures(validate.errors ?? [], { document, shape, value }))
+}
+
+describe('constraint failures, in the words of AWS', () => {
+  it.each([
+    [{}, "Value null at 'name' failed to satisfy constraint: Member must not be null"],
+    [
+      { Name: 'a' },
+      "Value 'a' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 2",
+    ],
+    [
+      { Name: 'abcde' },
+      "Value 'abcde' at 'name' failed to satisfy constraint: Member must have length less than or equal to 4",
+    ],
+    [
+      { Name: 'AB' },
+      "Value 'AB' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]*$",
+    ],
+    [
+      { Name: 'ab', Count: 0 },
+      "Value '0' at 'count' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    ],
+    [
+      { Name: 'ab', Kind: 'C' },
+      "Value 'C' at 'kind' failed to satisfy constraint: Member must satisfy enum value set: [A, B]",
+    ],
+    [
+      { Name: 'ab', Tags: [] },
+      "Value '[]' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      { Name: 'ab', Tags: [{ Key: 'a' }, {}] },
+      "Value null at 'tags.2.member.key' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      { Name: 'ab', Tags: [{ Key: 'abcd' }] },
+      "Value 'abcd' at 'tags.1.member.key' failed to satisfy constraint: Member must have length less than or equal to 3",
+    ],
+    [
+      { Name: 'ab', Names: ['', 'abcd'] },
+      "Value '[, abcd]' at 'names' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 3, Member must have length greater than or equal to 1]",
+    ],
+    [
+      { Name: 'ab', Labels: { abc: 'x' } },
+      "Value '{abc=x}' at 'labels' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 2, Member must satisfy regular expression pattern: ^[a-z]+$]",
+    ],
+    [
+      { Name: 'ab', Labels: { a: 'xx' } },
+      "Value '{a=xx}' at 'labels' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 1]",
+    ],
+    [
+      { Name: 'ab', Secret: 'hunter2' },
+      "Value at 'secret' failed to satisfy constraint: Member must have length greater than or equal to 8",
+    ],
+  ] satisfies [JsonValue, string][])('%j', (value, sentence) => {
+    expect(messageOf(value)).toBe(`1 validation error detected: ${sentence}`)
+  })
+
+  it('never report nothing', () => {
+    const failures = constraintFailures(
+      [{ instancePath: '/Name', schemaPath: '', keyword: 'not', params: {} }],
+      { document, shape, value: { Name: 'ab' } },
+    )
+    expect(validationMessage(failures)).toBe(
+      "1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must satisfy constraint: []",
+    )
+  })
+})
