@@ -1,0 +1,99 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createServiceTable } from '../../../src/mock/front-end/service-table.js'
+import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
+import { formatCaptureLine } from '../../../src/mock/record/capture-line.js'
+import { openRecorder } from '../../../src/mock/record/recorder.js'
+import { createBodyRedaction } from '../../../src/mock/record/redact-exchange.js'
+import { shippedContracts } from '../../../src/mock/shipped-contracts.js'
+import { NOW, steadyMock, TARGET, WIRE } from '../ask.js'
+
+const INPUT = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }
+const SECRETS = {
+  authorization: 'AWS4-HMAC-SHA256 Signature=abc',
+  'x-amz-security-token': 'token',
+  cookie: 'a=b',
+}
+
+describe('a recording', () => {
+  let folder = ''
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'record-'))
+  })
+
+  afterAll(() => rm(folder, { recursive: true }))
+
+  async function record(options: { readonly keepSensitive?: boolean; readonly gzip?: boolean } = {}) {
+    const file = join(folder, `${Math.random()}.ndjson`)
+    const services = createServiceTable(shippedContracts())
+    const recorder = openRecorder({
+      file,
+      now: () => NOW,
+      redaction: options.keepSensitive ? undefined : createBodyRedaction(() => services),
+      onError: (error) => {
+        throw error
+      },
+    })
+    await using server = await steadyMock({ onExchange: recorder.record }).serve({ port: 0 })
+    for (let count = 0; count < 3; count++) {
+      await fetch(`${server.url}/?X-Amz-Signature=secret&keep=1`, {
+        method: 'POST',
+        headers: {
+          ...SECRETS,
+          'content-type': WIRE,
+          'x-amz-target': TARGET,
+          'accept-encoding': options.gzip ? 'gzip' : 'identity',
+        },
+        body: JSON.stringify(INPUT),
+      })
+    }
+    await recorder.close()
+    const text = await readFile(file, 'utf8')
+    return {
+      text,
+      lines: text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    }
+  }
+
+  it('has one whole line for each exchange, without credentials', async () => {
+    const { text, lines } = await record()
+    expect(text.endsWith('}\n')).toBe(true)
+    expect(lines).toHaveLength(3)
+    for (const secret of ['Signature=abc', 'token', 'a=b', 'secret']) expect(text).not.toContain(secret)
+    expect(lines[0]).toMatchObject({
+      date: new Date(NOW).toISOString(),
+      request: {
+        method: 'POST',
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?keep=1$/),
+        body: JSON.stringify(INPUT),
+      },
+      response: { status: 200, headers: { 'content-type': WIRE } },
+    })
+  })
+
+  it('replaces sensitive members unless it is told to keep them', async () => {
+    const { text, lines } = await record()
+    expect(text).not.toContain('DesiredState')
+    expect(JSON.parse(lines[0].response.body).StepExecutions[1].StepName).toBe('startInstances')
+    expect((await record({ keepSensitive: true })).text).toContain('DesiredState')
+  })
+
+  it('holds bodies as they were before gzip', async () => {
+    const { lines } = await record({ gzip: true })
+    expect(lines[0].response.headers['content-encoding']).toBe('gzip')
+    expect(JSON.parse(lines[0].response.body).StepExecutions).toHaveLength(3)
+  })
+
+  it('writes bytes that are no text in base64', () => {
+    const request = { method: 'POST', path: '/', headers: {}, body: new Uint8Array([0xff, 0xfe]) }
+    const response = { status: 400, headers: [], body: '{}' }
+    const line = JSON.parse(formatCaptureLine(request, response, { date: new Date(NOW) }))
+    expect(line.request).toMatchObject({ body: '//4=', bodyEncoding: 'base64' })
+  })
+})
