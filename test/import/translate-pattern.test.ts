@@ -31,6 +31,8 @@ describe('a pattern that it does not compile', () => {
     ['\\Qa.b\\E\\z', 'a\\.b$'],
     ['\\p{IsLatin}', '\\p{Script=Latin}'],
     ['[\\x{20}-\\x{10FFFF}]', '[ -\\u{10FFFF}]'],
+    ['(\\p{LD}|x)', '([\\p{L}\\p{Nd}]|x)'],
+    ['[^/\\000-\\037]', '[^/\\u{0}-\\u{1F}]'],
     ['x{,3}]', 'x\\{,3\\}\\]'],
   ])('%s is written %s', (pattern, translation) => {
     expect(written(pattern)).toBe(translation)

@@ -29,6 +29,8 @@ export function readEscape(cursor: Cursor, { ignoreCase }: Modes): Escape {
   const named = takeMatch(cursor, /^([pP])(?:\{\^?([^}]*)\}|([A-Z]))/)
   if (named && ignoreCase) throw new UntranslatableError('a property ignores case')
   if (named) return { kind: 'set', set: property(named[2] ?? named[3] ?? '', named[1] === 'P') }
+  const octal = takeMatch(cursor, /^0([0-3]?[0-7]{1,2})/)
+  if (octal) return { kind: 'point', point: Number.parseInt(octal[1] ?? '', 8) }
   const control = takeMatch(cursor, /^c([A-Za-z])/)
   if (control) return { kind: 'point', point: (control[1]?.codePointAt(0) ?? 0) % 32 }
   const character = take(cursor)

@@ -73,6 +73,8 @@ export function property(name: string, negated: boolean): string {
   ]
   const known = candidates.find(isProperty)
   if (known !== undefined) return `\\${letter}{${known}}`
+  // Java's `LD`, letter or digit, is a union; its complement is no set that brackets can hold beside others.
+  if (name === 'LD' && !negated) return '\\p{L}\\p{Nd}'
   const posix = name.toLowerCase()
   if (Object.hasOwn(POSIX, posix)) return posixClass(posix, negated)
   throw new UntranslatableError(`ECMA-262 has no property \`\\${letter}{${name}}\``)
