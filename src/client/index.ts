@@ -1,8 +1,5 @@
-export { type OperationChecks, operationChecks } from '../contract/operation-checks.js'
-export { shippedChecks } from '../contract/shipped-checks.js'
 export type { StepExecution } from '../contract/types.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
-export { checkExchanges, type OnViolation } from './check-exchanges.js'
 export { createClient, type ShippedService } from './create-client.js'
 export type { Credentials, CredentialsProvider } from './credentials.js'
 export { EndpointError, type EndpointOptions } from './endpoints.js'

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type ClientOptions,
-  type ContractViolationError,
-  checkExchanges,
-  createClient,
-  operationChecks,
-  shippedChecks,
-} from '../../src/client/index.js'
+import { checkExchanges, operationChecks, shippedChecks } from '../../src/client/checks.js'
+import { type ClientOptions, type ContractViolationError, createClient } from '../../src/client/index.js'
 import { compileValidators } from '../../src/contract/compile-validators.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
 import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from './helpers.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkExchanges, createClient, shippedChecks, watchAutomationSteps } from '../../src/client/index.js'
+import { checkExchanges, shippedChecks } from '../../src/client/checks.js'
+import { createClient, watchAutomationSteps } from '../../src/client/index.js'
 import { nodeRuntime } from '../../src/client/node/index.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
 import { collect, EXAMPLE } from './helpers.js'

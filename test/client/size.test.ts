@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bundle } from './bundle-client.js'
+import { bundle } from '../../scripts/bench/client-bundle.js'
 
 /** Everything but checks and the watch: operations, styles, pages, signing, retries, limits, errors, openapi-fetch. */
 const CLIENT = `
@@ -23,7 +23,10 @@ describe('the client in a browser', () => {
   })
 
   it('reaches no Node built-in with all that its entry point has', async () => {
-    const { inputs } = await bundle(`export * from './src/client/index.js'`)
+    const { inputs } = await bundle(`
+      export * from './src/client/index.js'
+      export * from './src/client/checks.js'
+    `)
     expect(Object.keys(inputs).filter((file) => /node:|ajv|prism/.test(file))).toEqual([])
   })
 })
