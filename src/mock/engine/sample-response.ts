@@ -1,3 +1,4 @@
+import type { Pagination } from '../../contract/contract.js'
 import { toPublished } from '../../contract/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { PageTokens } from '../behaviours/page-tokens.js'
@@ -31,14 +32,29 @@ export function createSampler({ seed, now, tokens }: SamplerOptions): SampleOutp
     const { pagination, target } = served.operation
     const { [pagination?.inputToken ?? '']: token, ...question } = input
     const query = JSON.stringify([target, question])
-    const page = typeof token === 'string' && token !== '' ? tokens.read(token, query) : 0
-    if (pagination && page === undefined) return { refusal: tokenRefusal(call) }
+    const page = readPage(token, (text) => tokens.read(text, query))
+    if (page === undefined) return { refusal: tokenRefusal(call) }
     const facts = { seed: `${ownSeed} ${query} ${page}`, around: now() - (now() % DAY) }
     const made = makeOutput(call, facts)
-    const next = (page ?? 0) + 1 < PAGES ? tokens.issue((page ?? 0) + 1, query) : undefined
-    const output = pagination && isJsonObject(made) ? withPage(made, call, next) : made
-    return { status: 200, text: renderOutput(output, served, rendition) }
+    if (!pagination || !isJsonObject(made))
+      return { status: 200, text: renderOutput(made, served, rendition) }
+    const last = page + 1 >= PAGES
+    const paged = withToken(
+      made,
+      pagination.outputToken,
+      last ? undefined : () => tokens.issue(page + 1, query),
+    )
+    return { status: 200, text: renderOutput(withPageSize(paged, call, pagination), served, rendition) }
   }
+}
+
+/** Tokens that are no text, such as DynamoDB's keys, cannot be told from any other: they ask for the last page. */
+function readPage(
+  token: JsonValue | undefined,
+  read: (text: string) => number | undefined,
+): number | undefined {
+  if (token === undefined || token === '') return 0
+  return typeof token === 'string' ? read(token) : PAGES - 1
 }
 
 /** Values are made in the wire form; in the published rendition they are judged after their times became text. */
@@ -56,15 +72,28 @@ function makeOutput({ served, rendition }: EngineCall, facts: { seed: string; ar
   return value
 }
 
-function withPage(output: JsonObject, { served, input }: EngineCall, next: string | undefined): JsonObject {
-  const { pagination } = served.operation
-  if (!pagination) return output
-  const { [pagination.outputToken]: _made, ...rest } = output
-  const items = rest[pagination.items]
-  const size = input[pagination.pageSize ?? '']
-  const page =
-    Array.isArray(items) && typeof size === 'number' ? { [pagination.items]: items.slice(0, size) } : {}
-  return { ...rest, ...page, ...(next !== undefined && { [pagination.outputToken]: next }) }
+/** A token that stands in a structure of the output is left out: pages have to end, and one page does. */
+function withToken(output: JsonObject, path: string, issue: (() => string) | undefined): JsonObject {
+  const [name = '', ...rest] = path.split('.')
+  const { [name]: made, ...others } = output
+  if (made === undefined) return output
+  if (rest.length > 0) {
+    return isJsonObject(made) ? { ...others, [name]: withToken(made, rest.join('.'), undefined) } : output
+  }
+  if (!issue) return others
+  return { ...others, [name]: typeof made === 'string' ? issue() : made }
+}
+
+function withPageSize(
+  output: JsonObject,
+  { input }: EngineCall,
+  { items, pageSize }: Pagination,
+): JsonObject {
+  const list = output[items]
+  const size = input[pageSize ?? '']
+  return Array.isArray(list) && typeof size === 'number'
+    ? { ...output, [items]: list.slice(0, size) }
+    : output
 }
 
 /** The operation's own error for a bad token, where it lists one. */

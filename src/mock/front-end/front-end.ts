@@ -20,6 +20,7 @@ import {
   type TransportFault,
 } from './messages.js'
 import { ACCESS_DENIED_XML, UNKNOWN_OPERATION_JSON, UNKNOWN_OPERATION_XML } from './protocol-errors.js'
+import { queryErrorHeaders } from './query-error.js'
 import { readInput, withPublishedQuery } from './read-input.js'
 import { readRequestBody } from './read-request-body.js'
 import { renderError } from './render-error.js'
@@ -116,7 +117,8 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
   if (served && !speaks(served, essence)) return rendition === 'wire' ? UNKNOWN_XML : UNKNOWN_JSON
   const refuse = (refusal: Refusal): Draft => {
     const { status, body } = renderError(refusal, { served, rendition })
-    return { status, contentType: essence, body }
+    const headers = served && queryErrorHeaders(refusal.code, served, request)
+    return { status, contentType: essence, body, ...(headers && { headers }) }
   }
   const empty = request.body.length === 0 && !served
   const body = empty ? undefined : readRequestBody(request.body)
