@@ -33,6 +33,9 @@ describe('a pattern that it does not compile', () => {
     ['[\\x{20}-\\x{10FFFF}]', '[ -\\u{10FFFF}]'],
     ['(\\p{LD}|x)', '([\\p{L}\\p{Nd}]|x)'],
     ['[^/\\000-\\037]', '[^/\\u{0}-\\u{1F}]'],
+    ['(?!\\.)+a\\_(?=b)*', '(?!\\.)a_'],
+    ['[\\p{Upper}\\p{Digit}]', '[A-Z0-9]'],
+    ['[^\\p{IsWhitespace}]', '[^\\p{White_Space}]'],
     ['x{,3}]', 'x\\{,3\\}\\]'],
   ])('%s is written %s', (pattern, translation) => {
     expect(written(pattern)).toBe(translation)
@@ -47,6 +50,7 @@ describe('a pattern that it does not compile', () => {
     '[a',
     '(a',
     '\\G',
+    'a\\_{2}{3}',
     '[z-a]',
   ])('%s is a problem and never an approximation', (pattern) => {
     expect(translatePattern(pattern)).toHaveProperty('problem')
@@ -87,6 +91,11 @@ describe('anchoring', () => {
     ['a|b', '^(?:a|b)$'],
     ['^a$|^b$', '^a$|^b$'],
     ['(a|b)', '^(a|b)$'],
+    ['arn:.*', '^arn:'],
+    ['.*\\S.*', '\\S'],
+    ['.*', '.*'],
+    ['a\\.*', '^a\\.*$'],
+    ['.*?a', '^.*?a$'],
     ['[|]\\$', '^[|]\\$$'],
   ])('%s matches whole texts as %s', (pattern, anchored) => {
     expect(anchorPattern(pattern)).toBe(anchored)

@@ -1,10 +1,18 @@
-/** Makes an ECMA-262 pattern match whole texts only; one that does so already is left as it is. */
+/**
+ * Makes an ECMA-262 pattern match whole texts only; one that does so already is left as it is. `.*` at an end means
+ * that anything may follow, line breaks too, as it does where AWS writes its models in Smithy: `arn:.*` is `^arn:`.
+ */
 export function anchorPattern(pattern: string): string {
   const alternatives = splitAlternatives(pattern)
   if (alternatives.every((alternative) => alternative.startsWith('^') && endsAnchored(alternative)))
     return pattern
   if (alternatives.length > 1) return `^(?:${pattern})$`
-  return `${pattern.startsWith('^') ? '' : '^'}${pattern}${endsAnchored(pattern) ? '' : '$'}`
+  const opensFreely = /^\.\*(?![?+])/.test(pattern)
+  const closesFreely = /(?:^|[^\\])(?:\\\\)*\.\*$/.test(pattern)
+  const core = pattern.slice(opensFreely ? 2 : 0, closesFreely ? -2 : undefined)
+  if (core === '' || pattern === '.*') return '.*'
+  const opening = opensFreely || pattern.startsWith('^') ? '' : '^'
+  return `${opening}${core}${closesFreely || endsAnchored(pattern) ? '' : '$'}`
 }
 
 /** Whether the last character is a `$` that is no escaped one; a class cannot end there without its bracket. */

@@ -38,11 +38,17 @@ export function takeText(cursor: Cursor, text: string): boolean {
   return true
 }
 
-/** Takes what a sticky expression matches here, or nothing. */
+/** The next few characters, not yet taken. */
+export function upcoming(cursor: Cursor): string {
+  return cursor.characters.slice(cursor.position, cursor.position + LOOKAHEAD).join('')
+}
+
+const LOOKAHEAD = 4
+
+/** Takes what an expression that starts with `^` matches here, or nothing. */
 export function takeMatch(cursor: Cursor, expression: RegExp): RegExpExecArray | undefined {
-  const rest = cursor.characters.slice(cursor.position).join('')
-  const match = expression.exec(rest)
-  if (match?.index !== 0) return undefined
+  const match = expression.exec(cursor.characters.slice(cursor.position).join(''))
+  if (!match) return undefined
   cursor.position += [...match[0]].length
   return match
 }

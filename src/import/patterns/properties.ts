@@ -60,23 +60,28 @@ export function posixClass(name: string, negated: boolean): string {
   return renderRanges(negated ? complement(ranges) : ranges)
 }
 
-/** `\p{…}` or `\P{…}` as it stands inside the brackets of a character class. */
+/** What Java calls otherwise than ECMA-262 does. */
+const ALIASES: Readonly<Record<string, string>> = {
+  all: 'Any',
+  IsWhitespace: 'White_Space',
+  IsWhite_Space: 'White_Space',
+}
+
+/**
+ * `\p{…}` or `\P{…}` as it stands inside the brackets of a character class. POSIX names are ASCII only, as in Java,
+ * though ECMA-262 knows some of them as properties of all of Unicode.
+ */
 export function property(name: string, negated: boolean): string {
   const letter = negated ? 'P' : 'p'
-  const bare = name.replace(/^Is/, '')
-  const candidates = [
-    name,
-    name.replace('_', ' '),
-    bare,
-    `Script=${bare}`,
-    name.replace(/^(?:sc|script)=/i, 'Script='),
-  ]
-  const known = candidates.find(isProperty)
-  if (known !== undefined) return `\\${letter}{${known}}`
+  const posix = /^[A-Z]/.test(name) ? name.toLowerCase() : ''
+  if (Object.hasOwn(POSIX, posix)) return posixClass(posix, negated)
   // Java's `LD`, letter or digit, is a union; its complement is no set that brackets can hold beside others.
   if (name === 'LD' && !negated) return '\\p{L}\\p{Nd}'
-  const posix = name.toLowerCase()
-  if (Object.hasOwn(POSIX, posix)) return posixClass(posix, negated)
+  const bare = name.replace(/^Is/, '')
+  const script = name.replace(/^(?:sc|script)=/i, 'Script=')
+  const candidates = [ALIASES[name] ?? name, bare, `Script=${bare}`, script]
+  const known = candidates.find(isProperty)
+  if (known !== undefined) return `\\${letter}{${known}}`
   throw new UntranslatableError(`ECMA-262 has no property \`\\${letter}{${name}}\``)
 }
 

@@ -1,5 +1,14 @@
 import { bothCases, renderRanges } from './code-points.js'
-import { type Cursor, peek, startsWith, take, takeMatch, takeText, UntranslatableError } from './cursor.js'
+import {
+  type Cursor,
+  peek,
+  startsWith,
+  take,
+  takeMatch,
+  takeText,
+  UntranslatableError,
+  upcoming,
+} from './cursor.js'
 import { readEscape } from './escapes.js'
 import type { Modes } from './modes.js'
 import { readClass } from './read-class.js'
@@ -21,12 +30,22 @@ export function readAlternatives(cursor: Cursor, outer: Modes): string {
 }
 
 function readTerm(cursor: Cursor, modes: Modes): string {
+  const looks = /^\(\?<?[=!]/.test(upcoming(cursor))
   const atom = readAtom(cursor, modes)
-  const quantifier = takeMatch(cursor, /^(?:[*+?]|\{\d+(?:,\d*)?\})/)?.[0] ?? ''
+  const quantifier = takeMatch(cursor, QUANTIFIER)?.[0] ?? ''
   if (quantifier === '') return atom
-  if (takeText(cursor, '?')) return `${atom}${quantifier}?`
-  return takeText(cursor, '+') ? atomic(`${atom}${quantifier}`, cursor) : `${atom}${quantifier}`
+  const lazy = takeText(cursor, '?')
+  const possessive = !lazy && takeText(cursor, '+')
+  if (takeMatch(cursor, QUANTIFIER)) {
+    throw new UntranslatableError(`a second quantifier stands behind \`${quantifier}\``)
+  }
+  // Looking again changes nothing, and a look that may be left out demands nothing.
+  if (looks) return /^(?:[*?]|\{0)/.test(quantifier) ? '' : atom
+  if (possessive) return atomic(`${atom}${quantifier}`, cursor)
+  return `${atom}${quantifier}${lazy ? '?' : ''}`
 }
+
+const QUANTIFIER = /^(?:[*+?]|\{\d+(?:,\d*)?\})/
 
 /** What a lookahead has matched cannot be given back, so this is the atomic group that ECMA-262 lacks. */
 function atomic(body: string, cursor: Cursor): string {
