@@ -29,7 +29,8 @@ export function countCoverage(plans: Iterable<OperationPlan>): CoverageCounts {
 function countOperation({ tally, opened }: OperationPlan): OperationCounts {
   const members = new Map<string, number>()
   const enums = new Map<string, Map<string, number>>()
-  for (const [purpose, { node }] of opened) {
+  for (const [purpose, { node, book }] of opened) {
+    book.countMembers()
     const side = purpose.split(' ', 1)[0]
     if (side === 'request' || side === 'response') collect(node, `${side} `, { members, enums })
   }
@@ -98,7 +99,7 @@ export function mergeCoverage(first: CoverageCounts, second: CoverageCounts): Co
     renditions: mergeCounts(one.renditions, other.renditions),
     statuses: mergeCounts(one.statuses, other.statuses),
     errors: mergeCounts(one.errors, other.errors),
-    examples: mergeCounts(one.examples, other.examples),
+    examples: mergeRecords(one.examples, other.examples, Math.max),
     members: mergeCounts(one.members, other.members),
     enums: mergeRecords(one.enums, other.enums, mergeCounts),
   }))

@@ -2,7 +2,7 @@ import { appendPointer, resolvePointer } from '../contract/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../protocol/media-types.js'
 import type { Side } from './finding.js'
-import { countOne, type OperationPlan } from './operation-plan.js'
+import type { OperationPlan } from './operation-plan.js'
 
 /** Where a named example of an operation stands. */
 export interface ExamplePlace {
@@ -21,30 +21,55 @@ export interface NamedExample extends ExamplePlace {
 
 /** Tells which examples of the contract traffic repeated, value for value. */
 export interface ExampleBook {
+  /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
+  /**
+   * Whether a body's text may repeat an example not noted yet. Says no wrongly only of a text that escapes characters
+   * which need no escape.
+   */
+  mayRepeat(plan: OperationPlan, place: ExamplePlace, text: string): boolean
 }
 
 /** Makes a book that reads an operation's examples when traffic first meets it. */
 export function createExampleBook(): ExampleBook {
   const books = new WeakMap<OperationPlan, Book>()
+  const pageOf = (plan: OperationPlan, place: ExamplePlace): Sketch[] | undefined => {
+    let book = books.get(plan)
+    if (!book) {
+      book = openBook(readExamples(plan))
+      books.set(plan, book)
+    }
+    const page = place.side === 'request' ? book.request : book.responses.get(place.status ?? 0)
+    return page?.[place.rendition]
+  }
   return {
     touch: (plan, place, body) => {
-      let book = books.get(plan)
-      if (!book) {
-        book = openBook(readExamples(plan))
-        books.set(plan, book)
+      const page = pageOf(plan, place)
+      if (page === undefined) return
+      for (let index = page.length - 1; index >= 0; index--) {
+        const example = page[index]?.example
+        if (!example || !equalJson(example.value, body)) continue
+        plan.tally.examples.set(example.name, 1)
+        page.splice(index, 1)
       }
-      const page = place.side === 'request' ? book.request : book.responses.get(place.status ?? 0)
-      const examples = page?.[place.rendition]
-      if (examples === undefined) return
-      for (const example of examples) {
-        if (equalJson(example.value, body)) countOne(plan.tally.examples, example.name)
-      }
+    },
+    mayRepeat: (plan, place, text) => {
+      const page = pageOf(plan, place)
+      return page?.some((sketch) => mayBe(sketch, text)) ?? false
     },
   }
 }
 
-type Page = Readonly<Record<Rendition, readonly NamedExample[]>>
+/** An example with what a text must have to be it, however it is written. */
+interface Sketch {
+  readonly example: NamedExample
+  readonly shortest: number
+  readonly longest: number
+  /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
+  readonly mark: string
+}
+
+type Page = Readonly<Record<Rendition, Sketch[]>>
 
 /** The examples of an operation by their place, so that a body is only held against those it could repeat. */
 interface Book {
@@ -56,8 +81,8 @@ function openBook(examples: readonly NamedExample[]): Book {
   const page = (side: Side, status?: number): Page => {
     const own = examples.filter((example) => example.side === side && example.status === status)
     return {
-      wire: own.filter(({ rendition }) => rendition === 'wire'),
-      published: own.filter(({ rendition }) => rendition === 'published'),
+      wire: own.filter(({ rendition }) => rendition === 'wire').map(sketch),
+      published: own.filter(({ rendition }) => rendition === 'published').map(sketch),
     }
   }
   const statuses = new Set(examples.flatMap(({ status }) => (status === undefined ? [] : [status])))
@@ -65,6 +90,26 @@ function openBook(examples: readonly NamedExample[]): Book {
     request: page('request'),
     responses: new Map([...statuses].map((status) => [status, page('response', status)])),
   }
+}
+
+/** The longest that a number of traffic may be written, and the longest escape of a character. */
+const LONGEST_NUMBER = 30
+const LONGEST_ESCAPE = 6
+
+function sketch(example: NamedExample): Sketch {
+  const text = JSON.stringify(example.value)
+  const strings = text.match(/"(?:[^"\\]|\\.)*"/g) ?? []
+  const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []
+  const odd = text.match(/[^\x20-\x7e]|\\|\//g) ?? []
+  const slack = numbers.length * LONGEST_NUMBER + odd.length * LONGEST_ESCAPE
+  const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string))
+  const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
+  return { example, shortest: text.length - slack, longest: text.length + slack, mark }
+}
+
+/** A text with white space between its parts may be any length; the recogniser knows none of those. */
+function mayBe({ shortest, longest, mark }: Sketch, text: string): boolean {
+  return text.length >= shortest && text.length <= longest && text.includes(mark)
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../protocol/json-values.js'
 import type { BodyNode, StructureNode } from './body-nodes.js'
 import { placeInBody } from './body-place.js'
+import type { ExampleBook, ExamplePlace } from './examples.js'
 import type { Side } from './finding.js'
 import { describeValue, type Hearing, raise, raiseFailure } from './hearing.js'
 import type { BodyCheck } from './operation-plan.js'
@@ -14,14 +15,46 @@ export interface BodyCase {
   readonly body: JsonValue
 }
 
+/** What bodies are judged with; one set serves every exchange, one after the other. */
+export interface BodyTools {
+  readonly sink: BodySink
+  readonly examples: ExampleBook
+}
+
 /** Holds a body against its schema, counts what it touches and tells what is new in it. */
-export function judgeBody(hearing: Hearing, subject: BodyCase, sink: BodySink): void {
+export function judgeBody(hearing: Hearing, subject: BodyCase, { sink }: BodyTools): void {
   const { check, body } = subject
   for (const failure of schemaFailures(check.validate, body)) {
     if (!isExcused(hearing, subject, failure)) raiseFailure(hearing, subject, failure)
   }
   sink.hear(hearing, subject)
   walkBody(check.node, body, sink)
+}
+
+/** Judges a request or an output: what is in order and written as others will be is learnt, what repeats an example is told. */
+export function judgeContent(
+  hearing: Hearing,
+  subject: BodyCase & { readonly place: ExamplePlace },
+  tools: BodyTools,
+): void {
+  const before = hearing.findings.length
+  judgeBody(hearing, subject, tools)
+  if (hearing.findings.length === before) subject.check.book.learn(subject.body)
+  tools.examples.touch(hearing.plan, subject.place, subject.body)
+}
+
+/** Whether a body is written as others were that are in order, so that it need not be parsed. Counts it if so. */
+export function isRecognised(
+  hearing: Hearing,
+  {
+    text,
+    check,
+    place,
+  }: { readonly text: string | undefined; readonly check: BodyCheck; readonly place: ExamplePlace },
+  { examples }: BodyTools,
+): boolean {
+  if (text === undefined || text === '') return false
+  return !examples.mayRepeat(hearing.plan, place, text) && check.book.recognise(text)
 }
 
 /** A string where the wire has a number of seconds is how the AWS CLI prints it. */

@@ -5,7 +5,7 @@ import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { type Hearing, raise } from './hearing.js'
-import { type BodySink, judgeBody } from './judge-body.js'
+import { type BodyTools, judgeBody } from './judge-body.js'
 import { type BodyCheck, countOne, type OperationPlan } from './operation-plan.js'
 
 const FIRST_SERVER_ERROR = 500
@@ -34,13 +34,13 @@ export interface ErrorCase {
   readonly body: JsonValue | undefined
   readonly code: string | undefined
   readonly rendition: Rendition
-  readonly sink: BodySink
+  readonly tools: BodyTools
 }
 
 /** Judges an error: that it names its code, that its status is one of the code's, and its body. */
 export function judgeError(hearing: Hearing, subject: ErrorCase): void {
   const { plan } = hearing
-  const { response, body, code, rendition, sink } = subject
+  const { response, body, code, rendition, tools } = subject
   const { responses } = plan.places
   if (code === undefined) {
     // A server that fails may say nothing at all: recorded 503s have an empty body and no Content-Type.
@@ -62,7 +62,7 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
   const check = plan.error(schema)
   if (!check) return
   const normalised = normalise(body, { code: published ? undefined : code, check })
-  judgeBody(hearing, { side: 'response', check, body: normalised }, sink)
+  judgeBody(hearing, { side: 'response', check, body: normalised }, tools)
 }
 
 /** Members by which an error may name itself and say its message, whichever of them the contract has. */

@@ -12,21 +12,30 @@ import { type Hearing, raise } from './hearing.js'
 const UTF8 = /^utf-?8$/i
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i
 
-const MOST_KNOWN = 200
-const known = new Map<AwsProtocol, Map<string, Rendition | undefined>>()
+/** What a Content-Type says. */
+interface MediaType {
+  readonly rendition: Rendition | undefined
+  /** A charset other than UTF-8. */
+  readonly oddCharset: string | undefined
+}
 
-/** The rendition of a Content-Type, remembered: traffic has few different ones. */
-export function knownRendition(
-  contentType: string | undefined,
-  protocol: AwsProtocol,
-): Rendition | undefined {
-  if (contentType === undefined) return undefined
-  const types = known.get(protocol) ?? new Map<string, Rendition | undefined>()
-  if (types.size === 0) known.set(protocol, types)
-  if (types.has(contentType)) return types.get(contentType)
-  const rendition = renditionOf(contentType, protocol)
-  if (types.size < MOST_KNOWN) types.set(contentType, rendition)
-  return rendition
+const MOST_KNOWN = 200
+const NOTHING_SAID: MediaType = { rendition: undefined, oddCharset: undefined }
+const known: Readonly<Record<AwsProtocol, Map<string, MediaType>>> = {
+  awsJson1_0: new Map(),
+  awsJson1_1: new Map(),
+}
+
+/** What a Content-Type says, remembered: traffic has few different ones. */
+export function readMediaType(contentType: string | undefined, protocol: AwsProtocol): MediaType {
+  if (contentType === undefined) return NOTHING_SAID
+  const found = known[protocol].get(contentType)
+  if (found) return found
+  const charset = CHARSET.exec(contentType)?.[1]
+  const oddCharset = charset === undefined || UTF8.test(charset) ? undefined : charset
+  const mediaType = { rendition: renditionOf(contentType, protocol), oddCharset }
+  if (known[protocol].size < MOST_KNOWN) known[protocol].set(contentType, mediaType)
+  return mediaType
 }
 
 /** Holds a message's Content-Type against the renditions it may have. Without the header there is nothing to say here. */
@@ -35,7 +44,7 @@ export function judgeMediaType(
   { side, contentType, allowed, place }: MediaTypeCheck,
 ): Rendition | undefined {
   const { protocol } = hearing.plan.judged.contract
-  const rendition = knownRendition(contentType, protocol)
+  const { rendition, oddCharset } = readMediaType(contentType, protocol)
   const fits = rendition !== undefined && allowed.includes(rendition)
   if (contentType !== undefined && !fits) {
     const types = allowed.map(
@@ -49,9 +58,14 @@ export function judgeMediaType(
       value: mediaTypeEssence(contentType),
     })
   }
-  const charset = contentType?.includes('charset') ? CHARSET.exec(contentType)?.[1] : undefined
-  if (charset !== undefined && !UTF8.test(charset)) {
-    raise(hearing, { side, rule: 'charset', expected: 'JSON in UTF-8', place, value: charset.slice(0, 40) })
+  if (oddCharset !== undefined) {
+    raise(hearing, {
+      side,
+      rule: 'charset',
+      expected: 'JSON in UTF-8',
+      place,
+      value: oddCharset.slice(0, 40),
+    })
   }
   return fits ? rendition : undefined
 }

@@ -1,10 +1,11 @@
 import type { ExchangeRequest } from '../protocol/exchange.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
+import type { ExamplePlace } from './examples.js'
 import { type Hearing, raise } from './hearing.js'
-import { type BodySink, judgeBody } from './judge-body.js'
+import { type BodyTools, isRecognised, judgeContent } from './judge-body.js'
 import { judgeMediaType } from './judge-media-type.js'
-import type { MessageBody } from './read-message.js'
+import { readMessage } from './read-message.js'
 
 /** What judging a half came to: the rendition it was judged in, and why its body could not be judged, if so. */
 export interface HalfVerdict {
@@ -15,7 +16,7 @@ export interface HalfVerdict {
 /** Judges a request: method, target, media type, then its body against the operation's input. */
 export function judgeRequest(
   hearing: Hearing,
-  { request, body, responseRendition, sink }: RequestCase,
+  { request, responseRendition, tools }: RequestCase,
 ): HalfVerdict {
   const { plan } = hearing
   const { operation } = plan
@@ -32,12 +33,15 @@ export function judgeRequest(
       allowed,
       place: content,
     }) ?? fallback(request.headers['content-type'] === undefined ? responseRendition : undefined, allowed)
+  const check = plan.request(rendition)
+  const place = rendition === 'wire' ? WIRE_REQUEST : PUBLISHED_REQUEST
+  const text = request.bodyProblem === undefined ? request.body : undefined
+  if (check && isRecognised(hearing, { text, check, place }, tools)) return { rendition }
+  const body = readMessage(request)
   switch (body.kind) {
-    case 'json': {
-      const check = plan.request(rendition)
-      if (check) judgeBody(hearing, { side: 'request', check, body: body.value }, sink)
+    case 'json':
+      if (check) judgeContent(hearing, { side: 'request', check, body: body.value, place }, tools)
       return { rendition }
-    }
     case 'lost':
       return { rendition, unjudged: `request: ${body.reason}` }
     default:
@@ -51,12 +55,14 @@ export function judgeRequest(
   }
 }
 
+const WIRE_REQUEST: ExamplePlace = { side: 'request', rendition: 'wire' }
+const PUBLISHED_REQUEST: ExamplePlace = { side: 'request', rendition: 'published' }
+
 interface RequestCase {
   readonly request: ExchangeRequest
-  readonly body: MessageBody
   /** The rendition the response says it has; a request that lost its Content-Type is taken to have the same. */
   readonly responseRendition: Rendition | undefined
-  readonly sink: BodySink
+  readonly tools: BodyTools
 }
 
 /** Recorders clear headers, so a capture without any header says nothing; one that kept others lacks the target. */

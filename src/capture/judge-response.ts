@@ -1,24 +1,27 @@
 import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE, type Rendition } from '../protocol/media-types.js'
+import type { ExamplePlace } from './examples.js'
 import { type Hearing, raise, remark } from './hearing.js'
-import { type BodySink, judgeBody } from './judge-body.js'
+import { type BodyTools, isRecognised, judgeContent } from './judge-body.js'
 import { judgeError } from './judge-error.js'
-import { judgeMediaType } from './judge-media-type.js'
+import { judgeMediaType, readMediaType } from './judge-media-type.js'
 import { fallback, type HalfVerdict, renditionsOf } from './judge-request.js'
-import type { MessageBody } from './read-message.js'
+import type { OperationPlan } from './operation-plan.js'
+import { type MessageBody, readMessage } from './read-message.js'
 
 /** One response before the judge. */
 export interface ResponseCase {
   readonly response: ExchangeResponse
-  readonly body: MessageBody
+  /** The body, where it was read already. */
+  readonly body: MessageBody | undefined
   /** The error's code, where the response is an error that has one. */
   readonly code: string | undefined
   /** The rendition of the request, where there is one. */
   readonly asked: Rendition | undefined
   /** The request's Accept header. */
   readonly accept: string | undefined
-  readonly sink: BodySink
+  readonly tools: BodyTools
 }
 
 const OK = 200
@@ -27,8 +30,11 @@ const FIRST_ERROR = 400
 
 /** Judges a response: its media type, then its body against the output, or against the error it is. */
 export function judgeResponse(hearing: Hearing, subject: ResponseCase): HalfVerdict {
-  const { response, body } = subject
+  const { response, tools } = subject
   const { status } = response
+  const recognised = status === OK ? recogniseSuccess(hearing, subject) : undefined
+  if (recognised) return { rendition: recognised }
+  const body = subject.body ?? readMessage(response)
   if (body.kind === 'foreign') remark(hearing, 'foreign-answer', body.reason)
   if (body.kind === 'foreign' || body.kind === 'lost') {
     return { rendition: subject.asked ?? 'wire', unjudged: `response: ${body.reason}` }
@@ -39,20 +45,50 @@ export function judgeResponse(hearing: Hearing, subject: ResponseCase): HalfVerd
       unjudged: `response: status ${status} is not an answer of the service`,
     }
   }
-  const rendition = judgeRendition(hearing, subject)
+  const rendition = judgeRendition(hearing, { ...subject, body })
   const place = hearing.plan.places.responses
   if (body.kind === 'broken') {
     raise(hearing, { side: 'response', rule: 'body-json', expected: 'a body of one JSON object', place })
   } else if (status >= FIRST_ERROR) {
     const value = body.kind === 'json' ? body.value : undefined
-    judgeError(hearing, { response, body: value, code: subject.code, rendition, sink: subject.sink })
-  } else judgeSuccess(hearing, { ...subject, rendition, place })
+    judgeError(hearing, { response, body: value, code: subject.code, rendition, tools })
+    if (value !== undefined)
+      tools.examples.touch(hearing.plan, { side: 'response', rendition, status }, value)
+  } else judgeSuccess(hearing, { response, body, rendition, place }, tools)
   return { rendition }
+}
+
+/** A success in the rendition that was asked for, written as others were that are in order. */
+function recogniseSuccess(hearing: Hearing, subject: ResponseCase): Rendition | undefined {
+  const { response, tools } = subject
+  const { plan } = hearing
+  const { rendition, oddCharset } = readMediaType(
+    response.headers['content-type'],
+    plan.judged.contract.protocol,
+  )
+  if (rendition === undefined || oddCharset !== undefined || response.bodyProblem !== undefined)
+    return undefined
+  if (!renditionsExpected(plan, subject).includes(rendition)) return undefined
+  const check = plan.output(rendition)
+  const place = rendition === 'wire' ? WIRE_OUTPUT : PUBLISHED_OUTPUT
+  return check && isRecognised(hearing, { text: response.body, check, place }, tools) ? rendition : undefined
+}
+
+const WIRE_OUTPUT: ExamplePlace = { side: 'response', rendition: 'wire', status: OK }
+const PUBLISHED_OUTPUT: ExamplePlace = { side: 'response', rendition: 'published', status: OK }
+
+interface SuccessCase {
+  readonly response: ExchangeResponse
+  readonly body: MessageBody
+  readonly rendition: Rendition
+  /** JSON pointer of the responses in the contract. */
+  readonly place: string
 }
 
 function judgeSuccess(
   hearing: Hearing,
-  { response, body, rendition, place, sink }: ResponseCase & { rendition: Rendition; place: string },
+  { response, body, rendition, place }: SuccessCase,
+  tools: BodyTools,
 ): void {
   const { plan } = hearing
   if (response.status !== OK) {
@@ -82,7 +118,8 @@ function judgeSuccess(
     return
   }
   const check = plan.output(rendition)
-  if (check) judgeBody(hearing, { side: 'response', check, body: body.value }, sink)
+  const examplePlace = rendition === 'wire' ? WIRE_OUTPUT : PUBLISHED_OUTPUT
+  if (check) judgeContent(hearing, { side: 'response', check, body: body.value, place: examplePlace }, tools)
 }
 
 function errorInSuccess(body: JsonValue): string | undefined {
@@ -91,13 +128,12 @@ function errorInSuccess(body: JsonValue): string | undefined {
 }
 
 /** Headers that only some recorders keep say nothing; where others are there and this one is not, it was not sent. */
-function judgeRendition(hearing: Hearing, subject: ResponseCase): Rendition {
+function judgeRendition(hearing: Hearing, subject: ResponseCase & { readonly body: MessageBody }): Rendition {
   const { response, body, asked } = subject
   const { operation, places } = hearing.plan
   const contentType = response.headers['content-type']
   const known = renditionsOf(operation.output)
-  const expected =
-    asked !== undefined && known.includes(asked) && !acceptsOther(subject, asked) ? [asked] : known
+  const expected = renditionsExpected(hearing.plan, subject)
   const place = places.success
   if (contentType === undefined) {
     const isBare =
@@ -114,6 +150,17 @@ function judgeRendition(hearing: Hearing, subject: ResponseCase): Rendition {
   const found = judgeMediaType(hearing, { side: 'response', contentType, allowed: expected, place })
   return found ?? fallback(asked, known)
 }
+
+/** The rendition of the request, or any if the request accepts others or is not there. */
+function renditionsExpected({ operation }: OperationPlan, subject: ResponseCase): readonly Rendition[] {
+  const known = renditionsOf(operation.output)
+  const { asked } = subject
+  if (asked === undefined || !known.includes(asked) || acceptsOther(subject, asked)) return known
+  return asked === 'wire' ? WIRE : PUBLISHED
+}
+
+const WIRE: readonly Rendition[] = ['wire']
+const PUBLISHED: readonly Rendition[] = ['published']
 
 /** A client may ask for the other rendition by its Accept header. */
 function acceptsOther({ accept }: ResponseCase, asked: Rendition): boolean {

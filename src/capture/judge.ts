@@ -1,19 +1,19 @@
-import type { Exchange } from '../protocol/exchange.js'
+import type { Exchange, ExchangeRequest } from '../protocol/exchange.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
 import { type CoverageCounts, countCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
-import { createExampleBook, type ExampleBook } from './examples.js'
+import { createExampleBook } from './examples.js'
 import type { ExchangeVerdict, Finding, Note, Outcome } from './finding.js'
 import { type Hearing, remark } from './hearing.js'
-import { type BodySink, createBodySink } from './judge-body.js'
+import { type BodyTools, createBodySink } from './judge-body.js'
 import { errorCodeOf } from './judge-error.js'
-import { knownRendition } from './judge-media-type.js'
+import { readMediaType } from './judge-media-type.js'
 import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
 import { countOne, type JudgedContract, type OperationPlan } from './operation-plan.js'
-import { type MessageBody, readMessage } from './read-message.js'
+import { readMessage } from './read-message.js'
 import { refusalOf, settleRequest } from './settle-request.js'
 
 export type { JudgedContract } from './operation-plan.js'
@@ -68,34 +68,18 @@ function isPreflight({ request }: Exchange): boolean {
   return request?.method === 'OPTIONS' && request.headers[TARGET_HEADER] === undefined
 }
 
-interface Tools {
-  readonly sink: BodySink
-  readonly examples: ExampleBook
-}
+const FIRST_ERROR = 400
 
-function judgeMatched(hearing: Hearing, tools: Tools): ExchangeVerdict {
+function judgeMatched(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
   const { exchange, plan } = hearing
   const { request, response } = exchange
-  const answer = response && readMessage(response)
-  const code =
-    response && answer && response.status >= 400
-      ? errorCodeOf(plan, response, answer.kind === 'json' ? answer.value : undefined)
-      : undefined
-  const question = request && readMessage(request)
-  const asked = request && question ? hearRequest(hearing, question, { code, sink: tools.sink }) : undefined
+  const body = response && response.status >= FIRST_ERROR ? readMessage(response) : undefined
+  const code = response && body && errorCodeOf(plan, response, body.kind === 'json' ? body.value : undefined)
+  const asked = request && hearRequest(hearing, { request, code, tools })
+  const accept = request?.headers['accept']
   const answered =
-    response && answer
-      ? judgeResponse(hearing, {
-          response,
-          body: answer,
-          code,
-          asked: asked?.rendition,
-          accept: request?.headers['accept'],
-          sink: tools.sink,
-        })
-      : undefined
+    response && judgeResponse(hearing, { response, body, code, asked: asked?.rendition, accept, tools })
   noteHalves(hearing)
-  touchExamples(tools.examples, plan, { question, asked, answer, answered, status: response?.status })
   tally(plan, exchange, answered?.rendition ?? asked?.rendition)
   return verdict(hearing, { asked, answered, code })
 }
@@ -103,16 +87,13 @@ function judgeMatched(hearing: Hearing, tools: Tools): ExchangeVerdict {
 /** A request is read in the light of its answer: refused, accepted, or neither. */
 function hearRequest(
   hearing: Hearing,
-  body: MessageBody,
-  { code, sink }: { code: string | undefined; sink: BodySink },
-): HalfVerdict | undefined {
-  const { request, response } = hearing.exchange
-  if (!request) return undefined
-  const protocol = hearing.plan.judged.contract.protocol
-  const responseRendition = knownRendition(response?.headers['content-type'], protocol)
-  const half = judgeRequest(hearing, { request, body, responseRendition, sink })
-  if (hearing.findings.length === 0) return half
-  settleRequest(hearing, refusalOf(response?.status, code))
+  { request, code, tools }: { request: ExchangeRequest; code: string | undefined; tools: BodyTools },
+): HalfVerdict {
+  const { response } = hearing.exchange
+  const { protocol } = hearing.plan.judged.contract
+  const responseRendition = readMediaType(response?.headers['content-type'], protocol).rendition
+  const half = judgeRequest(hearing, { request, responseRendition, tools })
+  if (hearing.findings.length > 0) settleRequest(hearing, refusalOf(response?.status, code))
   return half
 }
 
@@ -126,24 +107,6 @@ function noteHalves(hearing: Hearing): void {
       'cli-presentation',
       'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
     )
-  }
-}
-
-interface Halves {
-  readonly question: MessageBody | undefined
-  readonly asked: HalfVerdict | undefined
-  readonly answer: MessageBody | undefined
-  readonly answered: HalfVerdict | undefined
-  readonly status: number | undefined
-}
-
-function touchExamples(examples: ExampleBook, plan: OperationPlan, halves: Halves): void {
-  const { question, asked, answer, answered, status } = halves
-  if (question?.kind === 'json' && asked) {
-    examples.touch(plan, { side: 'request', rendition: asked.rendition }, question.value)
-  }
-  if (answer?.kind === 'json' && answered && status !== undefined) {
-    examples.touch(plan, { side: 'response', rendition: answered.rendition, status }, answer.value)
   }
 }
 

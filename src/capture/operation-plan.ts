@@ -5,6 +5,7 @@ import type { Locate } from '../contract/source-map.js'
 import type { Validate, ValidatorAt } from '../contract/validators.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { type BodyNode, openNode } from './body-nodes.js'
+import { createFormBook, type FormBook } from './forms/form-book.js'
 
 /** A contract to judge by, with what it takes to do so. */
 export interface JudgedContract {
@@ -22,6 +23,8 @@ export interface BodyCheck {
   readonly validate: Validate
   /** Counters of what traffic touched. */
   readonly node: BodyNode
+  /** Recognises bodies that are written as others were that are in order. */
+  readonly book: FormBook
 }
 
 /** How often traffic met each part of an operation; bodies are counted in the nodes of their checks. */
@@ -30,7 +33,7 @@ export interface OperationTally {
   readonly renditions: Map<Rendition, number>
   readonly statuses: Map<number, number>
   readonly errors: Map<string, number>
-  /** Names of examples, such as `response 200 wire steps`, that traffic repeated. */
+  /** Names of examples, such as `response 200 wire steps`, that traffic repeated; each counts once. */
   readonly examples: Map<string, number>
 }
 
@@ -61,7 +64,9 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
   const open = (purpose: string, schema: string | undefined): BodyCheck | undefined => {
     if (schema === undefined) return undefined
     const shape = judged.contract.readShape(schema)
-    const check = { schema, shape, validate: judged.validatorAt(schema), node: openNode(shape, undefined) }
+    const node = openNode(shape, undefined)
+    const book = createFormBook(judged.contract.document, { pointer: schema, node })
+    const check = { schema, shape, validate: judged.validatorAt(schema), node, book }
     opened.set(purpose, check)
     return check
   }
