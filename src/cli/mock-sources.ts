@@ -4,7 +4,7 @@ import { shippedContracts } from '../mock/shipped-contracts.js'
 
 /** The files a mock is made of. */
 export interface MockFiles {
-  /** Contracts; the shipped one where there is none. */
+  /** Contracts, or AWS models, which are imported on the way; the shipped contract where there is none. */
   readonly contracts: readonly string[]
   /** Captures; the default dataset where there is none. */
   readonly data: readonly string[]
@@ -27,8 +27,8 @@ export async function readMockSources({ contracts: files, data }: MockFiles): Pr
 }
 
 async function loadServed(file: string): Promise<ServedContract> {
-  const { loadContract } = await import('../contract/load-contract.js')
+  const { loadContractOrModel } = await import('./load-contract-or-model.js')
   const { compileValidators } = await import('../contract/compile-validators.js')
-  const { contract } = await loadContract(file)
+  const { contract } = await loadContractOrModel(file, { descriptions: false, boundAnswers: false })
   return { contract, validators: compileValidators(contract.document) }
 }

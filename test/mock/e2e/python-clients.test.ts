@@ -22,8 +22,10 @@ async function works(command: string, words: readonly string[]): Promise<boolean
   )
 }
 
-/** A client that this machine does not have has nothing to prove here. */
-const hasCli = await works('aws', ['--version'])
+/** What a machine does not have has nothing to prove here: the AWS CLI by pip is version 1, Debian's is version 2. */
+const candidates = ['aws', '/usr/bin/aws', '/usr/local/bin/aws']
+const commands = await Promise.all(candidates.map((command) => works(command, ['--version'])))
+const installed = candidates.filter((_, index) => commands[index])
 const hasBoto = await works('python3', ['-c', 'import boto3'])
 
 describe('clients by Python, where the machine has them', () => {
@@ -39,27 +41,32 @@ describe('clients by Python, where the machine has them', () => {
 
   afterAll(() => server.close())
 
-  async function aws(...words: readonly string[]): Promise<string> {
-    const all = ['ssm', 'describe-automation-step-executions', '--output', 'json', ...words]
+  async function aws(command: string, ...words: readonly string[]): Promise<string> {
+    const operation = ['ssm', 'describe-automation-step-executions', '--output', 'json']
+    // Version 2 of Debian's age reads no endpoint from the environment.
+    const all = ['--endpoint-url', server.url, ...operation, ...words]
     const env = { ...process.env, ...ENVIRONMENT, AWS_ENDPOINT_URL_SSM: server.url }
-    const { stdout } = await run('aws', all, { env }).catch((error: { stderr?: string }) => ({
+    const { stdout } = await run(command, all, { env }).catch((error: { stderr?: string }) => ({
       stdout: String(error.stderr),
     }))
     return stdout
   }
 
-  it('the AWS CLI finds the mock by AWS_ENDPOINT_URL_SSM alone, pages by itself and shows errors', async () => {
-    if (!hasCli) return
-    const whole: { StepExecutions: unknown[] } = JSON.parse(await aws('--automation-execution-id', LONG))
-    expect(whole.StepExecutions).toHaveLength(120)
-    const filter = ['--filters', 'Key=StepName,Values=startInstances']
-    expect(JSON.parse(await aws('--automation-execution-id', SHORT, ...filter))).toMatchObject({
-      StepExecutions: [{ StepName: 'startInstances', StepStatus: 'Success' }],
-    })
-    expect(await aws('--automation-execution-id', 'f'.repeat(36))).toContain(
-      'An error occurred (AutomationExecutionNotFoundException)',
-    )
-  }, 60_000)
+  it('the AWS CLI finds the mock by its endpoint alone, pages by itself and shows errors', async () => {
+    for (const command of installed) {
+      const whole: { StepExecutions: unknown[] } = JSON.parse(
+        await aws(command, '--automation-execution-id', LONG),
+      )
+      expect(whole.StepExecutions).toHaveLength(120)
+      const filter = ['--filters', 'Key=StepName,Values=startInstances']
+      expect(JSON.parse(await aws(command, '--automation-execution-id', SHORT, ...filter))).toMatchObject({
+        StepExecutions: [{ StepName: 'startInstances', StepStatus: 'Success' }],
+      })
+      expect(await aws(command, '--automation-execution-id', 'f'.repeat(36))).toContain(
+        'An error occurred (AutomationExecutionNotFoundException)',
+      )
+    }
+  }, 90_000)
 
   it('boto3 pages, raises its modelled errors and retries a throttle', async () => {
     if (!hasBoto) return
