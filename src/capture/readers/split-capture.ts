@@ -115,30 +115,37 @@ class Splitter {
     this.parts.push(portion)
     this.length += portion.length
     if (this.length < this.wanted) return
-    const bytes = Buffer.concat(this.parts)
-    const boundary = this.settings.findBoundary(bytes)
+    const bytes = joined(this.parts, this.length)
+    const boundary = this.settings.findBoundary(Buffer.from(bytes.buffer))
     this.parts = [bytes]
     if (boundary === undefined) {
       this.wanted = this.length * 2
       return
     }
     const { at, entries, lines } = boundary
-    yield { piece: { ...this.start, bytes: ownBytes(bytes.subarray(0, at)), isLast: false } }
+    // Copied first: who takes the piece may transfer it to another thread.
+    this.parts = [bytes.slice(at)]
+    this.length = bytes.length - at
+    this.wanted = this.settings.pieceLength
+    yield { piece: { ...this.start, bytes: bytes.subarray(0, at), isLast: false } }
     const { entry, line, entryName } = this.start.resume
     const resume = { entry: entry + entries, line: line + lines, isBeforeComma: false, entryName }
     this.start = { ...this.start, offset: this.start.offset + at, resume }
-    this.parts = [bytes.subarray(at)]
-    this.length = bytes.length - at
-    this.wanted = this.settings.pieceLength
   }
 
   last(cut: string | undefined): CapturePart {
-    const bytes = ownBytes(Buffer.concat(this.parts))
+    const bytes = joined(this.parts, this.length)
     return { piece: { ...this.start, bytes, isLast: true, ...(cut !== undefined && { cut }) } }
   }
 }
 
-/** Buffers may share their memory with others; what is transferred must not. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes)
+/** Joins the parts in memory of their own. (Buffers may share theirs, and what is transferred must not be shared.) */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
