@@ -31,7 +31,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 }
 
 const STRING = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/
-const NUMBER = /-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/
+const NUMBER = /(?<![\w.:/-])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/
 const WORD = /[A-Za-z_$][\w$]*/
 
 /** Source text as markup with its strings, numbers, words and comments told apart. */

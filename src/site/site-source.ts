@@ -46,6 +46,8 @@ export interface SiteSource {
   /** The contract's validators: an ES module that exports `validators` and imports nothing. */
   readonly validators: string
   readonly samples: readonly Sample[]
+  /** What has to be set before the samples run, as a shell reads it. */
+  readonly setup?: string
   readonly presets: readonly Preset[]
   /** Newest first. */
   readonly releases: readonly Release[]

@@ -7,6 +7,7 @@ import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets } from '../../site/presets.js'
 import { readSamples } from '../../site/read-samples.js'
 import type { Preset, SiteSource } from '../../site/site-source.js'
+import { readReleased, toReleases } from './read-releases.js'
 
 /** What the site of a contract is to be made of. */
 export interface SiteTask {
@@ -24,9 +25,9 @@ export async function readSiteSource({ file, base, date }: SiteTask): Promise<Si
     contract,
     downloads: renderDownloads(contract.document),
     validators: files.get('validators.js') ?? '',
-    samples: await readSamples(join(dirname(file), 'samples'), operations),
+    ...(await readSamples(join(dirname(file), 'samples'), operations)),
     presets: [...datasetPresets(contract), ...examplePresets(contract)],
-    releases: [{ version: contract.version, changes: [] }],
+    releases: toReleases(await readReleased(join(dirname(file), 'released')), contract),
     date,
     base,
   }

@@ -25,7 +25,8 @@ export function startTabs(): void {
       if (tab) open(tab)
     })
     root.addEventListener('keydown', (event) => {
-      const place = tabs.indexOf(event.target)
+      const { target } = event
+      const place = target instanceof HTMLButtonElement ? tabs.indexOf(target) : -1
       const next =
         place < 0 || !(event instanceof KeyboardEvent) ? undefined : placeAfter(event.key, place, tabs.length)
       const tab = next === undefined ? undefined : tabs[next]

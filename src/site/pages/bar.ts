@@ -46,7 +46,7 @@ export function renderBar({ page, sections, themeSwitch }: BarOptions): Html {
     { label: 'Changes', href: 'changes.html', page: 'changes' },
   ]
   return html`<header class="bar">
-<a class="brand" href="index.html" aria-label="Overview">${MARK}<span>Contract</span></a>
+<a class="brand" href="index.html" aria-label="Contract, overview">${MARK}<span>Contract</span></a>
 <nav aria-label="Site">${entries.map(
     ({ label, href, page: name }) =>
       html`<a href="${href}"${name === page && html` aria-current="page"`}>${label}</a>`,

@@ -13,6 +13,7 @@ const ROOM_FOR_BAR = `
 #redoc > div { --navbar-height: var(--c-bar) !important; --navbar-stack-height: var(--c-bar) !important; }
 body { margin: 0; background: var(--c-page); }
 html { scroll-padding-top: var(--c-bar); }
+:root.light, :root.dark { --bg-color: var(--c-page); --sidebar-bg-color: var(--c-page); }
 `
 
 /** The page's frame in the Handlebars of `redocly build-docs`: our bar and search, then Redoc. */
@@ -64,7 +65,7 @@ const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g
 
 const OWN_LOGO =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 46 14' width='46' height='14'%3E%3Ctext y='11' " +
-  "font-family='sans-serif' font-size='11' font-weight='600' fill='%23227a88'%3ERedocly%3C/text%3E%3C/svg%3E"
+  "font-family='sans-serif' font-size='9.5' font-weight='600' fill='%23227a88'%3ERedocly%3C/text%3E%3C/svg%3E"
 
 /** Redoc's page without its one request to elsewhere. */
 export function withoutOutsideRequests(page: string): string {

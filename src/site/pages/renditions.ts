@@ -17,7 +17,10 @@ interface Comparison {
 function compare({ contract }: SiteSource): Comparison {
   const [operation] = contract.operations.values()
   const member = operation && firstTimestamp(outputShape(contract, operation, 'published'), new Set())
-  const error = readErrorRows(contract).find(({ published }) => published !== undefined)
+  // The shortest code, so that it fits into the picture.
+  const [error] = readErrorRows(contract)
+    .filter(({ published }) => published !== undefined)
+    .toSorted((left, right) => left.code.length - right.code.length)
   const time = member ?? 'Time'
   return {
     wire: [
@@ -62,9 +65,11 @@ function renderPanel({ x, y, width, rendition, title, speakers, lines }: Panel):
   const color = `var(--c-${rendition})`
   const text = (dx: number, dy: number, content: string, attributes: string): string =>
     `<text x="${x + dx}" y="${y + dy}" ${attributes}>${escapeHtml(content)}</text>`
+  // The narrow picture has less room for a line.
+  const size = width < 420 ? 12 : 13
   const rows = lines.flatMap((line, index) => [
     text(24, 86 + index * 52, ROWS[index] ?? '', 'font-size="12" fill="var(--c-faint)"'),
-    text(24, 107 + index * 52, line, 'font-size="13" font-family="var(--c-mono)" fill="var(--c-text)"'),
+    text(24, 107 + index * 52, line, `font-size="${size}" font-family="var(--c-mono)" fill="var(--c-text)"`),
   ])
   return [
     `<rect x="${x}" y="${y}" width="${width}" height="232" rx="14" fill="var(--c-${rendition}-soft)" stroke="var(--c-${rendition}-line)"/>`,
@@ -85,12 +90,12 @@ const PUBLISHED = {
   speakers: 'what API catalogues say: curl, importers, Prism',
 } as const
 
-function renderPicture(comparison: Comparison, { version }: { version: string }): Html {
+function renderPicture(comparison: Comparison): Html {
   const label = `One contract describes each answer twice. ${describe(comparison)}`
   const node = (x: number, y: number): string =>
     `<g><rect x="${x - 68}" y="${y - 30}" width="136" height="60" rx="30" fill="var(--c-page)" stroke="var(--c-line)" stroke-width="1.5"/>` +
     `<text x="${x}" y="${y - 2}" text-anchor="middle" font-size="14" font-weight="700" fill="var(--c-text)">one contract</text>` +
-    `<text x="${x}" y="${y + 16}" text-anchor="middle" font-size="12" fill="var(--c-faint)">same members · ${escapeHtml(version)}</text></g>`
+    `<text x="${x}" y="${y + 16}" text-anchor="middle" font-size="12" fill="var(--c-faint)">same members</text></g>`
   const arrow = (path: string, rendition: string): string =>
     `<path d="${path}" fill="none" stroke="var(--c-${rendition})" stroke-width="2" stroke-linecap="round"/>`
   const wide =
@@ -120,7 +125,7 @@ export function renderRenditions(source: SiteSource): Html {
   return html`<section id="renditions" aria-labelledby="renditions-title">
 <h2 id="renditions-title">One operation, two renditions<a class="here" href="#renditions" aria-label="Link to this part">#</a></h2>
 <p>AWS speaks one JSON dialect; public API catalogues describe another that no AWS server answers. The contract holds both, with the same members, and tells them apart by media type.</p>
-${renderPicture(compare(source), source.contract)}
+${renderPicture(compare(source))}
 <ul class="tell">
 <li><strong>Look at the Content-Type</strong><span class="pill wire">wire</span> is <code>${wire}</code>, <span class="pill published">published</span> is <code>${PUBLISHED_MEDIA_TYPE}</code>. AWS answers the latter with 404.</li>
 <li><strong>Look at a time</strong>A number of seconds since 1970 is wire. Text such as <code>2026-03-19T15:31:45.877Z</code> is published, or was printed by a tool such as the AWS CLI 2.</li>

@@ -3,16 +3,21 @@ import { type Html, html, Html as Markup } from '../html.js'
 import type { Sample, SiteSource } from '../site-source.js'
 
 /** The samples, one tab each. Without scripts all of them are shown, one below the other. */
-export function renderSamples({ samples }: SiteSource): Html | undefined {
+export function renderSamples({ samples, setup }: SiteSource): Html | undefined {
   if (samples.length === 0) return undefined
   return html`<section id="samples" aria-labelledby="samples-title">
 <h2 id="samples-title">Samples that run<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
-<p class="quiet">Each pages through all steps and prints name and status. With the mock running, paste and run; without the first variable they call AWS.</p>
+<p class="quiet">Each does the whole job, page after page. Start the mock, set this once in the shell, then paste and run.</p>
+${setup !== undefined && renderSetup(setup)}
 <div class="card" data-tabs>
 <div role="tablist" aria-label="Languages">${samples.map(renderTab)}</div>
 ${samples.map(renderPanel)}
 </div>
 </section>`
+}
+
+function renderSetup(setup: string): Html {
+  return html`<div class="card setup"><button type="button" class="copy" data-copy="#setup" aria-label="Copy the settings">Copy</button><pre tabindex="0" aria-label="Settings for the shell"><code id="setup">${new Markup(highlight(setup.trimEnd(), 'shell'))}</code></pre></div>`
 }
 
 /** The id of a sample's tab panel, which is its deep link too. */

@@ -10,6 +10,7 @@ export const BAR = `
   padding: .35rem .3rem; border-radius: 8px; }
 .bar .brand svg { width: 26px; height: 26px; flex: none; }
 .bar nav { display: flex; gap: .1rem; overflow-x: auto; scrollbar-width: none; flex: 1; min-width: 0; }
+@media (max-width: 50rem) { .bar nav { mask-image: linear-gradient(90deg, #000 86%, transparent); padding-right: 1.5rem; } }
 .bar nav::-webkit-scrollbar { display: none; }
 .bar nav a { padding: .4rem .6rem; border-radius: 8px; color: var(--c-soft); white-space: nowrap; }
 .bar nav a:hover { background: var(--c-sunken); color: var(--c-text); }

@@ -25,7 +25,7 @@ pre { margin: 0; font-size: .815rem; line-height: 1.6; overflow: auto; padding: 
 .t-string { color: var(--c-code-string); } .t-number { color: var(--c-code-number); }
 .t-word { color: var(--c-code-word); } .t-key { color: var(--c-code-key); }
 .t-comment { color: var(--c-code-comment); font-style: italic; }
-.scroll { overflow-x: auto; border: 1px solid var(--c-line); border-radius: var(--c-round); }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--c-line); border-radius: var(--c-round); }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th { text-align: left; font-weight: 600; font-size: .82rem; color: var(--c-soft); background: var(--c-raised);
   white-space: nowrap; }

@@ -24,6 +24,8 @@ export const PARTS = `
 .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: clamp(1rem, 2vw, 1.75rem);
   align-items: start; }
 .beside > section { padding: 0; border: 0; }
+.setup { position: relative; margin: 0 0 1rem; } .setup .copy { position: absolute; top: .5rem; right: .5rem; }
+.setup pre { padding-block: .8rem; }
 [role="tablist"] { display: flex; gap: .1rem; overflow-x: auto; scrollbar-width: none; padding: .35rem .35rem 0; }
 [role="tablist"]::-webkit-scrollbar { display: none; }
 [role="tab"] { font: 550 .86rem/1 var(--c-sans); padding: .65rem .7rem; border: 0; background: none; color: var(--c-soft);
@@ -42,7 +44,7 @@ export const PARTS = `
 .console input[type="url"], .console select, .console textarea { width: 100%; font: 400 .86rem/1.5 var(--c-mono);
   color: var(--c-text); background: var(--c-page); border: 1px solid var(--c-line); border-radius: 9px; padding: .55rem .7rem; }
 .console select { font-family: var(--c-sans); }
-.console textarea { min-height: 8.2rem; resize: vertical; display: block; }
+.console textarea { min-height: 8.2rem; resize: vertical; display: block; white-space: pre; overflow-x: auto; }
 .console .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .8rem; }
 .switch { display: flex; border: 1px solid var(--c-line); border-radius: 9px; overflow: hidden; background: var(--c-page); }
 .switch label { flex: 1; margin: 0; font-size: .86rem; }
@@ -82,7 +84,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .release li .pill { flex: none; align-self: start; margin-top: .2rem; min-width: 3.6rem; text-align: center; }
 @media (max-width: 62rem) { .opening, .beside, .split { grid-template-columns: minmax(0, 1fr); }
   .split { gap: 1rem; } .split > nav { position: static; max-height: 13rem; border: 1px solid var(--c-line); border-radius: var(--c-round); padding: .5rem; } }
-@media (max-width: 44rem) { .picture .wide { display: none; } .picture .tall { display: block; }
+@media (max-width: 44rem) { .beside > section + section { padding-top: 1.5rem; } .setup pre { padding-top: 2.9rem; } .picture .wide { display: none; } .picture .tall { display: block; }
   .stack thead { position: absolute; clip-path: inset(50%); } .stack tr, .stack td { display: block; }
   .stack tr { padding: .7rem 0; border-bottom: 1px solid var(--c-line); } .stack tr:last-child { border: 0; }
   .stack td { border: 0; padding: .2rem .9rem; width: auto !important; }

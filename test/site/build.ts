@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
+import { renderSite } from '../../src/site/render-site.js'
+import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
+import { writeSite } from '../../src/site/write-site.js'
+
+/** The shipped contract's own files. */
+export const CONTRACT_FILE = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
+
+/** What the shipped contract's site is made of, on a fixed day. */
+export function shippedSource(base = '/'): Promise<SiteSource> {
+  return readSiteSource({ file: CONTRACT_FILE, base, date: '2026-03-19' })
+}
+
+/** A site in a folder of its own. */
+export interface BuiltSite extends AsyncDisposable {
+  readonly source: SiteSource
+  readonly files: SiteFiles
+  readonly folder: string
+  /** The `file:` address of a page. */
+  address(page: string): string
+}
+
+/** Builds the shipped contract's site as `docs` does. */
+export async function buildSite(): Promise<BuiltSite> {
+  const source = await shippedSource()
+  const files = await renderSite(source)
+  const folder = await mkdtemp(join(tmpdir(), 'contract-site-'))
+  await writeSite(files, folder)
+  const root = pathToFileURL(`${folder}/`)
+  return {
+    source,
+    files,
+    folder,
+    address: (page) => new URL(page, root).href,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  }
+}
