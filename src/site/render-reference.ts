@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { referenceTemplate, withoutOutsideRequests, withSamples } from './pages/reference.js'
+import { redocOptions, referenceTemplate, withoutOutsideRequests, withSamples } from './pages/reference.js'
 import type { SiteSource } from './site-source.js'
 
 const run = promisify(execFile)
@@ -22,18 +22,12 @@ export async function renderReference(source: SiteSource): Promise<string> {
     const document = withSamples(source.contract.document, source.samples)
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document))
     await writeFile(join(folder, 'page.hbs'), referenceTemplate(source))
+    await writeFile(join(folder, 'options.json'), JSON.stringify(redocOptions(source)))
     const tool = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
-    const words = [
-      'build-docs',
-      'openapi.json',
-      '--inlineBundle',
-      '--template',
-      'page.hbs',
-      '-o',
-      'page.html',
-    ]
+    const words = ['build-docs', 'openapi.json', '--inlineBundle', '-o', 'page.html']
+    const style = ['--template', 'page.hbs', '--openapi', 'options.json']
     // In a folder of its own, so that no configuration of the caller's is read.
-    await run(process.execPath, [tool, ...words], {
+    await run(process.execPath, [tool, ...words, ...style], {
       cwd: folder,
       env: { ...process.env, ...QUIET },
       maxBuffer: OUTPUT_LIMIT,

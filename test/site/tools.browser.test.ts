@@ -21,7 +21,9 @@ describe('the search', () => {
   const search = async (page: Page, query: string): Promise<readonly string[]> => {
     await page.locator('.finder input').fill(query)
     await page.waitForTimeout(50)
-    return page.locator('.finder li a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    return page
+      .locator('.finder li a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   }
 
   it('finds members, values, errors and statuses, by keyboard alone, on every page', async () => {
@@ -83,7 +85,9 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await answered
     await page.waitForSelector('[data-result]:not([hidden])')
-    await page.waitForFunction(() => !document.querySelector('[data-console] [type="submit"]')?.hasAttribute('disabled'))
+    await page.waitForFunction(
+      () => !document.querySelector('[data-console] [type="submit"]')?.hasAttribute('disabled'),
+    )
     return {
       status: await page.locator('[data-status]').innerText(),
       verdict: await page.locator('[data-verdict]').innerText(),
@@ -124,7 +128,9 @@ describe('the console', () => {
         name,
       )
     }
-    await page.waitForFunction(() => !document.querySelector('[data-console] [type="submit"]')?.hasAttribute('disabled'))
+    await page.waitForFunction(
+      () => !document.querySelector('[data-console] [type="submit"]')?.hasAttribute('disabled'),
+    )
     expect(await next.isDisabled()).toBe(true)
     await page.context().close()
   })

@@ -55,9 +55,33 @@ export function withSamples(document: OpenApiDocument, samples: readonly Sample[
     if (own.length === 0) continue
     // The copy is ours alone, so it may be written to.
     const writable = operation as Record<string, unknown>
-    writable['x-codeSamples'] = own.map(({ label, language, source }) => ({ lang: language, label, source }))
+    writable['x-codeSamples'] = own.map(({ label, language, source }) => ({
+      lang: redocLanguage(language),
+      label,
+      source,
+    }))
   }
   return copy
+}
+
+/**
+ * Redoc's options: only languages it is told of are shown, and none of the samples it makes up itself, which nobody
+ * signs; the downloads are those of this site.
+ */
+export function redocOptions({ samples }: Pick<SiteSource, 'samples'>): object {
+  const labels = [...new Map(samples.map((sample) => [sample.label, sample])).values()]
+  const languages = labels.map(({ label, language }) => ({ lang: redocLanguage(language), label }))
+  return {
+    codeSamples: { languages: [...languages, { lang: 'payload', label: 'Payload' }] },
+    downloadUrls: [
+      { title: 'YAML', url: 'openapi.yaml' },
+      { title: 'JSON', url: 'openapi.json' },
+    ],
+  }
+}
+
+function redocLanguage(language: string): string {
+  return language === 'shell' ? 'bash' : language
 }
 
 /** The address that Redoc asks for its own logo; nothing of this site comes from elsewhere. */
