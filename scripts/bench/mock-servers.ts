@@ -24,20 +24,16 @@ export async function startMock(): Promise<BenchServer> {
   )
 }
 
-/** Starts stock Prism on the same contract. */
-export async function startPrism(): Promise<BenchServer> {
+/** Starts stock Prism on the same contract, as anybody starts it; `quiet` turns its log of requests off. */
+export async function startPrism({ quiet }: { readonly quiet: boolean }): Promise<BenchServer> {
   const port = await freePort()
-  const words = [
-    'mock',
-    'openapi/openapi.yaml',
-    '--port',
-    String(port),
-    '--host',
-    '127.0.0.1',
-    '--verboseLevel',
-    'silent',
-  ]
-  return start('node_modules/.bin/prism', words, undefined, port)
+  const words = ['mock', 'openapi/openapi.yaml', '--port', String(port), '--host', '127.0.0.1']
+  return start(
+    'node_modules/.bin/prism',
+    quiet ? [...words, '--verboseLevel', 'silent'] : words,
+    undefined,
+    port,
+  )
 }
 
 async function start(
@@ -47,7 +43,7 @@ async function start(
   knownPort?: number,
 ): Promise<BenchServer> {
   const begin = performance.now()
-  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(command, words, { stdio: ['ignore', announces ? 'pipe' : 'ignore', 'inherit'] })
   const port =
     knownPort === undefined ? await announcedPort(child, announces ?? /(\d+)/) : await answering(knownPort)
   return {
