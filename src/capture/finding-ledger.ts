@@ -49,8 +49,10 @@ export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): 
   const group = (finding: Finding, count: number): void => {
     const key = groupKey(finding)
     const known = groups.get(key)
-    if (known) known.count += count
-    else if (groups.size < MOST_GROUPS_KEPT) groups.set(key, { count, first: finding })
+    if (known) {
+      known.count += count
+      if (isBefore(finding, known.first)) known.first = finding
+    } else if (groups.size < MOST_GROUPS_KEPT) groups.set(key, { count, first: finding })
   }
   const keep = (more: readonly Finding[], moreNotes: readonly Note[]): void => {
     for (const finding of more) if (findings.length < mostFindings) findings.push(finding)
@@ -84,6 +86,11 @@ export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): 
       noteCounts,
     }),
   }
+}
+
+/** Threads hand in what they found in any order. */
+function isBefore(one: Finding, other: Finding): boolean {
+  return one.source === other.source && one.entry < other.entry
 }
 
 function groupKey({ operation, side, rule, contract, expected, pointer }: Finding): string {

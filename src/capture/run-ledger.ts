@@ -1,3 +1,4 @@
+import type { CapturePlace } from '../protocol/exchange.js'
 import { type CoverageCounts, mergeCounts, mergeCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import type { ExchangeVerdict } from './finding.js'
@@ -57,7 +58,7 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
   const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
   const findings = createFindingLedger(mostFindings)
   const problems: CaptureProblem[] = []
-  const unchecked = new Map<string, UncheckedGroup & { count: number }>()
+  const unchecked = new Map<string, UncheckedGroup & { count: number; entry: number }>()
   const byDate = createTimeline('milliseconds')
   const byOrder = createTimeline('exchanges')
   const elsewhere = createDriftLedger()
@@ -68,8 +69,24 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
   const leaveUnchecked = (group: UncheckedGroup): void => {
     const key = JSON.stringify([group.outcome, group.reason, group.operation])
     const known = unchecked.get(key)
-    if (known) known.count += group.count
-    else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, { ...group })
+    if (known) {
+      known.count += group.count
+      // Threads hand in what they found in any order.
+      if (known.source === group.source) known.entry = Math.min(known.entry, group.entry)
+    } else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, { ...group })
+  }
+  let source: string | undefined
+  let before = 0
+  let last = 0
+  /** The number of an exchange in the whole run, as far as this ledger knows what came before its source. */
+  const orderOf = (place: CapturePlace): number => {
+    if (source !== undefined && place.source !== source) {
+      before += last
+      last = 0
+    }
+    source = place.source
+    last = Math.max(last, place.entry)
+    return before + place.entry
   }
   const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
     const { place, date, response } = item.exchange
@@ -91,7 +108,7 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
     if (status === undefined) return
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     const name = String(status)
-    byOrder.add(outcomes.exchanges, name)
+    byOrder.add(orderOf(place), name)
     const at = date === undefined ? Number.NaN : Date.parse(date)
     if (!Number.isNaN(at)) byDate.add(at, name)
   }

@@ -97,8 +97,14 @@ export function finishRun(contracts: readonly JudgedContract[], part: RunPart): 
     statuses,
     timeline: byDate.buckets.length > 0 ? byDate : byOrder,
     coverage: describeCoverage(contracts, coverage),
-    drift,
+    drift: [...drift].sort(byText),
   }
+}
+
+/** In the same order however the run was shared out. */
+function byText(one: DriftFact, other: DriftFact): number {
+  const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)]
+  return text < otherText ? -1 : Number(text > otherText)
 }
 
 /** What makes a run fail; each level includes those before it. */

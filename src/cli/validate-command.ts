@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DriftFact } from '../capture/drift-ledger.js'
-import type { Judge } from '../capture/judge.js'
-import type { CaptureItems } from '../capture/readers/capture-item.js'
+import type { JudgedContract } from '../capture/judge.js'
+import { counted } from '../capture/reports/report.js'
 import type { RunResult } from '../capture/validate-captures.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { readValidateSettings, type ValidateSettings } from './validate-options.js'
@@ -25,6 +25,7 @@ export const validateCommand: Command = {
     patch: { type: 'string' },
     'input-format': { type: 'string' },
     operation: { type: 'string' },
+    jobs: { type: 'string' },
   },
   optionHelp: {
     report: 'pretty, json, junit, sarif, github or html; KIND=FILE writes a file; repeatable',
@@ -35,6 +36,7 @@ export const validateCommand: Command = {
     patch: 'write an OpenAPI Overlay that would admit the drift',
     'input-format': 'har, ndjson, vcr, botocore, json or aws-cli; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
+    jobs: 'threads that judge, 1 by default; worth it for captures of 100 MB and more',
   },
   run,
 }
@@ -49,18 +51,19 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
 }
 
 async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunResult> {
-  const [{ createJudge }, { validateCaptures }, { openContracts }] = await Promise.all([
-    import('../capture/judge.js'),
-    import('../capture/validate-captures.js'),
-    import('../capture/open-contracts.js'),
-  ])
+  const { openContracts } = await import('../capture/open-contracts.js')
   const progress = showProgress(io.talk)
   try {
     const contracts = await openContracts(settings.contracts)
-    const judge = createJudge({ contracts, showValues: settings.showValues })
-    const captures = await openInputs(settings, judge, io)
-    const result = await validateCaptures(captures, judge, { onProgress: progress.show })
-    if (settings.patch !== undefined) await writePatch(settings.patch, { judge, drift: result.drift }, io)
+    const { operation } = settings
+    const isKnown = ({ contract }: JudgedContract): boolean =>
+      [...contract.operations.values()].some(({ name, target }) => name === operation || target === operation)
+    if (operation !== undefined && !contracts.some(isKnown)) {
+      throw new UsageError(`the contract has no operation \`${operation}\``)
+    }
+    const judge = settings.jobs > 1 ? judgeInThreads : judgeHere
+    const result = await judge(settings, { contracts, stdin: io.input, onProgress: progress.show })
+    if (settings.patch !== undefined) await writePatch(settings.patch, { contracts, drift: result.drift }, io)
     return result
   } catch (error) {
     throw asUsageError(error)
@@ -69,20 +72,41 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
   }
 }
 
-async function openInputs(settings: ValidateSettings, judge: Judge, io: CommandIo): Promise<CaptureItems> {
-  const [{ openCaptures }, { describeBareDocuments }, { JUDGED_HEADERS }] = await Promise.all([
+interface JudgingTools {
+  readonly contracts: readonly JudgedContract[]
+  readonly stdin: NodeJS.ReadStream
+  readonly onProgress: (exchanges: number) => void
+}
+
+async function judgeHere(
+  settings: ValidateSettings,
+  { contracts, stdin, onProgress }: JudgingTools,
+): Promise<RunResult> {
+  const [{ createJudge }, { validateCaptures }, { openCaptures }, { readOptions }] = await Promise.all([
+    import('../capture/judge.js'),
+    import('../capture/validate-captures.js'),
     import('../capture/readers/open-captures.js'),
-    import('../capture/describe-bare-documents.js'),
-    import('../capture/judged-headers.js'),
+    import('../capture/read-options.js'),
   ])
-  const { captures, inputFormat, operation } = settings
-  const describeBareDocument = describeBareDocuments(judge.contracts, operation)
-  if (!describeBareDocument) throw new UsageError(`the contract has no operation \`${operation}\``)
-  return openCaptures(captures, {
-    stdin: io.input,
-    headers: JUDGED_HEADERS,
-    describeBareDocument,
+  const judge = createJudge({ contracts, showValues: settings.showValues })
+  const captures = openCaptures(settings.captures, { stdin, ...readOptions(contracts, settings) })
+  return validateCaptures(captures, judge, { onProgress })
+}
+
+async function judgeInThreads(
+  settings: ValidateSettings,
+  { stdin, onProgress }: JudgingTools,
+): Promise<RunResult> {
+  const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
+  const { captures, contracts, showValues, jobs, inputFormat, operation } = settings
+  return validateInThreads(captures, {
+    jobs,
+    contracts,
+    showValues,
+    stdin,
+    onProgress,
     ...(inputFormat !== undefined && { inputFormat }),
+    ...(operation !== undefined && { operation }),
   })
 }
 
@@ -103,7 +127,7 @@ async function writeReports(
 
 async function writePatch(
   file: string,
-  { judge, drift }: { judge: Judge; drift: readonly DriftFact[] },
+  { contracts, drift }: { contracts: readonly JudgedContract[]; drift: readonly DriftFact[] },
   io: CommandIo,
 ): Promise<void> {
   if (drift.length === 0) {
@@ -114,10 +138,12 @@ async function writePatch(
     import('../capture/patch/drift-overlay.js'),
     import('yaml'),
   ])
-  const overlay = driftOverlay(judge.contracts, drift)
+  const overlay = driftOverlay(contracts, drift)
   const text = file.endsWith('.json') ? `${JSON.stringify(overlay, undefined, 2)}\n` : stringify(overlay)
   await writeText(file, text)
-  io.talk.write(`${file}: ${overlay.actions.length} changes that would admit the drift, for you to review\n`)
+  io.talk.write(
+    `${file}: ${counted(overlay.actions.length, 'change')} that would admit the drift, for you to review\n`,
+  )
 }
 
 async function writeText(file: string, text: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface ValidateSettings {
   readonly patch?: string
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
+  /** How many threads judge. */
+  readonly jobs: number
 }
 
 /** One report: its kind, and the file it goes to; without a file it goes to stdout. */
@@ -43,10 +45,19 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
     failOn: oneOf('fail-on', text('fail-on'), FAIL_ON) ?? 'unmatched',
     allowUnmatched: values['allow-unmatched'] === true,
     showValues: values['show-values'] === true,
+    jobs: readJobs(text('jobs')),
     ...(patch !== undefined && { patch }),
     ...(inputFormat !== undefined && { inputFormat }),
     ...(operation !== undefined && { operation }),
   }
+}
+
+const MOST_JOBS = 64
+
+function readJobs(text = '1'): number {
+  const jobs = Number(text)
+  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= MOST_JOBS) return jobs
+  throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}; not \`${text}\``)
 }
 
 function texts(value: CommandArguments['values'][string]): readonly string[] {

@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { ThreadSettings } from './messages.js'
+
+/** Starts a thread that judges. */
+export function startThread(settings: ThreadSettings): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./judge-thread.js', import.meta.url), { workerData: settings })
+  }
+  // In the repository this is TypeScript, which a thread can only read once tsx is registered in it too.
+  const tsxPackage = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
+  const tsx = new URL('dist/esm/api/index.mjs', tsxPackage).href
+  const thread = new URL('./judge-thread.ts', import.meta.url).href
+  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(thread)}) })`
+  return new Worker(code, { eval: true, workerData: settings })
+}

@@ -1,0 +1,24 @@
+import { describeBareDocuments } from './describe-bare-documents.js'
+import { JUDGED_HEADERS } from './judged-headers.js'
+import type { JudgedContract } from './operation-plan.js'
+import type { CaptureFormat, ReadOptions } from './readers/read-options.js'
+
+/** What of the reading the user decides. */
+export interface ReadingChoices {
+  readonly inputFormat?: CaptureFormat
+  /** The operation that bare documents belong to. */
+  readonly operation?: string
+}
+
+/** How captures are read to be judged by these contracts. */
+export function readOptions(
+  contracts: readonly JudgedContract[],
+  { inputFormat, operation }: ReadingChoices,
+): ReadOptions {
+  const describeBareDocument = describeBareDocuments(contracts, operation)
+  return {
+    headers: JUDGED_HEADERS,
+    ...(describeBareDocument && { describeBareDocument }),
+    ...(inputFormat !== undefined && { inputFormat }),
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { validateInThreads } from '../../../src/capture/jobs/validate-in-threads.js'
+import { createJudge } from '../../../src/capture/judge.js'
+import { openContracts } from '../../../src/capture/open-contracts.js'
+import { readOptions } from '../../../src/capture/read-options.js'
+import { openCaptures } from '../../../src/capture/readers/open-captures.js'
+import { validateCaptures } from '../../../src/capture/validate-captures.js'
+import { SAMPLE } from '../reports/sample-run.js'
+import { TINY_DOCUMENT } from '../tiny-contract.js'
+
+let folder: string
+let contract: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'threads-'))
+  contract = join(folder, 'contract.json')
+  await writeFile(contract, JSON.stringify(TINY_DOCUMENT))
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const ROUNDS = 30
+const exchanges = Array.from({ length: ROUNDS }, () => SAMPLE).flat()
+
+async function write(name: string, text: string): Promise<string> {
+  const file = join(folder, name)
+  await writeFile(file, text)
+  return file
+}
+
+const ndjson = (): string =>
+  exchanges.map(({ date, request, response }) => JSON.stringify({ date, request, response })).join('\n')
+
+const har = (): string => {
+  const list = (headers: object) => Object.entries(headers).map(([name, value]) => ({ name, value }))
+  const entries = exchanges.map(({ date, request, response }) => ({
+    startedDateTime: date,
+    request: {
+      method: request?.method,
+      url: request?.url,
+      headers: list(request?.headers ?? {}),
+      postData: { text: request?.body },
+    },
+    response: {
+      status: response?.status,
+      headers: list(response?.headers ?? {}),
+      content: { text: response?.body },
+    },
+  }))
+  return JSON.stringify({ log: { version: '1.2', pages: [{ startedDateTime: 'x', id: '1' }], entries } })
+}
+
+async function bothWays(files: readonly string[]) {
+  const contracts = await openContracts([contract])
+  const here = await validateCaptures(
+    openCaptures(files, readOptions(contracts, {})),
+    createJudge({ contracts, showValues: true }),
+  )
+  const told: number[] = []
+  const threaded = await validateInThreads(files, {
+    jobs: 2,
+    contracts: [contract],
+    showValues: true,
+    pieceLength: 4_000,
+    onProgress: (count) => told.push(count),
+  })
+  return { here, threaded, told }
+}
+
+describe('judging in threads', () => {
+  it('gives the result of judging in one, for NDJSON and HAR together', async () => {
+    const files = [await write('a.ndjson', ndjson()), await write('b.har', har())]
+    const { here, threaded, told } = await bothWays(files)
+    expect(threaded.summary.exchanges).toBe(2 * exchanges.length)
+    expect(threaded).toEqual(here)
+    expect(told.at(-1)).toBe(2 * exchanges.length)
+  }, 60_000)
+
+  it('reports where a capture is cut off, as judging in one does', async () => {
+    const text = har()
+    const { here, threaded } = await bothWays([await write('cut.har', text.slice(0, text.length - 700))])
+    expect(threaded.summary).toMatchObject({ problems: 1, cut: 1 })
+    expect(threaded).toEqual(here)
+  }, 60_000)
+
+  it('fails as a whole when a thread cannot open the contract', async () => {
+    const file = await write('c.ndjson', ndjson())
+    const run = validateInThreads([file], {
+      jobs: 1,
+      contracts: [join(folder, 'none.json')],
+      pieceLength: 4_000,
+    })
+    await expect(run).rejects.toThrow('there is no such file')
+  }, 60_000)
+})
