@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { readContract } from '../../src/contract/read-contract.js'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { readErrorRows, splitDescription } from '../../src/site/model/error-rows.js'
+import { readMembers } from '../../src/site/model/members.js'
+
+const { sections } = readMembers(shippedContract())
+const member = (anchor: string) =>
+  sections.flatMap(({ members }) => members).find((candidate) => candidate.anchor === anchor)
+
+describe('the members', () => {
+  it('are those of every structure, each once', () => {
+    const names = sections.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.slice(0, 4)).toEqual([
+      'DescribeAutomationStepExecutionsRequest',
+      'StepExecutionFilter',
+      'DescribeAutomationStepExecutionsResult',
+      'StepExecution',
+    ])
+    expect(sections.find(({ name }) => name === 'StepExecution')?.members).toHaveLength(25)
+  })
+
+  it('have a description, their bounds in words, and their values', () => {
+    const undescribed = sections
+      .flatMap(({ members }) => members)
+      .filter(({ description }) => description === '')
+    expect(undescribed).toEqual([])
+    const bounds = (anchor: string) => member(anchor)?.constraints.bounds
+    expect(bounds('DescribeAutomationStepExecutionsRequest.AutomationExecutionId')).toEqual([
+      'exactly 36 characters',
+    ])
+    expect(bounds('DescribeAutomationStepExecutionsRequest.MaxResults')).toEqual(['1 to 50'])
+    expect(bounds('StepExecutionFilter.Values')).toEqual(['1 to 10 items', 'each 1 to 150 characters'])
+    expect(member('StepExecutionFilter.Key')?.open).toBe(false)
+    const status = member('StepExecution.StepStatus')
+    expect(status?.open).toBe(true)
+    expect(status?.values).toHaveLength(19)
+    expect(status?.values.filter(({ description }) => description === '')).toEqual([])
+  })
+})
+
+describe('the errors', () => {
+  const rows = readErrorRows(shippedContract())
+
+  it('begin with those that the catalogue gave a status, and each has a cause and a cure', () => {
+    expect(rows.slice(0, 5).map(({ code, status, published }) => [code, status, published])).toEqual([
+      ['AutomationExecutionNotFoundException', 400, 480],
+      ['InvalidNextToken', 400, 481],
+      ['InvalidFilterKey', 400, 482],
+      ['InvalidFilterValue', 400, 483],
+      ['InternalServerError', 500, 484],
+    ])
+    for (const { code, cause, cure } of rows) {
+      expect(cause, code).not.toBe('')
+      expect(splitDescription(`${cause} ${cure}`).cure, `${code} ends with advice`).toBe(cure)
+    }
+    expect(
+      rows
+        .filter(({ retryable }) => retryable)
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['InternalFailure', 'InternalServerError', 'ServiceUnavailable', 'ThrottlingException'])
+  })
+
+  it('take the whole of a text without advice for the cause', () => {
+    const text = 'The thing is gone. It was here before.'
+    expect(splitDescription(text)).toEqual({ cause: text, cure: undefined })
+  })
+
+  it('have a cure even where the contract says nothing', () => {
+    const document = structuredClone(shippedContract().document)
+    const text = JSON.stringify(document).replaceAll(
+      /"description":"AWS failed before[^"]*"/g,
+      '"description":"Broken."',
+    )
+    const row = readErrorRows(readContract(JSON.parse(text))).find(({ code }) => code === 'InternalFailure')
+    expect(row?.cure).toBe('Send the same request again after a growing pause.')
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { rank } from '../../src/site/search/rank.js'
+import type { SearchEntry } from '../../src/site/search/search-entry.js'
+
+const entry = (title: string, text = '', kind = 'member'): SearchEntry => ({
+  title,
+  text,
+  kind,
+  href: `#${title}`,
+})
+
+const ENTRIES = [
+  entry('StepExecution', 'One step.', 'structure'),
+  entry('StepExecution.StepStatus', 'How the step stands.'),
+  entry('StepExecution.NextStep', 'What follows.'),
+  entry('InvalidNextToken', '400, published 481. The token is too old.', 'error'),
+  entry('Request.NextToken', 'Where to go on.'),
+]
+
+const titles = (query: string): readonly string[] => rank(ENTRIES, query).map(({ title }) => title)
+
+describe('the search', () => {
+  it('puts names before parts of names before texts', () => {
+    expect(titles('nexttoken')).toEqual(['Request.NextToken', 'InvalidNextToken'])
+    expect(titles('stepexecution')[0]).toBe('StepExecution')
+    expect(titles('step')[0]).toBe('StepExecution')
+  })
+
+  it('wants every word, in title, text or kind', () => {
+    expect(titles('token error')).toEqual(['InvalidNextToken'])
+    expect(titles('481')).toEqual(['InvalidNextToken'])
+    expect(titles('token nowhere')).toEqual([])
+    expect(titles('  ')).toEqual([])
+  })
+})
