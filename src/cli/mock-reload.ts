@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { Mock } from '../mock/create-mock.js'
 import { type CommandIo, UsageError } from './command.js'
 import type { MockFiles, MockSources } from './mock-sources.js'
@@ -37,15 +36,16 @@ export async function startReloading(mock: Mock, { files, io, watch }: Reloading
       io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)
     }
   }
-  const onHangUp = (): void => void reload()
+  let reloading = Promise.resolve()
+  // One after the other, so that what was read last is what is served.
+  const onHangUp = (): void => {
+    reloading = reloading.then(reload)
+  }
   process.on('SIGHUP', onHangUp)
   let stopWatching: (() => void) | undefined
   if (watch) {
-    const { watchFiles } = await import('./mock-watch.js')
-    stopWatching = watchFiles(
-      { files: files.data, folders: files.contracts.map((file) => dirname(file)) },
-      onHangUp,
-    )
+    const { watchInputs } = await import('./mock-watch.js')
+    stopWatching = watchInputs(files, onHangUp)
   }
   return () => {
     process.off('SIGHUP', onHangUp)

@@ -7,16 +7,18 @@ export type Handle = (request: MockRequest) => MockResponse | Promise<MockRespon
 export function createFetchHandler(handle: Handle): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
+    request.signal.throwIfAborted()
     const { pathname, search, host } = new URL(request.url)
     const headers: Record<string, string> = { host, ...Object.fromEntries(request.headers) }
     const body = new Uint8Array(await request.arrayBuffer())
     const response = await handle({ method: request.method, path: `${pathname}${search}`, headers, body })
-    return toResponse(response)
+    return toResponse(response, request.signal)
   }
 }
 
-async function toResponse({ status, headers, body, transport }: MockResponse): Promise<Response> {
-  if (transport?.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, transport.delay))
+async function toResponse(response: MockResponse, signal: AbortSignal): Promise<Response> {
+  const { status, headers, body, transport } = response
+  if (transport?.delay !== undefined) await wait(transport.delay, signal)
   // What fetch itself throws when a server resets the connection.
   if (transport?.cut === 'connection') throw new TypeError('fetch failed')
   const entries: [string, string][] = []
@@ -25,6 +27,16 @@ async function toResponse({ status, headers, body, transport }: MockResponse): P
   }
   const content = typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body)
   return new Response(transport?.cut === 'body' ? cutBody(content) : content, { status, headers: entries })
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
 }
 
 function cutBody(content: Uint8Array): ReadableStream<Uint8Array> {

@@ -19,7 +19,7 @@ interface OperationSketch {
 }
 
 /** Makes the contract of a service as an import makes it: wire rendition only, no examples. */
-export function sketchContract({ protocol, prefix, signingName, operations }: Sketch): ServedContract {
+function sketchContract({ protocol, prefix, signingName, operations }: Sketch): ServedContract {
   const wire = protocol === 'awsJson1_0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1'
   const schemas: Record<string, object> = {}
   const paths: Record<string, object> = {}

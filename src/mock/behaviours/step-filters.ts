@@ -9,7 +9,7 @@ export interface Filter {
 }
 
 /** Says whether a step, or an execution, belongs in the answer. */
-export type ItemTest = (item: JsonObject) => boolean
+type ItemTest = (item: JsonObject) => boolean
 
 /** The test that filters make together, or the refusal of a filter. */
 export type CompiledFilters = { readonly test: ItemTest | undefined } | { readonly refusal: Refusal }
@@ -55,7 +55,7 @@ function refuseKey(): CompiledFilters {
 }
 
 /** The test that one filter makes, or the refusal of one of its values. */
-export type CompiledFilter = { readonly test: ItemTest } | { readonly refusal: Refusal }
+type CompiledFilter = { readonly test: ItemTest } | { readonly refusal: Refusal }
 
 /** What each filter key means. */
 export type FilterTable = Readonly<Record<string, (values: readonly string[]) => CompiledFilter>>

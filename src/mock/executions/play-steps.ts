@@ -17,7 +17,7 @@ const RESULT_MEMBERS: ReadonlySet<string> = new Set([
 const WAITING_ACTIONS: ReadonlySet<string> = new Set(['aws:approve', 'aws:pause'])
 
 /** When an execution was over, in epoch seconds; `undefined` while it has a step that goes on. */
-export function endOf({ details, steps }: Execution): number | undefined {
+function endOf({ details, steps }: Execution): number | undefined {
   const end = numberOf(details, 'ExecutionEndTime')
   if (end !== undefined) return end
   let latest: number | undefined

@@ -5,7 +5,7 @@ import { readFaultPlan } from './fault-plan.js'
 import type { FaultSource } from './fault-source.js'
 
 /** The path of the admin endpoint: GET shows the fault plan, PUT sets one, DELETE ends all faults. */
-export const FAULTS_PATH = '/__mock/faults'
+const FAULTS_PATH = '/__mock/faults'
 
 /**
  * Answers the admin endpoint, and nothing else. A request with an `X-Amz-Target` is always AWS's, whatever its path, so

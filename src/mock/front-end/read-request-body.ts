@@ -1,15 +1,10 @@
 import { isUtf8 } from 'node:buffer'
+import { MAX_DEPTH } from '../../contract/deserialize.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { Refusal } from './messages.js'
 
 /** A request's body, read; or the refusal of a body that is no JSON object. */
 export type ReadBody = { readonly value: JsonObject } | { readonly refusal: Refusal }
-
-/**
- * Nesting beyond this is refused before anything walks the value: no request of an AWS JSON service comes near it, and
- * recursion over a body must not be able to exhaust the stack.
- */
-export const MAX_NESTING = 512
 
 const UNREADABLE: ReadBody = { refusal: { code: 'SerializationException' } }
 
@@ -18,7 +13,8 @@ export function readRequestBody(body: Uint8Array): ReadBody {
   if (body.length === 0 || !isUtf8(body)) return UNREADABLE
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const text = bytes.toString('utf8')
-  if (body.length > MAX_NESTING && nestsDeeper(text, MAX_NESTING)) return UNREADABLE
+  // Before anything walks the value: recursion over a body must not be able to exhaust the stack.
+  if (body.length > MAX_DEPTH && nestsDeeper(text, MAX_DEPTH)) return UNREADABLE
   try {
     const value: unknown = JSON.parse(text)
     return isJsonObject(value) ? { value } : UNREADABLE

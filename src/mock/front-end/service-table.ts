@@ -56,7 +56,7 @@ function serveOperation({ contract, validators }: ServedContract, operation: Ope
 }
 
 /** Makes a value when it is first asked for, then keeps it. */
-export function once<Value>(make: () => Value): () => Value {
+function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {
     made ??= { value: make() }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { hashHex } from './canonical-request.js'
 
 /** The only algorithm that AWS's JSON services take. */
-export const ALGORITHM = 'AWS4-HMAC-SHA256'
+const ALGORITHM = 'AWS4-HMAC-SHA256'
 
 /** What a signature is valid for: a day, a Region and a service. */
 export interface CredentialScope {
@@ -20,7 +20,7 @@ export function stringToSign(time: string, scope: CredentialScope, canonicalRequ
 }
 
 /** A scope as it stands in a string to sign. */
-export function formatScope({ date, region, service, terminator }: CredentialScope): string {
+function formatScope({ date, region, service, terminator }: CredentialScope): string {
   return [date, region, service, terminator].join('/')
 }
 

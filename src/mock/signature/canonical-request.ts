@@ -27,7 +27,7 @@ export function canonicalRequest(request: MockRequest, options: CanonicalOptions
 }
 
 /** The path, each segment encoded once more than it was sent; an empty one is `/`. */
-export function canonicalUri(path: string): string {
+function canonicalUri(path: string): string {
   const pathname = path.split('?', 1)[0] ?? ''
   return pathname === '' ? '/' : pathname.split('/').map(encode).join('/')
 }
@@ -52,7 +52,7 @@ export function canonicalQuery(query: string, presigned: boolean): string {
 }
 
 /** Each signed header on a line of its own, its value trimmed and inner runs of spaces made one. */
-export function canonicalHeaders(request: MockRequest, signedHeaders: readonly string[]): string {
+function canonicalHeaders(request: MockRequest, signedHeaders: readonly string[]): string {
   return signedHeaders
     .map((name) => `${name}:${(headerOf(request, name) ?? '').trim().replace(/ +/g, ' ')}\n`)
     .join('')
