@@ -18,7 +18,7 @@ export interface StructureNode {
 }
 
 /** A list or map whose items need a look. */
-export interface ContainerNode {
+interface ContainerNode {
   readonly kind: 'list' | 'map'
   readonly shape: Shape
   readonly above: BodyNode | undefined
@@ -35,14 +35,14 @@ export interface EnumNode {
 }
 
 /** A wire timestamp: a number that should be seconds, not milliseconds. */
-export interface TimestampNode {
+interface TimestampNode {
   readonly kind: 'timestamp'
   readonly shape: Shape
   readonly above: BodyNode | undefined
 }
 
 /** A value in which there is nothing to count and nothing that could drift. */
-export interface LeafNode {
+interface LeafNode {
   readonly kind: 'leaf'
   readonly shape: Shape
   readonly above: BodyNode | undefined

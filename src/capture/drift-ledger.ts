@@ -37,7 +37,7 @@ export interface NewError {
 export type DriftFact = NewMember | NewEnumValue | NewError
 
 /** A drift fact without its count, as one exchange shows it. */
-export type DriftObservation =
+type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
   | Omit<NewEnumValue, 'count'>
   | { what: 'error'; target: string; code: string; status: number; value: JsonValue }

@@ -28,7 +28,7 @@ export interface FindingTally {
 }
 
 /** How many findings, groups and notes are kept; beyond that they are only counted. */
-export const MOST_FINDINGS_KEPT = 10_000
+const MOST_FINDINGS_KEPT = 10_000
 const MOST_GROUPS_KEPT = 2_000
 const MOST_NOTES_KEPT = 1_000
 

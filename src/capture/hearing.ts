@@ -62,7 +62,7 @@ export function remark(hearing: Hearing, note: NoteKind, text: string): void {
 }
 
 /** `file:line` of a place in the contract, or its JSON pointer. */
-export function placeInContract(plan: OperationPlan, pointer: string): string {
+function placeInContract(plan: OperationPlan, pointer: string): string {
   const location = plan.judged.locate?.(pointer)
   return location ? `${location.file}:${location.line}` : pointer
 }

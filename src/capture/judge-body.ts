@@ -3,7 +3,7 @@ import type { BodyNode, StructureNode } from './body-nodes.js'
 import { placeInBody } from './body-place.js'
 import type { ExampleBook, ExamplePlace } from './examples.js'
 import type { Side } from './finding.js'
-import { describeValue, type Hearing, raise, raiseFailure } from './hearing.js'
+import { describeValue, type Hearing, raise, raiseFailure, valueAt } from './hearing.js'
 import type { BodyCheck } from './operation-plan.js'
 import { schemaFailures } from './schema-failures.js'
 import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'
@@ -65,13 +65,8 @@ function isExcused(
 ): boolean {
   if (exchange.presentation !== 'aws-cli' || failure.keyword !== 'type') return false
   if (placeInBody(check.shape, failure.tokens).shape?.kind !== 'timestamp') return false
-  const printed = failure.tokens.reduce<JsonValue | undefined>(memberOf, body)
+  const printed = valueAt(body, failure.tokens)
   return typeof printed === 'string' && !Number.isNaN(Date.parse(printed))
-}
-
-function memberOf(value: JsonValue | undefined, token: string): JsonValue | undefined {
-  // Tokens come from the validator, which walked this very value: a list's tokens are its positions.
-  return (value as Record<string, JsonValue> | undefined)?.[token]
 }
 
 /** A walker's sink that turns what it is told into findings of the hearing it listens to. */

@@ -3,7 +3,7 @@ import { parseTarget, TARGET_HEADER } from '../protocol/targets.js'
 import { type JudgedContract, type OperationPlan, planOperation } from './operation-plan.js'
 
 /** The operation an exchange belongs to, or why there is none. */
-export type Match =
+type Match =
   | { readonly plan: OperationPlan; readonly by: 'target' | 'operation' | 'path' }
   | { readonly plan?: undefined; readonly reason: string; readonly target?: string }
 

@@ -28,7 +28,7 @@ export interface BodyCheck {
 }
 
 /** How often traffic met each part of an operation; bodies are counted in the nodes of their checks. */
-export interface OperationTally {
+interface OperationTally {
   exchanges: number
   readonly renditions: Map<Rendition, number>
   readonly statuses: Map<number, number>
@@ -38,7 +38,7 @@ export interface OperationTally {
 }
 
 /** JSON pointers of places that findings name. */
-export interface OperationPlaces {
+interface OperationPlaces {
   readonly requestBody: string
   readonly responses: string
   readonly success: string

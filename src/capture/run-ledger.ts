@@ -19,7 +19,7 @@ export interface UncheckedGroup {
 }
 
 /** What became of the exchanges of a run, in numbers. */
-export interface OutcomeCounts {
+interface OutcomeCounts {
   readonly exchanges: number
   readonly judged: number
   readonly unmatched: number
@@ -124,6 +124,7 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
       addVerdict(judge.judge(item.exchange), item)
     },
     merge: (part) => {
+      // The names of an object made here, of which nobody else can add any.
       for (const name of Object.keys(outcomes) as (keyof typeof outcomes)[])
         outcomes[name] += part.outcomes[name]
       findings.merge(part.found)

@@ -66,7 +66,7 @@ function isToldElsewhere(summary: SchemaError, errors: readonly SchemaError[]): 
 }
 
 /** The value without members that are `null`; the value itself when it has none. */
-export function withoutNullMembers(value: JsonValue): JsonValue {
+function withoutNullMembers(value: JsonValue): JsonValue {
   if (Array.isArray(value)) {
     const items = value.map(withoutNullMembers)
     return items.some((item, index) => item !== value[index]) ? items : value

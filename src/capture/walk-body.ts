@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { type BodyNode, openMember, type StructureNode } from './body-nodes.js'
 
 /** The last second of the year 9999; a larger number of seconds is a number of milliseconds. */
-export const LAST_PLAUSIBLE_SECOND = 253_402_300_799
+const LAST_PLAUSIBLE_SECOND = 253_402_300_799
 
 /** The path to the value under the walker's eye: `steps[0]` to `steps[depth - 1]`. */
 export interface WalkPath {

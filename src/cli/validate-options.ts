@@ -19,7 +19,7 @@ export interface ValidateSettings {
 }
 
 /** One report: its kind, and the file it goes to; without a file it goes to stdout. */
-export interface ReportRequest {
+interface ReportRequest {
   readonly kind: ReportKind
   readonly file?: string
 }

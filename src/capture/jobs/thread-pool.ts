@@ -21,7 +21,7 @@ export interface PoolOptions {
 }
 
 /** A thread failed; carries the name of the error it failed with. */
-export class ThreadError extends Error {
+class ThreadError extends Error {
   override readonly name: string
 
   constructor(name: string, message: string) {

@@ -3,10 +3,11 @@ import type { ReportOptions } from './report.js'
 
 /**
  * The run as JSON, described by `validation-report.schema.json`. Stable: members are added, none are renamed.
- * Findings are one to a line, so that a report can be searched and compared.
+ * Findings are one to a line, so that a report can be searched and compared. The values that drift showed are not in it:
+ * they belong into the patch.
  */
 export function renderJson(result: RunResult, { failures }: ReportOptions): string {
-  const { summary, findings, groups: _, ...rest } = result
+  const { summary, findings, groups: _groups, drift: _drift, ...rest } = result
   const parts = [
     `"summary": ${JSON.stringify(summary)}`,
     `"failures": ${JSON.stringify(failures)}`,
