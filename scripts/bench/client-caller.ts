@@ -27,7 +27,7 @@ const MAKERS: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = 
       runtimeUrl === '' ? undefined : import(runtimeUrl),
     ])
     const client = createClient({
-      ...runtime?.nodeRuntime,
+      ...(runtime && { fetch: runtime.nodeFetch }),
       region,
       credentials,
       endpoint,

@@ -19,7 +19,7 @@ interface Reading {
 /** Who calls, in one process each, and with what. */
 const CALLERS: Readonly<Record<string, readonly [kind: string, module: string, runtime?: string]>> = {
   'AWS SDK': ['sdk', import.meta.resolve('@aws-sdk/client-ssm')],
-  'client, nodeRuntime': ['client', new URL('index.js', BUILT).href, new URL('node/index.js', BUILT).href],
+  'client, nodeFetch': ['client', new URL('index.js', BUILT).href, new URL('node/index.js', BUILT).href],
   'client, fetch': ['client', new URL('index.js', BUILT).href],
   'fetch alone, unsigned': ['fetch', ''],
 }

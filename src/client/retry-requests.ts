@@ -1,5 +1,6 @@
 import { CallError } from './errors/call-error.js'
 import { retryRule } from './retry-policy.js'
+import { sleep } from './sleep.js'
 import type { WireFetch } from './wire-request.js'
 
 /** What `onRetry` is told before the client waits for another attempt. */
@@ -51,8 +52,7 @@ export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch 
         const asked = retryAfter(error.response)
         const delay = Math.max(backoff, Math.min(asked, backoff + RETRY_AFTER_ALLOWANCE))
         onRetry?.({ attempt, delay, error })
-        await new Promise((resolve) => setTimeout(resolve, delay))
-        request.signal?.throwIfAborted()
+        await sleep(delay, request.signal)
       }
     }
   }

@@ -1,7 +1,7 @@
-import { AwsV4Signer } from 'aws4fetch'
 import { type Credentials, type CredentialsProvider, cacheCredentials } from './credentials.js'
 import { requireRegion } from './endpoints.js'
 import { CallError } from './errors/call-error.js'
+import { authorize, deriveKey } from './signature.js'
 import type { WireFetch } from './wire-request.js'
 
 /** With what requests are signed. */
@@ -11,8 +11,6 @@ export interface SigningOptions {
   readonly region?: string | undefined
   /** The present in milliseconds since the epoch, `Date.now` when left out; a test's way to set the clock. */
   readonly now?: (() => number) | undefined
-  /** The class that computes signatures, aws4fetch's when left out. */
-  readonly Signer?: typeof AwsV4Signer | undefined
 }
 
 /** What AWS says when a signature's time is not its own. */
@@ -28,22 +26,33 @@ const CLOCK_SKEW_CODES: ReadonlySet<string> = new Set([
 const TOLERATED_SKEW = 240_000
 
 /**
- * Signs each request afresh (SigV4). When the service finds the signature's time wrong, the clock is set by
- * the answer's `Date` header for this and all later calls, and the request goes out once more.
+ * Signs each request afresh. When the service finds the signature's time wrong, the clock is set by the answer's
+ * `Date` header for this and all later calls, and the request goes out once more.
  */
 export function withSignature(fetch: WireFetch, service: string, options: SigningOptions): WireFetch {
-  const { credentials, now = Date.now, Signer = AwsV4Signer } = options
+  const { credentials, now = Date.now } = options
   if (credentials === false) return fetch
   const region = requireRegion(options.region)
   const provide = cacheCredentials(credentials, now)
-  const cache = new Map<string, ArrayBuffer>()
+  // The last key serves until the day or the credentials change.
+  let key: Uint8Array = new Uint8Array()
+  let keyName = ''
   let skew = 0
   return async (request) => {
     const send = async (): Promise<Response> => {
-      const identity = await provide()
+      const { accessKeyId, secretAccessKey, sessionToken } = await provide()
       const datetime = new Date(now() + skew).toISOString().replace(/[:-]|\.\d+/g, '')
-      const signer = new Signer({ ...request, ...identity, service, region, cache, datetime })
-      return fetch({ ...request, headers: (await signer.sign()).headers })
+      const scope = `${datetime.slice(0, 8)}/${region}/${service}/aws4_request`
+      const name = secretAccessKey + scope
+      if (keyName !== name) key = deriveKey(secretAccessKey, scope)
+      keyName = name
+      const headers = new Headers(request.headers)
+      headers.set('x-amz-date', datetime)
+      if (sessionToken) headers.set('x-amz-security-token', sessionToken)
+      // What AWS wants signed; a proxy or a tracer may still change other headers.
+      const signed = [...headers].filter(([header]) => /^content-type$|^x-amz-/.test(header))
+      headers.set('authorization', authorize(request, signed, { accessKeyId, key, scope, datetime }))
+      return fetch({ ...request, headers })
     }
     const assumed = skew
     try {

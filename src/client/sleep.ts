@@ -1,5 +1,5 @@
 /** Waits some milliseconds, unless the signal fires first: then it rejects with the signal's reason at once. */
-export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function sleep(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (): void => {
       clearTimeout(timer)

@@ -102,7 +102,9 @@ describe('the openapi-fetch client underneath', () => {
     })
     await ssm.describeAutomationStepExecutions(input)
     expect(seen).toEqual([`/${TARGET}`, 'content-type', 'x-amz-target', '200', 'r1'])
-    expect(fetch.sent[0]?.headers.get('authorization')).toContain('SignedHeaders=host;traceparent;x-amz-date')
+    expect(fetch.sent[0]?.headers.get('authorization')).toContain(
+      'SignedHeaders=content-type;host;x-amz-date',
+    )
   })
 
   it('lets middleware see refusals', async () => {

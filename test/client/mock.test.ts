@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkExchanges, shippedChecks } from '../../src/client/checks.js'
 import { createClient, watchAutomationSteps } from '../../src/client/index.js'
-import { nodeRuntime } from '../../src/client/node/index.js'
+import { nodeFetch } from '../../src/client/node/index.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
 import { collect, EXAMPLE } from './helpers.js'
 
@@ -87,7 +87,7 @@ describe('a client of the mock', () => {
 
   it.each([
     ['fetch', {}],
-    ["Node's own modules", nodeRuntime],
+    ["Node's own modules", { fetch: nodeFetch }],
   ])('reaches it over HTTP through %s', async (_, runtime) => {
     const mock = createMock({ credentials: [credentials] })
     const server = await mock.serve({ port: 0 })

@@ -1,11 +1,9 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AwsV4Signer } from 'aws4fetch'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
-import { nodeRuntime } from '../../src/client/node/index.js'
+import { nodeFetch } from '../../src/client/node/index.js'
 import { EXAMPLE, ID } from './helpers.js'
-import { SCOPE, VECTORS } from './signing-vectors/vectors.js'
 
 const input = { AutomationExecutionId: ID }
 const closers: (() => void)[] = []
@@ -24,7 +22,7 @@ async function serve(listener: RequestListener) {
   const { port } = server.address() as AddressInfo // Listens on a port, so this is no path.
   const endpoint = `http://127.0.0.1:${port}`
   return createClient({
-    ...nodeRuntime,
+    fetch: nodeFetch,
     region: 'eu-central-1',
     credentials: EXAMPLE,
     endpoint,
@@ -32,29 +30,8 @@ async function serve(listener: RequestListener) {
   })
 }
 
-describe('the runtime for Node', () => {
-  it.each(VECTORS)(
-    'signs as published: $name',
-    async ({ method, path, headers = {}, body = '', sessionToken = '', signature }) => {
-      const url = `https://example.amazonaws.com${path}`
-      const options = {
-        ...SCOPE,
-        method,
-        url,
-        headers,
-        body,
-        sessionToken,
-        allHeaders: true,
-        cache: new Map(),
-      }
-      for (const _ of ['fresh', 'cached']) {
-        const { headers: signed } = await new nodeRuntime.Signer(options).sign()
-        expect(signed.get('authorization')).toContain(`Signature=${signature}`)
-      }
-    },
-  )
-
-  it("sends what fetch sends, with aws4fetch's own signature", async () => {
+describe('the transport for Node', () => {
+  it('sends what fetch sends', async () => {
     let received: { url: string | undefined; headers: Record<string, unknown>; body: string } | undefined
     const ssm = await serve((request, response) => {
       const chunks: Buffer[] = []
@@ -69,17 +46,7 @@ describe('the runtime for Node', () => {
     expect(response?.headers.get('x-amzn-requestid')).toBe('r1')
     const { url, body, headers = {} } = received ?? {}
     expect({ url, body }).toEqual({ url: '/', body: JSON.stringify(input) })
-    const signer = new AwsV4Signer({
-      ...EXAMPLE,
-      method: 'POST',
-      url: `http://${headers['host']}/`,
-      body: JSON.stringify(input),
-      headers: { 'x-amz-target': String(headers['x-amz-target']) },
-      region: 'eu-central-1',
-      service: 'ssm',
-      datetime: String(headers['x-amz-date']),
-    })
-    expect(headers['authorization']).toBe(await signer.authHeader())
+    expect(headers['authorization']).toContain('SignedHeaders=content-type;host;x-amz-date;x-amz-target')
   })
 
   it('gives refusals, failures and aborts as the portable one does', async () => {

@@ -1,24 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { SignatureV4 } from '@smithy/signature-v4'
-import { AwsV4Signer } from 'aws4fetch'
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
 import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal } from './helpers.js'
-import { SCOPE, VECTORS } from './signing-vectors/vectors.js'
 
 const input = { AutomationExecutionId: ID }
-
-describe("AWS's published signing vectors", () => {
-  it.each(VECTORS)(
-    '$name',
-    async ({ method, path, headers = {}, body = '', sessionToken = '', signature }) => {
-      const url = `https://example.amazonaws.com${path}`
-      const signer = new AwsV4Signer({ ...SCOPE, method, url, headers, body, sessionToken, allHeaders: true })
-      const signed = await signer.sign()
-      expect(signed.headers.get('authorization')).toContain(`Signature=${signature}`)
-    },
-  )
-})
 
 /** The hash that `SignatureV4` of the AWS SDK asks for. */
 class Sha256 {
@@ -56,7 +42,11 @@ describe('signatures', () => {
         path: '/',
         query: {},
         body: JSON.stringify(input),
-        headers: { host: hostname, 'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions' },
+        headers: {
+          host: hostname,
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
+        },
       },
       { signingDate: new Date(now()), unsignableHeaders: new Set(['x-amz-content-sha256']) },
     )

@@ -15,7 +15,11 @@ interface Connection {
 /** Connections by address; a client has one, so there are few. */
 const connections = new Map<string, Connection>()
 
-/** Sends requests through `node:http` and `node:https` over kept-alive connections; follows no redirect. */
+/**
+ * Makes a client on Node more than twice as cheap: `createClient({ fetch: nodeFetch })` sends requests through `node:http`
+ * and `node:https`, over kept-alive connections, instead of the portable `fetch`. What is set for `fetch` alone, such as
+ * a proxy by undici's dispatchers, does not apply then. Follows no redirect.
+ */
 export const nodeFetch: Transport = (url, { method = 'GET', headers, body, signal }) =>
   new Promise((resolve, reject) => {
     const { send, options } = connectionTo(url)
