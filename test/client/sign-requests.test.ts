@@ -1,58 +1,84 @@
-import { createHash, createHmac } from 'node:crypto'
-import { SignatureV4 } from '@smithy/signature-v4'
+import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
+import { authorize, deriveKey } from '../../src/client/signature.js'
 import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal } from './helpers.js'
 
 const input = { AutomationExecutionId: ID }
+const TEMPORARY = { ...EXAMPLE, sessionToken: 'token' }
 
-/** The hash that `SignatureV4` of the AWS SDK asks for. */
-class Sha256 {
-  readonly #hash
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash =
-      secret === undefined ? createHash('sha256') : createHmac('sha256', Buffer.from(secret as Buffer))
+/** What the AWS SDK sends for the same input: its URL, headers and body. */
+async function sentByAwsSdk() {
+  const sent: { hostname: string; headers: Record<string, string>; body: string }[] = []
+  const requestHandler = {
+    async handle(request: (typeof sent)[number]) {
+      sent.push(request)
+      throw new Error('enough')
+    },
   }
-  update(data: string | Uint8Array): void {
-    this.#hash.update(data)
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest()
-  }
-  reset(): void {}
+  // A handler needs no more than `handle` when it answers nothing.
+  const client = new SSMClient({
+    region: 'eu-central-1',
+    credentials: TEMPORARY,
+    maxAttempts: 1,
+    requestHandler: requestHandler as never,
+  })
+  await client.send(new DescribeAutomationStepExecutionsCommand(input)).catch(() => undefined)
+  const [{ hostname, headers, body }] = sent as [(typeof sent)[number]]
+  return { url: `https://${hostname}/`, headers, body }
 }
 
 describe('signatures', () => {
-  it("are those of the AWS SDK's signer, for what the client sends", async () => {
-    const credentials = { ...EXAMPLE, sessionToken: 'token' }
-    const now = () => Date.UTC(2026, 2, 19, 15, 31, 45)
+  it('are those of the AWS SDK, for what the AWS SDK sends', async () => {
+    const { url, headers, body } = await sentByAwsSdk()
+    const datetime = headers['x-amz-date'] ?? ''
+    const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
+    const names = /SignedHeaders=([^,]+)/.exec(headers['authorization'] ?? '')?.[1]?.split(';') ?? []
+    const signed = names.filter((name) => name !== 'host').map((name) => [name, headers[name] ?? ''] as const)
+    const context = {
+      accessKeyId: EXAMPLE.accessKeyId,
+      key: deriveKey(EXAMPLE.secretAccessKey, scope),
+      scope,
+      datetime,
+    }
+    expect(signed.length).toBeGreaterThan(3)
+    expect(authorize({ method: 'POST', url, body }, signed, context)).toBe(headers['authorization'])
+  })
+
+  it('cover what AWS wants signed, and come with the session token', async () => {
     const fetch = fakeServer({})
-    const ssm = createClient({ region: 'eu-central-1', credentials, fetch, now })
+    const now = () => Date.UTC(2026, 2, 19, 15, 31, 45)
+    const ssm = createClient({ region: 'eu-central-1', credentials: TEMPORARY, fetch, now })
     await ssm.describeAutomationStepExecutions(input)
     const { url, headers } = fetch.sent[0] ?? { url: '', headers: new Headers() }
     expect(url).toBe('https://ssm.eu-central-1.amazonaws.com/')
-
-    const { hostname } = new URL(url)
-    const smithy = new SignatureV4({ credentials, region: 'eu-central-1', service: 'ssm', sha256: Sha256 })
-    const signed = await smithy.sign(
-      {
-        method: 'POST',
-        protocol: 'https:',
-        hostname,
-        path: '/',
-        query: {},
-        body: JSON.stringify(input),
-        headers: {
-          host: hostname,
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
-        },
-      },
-      { signingDate: new Date(now()), unsignableHeaders: new Set(['x-amz-content-sha256']) },
-    )
     expect(headers.get('x-amz-date')).toBe('20260319T153145Z')
     expect(headers.get('x-amz-security-token')).toBe('token')
-    expect(headers.get('authorization')).toBe(signed.headers['authorization'])
+    expect(headers.get('authorization')).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20260319\/eu-central-1\/ssm\/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=[\da-f]{64}$/,
+    )
+  })
+
+  it('use a new key on a new day and for new credentials', async () => {
+    let now = Date.UTC(2026, 2, 19, 23, 59)
+    let keys = EXAMPLE as { accessKeyId: string; secretAccessKey: string }
+    const fetch = fakeServer({})
+    const credentials = async () => ({ ...keys, expiration: new Date(now) })
+    const ssm = createClient({ region: 'eu-central-1', credentials, fetch, now: () => now })
+    await ssm.describeAutomationStepExecutions(input)
+    now += 120_000
+    await ssm.describeAutomationStepExecutions(input)
+    keys = { accessKeyId: 'AKIDOTHER', secretAccessKey: 'other' }
+    await ssm.describeAutomationStepExecutions(input)
+    for (const [index, { headers, url }] of fetch.sent.entries()) {
+      const datetime = headers.get('x-amz-date') ?? ''
+      const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
+      const { accessKeyId, secretAccessKey } = index < 2 ? EXAMPLE : keys
+      const signed = [...headers].filter(([name]) => name !== 'authorization')
+      const context = { accessKeyId, key: deriveKey(secretAccessKey, scope), scope, datetime }
+      const body = JSON.stringify(input)
+      expect(headers.get('authorization')).toBe(authorize({ method: 'POST', url, body }, signed, context))
+    }
   })
 
   it('are made afresh for every attempt', async () => {
