@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import type { Bounds, Deprecation } from './service-model.js'
+import type { Bounds, Deprecation, ExampleModel } from './service-model.js'
 
 const NOTHING: JsonObject = {}
 
@@ -52,4 +52,13 @@ export function present<Key extends string, Value>(
 ): { readonly [Name in Key]?: Value } {
   // A computed key widens to `string`; the type says which one it is.
   return (value === undefined ? {} : { [key]: value }) as { readonly [Name in Key]?: Value }
+}
+
+/** The examples in a list; both formats write them alike. One of an error has no output. */
+export function examplesOf(list: readonly JsonValue[]): readonly ExampleModel[] {
+  return list.filter(isJsonObject).map((example) => ({
+    title: textAt(example, 'title') ?? '',
+    ...present('input', isJsonObject(example['input']) ? example['input'] : undefined),
+    ...present('output', isJsonObject(example['output']) ? example['output'] : undefined),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../protocol/json-values.js'
+import type { JsonObject, JsonValue } from '../protocol/json-values.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
 
 /** A service, as its model describes it: the one form that every model format is read into. */
@@ -27,6 +27,7 @@ export interface ServiceModel {
 export interface ImportNote {
   readonly kind:
     | 'event-stream'
+    | 'example'
     | 'pagination'
     | 'pattern-anchored'
     | 'pattern-kept-aside'
@@ -49,6 +50,14 @@ export interface OperationModel {
   /** What the host name gets in front, such as `sync-`; `{Member}` stands for a member's value. */
   readonly hostPrefix?: string
   readonly deprecated?: Deprecation
+  readonly examples: readonly ExampleModel[]
+}
+
+/** A call as the model tells it: what is asked and what is answered, in the notation of the model. */
+export interface ExampleModel {
+  readonly title: string
+  readonly input?: JsonObject
+  readonly output?: JsonObject
 }
 
 /** Which members carry pages. */

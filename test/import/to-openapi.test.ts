@@ -276,6 +276,37 @@ describe('patterns', () => {
   })
 })
 
+describe('examples', () => {
+  const plant = (input: object) => ({ title: 'To plant an oak', input, output: { Tree: { Name: 'elm' } } })
+  const examples = (...calls: readonly object[]) => ({ examples: { PlantTree: calls } })
+  const place = ['content', 'application/x-amz-json-1.1', 'examples']
+
+  it('stand at request and answer as they are on the wire', () => {
+    const call = plant({ Name: 'oak', Kind: 'OAK', Label: 'hi', PlantedAt: '2026-01-01T00:00:00Z', Old: 1 })
+    const { document } = toOpenApi(readC2j(gardenC2j(), {}, examples(call)))
+    const operation = document.paths['/Garden_20260101.PlantTree']
+    expect(operation).toHaveProperty(['post', 'requestBody', ...place], {
+      toPlantAnOak: {
+        summary: 'To plant an oak',
+        value: { Name: 'oak', Kind: 'OAK', Label: 'aGk=', PlantedAt: 1_767_225_600 },
+      },
+    })
+    expect(operation).toHaveProperty(['post', 'responses', '200', ...place, 'toPlantAnOak', 'value'], {
+      Tree: { Name: 'elm' },
+    })
+  })
+
+  it('that break the contract are left out with a note, and facts alone have none', () => {
+    const model = readC2j(gardenC2j(), {}, examples(plant({ Name: 'OAK', Kind: 'OAK' })))
+    const { document, notes } = toOpenApi(model)
+    expect(document.paths['/Garden_20260101.PlantTree']).not.toHaveProperty(['post', 'requestBody', ...place])
+    expect(notes.map(({ message }) => message)).toEqual([
+      'The example `toPlantAnOak` of `PlantTree` does not fit its own input and is left out.',
+    ])
+    expect(JSON.stringify(toOpenApi(model, { descriptions: false }).document)).not.toContain('toPlantAnOak')
+  })
+})
+
 describe('one document for each operation', () => {
   it('has the path / and can be read as a contract', () => {
     const documents = toOperationDocuments(readC2j(gardenC2j(), gardenPaginators()), { descriptions: false })

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { MalformedShapeError } from '../errors/malformed-shape-error.js'
 import { UnknownFormatError } from '../errors/unknown-format-error.js'
 import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
 import { WrongProtocolError } from '../errors/wrong-protocol-error.js'
-import { listAt, objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
+import { examplesOf, listAt, objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import { compareText } from '../order.js'
 import type { ImportNote, OperationModel, ServiceModel, ShapeModel } from '../service-model.js'
 import { noteKeys } from './known-keys.js'
@@ -12,18 +12,24 @@ import { readShape } from './read-shape.js'
 import { deprecationOf } from './traits.js'
 
 /**
- * Reads a C2J model, the `service-2.json` of botocore and the AWS CLI, with the `paginators-1.json` beside it.
+ * Reads a C2J model, the `service-2.json` of botocore and the AWS CLI, with the `paginators-1.json` and the
+ * `examples-1.json` beside it.
  * Throws a `ModelError` that names the shape at fault.
  */
-export function readC2j(service: unknown, paginators?: unknown): ServiceModel {
+export function readC2j(service: unknown, paginators?: unknown, examples?: unknown): ServiceModel {
   if (!isJsonObject(service) || !isJsonObject(service['metadata']) || !isJsonObject(service['shapes'])) {
     throw new UnknownFormatError('This is no C2J model: it needs `metadata`, `operations` and `shapes`.')
   }
   const facts = readFacts(service, objectAt(service, 'metadata'))
   const shapes = createShapeTable(objectAt(service, 'shapes'))
   const pages = isJsonObject(paginators) ? objectAt(paginators, 'pagination') : {}
+  const calls = isJsonObject(examples) ? objectAt(examples, 'examples') : {}
   const operations = objectEntries(objectAt(service, 'operations')).map(([key, operation]) =>
-    readOperation(textAt(operation, 'name') ?? key, operation, { shapes, paginator: objectAt(pages, key) }),
+    readOperation(textAt(operation, 'name') ?? key, operation, {
+      shapes,
+      paginator: objectAt(pages, key),
+      examples: listAt(calls, key),
+    }),
   )
   return {
     ...facts,
@@ -82,12 +88,13 @@ function createShapeTable(described: JsonObject): ShapeTable {
 interface OperationReading {
   readonly shapes: ShapeTable
   readonly paginator: JsonObject
+  readonly examples: readonly JsonValue[]
 }
 
 function readOperation(
   name: string,
   operation: JsonObject,
-  { shapes, paginator }: OperationReading,
+  { shapes, paginator, examples }: OperationReading,
 ): OperationModel {
   const structure = (reference: unknown): string | undefined => {
     if (!isJsonObject(reference)) return undefined
@@ -104,6 +111,7 @@ function readOperation(
   return {
     name,
     errors: [...new Set(errors)].toSorted(compareText),
+    examples: examplesOf(examples),
     ...present('input', structure(operation['input'])),
     ...present('output', structure(operation['output'])),
     ...present('documentation', textAt(operation, 'documentation')),

@@ -21,7 +21,7 @@ export interface ReadModel {
 /**
  * Reads a model, plain or gzipped, in the format that its content shows. With a C2J model, the paginators are taken
  * from the given file, else from the one beside it: `paginators-1.json` for `service-2.json`, whatever stands before
- * and after these words. Throws a `ModelError` for a file that is no model of an AWS JSON service.
+ * and after these words; and the examples from `examples-1.json`. Throws a `ModelError` for a file that is no model of an AWS JSON service.
  */
 export async function readModelFile(file: string, paginators?: string): Promise<ReadModel> {
   const json = await readJson(file)
@@ -29,10 +29,10 @@ export async function readModelFile(file: string, paginators?: string): Promise<
   if (format === 'smithy') return { format, model: readSmithy(json) }
   if (format !== 'c2j') throw new UnknownFormatError(`${file}: ${UNKNOWN}`)
   const pages =
-    paginators === undefined
-      ? await findPaginators(file)
-      : { file: paginators, json: await readJson(paginators) }
-  return { format, model: readC2j(json, pages?.json), ...(pages && { paginators: pages.file }) }
+    paginators === undefined ? await findBeside(file, 'paginators-1') : await readNamed(paginators)
+  const examples = await findBeside(file, 'examples-1')
+  const model = readC2j(json, pages?.json, examples?.json)
+  return { format, model, ...(pages && { paginators: pages.file }) }
 }
 
 /** Whether a file holds a model, judged by its content; a contract, or anything that cannot be read, is none. */
@@ -48,14 +48,18 @@ export async function isModelFile(file: string): Promise<boolean> {
 const UNKNOWN =
   'this is JSON, but no model: neither a Smithy JSON AST (`smithy` at the root) nor a C2J `service-2.json` (`metadata`, `operations` and `shapes`).'
 
-interface Paginators {
+interface JsonFile {
   readonly file: string
   readonly json: JsonObject
 }
 
-async function findPaginators(file: string): Promise<Paginators | undefined> {
-  const name = basename(file).replace('service-2', 'paginators-1')
-  const stem = (name === basename(file) ? 'paginators-1.json' : name).replace(/\.gz$/, '')
+async function readNamed(file: string): Promise<JsonFile> {
+  return { file, json: await readJson(file) }
+}
+
+async function findBeside(file: string, part: 'paginators-1' | 'examples-1'): Promise<JsonFile | undefined> {
+  const name = basename(file).replace('service-2', part)
+  const stem = (name === basename(file) ? `${part}.json` : name).replace(/\.gz$/, '')
   for (const candidate of [stem, `${stem}.gz`].map((sibling) => join(dirname(file), sibling))) {
     const bytes = await readFile(candidate).catch(() => undefined)
     if (bytes) return { file: candidate, json: await parseJson(bytes, candidate) }

@@ -8,6 +8,7 @@ import { createComponentNames } from './component-names.js'
 import { createDescriber } from './describe.js'
 import { findUses } from './directions.js'
 import { componentsObject, infoObject, serverObjects } from './document-parts.js'
+import { addExamples } from './examples.js'
 import { operationObject } from './operations.js'
 import type { ResponseContext } from './responses.js'
 
@@ -15,7 +16,7 @@ import type { ResponseContext } from './responses.js'
 export interface OpenApiOptions {
   /**
    * Whether the model's own prose describes the contract. Without it the words are made of the names, so that the
-   * contract has facts only. `true` by default.
+   * contract has facts only; the model's examples come with its prose. `true` by default.
    */
   readonly descriptions?: boolean
   /** The names of the operations to carry over; all by default. */
@@ -111,7 +112,7 @@ function writeDocument(model: ServiceModel, { operations, options, title, path }
     ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
   }
   return {
-    document,
+    document: options.descriptions === false ? document : addExamples(document, { ...context, operations }),
     notes: [...notes.values()].toSorted((left, right) => compareText(left.shape, right.shape)),
   }
 }

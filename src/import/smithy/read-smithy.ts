@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { MalformedShapeError } from '../errors/malformed-shape-error.js'
 import { UnknownFormatError } from '../errors/unknown-format-error.js'
 import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
-import { listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
+import { examplesOf, listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
 import { compareText } from '../order.js'
 import type {
   ImportNote,
@@ -103,6 +103,7 @@ function readOperation(id: string, { ast, shapes, common, referrer }: OperationR
   return {
     name,
     errors: [...new Set(errors)].toSorted(compareText),
+    examples: examplesOf(listAt(traitsOf(operation), 'smithy.api#examples')),
     ...present('input', structure(operation['input'])),
     ...present('output', structure(operation['output'])),
     ...present('documentation', documentationOf(operation)),
