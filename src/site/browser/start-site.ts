@@ -1,6 +1,7 @@
 import { startCopying } from './copy.js'
 import { startFinder } from './finder.js'
 import { startTabs } from './tabs.js'
+import { startTargets } from './targets.js'
 import { startTheme } from './theme.js'
 
 /** Brings to life what every page has. */
@@ -9,4 +10,5 @@ export function startSite(): void {
   startTabs()
   startCopying()
   startFinder()
+  startTargets()
 }
