@@ -4,7 +4,7 @@ import type * as contract from '../contract/operations-table.js'
 export type ServiceFacts = Pick<contract.ServiceFacts, 'protocol' | 'targetPrefix' | 'signingName'>
 
 /** What the client has to know of an operation at run time; its name and its types need no bytes. */
-export type OperationFacts = Partial<Pick<contract.OperationFacts, 'paginated' | 'idempotencyTokens'>>
+export type OperationFacts = Partial<contract.OperationFacts>
 
 /** Facts by operation name. Operations that neither page nor take idempotency tokens may be left out. */
 export type OperationTable = Readonly<Record<string, OperationFacts>>

@@ -155,7 +155,12 @@ interface Wishes {
 
 describe('the types of another service', () => {
   const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes', signingName: 'wishes' } as const
-  const wishes = createClient<Wishes>({ ...unsigned, service, fetch: answering({}) })
+  // As `generate` writes it: operations without any fact that matters at run time are listed too.
+  const operations = {
+    GrantWish: { name: 'GrantWish', target: 'Wishes.GrantWish', path: '/Wishes.GrantWish' },
+    ListWishes: { paginated: { inputToken: 'Marker', outputToken: 'NextMarker', items: 'Wishes' } },
+  } as const
+  const wishes = createClient<Wishes>({ ...unsigned, service, operations, fetch: answering({}) })
 
   it('give every operation, with idempotency tokens optional and pages only where it pages', async () => {
     await wishes.grantWish({ Wish: 'snow' })
