@@ -36,18 +36,14 @@ export function checkExchanges(
     onViolation(violation)
   }
   return {
-    onRequest({ request, schemaPath }) {
+    async onRequest({ request, schemaPath }) {
       const operation = operationAt(schemaPath, request)
-      // The client's requests keep their body as text, see `DraftRequest`.
-      judge(checks[operation]?.request, {
-        operation,
-        part: 'request',
-        body: JSON.parse(String(request.body)),
-      })
+      const body: unknown = JSON.parse(await request.clone().text())
+      judge(checks[operation]?.request, { operation, part: 'request', body })
     },
     async onResponse({ request, response, schemaPath }) {
       const operation = operationAt(schemaPath, request)
-      const body: unknown = await response.json()
+      const body: unknown = await response.clone().json()
       const code = readErrorCode(response.headers.get(ERROR_TYPE_HEADER), body) ?? ''
       if (response.ok) judge(checks[operation]?.output, { operation, part: 'output', body, response })
       // An error is named in several ways; the contract describes the plain one.

@@ -38,6 +38,7 @@ export function withAnswersRead(transport: Transport): WireFetch {
     const { ok, status, headers } = Object.assign(response, {
       text: async () => text,
       json: async () => body,
+      clone: () => response,
     })
     if (ok && isJsonObject(body)) return response
     const code = ok ? undefined : readErrorCode(headers.get(ERROR_TYPE_HEADER), body)

@@ -22,7 +22,17 @@ export type WireFetch = (request: WireRequest) => Promise<Response>
  * afresh; a real `Request` gives its body away once, as a stream.
  */
 export class DraftRequest {
+  declare readonly body: string
+
   constructor(url: string, init: object) {
     Object.assign(this, init, { url })
+  }
+
+  clone(): this {
+    return this
+  }
+
+  async text(): Promise<string> {
+    return this.body
   }
 }

@@ -1,3 +1,4 @@
+import type { Middleware } from 'openapi-fetch'
 import { describe, expect, it } from 'vitest'
 import { createClient, ServiceError } from '../../src/client/index.js'
 import { EXAMPLE, fakeServer, ID, refusal, unsigned } from './helpers.js'
@@ -105,6 +106,23 @@ describe('the openapi-fetch client underneath', () => {
     expect(fetch.sent[0]?.headers.get('authorization')).toContain(
       'SignedHeaders=content-type;host;x-amz-date',
     )
+  })
+
+  it('lets middleware read bodies, as it is used to, and leaves them to be read', async () => {
+    const bodies: unknown[] = []
+    const middleware: Middleware = {
+      async onRequest({ request }) {
+        bodies.push(await request.clone().text())
+      },
+      async onResponse({ response }) {
+        bodies.push(await response.clone().json())
+      },
+    }
+    const fetch = fakeServer({ body: { NextToken: 'x' } })
+    const ssm = createClient({ ...unsigned, middleware: [middleware], fetch })
+    expect((await ssm.describeAutomationStepExecutions(input)).data).toEqual({ NextToken: 'x' })
+    expect(bodies).toEqual([JSON.stringify(input), { NextToken: 'x' }])
+    expect(fetch.sent[0]?.body).toEqual(input)
   })
 
   it('lets middleware see refusals', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createClient, NetworkError, ServiceError, UnexpectedAnswerError } from '../../src/client/index.js'
 import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from './helpers.js'
@@ -47,6 +48,12 @@ describe('a refusal of the service', () => {
       refusal('ValidationException', 400, { [member]: '1 validation error detected' }),
     )
     expect(error?.message).toBe('1 validation error detected')
+  })
+
+  it('can be logged without logging the whole response', async () => {
+    const { error } = await call(refusal('InvalidNextToken', 400, { Message: 'Bad token' }))
+    expect(inspect(error)).toContain('InvalidNextToken: Bad token')
+    expect(inspect(error)).not.toContain('Headers')
   })
 
   it('says whose fault it is', async () => {

@@ -9,7 +9,7 @@ const TEMPORARY = { ...EXAMPLE, sessionToken: 'token' }
 
 /** What the AWS SDK sends for the same input: its URL, headers and body. */
 async function sentByAwsSdk() {
-  const sent: { hostname: string; headers: Record<string, string>; body: string }[] = []
+  const sent: { hostname: string; headers: Record<string, string>; body: Uint8Array }[] = []
   const requestHandler = {
     async handle(request: (typeof sent)[number]) {
       sent.push(request)
@@ -25,7 +25,7 @@ async function sentByAwsSdk() {
   })
   await client.send(new DescribeAutomationStepExecutionsCommand(input)).catch(() => undefined)
   const [{ hostname, headers, body }] = sent as [(typeof sent)[number]]
-  return { url: `https://${hostname}/`, headers, body }
+  return { url: `https://${hostname}/`, headers, body: new TextDecoder().decode(body) }
 }
 
 describe('signatures', () => {

@@ -25,9 +25,12 @@ export abstract class CallError<Code extends string = string> extends Error {
   declare readonly attempts?: number
 
   constructor(code: Code, message: string, facts: CallErrorFacts = {}) {
-    super(message)
-    const status = facts.response?.status
+    super(message, facts)
+    const { response, cause: _, ...rest } = facts
+    const status = response?.status
     const fault = status && status >= 400 ? (status < 500 ? 'client' : 'server') : undefined
-    Object.assign(this, { ...facts, name: code, code, status, fault, retryable: !!retryRule(code, status) })
+    Object.assign(this, { ...rest, name: code, code, status, fault, retryable: !!retryRule(code, status) })
+    // Not listed, or whoever logs the error would log the whole response.
+    Object.defineProperty(this, 'response', { value: response })
   }
 }
