@@ -36,8 +36,8 @@ export const mockCommand: Command = {
     host: '127.0.0.1 by default, so that only this machine reaches it',
     data: 'serve the executions in this capture or AWS CLI output; repeatable',
     play: 'replay executions in time, this many times as fast, from the first request on',
-    record: 'append every exchange to this file, without credentials and sensitive members',
-    'keep-sensitive': 'record sensitive members too',
+    record: 'append every exchange to this file, without credentials and what is sensitive',
+    'keep-sensitive': 'record what is sensitive too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
     fault:
       'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable',
@@ -88,13 +88,16 @@ async function openRecording(
   io: CommandIo,
 ): Promise<Recorder> {
   const { openRecorder } = await import('../mock/record/recorder.js')
-  const { createBodyRedaction } = await import('../mock/record/redact-exchange.js')
-  const { createServiceTable } = await import('../mock/front-end/service-table.js')
-  const services = createServiceTable(contracts)
+  const { createExchangeRedaction } = await import('../contract/redact-exchange.js')
+  const { keyedDigest } = await import('../contract/keyed-digest.js')
+  const redact = createExchangeRedaction({
+    contracts: contracts.map(({ contract }) => contract),
+    digest: keyedDigest(),
+  })
   return openRecorder({
     file,
     now: Date.now,
-    redaction: values['keep-sensitive'] === true ? undefined : createBodyRedaction(() => services),
+    redact: values['keep-sensitive'] === true ? undefined : redact,
     onError: (error) => io.talk.write(`recording ends: ${error.message}\n`),
   })
 }

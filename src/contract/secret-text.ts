@@ -11,6 +11,11 @@ const SECRET_PATTERNS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // Tokens of GitHub, GitLab and Slack.
   /\b(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,})/g,
+  // Keys of Google, Stripe, OpenAI and npm.
+  /\b(?:AIza[\w-]{35}|[rs]k_(?:live|test)_\w{16,}|sk-[\w-]{20,}|npm_[A-Za-z0-9]{36})/g,
+  // The password of a connection string, and what is assigned to a name that says what it is.
+  /(?<=:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)/g,
+  /(?<=(?:secret(?!smanager)|passw(?:or)?d|(?:access|api|private|session)[_-]?(?:key|token))\w{0,20}\\?["']?[ \t]{0,3}[=:][ \t]{0,3}\\?["']?)[^\s"',;&\\]{6,}/gi,
   // A secret access key: forty base64 characters on their own, with at least a digit, a capital and a small letter.
   /(?<![A-Za-z0-9+/=_-])(?=[A-Za-z+/]*\d)(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g,
   // The signature and the credential of a signed request.
@@ -18,8 +23,12 @@ const SECRET_PATTERNS: readonly RegExp[] = [
   /(?<=\bBearer )[\w.~+/=-]{8,}/g,
 ]
 
-/** An account id where it is one beyond doubt: in an ARN or in the host of a service address. */
-const ACCOUNT_ID = /(?<=\barn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}(?=:)|\b\d{12}(?=\.dkr\.ecr\.)/g
+/**
+ * An account id: twelve digits on their own, as in ARNs, in names of buckets and in hosts of service addresses. The end
+ * of a UUID and a number's fraction are none.
+ */
+const ACCOUNT_ID =
+  /(?<![A-Za-z0-9]|\d\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-)\d{12}(?![A-Za-z0-9]|\.\d)/gi
 
 /** Whether a text holds something that looks like a key or a token. */
 export function looksSecret(text: string): boolean {

@@ -17,9 +17,25 @@ export const CREDENTIAL_QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'x-amz-signature',
 ])
 
-/** A copy of the headers without those that carry credentials. */
-export function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !CREDENTIAL_HEADERS.has(name.toLowerCase())),
+const CREDENTIAL_WORDS =
+  /auth|cookie|credential|jwt|passw|secret|session|signature|token|api-?_?key|access-?_?key/
+
+/** The hash of a body lets anyone try out what was taken from it. */
+const BODY_HASHES: ReadonlySet<string> = new Set(['content-md5', 'x-amz-content-sha256'])
+
+/** Whether a header of this name is to be taken for a credential, those that nobody has heard of included. */
+export function isCredentialHeader(name: string): boolean {
+  const lowerCase = name.toLowerCase()
+  return (
+    CREDENTIAL_HEADERS.has(lowerCase) ||
+    BODY_HASHES.has(lowerCase) ||
+    (CREDENTIAL_WORDS.test(lowerCase) && !/^(?:www-authenticate|access-control-)/.test(lowerCase))
   )
+}
+
+/** Whether a query parameter of this name is to be taken for a credential. */
+export function isCredentialParameter(name: string): boolean {
+  const lowerCase = name.toLowerCase()
+  if (CREDENTIAL_QUERY_PARAMETERS.has(lowerCase)) return true
+  return CREDENTIAL_WORDS.test(lowerCase) && lowerCase !== 'nexttoken'
 }

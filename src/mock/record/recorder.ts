@@ -1,6 +1,12 @@
 import { createWriteStream } from 'node:fs'
+import {
+  createExchangeRedaction,
+  type RedactExchange,
+  SENSITIVE_KINDS,
+} from '../../contract/redact-exchange.js'
+import { formatCaptureLine } from '../../protocol/recorded-exchange.js'
 import type { MockRequest, MockResponse } from '../front-end/messages.js'
-import { type BodyRedaction, formatCaptureLine } from './capture-line.js'
+import { toExchange } from './to-exchange.js'
 
 /** Appends exchanges to a file. */
 export interface Recorder {
@@ -13,13 +19,14 @@ export interface Recorder {
 export interface RecorderOptions {
   readonly file: string
   readonly now: () => number
-  /** Leaves out what is sensitive; without it bodies are recorded as they are. */
-  readonly redaction?: BodyRedaction | undefined
+  /** Leaves out what is sensitive; without it only credentials are replaced. */
+  readonly redact?: RedactExchange | undefined
   readonly onError: (error: Error) => void
 }
 
 /** Opens a recorder. Each exchange is one write of one whole line, so a recording that ends early ends with a line. */
-export function openRecorder({ file, now, redaction, onError }: RecorderOptions): Recorder {
+export function openRecorder(options: RecorderOptions): Recorder {
+  const { file, now, onError, redact = withoutCredentials() } = options
   const stream = createWriteStream(file, { flags: 'a' })
   let failure: Error | undefined
   stream.on('error', (error) => {
@@ -28,7 +35,8 @@ export function openRecorder({ file, now, redaction, onError }: RecorderOptions)
   })
   return {
     record(request, response) {
-      if (!failure) stream.write(formatCaptureLine(request, response, { date: new Date(now()), redaction }))
+      if (failure) return
+      stream.write(formatCaptureLine(redact(toExchange(request, response, new Date(now())))))
     },
     close: () =>
       new Promise((resolve, reject) => {
@@ -37,4 +45,8 @@ export function openRecorder({ file, now, redaction, onError }: RecorderOptions)
         else stream.end(resolve)
       }),
   }
+}
+
+function withoutCredentials(): RedactExchange {
+  return createExchangeRedaction({ contracts: [], keep: SENSITIVE_KINDS })
 }

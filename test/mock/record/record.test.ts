@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createServiceTable } from '../../../src/mock/front-end/service-table.js'
+import { keyedDigest } from '../../../src/contract/keyed-digest.js'
+import { createExchangeRedaction } from '../../../src/contract/redact-exchange.js'
 import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
-import { formatCaptureLine } from '../../../src/mock/record/capture-line.js'
 import { openRecorder } from '../../../src/mock/record/recorder.js'
-import { createBodyRedaction } from '../../../src/mock/record/redact-exchange.js'
+import { toExchange } from '../../../src/mock/record/to-exchange.js'
 import { shippedContracts } from '../../../src/mock/shipped-contracts.js'
 import { NOW, steadyMock, TARGET, WIRE } from '../ask.js'
 
@@ -28,11 +28,12 @@ describe('a recording', () => {
 
   async function record(options: { readonly keepSensitive?: boolean; readonly gzip?: boolean } = {}) {
     const file = join(folder, `${Math.random()}.ndjson`)
-    const services = createServiceTable(shippedContracts())
+    const contracts = shippedContracts().map(({ contract }) => contract)
+    const redact = createExchangeRedaction({ contracts, digest: keyedDigest() })
     const recorder = openRecorder({
       file,
       now: () => NOW,
-      redaction: options.keepSensitive ? undefined : createBodyRedaction(() => services),
+      redact: options.keepSensitive ? undefined : redact,
       onError: (error) => {
         throw error
       },
@@ -65,12 +66,12 @@ describe('a recording', () => {
     const { text, lines } = await record()
     expect(text.endsWith('}\n')).toBe(true)
     expect(lines).toHaveLength(3)
-    for (const secret of ['Signature=abc', 'token', 'a=b', 'secret']) expect(text).not.toContain(secret)
+    for (const secret of ['Signature=abc', '"token"', 'a=b', 'secret']) expect(text).not.toContain(secret)
     expect(lines[0]).toMatchObject({
       date: new Date(NOW).toISOString(),
       request: {
         method: 'POST',
-        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?keep=1$/),
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?X-Amz-Signature=redacted-\w+&keep=1$/),
         body: JSON.stringify(INPUT),
       },
       response: { status: 200, headers: { 'content-type': WIRE } },
@@ -93,7 +94,9 @@ describe('a recording', () => {
   it('writes bytes that are no text in base64', () => {
     const request = { method: 'POST', path: '/', headers: {}, body: new Uint8Array([0xff, 0xfe]) }
     const response = { status: 400, headers: [], body: '{}' }
-    const line = JSON.parse(formatCaptureLine(request, response, { date: new Date(NOW) }))
-    expect(line.request).toMatchObject({ body: '//4=', bodyEncoding: 'base64' })
+    expect(toExchange(request, response, new Date(NOW)).request).toMatchObject({
+      body: '//4=',
+      bodyEncoding: 'base64',
+    })
   })
 })
