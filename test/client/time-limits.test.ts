@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AbortedError, createClient, type Transport } from '../../src/client/index.js'
+import { AbortedError, createClient, type RetryEvent, type Transport } from '../../src/client/index.js'
 import { answering, fakeServer, ID, refusal, unsigned } from './helpers.js'
 
 const input = { AutomationExecutionId: ID }
@@ -73,6 +73,15 @@ describe('time limits and aborts', () => {
     expect(error).toMatchObject({ code: 'TimeoutError', attempts: 1 })
     await new Promise((resolve) => setTimeout(resolve, 60))
     expect(fetch.sent).toHaveLength(1)
+  })
+
+  it('are no reason to try again', async () => {
+    const retries: RetryEvent[] = []
+    const onRetry = (event: RetryEvent) => void retries.push(event)
+    const ssm = createClient({ ...unsigned, fetch: silentServer(), deadline: 20, onRetry })
+    await ssm.describeAutomationStepExecutions(input)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(retries).toEqual([])
   })
 
   it('end a wait for credentials', async () => {
