@@ -6,6 +6,7 @@ import { createEngine } from './engine/engine.js'
 import type { Dataset } from './executions/execution.js'
 import { ExecutionStore } from './executions/execution-store.js'
 import { createAdmin } from './faults/admin.js'
+import { readFaultPlan } from './faults/fault-plan.js'
 import { createFaultSource, type FaultSource } from './faults/fault-source.js'
 import { createFetchHandler } from './fetch-handler.js'
 import { createFrontEnd, type FrontEnd, type FrontEndOptions } from './front-end/front-end.js'
@@ -32,8 +33,21 @@ export interface Mock {
 
 const DEFAULT_SEED = 'aws-json-contract'
 
-/** Makes a mock. Nothing is loaded, compiled or listened to before it is needed. */
+/**
+ * Makes a mock. Nothing is compiled or listened to before it is needed, so one for each test file costs milliseconds:
+ *
+ * ```ts
+ * const mock = createMock({ play: 100 })
+ * const server = await mock.serve({ port: 0 })
+ * const client = new SSMClient({ endpoint: server.url, region: 'us-east-1', credentials })
+ * // …
+ * await server.close() // or `await using server = …`
+ * ```
+ *
+ * `test/mock/vitest-example.test.ts` is a whole suite. `mock.fetch` answers without a server.
+ */
 export function createMock(options: MockOptions = {}): Mock {
+  checkOptions(options)
   const { now = Date.now, seed = DEFAULT_SEED } = options
   const newRequestId = options.newRequestId ?? randomUUID
   const faults = createFaultSource(seededRandom(`${seed} faults`), options.faults)
@@ -92,6 +106,17 @@ export function createMock(options: MockOptions = {}): Mock {
       frontEnd = build()
     },
   }
+}
+
+/** What types cannot say. Throws `RangeError` at once instead of serving something odd later. */
+function checkOptions({ play, tokenLifetime, faults, contracts }: MockOptions): void {
+  if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
+  if (tokenLifetime !== undefined && !(tokenLifetime > 0)) {
+    throw new RangeError(`\`tokenLifetime\` is a time above 0, not ${tokenLifetime}`)
+  }
+  if (contracts?.length === 0) throw new RangeError('`contracts` names no contract')
+  const read = readFaultPlan({ ...faults })
+  if ('problem' in read) throw new RangeError(`\`faults\`: ${read.problem}`)
 }
 
 /** Checks signatures where credentials were given to check them with. */

@@ -41,7 +41,7 @@ const SHARES: ReadonlySet<string> = new Set([
 ])
 
 /** Reads a plan from JSON, as the admin endpoint is given it. */
-export function readFaultPlan(value: JsonValue): ReadFaultPlan {
+export function readFaultPlan(value: unknown): ReadFaultPlan {
   if (!isJsonObject(value)) return { problem: 'a fault plan is a JSON object' }
   for (const [name, member] of Object.entries(value)) {
     const problem = checkMember(name, member)

@@ -37,6 +37,8 @@ export interface ServedHandlers {
 
 const DEFAULT_PORT = 4010
 const DEFAULT_HOST = '127.0.0.1'
+/** Longer than clients rest between requests, so that none meets a connection that just closed. In milliseconds. */
+const KEEP_ALIVE = 60_000
 
 /** Listens, and resolves once it does. */
 export async function serve(handlers: ServedHandlers, options: ServeOptions = {}): Promise<MockServer> {
@@ -47,6 +49,7 @@ export async function serve(handlers: ServedHandlers, options: ServeOptions = {}
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.requestTime,
       requestTimeout: limits.requestTime,
+      keepAliveTimeout: KEEP_ALIVE,
       connectionsCheckingInterval: Math.max(50, Math.min(1000, limits.requestTime / 4)),
     },
     createListener(handlers, limits),
