@@ -33,7 +33,7 @@ export interface ContractChange {
 /** One version of a contract and what it changed. The first has no changes, as there is nothing before it. */
 export interface Release {
   readonly version: string
-  /** `YYYY-MM-DD`; absent for a version that is not published yet. */
+  /** `YYYY-MM-DD`; absent for a version that is not released yet. */
   readonly date?: string
   readonly changes: readonly ContractChange[]
 }

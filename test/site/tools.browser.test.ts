@@ -26,8 +26,8 @@ describe('the search', () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   }
 
-  it('finds members, values, errors and statuses, by keyboard alone, on every page', async () => {
-    for (const name of ['index.html', 'members.html', 'changes.html', 'reference.html']) {
+  for (const name of ['index.html', 'members.html', 'changes.html', 'reference.html']) {
+    it(`finds members, values, errors and statuses, by keyboard alone: ${name}`, async () => {
       const { page, complaints } = await visit(browser, site.address(name))
       await page.keyboard.press('/')
       await page.waitForFunction(() => 'siteIndex' in globalThis)
@@ -36,13 +36,16 @@ describe('the search', () => {
       expect(await search(page, 'PendingApproval')).toContain('members.html#StepExecution.StepStatus')
       expect(await search(page, '482')).toContain('index.html#InvalidFilterKey')
       expect(await search(page, 'zzqq')).toEqual([])
+      await page.keyboard.press('Escape')
+      expect(await page.locator('.finder').isVisible()).toBe(false)
+      await page.keyboard.press('/')
       await search(page, 'WarningMessage')
       await page.keyboard.press('Enter')
       await page.waitForURL(/members\.html#StepExecution\.WarningMessage$/)
       expect(complaints).toEqual([])
       await page.context().close()
-    }
-  })
+    })
+  }
 })
 
 describe('the samples', () => {

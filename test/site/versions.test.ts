@@ -23,25 +23,25 @@ const WIDER = ['"maximum":50', '"maximum":60'] as const
 const NARROWER = ['"maximum":50', '"maximum":40'] as const
 
 describe('the version of the contract', () => {
-  it('has grown with everything that changed since it was last published', async () => {
+  it('has grown with everything that changed since it was last released', async () => {
     const last = (await readReleased(RELEASED)).at(-1)
     expect(last).toBeDefined()
     const cure =
-      'bump info.version; or, if this version was never published: npx tsx scripts/release-contract.ts'
+      'bump info.version; or, if this version was never released: npx tsx scripts/release-contract.ts'
     expect(last && versionProblem(last.contract, shippedContract()), cure).toBeUndefined()
   })
 
   it('must grow by what a change asks for', () => {
-    const published = edited('1.2.3')
-    expect(versionProblem(published, edited('1.2.3'))).toBeUndefined()
-    expect(versionProblem(published, edited('1.2.3', WIDER))).toContain('needs a minor bump')
-    expect(versionProblem(published, edited('1.2.4', WIDER))).toContain(
+    const released = edited('1.2.3')
+    expect(versionProblem(released, edited('1.2.3'))).toBeUndefined()
+    expect(versionProblem(released, edited('1.2.3', WIDER))).toContain('needs a minor bump')
+    expect(versionProblem(released, edited('1.2.4', WIDER))).toContain(
       'set info.version in openapi/openapi.yaml to 1.3.0',
     )
-    expect(versionProblem(published, edited('1.3.0', WIDER))).toBeUndefined()
-    expect(versionProblem(published, edited('1.3.0', NARROWER))).toContain('to 2.0.0')
-    expect(versionProblem(published, edited('2.0.0', NARROWER))).toBeUndefined()
-    expect(versionProblem(published, edited('1.2.2'))).toBe('the version fell from 1.2.3 to 1.2.2')
+    expect(versionProblem(released, edited('1.3.0', WIDER))).toBeUndefined()
+    expect(versionProblem(released, edited('1.3.0', NARROWER))).toContain('to 2.0.0')
+    expect(versionProblem(released, edited('2.0.0', NARROWER))).toBeUndefined()
+    expect(versionProblem(released, edited('1.2.2'))).toBe('the version fell from 1.2.3 to 1.2.2')
   })
 
   it('is compared and raised by its three numbers', () => {
@@ -79,7 +79,7 @@ describe('the change log', () => {
     expect(releases[2]?.changes).toEqual([])
   })
 
-  it('names a published contract once', () => {
+  it('names a released contract once', () => {
     const contract = edited('1.0.0')
     expect(toReleases([{ contract, date: '2026-01-10' }], contract)).toHaveLength(1)
   })

@@ -6,14 +6,14 @@ import { type ContractChange, diffContracts } from '../../diff/index.js'
 import type { Release } from '../../site/site-source.js'
 import { compareVersions } from './versions.js'
 
-/** A version of the contract as it was published: a file of `released/`, called by its version. */
+/** A version of the contract as it was released: a file of `released/`, called by its version. */
 export interface ReleasedContract {
   readonly contract: Contract
   /** `YYYY-MM-DD`. */
   readonly date: string
 }
 
-/** The published versions of a contract, oldest first; none where there is no folder of them. */
+/** The released versions of a contract, oldest first; none where there is no folder of them. */
 export async function readReleased(folder: string): Promise<readonly ReleasedContract[]> {
   const files = (await listFolder(folder)).filter((file) => file.endsWith('.yaml'))
   const released = await Promise.all(
@@ -27,8 +27,8 @@ export async function readReleased(folder: string): Promise<readonly ReleasedCon
 
 /** What each version changed, newest first. The contract at hand is one of them, or comes on top. */
 export function toReleases(released: readonly ReleasedContract[], current: Contract): readonly Release[] {
-  const isPublished = released.some(({ contract }) => contract.version === current.version)
-  const all: readonly { readonly contract: Contract; readonly date?: string }[] = isPublished
+  const isReleased = released.some(({ contract }) => contract.version === current.version)
+  const all: readonly { readonly contract: Contract; readonly date?: string }[] = isReleased
     ? released
     : [...released, { contract: current }]
   return all

@@ -20,20 +20,20 @@ export function nextVersion(version: string, bump: Bump): string {
 }
 
 /**
- * What is wrong with the version of a contract, given the last published one: it must grow by what the changes ask
+ * What is wrong with the version of a contract, given the last released one: it must grow by what the changes ask
  * for. `undefined` when all is well.
  */
-export function versionProblem(published: Contract, current: Contract): string | undefined {
-  const { bump, changes } = diffContracts(published, current)
-  const order = compareVersions(current.version, published.version)
-  if (order < 0) return `the version fell from ${published.version} to ${current.version}`
+export function versionProblem(released: Contract, current: Contract): string | undefined {
+  const { bump, changes } = diffContracts(released, current)
+  const order = compareVersions(current.version, released.version)
+  if (order < 0) return `the version fell from ${released.version} to ${current.version}`
   if (bump === undefined) return undefined
-  const least = nextVersion(published.version, bump)
+  const least = nextVersion(released.version, bump)
   if (compareVersions(current.version, least) >= 0) return undefined
   const [first] = changes
   const example = first ? ` (${[first.place, first.message].filter(Boolean).join(': ')})` : ''
   return (
-    `the contract changed since ${published.version} and needs a ${bump} bump${example}: ` +
+    `the contract changed since ${released.version} and needs a ${bump} bump${example}: ` +
     `set info.version in openapi/openapi.yaml to ${least} or above, then run npm run generate`
   )
 }

@@ -43,19 +43,25 @@ export function startFinder(): void {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') select(selected + 1)
     else if (event.key === 'ArrowUp') select(selected - 1)
+    // A field for searching would only be emptied by the first Escape.
+    else if (event.key === 'Escape') dialog.close()
     else if (event.key === 'Enter') list.children[selected]?.querySelector('a')?.click()
     else return
     event.preventDefault()
   })
+  // Else it keeps the keyboard for a moment after it is gone.
+  dialog.addEventListener('close', () => input.blur())
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
   })
   for (const button of document.querySelectorAll('[data-find]')) button.addEventListener('click', open)
   addEventListener('keydown', (event) => {
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
+    const { target } = event
+    const typing =
+      target !== input && target instanceof Element && target.closest('input, textarea, select') !== null
     const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)
     // Redoc has a search of its own under Ctrl+K.
-    if (!asked || event.defaultPrevented || (event.key === 'k' && document.getElementById('redoc'))) return
+    if (!asked || dialog.open || event.defaultPrevented || (event.key === 'k' && document.getElementById('redoc'))) return
     event.preventDefault()
     open()
   })

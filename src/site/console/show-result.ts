@@ -1,4 +1,4 @@
-import { html } from '../html.js'
+import { type Html, html } from '../html.js'
 import type { ConsoleResponse } from './exchange.js'
 import type { Parts } from './parts.js'
 import type { Verdict } from './verdict.js'
@@ -13,18 +13,19 @@ export function showResult(
   parts.result.hidden = false
   parts.status.innerHTML =
     html`<span class="pill ${status === 200 ? 'good' : 'bad'}">${status}</span><code>${contentType ?? 'no Content-Type'}</code><span class="quiet">${milliseconds} ms${requestId !== null && ` · request ${requestId}`}</span>`.text
-  const broken = verdict.request.length + verdict.response.length > 0
   parts.verdict.innerHTML =
-    html`<p><span class="pill ${broken ? 'bad' : 'good'}">${broken ? 'breaks the contract' : 'keeps the contract'}</span> ${verdict.meaning}</p>${list('The request', verdict.request)}${list('The answer', verdict.response)}`.text
+    html`${judgement('Request', verdict.request)}${judgement('Answer', verdict.response, verdict.meaning)}`.text
   parts.response.innerHTML = markup === '' ? '<span class="t-comment">no body</span>' : markup
 }
 
-function list(subject: string, failures: readonly string[]) {
-  return (
-    failures.length > 0 &&
-    html`<ul>${failures.slice(0, 10).map((failure) => html`<li>${subject}: <code>${failure}</code></li>`)}</ul>`
-  )
+function judgement(subject: string, failures: readonly string[], meaning?: string): Html {
+  const broken = failures.length > 0
+  const shown = failures.slice(0, SHOWN).map((failure) => html`<li><code>${failure}</code></li>`)
+  return html`<div><p>${subject} <span class="pill ${broken ? 'bad' : 'good'}">${broken ? 'breaks the contract' : 'keeps the contract'}</span> ${meaning}</p>${broken && html`<ul>${shown}</ul>`}</div>`
 }
+
+/** How many broken rules are listed; one wrong value can break many. */
+const SHOWN = 10
 
 /** Says how to get a mock when none answered. */
 export function showHint(parts: Parts, { error, address }: { error: unknown; address: string }): void {

@@ -23,7 +23,7 @@ ${releases.map(renderRelease)}`,
 function renderRelease({ version, date, changes }: Release): Html {
   const sorted = changes.toSorted((left, right) => STRENGTH[left.bump] - STRENGTH[right.bump])
   return html`<section class="release" id="v${version}">
-<h2>${version}<span class="quiet">${date === undefined ? 'not published yet' : html`<time datetime="${date}">${date}</time>`}</span><a class="here" href="#v${version}" aria-label="Link to ${version}">#</a></h2>
+<h2>${version}<span class="quiet">${date === undefined ? 'not released yet' : html`<time datetime="${date}">${date}</time>`}</span><a class="here" href="#v${version}" aria-label="Link to ${version}">#</a></h2>
 ${
   sorted.length === 0
     ? html`<p>The first version.</p>`

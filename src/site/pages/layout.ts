@@ -84,7 +84,7 @@ ${siteBar(source, page.name)}
 <main id="main" tabindex="-1">${page.main}</main>
 <footer><div class="inner"><span>${source.contract.title} ${source.contract.version}</span><span>Built <time datetime="${source.date}">${source.date}</time></span><a href="openapi.yaml">Contract as YAML</a><a href="openapi.json">Contract as JSON</a><span>Not an AWS publication.</span></div></footer>
 ${FINDER}
-${['assets/site.js', ...(page.scripts ?? [])].map((file) => html`<script src="${file}" defer></script>`)}
+${['assets/site.js', ...(page.scripts ?? [])].map((file) => html`<script src="${file}" async></script>`)}
 </body>
 </html>`.text
   }\n`

@@ -55,12 +55,12 @@ export const PARTS = `
 .switch input:focus-visible + span { outline: 2px solid var(--c-accent); outline-offset: -3px; border-radius: 9px; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .answer { border-top: 1px solid var(--c-line); }
-.answer pre { max-height: 26rem; }
+.answer pre { max-height: 26rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .answer .status { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; padding: .7rem 1.1rem;
   border-bottom: 1px solid var(--c-line); font-size: .86rem; }
 .answer .hint, .answer .verdict { padding: .8rem 1.1rem; font-size: .9rem; }
 .answer .hint { color: var(--c-soft); } .answer .hint p { margin: 0 0 .6rem; } .answer .hint p:last-child { margin: 0; }
-.answer .verdict { border-bottom: 1px solid var(--c-line); }
+.answer .verdict { display: grid; gap: .45rem; border-bottom: 1px solid var(--c-line); }
 .answer .verdict ul { margin: .35rem 0 0; padding-left: 1.1rem; } .answer .verdict p { margin: 0; }
 .split { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 2.5rem; }
 .split > nav { position: sticky; top: calc(var(--c-bar) + 1.5rem); align-self: start; font-size: .88rem; max-height: 80vh;
