@@ -1,6 +1,7 @@
-import type { Recorder } from '../mock/record/recorder.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { bannerOf } from './mock-banner.js'
 import { listOf, readMockOptions, readServeOptions } from './mock-options.js'
+import type { MockRecording } from './mock-record.js'
 import { describeError, readSources, startReloading } from './mock-reload.js'
 import type { MockSources } from './mock-sources.js'
 
@@ -57,49 +58,42 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const options = readMockOptions(values, process.env)
   const serveOptions = readServeOptions(values)
   const sources = await readSources(files, io)
-  const recorder =
-    typeof values['record'] === 'string'
-      ? await openRecording(values['record'], values, sources, io)
-      : undefined
+  const recording = await openRecording(values, sources, io)
   const { createMock } = await import('../mock/create-mock.js')
   const mock = createMock({
     ...options,
     contracts: sources.contracts,
     ...(sources.data && { dataset: sources.data.dataset }),
-    ...(recorder && { onExchange: recorder.record }),
+    ...(recording && { onExchange: recording.recorder.record }),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
   const server = await mock.serve(serveOptions).catch((error: unknown) => {
     throw new UsageError(`cannot listen: ${describeError(error)}`, { cause: error })
   })
-  const stopReloading = await startReloading(mock, { files, io, watch: values['watch'] === true })
+  const stopReloading = await startReloading(mock, {
+    files,
+    io,
+    watch: values['watch'] === true,
+    onReload: ({ contracts }) => recording?.follow(contracts),
+  })
   io.out.write(`${server.url}\n`)
+  io.talk.write(bannerOf(sources, server.url))
   await aborted(io.signal)
   stopReloading()
   await server.close()
-  await recorder?.close()
+  await recording?.recorder.close()
   return 0
 }
 
+/** A recording is loaded when there is one to make. */
 async function openRecording(
-  file: string,
-  values: CommandArguments['values'],
+  { record, 'keep-sensitive': keep }: CommandArguments['values'],
   { contracts }: MockSources,
   io: CommandIo,
-): Promise<Recorder> {
-  const { openRecorder } = await import('../mock/record/recorder.js')
-  const { createExchangeRedaction } = await import('../contract/redact-exchange.js')
-  const { keyedDigest } = await import('../contract/keyed-digest.js')
-  const redact = createExchangeRedaction({
-    contracts: contracts.map(({ contract }) => contract),
-    digest: keyedDigest(),
-  })
-  return openRecorder({
-    file,
-    now: Date.now,
-    redact: values['keep-sensitive'] === true ? undefined : redact,
-    onError: (error) => io.talk.write(`recording ends: ${error.message}\n`),
-  })
+): Promise<MockRecording | undefined> {
+  if (typeof record !== 'string') return undefined
+  const recording = await import('./mock-record.js')
+  return recording.openRecording({ file: record, contracts, keepSensitive: keep === true, talk: io.talk })
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

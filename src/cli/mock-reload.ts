@@ -20,10 +20,15 @@ export interface Reloading {
   readonly files: MockFiles
   readonly io: CommandIo
   readonly watch: boolean
+  /** Called with what is served from now on. */
+  readonly onReload: (sources: MockSources) => void
 }
 
 /** Reloads on SIGHUP and, where that is wanted, on changed files. What is broken changes nothing and is told. */
-export async function startReloading(mock: Mock, { files, io, watch }: Reloading): Promise<() => void> {
+export async function startReloading(
+  mock: Mock,
+  { files, io, watch, onReload }: Reloading,
+): Promise<() => void> {
   const reload = async (): Promise<void> => {
     try {
       const sources = await readSources(files, io)
@@ -31,6 +36,7 @@ export async function startReloading(mock: Mock, { files, io, watch }: Reloading
         contracts: sources.contracts,
         ...(sources.data && { dataset: sources.data.dataset }),
       })
+      onReload(sources)
       io.talk.write('reloaded\n')
     } catch (error) {
       io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import {
   createExchangeRedaction,
@@ -24,10 +25,13 @@ export interface RecorderOptions {
   readonly onError: (error: Error) => void
 }
 
-/** Opens a recorder. Each exchange is one write of one whole line, so a recording that ends early ends with a line. */
-export function openRecorder(options: RecorderOptions): Recorder {
+/**
+ * Opens a recorder; rejects when the file cannot be written. Each exchange is one write of one whole line, so a recording that ends early ends with a line.
+ */
+export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
   const { file, now, onError, redact = withoutCredentials() } = options
   const stream = createWriteStream(file, { flags: 'a' })
+  await once(stream, 'open')
   let failure: Error | undefined
   stream.on('error', (error) => {
     failure ??= error

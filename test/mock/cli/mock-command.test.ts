@@ -106,6 +106,7 @@ describe('the mock command', () => {
     const file = join(folder, 'record.ndjson')
     const mock = await start(['--record', file])
     expect(mock.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    await mock.says(`${SHORT}  A short success`)
     expect(await status(mock.url, SHORT)).toBe(200)
     expect(await mock.interrupt()).toBe(0)
     const lines = (await readFile(file, 'utf8')).split('\n')
@@ -157,6 +158,7 @@ describe('the mock command', () => {
     [['--verify-signatures'], 'needs keys'],
     [['--data', 'no-such-file.ndjson'], 'no-such-file.ndjson'],
     [['--contract', 'no-such-file.yaml'], 'no-such-file.yaml'],
+    [['--record', 'no-such-folder/exchanges.ndjson'], 'cannot record'],
   ])(
     'refuses %j with 2 and says why',
     async (words, reason) => {

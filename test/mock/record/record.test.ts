@@ -30,7 +30,7 @@ describe('a recording', () => {
     const file = join(folder, `${Math.random()}.ndjson`)
     const contracts = shippedContracts().map(({ contract }) => contract)
     const redact = createExchangeRedaction({ contracts, digest: keyedDigest() })
-    const recorder = openRecorder({
+    const recorder = await openRecorder({
       file,
       now: () => NOW,
       redact: options.keepSensitive ? undefined : redact,

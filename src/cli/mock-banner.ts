@@ -1,0 +1,17 @@
+import { DEFAULT_EXECUTIONS } from '../mock/dataset/default-dataset.js'
+import type { MockSources } from './mock-sources.js'
+
+const NAMED_OPERATIONS = 3
+
+/** What is served, for people: the services and, of the default dataset, the executions to ask for. */
+export function bannerOf({ contracts, data }: MockSources, url: string): string {
+  const services = contracts.map(({ contract: { title, operations } }) => {
+    const targets = [...operations.keys()]
+    const named = targets.slice(0, NAMED_OPERATIONS).join(', ')
+    return `serving ${title}: ${named}${targets.length > NAMED_OPERATIONS ? ` and ${targets.length - NAMED_OPERATIONS} more` : ''}`
+  })
+  const acts = contracts.some(({ contract }) => contract.targetPrefix === 'AmazonSSM')
+  const executions = acts && !data ? DEFAULT_EXECUTIONS.map(({ id, title }) => `  ${id}  ${title}`) : []
+  const endpoint = `AWS clients find it by AWS_ENDPOINT_URL=${url}, or by --endpoint-url ${url}`
+  return [...services, ...executions, endpoint].map((line) => `${line}\n`).join('')
+}
