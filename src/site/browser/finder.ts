@@ -61,7 +61,13 @@ export function startFinder(): void {
       target !== input && target instanceof Element && target.closest('input, textarea, select') !== null
     const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)
     // Redoc has a search of its own under Ctrl+K.
-    if (!asked || dialog.open || event.defaultPrevented || (event.key === 'k' && document.getElementById('redoc'))) return
+    if (
+      !asked ||
+      dialog.open ||
+      event.defaultPrevented ||
+      (event.key === 'k' && document.getElementById('redoc'))
+    )
+      return
     event.preventDefault()
     open()
   })

@@ -1,3 +1,4 @@
+import { startBar } from './bar.js'
 import { startCopying } from './copy.js'
 import { startFinder } from './finder.js'
 import { startTabs } from './tabs.js'
@@ -7,6 +8,7 @@ import { startTheme } from './theme.js'
 /** Brings to life what every page has. */
 export function startSite(): void {
   startTheme()
+  startBar()
   startTabs()
   startCopying()
   startFinder()

@@ -92,7 +92,7 @@ function renderGlance({ contract, presets }: SiteSource): Html {
 function renderOperations({ contract }: SiteSource): Html {
   const rows = [...contract.operations.values()].map(
     ({ name, pointer, request }) =>
-      html`<tr id="${name}"><td class="name"><a href="members.html#${lastToken(request.wire ?? request.published) || name}">${breakable(name)}</a></td><td>${renderInline(firstSentences(findText(contract.document, pointer, 'summary') || findText(contract.document, pointer, 'description')))}</td></tr>`,
+      html`<tr id="${name}"><td class="name"><a href="members.html#${lastToken(request.wire ?? request.published) || name}">${breakable(name)}</a></td><td>${renderInline(firstSentences(findText(contract.document, pointer, 'description') || findText(contract.document, pointer, 'summary')))}</td></tr>`,
   )
   return html`<section id="operations" aria-labelledby="operations-title">
 <h2 id="operations-title">Operations<a class="here" href="#operations" aria-label="Link to this part">#</a></h2>

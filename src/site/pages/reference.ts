@@ -14,6 +14,7 @@ const ROOM_FOR_BAR = `
 body { margin: 0; background: var(--c-page); }
 html { scroll-padding-top: var(--c-bar); }
 :root.light, :root.dark { --bg-color: var(--c-page); --sidebar-bg-color: var(--c-page); }
+@media (max-width: 44rem) { :root.light, :root.dark { --h1-font-size: 1.5rem; --h1-line-height: 1.25; --h2-font-size: 1.3rem; --h2-line-height: 1.3; } }
 `
 
 /** The page's frame in the Handlebars of `redocly build-docs`: our bar and search, then Redoc. */

@@ -1,3 +1,5 @@
+import type { Contract, Operation } from '../../contract/contract.js'
+import { requireObject } from '../../contract/documents.js'
 import { readErrorRows } from '../model/error-rows.js'
 import { readMembers } from '../model/members.js'
 import { frontSections } from '../pages/front-sections.js'
@@ -31,9 +33,17 @@ function entry(title: string, kind: string, href: string, text = ''): SearchEntr
 }
 
 function operationEntries({ contract }: SiteSource): readonly SearchEntry[] {
-  return [...contract.operations.values()].map(({ name, target }) =>
-    entry(name, 'operation', `reference.html`, target),
+  return [...contract.operations.values()].map((operation) =>
+    entry(operation.name, 'operation', referenceLink(contract, operation), operation.target),
   )
+}
+
+/** Where Redoc shows an operation: below its first tag, all in lower case. */
+function referenceLink({ document }: Contract, { name, pointer }: Operation): string {
+  const { tags } = requireObject(document, pointer)
+  const [tag] = Array.isArray(tags) ? tags : []
+  const path = [tag, name].filter((part) => typeof part === 'string')
+  return `reference.html#/${path.join('/').toLowerCase().replaceAll(/\s+/g, '-')}`
 }
 
 function memberEntries({ contract }: SiteSource): readonly SearchEntry[] {
