@@ -58,8 +58,19 @@ function toFailure(
   if (holder?.shape && isCollection(holder.shape) && isScalar(place.shape)) {
     return reportWhole(path.slice(0, -1), holder, valueConstraints(request.document, holder.shape))
   }
-  const constraint = toConstraint(error.keyword, error.params)
+  const params = error.keyword === 'pattern' ? patternParams(error, request.document, place) : error.params
+  const constraint = toConstraint(error.keyword, params)
   return constraint && { path, value: place.value, constraint, ...(place.sensitive && { sensitive: true }) }
+}
+
+/** AWS prints the model's own spelling of a pattern, which `x-aws-pattern` has where ECMA-262 wants another one. */
+function patternParams(
+  { params }: SchemaError,
+  document: OpenApiDocument,
+  { shape }: Walked,
+): Readonly<Record<string, unknown>> {
+  const modelled = shape && requireObject(document, shape.pointer)['x-aws-pattern']
+  return modelled === undefined ? params : { ...params, pattern: modelled }
 }
 
 /** The values from the whole request down to the one the tokens lead to. */
@@ -127,7 +138,7 @@ function constraintsOf(schema: JsonObject): readonly Constraint[] {
   return LISTED_KEYWORDS.flatMap((keyword) => {
     const value = schema[keyword]
     if (value === undefined) return []
-    const params = { limit: value, pattern: value, allowedValues: value }
+    const params = { limit: value, pattern: schema['x-aws-pattern'] ?? value, allowedValues: value }
     return toConstraint(keyword, params) ?? []
   })
 }

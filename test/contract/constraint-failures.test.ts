@@ -26,6 +26,11 @@ const document = asOpenApiDocument({
             propertyNames: { maxLength: 2, pattern: '^[a-z]+$' },
             additionalProperties: { type: 'string', maxLength: 1 },
           },
+          Zone: { type: 'string', pattern: '^[a-z_]+$', 'x-aws-pattern': '[a-z\\_]+' },
+          Zones: {
+            type: 'array',
+            items: { type: 'string', pattern: '^[a-z_]+$', 'x-aws-pattern': '[a-z\\_]+' },
+          },
           Secret: { type: 'string', minLength: 8, 'x-aws-sensitive': true },
         },
       },
@@ -104,6 +109,15 @@ describe('constraint failures, in the words of AWS', () => {
     )
     expect(validationMessage(failures)).toBe(
       "1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must satisfy constraint: []",
+    )
+  })
+
+  it('spells a pattern as the model does where ECMA-262 wants another spelling', () => {
+    expect(messageOf({ Name: 'ab', Zone: 'A' })).toBe(
+      "1 validation error detected: Value 'A' at 'zone' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z\\_]+",
+    )
+    expect(messageOf({ Name: 'ab', Zones: ['A'] })).toBe(
+      "1 validation error detected: Value '[A]' at 'zones' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: [a-z\\_]+]",
     )
   })
 })
