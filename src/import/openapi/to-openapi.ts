@@ -4,7 +4,7 @@ import { formatTarget } from '../../protocol/targets.js'
 import { UnknownOperationError } from '../errors/unknown-operation-error.js'
 import { compareText } from '../order.js'
 import type { ImportNote, OperationModel, ServiceModel } from '../service-model.js'
-import { createComponentNames } from './component-names.js'
+import { type ComponentName, createComponentNames } from './component-names.js'
 import { createDescriber } from './describe.js'
 import { findUses } from './directions.js'
 import { componentsObject, infoObject, serverObjects } from './document-parts.js'
@@ -47,6 +47,7 @@ export function toOpenApi(model: ServiceModel, options: OpenApiOptions = {}): Im
     operations,
     options,
     title,
+    nameOf: createComponentNames(model, findUses(model)),
     path: ({ name }) => `/${formatTarget(model.targetPrefix, name)}`,
   })
 }
@@ -56,11 +57,12 @@ export function toOperationDocuments(
   model: ServiceModel,
   options: OpenApiOptions = {},
 ): ReadonlyMap<string, ImportedContract> {
+  const nameOf = createComponentNames(model, findUses(model))
   const contracts = selectOperations(model, options.operations).map((operation) => {
     const title = `${model.title}, ${operation.name}`
     return [
       operation.name,
-      writeDocument(model, { operations: [operation], options, title, path: () => '/' }),
+      writeDocument(model, { operations: [operation], options, title, nameOf, path: () => '/' }),
     ] as const
   })
   return new Map(contracts)
@@ -78,17 +80,21 @@ interface Writing {
   readonly operations: readonly OperationModel[]
   readonly options: OpenApiOptions
   readonly title: string
+  readonly nameOf: ComponentName
   path(operation: OperationModel): string
 }
 
-function writeDocument(model: ServiceModel, { operations, options, title, path }: Writing): ImportedContract {
+function writeDocument(
+  model: ServiceModel,
+  { operations, options, title, path, nameOf }: Writing,
+): ImportedContract {
   const describer = createDescriber(options.descriptions ?? true)
   const notes = new Map<string, ImportNote>()
   const context: ResponseContext = {
     model,
     describer,
     boundAnswers: options.boundAnswers ?? false,
-    nameOf: createComponentNames(model, findUses(model)),
+    nameOf,
     mediaType: wireMediaType(model.protocol),
     components: new Map(),
     responses: new Map(),
