@@ -140,14 +140,14 @@ export interface StructureModel extends ShapeFacts {
 }
 
 /** A list of like items; a sparse one may hold nulls. */
-export interface ListModel extends ShapeFacts {
+interface ListModel extends ShapeFacts {
   readonly kind: 'list'
   readonly item: SlotModel
   readonly sparse: boolean
 }
 
 /** A map from strings to like values; a sparse one may hold nulls. */
-export interface MapModel extends ShapeFacts {
+interface MapModel extends ShapeFacts {
   readonly kind: 'map'
   readonly key: SlotModel
   readonly value: SlotModel

@@ -3,7 +3,7 @@ import { htmlToMarkdown } from '../words/html-to-markdown.js'
 import { sentenceCase } from '../words/split-name.js'
 
 /** What the model says of something, if it says anything. */
-export interface Documented {
+interface Documented {
   readonly documentation?: string
   readonly deprecated?: Deprecation
 }

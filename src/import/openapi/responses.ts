@@ -4,7 +4,7 @@ import { errorsByStatus } from './errors.js'
 import { type SchemaContext, shapeOf, shapeSchema } from './schemas.js'
 
 /** Responses that many operations share, by the name of their component. */
-export type SharedResponses = Map<string, JsonObject>
+type SharedResponses = Map<string, JsonObject>
 
 const HEADERS: JsonObject = { 'x-amzn-RequestId': { $ref: '#/components/headers/x-amzn-RequestId' } }
 

@@ -6,7 +6,7 @@ import type { MemberModel, ServiceModel, ShapeModel, SlotModel } from '../servic
  * A value of an example as it is written on the wire. Models write timestamps as text and blobs as they please, and
  * keep members that the shape has not any more; those are left out.
  */
-export function wireValue(model: ServiceModel, slot: SlotModel, value: JsonValue): JsonValue {
+function wireValue(model: ServiceModel, slot: SlotModel, value: JsonValue): JsonValue {
   const shape = model.shapes.get(slot.target)
   if (!shape || value === null) return value
   switch (shape.kind) {

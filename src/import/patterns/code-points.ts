@@ -27,7 +27,7 @@ export function renderRanges(ranges: readonly Range[]): string {
 const CLASS_SYNTAX = new Set([...'\\]^-['])
 
 /** A character as it stands inside the brackets of a character class, in Unicode mode. */
-export function renderPoint(point: number): string {
+function renderPoint(point: number): string {
   const character = String.fromCodePoint(point)
   if (CLASS_SYNTAX.has(character)) return `\\${character}`
   if (/^[\x21-\x7e]$/.test(character) || character === ' ' || /^[\p{L}\p{N}]$/u.test(character))

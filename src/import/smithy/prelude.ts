@@ -1,7 +1,7 @@
 import type { ScalarModel } from '../service-model.js'
 
 /** Operations without input or output name this shape. */
-export const UNIT = 'smithy.api#Unit'
+const UNIT = 'smithy.api#Unit'
 
 const PRELUDE: Readonly<Record<string, ScalarModel['kind']>> = {
   BigDecimal: 'bigDecimal',
