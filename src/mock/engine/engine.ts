@@ -1,5 +1,5 @@
 import { PUBLISHED_MEDIA_TYPE } from '../../protocol/media-types.js'
-import type { EngineAnswer, EngineCall } from '../front-end/front-end.js'
+import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'
 import { responseExamples } from './response-examples.js'
 import { createSampler, type SamplerOptions } from './sample-response.js'
 

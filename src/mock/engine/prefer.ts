@@ -1,7 +1,7 @@
 import type { ErrorShape } from '../../contract/contract.js'
 import { formatWireJson } from '../../contract/renditions.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
-import type { EngineAnswer, EngineCall } from '../front-end/front-end.js'
+import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'
 import { renderError } from '../front-end/render-error.js'
 import { badPreference } from './bad-preference.js'
 import type { Preferences } from './preferences.js'

@@ -1,5 +1,6 @@
 import type { Random } from '../seeded-random.js'
-import { type CharacterRange, type PatternNode, parsePattern } from './pattern-parser.js'
+import { parsePattern } from './pattern-parser.js'
+import type { CharacterRange, PatternNode } from './pattern-reader.js'
 
 /** What a made text has to hold. Lengths count Unicode code points. */
 export interface TextRules {

@@ -1,7 +1,8 @@
 import { appendPointer, type OpenApiDocument } from '../../contract/documents.js'
-import type { ListShape, MapShape, ScalarShape, Shape, StructureShape } from '../../contract/shapes.js'
+import type { ListShape, MapShape, Shape, StructureShape } from '../../contract/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Random } from '../seeded-random.js'
+import { sampleScalar, sampleString } from './sample-scalar.js'
 import { sampleText } from './sample-text.js'
 import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js'
 
@@ -9,7 +10,7 @@ import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js
 export interface Sampling {
   readonly document: OpenApiDocument
   readonly random: Random
-  /** The middle of the times that are made, in milliseconds. */
+  /** The latest of the times that are made, in milliseconds. */
   readonly around: number
 }
 
@@ -45,7 +46,7 @@ export function sampleValue(
     case 'document':
       return {}
     default:
-      return sampleScalar(shape, sampling, place)
+      return sampleScalar(shape, rulesOf(shape, sampling, place), { ...sampling, name: place.name })
   }
 }
 
@@ -125,50 +126,4 @@ function countOf(
 
 function singular(name: string): string {
   return name.endsWith('s') && name.length > 1 ? name.slice(0, -1) : name
-}
-
-const WEEK = 604_800_000
-
-function sampleScalar(shape: ScalarShape, sampling: Sampling, place: Place): JsonValue | undefined {
-  const { random, around } = sampling
-  const { name } = place
-  const rules = rulesOf(shape, sampling, place)
-  switch (shape.kind) {
-    case 'boolean':
-      return random() < 0.5
-    case 'timestamp':
-      return Math.round(around - random() * WEEK) / 1000
-    case 'integer':
-    case 'long':
-      return Math.round(sampleNumber(rules, random))
-    case 'number':
-      return Math.round(sampleNumber(rules, random) * 100) / 100
-    case 'blob':
-      return Buffer.from(`${name}-${Math.floor(random() * 1e6)}`).toString('base64')
-    case 'string': {
-      const values = shape.enum?.values
-      if (values && values.length > 0) return values[Math.floor(random() * values.length)]
-      return sampleString(rules, random, name)
-    }
-  }
-}
-
-const USUAL_SPAN = 100
-
-function sampleNumber(rules: SchemaRules, random: Random): number {
-  const highest = rules.least('maximum')
-  const lowest = rules.greatest('minimum') ?? Math.min(0, highest ?? 0)
-  const span = Math.min(USUAL_SPAN, (highest ?? lowest + USUAL_SPAN) - lowest)
-  return lowest + Math.floor(random() * (span + 1))
-}
-
-const USUAL_MOST = 4096
-
-function sampleString(rules: SchemaRules, random: Random, hint: string): string | undefined {
-  const listed = rules.all('enum').find(Array.isArray)
-  if (listed) return String(listed[Math.floor(random() * listed.length)])
-  const minLength = rules.greatest('minLength') ?? 0
-  const maxLength = Math.max(minLength, Math.min(USUAL_MOST, rules.least('maxLength') ?? USUAL_MOST))
-  const patterns = rules.all('pattern').map(String)
-  return sampleText({ minLength, maxLength, patterns }, random, hint)
 }

@@ -1,4 +1,4 @@
-import type { FrontEndFault } from '../front-end/front-end.js'
+import type { FrontEndFault } from '../front-end/front-end-options.js'
 import type { Refusal, TransportFault } from '../front-end/messages.js'
 import type { ServedOperation } from '../front-end/service-table.js'
 import type { Random } from '../seeded-random.js'

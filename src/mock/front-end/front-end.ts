@@ -7,62 +7,19 @@ import {
   wireMediaType,
 } from '../../protocol/media-types.js'
 import { TARGET_HEADER } from '../../protocol/targets.js'
-import type { Behaviour } from '../behaviours/behaviour.js'
 import { badPreference } from '../engine/bad-preference.js'
-import { type Preferences, readPreferences } from '../engine/preferences.js'
+import { readPreferences } from '../engine/preferences.js'
 import { checkAuthentication } from './check-authentication.js'
 import { type Draft, finishResponse, preflightHeaders } from './finish-response.js'
-import {
-  headerOf,
-  type MockRequest,
-  type MockResponse,
-  type Refusal,
-  type TransportFault,
-} from './messages.js'
+import type { EngineAnswer, FrontEndFault, FrontEndOptions } from './front-end-options.js'
+import { headerOf, type MockRequest, type MockResponse, type Refusal } from './messages.js'
 import { ACCESS_DENIED_XML, UNKNOWN_OPERATION_JSON, UNKNOWN_OPERATION_XML } from './protocol-errors.js'
 import { queryErrorHeaders } from './query-error.js'
 import { readInput, withPublishedQuery } from './read-input.js'
 import { readRequestBody } from './read-request-body.js'
 import { renderError } from './render-error.js'
 import { renderOutput } from './render-output.js'
-import type { ServedOperation, ServiceTable } from './service-table.js'
-
-/** An answer that needs Prism: the operation has no behaviour, or the request says what it prefers. */
-export interface EngineCall {
-  readonly served: ServedOperation
-  readonly rendition: Rendition
-  /** What the request's `Prefer` header asks of Prism. */
-  readonly preferences: Preferences
-  readonly input: JsonObject
-}
-
-/** What the engine gives: a response's status and text, or an error to be written as AWS writes it. */
-export type EngineAnswer = { readonly status: number; readonly text: string } | { readonly refusal: Refusal }
-
-/** Everything the front end depends on. */
-export interface FrontEndOptions {
-  readonly services: ServiceTable
-  /** Answer `application/json` as real AWS does, with its 404. */
-  readonly wireOnly: boolean
-  /** Whether a wire request must carry credentials; AWS refuses one without. */
-  readonly allowUnsigned: boolean
-  readonly behaviourOf: (served: ServedOperation) => Behaviour | undefined
-  readonly engine: (call: EngineCall) => EngineAnswer | Promise<EngineAnswer>
-  /** Calculates the signature anew, where that is wanted; runs after `checkAuthentication`. */
-  readonly verifySignature?:
-    | ((request: MockRequest, served: ServedOperation) => Refusal | undefined)
-    | undefined
-  /** Decides which fault, if any, this request meets. */
-  readonly fault?: ((served: ServedOperation) => FrontEndFault | undefined) | undefined
-  readonly newRequestId: () => string
-}
-
-/** A fault: an error instead of the answer, a status without a body as AWS's load balancers send it, a bad transport. */
-export interface FrontEndFault {
-  readonly refusal?: Refusal
-  readonly emptyStatus?: number
-  readonly transport?: TransportFault
-}
+import type { ServedOperation } from './service-table.js'
 
 /** Answers requests; synchronous wherever Prism is not needed. */
 export type FrontEnd = (request: MockRequest) => MockResponse | Promise<MockResponse>

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Handle } from '../fetch-handler.js'
+import type { MockRequest, MockResponse } from '../front-end/messages.js'
+import type { ServerLimits } from './limits.js'
+import { readBody } from './read-body.js'
+import { writeResponse } from './write-response.js'
+
+/** What a server asks of the mock. */
+export interface ServedHandlers {
+  readonly handle: Handle
+  /** Answers the requests that are no AWS requests; `undefined` for all others. */
+  readonly admin: (request: MockRequest) => MockResponse | undefined
+  /** The answer to a body that is longer than the limit. */
+  readonly tooLarge: (request: Omit<MockRequest, 'body'>) => MockResponse
+  readonly onError: (error: unknown) => void
+  readonly onExchange?: ((request: MockRequest, response: MockResponse) => void) | undefined
+}
+
+/** Makes what is called with each request: it reads the body, asks the mock and writes the answer. */
+export function createListener(handlers: ServedHandlers, limits: ServerLimits) {
+  let underWay = 0
+  return (message: IncomingMessage, target: ServerResponse): void => {
+    if (underWay >= limits.concurrency) {
+      message.resume()
+      target.writeHead(503, { 'Content-Length': '0' }).end()
+      return
+    }
+    underWay++
+    target.on('close', () => {
+      underWay--
+    })
+    readBody(message, limits.bodyBytes, (body) => {
+      const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
+      if (body) void answer({ ...head, body }, target, handlers)
+      else refuseBody(handlers.tooLarge(head), target)
+    })
+  }
+}
+
+function refuseBody(response: MockResponse, target: ServerResponse): void {
+  target.shouldKeepAlive = false
+  writeResponse(response, target)
+}
+
+function answer(
+  request: MockRequest,
+  target: ServerResponse,
+  handlers: ServedHandlers,
+): void | Promise<void> {
+  const finish = (response: MockResponse): void => {
+    writeResponse(response, target)
+    handlers.onExchange?.(request, response)
+  }
+  const fail = (error: unknown): void => {
+    handlers.onError(error)
+    if (!target.headersSent) target.writeHead(500, { 'Content-Length': '0' })
+    target.end()
+  }
+  try {
+    const response = handlers.admin(request) ?? handlers.handle(request)
+    if (response instanceof Promise) return response.then(finish).catch(fail)
+    finish(response)
+  } catch (error) {
+    fail(error)
+  }
+}
