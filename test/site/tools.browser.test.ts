@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createMock, type MockServer } from '../../src/mock/index.js'
 import { launch, visit } from './browser.js'
 import { type BuiltSite, buildSite } from './build.js'
+
+// A browser on a machine that does other things takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let site: BuiltSite
 let browser: Browser
@@ -22,7 +25,7 @@ describe('the search', () => {
     await page.locator('.finder input').fill(query)
     await page.waitForTimeout(50)
     return page
-      .locator('.finder li a')
+      .locator('.finder [role="option"]')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   }
 

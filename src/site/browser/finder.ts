@@ -14,9 +14,50 @@ const LIMIT = 40
 export function startFinder(): void {
   const dialog = document.querySelector<HTMLDialogElement>('.finder')
   const input = dialog?.querySelector('input')
-  const list = dialog?.querySelector('ul')
+  const list = dialog?.querySelector<HTMLElement>('#found')
   const none = dialog?.querySelector<HTMLElement>('[data-none]')
   if (!dialog || !input || !list || !none) return
+  const { search, onKey } = createResults({ dialog, input, list, none })
+  const open = (): void => {
+    if (dialog.open) return
+    dialog.showModal()
+    input.select()
+    loadIndex(search)
+  }
+  input.addEventListener('input', search)
+  input.addEventListener('keydown', onKey)
+  // Else it keeps the keyboard for a moment after it is gone.
+  dialog.addEventListener('close', () => input.blur())
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
+  })
+  for (const button of document.querySelectorAll('[data-find]')) button.addEventListener('click', open)
+  addEventListener('keydown', (event) => {
+    if (dialog.open || event.defaultPrevented || !asksForSearch(event, input)) return
+    event.preventDefault()
+    open()
+  })
+}
+
+/** `/` outside of fields, or Ctrl+K where Redoc has no search of its own under it. */
+function asksForSearch({ key, ctrlKey, metaKey, target }: KeyboardEvent, own: Element): boolean {
+  if (key === 'k') return (ctrlKey || metaKey) && document.getElementById('redoc') === null
+  if (key !== '/') return false
+  return target === own || !(target instanceof Element && target.closest('input, textarea, select'))
+}
+
+interface FinderParts {
+  readonly dialog: HTMLDialogElement
+  readonly input: HTMLInputElement
+  readonly list: HTMLElement
+  readonly none: HTMLElement
+}
+
+/** The list of results, in which one is selected. */
+function createResults({ dialog, input, list, none }: FinderParts): {
+  search(): void
+  onKey(event: KeyboardEvent): void
+} {
   let selected = 0
   const select = (index: number): void => {
     const options = [...list.children]
@@ -27,50 +68,23 @@ export function startFinder(): void {
     options[selected]?.scrollIntoView({ block: 'nearest' })
     input.setAttribute('aria-activedescendant', options[selected]?.id ?? '')
   }
-  const search = (): void => {
-    const found = rank(globalThis.siteIndex ?? [], input.value).slice(0, LIMIT)
-    list.innerHTML = found.map((entry, place) => renderEntry(entry, place, input.value)).join('')
-    none.hidden = found.length > 0 || input.value.trim() === ''
-    select(0)
+  return {
+    search() {
+      const found = rank(globalThis.siteIndex ?? [], input.value).slice(0, LIMIT)
+      list.innerHTML = found.map((entry, place) => renderEntry(entry, place, input.value)).join('')
+      none.hidden = found.length > 0 || input.value.trim() === ''
+      select(0)
+    },
+    onKey(event) {
+      if (event.key === 'ArrowDown') select(selected + 1)
+      else if (event.key === 'ArrowUp') select(selected - 1)
+      // A field for searching would only be emptied by the first Escape.
+      else if (event.key === 'Escape') dialog.close()
+      else if (event.key === 'Enter') list.querySelectorAll('a')[selected]?.click()
+      else return
+      event.preventDefault()
+    },
   }
-  const open = (): void => {
-    if (dialog.open) return
-    dialog.showModal()
-    input.select()
-    loadIndex(search)
-  }
-  input.addEventListener('input', search)
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown') select(selected + 1)
-    else if (event.key === 'ArrowUp') select(selected - 1)
-    // A field for searching would only be emptied by the first Escape.
-    else if (event.key === 'Escape') dialog.close()
-    else if (event.key === 'Enter') list.children[selected]?.querySelector('a')?.click()
-    else return
-    event.preventDefault()
-  })
-  // Else it keeps the keyboard for a moment after it is gone.
-  dialog.addEventListener('close', () => input.blur())
-  dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
-  })
-  for (const button of document.querySelectorAll('[data-find]')) button.addEventListener('click', open)
-  addEventListener('keydown', (event) => {
-    const { target } = event
-    const typing =
-      target !== input && target instanceof Element && target.closest('input, textarea, select') !== null
-    const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)
-    // Redoc has a search of its own under Ctrl+K.
-    if (
-      !asked ||
-      dialog.open ||
-      event.defaultPrevented ||
-      (event.key === 'k' && document.getElementById('redoc'))
-    )
-      return
-    event.preventDefault()
-    open()
-  })
 }
 
 function loadIndex(then: () => void): void {
@@ -85,7 +99,7 @@ function loadIndex(then: () => void): void {
 }
 
 function renderEntry({ title, kind, href, text }: SearchEntry, place: number, query: string): string {
-  return `<li role="option" id="found-${place}" aria-selected="false"><a href="${escapeHtml(href)}" tabindex="-1"><b>${mark(title, query)}</b><i>${escapeHtml(kind)}</i><small>${mark(text, query)}</small></a></li>`
+  return `<a role="option" id="found-${place}" aria-selected="false" href="${escapeHtml(href)}" tabindex="-1"><b>${mark(title, query)}</b><i>${escapeHtml(kind)}</i><small>${mark(text, query)}</small></a>`
 }
 
 function mark(text: string, query: string): string {

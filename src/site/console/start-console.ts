@@ -1,40 +1,29 @@
-import type { Validate } from '../../contract/validators.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { highlight } from '../highlight.js'
 import type { ConsoleConfig, ConsoleOperation } from './config.js'
 import { asCurl, type ConsoleRequest, type ConsoleResponse, send } from './exchange.js'
 import { findParts, type Parts } from './parts.js'
 import { showHint, showResult } from './show-result.js'
-import { judge } from './verdict.js'
+import { judge, type Validators } from './verdict.js'
 
-/** Brings the console of the page to life. `validators` are the contract's own, by the pointer of their schema. */
-export function startConsole(validators: Readonly<Record<string, Validate>>): void {
+/** How long a button says that it has copied. */
+const THANKS = 1500
+
+/** Brings the console of the page to life. */
+export function startConsole(validators: Validators): void {
   const parts = findParts(document)
   if (!parts) return
   const config = readConfig(document)
-  const accept: Validate = () => true
-  const validatorAt = (pointer: string): Validate => validators[pointer] ?? accept
   let nextToken: unknown
-  const choose = (): void => {
-    parts.body.value = format(config.presets[Number(parts.preset.value)]?.body ?? {})
-    growToFit(parts.body)
-    parts.next.disabled = true
-  }
   const ask = async (): Promise<void> => {
-    const request = readRequest(parts, config)
     parts.send.disabled = true
-    try {
-      const response = await send(request, config)
-      nextToken = present(parts, { request, response }, (body, answer) =>
-        judge({ operation: request.operation, rendition: request.rendition, validatorAt }, body, answer),
-      )
-    } catch (error) {
-      nextToken = undefined
-      showHint(parts, { error, address: request.address })
-    } finally {
-      parts.send.disabled = false
-      parts.next.disabled = nextToken === undefined
-    }
+    nextToken = await askOnce(parts, config, validators)
+    parts.send.disabled = false
+    parts.next.disabled = nextToken === undefined
+  }
+  const choose = (): void => {
+    show(parts.body, config.presets[Number(parts.preset.value)]?.body ?? {})
+    parts.next.disabled = true
   }
   parts.preset.addEventListener('change', choose)
   parts.form.addEventListener('submit', (event) => {
@@ -48,43 +37,57 @@ export function startConsole(validators: Readonly<Record<string, Validate>>): vo
     const { inputToken } = readRequest(parts, config).operation
     const body = parse(parts.body.value)
     if (inputToken === undefined || typeof body !== 'object' || body === null) return
-    parts.body.value = format({ ...body, [inputToken]: nextToken })
-    growToFit(parts.body)
+    show(parts.body, { ...body, [inputToken]: nextToken })
     void ask()
   })
-  parts.curl.addEventListener('click', () => {
-    void navigator.clipboard.writeText(asCurl(readRequest(parts, config), config)).then(() => {
-      parts.curl.textContent = 'Copied'
-      setTimeout(() => {
-        parts.curl.textContent = 'Copy as curl'
-      }, 1500)
-    })
-  })
+  parts.curl.addEventListener('click', () => void copyCurl(parts, config))
   choose()
 }
 
-type Judge = (
-  request: unknown,
-  answer: { status: number; errorType: string | null; body: unknown },
-) => ReturnType<typeof judge>
+/** Sends what the form says and shows what comes back; returns the token of the next page, if there is one. */
+async function askOnce(parts: Parts, config: ConsoleConfig, validators: Validators): Promise<unknown> {
+  const request = readRequest(parts, config)
+  let response: ConsoleResponse
+  try {
+    response = await send(request, config)
+  } catch (error) {
+    showHint(parts, { error, address: request.address })
+    return undefined
+  }
+  return present(parts, { request, response, validators })
+}
+
+async function copyCurl(parts: Parts, config: ConsoleConfig): Promise<void> {
+  await navigator.clipboard.writeText(asCurl(readRequest(parts, config), config))
+  const before = parts.curl.textContent
+  parts.curl.textContent = 'Copied'
+  setTimeout(() => {
+    parts.curl.textContent = before
+  }, THANKS)
+}
+
+interface ShownExchange {
+  readonly request: ConsoleRequest
+  readonly response: ConsoleResponse
+  readonly validators: Validators
+}
 
 /** Shows an answer; returns the token of the next page, if there is one. */
-function present(
-  parts: Parts,
-  { request, response }: { request: ConsoleRequest; response: ConsoleResponse },
-  judgeExchange: Judge,
-): unknown {
-  const body = parse(response.text)
+function present(parts: Parts, { request, response, validators }: ShownExchange): unknown {
+  const { operation, rendition } = request
   const { status, errorType } = response
-  const verdict = judgeExchange(parse(request.body), { status, errorType, body })
-  const text = typeof body === 'object' && body !== null ? format(body) : response.text
-  showResult(parts, { response, verdict, markup: highlight(keepNumbers(text, response.text), 'json') })
-  const { outputToken } = request.operation
-  const token =
-    outputToken !== undefined && typeof body === 'object' && body !== null
-      ? new Map<string, unknown>(Object.entries(body)).get(outputToken)
-      : undefined
-  return token === '' || token === null ? undefined : token
+  const body = parse(response.text)
+  const verdict = judge({ operation, rendition, validators }, parse(request.body), {
+    status,
+    errorType,
+    body,
+  })
+  const isStructure = typeof body === 'object' && body !== null
+  const text = isStructure ? keepNumbers(format(body), response.text) : response.text
+  showResult(parts, { response, verdict, markup: highlight(text, 'json') })
+  const { outputToken } = operation
+  const token = isStructure && outputToken !== undefined && new Map(Object.entries(body)).get(outputToken)
+  return token === '' || token === null || token === false ? undefined : token
 }
 
 /** Numbers as they came: AWS writes times in exponent form, which parsing and printing would lose. */
@@ -130,6 +133,7 @@ function format(value: unknown): string {
   return JSON.stringify(value, null, 2)
 }
 
-function growToFit(area: HTMLTextAreaElement): void {
+function show(area: HTMLTextAreaElement, value: unknown): void {
+  area.value = format(value)
   area.rows = Math.min(14, Math.max(5, area.value.split('\n').length))
 }

@@ -1,5 +1,5 @@
-import type { ValidatorAt } from '../../contract/validators.js'
-import { ERROR_TYPE_HEADER, readErrorCode } from '../../protocol/error-messages.js'
+import type { Validate } from '../../contract/validators.js'
+import { readErrorCode } from '../../protocol/error-messages.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ConsoleOperation } from './config.js'
@@ -19,22 +19,27 @@ export interface Verdict {
   readonly meaning: string
 }
 
+/** The contract's validators, by the JSON pointer of their schema. */
+export type Validators = Readonly<Record<string, Validate>>
+
 /** Judges a request and its answer by the contract of the operation. */
 export function judge(
   {
     operation,
     rendition,
-    validatorAt,
-  }: { operation: ConsoleOperation; rendition: Rendition; validatorAt: ValidatorAt },
+    validators,
+  }: { operation: ConsoleOperation; rendition: Rendition; validators: Validators },
   request: unknown,
   answer: Answer,
 ): Verdict {
   const failures = (pointer: string | undefined, value: unknown): readonly string[] => {
     if (pointer === undefined) return []
-    const validate = validatorAt(pointer)
-    return validate(value)
-      ? []
-      : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '(body)'} ${message}`)
+    const validate = validators[pointer]
+    if (!validate) return [`this page has no check of ${pointer}`]
+    if (validate(value)) return []
+    return (validate.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath || 'the body'} ${message ?? 'is wrong'}`,
+    )
   }
   const requestFailures = failures(operation.request[rendition], request)
   if (answer.status === 200) {
@@ -42,8 +47,13 @@ export function judge(
     return { request: requestFailures, response, meaning: 'the operation’s output' }
   }
   const { meaning, schema, problem } = findError(operation, rendition, answer)
-  const response = problem === undefined ? failures(schema, answer.body) : [problem]
+  const response = problem === undefined ? failures(schema, withPlainCode(answer.body, meaning)) : [problem]
   return { request: requestFailures, response, meaning }
+}
+
+/** A code may come with a namespace, or in a header alone; the contract's schemas have it plain in `__type`. */
+function withPlainCode(body: unknown, code: string): unknown {
+  return isJsonObject(body) && body['__type'] !== undefined ? { ...body, __type: code } : body
 }
 
 interface FoundError {
@@ -73,6 +83,3 @@ function findError(operation: ConsoleOperation, rendition: Rendition, answer: An
     problem: `the contract lists ${error.code} under ${error.statuses.join(', ')}, not ${status}`,
   }
 }
-
-/** The header that may name an error's code. */
-export const ERROR_HEADER = ERROR_TYPE_HEADER

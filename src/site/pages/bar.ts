@@ -59,7 +59,7 @@ ${themeSwitch && html`<button type="button" data-theme aria-label="Light or dark
 /** The search; hidden until it is opened. */
 export const FINDER: Html = html`<dialog class="finder" aria-label="Search">
 <input type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Member, value, error, status …" aria-label="Search members, values and errors">
-<ul id="found" role="listbox" aria-label="Results"></ul>
+<div id="found" role="listbox" aria-label="Results"></div>
 <p hidden data-none>Nothing found.</p>
 <p class="keys"><span><kbd>↑</kbd> <kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span><span><kbd>Esc</kbd> close</span></p>
 </dialog>`

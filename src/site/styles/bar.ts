@@ -34,10 +34,10 @@ export const BAR = `
 .finder input { font: inherit; font-size: 1.05rem; border: 0; border-bottom: 1px solid var(--c-line); width: 100%;
   padding: 1rem 1.1rem; background: transparent; color: inherit; }
 .finder input:focus-visible { outline: none; }
-.finder ul { list-style: none; margin: 0; padding: .4rem; overflow-y: auto; }
+.finder #found { padding: .4rem; overflow-y: auto; }
 .finder a { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; padding: .5rem .7rem; border-radius: 9px;
   color: inherit; text-decoration: none; }
-.finder [aria-selected="true"] a { background: var(--c-sunken); }
+.finder a[aria-selected="true"] { background: var(--c-sunken); }
 .finder b { font: 600 .88rem/1.5 var(--c-mono); overflow-wrap: anywhere; }
 .finder mark { background: none; color: var(--c-link); }
 .finder i { font: 500 .75rem/1.7 var(--c-sans); color: var(--c-faint); }
