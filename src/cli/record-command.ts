@@ -1,0 +1,163 @@
+import type { Contract } from '../contract/contract.js'
+import type { Recorder } from '../record/create-recorder.js'
+import type { Signing } from '../record/proxy/sign-request.js'
+import type { Target } from '../record/proxy/target.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { listOf } from './mock-options.js'
+import {
+  readKeptKinds,
+  readKeys,
+  readMaxSize,
+  readRecordPort,
+  readSigning,
+  requireOption,
+} from './record-options.js'
+
+/** `record`: a proxy that AWS clients use as their endpoint, and that records what they say. The URL is the first line of stdout. */
+export const recordCommand: Command = {
+  name: 'record',
+  summary: 'Record traffic with AWS through a proxy, without its secrets.',
+  usage: 'record --target URL --out FILE [options]',
+  examples: [
+    'record --target https://ssm.eu-central-1.amazonaws.com --out traffic.ndjson',
+    'record --target https://ssm.eu-central-1.amazonaws.com --out traffic.har --har --max-size 100M',
+    'record --target http://127.0.0.1:4010 --out traffic.ndjson --port 0 --region eu-central-1',
+  ],
+  options: {
+    target: { type: 'string' },
+    out: { type: 'string' },
+    har: { type: 'boolean' },
+    port: { type: 'string' },
+    'max-size': { type: 'string' },
+    'keep-sensitive': { type: 'string', multiple: true },
+    region: { type: 'string' },
+    service: { type: 'string' },
+    unsigned: { type: 'boolean' },
+  },
+  optionHelp: {
+    target: 'the service: scheme, host and port',
+    out: 'the capture to append to',
+    har: 'write HAR 1.2 instead of NDJSON',
+    port: '4011 by default, on 127.0.0.1; 0 takes a free one',
+    'max-size':
+      'begin a new file before this one gets larger, such as 100M; full ones are kept as name.1.ext and on',
+    'keep-sensitive':
+      'record this too: members (that the contract calls sensitive), accounts, keys, unmatched (bodies of operations that no contract describes) or all; repeatable',
+    region: 'the Region to sign for; by default what the target or the environment says',
+    service: 'the service to sign for; by default what the target or the contract says',
+    unsigned: 'send requests on unsigned, even if the environment has credentials',
+  },
+  run,
+}
+
+async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
+  if (positionals.length > 0) throw new UsageError(`record takes no arguments, but got \`${positionals[0]}\``)
+  const { readTarget } = await import('../record/proxy/target.js')
+  const target = attempt('--target', () => readTarget(requireOption(values, 'target')))
+  const file = requireOption(values, 'out')
+  const port = readRecordPort(values)
+  const contracts = await loadContracts(listOf(values, 'contract'))
+  const signing = chooseSigning(values, { target, contracts, io })
+  const recorder = await open(file, { values, contracts, signing, io })
+  const { startProxy } = await import('../record/proxy/start-proxy.js')
+  const proxy = await startProxy({ target: target.url, recorder, signing, port }).catch((cause: unknown) => {
+    throw new UsageError(`cannot listen: ${messageOf(cause)}`, { cause })
+  })
+  if (target.url.port === String(proxy.port) && /^(?:localhost|127\.|\[::1)/.test(target.url.hostname)) {
+    await proxy.close()
+    throw new UsageError('--target is the recorder itself')
+  }
+  io.talk.write(`recording exchanges with ${target.url.origin} in ${file}; Ctrl+C ends it\n`)
+  io.out.write(`${proxy.url}\n`)
+  await aborted(io.signal)
+  await proxy.close()
+  await recorder.close()
+  const { recorded, failed, lost } = recorder.counts
+  const remark = `${failed > 0 ? `, ${failed} of them without a whole answer` : ''}${lost > 0 ? `; ${lost} lost` : ''}`
+  io.talk.write(`${io.talk.isTTY ? '\r\u001B[K' : ''}${recorded} exchanges recorded in ${file}${remark}\n`)
+  return lost > 0 ? 2 : 0
+}
+
+function chooseSigning(
+  values: CommandArguments['values'],
+  { target, contracts, io }: { target: Target; contracts: readonly Contract[]; io: CommandIo },
+): Signing | undefined {
+  if (values['unsigned'] === true) return undefined
+  const keys = readKeys(process.env)
+  if (!keys) {
+    io.talk.write(
+      'warning: no AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, so requests are sent on unsigned; AWS refuses them, a mock may not\n',
+    )
+    return undefined
+  }
+  const service = contracts[0]?.signingName ?? ''
+  const signing = readSigning(values, { keys, target, environment: process.env, service })
+  io.talk.write(`signing for ${signing.service} in ${signing.region}\n`)
+  return signing
+}
+
+async function loadContracts(files: readonly string[]): Promise<readonly Contract[]> {
+  if (files.length === 0) return [(await import('../contract/shipped-contract.js')).shippedContract()]
+  const { loadContract } = await import('../contract/load-contract.js')
+  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const load = async (file: string): Promise<Contract> => (await loadContract(file)).contract
+  return Promise.all(files.map(load)).catch((cause: unknown) => {
+    throw cause instanceof ContractFileError ? new UsageError(cause.message, { cause }) : cause
+  })
+}
+
+async function open(
+  file: string,
+  {
+    values,
+    contracts,
+    signing,
+    io,
+  }: {
+    values: CommandArguments['values']
+    contracts: readonly Contract[]
+    signing: Signing | undefined
+    io: CommandIo
+  },
+): Promise<Recorder> {
+  const { openRecorder } = await import('../record/open-recorder.js')
+  const { SENSITIVE_KINDS } = await import('../contract/redact-exchange.js')
+  const keepSensitive = readKeptKinds(listOf(values, 'keep-sensitive'), SENSITIVE_KINDS)
+  const { accessKeyId, secretAccessKey, sessionToken } = signing?.keys ?? {}
+  const secrets = [accessKeyId, secretAccessKey, sessionToken].filter((secret) => secret !== undefined)
+  let recorded = 0
+  const options = {
+    file,
+    har: values['har'] === true,
+    maxSize: readMaxSize(values),
+    contracts,
+    keepSensitive,
+    secrets,
+    onError: (error: unknown) => io.talk.write(`exchanges are lost: ${messageOf(error)}\n`),
+    onRecorded: () => {
+      recorded += 1
+      if (io.talk.isTTY) io.talk.write(`\r  ${recorded.toLocaleString('en')} exchanges recorded`)
+    },
+  }
+  return attempt(`--out ${file}`, () => openRecorder(options))
+}
+
+function attempt<Result>(option: string, action: () => Result): Result {
+  try {
+    return action()
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    throw new UsageError(`${option}: ${messageOf(cause)}`, { cause })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,19 @@
+export { keyedDigest } from '../contract/keyed-digest.js'
+export {
+  createExchangeRedaction,
+  type ExchangeRedactionOptions,
+  type RedactExchange,
+  SENSITIVE_KINDS,
+  type SensitiveKind,
+} from '../contract/redact-exchange.js'
+export type { RecordedExchange, RecordedMessage } from '../protocol/recorded-exchange.js'
+export { createRecorder, type Recorder, type RecorderParts } from './create-recorder.js'
+export { openRecorder, type RecorderOptions, type RecordingRules } from './open-recorder.js'
+export type { ProxyLimits } from './proxy/limits.js'
+export type { Signing, SigningKeys } from './proxy/sign-request.js'
+export { type ProxyOptions, type RecordingProxy, startProxy } from './proxy/start-proxy.js'
+export { readTarget, type Target } from './proxy/target.js'
+export { recordFetch } from './record-fetch.js'
+export { recordExchanges, recordPlugin, type SdkMiddlewareStack, type SdkPlugin } from './record-plugin.js'
+export type { CaptureFileOptions } from './sinks/capture-file.js'
+export type { CaptureSink } from './sinks/capture-sink.js'

@@ -1,0 +1,158 @@
+import type { ClientRequest, Agent as HttpAgent, IncomingMessage, ServerResponse } from 'node:http'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { pipeline } from 'node:stream'
+import { recordedBody } from '../../contract/recorded-body.js'
+import type { RecordedExchange } from '../../protocol/recorded-exchange.js'
+import { collectBytes, TOO_LONG } from '../collect-bytes.js'
+import type { Recorder } from '../create-recorder.js'
+import { describeFailure } from '../record-fetch.js'
+import {
+  headersToSign,
+  pathToForward,
+  type RawHeaders,
+  recordedHeaders,
+  requestHeadersToForward,
+  responseHeadersToForward,
+} from './forwarded-headers.js'
+import type { ProxyLimits } from './limits.js'
+import { refuse } from './refuse.js'
+import { type Signing, signRequest } from './sign-request.js'
+
+/** What forwarding depends on. */
+export interface Forwarding {
+  readonly target: URL
+  readonly agent: HttpAgent
+  readonly recorder: Recorder
+  readonly signing: Signing | undefined
+  readonly limits: ProxyLimits
+  readonly now: () => number
+}
+
+/** A request as it goes to the target. */
+interface Outgoing {
+  readonly method: string
+  readonly url: URL
+  readonly path: string
+  readonly headers: RawHeaders
+  readonly body: Uint8Array
+}
+
+/** Sends a request on, streams its answer back with its bytes untouched, and records both once the answer is complete. */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, forwarding }: { readonly body: Uint8Array; readonly forwarding: Forwarding },
+): void {
+  const started = forwarding.now()
+  const outgoing = prepare(request, body, forwarding)
+  let isRecorded = false
+  const record = (rest: Pick<RecordedExchange, 'response' | 'error'>): void => {
+    if (isRecorded) return
+    isRecorded = true
+    const milliseconds = forwarding.now() - started
+    forwarding.recorder.record({ ...describeRequest(outgoing, started), milliseconds, ...rest })
+  }
+  const fail = (error: unknown): void => {
+    const reason = describeFailure(error)
+    record({ error: reason })
+    const message = `${forwarding.target.origin} gave no answer: ${reason}`
+    refuse(request, response, { status: 502, code: 'BadGatewayException', message })
+  }
+  const upstream = send(outgoing, forwarding, (answer) => {
+    try {
+      passOn(answer, response, { record, limit: forwarding.limits.recordedBytes })
+    } catch (error) {
+      answer.destroy()
+      fail(error)
+    }
+  })
+  upstream.on('error', fail)
+  const { totalTime } = forwarding.limits
+  const deadline = setTimeout(() => upstream.destroy(new Error(`not done after ${totalTime} ms`)), totalTime)
+  response.on('close', () => {
+    clearTimeout(deadline)
+    if (response.writableFinished) return
+    record({ error: 'the client left before it had the whole answer' })
+    upstream.destroy()
+  })
+}
+
+function prepare(request: IncomingMessage, body: Uint8Array, { target, signing, now }: Forwarding): Outgoing {
+  const method = request.method ?? 'POST'
+  const path = pathToForward(request.url ?? '/')
+  const url = new URL(target.origin + path)
+  const kept = requestHeadersToForward(request.rawHeaders)
+  // A preflight is never signed.
+  const isSigned = signing !== undefined && method !== 'OPTIONS'
+  const signed = isSigned
+    ? signRequest({ method, url, headers: headersToSign(kept), body }, signing, new Date(now()))
+    : {}
+  const hasBody = body.length > 0 || request.headers['content-length'] !== undefined
+  const length = hasBody ? ['content-length', String(body.length)] : []
+  const headers = ['host', target.host, ...kept, ...Object.entries(signed).flat(), ...length]
+  return { method, url, path, headers, body }
+}
+
+function describeRequest(
+  { method, url, headers, body }: Outgoing,
+  started: number,
+): Pick<RecordedExchange, 'date' | 'request'> {
+  const recorded = recordedHeaders(headers)
+  return {
+    date: new Date(started).toISOString(),
+    request: {
+      method,
+      url: url.href,
+      headers: recorded,
+      ...recordedBody(body, recorded['content-encoding']),
+    },
+  }
+}
+
+/** Sends what was prepared; failures and answers come as events. */
+function send(
+  outgoing: Outgoing,
+  forwarding: Forwarding,
+  onAnswer: (answer: IncomingMessage) => void,
+): Pick<ClientRequest, 'on' | 'destroy'> {
+  const { target, agent, limits } = forwarding
+  const { method, path, headers, body } = outgoing
+  const start = target.protocol === 'https:' ? requestHttps : requestHttp
+  const options = { agent, method, path, timeout: limits.idleTime, maxHeaderSize: limits.headerBytes }
+  const place = {
+    protocol: target.protocol,
+    hostname: target.hostname.replace(/^\[|\]$/g, ''),
+    port: target.port,
+  }
+  // Typed for a list it could change; it does not.
+  const upstream = start({ ...options, ...place, headers: headers as string[] })
+  upstream.on('response', onAnswer)
+  upstream.on('timeout', () => upstream.destroy(new Error(`no data for ${limits.idleTime} ms`)))
+  upstream.end(body)
+  return upstream
+}
+
+function passOn(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  { record, limit }: { record: (rest: Pick<RecordedExchange, 'response' | 'error'>) => void; limit: number },
+): void {
+  const status = answer.statusCode ?? 502
+  const headers = recordedHeaders(answer.rawHeaders)
+  const collected = collectBytes(limit)
+  response.sendDate = false
+  response.writeHead(status, answer.statusMessage ?? '', responseHeadersToForward(answer.rawHeaders))
+  answer.on('data', (chunk: Uint8Array) => collected.add(chunk))
+  answer.on('end', () => {
+    const bytes = collected.bytes()
+    const body = bytes ? recordedBody(bytes, headers['content-encoding'], limit) : { bodyProblem: TOO_LONG }
+    record({ response: { status, headers, ...body } })
+  })
+  answer.on('error', (error) => {
+    const reason = describeFailure(error)
+    record({ response: { status, headers, bodyProblem: `cut off: ${reason}` }, error: reason })
+  })
+  // Destroys the client's side too, so that it sees that the answer is cut off.
+  pipeline(answer, response, () => undefined)
+}
