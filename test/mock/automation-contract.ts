@@ -7,6 +7,8 @@ interface Sketch {
   readonly protocol: 'awsJson1_0' | 'awsJson1_1'
   readonly prefix: string
   readonly signingName: string
+  /** Give requests and outputs the published rendition too. */
+  readonly published?: boolean
   /** Input and output schemas by operation, and the codes of its errors. */
   readonly operations: Readonly<Record<string, OperationSketch>>
 }
@@ -19,7 +21,8 @@ interface OperationSketch {
 }
 
 /** Makes the contract of a service as an import makes it: wire rendition only, no examples. */
-function sketchContract({ protocol, prefix, signingName, operations }: Sketch): ServedContract {
+export function sketchContract(sketch: Sketch): ServedContract {
+  const { protocol, prefix, signingName, operations, published = false } = sketch
   const wire = protocol === 'awsJson1_0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1'
   const schemas: Record<string, object> = {}
   const paths: Record<string, object> = {}
@@ -27,9 +30,10 @@ function sketchContract({ protocol, prefix, signingName, operations }: Sketch): 
     schemas[`${name}Request`] = { type: 'object', ...input }
     schemas[`${name}Result`] = { type: 'object', properties: output }
     for (const code of errors) schemas[code] = errorSchema(code)
-    const refer = (schema: string): object => ({
-      content: { [wire]: { schema: { $ref: `#/components/schemas/${schema}` } } },
-    })
+    const refer = (name: string): object => {
+      const schema = { $ref: `#/components/schemas/${name}` }
+      return { content: { [wire]: { schema }, ...(published && { 'application/json': { schema } }) } }
+    }
     paths[`/${prefix}.${name}`] = {
       post: {
         operationId: name,

@@ -27,6 +27,9 @@ interface Entry {
   readonly clock: PlayClock | undefined
 }
 
+/** How many started executions are kept; for one more the oldest is forgotten, so that memory stays bounded. */
+const MOST_STARTED = 10_000
+
 /** Why a change was refused. */
 export type ChangeRefusal = 'not found' | 'over' | 'not waiting'
 
@@ -38,6 +41,8 @@ export class ExecutionStore {
   readonly #options: ExecutionStoreOptions
   readonly #entries = new Map<string, Entry>()
   readonly #byClientToken = new Map<string, string>()
+  /** Ids of executions that were started, the oldest first. */
+  readonly #started: string[] = []
   #dataset: Dataset
 
   constructor(options: ExecutionStoreOptions) {
@@ -78,6 +83,8 @@ export class ExecutionStore {
     const template = chooseTemplate(document, this.#dataset)
     const recorded = instantiate(template, { id, details, start, speed: play, random })
     this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 } })
+    this.#started.push(id)
+    if (this.#started.length > MOST_STARTED) this.#forget(this.#started.shift() ?? '')
     if (clientToken !== undefined) this.#byClientToken.set(clientToken, id)
     return id
   }
@@ -115,6 +122,11 @@ export class ExecutionStore {
     })
     this.#entries.set(id, { recorded, clock })
     return undefined
+  }
+
+  #forget(id: string): void {
+    this.#entries.delete(id)
+    for (const [token, started] of this.#byClientToken) if (started === id) this.#byClientToken.delete(token)
   }
 
   #entry(id: string): Entry | undefined {

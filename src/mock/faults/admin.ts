@@ -9,7 +9,8 @@ const FAULTS_PATH = '/__mock/faults'
 
 /**
  * Answers the admin endpoint, and nothing else. A request with an `X-Amz-Target` is always AWS's, whatever its path, so
- * no AWS client can reach this. Nor can a web page: there is no leave for other origins, and no simple method.
+ * no AWS client can reach this. Nor can a web page: browsers name the page's origin with every request that changes
+ * something, and no origin gets leave.
  */
 export function createAdmin(faults: FaultSource): (request: MockRequest) => MockResponse | undefined {
   return (request) => {
@@ -21,6 +22,7 @@ export function createAdmin(faults: FaultSource): (request: MockRequest) => Mock
 }
 
 function answerAdmin(request: MockRequest, faults: FaultSource): MockResponse {
+  if (request.headers['origin'] !== undefined) return json(403, { error: 'web pages may not do this' })
   switch (request.method) {
     case 'GET':
       return json(200, faults.get())

@@ -1,5 +1,6 @@
 import { constraintFailures } from '../../contract/constraint-failures.js'
 import { deserialize } from '../../contract/deserialize.js'
+import { toWire } from '../../contract/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { validationMessage } from '../../protocol/validation-messages.js'
@@ -10,7 +11,7 @@ import type { ServedOperation } from './service-table.js'
 /** A request's input, ready for the operation, or the refusal of it. */
 export type ReadInput = { readonly input: JsonObject } | { readonly refusal: Refusal }
 
-/** Checks types, then constraints, as AWS does; what comes out holds the contract's request schema. */
+/** Checks types, then constraints, as AWS does; times may be date-time strings in the published rendition; what comes out holds the contract's request schema. */
 export function readInput(
   body: JsonObject,
   served: ServedOperation,
@@ -19,7 +20,7 @@ export function readInput(
 ): ReadInput {
   const shape = served.requestShape
   if (!shape) return { input: body }
-  const read = deserialize(body, shape)
+  const read = deserialize(rendition === 'published' && served.takesTimes ? toWire(body, shape) : body, shape)
   if (!read.ok) return { refusal: { code: 'SerializationException', ...withMessage(read.message) } }
   const value = read.value ?? {}
   const validate = served.validateRequest

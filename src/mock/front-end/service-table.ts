@@ -16,6 +16,8 @@ export interface ServedOperation {
   readonly validators: ValidatorAt
   readonly requestShape: Shape | undefined
   readonly validateRequest: Validate | undefined
+  /** Whether a timestamp stands anywhere in the request. */
+  readonly takesTimes: boolean
   outputShape(rendition: Rendition): Shape | undefined
 }
 
@@ -35,6 +37,7 @@ export function createServiceTable(contracts: readonly ServedContract[]): Servic
 
 function serveOperation({ contract, validators }: ServedContract, operation: Operation): ServedOperation {
   const request = once(() => requestShape(contract, operation))
+  const times = once(() => holdsTimestamp(request(), new Set()))
   const validate = once(() => {
     const schema = operation.request.wire ?? operation.request.published
     return schema === undefined ? undefined : validators(schema)
@@ -48,10 +51,28 @@ function serveOperation({ contract, validators }: ServedContract, operation: Ope
     get requestShape() {
       return request()
     },
+    get takesTimes() {
+      return times()
+    },
     get validateRequest() {
       return validate()
     },
     outputShape: (rendition) => (rendition === 'wire' ? wire() : published()),
+  }
+}
+
+function holdsTimestamp(shape: Shape | undefined, seen: Set<Shape>): boolean {
+  if (!shape || seen.has(shape)) return false
+  seen.add(shape)
+  switch (shape.kind) {
+    case 'structure':
+      return [...shape.members.values()].some((slot) => holdsTimestamp(slot.shape, seen))
+    case 'list':
+      return holdsTimestamp(shape.item.shape, seen)
+    case 'map':
+      return holdsTimestamp(shape.value.shape, seen)
+    default:
+      return shape.kind === 'timestamp'
   }
 }
 
