@@ -19,8 +19,7 @@ async function tell(story: Story): Promise<void> {
   story.line('aws-json-contract: one contract, from lint to verdict\n')
   await story.chapter('lint', lint)
   await story.chapter('generate', checkGenerated)
-  await rm(outputFolder, { recursive: true, force: true })
-  await mkdir(outputFolder, { recursive: true })
+  await story.chapter('output', clearOutput)
   await driveMock(story)
   const coverage = await story.chapter('validate', validate)
   story.line('')
@@ -47,18 +46,22 @@ async function checkGenerated(): Promise<{ line: string; result: undefined }> {
   return { line: `${files.size} files in ${relative(root, generatedFolder)}/ are fresh`, result: undefined }
 }
 
+async function clearOutput(): Promise<{ line: string; result: undefined }> {
+  await rm(outputFolder, { recursive: true, force: true })
+  await mkdir(outputFolder, { recursive: true })
+  return { line: `goes to ${relative(root, outputFolder)}/`, result: undefined }
+}
+
 /** Starts the mock on a free port, lets three kinds of client at it, and keeps every exchange. */
 async function driveMock(story: Story): Promise<void> {
   const { createMock, DEFAULT_EXECUTIONS } = await import('../src/mock/index.js')
   const { openRecorder } = await import('../src/mock/record/recorder.js')
-  const recorder = openRecorder({
-    file: captureFile,
-    now: Date.now,
-    onError: (error) => story.line(error.message),
-  })
-  const server = await story.chapter('mock', async () => {
-    const result = await createMock({ onExchange: recorder.record }).serve({ port: 0 })
-    return { line: `serves ${DEFAULT_EXECUTIONS.length} executions on ${result.url}`, result }
+  const { server, recorder } = await story.chapter('mock', async () => {
+    // A recording that fails is told by close(), below.
+    const recorder = await openRecorder({ file: captureFile, now: Date.now, onError: () => undefined })
+    const server = await createMock({ onExchange: recorder.record }).serve({ port: 0 })
+    const line = `serves ${DEFAULT_EXECUTIONS.length} executions on ${server.url}`
+    return { line, result: { server, recorder } }
   })
   const ids = DEFAULT_EXECUTIONS.map(({ id }) => id)
   try {
@@ -126,7 +129,7 @@ async function validate(): Promise<{ line: string; result: readonly string[] }> 
 try {
   await tell(tellStory(process.stdout))
 } catch (error) {
-  if (!(error instanceof BrokenChapter)) throw error
-  process.stderr.write(`\n${error.message}\n`)
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`\n${error instanceof BrokenChapter ? reason : `the story ended early: ${reason}`}\n`)
   process.exitCode = 1
 }

@@ -24,19 +24,21 @@ export const generateCommand: Command = {
 interface Task {
   readonly contract: string
   readonly folder: string
-  /** What cures stale files. */
+  /** What the banners name: the same for everybody, whatever the paths. */
   readonly command: string
+  /** What cures stale files, as one pastes it. */
+  readonly cure: string
 }
 
 async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
-  const { contract, folder, command } = readTask(parsed)
+  const { contract, folder, command, cure } = readTask(parsed)
   const { renderContract } = await import('../generate/render-contract.js')
   const { checkFiles, writeFiles } = await import('../generate/write-files.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
   try {
     const files = await renderContract(contract, { command })
     if (parsed.values['check'] === true) {
-      return reportCheck(await checkFiles(files, folder), { command, io })
+      return reportCheck(await checkFiles(files, folder), { cure, io })
     }
     const differences = await writeFiles(files, folder)
     for (const { file, state } of differences)
@@ -59,20 +61,23 @@ function readTask({ values, positionals }: CommandArguments): Task {
   const out = typeof values['out'] === 'string' ? values['out'] : undefined
   if (typeof contract === 'string') {
     if (out === undefined) throw new UsageError('say with --out DIR where to write')
-    return { contract, folder: out, command: 'aws-json-contract generate' }
+    const command = 'aws-json-contract generate'
+    return { contract, folder: out, command, cure: `${command} --contract ${contract} --out ${out}` }
   }
-  return { contract: SHIPPED_CONTRACT, folder: out ?? SHIPPED_FOLDER, command: 'npm run generate' }
+  const command = 'npm run generate'
+  const cure = out === undefined ? command : `${command} -- --out ${out}`
+  return { contract: SHIPPED_CONTRACT, folder: out ?? SHIPPED_FOLDER, command, cure }
 }
 
 function reportCheck(
   differences: readonly FileDifference[],
-  { command, io }: { command: string; io: CommandIo },
+  { cure, io }: { cure: string; io: CommandIo },
 ): ExitCode {
   if (differences.length === 0) {
     io.talk.write('the generated files are fresh\n')
     return 0
   }
   for (const { file, state } of differences) io.out.write(`${state} ${file}\n`)
-  io.talk.write(`these files are not what the contract says; the cure: ${command}\n`)
+  io.talk.write(`these files are not what the contract says; the cure: ${cure}\n`)
   return 1
 }
