@@ -13,5 +13,6 @@ export function bannerOf({ contracts, data }: MockSources, url: string): string 
   const acts = contracts.some(({ contract }) => contract.targetPrefix === 'AmazonSSM')
   const executions = acts && !data ? DEFAULT_EXECUTIONS.map(({ id, title }) => `  ${id}  ${title}`) : []
   const endpoint = `AWS clients find it by AWS_ENDPOINT_URL=${url}, or by --endpoint-url ${url}`
-  return [...services, ...executions, endpoint].map((line) => `${line}\n`).join('')
+  const admin = `faults can be changed while it runs: GET, PUT, DELETE ${url}/__mock/faults`
+  return [...services, ...executions, endpoint, admin].map((line) => `${line}\n`).join('')
 }

@@ -41,7 +41,7 @@ export const mockCommand: Command = {
     'keep-sensitive': 'record what is sensitive too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
     fault:
-      'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable',
+      'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; GET, PUT and DELETE /__mock/faults change them while it runs',
     'verify-signatures': 'check every signature, with --key or the keys of the environment',
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
     region: 'the Region that requests must be signed for; any by default',

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 export function sendRaw(
   port: number,
   chunks: readonly (string | Uint8Array)[],
-  { end = true, wait = 1000 }: { readonly end?: boolean; readonly wait?: number } = {},
+  { end = true, wait = 5000 }: { readonly end?: boolean; readonly wait?: number } = {},
 ): Promise<string> {
   return new Promise((resolve) => {
     let received = ''

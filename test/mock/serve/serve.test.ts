@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/mock/index.js'
+import { shippedContracts } from '../../../src/mock/shipped-contracts.js'
 import { TARGET, WIRE } from '../ask.js'
 import { rawRequest, sendRaw, statusesOf } from './raw-client.js'
 
@@ -47,6 +48,16 @@ describe('a server', () => {
     expect(await status()).toBe(200)
     mock.replace({ dataset: new Map() })
     expect(await status()).toBe(400)
+  })
+
+  it('drops no request while it takes others', async () => {
+    const mock = createMock({ allowUnsigned: true, faults: { latency: { median: 5, p99: 20 } } })
+    await using server = await mock.serve({ port: 0 })
+    const answers = Array.from({ length: 300 }, async (_, index) => {
+      if (index % 10 === 0) mock.replace({ contracts: shippedContracts() })
+      return (await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })).status
+    })
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([200]))
   })
 })
 
@@ -107,7 +118,7 @@ describe('limits', () => {
   })
 
   it("answer more requests at once than allowed with AWS's empty 503", async () => {
-    mock.faults.set({ latency: { median: 300 } })
+    mock.faults.set({ latency: { median: 1500 } })
     const answers = await Promise.all(
       Array.from({ length: 12 }, async () => {
         const answer = await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })
