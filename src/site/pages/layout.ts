@@ -79,7 +79,7 @@ ${renderStyles(TOKENS, BAR, PAGE, PARTS)}
 <script>${new Markup(CHOOSE_THEME)}</script>
 </head>
 <body>
-<a class="skip" href="#main">To the content</a>
+${page.name !== 'not-found' && html`<a class="skip" href="#main">To the content</a>`}
 ${siteBar(source, page.name)}
 <main id="main" tabindex="-1">${page.main}</main>
 <footer><div class="inner"><span>${source.contract.title} ${source.contract.version}</span><span>Built <time datetime="${source.date}">${source.date}</time></span><a href="openapi.yaml">Contract as YAML</a><a href="openapi.json">Contract as JSON</a><span>Not an AWS publication.</span></div></footer>

@@ -7,7 +7,7 @@ export function renderSamples({ samples, setup }: SiteSource): Html | undefined 
   if (samples.length === 0) return undefined
   return html`<section id="samples" aria-labelledby="samples-title">
 <h2 id="samples-title">Samples that run<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
-<p class="quiet">Each does the whole job, page after page. Start the mock, set this once in the shell, then paste and run.</p>
+<p class="quiet">Each does the whole job, page after page. Start <code>npx aws-json-contract mock</code>, set this once in the shell, then paste and run.</p>
 ${setup !== undefined && renderSetup(setup)}
 <div class="card" data-tabs>
 <div role="tablist" aria-label="Languages">${samples.map(renderTab)}</div>
