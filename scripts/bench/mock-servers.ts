@@ -43,7 +43,7 @@ async function start(
   knownPort?: number,
 ): Promise<BenchServer> {
   const begin = performance.now()
-  const child = spawn(command, words, { stdio: ['ignore', announces ? 'pipe' : 'ignore', 'inherit'] })
+  const child = spawn(command, words, { stdio: ['ignore', announces ? 'pipe' : 'ignore', 'ignore'] })
   const port =
     knownPort === undefined ? await announcedPort(child, announces ?? /(\d+)/) : await answering(knownPort)
   return {
