@@ -1,0 +1,55 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What a command left behind. */
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly talk: string
+}
+
+/** What a command is given besides its words. */
+export interface Surroundings {
+  readonly input?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Runs a command as a process of its own, from the repository's root, to its end. */
+export async function runCommand(
+  words: readonly string[],
+  { input = '', environment = {} }: Surroundings = {},
+): Promise<Ended> {
+  const child = startCommand(words, environment)
+  const ended = collect(child)
+  child.stdin.end(input)
+  return await ended
+}
+
+/** Starts a command and leaves it running; whoever starts it ends it. */
+export function startCommand(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ['--import', 'tsx', MAIN, ...words], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  })
+}
+
+/** All that a process says, and how it ends. */
+export async function collect(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let out = ''
+  let talk = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    talk += text
+  })
+  await once(child, 'close')
+  return { code: child.exitCode, out, talk }
+}
