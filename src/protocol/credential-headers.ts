@@ -1,5 +1,5 @@
 /** Headers that carry credentials or identify a session: never printed, logged or recorded. Lower case. */
-export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
+const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
   'proxy-authorization',
@@ -11,7 +11,7 @@ export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
 ])
 
 /** Query parameters of a presigned request that carry credentials. Lower case. */
-export const CREDENTIAL_QUERY_PARAMETERS: ReadonlySet<string> = new Set([
+const CREDENTIAL_QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'x-amz-credential',
   'x-amz-security-token',
   'x-amz-signature',

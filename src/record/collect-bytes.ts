@@ -1,5 +1,5 @@
 /** The longest body that is recorded, in bytes, unless told. */
-export const LONGEST_RECORDED_BODY = 16 * 1_048_576
+const LONGEST_RECORDED_BODY = 16 * 1_048_576
 
 /** Bytes as they pass by, up to a limit. */
 export interface Collected {

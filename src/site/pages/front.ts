@@ -31,7 +31,7 @@ ${renderErrors(source)}`,
 }
 
 /** One sentence about the contract, for the opening and for link previews. */
-export function summaryOf({ contract }: SiteSource): string {
+function summaryOf({ contract }: SiteSource): string {
   const { summary, description } = contract.document.info
   if (typeof summary === 'string') return `${summary.replace(/\.$/, '')}.`
   const text = typeof description === 'string' ? description : contract.title
