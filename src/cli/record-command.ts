@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.js'
-import type { Recorder } from '../record/create-recorder.js'
+import type { Recorder, RecordingCounts } from '../record/create-recorder.js'
 import type { Signing } from '../record/proxy/sign-request.js'
 import type { Target } from '../record/proxy/target.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
@@ -72,10 +72,21 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   await aborted(io.signal)
   await proxy.close()
   await recorder.close()
-  const { recorded, failed, lost } = recorder.counts
-  const remark = `${failed > 0 ? `, ${failed} of them without a whole answer` : ''}${lost > 0 ? `; ${lost} lost` : ''}`
-  io.talk.write(`${io.talk.isTTY ? '\r\u001B[K' : ''}${recorded} exchanges recorded in ${file}${remark}\n`)
-  return lost > 0 ? 2 : 0
+  io.talk.write(`${io.talk.isTTY ? '\r\u001B[K' : ''}${describeCounts(recorder.counts, file)}\n`)
+  return recorder.counts.lost > 0 ? 2 : 0
+}
+
+function describeCounts({ recorded, failed, withheld, lost }: RecordingCounts, file: string): string {
+  return [
+    `${recorded} ${recorded === 1 ? 'exchange' : 'exchanges'} recorded in ${file}`,
+    ...(failed > 0 ? [`${failed} without a whole answer`] : []),
+    ...(withheld > 0
+      ? [
+          `${withheld} with a body left out (--contract describes more operations, --keep-sensitive keeps them)`,
+        ]
+      : []),
+    ...(lost > 0 ? [`${lost} lost`] : []),
+  ].join(', ')
 }
 
 function chooseSigning(

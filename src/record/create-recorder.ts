@@ -2,13 +2,23 @@ import type { RedactExchange } from '../contract/redact-exchange.js'
 import type { RecordedExchange } from '../protocol/recorded-exchange.js'
 import type { CaptureSink } from './sinks/capture-sink.js'
 
+/** A recording in numbers of exchanges. */
+export interface RecordingCounts {
+  recorded: number
+  /** Without a whole answer. */
+  failed: number
+  /** With a body left out, since there is no telling what of it is sensitive, or it was too long or no text. */
+  withheld: number
+  /** Not recorded, for an error that `onError` was told. */
+  lost: number
+}
+
 /** Redacts exchanges and hands them to a sink. It never throws at the traffic that it records. */
 export interface Recorder {
   record(exchange: RecordedExchange): void
   /** Makes `close` wait for an exchange that is still under way. */
   expect(recording: Promise<unknown>): void
-  /** How many exchanges were recorded, how many of them without a whole answer, and how many were lost to an error. */
-  readonly counts: { readonly recorded: number; readonly failed: number; readonly lost: number }
+  readonly counts: Readonly<RecordingCounts>
   /** Waits for what is under way, then closes the sink. */
   close(): Promise<void>
 }
@@ -25,7 +35,7 @@ export interface RecorderParts {
 
 /** Makes a recorder of its parts; it needs nothing of Node. */
 export function createRecorder({ sink, redact, onError, onRecorded }: RecorderParts): Recorder {
-  const counts = { recorded: 0, failed: 0, lost: 0 }
+  const counts: RecordingCounts = { recorded: 0, failed: 0, withheld: 0, lost: 0 }
   const underWay = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
   let hasFailed = false
@@ -42,8 +52,10 @@ export function createRecorder({ sink, redact, onError, onRecorded }: RecorderPa
     counts,
     record(exchange) {
       try {
-        sink.write(redact(exchange))
+        const redacted = redact(exchange)
+        sink.write(redacted)
         counts.recorded += 1
+        if (redacted.request.bodyProblem ?? redacted.response?.bodyProblem) counts.withheld += 1
         if (exchange.error !== undefined) counts.failed += 1
         onRecorded?.()
       } catch (error) {

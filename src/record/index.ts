@@ -7,7 +7,7 @@ export {
   type SensitiveKind,
 } from '../contract/redact-exchange.js'
 export type { RecordedExchange, RecordedMessage } from '../protocol/recorded-exchange.js'
-export { createRecorder, type Recorder, type RecorderParts } from './create-recorder.js'
+export { createRecorder, type Recorder, type RecorderParts, type RecordingCounts } from './create-recorder.js'
 export { openRecorder, type RecorderOptions, type RecordingRules } from './open-recorder.js'
 export type { ProxyLimits } from './proxy/limits.js'
 export type { Signing, SigningKeys } from './proxy/sign-request.js'

@@ -118,7 +118,7 @@ describe('without a proxy', () => {
       'fetch failed',
     )
     await recorder.close()
-    expect(recorder.counts).toEqual({ recorded: 2, failed: 1, lost: 0 })
+    expect(recorder.counts).toEqual({ recorded: 2, failed: 1, withheld: 0, lost: 0 })
     const { summary } = await judge(file)
     expect(summary).toMatchObject({ exchanges: 2, violations: 0 })
     expect(await readFile(file, 'utf8')).not.toContain('fetch-canary')

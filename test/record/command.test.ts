@@ -54,7 +54,7 @@ describe('the record command', () => {
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(talk()).toContain('signing for ssm in eu-central-1')
-    expect(talk()).toContain('1 exchanges recorded')
+    expect(talk()).toContain('1 exchange recorded')
     expect(talk()).not.toContain(KEYS.accessKeyId)
     expect((await judge(file)).summary).toMatchObject({ judged: 1, violations: 0 })
     expect((await stat(file)).mode & 0o077).toBe(0)

@@ -79,7 +79,7 @@ describe('a recorder', () => {
     recorder.record(exchange(1))
     recorder.record(exchange(2))
     await recorder.close()
-    expect(recorder.counts).toEqual({ recorded: 0, failed: 0, lost: 2 })
+    expect(recorder.counts).toEqual({ recorded: 0, failed: 0, withheld: 0, lost: 2 })
     expect(errors).toHaveLength(1)
   })
 

@@ -112,6 +112,21 @@ describe('an answer', () => {
     expect(recording.seen[0]).toMatchObject({ response: { bodyProblem: expect.stringContaining('cut off') } })
   })
 
+  it('comes over another connection when the target closed the one that was kept', async () => {
+    await using service = await listen(
+      createServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+          socket.on('data', () => socket.resetAndDestroy())
+        })
+      }),
+    )
+    await using recording = await recordFrom(service.url)
+    for (const _ of [1, 2, 3]) expect((await recording.ask({ body: '{}' })).status).toBe(200)
+    expect(recording.seen.map(({ error }) => error)).toEqual([undefined, undefined, undefined])
+  })
+
   it('that is longer than the recorder keeps passes through', async () => {
     const page = 'x'.repeat(100_000)
     await using service = await listen(createHttpServer((_, response) => response.end(page)))

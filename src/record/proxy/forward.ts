@@ -59,15 +59,17 @@ export function forward(
     const message = `${forwarding.target.origin} gave no answer: ${reason}`
     refuse(request, response, { status: 502, code: 'BadGatewayException', message })
   }
-  const upstream = send(outgoing, forwarding, (answer) => {
-    try {
-      passOn(answer, response, { record, limit: forwarding.limits.recordedBytes })
-    } catch (error) {
-      answer.destroy()
-      fail(error)
-    }
+  const upstream = send(outgoing, forwarding, {
+    onError: fail,
+    onAnswer(answer) {
+      try {
+        passOn(answer, response, { record, limit: forwarding.limits.recordedBytes })
+      } catch (error) {
+        answer.destroy()
+        fail(error)
+      }
+    },
   })
-  upstream.on('error', fail)
   const { totalTime } = forwarding.limits
   const deadline = setTimeout(() => upstream.destroy(new Error(`not done after ${totalTime} ms`)), totalTime)
   response.on('close', () => {
@@ -110,24 +112,52 @@ function describeRequest(
   }
 }
 
-/** Sends what was prepared; failures and answers come as events. */
-function send(
-  outgoing: Outgoing,
-  forwarding: Forwarding,
-  onAnswer: (answer: IncomingMessage) => void,
-): Pick<ClientRequest, 'on' | 'destroy'> {
-  const { target, agent, limits } = forwarding
-  const { method, path, headers, body } = outgoing
-  const start = target.protocol === 'https:' ? requestHttps : requestHttp
-  const options = { agent, method, path, timeout: limits.idleTime, maxHeaderSize: limits.headerBytes }
-  const place = {
+/** What becomes of a request. */
+interface Outcome {
+  readonly onAnswer: (answer: IncomingMessage) => void
+  readonly onError: (error: Error) => void
+}
+
+/** A kept connection that the target closed at the same moment is no failure of the target: another one is taken. */
+function send(outgoing: Outgoing, forwarding: Forwarding, outcome: Outcome): Pick<ClientRequest, 'destroy'> {
+  let current = start(outgoing, forwarding)
+  let isDestroyed = false
+  const listenTo = (upstream: ClientRequest): void => {
+    upstream.on('response', outcome.onAnswer)
+    upstream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!upstream.reusedSocket || error.code !== 'ECONNRESET' || isDestroyed) {
+        outcome.onError(error)
+        return
+      }
+      current = start(outgoing, forwarding)
+      listenTo(current)
+    })
+  }
+  listenTo(current)
+  return {
+    destroy(error) {
+      isDestroyed = true
+      return current.destroy(error)
+    },
+  }
+}
+
+function start(
+  { method, path, headers, body }: Outgoing,
+  { target, agent, limits }: Forwarding,
+): ClientRequest {
+  const upstream = (target.protocol === 'https:' ? requestHttps : requestHttp)({
     protocol: target.protocol,
     hostname: target.hostname.replace(/^\[|\]$/g, ''),
     port: target.port,
-  }
-  // Typed for a list it could change; it does not.
-  const upstream = start({ ...options, ...place, headers: headers as string[] })
-  upstream.on('response', onAnswer)
+    agent,
+    method,
+    path,
+    // Typed for a list it could change; it does not.
+    headers: headers as string[],
+    timeout: limits.idleTime,
+    maxHeaderSize: limits.headerBytes,
+  })
   upstream.on('timeout', () => upstream.destroy(new Error(`no data for ${limits.idleTime} ms`)))
   upstream.end(body)
   return upstream
