@@ -692,7 +692,7 @@ export interface components {
          */
         "X-Amz-Content-Sha256": string;
         /**
-         * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; AWS refuses a signed request without it and one that is more than some minutes off. Unsigned calls of a mock leave it out.
+         * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than some minutes off. Unsigned calls of a mock leave it out.
          * @example 20260319T153145Z
          */
         "X-Amz-Date": string;
@@ -740,7 +740,7 @@ export interface operations {
                  */
                 "X-Amz-Target": components["parameters"]["X-Amz-Target"];
                 /**
-                 * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; AWS refuses a signed request without it and one that is more than some minutes off. Unsigned calls of a mock leave it out.
+                 * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than some minutes off. Unsigned calls of a mock leave it out.
                  * @example 20260319T153145Z
                  */
                 "X-Amz-Date"?: components["parameters"]["X-Amz-Date"];

@@ -19,7 +19,10 @@ export type Page =
   | { readonly items: readonly JsonObject[]; readonly token: string | undefined }
   | { readonly refusal: Refusal }
 
-const INVALID_TOKEN: Refusal = { code: 'InvalidNextToken', message: 'The specified token is not valid.' }
+const INVALID_TOKEN: Refusal = {
+  code: 'InvalidNextToken',
+  message: 'No page goes with this token; it was altered, belongs to another query or has expired.',
+}
 
 /**
  * Cuts the page that a request's MaxResults and NextToken ask for. An empty NextToken asks for the first page. Positions

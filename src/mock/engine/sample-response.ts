@@ -101,5 +101,8 @@ function tokenRefusal({ served }: EngineCall) {
   const own = [...served.operation.errors.keys()].find(
     (code) => /token/i.test(code) && /invalid/i.test(code) && !/client/i.test(code),
   )
-  return { code: own ?? 'ValidationException', message: 'The specified token is not valid.' }
+  return {
+    code: own ?? 'ValidationException',
+    message: 'No page goes with this token; it was altered, belongs to another query or has expired.',
+  }
 }
