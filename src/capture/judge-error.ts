@@ -4,7 +4,7 @@ import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
 import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import type { Rendition } from '../protocol/media-types.js'
-import { type Hearing, raise } from './hearing.js'
+import { type Hearing, raise, remark } from './hearing.js'
 import { type BodyTools, judgeBody } from './judge-body.js'
 import { type BodyCheck, countOne, type OperationPlan } from './operation-plan.js'
 
@@ -50,6 +50,10 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
     return
   }
   countOne(plan.tally.errors, code)
+  if (isMediaTypeRefusal(response, body)) {
+    remark(hearing, 'foreign-answer', 'the front end refused the media type before any operation was called')
+    return
+  }
   const error = plan.operation.errors.get(code)
   if (!error) {
     raiseUnknownError(hearing, { code, response, body, place: responses })
@@ -63,6 +67,13 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
   if (!check) return
   const normalised = normalise(body, { code: published ? undefined : code, check })
   judgeBody(hearing, { side: 'response', check, body: normalised }, tools)
+}
+
+const NOT_FOUND = 404
+
+/** What real AWS answers to `application/json`: a 404 of its front end, wrapped into `Output`. */
+function isMediaTypeRefusal(response: ExchangeResponse, body: JsonValue | undefined): boolean {
+  return response.status === NOT_FOUND && isJsonObject(body) && isJsonObject(body['Output'])
 }
 
 /** Members by which an error may name itself and say its message, whichever of them the contract has. */

@@ -53,6 +53,24 @@ describe('an exchange that keeps the contract', () => {
   })
 })
 
+describe("AWS's own answer to `application/json`", () => {
+  it('is a 404 of its front end, and no broken contract', () => {
+    const headers = { 'content-type': 'application/json' }
+    const verdict = verdictOf(
+      tinyExchange({
+        requestHeaders: { ...headers, 'x-amz-target': 'Tiny.ListSteps' },
+        responseHeaders: headers,
+        status: 404,
+        response: {
+          Output: { __type: 'com.amazon.coral.service#UnknownOperationException' },
+          Version: '1.0',
+        },
+      }),
+    )
+    expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'foreign-answer' }] })
+  })
+})
+
 describe('a request', () => {
   it('is held against its schema, with the place in the contract', () => {
     const exchange = tinyExchange({ request: { Id: '0123456789', MaxResults: 99 } })
