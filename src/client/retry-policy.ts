@@ -1,20 +1,4 @@
-/** Codes by which AWS says "too fast": the list of the AWS SDKs' standard retry mode. */
-const THROTTLING_CODES: ReadonlySet<string> = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'LimitExceededException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-  'ThrottledException',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'TransactionInProgressException',
-])
+import { THROTTLING_CODES } from '../protocol/throttling-codes.js'
 
 /** Codes and statuses of failures that pass by themselves; the first is the client's own. */
 const TRANSIENT: ReadonlySet<string | number | undefined> = new Set([

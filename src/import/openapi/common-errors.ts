@@ -1,3 +1,5 @@
+import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
+
 /** An error that AWS's front end may answer any call with, whatever the model of the service says. */
 export interface CommonError {
   readonly code: string
@@ -101,24 +103,6 @@ export const COMMON_ERRORS: readonly CommonError[] = [
       'AWS cannot serve the request at the moment. Send it again after a growing pause. Often there is no body at all, and then the status is all there is to read.',
   },
 ]
-
-/** Codes that AWS's clients take for throttling, whatever their models say. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
-const THROTTLING_CODES: ReadonlySet<string> = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'LimitExceededException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-  'ThrottledException',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'TransactionInProgressException',
-])
 
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
