@@ -2,25 +2,20 @@
 
 /** The service. */
 export declare const service: {
-  readonly title: 'Amazon SSM, DescribeAutomationStepExecutions'
-  readonly version: '1.0.0'
   readonly protocol: 'awsJson1_1'
   readonly targetPrefix: 'AmazonSSM'
   readonly signingName: 'ssm'
+  readonly pagination: {
+    readonly inputToken: 'NextToken'
+    readonly outputToken: 'NextToken'
+  }
 }
 
-/** The operations by name. */
+/** What sets operations apart, by name. */
 export declare const operations: {
   readonly DescribeAutomationStepExecutions: {
-    readonly name: 'DescribeAutomationStepExecutions'
-    readonly target: 'AmazonSSM.DescribeAutomationStepExecutions'
     readonly path: '/'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'StepExecutions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'StepExecutions'
   }
 }
 

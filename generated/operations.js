@@ -2,25 +2,20 @@
 
 /** The service. */
 export const service = {
-  title: 'Amazon SSM, DescribeAutomationStepExecutions',
-  version: '1.0.0',
   protocol: 'awsJson1_1',
   targetPrefix: 'AmazonSSM',
   signingName: 'ssm',
+  pagination: {
+    inputToken: 'NextToken',
+    outputToken: 'NextToken',
+  },
 }
 
-/** The operations by name. */
+/** What sets operations apart, by name. */
 export const operations = {
   DescribeAutomationStepExecutions: {
-    name: 'DescribeAutomationStepExecutions',
-    target: 'AmazonSSM.DescribeAutomationStepExecutions',
     path: '/',
-    paginated: {
-      inputToken: 'NextToken',
-      outputToken: 'NextToken',
-      items: 'StepExecutions',
-      pageSize: 'MaxResults',
-    },
+    items: 'StepExecutions',
   },
 }
 

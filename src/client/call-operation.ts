@@ -1,6 +1,6 @@
+import type { OperationFacts } from '../contract/operations-table.js'
 import { CallError } from './errors/call-error.js'
 import { paginate, paginateItems, type Structure } from './paginate.js'
-import type { OperationFacts } from './service.js'
 import type { CallOptions } from './types.js'
 
 /** Sends one call; throws what goes wrong. */
@@ -9,7 +9,7 @@ export type Invoke = (input: Structure, options?: CallOptions) => Promise<Respon
 /** Makes the function of one operation, with `pages` and `items` where the facts say how it pages. */
 export function createOperation(
   invoke: Invoke,
-  { paginated, idempotencyTokens = [] }: OperationFacts,
+  { inputToken, outputToken, items: list, idempotencyTokens = [] }: OperationFacts,
   throwOnError: boolean | undefined,
 ): unknown {
   const send: Invoke = (input, options) => {
@@ -29,9 +29,9 @@ export function createOperation(
     }
   }
   const operation = throwOnError ? read : call
-  if (!paginated) return operation
+  if (!inputToken || !outputToken || !list) return operation
   const pages = (input: Structure = {}, options?: CallOptions) =>
-    paginate((page) => read(page, options), paginated, input)
-  const items = (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), paginated)
+    paginate((page) => read(page, options), { inputToken, outputToken }, input)
+  const items = (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list)
   return Object.assign(operation, { pages, items })
 }

@@ -36,13 +36,13 @@ export function checkExchanges(
     onViolation(violation)
   }
   return {
-    async onRequest({ request, schemaPath }) {
-      const operation = operationAt(schemaPath, request)
+    async onRequest({ request }) {
+      const operation = operationOf(request)
       const body: unknown = JSON.parse(await request.clone().text())
       judge(checks[operation]?.request, { operation, part: 'request', body })
     },
-    async onResponse({ request, response, schemaPath }) {
-      const operation = operationAt(schemaPath, request)
+    async onResponse({ request, response }) {
+      const operation = operationOf(request)
       const body: unknown = await response.clone().json()
       const code = readErrorCode(response.headers.get(ERROR_TYPE_HEADER), body) ?? ''
       if (response.ok) judge(checks[operation]?.output, { operation, part: 'output', body, response })
@@ -58,6 +58,6 @@ export function checkExchanges(
   }
 }
 
-function operationAt(path: string, request: Request): string {
-  return parseTarget(path.slice(1) || (request.headers.get(TARGET_HEADER) ?? ''))?.operation ?? ''
+function operationOf({ headers }: Request): string {
+  return parseTarget(headers.get(TARGET_HEADER) ?? '')?.operation ?? ''
 }

@@ -1,19 +1,19 @@
 import createFetchClient from 'openapi-fetch'
-import { operationsTable, serviceFacts } from '../contract/operations-table.js'
-import type { operations as ContractOperations } from '../contract/types.js'
+import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
+import type * as contract from '../contract/types.js'
 import { wireMediaType } from '../protocol/media-types.js'
-import { formatTarget, TARGET_HEADER } from '../protocol/targets.js'
+import { formatTarget } from '../protocol/targets.js'
 import { createOperation, type Invoke } from './call-operation.js'
 import { ServiceError } from './errors/service-error.js'
 import type { ClientOptions } from './options.js'
 import { createSend } from './send-requests.js'
-import type { OperationTable, ServiceTypes } from './service.js'
-import type { Client, ThrowingClient } from './types.js'
-import { DraftRequest, type WireFetch, type WireRequest } from './wire-request.js'
+import type { Client, ServiceTypes, ThrowingClient } from './types.js'
+import { createDraftRequest, type WireFetch, type WireRequest } from './wire-request.js'
 
 /** The service of the shipped contract: SSM, with the operations that the contract describes. */
 export interface ShippedService extends ServiceTypes {
-  readonly operations: ContractOperations
+  readonly paths: contract.paths
+  readonly operations: contract.operations
   readonly table: typeof operationsTable
 }
 
@@ -35,17 +35,17 @@ export function createClient<Service extends ServiceTypes = ShippedService>(
 ): Client<Service>
 export function createClient(options: ClientOptions = {}): unknown {
   const { service = serviceFacts, throwOnError, middleware = [] } = options
+  const { targetPrefix, pagination } = service
   const operations: OperationTable = options.operations ?? (options.service ? {} : operationsTable)
+  const targets = new Map(
+    Object.entries(operations).map(([name, { path }]) => [path, formatTarget(targetPrefix, name)]),
+  )
   const fetchClient = createFetchClient<AnyPaths>({
     // A redirect that is followed takes the session token along to wherever it leads.
     redirect: 'manual',
-    headers: {
-      'Content-Type': wireMediaType(service.protocol),
-      // For the path `/` of a contract of one operation; longer paths name the target themselves.
-      [TARGET_HEADER]: formatTarget(service.targetPrefix, Object.keys(operations)[0] ?? ''),
-    },
-    // openapi-fetch only constructs it and hands it on, see `DraftRequest`.
-    Request: DraftRequest as unknown as typeof Request,
+    headers: { 'Content-Type': wireMediaType(service.protocol) },
+    // A path that does not name its target has it in the table.
+    Request: createDraftRequest((path) => targets.get(path) ?? path.slice(1)),
     fetch: withRefusalsReturned(createSend(service.signingName, options)),
   })
   fetchClient.use(...middleware)
@@ -55,13 +55,13 @@ export function createClient(options: ClientOptions = {}): unknown {
       // Whoever awaits or prints the client must not call an operation.
       if (typeof member === 'symbol' || member === 'then' || member === 'toJSON') return undefined
       const name = member.replace(/^./, (initial) => initial.toUpperCase())
-      const path = `/${formatTarget(service.targetPrefix, name)}`
+      const path = `/${formatTarget(targetPrefix, name)}`
       const invoke: Invoke = async (body, { signal = null, deadline } = {}) => {
         const { response } = await fetchClient.POST(path, { body, signal, deadline, parseAs: 'stream' })
         if ('failure' in response) throw response.failure
         return response
       }
-      members[member] ??= createOperation(invoke, operations[name] ?? {}, throwOnError)
+      members[member] ??= createOperation(invoke, { ...pagination, ...operations[name] }, throwOnError)
       return members[member]
     },
   })
@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions = {}): unknown {
 const withRefusalsReturned =
   (send: WireFetch) =>
   (draft: Request): Promise<Response> =>
-    // What openapi-fetch hands over is the `DraftRequest` it was told to make.
+    // What openapi-fetch hands over is the request it was told to make.
     send(draft as unknown as WireRequest).catch((error) => {
       if (error instanceof ServiceError) return Object.assign(error.response, { failure: error })
       throw error

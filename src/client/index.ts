@@ -1,3 +1,4 @@
+export type { OperationFacts, OperationTable, ServiceFacts } from '../contract/operations-table.js'
 export type { StepExecution } from '../contract/types.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
 export { createClient, type ShippedService } from './create-client.js'
@@ -12,10 +13,8 @@ export { PaginationError } from './errors/pagination-error.js'
 export { ServiceError } from './errors/service-error.js'
 export { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
 export type { ClientOptions } from './options.js'
-export type { Pagination } from './paginate.js'
 export type { Transport } from './read-answers.js'
 export type { RetryEvent } from './retry-requests.js'
-export type { OperationFacts, OperationTable, ServiceFacts, ServiceTypes } from './service.js'
 export type {
   CallOptions,
   Client,
@@ -25,6 +24,7 @@ export type {
   OtherCode,
   Output,
   Result,
+  ServiceTypes,
   ThrowingClient,
 } from './types.js'
 export { type StepChange, type StepLister, type WatchOptions, watchAutomationSteps } from './watch-steps.js'

@@ -1,8 +1,8 @@
 import type { Middleware } from 'openapi-fetch'
+import type { OperationTable, ServiceFacts } from '../contract/operations-table.js'
 import type { EndpointOptions } from './endpoints.js'
 import type { Transport } from './read-answers.js'
 import type { RetryOptions } from './retry-requests.js'
-import type { OperationTable, ServiceFacts } from './service.js'
 import type { SigningOptions } from './sign-requests.js'
 import type { TimeLimitOptions } from './time-limits.js'
 

@@ -3,11 +3,15 @@ import { PaginationError } from './errors/pagination-error.js'
 /** An input or output; what its members are, only the types of the service know. */
 export type Structure = Readonly<Record<string, unknown>>
 
-/** Which members of input and output carry pages. */
-export interface Pagination {
+/** Which members of input and output carry tokens. */
+export interface Tokens {
   readonly inputToken: string
   readonly outputToken: string
-  readonly items: string
+}
+
+/** What stands at a path in an output: a member, or with dots a member of a member. */
+function readPath(output: Structure, path: string): unknown {
+  return path.split('.').reduce<unknown>((holder, name) => Object(holder)[name], output)
 }
 
 /**
@@ -16,7 +20,7 @@ export interface Pagination {
  */
 export async function* paginate(
   fetchPage: (input: Structure) => Promise<Structure>,
-  { inputToken, outputToken }: Pagination,
+  { inputToken, outputToken }: Tokens,
   input: Structure,
 ): AsyncGenerator<Structure, void, void> {
   const seen = new Set<string>()
@@ -27,17 +31,17 @@ export async function* paginate(
     seen.add(text)
     const page = await fetchPage({ ...input, [inputToken]: token })
     yield page
-    token = page[outputToken]
+    token = readPath(page, outputToken)
   } while (token)
 }
 
 /** Yields the items of page after page. */
 export async function* paginateItems(
   pages: AsyncIterable<Structure>,
-  { items }: Pagination,
+  items: string,
 ): AsyncGenerator<unknown, void, void> {
   for await (const page of pages) {
-    const list = page[items]
+    const list = readPath(page, items)
     if (Array.isArray(list)) yield* list
   }
 }

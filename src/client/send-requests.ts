@@ -1,4 +1,3 @@
-import { TARGET_HEADER } from '../protocol/targets.js'
 import { resolveEndpoint } from './endpoints.js'
 import { readEnvironment } from './environment.js'
 import type { ClientOptions } from './options.js'
@@ -19,10 +18,6 @@ export function createSend(service: string, given: ClientOptions): WireFetch {
   const read = withAnswersRead(options.fetch ?? fetch)
   // Retries stand outside of the signature, so that every attempt has one of its own.
   const send = withTimeLimits(withRetries(withSignature(read, service, options), options), options)
-  return (request) => {
-    // The contract's path names the target; on the wire all operations share one address.
-    const target = request.url.slice(1)
-    if (target) request.headers.set(TARGET_HEADER, target)
-    return send({ ...request, url })
-  }
+  // The path was the contract's; on the wire all operations share one address.
+  return (request) => send({ ...request, url })
 }

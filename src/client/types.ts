@@ -5,7 +5,13 @@ import type { CredentialsError } from './errors/credentials-error.js'
 import type { NetworkError } from './errors/network-error.js'
 import type { ServiceError } from './errors/service-error.js'
 import type { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
-import type { ServiceTypes } from './service.js'
+
+/** The types of a service: `paths` and `operations` of its `contract.d.ts`, and what `operations.js` says of each. */
+export interface ServiceTypes {
+  readonly paths: object
+  readonly operations: object
+  readonly table: object
+}
 
 /** The media types of the wire. */
 type WireMediaType = `application/x-amz-json-${string}`
@@ -24,28 +30,31 @@ type Loosen<Input, Names> = Omit<Input, Names & keyof Input> & Partial<Pick<Inpu
 export type OperationName<Service extends ServiceTypes> = keyof Service['operations'] & string
 
 type OperationOf<Service extends ServiceTypes, Name> = Member<Service['operations'], Name>
-type FactsOf<Service extends ServiceTypes, Name> = Member<Service['table'], Name>
+/** What the table says of an operation; it leaves out those of which there is nothing to say. */
+type FactsOf<Service extends ServiceTypes, Name> = Name extends keyof Service['table']
+  ? Service['table'][Name]
+  : unknown
 
 /** The input of an operation. Idempotency tokens may be left out; the client fills them. */
 export type Input<Service extends ServiceTypes, Name extends OperationName<Service>> =
   FactsOf<Service, Name> extends { idempotencyTokens: readonly (infer Token)[] }
-    ? Loosen<RawInput<Service, Name>, Token>
-    : RawInput<Service, Name>
-
-type RawInput<Service extends ServiceTypes, Name> = WireContent<
-  NonNullable<Member<OperationOf<Service, Name>, 'requestBody'>>
->
-
-type Responses<Service extends ServiceTypes, Name> = Member<OperationOf<Service, Name>, 'responses'>
+    ? Loosen<InputOf<OperationOf<Service, Name>>, Token>
+    : InputOf<OperationOf<Service, Name>>
 
 /** The output of an operation, as it is on the wire: timestamps are numbers, `toDate` makes them dates. */
-export type Output<Service extends ServiceTypes, Name extends OperationName<Service>> = WireContent<
-  Member<Responses<Service, Name>, 200>
+export type Output<Service extends ServiceTypes, Name extends OperationName<Service>> = OutputOf<
+  OperationOf<Service, Name>
 >
 
-type ErrorBody<AllResponses> = {
-  [Status in keyof AllResponses]: Status extends 200 ? never : WireContent<AllResponses[Status]>
-}[keyof AllResponses]
+type InputOf<Operation> = WireContent<NonNullable<Member<Operation, 'requestBody'>>>
+
+type OutputOf<Operation> = WireContent<Member<Member<Operation, 'responses'>, 200>>
+
+type ErrorBody<Operation> = ErrorBodyIn<Member<Operation, 'responses'>>
+
+type ErrorBodyIn<Responses> = {
+  [Status in keyof Responses]: Status extends 200 ? never : WireContent<Responses[Status]>
+}[keyof Responses]
 
 /**
  * Stands, in types alone, for every code that the contract does not list; at run time `code` is what AWS sent.
@@ -59,7 +68,7 @@ type ServiceErrorOf<Body> = Body extends { __type: infer Code extends string }
 
 /** Everything that a call can end with instead of an output, told apart by `code`. */
 export type Failure<Service extends ServiceTypes, Name extends OperationName<Service>> =
-  | ServiceErrorOf<ErrorBody<Responses<Service, Name>>>
+  | ServiceErrorOf<ErrorBody<OperationOf<Service, Name>>>
   | ServiceError<OtherCode>
   | UnexpectedAnswerError
   | NetworkError
@@ -103,7 +112,7 @@ interface Paginator<Given, Page, Item> {
 }
 
 type PaginatorOf<Service extends ServiceTypes, Name extends OperationName<Service>> =
-  FactsOf<Service, Name> extends { paginated: { items: infer Path } }
+  FactsOf<Service, Name> extends { items: infer Path }
     ? Paginator<Input<Service, Name>, Output<Service, Name>, ItemOf<Output<Service, Name>, Path>>
     : unknown
 
@@ -125,8 +134,8 @@ export type ThrowingClient<Service extends ServiceTypes> = Base<Service> & {
 
 interface Base<Service extends ServiceTypes> {
   /**
-   * The openapi-fetch client underneath, typed by the contract. Target, media type and signature are filled in;
-   * `use()` adds middleware to every call. https://openapi-ts.dev/openapi-fetch/
+   * The openapi-fetch client underneath, typed by the contract. Target, media type and signature are filled in,
+   * idempotency tokens are not; `use()` adds middleware to every call. https://openapi-ts.dev/openapi-fetch/
    */
   readonly fetchClient: WireFetchClient<Service>
 }
@@ -134,20 +143,12 @@ interface Base<Service extends ServiceTypes> {
 /** The part of an openapi-fetch client that AWS JSON has a use for: every operation is a POST. */
 export interface WireFetchClient<Service extends ServiceTypes>
   extends Pick<FetchClient<object>, 'use' | 'eject'> {
-  POST<Path extends PathOf<Service>>(
+  POST<Path extends keyof Service['paths'] & string>(
     path: Path,
-    init: { readonly body: Input<Service, NameAt<Service, Path>> } & FetchInit,
-  ): Promise<
-    Result<Output<Service, NameAt<Service, Path>>, ErrorBody<Responses<Service, NameAt<Service, Path>>>>
-  >
+    init: { readonly body: InputOf<OperationAt<Service, Path>> } & FetchInit,
+  ): Promise<Result<OutputOf<OperationAt<Service, Path>>, ErrorBody<OperationAt<Service, Path>>>>
 }
 
 type FetchInit = Omit<FetchOptions<unknown>, 'body' | 'params' | 'baseUrl'> & Pick<CallOptions, 'deadline'>
 
-/** The contract's paths. */
-type PathOf<Service extends ServiceTypes> = Member<Service['table'][keyof Service['table']], 'path'>
-
-/** The operation at a path. */
-type NameAt<Service extends ServiceTypes, Path> = {
-  [Name in OperationName<Service>]: Path extends Member<FactsOf<Service, Name>, 'path'> ? Name : never
-}[OperationName<Service>]
+type OperationAt<Service extends ServiceTypes, Path> = Member<Member<Service['paths'], Path>, 'post'>

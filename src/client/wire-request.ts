@@ -1,3 +1,5 @@
+import { TARGET_HEADER } from '../protocol/targets.js'
+
 /** A request as the fetch decorators hand it on: what `fetch` takes, and what the client adds. */
 export interface WireRequest {
   readonly url: string
@@ -18,21 +20,26 @@ export interface WireRequest {
 export type WireFetch = (request: WireRequest) => Promise<Response>
 
 /**
- * Stands in for `Request` inside openapi-fetch. The body stays a text, so every attempt can sign and send it
- * afresh; a real `Request` gives its body away once, as a stream.
+ * Makes the class that stands in for `Request` inside openapi-fetch; it gets its target by its path. The body stays
+ * a text, so every attempt can sign and send it afresh; a real `Request` gives its body away once, as a stream.
  */
-export class DraftRequest {
-  declare readonly body: string
+export function createDraftRequest(targetOf: (path: string) => string): typeof Request {
+  class DraftRequest {
+    declare readonly body: string
 
-  constructor(url: string, init: object) {
-    Object.assign(this, init, { url })
-  }
+    constructor(url: string, init: { readonly headers: Headers }) {
+      init.headers.set(TARGET_HEADER, targetOf(url))
+      Object.assign(this, init, { url })
+    }
 
-  clone(): this {
-    return this
-  }
+    clone(): this {
+      return this
+    }
 
-  async text(): Promise<string> {
-    return this.body
+    async text(): Promise<string> {
+      return this.body
+    }
   }
+  // openapi-fetch only constructs it and hands it on, and what middleware reads of a request is there.
+  return DraftRequest as unknown as typeof Request
 }

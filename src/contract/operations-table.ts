@@ -4,23 +4,25 @@ import type { Pagination } from './contract.js'
 
 /** What every client of a service needs to know of it. */
 export interface ServiceFacts {
-  readonly title: string
-  readonly version: string
   readonly protocol: AwsProtocol
   readonly targetPrefix: string
   readonly signingName: string
+  /** The members that carry tokens in most operations; an operation that differs says its own. */
+  readonly pagination?: Omit<PaginationFacts, 'items'>
 }
 
-/** What a client needs to know of an operation at run time. */
-export interface OperationFacts {
-  readonly name: string
-  readonly target: string
-  /** The operation's path key in the contract; on the wire every operation is a POST to `/`. */
-  readonly path: string
-  readonly paginated?: Pagination
+type PaginationFacts = Omit<Pagination, 'pageSize'>
+
+/** What a client needs to know of an operation at run time, beyond its name. One that has `items` answers in pages. */
+export interface OperationFacts extends Partial<PaginationFacts> {
+  /** The operation's path key in the contract, where that is not a slash and the target. */
+  readonly path?: string
   /** Members that clients fill with a random UUID when they are absent. */
   readonly idempotencyTokens?: readonly string[]
 }
+
+/** Facts by operation name. An operation of which there is nothing to say is left out. */
+export type OperationTable = Readonly<Record<string, OperationFacts>>
 
 /** What a client needs to know of an error at run time. */
 export interface ErrorFacts {
@@ -32,14 +34,8 @@ export interface ErrorFacts {
 /** The facts of the shipped contract's service. */
 export const serviceFacts = service satisfies ServiceFacts
 
-/** The shipped contract's operations by name. */
-export const operationsTable = operations satisfies Readonly<Record<string, OperationFacts>>
+/** The facts of the shipped contract's operations by name. */
+export const operationsTable = operations satisfies OperationTable
 
 /** The shipped contract's errors by code. */
 export const errorsTable = errors satisfies Readonly<Record<string, ErrorFacts>>
-
-/** The name of an operation of the shipped contract. */
-export type OperationName = keyof typeof operations
-
-/** The code of an error of the shipped contract. */
-export type ErrorCode = keyof typeof errors

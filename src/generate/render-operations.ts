@@ -1,7 +1,8 @@
-import type { Contract, ErrorShape, Operation } from '../contract/contract.js'
+import type { Contract, ErrorShape, Operation, Pagination } from '../contract/contract.js'
 import { requestShape } from '../contract/contract.js'
-import { pointerTokens } from '../contract/documents.js'
+import { ContractError, pointerTokens } from '../contract/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import { formatTarget } from '../protocol/targets.js'
 import { bannerComment } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
 
@@ -11,11 +12,15 @@ export interface RenderedModule {
   readonly types: string
 }
 
-/** Renders the facts of the service, its operations and its errors that clients need at run time. */
+/**
+ * Renders the facts of the service, its operations and its errors that clients need at run time, and no more: names,
+ * targets and most paths follow from the operations' types. Throws `ContractError` where a target would not.
+ */
 export function renderOperations(contract: Contract, command: string): RenderedModule {
+  const pagination = usualPagination(contract)
   const tables: readonly (readonly [string, string, JsonObject])[] = [
-    ['service', 'The service.', serviceFacts(contract)],
-    ['operations', 'The operations by name.', operationTable(contract)],
+    ['service', 'The service.', serviceFacts(contract, pagination)],
+    ['operations', 'What sets operations apart, by name.', operationTable(contract, pagination)],
     ['errors', 'The errors of all operations by code.', errorTable(contract)],
   ]
   const code = tables.map(
@@ -28,27 +33,60 @@ export function renderOperations(contract: Contract, command: string): RenderedM
   return { code: [banner, ...code].join('\n'), types: [banner, ...types].join('\n') }
 }
 
-function serviceFacts(contract: Contract): JsonObject {
-  const { title, version, protocol, targetPrefix, signingName } = contract
-  return { title, version, protocol, targetPrefix, signingName }
+/** The members that carry tokens. */
+type Tokens = Pick<Pagination, 'inputToken' | 'outputToken'>
+
+/** How most operations page, which the table says only once. */
+function usualPagination(contract: Contract): Tokens | undefined {
+  const all = [...contract.operations.values()].flatMap(({ pagination }) => pagination ?? [])
+  const countLike = (tokens: Tokens): number => all.filter((other) => pagesLike(tokens, other)).length
+  return all.toSorted((left, right) => countLike(right) - countLike(left))[0]
 }
 
-function operationTable(contract: Contract): JsonObject {
+function pagesLike(left: Tokens, right: Tokens | undefined): boolean {
+  return left.inputToken === right?.inputToken && left.outputToken === right.outputToken
+}
+
+function serviceFacts(contract: Contract, pagination: Tokens | undefined): JsonObject {
+  const { protocol, targetPrefix, signingName } = contract
+  return { protocol, targetPrefix, signingName, ...(pagination && { pagination: tokensOf(pagination) }) }
+}
+
+function tokensOf({ inputToken, outputToken }: Tokens): JsonObject {
+  return { inputToken, outputToken }
+}
+
+function operationTable(contract: Contract, usual: Tokens | undefined): JsonObject {
   const entries = [...contract.operations.values()]
-    .map((operation): [string, JsonObject] => [operation.name, operationFacts(contract, operation)])
+    .map((operation) => [operation.name, operationFacts(operation, { contract, usual })] as const)
+    .filter(([, facts]) => Object.keys(facts).length > 0)
     .toSorted(([left], [right]) => compareCodeUnits(left, right))
   return Object.fromEntries(entries)
 }
 
-function operationFacts(contract: Contract, operation: Operation): JsonObject {
-  const { name, target, pagination } = operation
-  const [, path = '/'] = pointerTokens(operation.pointer)
+interface Surroundings {
+  readonly contract: Contract
+  readonly usual: Tokens | undefined
+}
+
+function operationFacts(operation: Operation, { contract, usual }: Surroundings): JsonObject {
+  const { name, target, pointer, pagination } = operation
+  const called = formatTarget(
+    contract.targetPrefix,
+    name.replace(/^./, (initial) => initial.toUpperCase()),
+  )
+  if (target !== called) {
+    throw new ContractError(
+      pointer,
+      `clients call \`${name}\` as \`${called}\`, but its target is \`${target}\``,
+    )
+  }
+  const [, path = '/'] = pointerTokens(pointer)
   const idempotencyTokens = idempotencyMembers(contract, operation)
   return {
-    name,
-    target,
-    path,
-    ...(pagination && { paginated: { ...pagination } }),
+    ...(path !== `/${target}` && { path }),
+    ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
+    ...(pagination && { items: pagination.items }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
 }

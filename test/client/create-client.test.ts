@@ -137,17 +137,23 @@ describe('the openapi-fetch client underneath', () => {
 })
 
 describe('a client of another service', () => {
+  interface Operation<Given> {
+    requestBody: { content: { 'application/x-amz-json-1.0': Given } }
+    responses: { 200: { content: { 'application/x-amz-json-1.0': { Id: string } } } }
+  }
   interface Wishes {
-    operations: {
-      GrantWish: {
-        requestBody: { content: { 'application/x-amz-json-1.0': { ClientToken: string; Wish: string } } }
-        responses: { 200: { content: { 'application/x-amz-json-1.0': { Id: string } } } }
-      }
+    paths: {
+      '/Wishes_2026.GrantWish': { post: Wishes['operations']['GrantWish'] }
+      '/2': { post: Wishes['operations']['ForgetWish'] }
     }
-    table: { GrantWish: { path: '/Wishes_2026.GrantWish'; idempotencyTokens: readonly ['ClientToken'] } }
+    operations: {
+      GrantWish: Operation<{ ClientToken: string; Wish: string }>
+      ForgetWish: Operation<{ Wish: string }>
+    }
+    table: { GrantWish: { idempotencyTokens: readonly ['ClientToken'] }; ForgetWish: { path: '/2' } }
   }
   const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes_2026', signingName: 'wishes' } as const
-  const operations = { GrantWish: { idempotencyTokens: ['ClientToken'] } }
+  const operations = { GrantWish: { idempotencyTokens: ['ClientToken'] }, ForgetWish: { path: '/2' } }
 
   it('speaks its protocol, its target and its host', async () => {
     const fetch = fakeServer({ body: { Id: '1' } })
@@ -159,13 +165,27 @@ describe('a client of another service', () => {
       fetch,
     })
     expect((await wishes.grantWish({ Wish: 'snow' })).data).toEqual({ Id: '1' })
-    await wishes.fetchClient.POST('/Wishes_2026.GrantWish', { body: { Wish: 'sun' } })
+    await wishes.fetchClient.POST('/Wishes_2026.GrantWish', { body: { Wish: 'sun', ClientToken: 'mine' } })
     for (const { url, headers } of fetch.sent) {
       expect(url).toBe('https://wishes.us-east-1.amazonaws.com/')
       expect(headers.get('x-amz-target')).toBe('Wishes_2026.GrantWish')
       expect(headers.get('content-type')).toBe('application/x-amz-json-1.0')
       expect(headers.get('authorization')).toContain('/us-east-1/wishes/aws4_request')
     }
+  })
+
+  it('has the target of every path, also of one that does not name it, and middleware sees it', async () => {
+    const seen: (string | null)[] = []
+    const middleware: Middleware = {
+      onRequest: ({ request }) => void seen.push(request.headers.get('x-amz-target')),
+    }
+    const fetch = fakeServer({ body: { Id: '1' } })
+    const options = { ...unsigned, service, operations, fetch, middleware: [middleware] }
+    const wishes = createClient<Wishes>(options)
+    await wishes.fetchClient.POST('/2', { body: { Wish: 'sun' } })
+    await wishes.forgetWish({ Wish: 'sun' })
+    expect(seen).toEqual(['Wishes_2026.ForgetWish', 'Wishes_2026.ForgetWish'])
+    expect(fetch.sent.map(({ headers }) => headers.get('x-amz-target'))).toEqual(seen)
   })
 
   it('fills idempotency tokens: one for all attempts, a new one for each call, never over the caller', async () => {

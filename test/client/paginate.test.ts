@@ -78,24 +78,53 @@ describe('paging', () => {
       fetch,
       service: { protocol: 'awsJson1_0', targetPrefix: 'DynamoDB_20120810', signingName: 'dynamodb' },
       operations: {
-        Scan: {
-          paginated: { inputToken: 'ExclusiveStartKey', outputToken: 'LastEvaluatedKey', items: 'Items' },
-        },
+        Scan: { inputToken: 'ExclusiveStartKey', outputToken: 'LastEvaluatedKey', items: 'Items' },
       },
     })
     expect(await collect(scan.items({}))).toEqual([1, 2])
     expect(fetch.sent[1]?.body).toEqual({ ExclusiveStartKey: { Id: { S: 'x' } } })
   })
+
+  it('goes by the members that the service uses, or by those that the operation names, however deep', async () => {
+    const fetch = fakeServer(
+      { body: { Next: 't1', Items: [1] } },
+      { body: { Items: [2] } },
+      { body: { Stream: { Shards: [{ Id: 3 }], Last: 't2' } } },
+      { body: { Stream: { Shards: [{ Id: 4 }] } } },
+      { body: {} },
+    )
+    const { scan, describeStream } = createClient<Tables>({
+      ...unsigned,
+      fetch,
+      service: {
+        protocol: 'awsJson1_0',
+        targetPrefix: 'Tables',
+        signingName: 'tables',
+        pagination: { inputToken: 'Start', outputToken: 'Next' },
+      },
+      operations: {
+        Scan: { items: 'Items' },
+        DescribeStream: { inputToken: 'From', outputToken: 'Stream.Last', items: 'Stream.Shards' },
+      },
+    })
+    expect(await collect(scan.items({}))).toEqual([1, 2])
+    expect(await collect(describeStream.items({}))).toEqual([{ Id: 3 }, { Id: 4 }])
+    expect(await collect(describeStream.items({}))).toEqual([])
+    const bodies = fetch.sent.map(({ body }) => body)
+    expect(bodies).toEqual([{}, { Start: 't1' }, {}, { From: 't2' }, {}])
+  })
 })
 
+interface Operation<Given, Output> {
+  requestBody: { content: { 'application/x-amz-json-1.0': Given } }
+  responses: { 200: { content: { 'application/x-amz-json-1.0': Output } } }
+}
+
 interface Tables {
+  paths: object
   operations: {
-    Scan: {
-      requestBody: { content: { 'application/x-amz-json-1.0': { ExclusiveStartKey?: object } } }
-      responses: {
-        200: { content: { 'application/x-amz-json-1.0': { Items?: number[]; LastEvaluatedKey?: object } } }
-      }
-    }
+    Scan: Operation<{ ExclusiveStartKey?: object }, { Items?: number[]; LastEvaluatedKey?: object }>
+    DescribeStream: Operation<{ From?: string }, { Stream?: { Shards?: { Id: number }[]; Last?: string } }>
   }
-  table: { Scan: { path: '/'; paginated: { items: 'Items' } } }
+  table: { Scan: { items: 'Items' }; DescribeStream: { items: 'Stream.Shards' } }
 }

@@ -129,7 +129,15 @@ describe('the types of a client', () => {
 })
 
 interface Wishes {
+  paths: {
+    '/Wishes.GrantWish': { post: Wishes['operations']['GrantWish'] }
+    '/lists': { post: Wishes['operations']['ListWishes'] }
+  }
   operations: {
+    ForgetWishes: {
+      requestBody: { content: { 'application/x-amz-json-1.0': Record<string, never> } }
+      responses: { 200: { content: { 'application/x-amz-json-1.0': Record<string, never> } } }
+    }
     GrantWish: {
       requestBody: { content: { 'application/x-amz-json-1.0': { ClientToken: string; Wish: string } } }
       responses: { 200: { content: { 'application/x-amz-json-1.0': Record<string, never> } } }
@@ -145,20 +153,16 @@ interface Wishes {
     }
   }
   table: {
-    GrantWish: { path: '/Wishes.GrantWish'; idempotencyTokens: readonly ['ClientToken'] }
-    ListWishes: {
-      path: '/Wishes.ListWishes'
-      paginated: { inputToken: 'Marker'; outputToken: 'NextMarker'; items: 'Wishes' }
-    }
+    GrantWish: { idempotencyTokens: readonly ['ClientToken'] }
+    ListWishes: { path: '/lists'; inputToken: 'Marker'; outputToken: 'NextMarker'; items: 'Wishes' }
   }
 }
 
 describe('the types of another service', () => {
   const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes', signingName: 'wishes' } as const
-  // As `generate` writes it: operations without any fact that matters at run time are listed too.
   const operations = {
-    GrantWish: { name: 'GrantWish', target: 'Wishes.GrantWish', path: '/Wishes.GrantWish' },
-    ListWishes: { paginated: { inputToken: 'Marker', outputToken: 'NextMarker', items: 'Wishes' } },
+    GrantWish: { idempotencyTokens: ['ClientToken'] },
+    ListWishes: { path: '/lists', inputToken: 'Marker', outputToken: 'NextMarker', items: 'Wishes' },
   } as const
   const wishes = createClient<Wishes>({ ...unsigned, service, operations, fetch: answering({}) })
 
@@ -171,9 +175,18 @@ describe('the types of another service', () => {
     await wishes.grantWish({})
     // @ts-expect-error: it does not page
     expect(wishes.grantWish.pages).toBeUndefined()
+    // @ts-expect-error: nor does one that the table leaves out
+    expect(wishes.forgetWishes.pages).toBeUndefined()
     expectTypeOf(wishes.listWishes.items).returns.toEqualTypeOf<
       AsyncGenerator<{ Text: string }, void, void>
     >()
-    await wishes.fetchClient.POST('/Wishes.ListWishes', { body: {} })
+  })
+
+  it('give openapi-fetch its paths, with idempotency tokens as the contract has them', async () => {
+    const { data } = await wishes.fetchClient.POST('/lists', { body: { Marker: 'x' } })
+    expectTypeOf(data?.NextMarker).toEqualTypeOf<string | undefined>()
+    await wishes.fetchClient.POST('/Wishes.GrantWish', { body: { Wish: 'snow', ClientToken: 'mine' } })
+    // @ts-expect-error: nobody fills the token here
+    await wishes.fetchClient.POST('/Wishes.GrantWish', { body: { Wish: 'snow' } })
   })
 })

@@ -67,11 +67,13 @@ describe('the shipped contract', () => {
 
 describe('the table of operations', () => {
   it('says what the contract says', () => {
-    const { title, version, protocol, targetPrefix, signingName, operations } = shippedContract()
-    expect(serviceFacts).toEqual({ title, version, protocol, targetPrefix, signingName })
-    expect(Object.values(operationsTable).map(({ target }) => target)).toEqual([...operations.keys()])
+    const { protocol, targetPrefix, signingName, operations } = shippedContract()
+    const { pagination: tokens, ...facts } = serviceFacts
+    expect(facts).toEqual({ protocol, targetPrefix, signingName })
     const { pagination, errors } = operations.get(TARGET) ?? {}
-    expect(operationsTable.DescribeAutomationStepExecutions.paginated).toEqual(pagination)
+    const { items, path } = operationsTable.DescribeAutomationStepExecutions
+    expect({ ...tokens, items, pageSize: 'MaxResults' }).toEqual(pagination)
+    expect(Object.keys(shippedContract().document.paths)).toEqual([path])
     expect(Object.keys(errorsTable).sort()).toEqual([...(errors?.keys() ?? [])].sort())
   })
 })

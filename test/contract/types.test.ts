@@ -1,12 +1,12 @@
 import { describe, expectTypeOf, it } from 'vitest'
-import type { ErrorCode, OperationName } from '../../src/contract/operations-table.js'
-import { operationsTable } from '../../src/contract/operations-table.js'
+import type { errorsTable, operationsTable } from '../../src/contract/operations-table.js'
 import type {
   DescribeAutomationStepExecutionsRequest,
   DescribeAutomationStepExecutionsResult,
   KnownStepStatus,
   operations,
   PublishedStepExecution,
+  paths,
   StepExecution,
   StepExecutionFilterKey,
   StepStatus,
@@ -41,10 +41,10 @@ describe('the types of the shipped contract', () => {
   })
 
   it('name operations and errors alike in types and tables', () => {
-    expectTypeOf<OperationName>().toEqualTypeOf<keyof operations>()
-    expectTypeOf<'InvalidFilterKey'>().toExtend<ErrorCode>()
-    expectTypeOf(operationsTable.DescribeAutomationStepExecutions.target).toEqualTypeOf(
-      'AmazonSSM.DescribeAutomationStepExecutions' as const,
-    )
+    expectTypeOf<keyof typeof operationsTable>().toEqualTypeOf<keyof operations>()
+    expectTypeOf<'InvalidFilterKey'>().toExtend<keyof typeof errorsTable>()
+    type Facts = (typeof operationsTable)['DescribeAutomationStepExecutions']
+    expectTypeOf<Facts['path']>().toEqualTypeOf<keyof paths>()
+    expectTypeOf<Facts['items']>().toExtend<keyof DescribeAutomationStepExecutionsResult>()
   })
 })

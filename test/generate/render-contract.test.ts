@@ -91,7 +91,7 @@ describe('what is generated', () => {
   it('comes from a document in memory too, without a source map', async () => {
     const files = await renderDocument(smallDocument())
     expect(files.has('source-map.json')).toBe(false)
-    expect(files.get('operations.js')).toContain("target: 'Small.Ask'")
+    expect(files.get('operations.js')).toContain("targetPrefix: 'Small'")
   })
 
   it('leaves the document it is given alone', async () => {

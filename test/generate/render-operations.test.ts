@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenApiDocument } from '../../src/contract/documents.js'
 import { readContract } from '../../src/contract/read-contract.js'
 import { renderOperations } from '../../src/generate/render-operations.js'
+import type { JsonObject } from '../../src/protocol/json-values.js'
 import { smallDocument } from '../contract/small-document.js'
 import { loadTinyContract } from '../contract/tiny-contract.js'
 
@@ -12,25 +14,20 @@ describe('the table of operations', () => {
 
       /** The service. */
       export const service = {
-        title: 'Tiny',
-        version: '1.2.3',
         protocol: 'awsJson1_1',
         targetPrefix: 'TinyService',
         signingName: 'tiny',
+        pagination: {
+          inputToken: 'NextToken',
+          outputToken: 'NextToken',
+        },
       }
 
-      /** The operations by name. */
+      /** What sets operations apart, by name. */
       export const operations = {
         ListThings: {
-          name: 'ListThings',
-          target: 'TinyService.ListThings',
           path: '/',
-          paginated: {
-            inputToken: 'NextToken',
-            outputToken: 'NextToken',
-            items: 'Things',
-            pageSize: 'MaxResults',
-          },
+          items: 'Things',
           idempotencyTokens: ['ClientToken'],
         },
       }
@@ -59,25 +56,20 @@ describe('the table of operations', () => {
 
       /** The service. */
       export declare const service: {
-        readonly title: 'Tiny'
-        readonly version: '1.2.3'
         readonly protocol: 'awsJson1_1'
         readonly targetPrefix: 'TinyService'
         readonly signingName: 'tiny'
+        readonly pagination: {
+          readonly inputToken: 'NextToken'
+          readonly outputToken: 'NextToken'
+        }
       }
 
-      /** The operations by name. */
+      /** What sets operations apart, by name. */
       export declare const operations: {
         readonly ListThings: {
-          readonly name: 'ListThings'
-          readonly target: 'TinyService.ListThings'
           readonly path: '/'
-          readonly paginated: {
-            readonly inputToken: 'NextToken'
-            readonly outputToken: 'NextToken'
-            readonly items: 'Things'
-            readonly pageSize: 'MaxResults'
-          }
+          readonly items: 'Things'
           readonly idempotencyTokens: readonly ['ClientToken']
         }
       }
@@ -100,21 +92,60 @@ describe('the table of operations', () => {
   })
 
   it('quotes what has to be quoted', async () => {
-    const document = smallDocument()
-    const info = { title: 'It\'s \\ a\n"title" \u2028', version: '1' }
-    const { code } = renderOperations(readContract({ ...document, info }), 'generate')
-    const module = await import(`data:text/javascript,${encodeURIComponent(code)}`)
-    expect(module.service.title).toBe(info.title)
+    const name = 'It\'s \\ a\n"name" \u2028'
+    const { service } = await tableOf({ ...smallDocument(), 'x-aws-signing-name': name })
+    expect(service).toMatchObject({ signingName: name })
   })
 
-  it('has operations in the order of their names', () => {
-    const { paths, ...rest } = smallDocument()
-    const second = smallDocument({}, { operationId: 'Answer' }).paths['/']
-    const { code } = renderOperations(
-      readContract({ ...rest, paths: { ...paths, '/2': second } }),
-      'generate',
+  it('says once how most operations page, and of each only what differs, in the order of names', async () => {
+    const marker = { inputToken: 'Marker', outputToken: 'Next.Marker', items: 'Things' }
+    const token = { inputToken: 'Token', outputToken: 'Token', items: 'Answers', pageSize: 'Size' }
+    const paths = {
+      '/Small.Scan': { 'x-aws-paginated': marker },
+      '/Small.Ask': {},
+      '/1': {},
+      '/Small.List': { 'x-aws-paginated': token },
+      '/Small.Find': { 'x-aws-paginated': token },
+    }
+    const { service, operations } = await tableOf(documentOf(paths))
+    expect(service).toMatchObject({ pagination: { inputToken: 'Token', outputToken: 'Token' } })
+    expect(Object.entries(operations)).toEqual([
+      ['Find', { items: 'Answers' }],
+      ['List', { items: 'Answers' }],
+      ['Operation1', { path: '/1' }],
+      ['Scan', marker],
+    ])
+  })
+
+  it('says nothing of a service without pages, tokens and odd paths', async () => {
+    const { service, operations } = await tableOf(documentOf({ '/Small.Ask': {} }))
+    expect(service).toEqual({ protocol: 'awsJson1_1', targetPrefix: 'Small', signingName: 'small' })
+    expect(operations).toEqual({})
+  })
+
+  it.each([
+    ['Other.Ask', 'Ask'],
+    ['Small.ask', 'ask'],
+  ])('is refused where clients would get the target %s of `%s` wrong', (target, operationId) => {
+    const parameter = { name: 'X-Amz-Target', in: 'header', required: true, schema: { const: target } }
+    const document = smallDocument({}, { operationId, parameters: [parameter] })
+    expect(() => renderOperations(readContract(document), 'generate')).toThrow(
+      `clients call \`${operationId}\` as \`Small.Ask\`, but its target is \`${target}\``,
     )
-    expect(code.indexOf('Answer: {')).toBeLessThan(code.indexOf('Ask: {'))
-    expect(code).toContain("path: '/2'")
   })
 })
+
+/** A contract with one operation for each path, named by it. */
+function documentOf(operations: Readonly<Record<string, JsonObject>>): OpenApiDocument {
+  const paths = Object.entries(operations).map(([path, operation]) => {
+    const operationId = path.split('.')[1] ?? `Operation${path.slice(1)}`
+    return [path, smallDocument({}, { operationId, ...operation }).paths['/'] ?? {}] as const
+  })
+  return { ...smallDocument(), paths: Object.fromEntries(paths) }
+}
+
+/** The rendered module, run. */
+async function tableOf(document: OpenApiDocument): Promise<Record<'service' | 'operations', object>> {
+  const { code } = renderOperations(readContract(document), 'generate')
+  return import(`data:text/javascript,${encodeURIComponent(code)}`)
+}

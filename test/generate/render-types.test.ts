@@ -52,7 +52,7 @@ async function compile(programs: Readonly<Record<string, Compiled>>, compiler: s
 }
 
 const PROGRAM = `
-import type { components, operations } from './contract.js'
+import type { components, operations, paths } from './contract.js'
 import { errors, operations as table, service } from './operations.js'
 import { isListThingsRequest, validators } from './validators.js'
 
@@ -60,7 +60,8 @@ type Schemas = components['schemas']
 const thing: Schemas['Thing'] = { Name: 'a', Kind: 'AddedLater', Born: 1.5, Labels: { any: 'text' }, Parts: [] }
 const published: Schemas['PublishedThing'] = { Name: 'a', Born: '2026-03-19T15:31:45Z' }
 const request: operations['ListThings']['requestBody']['content']['application/x-amz-json-1.1'] = { Owner: 'me' }
-const target: 'TinyService.ListThings' = table.ListThings.target
+const items: 'Things' = table.ListThings.items
+const path: '/' & keyof paths = table.ListThings.path
 const tokens: readonly ['ClientToken'] = table.ListThings.idempotencyTokens
 const retryable: true = errors.ThrottlingException.retryable
 const protocol: 'awsJson1_1' = service.protocol
@@ -74,7 +75,7 @@ const wrong: Schemas['PublishedThing'] = { Name: 'a', Born: 1 }
 const odd: Schemas['ListThingsRequest'] = { Owner: 'me', Kinds: ['AddedLater'] }
 // @ts-expect-error a request has an owner
 const nobody: Schemas['ListThingsRequest'] = {}
-export { holds, nobody, odd, protocol, published, request, retryable, target, thing, tokens, wrong }
+export { holds, items, nobody, odd, path, protocol, published, request, retryable, thing, tokens, wrong }
 `
 
 const AWKWARD = smallDocument({
