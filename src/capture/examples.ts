@@ -25,9 +25,9 @@ export interface ExampleBook {
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
   /**
    * Whether a body's text may repeat an example not noted yet. Says no wrongly only of a text that escapes characters
-   * which need no escape.
+   * which need no escape. `isInString` is for the text of a body as it stands inside a JSON string, escaped once more.
    */
-  mayRepeat(plan: OperationPlan, place: ExamplePlace, text: string): boolean
+  mayRepeat(plan: OperationPlan, place: ExamplePlace, text: string, isInString?: boolean): boolean
 }
 
 /** Makes a book that reads an operation's examples when traffic first meets it. */
@@ -53,9 +53,9 @@ export function createExampleBook(): ExampleBook {
         page.splice(index, 1)
       }
     },
-    mayRepeat: (plan, place, text) => {
+    mayRepeat: (plan, place, text, isInString = false) => {
       const page = pageOf(plan, place)
-      return page?.some((sketch) => mayBe(sketch, text)) ?? false
+      return page?.some((sketch) => mayBe(sketch, text, isInString)) ?? false
     },
   }
 }
@@ -65,6 +65,8 @@ interface Sketch {
   readonly example: NamedExample
   readonly shortest: number
   readonly longest: number
+  /** How many of its characters are escaped when it stands inside a string. */
+  readonly escapes: number
   /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
   readonly mark: string
 }
@@ -102,14 +104,16 @@ function sketch(example: NamedExample): Sketch {
   const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []
   const odd = text.match(/[^\x20-\x7e]|\\|\//g) ?? []
   const slack = numbers.length * LONGEST_NUMBER + odd.length * LONGEST_ESCAPE
-  const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string))
+  const escapes = text.match(/["\\]/g)?.length ?? 0
+  const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string)).map((string) => string.slice(1, -1))
   const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
-  return { example, shortest: text.length - slack, longest: text.length + slack, mark }
+  return { example, shortest: text.length - slack, longest: text.length + slack, escapes, mark }
 }
 
 /** A text with white space between its parts may be any length; the recogniser knows none of those. */
-function mayBe({ shortest, longest, mark }: Sketch, text: string): boolean {
-  return text.length >= shortest && text.length <= longest && text.includes(mark)
+function mayBe({ shortest, longest, escapes, mark }: Sketch, text: string, isInString: boolean): boolean {
+  const length = isInString ? text.length - escapes : text.length
+  return length >= shortest && length <= longest && text.includes(mark)
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {

@@ -1,10 +1,10 @@
 import type { Exchange, ExchangeRequest } from '../protocol/exchange.js'
-import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
 import { type CoverageCounts, countCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import { createExampleBook } from './examples.js'
 import type { ExchangeVerdict, Finding, Note, Outcome } from './finding.js'
+import { createEntryBook, type JudgedExchange, type WrittenEntry } from './forms/entry-book.js'
 import { type Hearing, remark } from './hearing.js'
 import { type BodyTools, createBodySink } from './judge-body.js'
 import { errorCodeOf } from './judge-error.js'
@@ -12,8 +12,9 @@ import { readMediaType } from './judge-media-type.js'
 import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
-import { countOne, type JudgedContract, type OperationPlan } from './operation-plan.js'
+import { countExchange, type JudgedContract } from './operation-plan.js'
 import { readMessage } from './read-message.js'
+import type { EntryRecogniser } from './readers/entry-recogniser.js'
 import { refusalOf, settleRequest } from './settle-request.js'
 
 export type { JudgedContract } from './operation-plan.js'
@@ -29,7 +30,10 @@ export interface JudgeOptions {
 /** Judges exchanges one after the other and keeps count of what they touched. */
 export interface Judge {
   readonly contracts: readonly JudgedContract[]
-  judge(exchange: Exchange): ExchangeVerdict
+  /** Judges an exchange. From `written`, the entry that it was read from, `recogniser` may learn. */
+  judge(exchange: Exchange, written?: WrittenEntry): ExchangeVerdict
+  /** For readers of captures: judges entries like those that were found to be in order without reading them. */
+  readonly recogniser: EntryRecogniser
   /** What the exchanges so far touched. */
   coverage(): CoverageCounts
   /** What the exchanges so far had that the contracts do not know. */
@@ -43,12 +47,17 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
   const matcher = createMatcher(contracts)
   const drift = createDriftLedger()
   const examples = createExampleBook()
-  const sink = createBodySink()
+  const entries = createEntryBook(examples)
+  const tools = { sink: createBodySink(), examples }
   return {
     contracts,
-    coverage: () => countCoverage(matcher.plans()),
+    recogniser: entries,
+    coverage: () => {
+      entries.countMembers()
+      return countCoverage(matcher.plans())
+    },
     drift: () => drift.facts(),
-    judge: (exchange) => {
+    judge: (exchange, written) => {
       if (isPreflight(exchange)) return { outcome: 'preflight', findings: NOTHING, notes: NOTHING }
       const match = matcher.match(exchange)
       if (!match.plan) {
@@ -59,7 +68,10 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
       const findings: Finding[] = []
       const notes: Note[] = []
       const hearing = { exchange, plan: match.plan, drift, showValues, findings, notes }
-      return judgeMatched(hearing, { sink, examples })
+      const verdict = judgeMatched(hearing, tools)
+      const lesson = written && lessonOf(hearing, verdict)
+      if (lesson) entries.learn(written, lesson)
+      return verdict
     },
   }
 }
@@ -68,6 +80,7 @@ function isPreflight({ request }: Exchange): boolean {
   return request?.method === 'OPTIONS' && request.headers[TARGET_HEADER] === undefined
 }
 
+const OK = 200
 const FIRST_ERROR = 400
 
 function judgeMatched(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
@@ -80,7 +93,10 @@ function judgeMatched(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
   const answered =
     response && judgeResponse(hearing, { response, body, code, asked: asked?.rendition, accept, tools })
   noteHalves(hearing)
-  tally(plan, exchange, answered?.rendition ?? asked?.rendition)
+  countExchange(plan, {
+    rendition: exchange.presentation === undefined ? (answered ?? asked)?.rendition : undefined,
+    status: response?.status,
+  })
   return verdict(hearing, { asked, answered, code })
 }
 
@@ -110,12 +126,6 @@ function noteHalves(hearing: Hearing): void {
   }
 }
 
-function tally({ tally: counts }: OperationPlan, exchange: Exchange, rendition: Rendition | undefined): void {
-  counts.exchanges++
-  if (rendition !== undefined && exchange.presentation === undefined) countOne(counts.renditions, rendition)
-  if (exchange.response) countOne(counts.statuses, exchange.response.status)
-}
-
 interface Conclusion {
   readonly asked: HalfVerdict | undefined
   readonly answered: HalfVerdict | undefined
@@ -139,5 +149,25 @@ function verdict(hearing: Hearing, { asked, answered, code }: Conclusion): Excha
     ...(code !== undefined && { error: code }),
     findings,
     notes,
+  }
+}
+
+/** What can be learnt from an exchange that was judged: that its entry is in order, if it is without any remark. */
+function lessonOf({ exchange, plan }: Hearing, verdict: ExchangeVerdict): JudgedExchange | undefined {
+  const { request, response } = exchange
+  const { outcome, rendition, findings, notes } = verdict
+  const isClean = outcome === 'judged' && findings.length === 0 && notes.length === 0
+  if (!isClean || rendition === undefined || response?.status !== OK) return undefined
+  if (!request?.body || !response.body || !request.headers[TARGET_HEADER]) return undefined
+  const { protocol } = plan.judged.contract
+  const asked = readMediaType(request.headers['content-type'], protocol).rendition ?? rendition
+  const [input, output] = [plan.request(rendition), plan.output(rendition)]
+  if (asked !== rendition || !input || !output) return undefined
+  return {
+    plan,
+    rendition,
+    status: OK,
+    request: { message: request, check: input, place: { side: 'request', rendition } },
+    response: { message: response, check: output, place: { side: 'response', rendition, status: OK } },
   }
 }

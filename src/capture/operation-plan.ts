@@ -103,6 +103,16 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
   }
 }
 
+/** Counts an exchange with an operation. */
+export function countExchange(
+  { tally }: OperationPlan,
+  { rendition, status }: { readonly rendition?: Rendition | undefined; readonly status?: number | undefined },
+): void {
+  tally.exchanges++
+  if (rendition !== undefined) countOne(tally.renditions, rendition)
+  if (status !== undefined) countOne(tally.statuses, status)
+}
+
 /** Counts one more of a key. */
 export function countOne<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -104,8 +104,9 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
         entry,
       })
     }
-    const status = response?.status
-    if (status === undefined) return
+    if (response) addStatus(place, date, response.status)
+  }
+  const addStatus = (place: CapturePlace, date: string | undefined, status: number): void => {
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     const name = String(status)
     byOrder.add(orderOf(place), name)
@@ -121,7 +122,10 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
         return
       }
       outcomes.exchanges++
-      addVerdict(judge.judge(item.exchange), item)
+      if (item.kind === 'recognised') {
+        outcomes.judged++
+        addStatus(item.place, item.date, item.status)
+      } else addVerdict(judge.judge(item.exchange, item.written), item)
     },
     merge: (part) => {
       // The names of an object made here, of which nobody else can add any.

@@ -17,7 +17,7 @@ export async function readData(
     for await (const batch of openCaptures(files, { describeBareDocument })) {
       for (const item of batch) {
         if (item.kind === 'exchange') yield item.exchange
-        else problems.push({ place: item.problem.place, reason: item.problem.reason })
+        if (item.kind === 'problem') problems.push({ place: item.problem.place, reason: item.problem.reason })
       }
     }
   }

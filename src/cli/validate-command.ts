@@ -89,7 +89,11 @@ async function judgeHere(
     import('../capture/read-options.js'),
   ])
   const judge = createJudge({ contracts, showValues: settings.showValues })
-  const captures = openCaptures(settings.captures, { stdin, ...readOptions(contracts, settings) })
+  const captures = openCaptures(settings.captures, {
+    stdin,
+    ...readOptions(contracts, settings),
+    recogniser: judge.recogniser,
+  })
   return validateCaptures(captures, judge, { onProgress })
 }
 

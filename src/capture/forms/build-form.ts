@@ -2,13 +2,10 @@ import type { ListShape, MapShape, ScalarShape, Slot } from '../../contract/shap
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type BodyNode, type MemberNode, openMember, type StructureNode } from '../body-nodes.js'
 import type { Capture, Form, Segment } from './form.js'
-import { ANY_STRING, literal, PLAIN_GROUP, scalarForm } from './scalar-forms.js'
+import { NoForm } from './no-form.js'
+import { plainGroup, scalarForm } from './scalar-forms.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
-
-/** Thrown where a schema says more than forms know of; such bodies are always judged in full. */
-class NoForm extends Error {
-  override readonly name = 'NoForm'
-}
+import type { Spelling } from './spelling.js'
 
 const STRUCTURE_KEYWORDS: ReadonlySet<string> = new Set([
   'type',
@@ -29,15 +26,22 @@ const MAP_KEYWORDS: ReadonlySet<string> = new Set([
 const ENUM_KEYWORDS: ReadonlySet<string> = new Set(['type', 'enum', 'const', 'anyOf'])
 
 /** A place in the contract and what stands there in a body. */
-interface Place {
+export interface Place {
   /** JSON pointer of the schema. */
   readonly pointer: string
   readonly node: BodyNode
 }
 
+/** What forms are built from. */
+export interface FormSource {
+  /** The contract's document. */
+  readonly document: JsonObject
+  readonly spelling: Spelling
+}
+
 /** The form of a value that was found to be in order; `undefined` when its schema has something forms do not know. */
-export function buildForm(document: JsonObject, place: Place, sample: JsonValue): Form | undefined {
-  const draft: Draft = { document, segments: [], members: [], source: '', captures: [] }
+export function buildForm(source: FormSource, place: Place, sample: JsonValue): Form | undefined {
+  const draft = startDraft(source)
   try {
     writeValue(draft, place, sample)
     closeText(draft)
@@ -61,12 +65,15 @@ export function formSignature(node: BodyNode, sample: JsonValue): string {
   return parts.join(',')
 }
 
-interface Draft {
-  readonly document: JsonObject
+interface Draft extends FormSource {
   readonly segments: Segment[]
   readonly members: MemberNode[]
   source: string
   captures: Capture[]
+}
+
+function startDraft({ document, spelling }: FormSource): Draft {
+  return { document, spelling, segments: [], members: [], source: '', captures: [] }
 }
 
 function closeText(draft: Draft): void {
@@ -115,7 +122,7 @@ function writeStructure(
     const member = node.members.get(name)
     if (!member || content === undefined || content === null) throw new NoForm()
     draft.members.push(member)
-    draft.source += `${index > 0 ? ',' : ''}${literal(JSON.stringify(name))}:`
+    draft.source += `${index > 0 ? ',' : ''}${draft.spelling.literal(JSON.stringify(name))}:`
     writeValue(draft, { pointer: member.slot.pointer, node: openMember(member, node) }, content)
   })
   draft.source += '\\}'
@@ -127,11 +134,11 @@ function writeScalar(
 ): void {
   if (node.kind === 'enum') {
     if (!hasOnly(keywords, ENUM_KEYWORDS)) throw new NoForm()
-    draft.source += PLAIN_GROUP
+    draft.source += plainGroup(draft.spelling)
     draft.captures.push({ enum: node })
     return
   }
-  const form = scalarForm(shape, keywords)
+  const form = scalarForm(shape, keywords, draft.spelling)
   if (!form) throw new NoForm()
   draft.source += form.source
   if (form.check) draft.captures.push({ check: form.check })
@@ -171,14 +178,14 @@ function writeMap(draft: Draft, { shape, keywords }: { shape: MapShape; keywords
 
 function keySource(draft: Draft, keywords: Keywords): string {
   const rules = keywords.get('propertyNames') ?? []
-  if (rules.length === 0) return ANY_STRING
+  if (rules.length === 0) return draft.spelling.anyString
   const [rule] = rules
   if (rules.length > 1 || !isJsonObject(rule)) throw new NoForm()
   const own =
     typeof rule['$ref'] === 'string'
       ? keywordsOf(draft, rule['$ref'])
       : new Map(Object.entries(rule).map(([keyword, value]) => [keyword, [value ?? null]]))
-  const form = scalarForm({ kind: 'string', pointer: '' }, own)
+  const form = scalarForm({ kind: 'string', pointer: '' }, own, draft.spelling)
   if (!form || form.check) throw new NoForm()
   return form.source
 }
@@ -187,7 +194,7 @@ function keySource(draft: Draft, keywords: Keywords): string {
 function draftScalar(draft: Draft, slot: Slot): Draft {
   const { shape } = slot
   if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum)) throw new NoForm()
-  const inner: Draft = { document: draft.document, segments: [], members: [], source: '', captures: [] }
+  const inner = startDraft(draft)
   writeValue(inner, { pointer: slot.pointer, node: { kind: 'leaf', shape, above: undefined } }, null)
   return inner
 }

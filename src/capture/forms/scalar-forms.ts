@@ -1,5 +1,6 @@
 import type { ScalarShape } from '../../contract/shapes.js'
 import { hasOnly, type Keywords, limitOf } from './schema-keywords.js'
+import type { Spelling } from './spelling.js'
 
 /** How a value is recognised: a regular expression and, if it has a group, what the group must be. */
 export interface ScalarForm {
@@ -8,25 +9,21 @@ export interface ScalarForm {
   readonly check?: (text: string) => boolean
 }
 
-/** A JSON string without a character that would need care: no escape, no control character, no surrogate. */
-const PLAIN = '[^"\\\\\\x00-\\x1f\\ud800-\\udfff]'
-
-/** Any JSON string. */
-export const ANY_STRING =
-  '"[^"\\\\\\x00-\\x1f]*(?:\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\\\\x00-\\x1f]*)*"'
-
 /** A JSON string without escapes, as a group. */
-export const PLAIN_GROUP = `"(${PLAIN}*)"`
+export function plainGroup({ quote, plain }: Spelling): string {
+  return `${quote}(${plain}*)${quote}`
+}
 
 const INTEGER = '-?(?:0|[1-9]\\d{0,14})'
-const NUMBER = '-?(?:0|[1-9]\\d{0,20})(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?'
+/** Any number but the longest ones. */
+export const NUMBER = '-?(?:0|[1-9]\\d{0,20})(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?'
 
 /** Seconds since the epoch before the year 2286, in AWS's exponent form or plainly. */
 const EPOCH_SECONDS = '(?:[1-9](?:\\.\\d{1,20})?E9|(?:0|[1-9]\\d{0,9})(?:\\.\\d{1,9})?)'
 
 /** The usual date-times; the rarer ones that the validators accept too are left to them. */
 const DATE_TIME =
-  '"\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z"'
+  '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z'
 
 const STRING_KEYWORDS: ReadonlySet<string> = new Set(['type', 'minLength', 'maxLength', 'pattern'])
 const NUMBER_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format', 'minimum', 'maximum'])
@@ -36,13 +33,17 @@ const FORMAT_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format'])
 const MOST_COUNTED = 512
 
 /** How a value of a scalar is recognised; `undefined` when its schema says more than this knows of. */
-export function scalarForm({ kind }: ScalarShape, keywords: Keywords): ScalarForm | undefined {
+export function scalarForm(
+  { kind }: ScalarShape,
+  keywords: Keywords,
+  spelling: Spelling,
+): ScalarForm | undefined {
   switch (kind) {
     case 'boolean':
       return hasOnly(keywords, new Set(['type'])) ? { source: '(?:true|false)' } : undefined
     case 'string':
     case 'blob':
-      return hasOnly(keywords, STRING_KEYWORDS) ? stringForm(keywords) : undefined
+      return hasOnly(keywords, STRING_KEYWORDS) ? stringForm(keywords, spelling) : undefined
     case 'integer':
     case 'long':
       return hasOnly(keywords, NUMBER_KEYWORDS) ? numberForm(INTEGER, keywords) : undefined
@@ -50,22 +51,25 @@ export function scalarForm({ kind }: ScalarShape, keywords: Keywords): ScalarFor
       return hasOnly(keywords, NUMBER_KEYWORDS) ? numberForm(NUMBER, keywords) : undefined
     case 'timestamp':
       if (!hasOnly(keywords, FORMAT_KEYWORDS)) return undefined
-      return { source: keywords.get('type')?.includes('string') ? DATE_TIME : EPOCH_SECONDS }
+      return {
+        source: keywords.get('type')?.includes('string') ? quoted(DATE_TIME, spelling) : EPOCH_SECONDS,
+      }
   }
 }
 
 /** Lengths count Unicode characters, which in plain text are its units. */
-function stringForm(keywords: Keywords): ScalarForm | undefined {
+function stringForm(keywords: Keywords, spelling: Spelling): ScalarForm | undefined {
   const least = limitOf(keywords, 'minLength', 'least') ?? 0
   const most = limitOf(keywords, 'maxLength', 'most')
   const patterns = (keywords.get('pattern') ?? []).map((pattern) => new RegExp(String(pattern), 'u'))
-  if (patterns.length === 0 && most === undefined && least === 0) return { source: ANY_STRING }
+  if (patterns.length === 0 && most === undefined && least === 0) return { source: spelling.anyString }
   if (patterns.length === 0) {
     if (least > MOST_COUNTED) return undefined
-    return { source: `"${PLAIN}{${least},${most === undefined ? '' : Math.min(most, MOST_COUNTED)}}"` }
+    const upper = most === undefined ? '' : Math.min(most, MOST_COUNTED)
+    return { source: quoted(`${spelling.plain}{${least},${upper}}`, spelling) }
   }
   return {
-    source: PLAIN_GROUP,
+    source: plainGroup(spelling),
     check: (text) =>
       text.length >= least &&
       (most === undefined || text.length <= most) &&
@@ -84,7 +88,6 @@ function numberForm(source: string, keywords: Keywords): ScalarForm {
   }
 }
 
-/** A text as a regular expression that matches it and nothing else. */
-export function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+function quoted(source: string, { quote }: Spelling): string {
+  return `${quote}${source}${quote}`
 }

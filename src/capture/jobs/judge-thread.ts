@@ -19,7 +19,7 @@ async function work(settings: ThreadSettings): Promise<void> {
     const judge = createJudge({ contracts, showValues: settings.showValues })
     return {
       ledger: createRunLedger(judge, settings.mostFindings),
-      options: readOptions(contracts, settings),
+      options: { ...readOptions(contracts, settings), recogniser: judge.recogniser },
     }
   })
   port.on('message', (order: ThreadOrder) => {

@@ -39,12 +39,11 @@ export async function validateInThreads(
   const pool = createThreadPool({ jobs, settings, onJudged })
   try {
     const contracts = await openContracts(settings.contracts)
-    const ledger = createRunLedger(
-      createJudge({ contracts, showValues: settings.showValues }),
-      settings.mostFindings,
-    )
+    const judge = createJudge({ contracts, showValues: settings.showValues })
+    const ledger = createRunLedger(judge, settings.mostFindings)
     const reading = {
       ...readOptions(contracts, settings),
+      recogniser: judge.recogniser,
       ...(pieceLength !== undefined && { pieceLength }),
     }
     const sources = await openSources(inputs, stdin && { stdin })

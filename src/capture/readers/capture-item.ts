@@ -1,4 +1,5 @@
 import type { CapturePlace, Exchange } from '../../protocol/exchange.js'
+import type { WrittenEntry } from '../forms/entry-book.js'
 
 /**
  * A part of a capture that could not be read as an exchange. Reading goes on after it, unless `cut` says that the
@@ -16,9 +17,18 @@ export interface CaptureProblem {
   readonly wholeSource?: true
 }
 
-/** What a reader found at one place of a capture: an exchange, or the reason why there is none. */
+/**
+ * What a reader found at one place of a capture: an exchange, with the entry it was read from where a recogniser asked
+ * for it; an exchange that the recogniser found to be in order already; or the reason why there is none.
+ */
 export type CaptureItem =
-  | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly written?: WrittenEntry }
+  | {
+      readonly kind: 'recognised'
+      readonly place: CapturePlace
+      readonly date: string | undefined
+      readonly status: number
+    }
   | { readonly kind: 'problem'; readonly problem: CaptureProblem }
 
 /**

@@ -134,11 +134,21 @@ export class HarReader implements FormatReader {
     cursor.peek()
     const start = cursor.at
     const place = { source: this.source, entry: this.entry + 1 }
+    const { recogniser, maxEntryBytes } = this.settings
+    const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
+    if (known) {
+      this.items.push({ kind: 'recognised', place, date: known.date, status: known.status })
+      cursor.at = known.end
+      this.entry += 1
+      this.level = 'entries'
+      return
+    }
     try {
       const exchange = this.entries.read(place)
-      if (cursor.at - start > this.settings.maxEntryBytes) this.reportTooLong(window, start)
+      if (cursor.at - start > maxEntryBytes) this.reportTooLong(window, start)
       else if (exchange.request || exchange.response) {
-        this.items.push({ kind: 'exchange', exchange })
+        const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
+        this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
         this.entryName ??= firstNameAt(window.text, start)
       } else this.report(window, start, 'the entry has neither a request nor a response')
       this.level = 'entries'

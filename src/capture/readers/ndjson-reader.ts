@@ -1,5 +1,6 @@
 import type { CapturePlace } from '../../protocol/exchange.js'
 import type { ByteWindow } from '../scan/byte-window.js'
+import { isSpace } from '../scan/json-bytes.js'
 import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import type { CaptureItem } from './capture-item.js'
@@ -75,10 +76,19 @@ export class NdjsonReader implements FormatReader {
       return
     }
     this.entry += 1
+    const { recogniser } = this.settings
+    const known = recogniser?.recognise(window, cursor.at, { end: withoutSpace(window, end) })
+    if (known) {
+      this.items.push({ kind: 'recognised', place: this.place(), date: known.date, status: known.status })
+      return
+    }
     try {
+      const from = cursor.at
       const exchange = this.lines.read(this.place())
+      const text = window.text.slice(from, cursor.at)
       if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
-      if (exchange) this.items.push({ kind: 'exchange', exchange })
+      const written = { format: 'ndjson', text } as const
+      if (exchange) this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
       else this.report(window, start, 'the line is a JSON object without a request or a response')
     } catch (signal) {
       if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(this.place(), window.base + end))
@@ -103,4 +113,11 @@ export class NdjsonReader implements FormatReader {
   private place(): CapturePlace {
     return { source: this.source, entry: this.entry, line: this.line }
   }
+}
+
+/** Where a line ends without the white space after its value. */
+function withoutSpace({ bytes }: ByteWindow, end: number): number {
+  let at = end
+  while (isSpace(bytes[at - 1] ?? 0)) at--
+  return at
 }

@@ -7,6 +7,7 @@ import type { FormatReader } from './format-reader.js'
 import { HarReader } from './har-reader.js'
 import { NdjsonReader } from './ndjson-reader.js'
 import { plainStream } from './plain-stream.js'
+import { createPortioner } from './portions.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
 import { SourceCut } from './source-cut.js'
@@ -16,9 +17,6 @@ export interface CaptureSource {
   readonly name: string
   readonly stream: AsyncIterable<Uint8Array>
 }
-
-/** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */
-const MOST_AT_ONCE = 64 * 1024
 
 const KNOWN_FORMATS =
   'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, and gzip of any of these'
@@ -34,10 +32,11 @@ export async function* readCapture(source: CaptureSource, options: ReadOptions =
     return
   }
   const { reader, window, stream } = started
+  const portions = createPortioner()
   let cut: string | undefined
   try {
     for await (const chunk of stream) {
-      for (const portion of portionsOf(chunk)) {
+      for (const portion of portions(chunk)) {
         if (!window.add(portion)) continue
         const items = reader.read(window)
         if (items.length > 0) yield items
@@ -72,11 +71,6 @@ export async function startReading(
   const window = new ByteWindow()
   window.base = skipped
   return { format, reader: await createReader(source.name, format, options), window, stream }
-}
-
-/** The chunk in parts that are good to look at together. */
-export function* portionsOf(chunk: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < chunk.length; at += MOST_AT_ONCE) yield chunk.subarray(at, at + MOST_AT_ONCE)
 }
 
 /** What is left when the stream has ended. */

@@ -1,3 +1,4 @@
+import type { EntryRecogniser } from './entry-recogniser.js'
 import type { WantedHeaders } from './read-headers.js'
 
 /** The forms a capture can have. */
@@ -28,6 +29,8 @@ export interface ReadOptions {
    * answers nothing, such a document is a problem, as nothing in it names the operation.
    */
   readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
+  /** Recognises entries of HAR and NDJSON that need not be read; see `Judge.recogniser`. */
+  readonly recogniser?: EntryRecogniser
 }
 
 /** The options with their defaults, as the readers of the formats take them. */
@@ -35,6 +38,7 @@ export interface ReadSettings {
   readonly wantedHeaders: WantedHeaders
   readonly maxEntryBytes: number
   readonly describeBareDocument: (members: readonly string[]) => BareDocument | undefined
+  readonly recogniser: EntryRecogniser | undefined
 }
 
 /** Fills in the defaults. */
@@ -43,5 +47,6 @@ export function readSettings(options: ReadOptions): ReadSettings {
     wantedHeaders: options.headers && new Set([...options.headers, 'content-encoding', 'content-type']),
     maxEntryBytes: options.maxEntryBytes ?? 64 * 1024 * 1024,
     describeBareDocument: options.describeBareDocument ?? (() => undefined),
+    recogniser: options.recogniser,
   }
 }

@@ -2,8 +2,8 @@ import { ByteWindow } from '../scan/byte-window.js'
 import type { CaptureItem } from './capture-item.js'
 import { HarReader } from './har-reader.js'
 import { NdjsonReader } from './ndjson-reader.js'
+import { createPortioner } from './portions.js'
 import { problemAt } from './problems.js'
-import { portionsOf } from './read-capture.js'
 import { type ReadOptions, readSettings } from './read-options.js'
 import type { CapturePiece } from './split-capture.js'
 
@@ -18,7 +18,7 @@ export function* readPiece(
     format === 'har' ? new HarReader(source, settings, resume) : new NdjsonReader(source, settings, resume)
   const window = new ByteWindow()
   window.base = piece.offset
-  for (const portion of portionsOf(piece.bytes)) {
+  for (const portion of createPortioner()(piece.bytes)) {
     if (window.add(portion)) yield reader.read(window)
   }
   window.merge()

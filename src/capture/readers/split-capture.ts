@@ -1,11 +1,11 @@
 import type { CaptureItem } from './capture-item.js'
 import type { ResumePoint } from './format-reader.js'
 import { type Boundary, boundaryFinder } from './piece-boundaries.js'
+import { createPortioner } from './portions.js'
 import {
   type CaptureSource,
   cutReason,
   lastItems,
-  portionsOf,
   type StartedReading,
   startReading,
 } from './read-capture.js'
@@ -51,11 +51,12 @@ export async function* splitCapture(
     yield { items: [started.problem] }
     return
   }
+  const portions = createPortioner()
   let splitter: Splitter | undefined
   let cut: string | undefined
   try {
     for await (const chunk of started.stream) {
-      for (const portion of portionsOf(chunk)) {
+      for (const portion of portions(chunk)) {
         if (splitter) yield* splitter.add(portion)
         else if (started.window.add(portion)) {
           const items = started.reader.read(started.window)

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer'
+
 /**
  * The part of a source that is being looked at: a run of bytes, and the same run as text of one character a byte.
  * Searching that text (`indexOf`) is far faster than looping over bytes, and a place in it is a place in the bytes.
@@ -11,6 +13,8 @@ export class ByteWindow {
   private waiting: Buffer[] = []
   private waitingLength = 0
   private wanted = 0
+  private asciiBytes: Buffer | undefined
+  private hasOnlyAscii = true
 
   /** Adds a chunk. Answers false while the window wants still more before another look is worth its cost. */
   add(chunk: Uint8Array): boolean {
@@ -31,6 +35,15 @@ export class ByteWindow {
     this.waiting = []
     this.waitingLength = 0
     this.wanted = 0
+  }
+
+  /** Whether all of its bytes are ASCII, and with that surely UTF-8. */
+  isAscii(): boolean {
+    if (this.asciiBytes !== this.bytes) {
+      this.asciiBytes = this.bytes
+      this.hasOnlyAscii = isAscii(this.bytes)
+    }
+    return this.hasOnlyAscii
   }
 
   /** Drops everything before `at`, a place in `bytes`. */

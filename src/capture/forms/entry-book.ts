@@ -1,0 +1,144 @@
+import { isUtf8 } from 'node:buffer'
+import type { ExchangeMessage } from '../../protocol/exchange.js'
+import type { JsonValue } from '../../protocol/json-values.js'
+import type { Rendition } from '../../protocol/media-types.js'
+import type { ExampleBook, ExamplePlace } from '../examples.js'
+import type { Side } from '../finding.js'
+import { type BodyCheck, countExchange, type OperationPlan } from '../operation-plan.js'
+import type { EntryBound, EntryRecogniser, RecognisedEntry } from '../readers/entry-recogniser.js'
+import type { ByteWindow } from '../scan/byte-window.js'
+import { buildEntryForm, type EntryPart } from './build-entry-form.js'
+import type { EntryFormat } from './entry-roles.js'
+import { createFormMatcher, type FormMatcher } from './form-matcher.js'
+import { createFormShelf } from './form-shelf.js'
+import { Patience } from './patience.js'
+import { INSIDE_STRING } from './spelling.js'
+
+/** An entry of a capture as it is written there, one character a byte. */
+export interface WrittenEntry {
+  readonly format: EntryFormat
+  readonly text: string
+}
+
+/** A body and what it was held against. */
+interface JudgedBody {
+  readonly message: ExchangeMessage
+  readonly check: BodyCheck
+  readonly place: ExamplePlace
+}
+
+/** An exchange that was judged in full and found to be in order and counted already. */
+export interface JudgedExchange {
+  readonly plan: OperationPlan
+  readonly rendition: Rendition
+  readonly status: number
+  readonly request: JudgedBody
+  readonly response: JudgedBody
+}
+
+/**
+ * Recognises whole entries of captures where they stand, without building anything of them: written as another was
+ * whose exchange the judge found to be in order, with other dates, ids and bodies, whose forms it knows too. What is
+ * not recognised is read and judged in full. This is what makes judging faster than parsing.
+ */
+export interface EntryBook extends EntryRecogniser {
+  learn(entry: WrittenEntry, exchange: JudgedExchange): void
+  /** Adds what was recognised to the counts of the members. */
+  countMembers(): void
+}
+
+interface EntryForm extends JudgedExchange {
+  readonly parts: readonly EntryPart[]
+}
+
+/** More forms than this are not worth trying. */
+const MOST_FORMS = 16
+
+/** After so many lessons an entry that is still unknown is not like the others. */
+const MOST_LESSONS = 400
+
+/** Makes an empty book. */
+export function createEntryBook(examples: ExampleBook): EntryBook {
+  const shelf = createFormShelf(INSIDE_STRING)
+  const matcher = createFormMatcher(shelf.forms)
+  const patience = new Patience()
+  const forms: EntryForm[] = []
+  const known = new Set<string>()
+  let lessons = 0
+  const learnBody = ({ plan }: JudgedExchange, { message, check }: JudgedBody): void => {
+    // It was judged, so it is JSON.
+    const body = JSON.parse(message.body ?? '') as JsonValue
+    shelf.learn(plan.judged.contract.document, { pointer: check.schema, node: check.node }, body)
+  }
+  return {
+    recognise: (window, at, bound) => {
+      if (forms.length === 0 || patience.isOver()) return undefined
+      const found = recogniseEntry(forms, { window, at, bound, matcher, examples })
+      patience.note(found !== undefined)
+      return found
+    },
+    learn: (entry, exchange) => {
+      if (lessons >= MOST_LESSONS || patience.isOver()) return
+      lessons++
+      learnBody(exchange, exchange.request)
+      learnBody(exchange, exchange.response)
+      if (forms.length >= MOST_FORMS) return
+      const parts = buildEntryForm(entry.text, entry.format)
+      const signature = parts?.map(({ expression, side }) => expression?.source ?? side).join()
+      if (parts === undefined || signature === undefined || known.has(signature)) return
+      known.add(signature)
+      forms.push({ ...exchange, parts })
+    },
+    countMembers: shelf.countMembers,
+  }
+}
+
+interface Reading {
+  readonly window: ByteWindow
+  readonly at: number
+  readonly bound: EntryBound
+  readonly matcher: FormMatcher
+  readonly examples: ExampleBook
+}
+
+function recogniseEntry(forms: EntryForm[], reading: Reading): RecognisedEntry | undefined {
+  for (let index = 0; index < forms.length; index++) {
+    const form = forms[index]
+    const found = form && matchEntry(form, reading)
+    if (!found) continue
+    reading.matcher.count()
+    countExchange(form.plan, form)
+    // So that the usual forms are tried first.
+    if (index > 0) forms.unshift(...forms.splice(index, 1))
+    return found
+  }
+  return undefined
+}
+
+function matchEntry(form: EntryForm, reading: Reading): RecognisedEntry | undefined {
+  const { window, at: start, bound, matcher } = reading
+  let at = start
+  let date: string | undefined
+  matcher.restart()
+  for (const part of form.parts) {
+    if (part.side !== undefined) at = matchBody(form, part.side, { ...reading, at })
+    else {
+      const { expression } = part
+      expression.lastIndex = at
+      if (part.hasDate) date = expression.exec(window.text)?.[1]
+      else expression.test(window.text)
+      at = expression.lastIndex || -1
+    }
+    if (at < 0) return undefined
+  }
+  if (bound.end === undefined ? at > bound.latest : at !== bound.end) return undefined
+  if (!window.isAscii() && !isUtf8(window.bytes.subarray(start, at))) return undefined
+  return { end: at, date, status: form.status }
+}
+
+/** Where a body ends; -1 when it has no known form, or might be an example that is not noted yet. */
+function matchBody(form: EntryForm, side: Side, { window, at, matcher, examples }: Reading): number {
+  const { check, place } = form[side]
+  const end = matcher.match(check.node, window.text, at)
+  return end < 0 || examples.mayRepeat(form.plan, place, window.text.slice(at, end), true) ? -1 : end
+}

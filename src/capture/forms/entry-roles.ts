@@ -1,0 +1,59 @@
+/** The formats whose entries are recognised where they stand: one JSON object each, with its bodies inside strings. */
+export type EntryFormat = 'har' | 'ndjson'
+
+/**
+ * What a member of an entry is to the judge. `date`: when the exchange was; `fixed`: decides the verdict, so another
+ * value makes another form; `request` and `response`: a body; `headers`: names and the values that decide, fixed;
+ * `unknown`: changes how a body is to be read, so that entries with it have no form. Whatever has no role may hold any
+ * value of its kind.
+ */
+export type Role = 'date' | 'fixed' | 'headers' | 'request' | 'response' | 'unknown' | Roles
+
+/** The roles of an object's members by their names. */
+export interface Roles {
+  readonly [member: string]: Role
+}
+
+/** The roles of the members of entries. A URL only decides where there is no target; entries without one have no form. */
+export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
+  har: {
+    startedDateTime: 'date',
+    request: {
+      method: 'fixed',
+      headers: 'headers',
+      postData: { text: 'request', encoding: 'unknown', _encoding: 'unknown' },
+    },
+    response: {
+      status: 'fixed',
+      headers: 'headers',
+      content: { text: 'response', encoding: 'unknown', _encoding: 'unknown' },
+    },
+  },
+  ndjson: {
+    date: 'date',
+    operation: 'fixed',
+    request: {
+      method: 'fixed',
+      headers: 'headers',
+      body: 'request',
+      bodyEncoding: 'unknown',
+      bodyProblem: 'unknown',
+    },
+    response: {
+      status: 'fixed',
+      headers: 'headers',
+      body: 'response',
+      bodyEncoding: 'unknown',
+      bodyProblem: 'unknown',
+    },
+  },
+}
+
+/** The headers whose values decide the verdict; of others the judge reads no more than that they are there. */
+export const DECIDING_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'content-encoding',
+  'content-type',
+  'x-amz-target',
+  'x-amzn-errortype',
+])

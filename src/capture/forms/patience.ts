@@ -1,0 +1,19 @@
+/** After so many tries in vain, when fewer succeeded than not, trying is given up. */
+const MOST_MISSES = 300
+
+/** Tells when recognising what is read costs more than it saves. */
+export class Patience {
+  private hits = 0
+  private misses = 0
+
+  /** Takes note of a try; gives its result on. */
+  note(isHit: boolean): boolean {
+    if (isHit) this.hits++
+    else this.misses++
+    return isHit
+  }
+
+  isOver(): boolean {
+    return this.misses > MOST_MISSES && this.misses > this.hits
+  }
+}

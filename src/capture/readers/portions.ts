@@ -1,0 +1,17 @@
+/** The first portion is small: what a recogniser learns from its entries serves those of the next. */
+const FIRST = 4 * 1024
+
+/** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */
+const MOST = 64 * 1024
+
+/** Makes the function that divides the chunks of one source into parts that are good to look at together. */
+export function createPortioner(): (chunk: Uint8Array) => Generator<Uint8Array> {
+  let length = FIRST
+  return function* portions(chunk) {
+    for (let at = 0; at < chunk.length; ) {
+      yield chunk.subarray(at, at + length)
+      at += length
+      length = Math.min(length * 2, MOST)
+    }
+  }
+}
