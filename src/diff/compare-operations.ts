@@ -2,7 +2,8 @@ import type { Contract, ErrorShape, Operation } from '../contract/contract.js'
 import { requireObject } from '../contract/documents.js'
 import type { Rendition } from '../protocol/media-types.js'
 import type { Bump, LocalChange, Side } from './changes.js'
-import type { SchemaComparer, SchemaPair } from './compare-schemas.js'
+import type { SchemaComparer } from './compare-schemas.js'
+import type { SchemaPair } from './schema-pair.js'
 
 /** The same operation in two contracts. */
 export interface OperationPair {

@@ -1,17 +1,10 @@
 import type { OpenApiDocument } from '../contract/documents.js'
 import { pointerTokens } from '../contract/documents.js'
 import type { LocalChange } from './changes.js'
+import { compareParts, sharedParts } from './compare-parts.js'
 import { compareValues, type ViewPair } from './compare-values.js'
+import type { ComparedDocuments, SchemaPair } from './schema-pair.js'
 import { type SchemaView, schemaIdentity, viewSchema } from './schema-view.js'
-
-/** Two places, one in each contract, whose schemas are to be compared. */
-export interface SchemaPair {
-  readonly before: string
-  readonly after: string
-  /** How the place is called where neither schema is a component. */
-  readonly place: string
-  readonly direction: 'request' | 'response'
-}
 
 /** What differs at one pair of schemas, and the pairs below it. */
 interface Comparison {
@@ -30,7 +23,7 @@ export function createSchemaComparer(before: OpenApiDocument, after: OpenApiDocu
   const known = new Map<string, Comparison>()
   const compare = (pair: SchemaPair): Comparison => {
     const views = { before: viewSchema(before, pair.before), after: viewSchema(after, pair.after) }
-    return comparePair({ ...pair, place: placeOf(pair, before) }, views)
+    return comparePair({ ...pair, place: placeOf(pair, before) }, views, { before, after })
   }
   const changesFrom = (start: SchemaPair): readonly LocalChange[] => {
     const changes: LocalChange[] = []
@@ -51,10 +44,7 @@ export function createSchemaComparer(before: OpenApiDocument, after: OpenApiDocu
 }
 
 /** Places with words of their own beside a `$ref` are compared for themselves; others are as good as what they lead to. */
-function keyOf(
-  pair: SchemaPair,
-  documents: { readonly before: OpenApiDocument; readonly after: OpenApiDocument },
-): string {
+function keyOf(pair: SchemaPair, documents: ComparedDocuments): string {
   return JSON.stringify([
     pair.direction,
     identityOf(documents.before, pair.before),
@@ -74,11 +64,15 @@ function placeOf({ before, place }: SchemaPair, document: OpenApiDocument): stri
   return root === 'components' && kind === 'schemas' && name !== undefined && rest.length === 0 ? name : place
 }
 
-function comparePair(pair: SchemaPair, views: Pick<ViewPair, 'before' | 'after'>): Comparison {
+function comparePair(
+  pair: SchemaPair,
+  views: Pick<ViewPair, 'before' | 'after'>,
+  documents: ComparedDocuments,
+): Comparison {
   const values = compareValues({ ...views, place: pair.place, direction: pair.direction })
   if (values.some(({ kind }) => kind === 'type-changed')) return { changes: values, below: [] }
   return {
-    changes: [...values, ...compareMembers(pair, views), ...compareParts(pair, views)],
+    changes: [...values, ...compareMembers(pair, views), ...compareParts(pair, views, documents)],
     below: [...sharedMembers(pair, views), ...sharedParts(pair, views)],
   }
 }
@@ -127,37 +121,5 @@ function sharedMembers(
     return other === undefined
       ? []
       : [{ before: pointer, after: other, place: `${place}.${name}`, direction }]
-  })
-}
-
-/** Items, values or keys that only one of the two describes; without a description anything goes. */
-function compareParts(
-  { place, direction }: SchemaPair,
-  { before, after }: Pick<ViewPair, 'before' | 'after'>,
-): readonly LocalChange[] {
-  // Object.entries forgets the keys of a literal.
-  const parts = Object.entries(PART_NAMES) as readonly ['items' | 'values' | 'keys', string][]
-  return parts.flatMap(([part, name]): readonly LocalChange[] => {
-    const described = after.parts.has(part)
-    if (before.parts.has(part) === described) return []
-    const bump = direction === 'request' && described ? 'major' : 'minor'
-    const message = described
-      ? `Its ${part} are constrained now.`
-      : `Its ${part} are not constrained any more.`
-    return [{ bump, kind: 'part-changed', place: `${place}${name}`, message }]
-  })
-}
-
-const PART_NAMES = { items: '[]', values: '{}', keys: '{key}' } as const
-
-function sharedParts(
-  { place, direction }: SchemaPair,
-  { before, after }: Pick<ViewPair, 'before' | 'after'>,
-): readonly SchemaPair[] {
-  return [...before.parts].flatMap(([part, pointer]) => {
-    const other = after.parts.get(part)
-    return other === undefined
-      ? []
-      : [{ before: pointer, after: other, place: `${place}${PART_NAMES[part]}`, direction }]
   })
 }
