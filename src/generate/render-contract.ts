@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../contract/documents.js'
 import { loadContract, placeError } from '../contract/load-contract.js'
 import { readContract } from '../contract/read-contract.js'
 import { GENERATE_COMMAND } from './banner.js'
+import { checkSchemas } from './check-schemas.js'
 import { arrangeDocument, renderBundle } from './render-bundle.js'
 import { renderOperations } from './render-operations.js'
 import { renderSourceMap, type SourceOptions } from './render-source-map.js'
@@ -16,6 +17,11 @@ export type RenderedFiles = ReadonlyMap<string, string>
 export interface RenderOptions {
   /** The command that banners name as the way to a fresh file; `npm run generate` by default. */
   readonly command?: string
+  /**
+   * Whether validators are compiled ahead of time, as they are by default. Those of a whole service take megabytes;
+   * whoever has the contract at hand can compile the few that are needed.
+   */
+  readonly validators?: boolean
 }
 
 /**
@@ -41,21 +47,23 @@ export async function renderDocument(
 
 async function render(
   { document }: Contract,
-  { command = GENERATE_COMMAND }: RenderOptions,
+  { command = GENERATE_COMMAND, validators = true }: RenderOptions,
   source?: SourceOptions,
 ): Promise<RenderedFiles> {
   const arranged = arrangeDocument(document, command)
   const contract = readContract(arranged)
-  const validators = renderValidators(contract, command)
+  checkSchemas(arranged)
   const operations = renderOperations(contract, command)
   const files = new Map<string, string>([
     ['openapi.json', renderBundle(arranged)],
     ['contract.d.ts', await renderTypes(arranged, command)],
     ['operations.js', operations.code],
     ['operations.d.ts', operations.types],
-    ['validators.js', validators.code],
-    ['validators.d.ts', validators.types],
   ])
+  if (validators) {
+    const { code, types } = renderValidators(contract, command)
+    files.set('validators.js', code).set('validators.d.ts', types)
+  }
   if (source) files.set('source-map.json', renderSourceMap(arranged, command, source))
   return files
 }

@@ -3,7 +3,6 @@ import { createCompiler } from '../contract/compile-validators.js'
 import type { Contract } from '../contract/contract.js'
 import { ContractError, type OpenApiDocument, pointerTokens } from '../contract/documents.js'
 import { bannerComment } from './banner.js'
-import { checkSchemas } from './check-schemas.js'
 import { compareCodeUnits } from './code-units.js'
 import type { RenderedModule } from './render-operations.js'
 import { stripAnnotations } from './strip-annotations.js'
@@ -23,7 +22,6 @@ interface Judged {
  * JSON pointer, and a type guard for each.
  */
 export function renderValidators(contract: Contract, command: string): RenderedModule {
-  checkSchemas(contract.document)
   const judged = judgedSchemas(contract)
   return {
     code: [bannerComment(command), renderChecks(contract.document, judged), renderTable(judged)].join('\n'),

@@ -47,6 +47,18 @@ describe('generate', () => {
     expect(await run({ check: true })).toEqual({ exit: 0, out: '', talk: 'the generated files are fresh\n' })
   })
 
+  it('writes the shipped contract, and all of SSM below it', async () => {
+    await using folder = await temporaryFolder()
+    expect(await run({ out: folder.path })).toMatchObject({
+      exit: 0,
+      talk: expect.stringContaining('wrote ssm/operations.js\n11 files, 11 of them changed'),
+    })
+    await writeFile(folder.file('ssm/contract.d.ts'), 'stale')
+    const outcome = await run({ out: folder.path, check: true })
+    expect(outcome).toMatchObject({ exit: 1, out: 'stale ssm/contract.d.ts\n' })
+    expect(outcome.talk).toContain(`the cure: npm run generate -- --out ${folder.path}`)
+  })
+
   it('leaves existing output as it was when the contract is broken, and says where', async () => {
     await using folder = await temporaryFolder()
     await cp(dirname(TINY_FILE), folder.path, { recursive: true })

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { renderService } from '../../src/cli/render-service.js'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { readContract } from '../../src/contract/read-contract.js'
 import { isBannered } from '../../src/generate/banner.js'
@@ -19,6 +20,12 @@ describe('what is generated', () => {
   it('is committed as the contract says, byte by byte (the cure: npm run generate)', async () => {
     const files = await renderContract(`${ROOT}openapi/openapi.yaml`)
     expect(await checkFiles(files, `${ROOT}generated`)).toEqual([])
+  })
+
+  it('of all of SSM is committed as the facts of its model say, byte by byte (the cure: npm run generate)', async () => {
+    const files = await renderService(`${ROOT}openapi/ssm/service-facts.json`, 'npm run generate')
+    expect([...files.keys()]).toEqual(['openapi.json', 'contract.d.ts', 'operations.js', 'operations.d.ts'])
+    expect(await checkFiles(files, `${ROOT}generated/ssm`)).toEqual([])
   })
 
   it('is the same twice', async () => {

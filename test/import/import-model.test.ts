@@ -46,6 +46,14 @@ describe('a model file', () => {
     expect(model.operations.find(({ name }) => name === 'ListTrees')?.pagination?.items).toBe('Trees')
   })
 
+  it('of C2J may hold its paginators itself', async () => {
+    const { pagination } = gardenPaginators()
+    const file = await save('garden-facts.json', { ...gardenC2j(), pagination })
+    const { report, model } = await importModel(file)
+    expect(report.paginators).toBe(file)
+    expect(model.operations.find(({ name }) => name === 'ListTrees')?.pagination?.items).toBe('Trees')
+  })
+
   it('of Smithy is told by its content, and gives the contract that C2J gives', async () => {
     const smithy = await importModel(await save('model.gz', gardenSmithy()))
     const paginators = await save('pages.json', gardenPaginators())
