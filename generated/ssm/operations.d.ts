@@ -2,1091 +2,187 @@
 
 /** The service. */
 export declare const service: {
-  readonly title: 'Amazon Simple Systems Manager (SSM)'
-  readonly version: '1.0.0'
   readonly protocol: 'awsJson1_1'
   readonly targetPrefix: 'AmazonSSM'
   readonly signingName: 'ssm'
+  readonly pagination: {
+    readonly inputToken: 'NextToken'
+    readonly outputToken: 'NextToken'
+  }
 }
 
-/** The operations by name. */
+/** What sets operations apart, by name. */
 export declare const operations: {
-  readonly AddTagsToResource: {
-    readonly name: 'AddTagsToResource'
-    readonly target: 'AmazonSSM.AddTagsToResource'
-    readonly path: '/AmazonSSM.AddTagsToResource'
-  }
-  readonly AssociateOpsItemRelatedItem: {
-    readonly name: 'AssociateOpsItemRelatedItem'
-    readonly target: 'AmazonSSM.AssociateOpsItemRelatedItem'
-    readonly path: '/AmazonSSM.AssociateOpsItemRelatedItem'
-  }
-  readonly CancelCommand: {
-    readonly name: 'CancelCommand'
-    readonly target: 'AmazonSSM.CancelCommand'
-    readonly path: '/AmazonSSM.CancelCommand'
-  }
-  readonly CancelMaintenanceWindowExecution: {
-    readonly name: 'CancelMaintenanceWindowExecution'
-    readonly target: 'AmazonSSM.CancelMaintenanceWindowExecution'
-    readonly path: '/AmazonSSM.CancelMaintenanceWindowExecution'
-  }
-  readonly CreateActivation: {
-    readonly name: 'CreateActivation'
-    readonly target: 'AmazonSSM.CreateActivation'
-    readonly path: '/AmazonSSM.CreateActivation'
-  }
-  readonly CreateAssociation: {
-    readonly name: 'CreateAssociation'
-    readonly target: 'AmazonSSM.CreateAssociation'
-    readonly path: '/AmazonSSM.CreateAssociation'
-  }
-  readonly CreateAssociationBatch: {
-    readonly name: 'CreateAssociationBatch'
-    readonly target: 'AmazonSSM.CreateAssociationBatch'
-    readonly path: '/AmazonSSM.CreateAssociationBatch'
-  }
-  readonly CreateCloudConnector: {
-    readonly name: 'CreateCloudConnector'
-    readonly target: 'AmazonSSM.CreateCloudConnector'
-    readonly path: '/AmazonSSM.CreateCloudConnector'
-  }
-  readonly CreateDocument: {
-    readonly name: 'CreateDocument'
-    readonly target: 'AmazonSSM.CreateDocument'
-    readonly path: '/AmazonSSM.CreateDocument'
-  }
   readonly CreateMaintenanceWindow: {
-    readonly name: 'CreateMaintenanceWindow'
-    readonly target: 'AmazonSSM.CreateMaintenanceWindow'
-    readonly path: '/AmazonSSM.CreateMaintenanceWindow'
     readonly idempotencyTokens: readonly ['ClientToken']
-  }
-  readonly CreateOpsItem: {
-    readonly name: 'CreateOpsItem'
-    readonly target: 'AmazonSSM.CreateOpsItem'
-    readonly path: '/AmazonSSM.CreateOpsItem'
-  }
-  readonly CreateOpsMetadata: {
-    readonly name: 'CreateOpsMetadata'
-    readonly target: 'AmazonSSM.CreateOpsMetadata'
-    readonly path: '/AmazonSSM.CreateOpsMetadata'
   }
   readonly CreatePatchBaseline: {
-    readonly name: 'CreatePatchBaseline'
-    readonly target: 'AmazonSSM.CreatePatchBaseline'
-    readonly path: '/AmazonSSM.CreatePatchBaseline'
     readonly idempotencyTokens: readonly ['ClientToken']
-  }
-  readonly CreateResourceDataSync: {
-    readonly name: 'CreateResourceDataSync'
-    readonly target: 'AmazonSSM.CreateResourceDataSync'
-    readonly path: '/AmazonSSM.CreateResourceDataSync'
-  }
-  readonly DeleteActivation: {
-    readonly name: 'DeleteActivation'
-    readonly target: 'AmazonSSM.DeleteActivation'
-    readonly path: '/AmazonSSM.DeleteActivation'
-  }
-  readonly DeleteAssociation: {
-    readonly name: 'DeleteAssociation'
-    readonly target: 'AmazonSSM.DeleteAssociation'
-    readonly path: '/AmazonSSM.DeleteAssociation'
-  }
-  readonly DeleteCloudConnector: {
-    readonly name: 'DeleteCloudConnector'
-    readonly target: 'AmazonSSM.DeleteCloudConnector'
-    readonly path: '/AmazonSSM.DeleteCloudConnector'
-  }
-  readonly DeleteDocument: {
-    readonly name: 'DeleteDocument'
-    readonly target: 'AmazonSSM.DeleteDocument'
-    readonly path: '/AmazonSSM.DeleteDocument'
   }
   readonly DeleteInventory: {
-    readonly name: 'DeleteInventory'
-    readonly target: 'AmazonSSM.DeleteInventory'
-    readonly path: '/AmazonSSM.DeleteInventory'
     readonly idempotencyTokens: readonly ['ClientToken']
   }
-  readonly DeleteMaintenanceWindow: {
-    readonly name: 'DeleteMaintenanceWindow'
-    readonly target: 'AmazonSSM.DeleteMaintenanceWindow'
-    readonly path: '/AmazonSSM.DeleteMaintenanceWindow'
-  }
-  readonly DeleteOpsItem: {
-    readonly name: 'DeleteOpsItem'
-    readonly target: 'AmazonSSM.DeleteOpsItem'
-    readonly path: '/AmazonSSM.DeleteOpsItem'
-  }
-  readonly DeleteOpsMetadata: {
-    readonly name: 'DeleteOpsMetadata'
-    readonly target: 'AmazonSSM.DeleteOpsMetadata'
-    readonly path: '/AmazonSSM.DeleteOpsMetadata'
-  }
-  readonly DeleteParameter: {
-    readonly name: 'DeleteParameter'
-    readonly target: 'AmazonSSM.DeleteParameter'
-    readonly path: '/AmazonSSM.DeleteParameter'
-  }
-  readonly DeleteParameters: {
-    readonly name: 'DeleteParameters'
-    readonly target: 'AmazonSSM.DeleteParameters'
-    readonly path: '/AmazonSSM.DeleteParameters'
-  }
-  readonly DeletePatchBaseline: {
-    readonly name: 'DeletePatchBaseline'
-    readonly target: 'AmazonSSM.DeletePatchBaseline'
-    readonly path: '/AmazonSSM.DeletePatchBaseline'
-  }
-  readonly DeleteResourceDataSync: {
-    readonly name: 'DeleteResourceDataSync'
-    readonly target: 'AmazonSSM.DeleteResourceDataSync'
-    readonly path: '/AmazonSSM.DeleteResourceDataSync'
-  }
-  readonly DeleteResourcePolicy: {
-    readonly name: 'DeleteResourcePolicy'
-    readonly target: 'AmazonSSM.DeleteResourcePolicy'
-    readonly path: '/AmazonSSM.DeleteResourcePolicy'
-  }
-  readonly DeregisterManagedInstance: {
-    readonly name: 'DeregisterManagedInstance'
-    readonly target: 'AmazonSSM.DeregisterManagedInstance'
-    readonly path: '/AmazonSSM.DeregisterManagedInstance'
-  }
-  readonly DeregisterPatchBaselineForPatchGroup: {
-    readonly name: 'DeregisterPatchBaselineForPatchGroup'
-    readonly target: 'AmazonSSM.DeregisterPatchBaselineForPatchGroup'
-    readonly path: '/AmazonSSM.DeregisterPatchBaselineForPatchGroup'
-  }
-  readonly DeregisterTargetFromMaintenanceWindow: {
-    readonly name: 'DeregisterTargetFromMaintenanceWindow'
-    readonly target: 'AmazonSSM.DeregisterTargetFromMaintenanceWindow'
-    readonly path: '/AmazonSSM.DeregisterTargetFromMaintenanceWindow'
-  }
-  readonly DeregisterTaskFromMaintenanceWindow: {
-    readonly name: 'DeregisterTaskFromMaintenanceWindow'
-    readonly target: 'AmazonSSM.DeregisterTaskFromMaintenanceWindow'
-    readonly path: '/AmazonSSM.DeregisterTaskFromMaintenanceWindow'
-  }
   readonly DescribeActivations: {
-    readonly name: 'DescribeActivations'
-    readonly target: 'AmazonSSM.DescribeActivations'
-    readonly path: '/AmazonSSM.DescribeActivations'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ActivationList'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly DescribeAssociation: {
-    readonly name: 'DescribeAssociation'
-    readonly target: 'AmazonSSM.DescribeAssociation'
-    readonly path: '/AmazonSSM.DescribeAssociation'
+    readonly items: 'ActivationList'
   }
   readonly DescribeAssociationExecutionTargets: {
-    readonly name: 'DescribeAssociationExecutionTargets'
-    readonly target: 'AmazonSSM.DescribeAssociationExecutionTargets'
-    readonly path: '/AmazonSSM.DescribeAssociationExecutionTargets'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'AssociationExecutionTargets'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'AssociationExecutionTargets'
   }
   readonly DescribeAssociationExecutions: {
-    readonly name: 'DescribeAssociationExecutions'
-    readonly target: 'AmazonSSM.DescribeAssociationExecutions'
-    readonly path: '/AmazonSSM.DescribeAssociationExecutions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'AssociationExecutions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'AssociationExecutions'
   }
   readonly DescribeAutomationExecutions: {
-    readonly name: 'DescribeAutomationExecutions'
-    readonly target: 'AmazonSSM.DescribeAutomationExecutions'
-    readonly path: '/AmazonSSM.DescribeAutomationExecutions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'AutomationExecutionMetadataList'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'AutomationExecutionMetadataList'
   }
   readonly DescribeAutomationStepExecutions: {
-    readonly name: 'DescribeAutomationStepExecutions'
-    readonly target: 'AmazonSSM.DescribeAutomationStepExecutions'
-    readonly path: '/AmazonSSM.DescribeAutomationStepExecutions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'StepExecutions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'StepExecutions'
   }
   readonly DescribeAvailablePatches: {
-    readonly name: 'DescribeAvailablePatches'
-    readonly target: 'AmazonSSM.DescribeAvailablePatches'
-    readonly path: '/AmazonSSM.DescribeAvailablePatches'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Patches'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly DescribeDocument: {
-    readonly name: 'DescribeDocument'
-    readonly target: 'AmazonSSM.DescribeDocument'
-    readonly path: '/AmazonSSM.DescribeDocument'
-  }
-  readonly DescribeDocumentPermission: {
-    readonly name: 'DescribeDocumentPermission'
-    readonly target: 'AmazonSSM.DescribeDocumentPermission'
-    readonly path: '/AmazonSSM.DescribeDocumentPermission'
+    readonly items: 'Patches'
   }
   readonly DescribeEffectiveInstanceAssociations: {
-    readonly name: 'DescribeEffectiveInstanceAssociations'
-    readonly target: 'AmazonSSM.DescribeEffectiveInstanceAssociations'
-    readonly path: '/AmazonSSM.DescribeEffectiveInstanceAssociations'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Associations'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Associations'
   }
   readonly DescribeEffectivePatchesForPatchBaseline: {
-    readonly name: 'DescribeEffectivePatchesForPatchBaseline'
-    readonly target: 'AmazonSSM.DescribeEffectivePatchesForPatchBaseline'
-    readonly path: '/AmazonSSM.DescribeEffectivePatchesForPatchBaseline'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'EffectivePatches'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'EffectivePatches'
   }
   readonly DescribeInstanceAssociationsStatus: {
-    readonly name: 'DescribeInstanceAssociationsStatus'
-    readonly target: 'AmazonSSM.DescribeInstanceAssociationsStatus'
-    readonly path: '/AmazonSSM.DescribeInstanceAssociationsStatus'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InstanceAssociationStatusInfos'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InstanceAssociationStatusInfos'
   }
   readonly DescribeInstanceInformation: {
-    readonly name: 'DescribeInstanceInformation'
-    readonly target: 'AmazonSSM.DescribeInstanceInformation'
-    readonly path: '/AmazonSSM.DescribeInstanceInformation'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InstanceInformationList'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InstanceInformationList'
   }
   readonly DescribeInstancePatchStates: {
-    readonly name: 'DescribeInstancePatchStates'
-    readonly target: 'AmazonSSM.DescribeInstancePatchStates'
-    readonly path: '/AmazonSSM.DescribeInstancePatchStates'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InstancePatchStates'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InstancePatchStates'
   }
   readonly DescribeInstancePatchStatesForPatchGroup: {
-    readonly name: 'DescribeInstancePatchStatesForPatchGroup'
-    readonly target: 'AmazonSSM.DescribeInstancePatchStatesForPatchGroup'
-    readonly path: '/AmazonSSM.DescribeInstancePatchStatesForPatchGroup'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InstancePatchStates'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InstancePatchStates'
   }
   readonly DescribeInstancePatches: {
-    readonly name: 'DescribeInstancePatches'
-    readonly target: 'AmazonSSM.DescribeInstancePatches'
-    readonly path: '/AmazonSSM.DescribeInstancePatches'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Patches'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Patches'
   }
   readonly DescribeInstanceProperties: {
-    readonly name: 'DescribeInstanceProperties'
-    readonly target: 'AmazonSSM.DescribeInstanceProperties'
-    readonly path: '/AmazonSSM.DescribeInstanceProperties'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InstanceProperties'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InstanceProperties'
   }
   readonly DescribeInventoryDeletions: {
-    readonly name: 'DescribeInventoryDeletions'
-    readonly target: 'AmazonSSM.DescribeInventoryDeletions'
-    readonly path: '/AmazonSSM.DescribeInventoryDeletions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'InventoryDeletions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'InventoryDeletions'
   }
   readonly DescribeMaintenanceWindowExecutionTaskInvocations: {
-    readonly name: 'DescribeMaintenanceWindowExecutionTaskInvocations'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'WindowExecutionTaskInvocationIdentities'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'WindowExecutionTaskInvocationIdentities'
   }
   readonly DescribeMaintenanceWindowExecutionTasks: {
-    readonly name: 'DescribeMaintenanceWindowExecutionTasks'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowExecutionTasks'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowExecutionTasks'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'WindowExecutionTaskIdentities'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'WindowExecutionTaskIdentities'
   }
   readonly DescribeMaintenanceWindowExecutions: {
-    readonly name: 'DescribeMaintenanceWindowExecutions'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowExecutions'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowExecutions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'WindowExecutions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'WindowExecutions'
   }
   readonly DescribeMaintenanceWindowSchedule: {
-    readonly name: 'DescribeMaintenanceWindowSchedule'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowSchedule'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowSchedule'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ScheduledWindowExecutions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'ScheduledWindowExecutions'
   }
   readonly DescribeMaintenanceWindowTargets: {
-    readonly name: 'DescribeMaintenanceWindowTargets'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowTargets'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowTargets'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Targets'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Targets'
   }
   readonly DescribeMaintenanceWindowTasks: {
-    readonly name: 'DescribeMaintenanceWindowTasks'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowTasks'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowTasks'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Tasks'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Tasks'
   }
   readonly DescribeMaintenanceWindows: {
-    readonly name: 'DescribeMaintenanceWindows'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindows'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindows'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'WindowIdentities'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'WindowIdentities'
   }
   readonly DescribeMaintenanceWindowsForTarget: {
-    readonly name: 'DescribeMaintenanceWindowsForTarget'
-    readonly target: 'AmazonSSM.DescribeMaintenanceWindowsForTarget'
-    readonly path: '/AmazonSSM.DescribeMaintenanceWindowsForTarget'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'WindowIdentities'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'WindowIdentities'
   }
   readonly DescribeOpsItems: {
-    readonly name: 'DescribeOpsItems'
-    readonly target: 'AmazonSSM.DescribeOpsItems'
-    readonly path: '/AmazonSSM.DescribeOpsItems'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'OpsItemSummaries'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'OpsItemSummaries'
   }
   readonly DescribeParameters: {
-    readonly name: 'DescribeParameters'
-    readonly target: 'AmazonSSM.DescribeParameters'
-    readonly path: '/AmazonSSM.DescribeParameters'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Parameters'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Parameters'
   }
   readonly DescribePatchBaselines: {
-    readonly name: 'DescribePatchBaselines'
-    readonly target: 'AmazonSSM.DescribePatchBaselines'
-    readonly path: '/AmazonSSM.DescribePatchBaselines'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'BaselineIdentities'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly DescribePatchGroupState: {
-    readonly name: 'DescribePatchGroupState'
-    readonly target: 'AmazonSSM.DescribePatchGroupState'
-    readonly path: '/AmazonSSM.DescribePatchGroupState'
+    readonly items: 'BaselineIdentities'
   }
   readonly DescribePatchGroups: {
-    readonly name: 'DescribePatchGroups'
-    readonly target: 'AmazonSSM.DescribePatchGroups'
-    readonly path: '/AmazonSSM.DescribePatchGroups'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Mappings'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Mappings'
   }
   readonly DescribePatchProperties: {
-    readonly name: 'DescribePatchProperties'
-    readonly target: 'AmazonSSM.DescribePatchProperties'
-    readonly path: '/AmazonSSM.DescribePatchProperties'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Properties'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Properties'
   }
   readonly DescribeSessions: {
-    readonly name: 'DescribeSessions'
-    readonly target: 'AmazonSSM.DescribeSessions'
-    readonly path: '/AmazonSSM.DescribeSessions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Sessions'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly DisassociateOpsItemRelatedItem: {
-    readonly name: 'DisassociateOpsItemRelatedItem'
-    readonly target: 'AmazonSSM.DisassociateOpsItemRelatedItem'
-    readonly path: '/AmazonSSM.DisassociateOpsItemRelatedItem'
-  }
-  readonly GetAccessToken: {
-    readonly name: 'GetAccessToken'
-    readonly target: 'AmazonSSM.GetAccessToken'
-    readonly path: '/AmazonSSM.GetAccessToken'
-  }
-  readonly GetAutomationExecution: {
-    readonly name: 'GetAutomationExecution'
-    readonly target: 'AmazonSSM.GetAutomationExecution'
-    readonly path: '/AmazonSSM.GetAutomationExecution'
-  }
-  readonly GetCalendarState: {
-    readonly name: 'GetCalendarState'
-    readonly target: 'AmazonSSM.GetCalendarState'
-    readonly path: '/AmazonSSM.GetCalendarState'
-  }
-  readonly GetCloudConnector: {
-    readonly name: 'GetCloudConnector'
-    readonly target: 'AmazonSSM.GetCloudConnector'
-    readonly path: '/AmazonSSM.GetCloudConnector'
-  }
-  readonly GetCommandInvocation: {
-    readonly name: 'GetCommandInvocation'
-    readonly target: 'AmazonSSM.GetCommandInvocation'
-    readonly path: '/AmazonSSM.GetCommandInvocation'
-  }
-  readonly GetConnectionStatus: {
-    readonly name: 'GetConnectionStatus'
-    readonly target: 'AmazonSSM.GetConnectionStatus'
-    readonly path: '/AmazonSSM.GetConnectionStatus'
-  }
-  readonly GetDefaultPatchBaseline: {
-    readonly name: 'GetDefaultPatchBaseline'
-    readonly target: 'AmazonSSM.GetDefaultPatchBaseline'
-    readonly path: '/AmazonSSM.GetDefaultPatchBaseline'
-  }
-  readonly GetDeployablePatchSnapshotForInstance: {
-    readonly name: 'GetDeployablePatchSnapshotForInstance'
-    readonly target: 'AmazonSSM.GetDeployablePatchSnapshotForInstance'
-    readonly path: '/AmazonSSM.GetDeployablePatchSnapshotForInstance'
-  }
-  readonly GetDocument: {
-    readonly name: 'GetDocument'
-    readonly target: 'AmazonSSM.GetDocument'
-    readonly path: '/AmazonSSM.GetDocument'
-  }
-  readonly GetExecutionPreview: {
-    readonly name: 'GetExecutionPreview'
-    readonly target: 'AmazonSSM.GetExecutionPreview'
-    readonly path: '/AmazonSSM.GetExecutionPreview'
+    readonly items: 'Sessions'
   }
   readonly GetInventory: {
-    readonly name: 'GetInventory'
-    readonly target: 'AmazonSSM.GetInventory'
-    readonly path: '/AmazonSSM.GetInventory'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Entities'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Entities'
   }
   readonly GetInventorySchema: {
-    readonly name: 'GetInventorySchema'
-    readonly target: 'AmazonSSM.GetInventorySchema'
-    readonly path: '/AmazonSSM.GetInventorySchema'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Schemas'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly GetMaintenanceWindow: {
-    readonly name: 'GetMaintenanceWindow'
-    readonly target: 'AmazonSSM.GetMaintenanceWindow'
-    readonly path: '/AmazonSSM.GetMaintenanceWindow'
-  }
-  readonly GetMaintenanceWindowExecution: {
-    readonly name: 'GetMaintenanceWindowExecution'
-    readonly target: 'AmazonSSM.GetMaintenanceWindowExecution'
-    readonly path: '/AmazonSSM.GetMaintenanceWindowExecution'
-  }
-  readonly GetMaintenanceWindowExecutionTask: {
-    readonly name: 'GetMaintenanceWindowExecutionTask'
-    readonly target: 'AmazonSSM.GetMaintenanceWindowExecutionTask'
-    readonly path: '/AmazonSSM.GetMaintenanceWindowExecutionTask'
-  }
-  readonly GetMaintenanceWindowExecutionTaskInvocation: {
-    readonly name: 'GetMaintenanceWindowExecutionTaskInvocation'
-    readonly target: 'AmazonSSM.GetMaintenanceWindowExecutionTaskInvocation'
-    readonly path: '/AmazonSSM.GetMaintenanceWindowExecutionTaskInvocation'
-  }
-  readonly GetMaintenanceWindowTask: {
-    readonly name: 'GetMaintenanceWindowTask'
-    readonly target: 'AmazonSSM.GetMaintenanceWindowTask'
-    readonly path: '/AmazonSSM.GetMaintenanceWindowTask'
-  }
-  readonly GetOpsItem: {
-    readonly name: 'GetOpsItem'
-    readonly target: 'AmazonSSM.GetOpsItem'
-    readonly path: '/AmazonSSM.GetOpsItem'
-  }
-  readonly GetOpsMetadata: {
-    readonly name: 'GetOpsMetadata'
-    readonly target: 'AmazonSSM.GetOpsMetadata'
-    readonly path: '/AmazonSSM.GetOpsMetadata'
+    readonly items: 'Schemas'
   }
   readonly GetOpsSummary: {
-    readonly name: 'GetOpsSummary'
-    readonly target: 'AmazonSSM.GetOpsSummary'
-    readonly path: '/AmazonSSM.GetOpsSummary'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Entities'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly GetParameter: {
-    readonly name: 'GetParameter'
-    readonly target: 'AmazonSSM.GetParameter'
-    readonly path: '/AmazonSSM.GetParameter'
+    readonly items: 'Entities'
   }
   readonly GetParameterHistory: {
-    readonly name: 'GetParameterHistory'
-    readonly target: 'AmazonSSM.GetParameterHistory'
-    readonly path: '/AmazonSSM.GetParameterHistory'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Parameters'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly GetParameters: {
-    readonly name: 'GetParameters'
-    readonly target: 'AmazonSSM.GetParameters'
-    readonly path: '/AmazonSSM.GetParameters'
+    readonly items: 'Parameters'
   }
   readonly GetParametersByPath: {
-    readonly name: 'GetParametersByPath'
-    readonly target: 'AmazonSSM.GetParametersByPath'
-    readonly path: '/AmazonSSM.GetParametersByPath'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Parameters'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly GetPatchBaseline: {
-    readonly name: 'GetPatchBaseline'
-    readonly target: 'AmazonSSM.GetPatchBaseline'
-    readonly path: '/AmazonSSM.GetPatchBaseline'
-  }
-  readonly GetPatchBaselineForPatchGroup: {
-    readonly name: 'GetPatchBaselineForPatchGroup'
-    readonly target: 'AmazonSSM.GetPatchBaselineForPatchGroup'
-    readonly path: '/AmazonSSM.GetPatchBaselineForPatchGroup'
+    readonly items: 'Parameters'
   }
   readonly GetResourcePolicies: {
-    readonly name: 'GetResourcePolicies'
-    readonly target: 'AmazonSSM.GetResourcePolicies'
-    readonly path: '/AmazonSSM.GetResourcePolicies'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Policies'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly GetServiceSetting: {
-    readonly name: 'GetServiceSetting'
-    readonly target: 'AmazonSSM.GetServiceSetting'
-    readonly path: '/AmazonSSM.GetServiceSetting'
-  }
-  readonly LabelParameterVersion: {
-    readonly name: 'LabelParameterVersion'
-    readonly target: 'AmazonSSM.LabelParameterVersion'
-    readonly path: '/AmazonSSM.LabelParameterVersion'
+    readonly items: 'Policies'
   }
   readonly ListAssociationVersions: {
-    readonly name: 'ListAssociationVersions'
-    readonly target: 'AmazonSSM.ListAssociationVersions'
-    readonly path: '/AmazonSSM.ListAssociationVersions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'AssociationVersions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'AssociationVersions'
   }
   readonly ListAssociations: {
-    readonly name: 'ListAssociations'
-    readonly target: 'AmazonSSM.ListAssociations'
-    readonly path: '/AmazonSSM.ListAssociations'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Associations'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Associations'
   }
   readonly ListCloudConnectors: {
-    readonly name: 'ListCloudConnectors'
-    readonly target: 'AmazonSSM.ListCloudConnectors'
-    readonly path: '/AmazonSSM.ListCloudConnectors'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'CloudConnectors'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'CloudConnectors'
   }
   readonly ListCommandInvocations: {
-    readonly name: 'ListCommandInvocations'
-    readonly target: 'AmazonSSM.ListCommandInvocations'
-    readonly path: '/AmazonSSM.ListCommandInvocations'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'CommandInvocations'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'CommandInvocations'
   }
   readonly ListCommands: {
-    readonly name: 'ListCommands'
-    readonly target: 'AmazonSSM.ListCommands'
-    readonly path: '/AmazonSSM.ListCommands'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Commands'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Commands'
   }
   readonly ListComplianceItems: {
-    readonly name: 'ListComplianceItems'
-    readonly target: 'AmazonSSM.ListComplianceItems'
-    readonly path: '/AmazonSSM.ListComplianceItems'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ComplianceItems'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'ComplianceItems'
   }
   readonly ListComplianceSummaries: {
-    readonly name: 'ListComplianceSummaries'
-    readonly target: 'AmazonSSM.ListComplianceSummaries'
-    readonly path: '/AmazonSSM.ListComplianceSummaries'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ComplianceSummaryItems'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly ListDocumentMetadataHistory: {
-    readonly name: 'ListDocumentMetadataHistory'
-    readonly target: 'AmazonSSM.ListDocumentMetadataHistory'
-    readonly path: '/AmazonSSM.ListDocumentMetadataHistory'
+    readonly items: 'ComplianceSummaryItems'
   }
   readonly ListDocumentVersions: {
-    readonly name: 'ListDocumentVersions'
-    readonly target: 'AmazonSSM.ListDocumentVersions'
-    readonly path: '/AmazonSSM.ListDocumentVersions'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'DocumentVersions'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'DocumentVersions'
   }
   readonly ListDocuments: {
-    readonly name: 'ListDocuments'
-    readonly target: 'AmazonSSM.ListDocuments'
-    readonly path: '/AmazonSSM.ListDocuments'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'DocumentIdentifiers'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly ListInventoryEntries: {
-    readonly name: 'ListInventoryEntries'
-    readonly target: 'AmazonSSM.ListInventoryEntries'
-    readonly path: '/AmazonSSM.ListInventoryEntries'
+    readonly items: 'DocumentIdentifiers'
   }
   readonly ListNodes: {
-    readonly name: 'ListNodes'
-    readonly target: 'AmazonSSM.ListNodes'
-    readonly path: '/AmazonSSM.ListNodes'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Nodes'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Nodes'
   }
   readonly ListNodesSummary: {
-    readonly name: 'ListNodesSummary'
-    readonly target: 'AmazonSSM.ListNodesSummary'
-    readonly path: '/AmazonSSM.ListNodesSummary'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Summary'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Summary'
   }
   readonly ListOpsItemEvents: {
-    readonly name: 'ListOpsItemEvents'
-    readonly target: 'AmazonSSM.ListOpsItemEvents'
-    readonly path: '/AmazonSSM.ListOpsItemEvents'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Summaries'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Summaries'
   }
   readonly ListOpsItemRelatedItems: {
-    readonly name: 'ListOpsItemRelatedItems'
-    readonly target: 'AmazonSSM.ListOpsItemRelatedItems'
-    readonly path: '/AmazonSSM.ListOpsItemRelatedItems'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'Summaries'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'Summaries'
   }
   readonly ListOpsMetadata: {
-    readonly name: 'ListOpsMetadata'
-    readonly target: 'AmazonSSM.ListOpsMetadata'
-    readonly path: '/AmazonSSM.ListOpsMetadata'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'OpsMetadataList'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'OpsMetadataList'
   }
   readonly ListResourceComplianceSummaries: {
-    readonly name: 'ListResourceComplianceSummaries'
-    readonly target: 'AmazonSSM.ListResourceComplianceSummaries'
-    readonly path: '/AmazonSSM.ListResourceComplianceSummaries'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ResourceComplianceSummaryItems'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'ResourceComplianceSummaryItems'
   }
   readonly ListResourceDataSync: {
-    readonly name: 'ListResourceDataSync'
-    readonly target: 'AmazonSSM.ListResourceDataSync'
-    readonly path: '/AmazonSSM.ListResourceDataSync'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ResourceDataSyncItems'
-      readonly pageSize: 'MaxResults'
-    }
-  }
-  readonly ListTagsForResource: {
-    readonly name: 'ListTagsForResource'
-    readonly target: 'AmazonSSM.ListTagsForResource'
-    readonly path: '/AmazonSSM.ListTagsForResource'
-  }
-  readonly ModifyDocumentPermission: {
-    readonly name: 'ModifyDocumentPermission'
-    readonly target: 'AmazonSSM.ModifyDocumentPermission'
-    readonly path: '/AmazonSSM.ModifyDocumentPermission'
-  }
-  readonly PutComplianceItems: {
-    readonly name: 'PutComplianceItems'
-    readonly target: 'AmazonSSM.PutComplianceItems'
-    readonly path: '/AmazonSSM.PutComplianceItems'
-  }
-  readonly PutInventory: {
-    readonly name: 'PutInventory'
-    readonly target: 'AmazonSSM.PutInventory'
-    readonly path: '/AmazonSSM.PutInventory'
-  }
-  readonly PutParameter: {
-    readonly name: 'PutParameter'
-    readonly target: 'AmazonSSM.PutParameter'
-    readonly path: '/AmazonSSM.PutParameter'
-  }
-  readonly PutResourcePolicy: {
-    readonly name: 'PutResourcePolicy'
-    readonly target: 'AmazonSSM.PutResourcePolicy'
-    readonly path: '/AmazonSSM.PutResourcePolicy'
-  }
-  readonly RegisterDefaultPatchBaseline: {
-    readonly name: 'RegisterDefaultPatchBaseline'
-    readonly target: 'AmazonSSM.RegisterDefaultPatchBaseline'
-    readonly path: '/AmazonSSM.RegisterDefaultPatchBaseline'
-  }
-  readonly RegisterPatchBaselineForPatchGroup: {
-    readonly name: 'RegisterPatchBaselineForPatchGroup'
-    readonly target: 'AmazonSSM.RegisterPatchBaselineForPatchGroup'
-    readonly path: '/AmazonSSM.RegisterPatchBaselineForPatchGroup'
+    readonly items: 'ResourceDataSyncItems'
   }
   readonly RegisterTargetWithMaintenanceWindow: {
-    readonly name: 'RegisterTargetWithMaintenanceWindow'
-    readonly target: 'AmazonSSM.RegisterTargetWithMaintenanceWindow'
-    readonly path: '/AmazonSSM.RegisterTargetWithMaintenanceWindow'
     readonly idempotencyTokens: readonly ['ClientToken']
   }
   readonly RegisterTaskWithMaintenanceWindow: {
-    readonly name: 'RegisterTaskWithMaintenanceWindow'
-    readonly target: 'AmazonSSM.RegisterTaskWithMaintenanceWindow'
-    readonly path: '/AmazonSSM.RegisterTaskWithMaintenanceWindow'
     readonly idempotencyTokens: readonly ['ClientToken']
   }
-  readonly RemoveTagsFromResource: {
-    readonly name: 'RemoveTagsFromResource'
-    readonly target: 'AmazonSSM.RemoveTagsFromResource'
-    readonly path: '/AmazonSSM.RemoveTagsFromResource'
-  }
-  readonly ResetServiceSetting: {
-    readonly name: 'ResetServiceSetting'
-    readonly target: 'AmazonSSM.ResetServiceSetting'
-    readonly path: '/AmazonSSM.ResetServiceSetting'
-  }
-  readonly ResumeSession: {
-    readonly name: 'ResumeSession'
-    readonly target: 'AmazonSSM.ResumeSession'
-    readonly path: '/AmazonSSM.ResumeSession'
-  }
-  readonly SendAutomationSignal: {
-    readonly name: 'SendAutomationSignal'
-    readonly target: 'AmazonSSM.SendAutomationSignal'
-    readonly path: '/AmazonSSM.SendAutomationSignal'
-  }
-  readonly SendCommand: {
-    readonly name: 'SendCommand'
-    readonly target: 'AmazonSSM.SendCommand'
-    readonly path: '/AmazonSSM.SendCommand'
-  }
-  readonly StartAccessRequest: {
-    readonly name: 'StartAccessRequest'
-    readonly target: 'AmazonSSM.StartAccessRequest'
-    readonly path: '/AmazonSSM.StartAccessRequest'
-  }
-  readonly StartAssociationsOnce: {
-    readonly name: 'StartAssociationsOnce'
-    readonly target: 'AmazonSSM.StartAssociationsOnce'
-    readonly path: '/AmazonSSM.StartAssociationsOnce'
-  }
-  readonly StartAutomationExecution: {
-    readonly name: 'StartAutomationExecution'
-    readonly target: 'AmazonSSM.StartAutomationExecution'
-    readonly path: '/AmazonSSM.StartAutomationExecution'
-  }
-  readonly StartChangeRequestExecution: {
-    readonly name: 'StartChangeRequestExecution'
-    readonly target: 'AmazonSSM.StartChangeRequestExecution'
-    readonly path: '/AmazonSSM.StartChangeRequestExecution'
-  }
-  readonly StartExecutionPreview: {
-    readonly name: 'StartExecutionPreview'
-    readonly target: 'AmazonSSM.StartExecutionPreview'
-    readonly path: '/AmazonSSM.StartExecutionPreview'
-  }
-  readonly StartSession: {
-    readonly name: 'StartSession'
-    readonly target: 'AmazonSSM.StartSession'
-    readonly path: '/AmazonSSM.StartSession'
-  }
-  readonly StopAutomationExecution: {
-    readonly name: 'StopAutomationExecution'
-    readonly target: 'AmazonSSM.StopAutomationExecution'
-    readonly path: '/AmazonSSM.StopAutomationExecution'
-  }
-  readonly TerminateSession: {
-    readonly name: 'TerminateSession'
-    readonly target: 'AmazonSSM.TerminateSession'
-    readonly path: '/AmazonSSM.TerminateSession'
-  }
-  readonly UnlabelParameterVersion: {
-    readonly name: 'UnlabelParameterVersion'
-    readonly target: 'AmazonSSM.UnlabelParameterVersion'
-    readonly path: '/AmazonSSM.UnlabelParameterVersion'
-  }
-  readonly UpdateAssociation: {
-    readonly name: 'UpdateAssociation'
-    readonly target: 'AmazonSSM.UpdateAssociation'
-    readonly path: '/AmazonSSM.UpdateAssociation'
-  }
-  readonly UpdateAssociationStatus: {
-    readonly name: 'UpdateAssociationStatus'
-    readonly target: 'AmazonSSM.UpdateAssociationStatus'
-    readonly path: '/AmazonSSM.UpdateAssociationStatus'
-  }
-  readonly UpdateCloudConnector: {
-    readonly name: 'UpdateCloudConnector'
-    readonly target: 'AmazonSSM.UpdateCloudConnector'
-    readonly path: '/AmazonSSM.UpdateCloudConnector'
-  }
-  readonly UpdateDocument: {
-    readonly name: 'UpdateDocument'
-    readonly target: 'AmazonSSM.UpdateDocument'
-    readonly path: '/AmazonSSM.UpdateDocument'
-  }
-  readonly UpdateDocumentDefaultVersion: {
-    readonly name: 'UpdateDocumentDefaultVersion'
-    readonly target: 'AmazonSSM.UpdateDocumentDefaultVersion'
-    readonly path: '/AmazonSSM.UpdateDocumentDefaultVersion'
-  }
-  readonly UpdateDocumentMetadata: {
-    readonly name: 'UpdateDocumentMetadata'
-    readonly target: 'AmazonSSM.UpdateDocumentMetadata'
-    readonly path: '/AmazonSSM.UpdateDocumentMetadata'
-  }
-  readonly UpdateMaintenanceWindow: {
-    readonly name: 'UpdateMaintenanceWindow'
-    readonly target: 'AmazonSSM.UpdateMaintenanceWindow'
-    readonly path: '/AmazonSSM.UpdateMaintenanceWindow'
-  }
-  readonly UpdateMaintenanceWindowTarget: {
-    readonly name: 'UpdateMaintenanceWindowTarget'
-    readonly target: 'AmazonSSM.UpdateMaintenanceWindowTarget'
-    readonly path: '/AmazonSSM.UpdateMaintenanceWindowTarget'
-  }
-  readonly UpdateMaintenanceWindowTask: {
-    readonly name: 'UpdateMaintenanceWindowTask'
-    readonly target: 'AmazonSSM.UpdateMaintenanceWindowTask'
-    readonly path: '/AmazonSSM.UpdateMaintenanceWindowTask'
-  }
-  readonly UpdateManagedInstanceRole: {
-    readonly name: 'UpdateManagedInstanceRole'
-    readonly target: 'AmazonSSM.UpdateManagedInstanceRole'
-    readonly path: '/AmazonSSM.UpdateManagedInstanceRole'
-  }
-  readonly UpdateOpsItem: {
-    readonly name: 'UpdateOpsItem'
-    readonly target: 'AmazonSSM.UpdateOpsItem'
-    readonly path: '/AmazonSSM.UpdateOpsItem'
-  }
-  readonly UpdateOpsMetadata: {
-    readonly name: 'UpdateOpsMetadata'
-    readonly target: 'AmazonSSM.UpdateOpsMetadata'
-    readonly path: '/AmazonSSM.UpdateOpsMetadata'
-  }
-  readonly UpdatePatchBaseline: {
-    readonly name: 'UpdatePatchBaseline'
-    readonly target: 'AmazonSSM.UpdatePatchBaseline'
-    readonly path: '/AmazonSSM.UpdatePatchBaseline'
-  }
-  readonly UpdateResourceDataSync: {
-    readonly name: 'UpdateResourceDataSync'
-    readonly target: 'AmazonSSM.UpdateResourceDataSync'
-    readonly path: '/AmazonSSM.UpdateResourceDataSync'
-  }
-  readonly UpdateServiceSetting: {
-    readonly name: 'UpdateServiceSetting'
-    readonly target: 'AmazonSSM.UpdateServiceSetting'
-    readonly path: '/AmazonSSM.UpdateServiceSetting'
-  }
   readonly ValidateCloudConnector: {
-    readonly name: 'ValidateCloudConnector'
-    readonly target: 'AmazonSSM.ValidateCloudConnector'
-    readonly path: '/AmazonSSM.ValidateCloudConnector'
-    readonly paginated: {
-      readonly inputToken: 'NextToken'
-      readonly outputToken: 'NextToken'
-      readonly items: 'ValidationFindings'
-      readonly pageSize: 'MaxResults'
-    }
+    readonly items: 'ValidationFindings'
   }
 }
 
