@@ -24,11 +24,15 @@ export interface ExampleBook {
   /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
   /**
-   * Whether a body's text may repeat an example not noted yet. Says no wrongly only of a text that escapes characters
-   * which need no escape. `isInString` is for the text of a body as it stands inside a JSON string, escaped once more.
+   * Makes the function that says whether a body's text may repeat an example not noted yet. It says no wrongly only of
+   * a text that escapes characters which need no escape. `isInString` is for bodies that stand inside a JSON string,
+   * escaped once more.
    */
-  mayRepeat(plan: OperationPlan, place: ExamplePlace, text: string, isInString?: boolean): boolean
+  repetition(plan: OperationPlan, place: ExamplePlace, isInString?: boolean): MayRepeat
 }
+
+/** Whether the body in a stretch of a text may repeat an example. */
+export type MayRepeat = (text: string, start: number, end: number) => boolean
 
 /** Makes a book that reads an operation's examples when traffic first meets it. */
 export function createExampleBook(): ExampleBook {
@@ -53,14 +57,22 @@ export function createExampleBook(): ExampleBook {
         page.splice(index, 1)
       }
     },
-    mayRepeat: (plan, place, text, isInString = false) => {
-      const page = pageOf(plan, place)
-      return page?.some((sketch) => mayBe(sketch, text, isInString)) ?? false
+    repetition: (plan, place, isInString = false) => {
+      // Emptied as examples are noted, and so at last of no cost.
+      const page = pageOf(plan, place) ?? []
+      return (text, start, end) =>
+        page.some(({ shortest, longest, escapes, mark }) => {
+          const length = isInString ? end - start - escapes : end - start
+          return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
+        })
     },
   }
 }
 
-/** An example with what a text must have to be it, however it is written. */
+/**
+ * An example with what a text must have to be it, however its values are written. (A text with white space between its
+ * parts may be any length; the recogniser knows none of those.)
+ */
 interface Sketch {
   readonly example: NamedExample
   readonly shortest: number
@@ -108,12 +120,6 @@ function sketch(example: NamedExample): Sketch {
   const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string)).map((string) => string.slice(1, -1))
   const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
   return { example, shortest: text.length - slack, longest: text.length + slack, escapes, mark }
-}
-
-/** A text with white space between its parts may be any length; the recogniser knows none of those. */
-function mayBe({ shortest, longest, escapes, mark }: Sketch, text: string, isInString: boolean): boolean {
-  const length = isInString ? text.length - escapes : text.length
-  return length >= shortest && length <= longest && text.includes(mark)
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {

@@ -1,3 +1,4 @@
+import { comparePlaces } from './compare-places.js'
 import type { Finding, FindingKind, Note, NoteKind } from './finding.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */
@@ -39,8 +40,18 @@ export interface FindingLedger {
   tally(): FindingTally
 }
 
-/** Makes an empty ledger that keeps `mostFindings` findings. */
-export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): FindingLedger {
+/** How much a ledger keeps, and how parts of a run are put together. */
+export interface LedgerOptions {
+  /** How many findings are listed; all are counted. 10,000 unless told. */
+  readonly mostFindings?: number | undefined
+  /** The captures in the order they are read, for runs of several threads, which meet them in any order. */
+  readonly sources?: readonly string[]
+}
+
+/** Makes an empty ledger. */
+export function createFindingLedger(options: LedgerOptions = {}): FindingLedger {
+  const { mostFindings = MOST_FINDINGS_KEPT, sources = [] } = options
+  const compare = comparePlaces(sources)
   const counts = { violation: 0, drift: 0 }
   const findings: Finding[] = []
   const notes: Note[] = []
@@ -51,12 +62,8 @@ export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): 
     const known = groups.get(key)
     if (known) {
       known.count += count
-      if (isBefore(finding, known.first)) known.first = finding
+      if (compare(finding, known.first) < 0) known.first = finding
     } else if (groups.size < MOST_GROUPS_KEPT) groups.set(key, { count, first: finding })
-  }
-  const keep = (more: readonly Finding[], moreNotes: readonly Note[]): void => {
-    for (const finding of more) if (findings.length < mostFindings) findings.push(finding)
-    for (const note of moreNotes) if (notes.length < MOST_NOTES_KEPT) notes.push(note)
   }
   return {
     add: (more, moreNotes) => {
@@ -65,7 +72,8 @@ export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): 
         group(finding, 1)
       }
       for (const { note } of moreNotes) noteCounts[note] = (noteCounts[note] ?? 0) + 1
-      keep(more, moreNotes)
+      for (const finding of more) if (findings.length < mostFindings) findings.push(finding)
+      for (const note of moreNotes) if (notes.length < MOST_NOTES_KEPT) notes.push(note)
     },
     merge: (tally) => {
       counts.violation += tally.violations
@@ -75,22 +83,23 @@ export function createFindingLedger(mostFindings: number = MOST_FINDINGS_KEPT): 
         const more = tally.noteCounts[note]
         if (more !== undefined) noteCounts[note] = (noteCounts[note] ?? 0) + more
       }
-      keep(tally.findings, tally.notes)
+      // Each part has kept its first ones, so the first of the whole run are among them.
+      findings.push(...tally.findings)
+      findings.sort(compare).splice(mostFindings)
+      notes.push(...tally.notes)
+      notes.sort(compare).splice(MOST_NOTES_KEPT)
     },
     tally: () => ({
       violations: counts.violation,
       drift: counts.drift,
       findings,
-      groups: [...groups.values()].map(asGroup).sort(heavierFirst),
+      groups: [...groups.values()]
+        .map(asGroup)
+        .sort((one, other) => heavierFirst(one, other) || compare(one.first, other.first)),
       notes,
       noteCounts,
     }),
   }
-}
-
-/** Threads hand in what they found in any order. */
-function isBefore(one: Finding, other: Finding): boolean {
-  return one.source === other.source && one.entry < other.entry
 }
 
 function groupKey({ operation, side, rule, contract, expected, pointer }: Finding): string {

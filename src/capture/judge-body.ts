@@ -54,7 +54,8 @@ export function isRecognised(
   { examples }: BodyTools,
 ): boolean {
   if (text === undefined || text === '') return false
-  return !examples.mayRepeat(hearing.plan, place, text) && check.book.recognise(text)
+  const mayRepeat = examples.repetition(hearing.plan, place)
+  return !mayRepeat(text, 0, text.length) && check.book.recognise(text)
 }
 
 /** A string where the wire has a number of seconds is how the AWS CLI prints it. */

@@ -1,8 +1,9 @@
 import type { CapturePlace } from '../protocol/exchange.js'
+import { comparePlaces } from './compare-places.js'
 import { type CoverageCounts, mergeCounts, mergeCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import type { ExchangeVerdict } from './finding.js'
-import { createFindingLedger, type FindingTally } from './finding-ledger.js'
+import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
 import type { Judge } from './judge.js'
 import type { CaptureItem, CaptureProblem } from './readers/capture-item.js'
 import { createTimeline, type Timeline } from './timeline.js'
@@ -44,7 +45,8 @@ export interface RunPart {
 
 /** Takes in what a run meets, in bounded memory. */
 export interface RunLedger {
-  add(item: CaptureItem): void
+  /** Takes in an item; gives how many exchanges it has. */
+  add(item: CaptureItem): number
   /** Takes in a part that was judged elsewhere. */
   merge(part: RunPart): void
   part(): RunPart
@@ -54,11 +56,12 @@ const MOST_PROBLEMS_KEPT = 1_000
 const MOST_UNCHECKED_KEPT = 500
 
 /** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
-export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger {
+export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunLedger {
+  const compare = comparePlaces(options.sources ?? [])
   const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
-  const findings = createFindingLedger(mostFindings)
+  const findings = createFindingLedger(options)
   const problems: CaptureProblem[] = []
-  const unchecked = new Map<string, UncheckedGroup & { count: number; entry: number }>()
+  const unchecked = new Map<string, UncheckedGroup>()
   const byDate = createTimeline('milliseconds')
   const byOrder = createTimeline('exchanges')
   const elsewhere = createDriftLedger()
@@ -69,24 +72,22 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
   const leaveUnchecked = (group: UncheckedGroup): void => {
     const key = JSON.stringify([group.outcome, group.reason, group.operation])
     const known = unchecked.get(key)
-    if (known) {
-      known.count += group.count
-      // Threads hand in what they found in any order.
-      if (known.source === group.source) known.entry = Math.min(known.entry, group.entry)
-    } else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, { ...group })
+    const first = known && compare(known, group) <= 0 ? known : group
+    if (known) unchecked.set(key, { ...first, count: known.count + group.count })
+    else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, group)
   }
   let source: string | undefined
   let before = 0
   let last = 0
   /** The number of an exchange in the whole run, as far as this ledger knows what came before its source. */
-  const orderOf = (place: CapturePlace): number => {
+  const orderOf = (place: CapturePlace, entry: number): number => {
     if (source !== undefined && place.source !== source) {
       before += last
       last = 0
     }
     source = place.source
-    last = Math.max(last, place.entry)
-    return before + place.entry
+    last = Math.max(last, entry)
+    return before + entry
   }
   const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
     const { place, date, response } = item.exchange
@@ -104,35 +105,46 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
         entry,
       })
     }
-    if (response) addStatus(place, date, response.status)
+    if (response) addStatus(place, [date], response.status)
   }
-  const addStatus = (place: CapturePlace, date: string | undefined, status: number): void => {
-    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+  const addStatus = (place: CapturePlace, dates: readonly (string | undefined)[], status: number): void => {
+    statuses.set(status, (statuses.get(status) ?? 0) + dates.length)
     const name = String(status)
-    byOrder.add(orderOf(place), name)
-    const at = date === undefined ? Number.NaN : Date.parse(date)
-    if (!Number.isNaN(at)) byDate.add(at, name)
+    for (let index = 0; index < dates.length; index++) {
+      byOrder.add(orderOf(place, place.entry + index), name)
+      const at = Date.parse(dates[index] ?? '')
+      if (!Number.isNaN(at)) byDate.add(at, name)
+    }
+  }
+  const addProblem = (problem: CaptureProblem): void => {
+    outcomes.problems++
+    if (problem.cut) outcomes.cut++
+    if (problems.length < MOST_PROBLEMS_KEPT) problems.push(problem)
   }
   return {
     add: (item) => {
       if (item.kind === 'problem') {
-        outcomes.problems++
-        if (item.problem.cut) outcomes.cut++
-        if (problems.length < MOST_PROBLEMS_KEPT) problems.push(item.problem)
-        return
+        addProblem(item.problem)
+        return 0
+      }
+      if (item.kind === 'recognised') {
+        const { length } = item.dates
+        outcomes.exchanges += length
+        outcomes.judged += length
+        addStatus(item.place, item.dates, item.status)
+        return length
       }
       outcomes.exchanges++
-      if (item.kind === 'recognised') {
-        outcomes.judged++
-        addStatus(item.place, item.date, item.status)
-      } else addVerdict(judge.judge(item.exchange, item.written), item)
+      addVerdict(judge.judge(item.exchange, item.written), item)
+      return 1
     },
     merge: (part) => {
       // The names of an object made here, of which nobody else can add any.
       for (const name of Object.keys(outcomes) as (keyof typeof outcomes)[])
         outcomes[name] += part.outcomes[name]
       findings.merge(part.found)
-      problems.push(...part.problems.slice(0, MOST_PROBLEMS_KEPT - problems.length))
+      problems.push(...part.problems)
+      problems.sort((one, other) => compare(one.place, other.place)).splice(MOST_PROBLEMS_KEPT)
       part.unchecked.forEach(leaveUnchecked)
       byDate.merge(part.byDate)
       byOrder.merge(part.byOrder)
@@ -148,7 +160,9 @@ export function createRunLedger(judge: Judge, mostFindings?: number): RunLedger 
         outcomes: { ...outcomes },
         found: findings.tally(),
         problems,
-        unchecked: [...unchecked.values()].sort((one, other) => other.count - one.count),
+        unchecked: [...unchecked.values()].sort(
+          (one, other) => other.count - one.count || compare(one, other),
+        ),
         statuses: mergeCounts(mergedStatuses, Object.fromEntries(statuses)),
         byDate: byDate.timeline(),
         byOrder: byOrder.timeline(),

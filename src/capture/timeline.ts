@@ -40,13 +40,25 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
   let buckets = new Map<number, Map<string, number>>()
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
+  // Most exchanges fall into the stretch of the one before.
+  let recentKey = Number.NaN
+  let recent = new Map<string, number>()
+  const bucketAt = (key: number): Map<string, number> => {
+    if (key === recentKey) return recent
+    recentKey = key
+    recent = buckets.get(key) ?? new Map<string, number>()
+    buckets.set(key, recent)
+    return recent
+  }
   const place = (start: number, status: string, count: number): void => {
-    const key = Math.floor(start / width)
-    lowest = Math.min(lowest, start)
-    highest = Math.max(highest, start)
-    const bucket = buckets.get(key) ?? new Map<string, number>()
+    if (start < lowest) lowest = start
+    if (start > highest) highest = start
+    const bucket = bucketAt(Math.floor(start / width))
     bucket.set(status, (bucket.get(status) ?? 0) + count)
-    buckets.set(key, bucket)
+  }
+  const clear = (): void => {
+    buckets = new Map()
+    recentKey = Number.NaN
   }
   const widen = (): void => {
     const oldWidth = width
@@ -55,7 +67,7 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
     }
     if (width === oldWidth) return
     const before = buckets
-    buckets = new Map()
+    clear()
     for (const [key, statuses] of before) {
       for (const [status, count] of statuses) place(key * oldWidth, status, count)
     }
@@ -70,7 +82,7 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
       const before = [...buckets]
       const oldWidth = width
       while (width < other.width) width = wider(unit, width)
-      buckets = new Map()
+      clear()
       for (const [key, statuses] of before) {
         for (const [status, count] of statuses) place(key * oldWidth, status, count)
       }

@@ -63,11 +63,10 @@ export async function validateCaptures(
   judge: Judge,
   { mostFindings, onProgress }: RunOptions = {},
 ): Promise<RunResult> {
-  const ledger = createRunLedger(judge, mostFindings)
+  const ledger = createRunLedger(judge, { mostFindings })
   let exchanges = 0
   for await (const batch of captures) {
-    for (const item of batch) ledger.add(item)
-    exchanges += batch.length
+    for (const item of batch) exchanges += ledger.add(item)
     onProgress?.(exchanges)
   }
   return finishRun(judge.contracts, ledger.part())

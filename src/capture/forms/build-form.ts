@@ -5,7 +5,7 @@ import type { Capture, Form, Segment } from './form.js'
 import { NoForm } from './no-form.js'
 import { plainGroup, scalarForm } from './scalar-forms.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
-import type { Spelling } from './spelling.js'
+import { literalSource, type Spelling } from './spelling.js'
 
 const STRUCTURE_KEYWORDS: ReadonlySet<string> = new Set([
   'type',
@@ -70,18 +70,38 @@ interface Draft extends FormSource {
   readonly members: MemberNode[]
   source: string
   captures: Capture[]
+  /** What `source` stands for, as long as that is always the same text. */
+  fixed: string | undefined
 }
 
 function startDraft({ document, spelling }: FormSource): Draft {
-  return { document, spelling, segments: [], members: [], source: '', captures: [] }
+  return { document, spelling, segments: [], members: [], source: '', captures: [], fixed: '' }
+}
+
+/** Adds a text that is always the same. */
+function addFixed(draft: Draft, text: string): void {
+  const written = draft.spelling.write(text)
+  draft.source += literalSource(written)
+  if (draft.fixed !== undefined) draft.fixed += written
+}
+
+/** Adds what a source matches. */
+function addSource(draft: Draft, source: string): void {
+  draft.source += source
+  draft.fixed = undefined
 }
 
 function closeText(draft: Draft): void {
-  if (draft.source === '') return
-  const expression = new RegExp(draft.source, 'y')
-  draft.segments.push({ kind: 'text', expression, captures: draft.captures })
+  const { source, captures, fixed } = draft
+  if (source === '') return
+  draft.segments.push(
+    fixed === undefined
+      ? { kind: 'text', expression: new RegExp(source, 'y'), captures }
+      : { kind: 'fixed', text: fixed },
+  )
   draft.source = ''
   draft.captures = []
+  draft.fixed = ''
 }
 
 function writeValue(draft: Draft, place: Place, sample: JsonValue): void {
@@ -117,15 +137,15 @@ function writeStructure(
   sample: JsonObject,
 ): void {
   if (!hasOnly(keywords, STRUCTURE_KEYWORDS)) throw new NoForm()
-  draft.source += '\\{'
+  addFixed(draft, '{')
   Object.entries(sample).forEach(([name, content], index) => {
     const member = node.members.get(name)
     if (!member || content === undefined || content === null) throw new NoForm()
     draft.members.push(member)
-    draft.source += `${index > 0 ? ',' : ''}${draft.spelling.literal(JSON.stringify(name))}:`
+    addFixed(draft, `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`)
     writeValue(draft, { pointer: member.slot.pointer, node: openMember(member, node) }, content)
   })
-  draft.source += '\\}'
+  addFixed(draft, '}')
 }
 
 function writeScalar(
@@ -134,13 +154,13 @@ function writeScalar(
 ): void {
   if (node.kind === 'enum') {
     if (!hasOnly(keywords, ENUM_KEYWORDS)) throw new NoForm()
-    draft.source += plainGroup(draft.spelling)
+    addSource(draft, plainGroup(draft.spelling))
     draft.captures.push({ enum: node })
     return
   }
   const form = scalarForm(shape, keywords, draft.spelling)
   if (!form) throw new NoForm()
-  draft.source += form.source
+  addSource(draft, form.source)
   if (form.check) draft.captures.push({ check: form.check })
 }
 
@@ -154,7 +174,7 @@ function writeList(
   const most = limitOf(keywords, 'maxItems', 'most') ?? Number.POSITIVE_INFINITY
   const item = node.kind === 'list' ? undefined : draftScalar(draft, shape.item)
   if (item && item.captures.length === 0 && item.segments.length === 0 && isCountable(most)) {
-    draft.source += `\\[${repeated(item.source, least, most)}\\]`
+    addSource(draft, `\\[${repeated(item.source, least, most)}\\]`)
     return
   }
   closeText(draft)
@@ -173,7 +193,7 @@ function writeMap(draft: Draft, { shape, keywords }: { shape: MapShape; keywords
   const value = draftScalar(draft, shape.value)
   if (least > 1 || value.captures.length > 0 || value.segments.length > 0) throw new NoForm()
   const entry = `${keySource(draft, keywords)}:${value.source}`
-  draft.source += `\\{${repeated(entry, least, most)}\\}`
+  addSource(draft, `\\{${repeated(entry, least, most)}\\}`)
 }
 
 function keySource(draft: Draft, keywords: Keywords): string {

@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import type { ExchangeMessage } from '../../protocol/exchange.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
-import type { ExampleBook, ExamplePlace } from '../examples.js'
+import type { ExampleBook, ExamplePlace, MayRepeat } from '../examples.js'
 import type { Side } from '../finding.js'
 import { type BodyCheck, countExchange, type OperationPlan } from '../operation-plan.js'
 import type { EntryBound, EntryRecogniser, RecognisedEntry } from '../readers/entry-recogniser.js'
 import type { ByteWindow } from '../scan/byte-window.js'
 import { buildEntryForm, type EntryPart } from './build-entry-form.js'
 import type { EntryFormat } from './entry-roles.js'
-import { createFormMatcher, type FormMatcher } from './form-matcher.js'
+import { FormMatcher } from './form-matcher.js'
 import { createFormShelf } from './form-shelf.js'
 import { Patience } from './patience.js'
 import { INSIDE_STRING } from './spelling.js'
@@ -49,6 +49,7 @@ export interface EntryBook extends EntryRecogniser {
 
 interface EntryForm extends JudgedExchange {
   readonly parts: readonly EntryPart[]
+  readonly mayRepeat: Readonly<Record<Side, MayRepeat>>
 }
 
 /** More forms than this are not worth trying. */
@@ -60,7 +61,7 @@ const MOST_LESSONS = 400
 /** Makes an empty book. */
 export function createEntryBook(examples: ExampleBook): EntryBook {
   const shelf = createFormShelf(INSIDE_STRING)
-  const matcher = createFormMatcher(shelf.forms)
+  const matcher = new FormMatcher(shelf.forms)
   const patience = new Patience()
   const forms: EntryForm[] = []
   const known = new Set<string>()
@@ -73,7 +74,7 @@ export function createEntryBook(examples: ExampleBook): EntryBook {
   return {
     recognise: (window, at, bound) => {
       if (forms.length === 0 || patience.isOver()) return undefined
-      const found = recogniseEntry(forms, { window, at, bound, matcher, examples })
+      const found = recogniseEntry(forms, at, { window, bound, matcher })
       patience.note(found !== undefined)
       return found
     },
@@ -87,24 +88,28 @@ export function createEntryBook(examples: ExampleBook): EntryBook {
       const signature = parts?.map(({ expression, side }) => expression?.source ?? side).join()
       if (parts === undefined || signature === undefined || known.has(signature)) return
       known.add(signature)
-      forms.push({ ...exchange, parts })
+      const { plan, request, response } = exchange
+      const mayRepeat = {
+        request: examples.repetition(plan, request.place, true),
+        response: examples.repetition(plan, response.place, true),
+      }
+      forms.push({ ...exchange, parts, mayRepeat })
     },
     countMembers: shelf.countMembers,
   }
 }
 
+/** Where the text of a window is looked at, and with what. */
 interface Reading {
   readonly window: ByteWindow
-  readonly at: number
   readonly bound: EntryBound
   readonly matcher: FormMatcher
-  readonly examples: ExampleBook
 }
 
-function recogniseEntry(forms: EntryForm[], reading: Reading): RecognisedEntry | undefined {
+function recogniseEntry(forms: EntryForm[], at: number, reading: Reading): RecognisedEntry | undefined {
   for (let index = 0; index < forms.length; index++) {
     const form = forms[index]
-    const found = form && matchEntry(form, reading)
+    const found = form && matchEntry(form, at, reading)
     if (!found) continue
     reading.matcher.count()
     countExchange(form.plan, form)
@@ -115,30 +120,28 @@ function recogniseEntry(forms: EntryForm[], reading: Reading): RecognisedEntry |
   return undefined
 }
 
-function matchEntry(form: EntryForm, reading: Reading): RecognisedEntry | undefined {
-  const { window, at: start, bound, matcher } = reading
+function matchEntry(form: EntryForm, start: number, reading: Reading): RecognisedEntry | undefined {
+  const { window, bound, matcher } = reading
+  const { text } = window
   let at = start
   let date: string | undefined
   matcher.restart()
-  for (const part of form.parts) {
-    if (part.side !== undefined) at = matchBody(form, part.side, { ...reading, at })
-    else {
-      const { expression } = part
-      expression.lastIndex = at
-      if (part.hasDate) date = expression.exec(window.text)?.[1]
-      else expression.test(window.text)
-      at = expression.lastIndex || -1
+  for (let index = 0; index < form.parts.length; index++) {
+    const part = form.parts[index] as EntryPart // inside the list
+    if (part.side !== undefined) {
+      const end = matcher.match(form[part.side].check.node, text, at)
+      if (end < 0 || form.mayRepeat[part.side](text, at, end)) return undefined
+      at = end
+      continue
     }
-    if (at < 0) return undefined
+    const { expression } = part
+    expression.lastIndex = at
+    if (part.hasDate) date = expression.exec(text)?.[1]
+    else expression.test(text)
+    at = expression.lastIndex
+    if (at === 0) return undefined
   }
   if (bound.end === undefined ? at > bound.latest : at !== bound.end) return undefined
   if (!window.isAscii() && !isUtf8(window.bytes.subarray(start, at))) return undefined
   return { end: at, date, status: form.status }
-}
-
-/** Where a body ends; -1 when it has no known form, or might be an example that is not noted yet. */
-function matchBody(form: EntryForm, side: Side, { window, at, matcher, examples }: Reading): number {
-  const { check, place } = form[side]
-  const end = matcher.match(check.node, window.text, at)
-  return end < 0 || examples.mayRepeat(form.plan, place, window.text.slice(at, end), true) ? -1 : end
 }

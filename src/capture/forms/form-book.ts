@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { Place } from './build-form.js'
-import { createFormMatcher } from './form-matcher.js'
+import { FormMatcher } from './form-matcher.js'
 import { createFormShelf } from './form-shelf.js'
 import { Patience } from './patience.js'
 import { OWN_TEXT } from './spelling.js'
@@ -22,7 +22,7 @@ export interface FormBook {
 /** Makes the book of a kind of body. */
 export function createFormBook(document: JsonObject, root: Place): FormBook {
   const shelf = createFormShelf(OWN_TEXT)
-  const matcher = createFormMatcher(shelf.forms)
+  const matcher = new FormMatcher(shelf.forms)
   const patience = new Patience()
   return {
     recognise: (text) => {

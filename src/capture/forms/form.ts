@@ -11,6 +11,14 @@ export interface TextSegment {
   readonly kind: 'text'
   readonly expression: RegExp
   readonly captures: readonly Capture[]
+  /** What it took in last, if that was short: traffic repeats itself, and the same text needs no second check. */
+  recent?: { readonly text: string; readonly found: readonly string[] }
+}
+
+/** A stretch of a body that is always the same. */
+export interface FixedSegment {
+  readonly kind: 'fixed'
+  readonly text: string
 }
 
 /** A list whose items have forms of their own. */
@@ -24,7 +32,7 @@ export interface ListSegment {
 }
 
 /** One part of a form. */
-export type Segment = TextSegment | ListSegment
+export type Segment = TextSegment | FixedSegment | ListSegment
 
 /**
  * One exact way to write a value that was found to be in order: these members in this order, each with any value that

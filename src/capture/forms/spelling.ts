@@ -1,6 +1,6 @@
 /**
- * How the text of a JSON body is written down: as it is, or once more inside a JSON string, as captures hold it. All
- * members are sources of regular expressions.
+ * How the text of a JSON body is written down: as it is, or once more inside a JSON string, as captures hold it. But
+ * for what `write` gives, all are sources of regular expressions.
  */
 export interface Spelling {
   /** The quote before and after a string. */
@@ -9,8 +9,8 @@ export interface Spelling {
   readonly plain: string
   /** Any string, quotes included. */
   readonly anyString: string
-  /** A text of the body and nothing else. */
-  literal(text: string): string
+  /** A text of the body as it is written down; this is no source of an expression. */
+  write(text: string): string
 }
 
 /** What stands between the escapes of a string. */
@@ -25,7 +25,7 @@ export const OWN_TEXT: Spelling = {
   quote: '"',
   plain: '[^"\\\\\\x00-\\x1f\\ud800-\\udfff]',
   anyString: ANY_STRING,
-  literal: literalSource,
+  write: (text) => text,
 }
 
 /**
@@ -36,7 +36,7 @@ export const INSIDE_STRING: Spelling = {
   quote: '\\\\"',
   plain: '[^"\\\\\\x00-\\x1f\\x80-\\xff]',
   anyString: stringOf('\\\\"', `\\\\\\\\(?:\\\\["\\\\]|[/bfnrt]|${HEXADECIMAL})`),
-  literal: (text) => literalSource(JSON.stringify(text).slice(1, -1)),
+  write: (text) => JSON.stringify(text).slice(1, -1),
 }
 
 function stringOf(quote: string, escaped: string): string {

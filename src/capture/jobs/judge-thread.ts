@@ -18,7 +18,7 @@ async function work(settings: ThreadSettings): Promise<void> {
   const ready = openContracts(settings.contracts).then((contracts) => {
     const judge = createJudge({ contracts, showValues: settings.showValues })
     return {
-      ledger: createRunLedger(judge, settings.mostFindings),
+      ledger: createRunLedger(judge, { mostFindings: settings.mostFindings }),
       options: { ...readOptions(contracts, settings), recogniser: judge.recogniser },
     }
   })
@@ -31,8 +31,7 @@ async function work(settings: ThreadSettings): Promise<void> {
         }
         let exchanges = 0
         for (const batch of readPiece(order.piece, options)) {
-          for (const item of batch) ledger.add(item)
-          exchanges += batch.length
+          for (const item of batch) exchanges += ledger.add(item)
         }
         answer({ kind: 'judged', exchanges })
       })

@@ -6,8 +6,8 @@ import { startThread } from './start-thread.js'
 
 /** Threads that judge pieces. */
 export interface ThreadPool {
-  /** Gives a piece away; resolves when there is room for the next, so that memory stays bounded. */
-  judge(piece: CapturePiece): Promise<void>
+  /** Gives a piece to a thread that has room for it; false when none has, so that memory stays bounded. */
+  take(piece: CapturePiece): boolean
   /** What each thread found, once all pieces are judged. */
   finish(): Promise<readonly RunPart[]>
   close(): Promise<void>
@@ -15,7 +15,7 @@ export interface ThreadPool {
 
 /** How a pool is made. */
 export interface PoolOptions {
-  readonly jobs: number
+  readonly threads: number
   readonly settings: ThreadSettings
   readonly onJudged: (exchanges: number) => void
 }
@@ -30,8 +30,8 @@ class ThreadError extends Error {
   }
 }
 
-/** A thread has this many pieces at most, so that it need not wait for the next one. */
-const MOST_PIECES = 2
+/** A thread has this many pieces at most: enough to go on while this one judges a piece itself. */
+const MOST_PIECES = 3
 
 interface Thread {
   readonly worker: Worker
@@ -40,14 +40,14 @@ interface Thread {
 }
 
 /** Starts the threads. */
-export function createThreadPool({ jobs, settings, onJudged }: PoolOptions): ThreadPool {
+export function createThreadPool({ threads: number, settings, onJudged }: PoolOptions): ThreadPool {
   let failure: Error | undefined
   let wake: () => void = () => undefined
   const fail = (error: Error): void => {
     failure ??= error
     wake()
   }
-  const threads = Array.from({ length: jobs }, (): Thread => {
+  const threads = Array.from({ length: number }, (): Thread => {
     const worker = startThread(settings)
     const thread: Thread = { worker, pieces: 0 }
     worker.on('error', fail)
@@ -73,12 +73,13 @@ export function createThreadPool({ jobs, settings, onJudged }: PoolOptions): Thr
   const freest = (): Thread | undefined =>
     threads.reduce((one, other) => (other.pieces < one.pieces ? other : one))
   return {
-    judge: async (piece) => {
-      await until(() => (freest()?.pieces ?? 0) < MOST_PIECES)
+    take: (piece) => {
+      if (failure) throw failure
       const thread = freest()
-      if (!thread) return
+      if (!thread || thread.pieces >= MOST_PIECES) return false
       thread.pieces++
       send(thread.worker, { kind: 'judge', piece }, [piece.bytes.buffer])
+      return true
     },
     finish: async () => {
       await until(() => threads.every(({ pieces }) => pieces === 0))

@@ -2,16 +2,16 @@ import { createJudge } from '../judge.js'
 import { openContracts } from '../open-contracts.js'
 import { readOptions } from '../read-options.js'
 import { openSources } from '../readers/open-captures.js'
+import { readPiece } from '../readers/read-piece.js'
 import { splitCapture } from '../readers/split-capture.js'
 import { createRunLedger } from '../run-ledger.js'
 import { finishRun, type RunResult } from '../validate-captures.js'
-import { inOrder } from './in-order.js'
 import type { ThreadSettings } from './messages.js'
 import { createThreadPool } from './thread-pool.js'
 
 /** How captures are judged in several threads. */
 export interface ThreadedOptions extends Partial<ThreadSettings> {
-  /** How many threads judge; this one reads and shares out. */
+  /** How many threads judge, this one included; it also reads and shares out. */
   readonly jobs: number
   /** Told now and then how many exchanges were judged so far. */
   readonly onProgress?: ((exchanges: number) => void) | undefined
@@ -36,27 +36,30 @@ export async function validateInThreads(
     exchanges += more
     onProgress?.(exchanges)
   }
-  const pool = createThreadPool({ jobs, settings, onJudged })
+  const pool = createThreadPool({ threads: jobs - 1, settings, onJudged })
   try {
     const contracts = await openContracts(settings.contracts)
     const judge = createJudge({ contracts, showValues: settings.showValues })
-    const ledger = createRunLedger(judge, settings.mostFindings)
+    const sources = await openSources(inputs, stdin && { stdin })
+    const ledger = createRunLedger(judge, {
+      mostFindings: settings.mostFindings,
+      sources: sources.map(({ name }) => name),
+    })
     const reading = {
       ...readOptions(contracts, settings),
       recogniser: judge.recogniser,
       ...(pieceLength !== undefined && { pieceLength }),
     }
-    const sources = await openSources(inputs, stdin && { stdin })
     for (const source of sources) {
       for await (const { piece, items = [] } of splitCapture(source, reading)) {
-        if (piece) await pool.judge(piece)
-        for (const item of items) ledger.add(item)
-        onJudged(items.length)
+        if (piece && pool.take(piece)) continue
+        for (const batch of piece ? readPiece(piece, reading) : [items]) {
+          for (const item of batch) onJudged(ledger.add(item))
+        }
       }
     }
     for (const part of await pool.finish()) ledger.merge(part)
-    const names = sources.map(({ name }) => name)
-    return finishRun(contracts, inOrder(ledger.part(), names))
+    return finishRun(contracts, ledger.part())
   } finally {
     await pool.close()
   }

@@ -17,18 +17,22 @@ export interface CaptureProblem {
   readonly wholeSource?: true
 }
 
+/** Exchanges in a row that a recogniser found to be in order already; the first of them stands at `place`. */
+export interface RecognisedRun {
+  readonly kind: 'recognised'
+  readonly place: CapturePlace
+  readonly status: number
+  /** When each was. */
+  readonly dates: (string | undefined)[]
+}
+
 /**
  * What a reader found at one place of a capture: an exchange, with the entry it was read from where a recogniser asked
- * for it; an exchange that the recogniser found to be in order already; or the reason why there is none.
+ * for it; exchanges that the recogniser found to be in order already; or the reason why there is none.
  */
 export type CaptureItem =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly written?: WrittenEntry }
-  | {
-      readonly kind: 'recognised'
-      readonly place: CapturePlace
-      readonly date: string | undefined
-      readonly status: number
-    }
+  | RecognisedRun
   | { readonly kind: 'problem'; readonly problem: CaptureProblem }
 
 /**

@@ -1,4 +1,6 @@
+import type { CapturePlace } from '../../protocol/exchange.js'
 import type { ByteWindow } from '../scan/byte-window.js'
+import type { CaptureItem } from './capture-item.js'
 
 /** An entry that needs no further look: its exchange was judged, found to be in order and counted as it was read. */
 export interface RecognisedEntry {
@@ -18,3 +20,10 @@ export interface EntryRecogniser {
 export type EntryBound =
   | { readonly end: number; readonly latest?: undefined }
   | { readonly latest: number; readonly end?: undefined }
+
+/** Adds a recognised entry to the items of a capture: to the run before it, if it has the same status. */
+export function addRecognised(items: CaptureItem[], place: CapturePlace, entry: RecognisedEntry): void {
+  const last = items.at(-1)
+  if (last?.kind === 'recognised' && last.status === entry.status) last.dates.push(entry.date)
+  else items.push({ kind: 'recognised', place, status: entry.status, dates: [entry.date] })
+}

@@ -3,6 +3,7 @@ import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import { ValueSkipper } from '../scan/value-skipper.js'
 import type { CaptureItem } from './capture-item.js'
+import { addRecognised } from './entry-recogniser.js'
 import type { FormatReader, ResumePoint } from './format-reader.js'
 import { HarEntryReader } from './har-entry.js'
 import { cutOff, problemAt } from './problems.js'
@@ -137,7 +138,7 @@ export class HarReader implements FormatReader {
     const { recogniser, maxEntryBytes } = this.settings
     const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
     if (known) {
-      this.items.push({ kind: 'recognised', place, date: known.date, status: known.status })
+      addRecognised(this.items, place, known)
       cursor.at = known.end
       this.entry += 1
       this.level = 'entries'

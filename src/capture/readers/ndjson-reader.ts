@@ -4,6 +4,7 @@ import { isSpace } from '../scan/json-bytes.js'
 import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import type { CaptureItem } from './capture-item.js'
+import { addRecognised } from './entry-recogniser.js'
 import type { FormatReader, ResumePoint } from './format-reader.js'
 import { CaptureLineReader } from './ndjson-line.js'
 import { cutOff, problemAt } from './problems.js'
@@ -79,7 +80,7 @@ export class NdjsonReader implements FormatReader {
     const { recogniser } = this.settings
     const known = recogniser?.recognise(window, cursor.at, { end: withoutSpace(window, end) })
     if (known) {
-      this.items.push({ kind: 'recognised', place: this.place(), date: known.date, status: known.status })
+      addRecognised(this.items, this.place(), known)
       return
     }
     try {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { CaptureInputError } from './capture-input-error.js'
 import type { CaptureItems } from './capture-item.js'
 import { expandInputs } from './expand-inputs.js'
@@ -11,7 +11,7 @@ export interface OpenOptions extends ReadOptions {
   readonly stdin?: AsyncIterable<Uint8Array>
 }
 
-const CHUNK = 64 * 1024
+const CHUNK = 512 * 1024
 
 /**
  * Reads captures one after another: files, folders, patterns (see `expandInputs`) and `-` for standard input. Throws a
@@ -30,11 +30,31 @@ export async function openSources(
   return names.map((name) => ({ name, stream: name === '-' ? stdin : fileStream(name) }))
 }
 
+/** Reads a file; while a chunk is looked at, the next one is on its way. */
 async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
+  const file = await open(name).catch((error) => refuse(name, error))
   try {
-    yield* createReadStream(name, { highWaterMark: CHUNK })
+    const read = async (): Promise<Uint8Array> => {
+      // Memory of its own for each chunk, as readers keep the end of one until they have the next.
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK)
+      return buffer.subarray(0, bytesRead)
+    }
+    let next = read()
+    // A chunk that nobody waits for any more may fail unseen.
+    next.catch(() => undefined)
+    for (let chunk = await next; chunk.length > 0; chunk = await next) {
+      next = read()
+      next.catch(() => undefined)
+      yield chunk
+    }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CaptureInputError(name, `cannot be read: ${reason}`, { cause: error })
+    refuse(name, error)
+  } finally {
+    await file.close()
   }
+}
+
+function refuse(name: string, error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new CaptureInputError(name, `cannot be read: ${reason}`, { cause: error })
 }

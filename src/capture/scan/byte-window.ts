@@ -28,9 +28,7 @@ export class ByteWindow {
   /** Merges what `add` put aside; to be called once at the end of the source. */
   merge(): void {
     if (this.waiting.length === 0) return
-    const [only] = this.waiting
-    const alone = this.bytes.length === 0 && this.waiting.length === 1 && only !== undefined
-    this.bytes = alone ? only : Buffer.concat([this.bytes, ...this.waiting])
+    this.bytes = joined(this.bytes.length === 0 ? this.waiting : [this.bytes, ...this.waiting])
     this.text = this.bytes.toString('latin1', 0, this.bytes.length)
     this.waiting = []
     this.waitingLength = 0
@@ -60,4 +58,19 @@ export class ByteWindow {
   wantMore(): void {
     this.wanted = this.bytes.length * 2
   }
+}
+
+/** The parts as one. Parts that lie one behind the other in the same memory are not copied. */
+function joined(parts: readonly Buffer[]): Buffer {
+  const [first] = parts
+  if (!first) return Buffer.alloc(0)
+  let end = first.byteOffset
+  const lieTogether = parts.every(({ buffer, byteOffset, byteLength }) => {
+    const follows = buffer === first.buffer && byteOffset === end
+    end += byteLength
+    return follows
+  })
+  return lieTogether
+    ? Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset)
+    : Buffer.concat(parts)
 }

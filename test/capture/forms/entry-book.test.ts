@@ -66,7 +66,7 @@ async function run(capture: string | Uint8Array, isRecognising: boolean): Promis
   async function* counted(): AsyncGenerator<readonly CaptureItem[]> {
     const bytes = typeof capture === 'string' ? Buffer.from(capture) : capture
     for await (const batch of readCapture({ name: 'capture', stream: stream(bytes, [900]) }, options)) {
-      recognised += batch.filter(({ kind }) => kind === 'recognised').length
+      recognised += batch.reduce((sum, item) => sum + (item.kind === 'recognised' ? item.dates.length : 0), 0)
       yield batch
     }
   }
