@@ -36,7 +36,7 @@ export const validateCommand: Command = {
     patch: 'write an OpenAPI Overlay that would admit the drift',
     'input-format': 'har, ndjson, vcr, botocore, json or aws-cli; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
-    jobs: 'threads that judge, 1 by default; worth it for captures of 100 MB and more',
+    jobs: 'threads that judge; without it as many as the captures are large enough for',
   },
   run,
 }
@@ -61,8 +61,10 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
     if (operation !== undefined && !contracts.some(isKnown)) {
       throw new UsageError(`the contract has no operation \`${operation}\``)
     }
-    const judge = settings.jobs > 1 ? judgeInThreads : judgeHere
-    const result = await judge(settings, { contracts, stdin: io.input, onProgress: progress.show })
+    const { chooseJobs } = await import('../capture/jobs/choose-jobs.js')
+    const jobs = settings.jobs ?? (await chooseJobs(settings.captures))
+    const judge = jobs > 1 ? judgeInThreads : judgeHere
+    const result = await judge(settings, { contracts, jobs, stdin: io.input, onProgress: progress.show })
     if (settings.patch !== undefined) await writePatch(settings.patch, { contracts, drift: result.drift }, io)
     return result
   } catch (error) {
@@ -74,6 +76,7 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
 
 interface JudgingTools {
   readonly contracts: readonly JudgedContract[]
+  readonly jobs: number
   readonly stdin: NodeJS.ReadStream
   readonly onProgress: (exchanges: number) => void
 }
@@ -99,10 +102,10 @@ async function judgeHere(
 
 async function judgeInThreads(
   settings: ValidateSettings,
-  { stdin, onProgress }: JudgingTools,
+  { jobs, stdin, onProgress }: JudgingTools,
 ): Promise<RunResult> {
   const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
-  const { captures, contracts, showValues, jobs, inputFormat, operation } = settings
+  const { captures, contracts, showValues, inputFormat, operation } = settings
   return validateInThreads(captures, {
     jobs,
     contracts,
