@@ -53,21 +53,21 @@ export interface RunResult {
 export interface RunOptions {
   /** How many findings are listed; all are counted. 10,000 unless told. */
   readonly mostFindings?: number
-  /** Told after each batch how many exchanges were judged so far. */
-  readonly onProgress?: (exchanges: number) => void
+  /** Told after each batch how many exchanges it had. */
+  readonly onJudged?: (exchanges: number) => void
 }
 
 /** Judges every exchange of the captures, in their order and in memory that does not grow with them. */
 export async function validateCaptures(
   captures: CaptureItems,
   judge: Judge,
-  { mostFindings, onProgress }: RunOptions = {},
+  { mostFindings, onJudged }: RunOptions = {},
 ): Promise<RunResult> {
   const ledger = createRunLedger(judge, { mostFindings })
-  let exchanges = 0
   for await (const batch of captures) {
+    let exchanges = 0
     for (const item of batch) exchanges += ledger.add(item)
-    onProgress?.(exchanges)
+    onJudged?.(exchanges)
   }
   return finishRun(judge.contracts, ledger.part())
 }

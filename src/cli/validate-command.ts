@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DriftFact } from '../capture/drift-ledger.js'
+import type { ThreadPool } from '../capture/jobs/thread-pool.js'
 import type { JudgedContract } from '../capture/judge.js'
 import { counted } from '../capture/reports/report.js'
 import type { RunResult } from '../capture/validate-captures.js'
@@ -51,39 +52,70 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
 }
 
 async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunResult> {
-  const { openContracts } = await import('../capture/open-contracts.js')
   const progress = showProgress(io.talk)
+  let pool: ThreadPool | undefined
   try {
-    const contracts = await openContracts(settings.contracts)
-    const { operation } = settings
-    const isKnown = ({ contract }: JudgedContract): boolean =>
-      [...contract.operations.values()].some(({ name, target }) => name === operation || target === operation)
-    if (operation !== undefined && !contracts.some(isKnown)) {
-      throw new UsageError(`the contract has no operation \`${operation}\``)
-    }
     const { chooseJobs } = await import('../capture/jobs/choose-jobs.js')
     const jobs = settings.jobs ?? (await chooseJobs(settings.captures))
-    const judge = jobs > 1 ? judgeInThreads : judgeHere
-    const result = await judge(settings, { contracts, jobs, stdin: io.input, onProgress: progress.show })
+    // Threads are started first, so that they load what they need while this one does.
+    pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
+    const contracts = await loadContracts(settings)
+    const tools = { contracts, stdin: io.input, onJudged: progress.add }
+    const result = pool
+      ? await judgeInThreads(settings, { ...tools, pool })
+      : await judgeHere(settings, tools)
     if (settings.patch !== undefined) await writePatch(settings.patch, { contracts, drift: result.drift }, io)
     return result
   } catch (error) {
     throw asUsageError(error)
   } finally {
+    await pool?.close()
     progress.clear()
   }
 }
 
+async function loadContracts({
+  contracts: files,
+  operation,
+}: ValidateSettings): Promise<readonly JudgedContract[]> {
+  const { openContracts } = await import('../capture/open-contracts.js')
+  const contracts = await openContracts(files)
+  const isKnown = ({ contract }: JudgedContract): boolean =>
+    [...contract.operations.values()].some(({ name, target }) => name === operation || target === operation)
+  if (operation !== undefined && !contracts.some(isKnown)) {
+    throw new UsageError(`the contract has no operation \`${operation}\``)
+  }
+  return contracts
+}
+
+async function startThreads(
+  threads: number,
+  settings: ValidateSettings,
+  onJudged: (exchanges: number) => void,
+): Promise<ThreadPool> {
+  const { createThreadPool } = await import('../capture/jobs/thread-pool.js')
+  const { contracts, showValues, inputFormat, operation } = settings
+  return createThreadPool({
+    threads,
+    onJudged,
+    settings: {
+      contracts,
+      showValues,
+      ...(inputFormat !== undefined && { inputFormat }),
+      ...(operation !== undefined && { operation }),
+    },
+  })
+}
+
 interface JudgingTools {
   readonly contracts: readonly JudgedContract[]
-  readonly jobs: number
   readonly stdin: NodeJS.ReadStream
-  readonly onProgress: (exchanges: number) => void
+  readonly onJudged: (exchanges: number) => void
 }
 
 async function judgeHere(
   settings: ValidateSettings,
-  { contracts, stdin, onProgress }: JudgingTools,
+  { contracts, stdin, onJudged }: JudgingTools,
 ): Promise<RunResult> {
   const [{ createJudge }, { validateCaptures }, { openCaptures }, { readOptions }] = await Promise.all([
     import('../capture/judge.js'),
@@ -97,21 +129,17 @@ async function judgeHere(
     ...readOptions(contracts, settings),
     recogniser: judge.recogniser,
   })
-  return validateCaptures(captures, judge, { onProgress })
+  return validateCaptures(captures, judge, { onJudged })
 }
 
 async function judgeInThreads(
-  settings: ValidateSettings,
-  { jobs, stdin, onProgress }: JudgingTools,
+  { captures, showValues, inputFormat, operation }: ValidateSettings,
+  tools: JudgingTools & { readonly pool: ThreadPool },
 ): Promise<RunResult> {
   const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
-  const { captures, contracts, showValues, inputFormat, operation } = settings
   return validateInThreads(captures, {
-    jobs,
-    contracts,
+    ...tools,
     showValues,
-    stdin,
-    onProgress,
     ...(inputFormat !== undefined && { inputFormat }),
     ...(operation !== undefined && { operation }),
   })
@@ -168,12 +196,15 @@ function wantsColor(stream: NodeJS.WriteStream): boolean {
 
 const PROGRESS_INTERVAL = 100
 
-function showProgress(talk: NodeJS.WriteStream): { show: (exchanges: number) => void; clear: () => void } {
+function showProgress(talk: NodeJS.WriteStream): { add: (exchanges: number) => void; clear: () => void } {
+  let exchanges = 0
   let shown = 0
   return {
-    show: (exchanges) => {
+    add: (more) => {
+      exchanges += more
+      if (!talk.isTTY) return
       const now = Date.now()
-      if (!talk.isTTY || now - shown < PROGRESS_INTERVAL) return
+      if (now - shown < PROGRESS_INTERVAL) return
       shown = now
       talk.write(`\r  ${exchanges.toLocaleString('en')} exchanges judged`)
     },

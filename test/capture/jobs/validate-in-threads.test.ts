@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createThreadPool } from '../../../src/capture/jobs/thread-pool.js'
 import { validateInThreads } from '../../../src/capture/jobs/validate-in-threads.js'
 import { createJudge } from '../../../src/capture/judge.js'
 import { openContracts } from '../../../src/capture/open-contracts.js'
@@ -53,21 +54,29 @@ const har = (): string => {
   return JSON.stringify({ log: { version: '1.2', pages: [{ startedDateTime: 'x', id: '1' }], entries } })
 }
 
-async function bothWays(files: readonly string[]) {
+async function bothWays(files: readonly string[], mostFindings = 10_000) {
   const contracts = await openContracts([contract])
   const here = await validateCaptures(
     openCaptures(files, readOptions(contracts, {})),
     createJudge({ contracts, showValues: true }),
+    { mostFindings },
   )
-  const told: number[] = []
-  const threaded = await validateInThreads(files, {
-    jobs: 2,
-    contracts: [contract],
-    showValues: true,
-    pieceLength: 4_000,
-    onProgress: (count) => told.push(count),
+  let told = 0
+  const onJudged = (count: number): void => {
+    told += count
+  }
+  const pool = createThreadPool({
+    threads: 2,
+    settings: { contracts: [contract], showValues: true, mostFindings },
+    onJudged,
   })
-  return { here, threaded, told }
+  try {
+    const options = { pool, contracts, showValues: true, mostFindings, pieceLength: 4_000, onJudged }
+    const threaded = await validateInThreads(files, options)
+    return { here, threaded, told }
+  } finally {
+    await pool.close()
+  }
 }
 
 describe('judging in threads', () => {
@@ -76,7 +85,7 @@ describe('judging in threads', () => {
     const { here, threaded, told } = await bothWays(files)
     expect(threaded.summary.exchanges).toBe(2 * exchanges.length)
     expect(threaded).toEqual(here)
-    expect(told.at(-1)).toBe(2 * exchanges.length)
+    expect(told).toBe(2 * exchanges.length)
   }, 60_000)
 
   it('reports where a capture is cut off, as judging in one does', async () => {
@@ -86,13 +95,20 @@ describe('judging in threads', () => {
     expect(threaded).toEqual(here)
   }, 60_000)
 
+  it('lists the same findings when there are more than are listed', async () => {
+    const { here, threaded } = await bothWays([await write('many.ndjson', ndjson())], 7)
+    expect(threaded.findings).toHaveLength(7)
+    expect(threaded).toEqual(here)
+  }, 60_000)
+
   it('fails as a whole when a thread cannot open the contract', async () => {
     const file = await write('c.ndjson', ndjson())
-    const run = validateInThreads([file], {
-      jobs: 1,
-      contracts: [join(folder, 'none.json')],
-      pieceLength: 4_000,
-    })
-    await expect(run).rejects.toThrow('there is no such file')
+    const settings = { contracts: [join(folder, 'none.json')], showValues: false }
+    const pool = createThreadPool({ threads: 1, settings, onJudged: () => undefined })
+    const contracts = await openContracts([contract])
+    await expect(validateInThreads([file], { pool, contracts, pieceLength: 4_000 })).rejects.toThrow(
+      'there is no such file',
+    )
+    await pool.close()
   }, 60_000)
 })
