@@ -1,9 +1,9 @@
 import type { Operation } from '../contract/contract.js'
 import type { Shape } from '../contract/shapes.js'
+import { renditionsOf } from './allowed-renditions.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
 import type { Side } from './finding.js'
-import { renditionsOf } from './judge-request.js'
 import type { JudgedContract } from './operation-plan.js'
 import { countShape, memberShapes } from './shape-members.js'
 

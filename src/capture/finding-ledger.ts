@@ -1,5 +1,5 @@
 import { comparePlaces } from './compare-places.js'
-import type { Finding, FindingKind, Note, NoteKind } from './finding.js'
+import { type Finding, type FindingKind, NOTE_KINDS, type Note, type NoteKind } from './finding.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */
 export interface FindingGroup {
@@ -79,7 +79,7 @@ export function createFindingLedger(options: LedgerOptions = {}): FindingLedger 
       counts.violation += tally.violations
       counts.drift += tally.drift
       for (const { first, count } of tally.groups) group(first, count)
-      for (const note of ['refused-request', 'cli-presentation', 'half-missing', 'foreign-answer'] as const) {
+      for (const note of NOTE_KINDS) {
         const more = tally.noteCounts[note]
         if (more !== undefined) noteCounts[note] = (noteCounts[note] ?? 0) + more
       }

@@ -43,8 +43,21 @@ export interface Note {
   readonly text: string
 }
 
-/** `refused-request`: the request breaks the contract and the service refused it, so both agree. */
-export type NoteKind = 'refused-request' | 'cli-presentation' | 'half-missing' | 'foreign-answer'
+/** The kinds of notes, in the order in which reports tell them. */
+export const NOTE_KINDS = [
+  /** The request breaks the contract and the service refused it, so both agree. */
+  'refused-request',
+  /** The request breaks a rule of the protocol that services are known not to enforce, and was accepted. */
+  'lenient-service',
+  /** A recorder took values out, so their rules say nothing. */
+  'taken-out',
+  'cli-presentation',
+  'half-missing',
+  'foreign-answer',
+] as const
+
+/** What a note is about. */
+export type NoteKind = (typeof NOTE_KINDS)[number]
 
 /**
  * What became of an exchange. `judged`: every half the capture holds was checked. `unmatched`: no operation of the

@@ -1,6 +1,7 @@
 import { locateRule } from '../contract/locate-rule.js'
 import { isPseudonym } from '../contract/pseudonyms.js'
 import { looksSecret } from '../contract/secret-text.js'
+import type { Shape } from '../contract/shapes.js'
 import type { Exchange } from '../protocol/exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { placeInBody } from './body-place.js'
@@ -10,6 +11,7 @@ import type { Finding, Note, NoteKind, Side } from './finding.js'
 import type { BodyCheck, OperationPlan } from './operation-plan.js'
 import { ruleFacts } from './rules.js'
 import type { SchemaFailure } from './schema-failures.js'
+import { excusesRule } from './stand-ins.js'
 
 /** One exchange before the judge: what is known of it and what was found so far. */
 export interface Hearing {
@@ -19,6 +21,13 @@ export interface Hearing {
   readonly showValues: boolean
   readonly findings: Finding[]
   readonly notes: Note[]
+  /** JSON pointers of values that a recorder took out and that would break a rule as they stand. */
+  readonly takenOut: string[]
+}
+
+/** Begins to hear an exchange. */
+export function openHearing(subject: Pick<Hearing, 'exchange' | 'plan' | 'drift' | 'showValues'>): Hearing {
+  return { ...subject, findings: [], notes: [], takenOut: [] }
 }
 
 /** A broken rule, before it becomes a finding. */
@@ -67,7 +76,10 @@ function placeInContract(plan: OperationPlan, pointer: string): string {
   return location ? `${location.file}:${location.line}` : pointer
 }
 
-/** Turns what a body's schema said into a finding. Stand-ins of redacted secrets are not held against their rules. */
+/**
+ * Turns what a body's schema said into a finding. What stands in for a value that was taken out is not held against
+ * the rules of that value.
+ */
 export function raiseFailure(
   hearing: Hearing,
   { side, check, body }: { side: Side; check: BodyCheck; body: JsonValue },
@@ -76,16 +88,31 @@ export function raiseFailure(
   const { pointer, sensitive, shape } = placeInBody(check.shape, failure.tokens)
   const found = valueAt(body, failure.tokens)
   if (sensitive && (isPseudonym(found) || isPseudonym(failure.property))) return
-  const isTime = failure.keyword === 'type' && shape?.kind === 'timestamp'
+  const isAboutKey = failure.property !== undefined && failure.keyword !== 'required'
+  if (excusesRule(isAboutKey ? failure.property : found, failure.keyword)) {
+    hearing.takenOut.push(pointer)
+    return
+  }
   const rule = locateRule(hearing.plan.judged.contract.document, { ...failure, schema: check.schema })
   raise(hearing, {
     side,
-    rule: isTime ? 'timestamp' : failure.keyword,
+    rule: ruleName(failure.keyword, { side, shape, found }),
     pointer,
     expected: expectation(failure, shape),
     place: rule,
     value: sensitive || failure.keyword === 'required' ? undefined : describeValue(found),
   })
+}
+
+/** What a wrong type is called: AWS has rules of its own for timestamps and for fractions. */
+function ruleName(
+  keyword: string,
+  { side, shape, found }: { side: Side; shape: Shape | undefined; found: JsonValue | undefined },
+): string {
+  if (keyword !== 'type') return keyword
+  if (shape?.kind === 'timestamp') return 'timestamp'
+  const isWhole = shape?.kind === 'integer' || shape?.kind === 'long'
+  return side === 'request' && isWhole && typeof found === 'number' ? 'fraction' : keyword
 }
 
 /** The value at a path of names and positions. */

@@ -6,6 +6,7 @@ import type { Side } from './finding.js'
 import { describeValue, type Hearing, raise, raiseFailure, valueAt } from './hearing.js'
 import type { BodyCheck } from './operation-plan.js'
 import { schemaFailures } from './schema-failures.js'
+import { isStandIn } from './stand-ins.js'
 import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'
 
 /** One body and what to hold it against. */
@@ -146,6 +147,10 @@ function raiseUnknownValue(
   sighting: Sighting<string> & { readonly node: BodyNode },
 ): void {
   const { node, pointer, sensitive, value } = sighting
+  if (isStandIn(value)) {
+    hearing.takenOut.push(pointer)
+    return
+  }
   if (!sensitive) {
     const { target } = hearing.plan.operation
     hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })

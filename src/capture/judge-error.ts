@@ -4,6 +4,7 @@ import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
 import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import type { Rendition } from '../protocol/media-types.js'
+import { isThrottle } from '../protocol/throttling-codes.js'
 import { type Hearing, raise, remark } from './hearing.js'
 import { type BodyTools, judgeBody } from './judge-body.js'
 import { type BodyCheck, countOne, type OperationPlan } from './operation-plan.js'
@@ -60,7 +61,9 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
     return
   }
   const published = rendition === 'published' && error.published?.status === response.status
-  if (!published && !error.statuses.includes(response.status)) raiseStatus(hearing, error, rendition)
+  const isExpected =
+    published || error.statuses.includes(response.status) || isThrottle(code, response.status)
+  if (!isExpected) raiseStatus(hearing, error, rendition)
   if (!isJsonObject(body) || isJsonObject(body['Output'])) return
   const schema = published ? (error.published?.schema ?? error.schema) : error.schema
   const check = plan.error(schema)

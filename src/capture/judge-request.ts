@@ -1,10 +1,13 @@
 import type { ExchangeRequest } from '../protocol/exchange.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { TARGET_HEADER } from '../protocol/targets.js'
+import { fallback, renditionsOf } from './allowed-renditions.js'
+import { raiseByteOrderMark } from './byte-order-mark.js'
 import type { ExamplePlace } from './examples.js'
 import { type Hearing, raise } from './hearing.js'
 import { type BodyTools, isRecognised, judgeContent } from './judge-body.js'
 import { judgeMediaType } from './judge-media-type.js'
+import { hasNoMembers } from './no-members.js'
 import { readMessage } from './read-message.js'
 
 /** What judging a half came to: the rendition it was judged in, and why its body could not be judged, if so. */
@@ -40,11 +43,13 @@ export function judgeRequest(
   const body = readMessage(request)
   switch (body.kind) {
     case 'json':
+      if (body.hasByteOrderMark) raiseByteOrderMark(hearing, 'request', content)
       if (check) judgeContent(hearing, { side: 'request', check, body: body.value, place }, tools)
       return { rendition }
     case 'lost':
       return { rendition, unjudged: `request: ${body.reason}` }
     default:
+      if (body.kind === 'empty' && check && hasNoMembers(check.shape)) return { rendition }
       raise(hearing, {
         side: 'request',
         rule: 'body-json',
@@ -76,19 +81,4 @@ function judgeTarget(hearing: Hearing, request: ExchangeRequest): void {
     expected: `the header X-Amz-Target: ${operation.target}`,
     place: operation.pointer,
   })
-}
-
-/** The renditions for which the contract has a schema, the wire first. */
-export function renditionsOf(schemas: Readonly<Partial<Record<Rendition, string>>>): readonly Rendition[] {
-  if (schemas.wire === undefined) return schemas.published === undefined ? BOTH : PUBLISHED
-  return schemas.published === undefined ? WIRE : BOTH
-}
-
-const WIRE: readonly Rendition[] = ['wire']
-const PUBLISHED: readonly Rendition[] = ['published']
-const BOTH: readonly Rendition[] = ['wire', 'published']
-
-/** The hinted rendition if it is allowed, else the first allowed one. */
-export function fallback(hint: Rendition | undefined, allowed: readonly Rendition[]): Rendition {
-  return hint !== undefined && allowed.includes(hint) ? hint : (allowed[0] ?? 'wire')
 }

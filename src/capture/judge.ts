@@ -3,19 +3,21 @@ import { TARGET_HEADER } from '../protocol/targets.js'
 import { type CoverageCounts, countCoverage } from './coverage-counts.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import { createExampleBook } from './examples.js'
-import type { ExchangeVerdict, Finding, Note, Outcome } from './finding.js'
+import type { ExchangeVerdict, Outcome } from './finding.js'
 import { createEntryBook, type JudgedExchange, type WrittenEntry } from './forms/entry-book.js'
-import { type Hearing, remark } from './hearing.js'
+import { type Hearing, openHearing } from './hearing.js'
 import { type BodyTools, createBodySink } from './judge-body.js'
 import { errorCodeOf } from './judge-error.js'
 import { readMediaType } from './judge-media-type.js'
 import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
+import { noteExchange } from './note-exchange.js'
 import { countExchange, type JudgedContract } from './operation-plan.js'
 import { readMessage } from './read-message.js'
 import type { EntryRecogniser } from './readers/entry-recogniser.js'
 import { refusalOf, settleRequest } from './settle-request.js'
+import { withoutStandIns } from './without-stand-ins.js'
 
 export type { JudgedContract } from './operation-plan.js'
 
@@ -57,7 +59,8 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
       return countCoverage(matcher.plans())
     },
     drift: () => drift.facts(),
-    judge: (exchange, written) => {
+    judge: (received, written) => {
+      const exchange = withoutStandIns(received)
       if (isPreflight(exchange)) return { outcome: 'preflight', findings: NOTHING, notes: NOTHING }
       const match = matcher.match(exchange)
       if (!match.plan) {
@@ -65,9 +68,7 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
         const named = target === undefined ? {} : { operation: target }
         return { outcome: 'unmatched', reason, ...named, findings: NOTHING, notes: NOTHING }
       }
-      const findings: Finding[] = []
-      const notes: Note[] = []
-      const hearing = { exchange, plan: match.plan, drift, showValues, findings, notes }
+      const hearing = openHearing({ exchange, plan: match.plan, drift, showValues })
       const verdict = judgeMatched(hearing, tools)
       const lesson = written && lessonOf(hearing, verdict)
       if (lesson) entries.learn(written, lesson)
@@ -86,13 +87,16 @@ const FIRST_ERROR = 400
 function judgeMatched(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
   const { exchange, plan } = hearing
   const { request, response } = exchange
+  const otherEncoding = otherEncodingOf(exchange)
+  if (otherEncoding !== undefined)
+    return verdict(hearing, { asked: undefined, answered: undefined, code: undefined, otherEncoding })
   const body = response && response.status >= FIRST_ERROR ? readMessage(response) : undefined
   const code = response && body && errorCodeOf(plan, response, body.kind === 'json' ? body.value : undefined)
   const asked = request && hearRequest(hearing, { request, code, tools })
   const accept = request?.headers['accept']
   const answered =
     response && judgeResponse(hearing, { response, body, code, asked: asked?.rendition, accept, tools })
-  noteHalves(hearing)
+  noteExchange(hearing)
   countExchange(plan, {
     rendition: exchange.presentation === undefined ? (answered ?? asked)?.rendition : undefined,
     status: response?.status,
@@ -113,28 +117,23 @@ function hearRequest(
   return half
 }
 
-function noteHalves(hearing: Hearing): void {
-  const { request, response, presentation } = hearing.exchange
-  if (!request && presentation === undefined) remark(hearing, 'half-missing', 'the capture holds no request')
-  if (!response) remark(hearing, 'half-missing', 'the capture holds no response')
-  if (presentation === 'aws-cli') {
-    remark(
-      hearing,
-      'cli-presentation',
-      'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
-    )
-  }
+/** CBOR is another encoding that AWS's services and clients speak; no contract describes its messages. */
+function otherEncodingOf({ request, response }: Exchange): string | undefined {
+  const isCbor = [request, response].some((message) => message?.headers['content-type']?.includes('cbor'))
+  return isCbor ? 'the messages are CBOR, not JSON' : undefined
 }
 
 interface Conclusion {
   readonly asked: HalfVerdict | undefined
   readonly answered: HalfVerdict | undefined
   readonly code: string | undefined
+  readonly otherEncoding?: string
 }
 
-function verdict(hearing: Hearing, { asked, answered, code }: Conclusion): ExchangeVerdict {
+function verdict(hearing: Hearing, { asked, answered, code, otherEncoding }: Conclusion): ExchangeVerdict {
   const { exchange, plan, findings, notes } = hearing
   const reason =
+    otherEncoding ??
     asked?.unjudged ??
     answered?.unjudged ??
     (asked || answered ? undefined : 'the capture holds neither half')

@@ -1,6 +1,8 @@
-import type { Exchange } from '../protocol/exchange.js'
+import type { Exchange, ExchangeRequest } from '../protocol/exchange.js'
 import { parseTarget, TARGET_HEADER } from '../protocol/targets.js'
 import { type JudgedContract, type OperationPlan, planOperation } from './operation-plan.js'
+import { isJsonType } from './read-message.js'
+import { isStandIn } from './stand-ins.js'
 
 /** The operation an exchange belongs to, or why there is none. */
 type Match =
@@ -45,10 +47,12 @@ export function createMatcher(contracts: readonly JudgedContract[]): Matcher {
     plans: () => plans.values(),
     match: (exchange) => {
       const header = exchange.request?.headers[TARGET_HEADER]
-      if (header) {
+      const isTakenOut = isStandIn(header)
+      if (header && !isTakenOut) {
         const plan = planOf(header)
         return plan ? { plan, by: 'target' } : unmatchedTarget(header, prefixes)
       }
+      if (!isTakenOut && speaksOther(exchange.request)) return { reason: NO_TARGET }
       if (exchange.operation !== undefined) {
         const name = exchange.operation
         const plan = planOf(name) ?? planOf(byName.get(looseName(name)) ?? '')
@@ -59,9 +63,22 @@ export function createMatcher(contracts: readonly JudgedContract[]): Matcher {
         }
       }
       const plan = planOf(lastSegment(exchange.request?.url ?? ''))
-      return plan ? { plan, by: 'path' } : { reason: 'no `X-Amz-Target`: not an AWS JSON exchange' }
+      return plan ? { plan, by: 'path' } : { reason: isTakenOut ? TARGET_TAKEN_OUT : NO_TARGET }
     },
   }
+}
+
+const NO_TARGET = 'no `X-Amz-Target`: not an AWS JSON exchange'
+const TARGET_TAKEN_OUT = 'a recorder took the `X-Amz-Target` out, so the operation is not known'
+
+/** Other protocols of AWS have operations of the same names, but not the method and the media type. */
+function speaksOther(request: ExchangeRequest | undefined): boolean {
+  if (!request) return false
+  const contentType = request.headers['content-type']
+  return (
+    (request.method !== '' && request.method.toUpperCase() !== 'POST') ||
+    (contentType !== undefined && !isJsonType(contentType))
+  )
 }
 
 /** `DescribeSteps`, `describe-steps` and `ssm.DescribeSteps` name the same operation. */
@@ -73,9 +90,11 @@ function looseName(name: string): string {
 }
 
 function unmatchedTarget(target: string, prefixes: ReadonlySet<string>): Match {
-  const reason = prefixes.has(parseTarget(target)?.prefix ?? '')
-    ? 'the contract has no such operation'
-    : 'an operation of another service'
+  const prefix = parseTarget(target)?.prefix
+  const isOwn = prefix !== undefined && prefixes.has(prefix)
+  const other =
+    prefix === undefined ? 'the `X-Amz-Target` names no operation' : 'an operation of another service'
+  const reason = isOwn ? 'the contract has no such operation' : other
   return { reason, ...(TARGET_FORM.test(target) && { target }) }
 }
 

@@ -1,10 +1,11 @@
 import type { ExchangeMessage } from '../protocol/exchange.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import { mediaTypeEssence } from '../protocol/media-types.js'
+import { isStandIn } from './stand-ins.js'
 
 /** What a message's body turned out to be. */
 export type MessageBody =
-  | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'json'; readonly value: JsonValue; readonly hasByteOrderMark: boolean }
   | { readonly kind: 'empty' }
   /** The capture does not hold the body as it was sent. */
   | { readonly kind: 'lost'; readonly reason: string }
@@ -14,6 +15,16 @@ export type MessageBody =
   | { readonly kind: 'broken' }
 
 const JSON_TYPE = /^application\/(?:json|x-amz-json-1\.\d|[\w.-]+\+json)$/
+const BYTE_ORDER_MARK = '\ufeff'
+/** An empty body that a content coding made larger: 20 bytes of gzip, fewer of the others. */
+const LARGEST_CODED_NOTHING = 32
+/** What loggers write where they end a body that is too long for them. */
+const CUT_MARK = /(?:\.{3}|…|\btruncated\b\W{0,3})\s*$/i
+
+/** Whether a Content-Type says that the body is JSON. */
+export function isJsonType(contentType: string | undefined): boolean {
+  return JSON_TYPE.test(mediaTypeEssence(contentType))
+}
 
 /** Reads a message's body, once. */
 export function readMessage(message: ExchangeMessage): MessageBody {
@@ -25,13 +36,16 @@ export function readMessage(message: ExchangeMessage): MessageBody {
     return length === '0' ? { kind: 'empty' } : { kind: 'lost', reason: 'the capture holds no body' }
   }
   if (body === '') {
-    return saysLength && Number(length) > 0
-      ? { kind: 'lost', reason: 'the capture left the body out' }
-      : { kind: 'empty' }
+    const isLost = length !== undefined && Number(length) > (saysLength ? 0 : LARGEST_CODED_NOTHING)
+    return isLost ? { kind: 'lost', reason: 'the capture left the body out' } : { kind: 'empty' }
   }
+  if (!body.startsWith('<') && isStandIn(body))
+    return { kind: 'lost', reason: 'a recorder took the body out' }
+  const hasByteOrderMark = body.startsWith(BYTE_ORDER_MARK)
   try {
     // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
-    return { kind: 'json', value: JSON.parse(body) as JsonValue }
+    const value = JSON.parse(hasByteOrderMark ? body.slice(1) : body) as JsonValue
+    return { kind: 'json', value, hasByteOrderMark }
   } catch (cause) {
     return explainUnparsable(body, { cause, headers, length: saysLength ? Number(length) : undefined })
   }
@@ -53,7 +67,7 @@ function explainUnparsable(body: string, { cause, headers, length }: Circumstanc
     }
   }
   const whole = length !== undefined && length === new TextEncoder().encode(body).length
-  return !whole && endsEarly(body, cause)
+  return !whole && (endsEarly(body, cause) || CUT_MARK.test(body))
     ? { kind: 'lost', reason: 'the body is cut off' }
     : { kind: 'broken' }
 }

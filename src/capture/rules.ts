@@ -39,6 +39,8 @@ export const RULES: Readonly<Record<string, RuleFacts>> = {
     'A timestamp is a number on the wire and a date-time string in the published rendition.',
   ),
   'timestamp-seconds': violation('A timestamp on the wire counts seconds, not milliseconds.'),
+  fraction: violation('A whole number has no fraction; AWS cuts it off.'),
+  'byte-order-mark': violation('A JSON body does not begin with a byte order mark (RFC 8259, 8.1).'),
   method: violation('A request to an AWS JSON operation is a `POST`.'),
   target: violation('A request names its operation in the `X-Amz-Target` header.'),
   'media-type': violation("A message has the media type of the contract's protocol."),

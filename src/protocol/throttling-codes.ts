@@ -18,3 +18,13 @@ export const THROTTLING_CODES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
   'TransactionInProgressException',
 ])
+
+const THROTTLING_STATUSES: ReadonlySet<number> = new Set([400, 429, 503])
+
+/**
+ * Whether an error says "too fast". It is the code that says so: throttles come from in front of the operation, most as
+ * 400, some as 429 or 503, and clients treat all of them alike.
+ */
+export function isThrottle(code: string, status: number): boolean {
+  return THROTTLING_CODES.has(code) && THROTTLING_STATUSES.has(status)
+}

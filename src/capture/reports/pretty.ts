@@ -1,4 +1,5 @@
 import type { Coverage, Share } from '../coverage.js'
+import { NOTE_KINDS, type NoteKind } from '../finding.js'
 import type { FindingGroup } from '../finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
@@ -96,21 +97,21 @@ function uncheckedBlock({ unchecked, summary }: RunResult, { yellow, dim }: Colo
   return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines].join('\n')
 }
 
-const NOTE_TEXTS = {
+const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
   'refused-request': 'refused by the service, as the contract would: no violations',
+  'lenient-service': 'accepted by the service although the protocol wants it otherwise',
+  'taken-out': 'with values that a recorder took out, which are not held against their rules',
   'cli-presentation':
     'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
   'half-missing': 'with one half only: the other was not captured',
   'foreign-answer': 'answered by something that is not the service',
-} as const
+}
 
 function notesBlock({ noteCounts }: RunResult, { dim }: Colors): string {
-  return (['refused-request', 'cli-presentation', 'half-missing', 'foreign-answer'] as const)
-    .flatMap((note) => {
-      const count = noteCounts[note]
-      return count === undefined ? [] : [dim(`  i ${counted(count, 'exchange')} ${NOTE_TEXTS[note]}`)]
-    })
-    .join('\n')
+  return NOTE_KINDS.flatMap((note) => {
+    const count = noteCounts[note]
+    return count === undefined ? [] : [dim(`  i ${counted(count, 'exchange')} ${NOTE_TEXTS[note]}`)]
+  }).join('\n')
 }
 
 const BAR_WIDTH = 16

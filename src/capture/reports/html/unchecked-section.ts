@@ -37,6 +37,8 @@ function problems({ problems: list, summary }: RunResult): Markup | undefined {
 
 const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
   'refused-request': 'Refused by the service, as the contract would',
+  'lenient-service': 'Accepted by the service although the protocol wants it otherwise',
+  'taken-out': 'With values that a recorder took out',
   'cli-presentation': 'Printed by the AWS CLI',
   'half-missing': 'One half was not captured',
   'foreign-answer': 'Answered by something that is not the service',
