@@ -32,12 +32,16 @@ const LIMIT_PHRASES: Readonly<Record<string, (limit: string) => string>> = {
   maximum: (limit) => `a number of at most ${limit}`,
   exclusiveMinimum: (limit) => `a number above ${limit}`,
   exclusiveMaximum: (limit) => `a number below ${limit}`,
-  minLength: (limit) => `at least ${limit} characters`,
-  maxLength: (limit) => `at most ${limit} characters`,
-  minItems: (limit) => `at least ${limit} items`,
-  maxItems: (limit) => `at most ${limit} items`,
-  minProperties: (limit) => `at least ${limit} members`,
-  maxProperties: (limit) => `at most ${limit} members`,
+  minLength: (limit) => `at least ${many(limit, 'character')}`,
+  maxLength: (limit) => `at most ${many(limit, 'character')}`,
+  minItems: (limit) => `at least ${many(limit, 'item')}`,
+  maxItems: (limit) => `at most ${many(limit, 'item')}`,
+  minProperties: (limit) => `at least ${many(limit, 'member')}`,
+  maxProperties: (limit) => `at most ${many(limit, 'member')}`,
+}
+
+function many(limit: string, noun: string): string {
+  return `${limit} ${noun}${limit === '1' ? '' : 's'}`
 }
 
 /** What the contract expects where a rule is broken, as a phrase. Says nothing of the value found. */

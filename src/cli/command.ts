@@ -25,7 +25,7 @@ export interface Command {
   readonly summary: string
   /** Usage after the program's name, such as `validate <capture…> [options]`. */
   readonly usage: string
-  /** One or more lines that work when pasted. */
+  /** One or more lines that work when pasted: the command's own words, or a whole line that has the program in it. */
   readonly examples: readonly string[]
   /** `node:util` parseArgs options; `--help` and `--contract` are added by the caller. */
   readonly options: NonNullable<ParseArgsConfig['options']>

@@ -36,7 +36,7 @@ export function commandHelp(command: Command): string {
     ]),
     '',
     command.examples.length === 1 ? 'Example:' : 'Examples:',
-    ...command.examples.map((example) => `  ${PROGRAM} ${example}`),
+    ...command.examples.map((example) => `  ${example.includes(PROGRAM) ? '' : `${PROGRAM} `}${example}`),
   ].join('\n')}\n`
 }
 

@@ -56,6 +56,13 @@ function validate(words: readonly string[], input?: string | Buffer): Promise<Ra
 }
 
 describe('validate', () => {
+  it('shows examples that work when pasted', async () => {
+    const { code, out } = await validate(['--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('  aws-json-contract validate traffic.har\n')
+    expect(out).toContain('  aws ssm describe-automation-step-executions … | aws-json-contract validate -\n')
+  })
+
   it('exits 0 and says so when all is well', async () => {
     const { code, out, talk } = await validate([inFolder('fine.ndjson')])
     expect(out).toContain('✓ passed')

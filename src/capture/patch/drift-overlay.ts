@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.js'
 import { appendPointer, resolvePointer } from '../../contract/documents.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { DriftFact, NewEnumValue, NewError, NewMember } from '../drift-ledger.js'
-import { errorActions } from './error-actions.js'
+import { definitionActions, listingActions } from './error-actions.js'
 import { type InferredSchema, mergeInferred, toJsonSchema } from './infer-schema.js'
 import { type Overlay, type OverlayAction, updateAction } from './overlay.js'
 
@@ -133,10 +133,11 @@ function newErrors(contract: Contract, facts: readonly NewError[]): readonly Ove
     const key = `${fact.status} ${fact.target}`
     groups.set(key, [...(groups.get(key) ?? []), fact])
   }
-  return [...groups.values()].flatMap((errors) => {
+  const listings = [...groups.values()].flatMap((errors) => {
     const operation = contract.operations.get(errors[0]?.target ?? '')
-    return operation ? errorActions(contract, operation, errors) : []
+    return operation ? listingActions(contract, operation, errors) : []
   })
+  return [...definitionActions(contract, facts), ...listings]
 }
 
 function times(count: number): string {

@@ -2,23 +2,22 @@ import type { Contract, Operation } from '../../contract/contract.js'
 import { appendPointer, followReferences, resolvePointer } from '../../contract/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { wireMediaType } from '../../protocol/media-types.js'
+import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
 import type { NewError } from '../drift-ledger.js'
-import { toJsonSchema } from './infer-schema.js'
+import { mergeInferred, toJsonSchema } from './infer-schema.js'
 import { type OverlayAction, toJsonPath, updateAction } from './overlay.js'
 
 const SCHEMAS = '#/components/schemas'
 const FIRST_SERVER_ERROR = 500
 
-/** The actions that list new errors of one operation under one status. */
-export function errorActions(
-  contract: Contract,
-  operation: Operation,
-  errors: readonly NewError[],
-): readonly OverlayAction[] {
-  const [first] = errors
-  if (!first) return []
-  const references = errors.map((error) => ({ $ref: appendPointer(SCHEMAS, schemaName(contract, error)) }))
-  const definitions = errors
+/** The actions that define new errors: each once, whatever operations and statuses it was seen with. */
+export function definitionActions(contract: Contract, errors: readonly NewError[]): readonly OverlayAction[] {
+  const byCode = new Map<string, NewError>()
+  for (const error of errors) {
+    const before = byCode.get(error.code)
+    byCode.set(error.code, before ? together(before, error) : error)
+  }
+  return [...byCode.values()]
     .map((error) => ({ error, name: schemaName(contract, error) }))
     .filter(({ name }) => resolvePointer(contract.document, appendPointer(SCHEMAS, name)) === undefined)
     .map(({ error, name }) =>
@@ -28,12 +27,30 @@ export function errorActions(
         description: `Define \`${error.code}\`, ${seen(error)}.`,
       }),
     )
+}
+
+/** What an error showed in two places; of its statuses the lower one stands for it. */
+function together(one: NewError, other: NewError): NewError {
+  return {
+    ...one,
+    status: Math.min(one.status, other.status),
+    schema: mergeInferred(one.schema, other.schema),
+    count: one.count + other.count,
+  }
+}
+
+/** The actions that list new errors of one operation under one status. */
+export function listingActions(
+  contract: Contract,
+  operation: Operation,
+  errors: readonly NewError[],
+): readonly OverlayAction[] {
+  const [first] = errors
+  if (!first) return []
+  const references = errors.map((error) => ({ $ref: appendPointer(SCHEMAS, schemaName(contract, error)) }))
   const names = errors.map(({ code }) => `\`${code}\``).join(', ')
   const description = `List ${names} among the errors of ${operation.name} with status ${first.status}.`
-  return [
-    ...definitions,
-    ...listActions(contract, operation, { status: first.status, references, description }),
-  ]
+  return listActions(contract, operation, { status: first.status, references, description })
 }
 
 /** A component of the same name serves if it is an error; the contract may define it for other operations. */
@@ -59,7 +76,7 @@ function errorSchema({ code, status, schema }: NewError): JsonObject {
       code,
       status,
       fault: status < FIRST_SERVER_ERROR ? 'client' : 'server',
-      retryable: status >= FIRST_SERVER_ERROR || /throttl/i.test(code),
+      retryable: status >= FIRST_SERVER_ERROR || THROTTLING_CODES.has(code),
     },
   }
 }

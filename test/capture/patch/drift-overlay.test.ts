@@ -57,6 +57,27 @@ describe('the patch that drift becomes', () => {
     expect(judged(applyOverlay(lone, judged(lone).overlay)).findings).toEqual([])
   })
 
+  it('defines an error once that came with several statuses, with all its members', () => {
+    const body = (more: object) => ({ __type: 'Brandnew', ...more })
+    const judge = createJudge({ contracts: [tinyContract()] })
+    judge.judge(tinyExchange({ status: 404, response: body({ Where: 'x' }) }))
+    judge.judge(tinyExchange({ status: 400, response: body({ Why: 1 }) }))
+    const { actions } = driftOverlay([tinyContract()], judge.drift())
+    expect(actions.map(({ description }) => description)).toEqual([
+      'Define `Brandnew`, seen 2 times in traffic.',
+      'List `Brandnew` among the errors of ListSteps with status 404.',
+      'List `Brandnew` among the errors of ListSteps with status 400.',
+    ])
+    expect(actions[0]).toMatchObject({
+      update: {
+        Brandnew: {
+          properties: { __type: {}, Where: { type: 'string' }, Why: { type: 'integer' } },
+          'x-aws-error': { status: 400 },
+        },
+      },
+    })
+  })
+
   it('says each thing once, for a person to review', () => {
     expect(overlay).toMatchInlineSnapshot(`
       {
@@ -185,13 +206,6 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "List \`Brandnew\` among the errors of ListSteps with status 400.",
-            "target": "$.paths['/'].post.responses['400'].content['application/x-amz-json-1.1'].schema.oneOf",
-            "update": {
-              "$ref": "#/components/schemas/Brandnew",
-            },
-          },
-          {
             "description": "Define \`SlowDown\`, seen 1 time in traffic.",
             "target": "$.components.schemas",
             "update": {
@@ -209,29 +223,9 @@ describe('the patch that drift becomes', () => {
                 "x-aws-error": {
                   "code": "SlowDown",
                   "fault": "client",
-                  "retryable": false,
+                  "retryable": true,
                   "status": 429,
                 },
-              },
-            },
-          },
-          {
-            "description": "List \`SlowDown\` among the errors of ListSteps with status 429.",
-            "target": "$.paths['/'].post.responses",
-            "update": {
-              "429": {
-                "content": {
-                  "application/x-amz-json-1.1": {
-                    "schema": {
-                      "oneOf": [
-                        {
-                          "$ref": "#/components/schemas/SlowDown",
-                        },
-                      ],
-                    },
-                  },
-                },
-                "description": "An error of the service.",
               },
             },
           },
@@ -256,6 +250,33 @@ describe('the patch that drift becomes', () => {
                   "retryable": true,
                   "status": 500,
                 },
+              },
+            },
+          },
+          {
+            "description": "List \`Brandnew\` among the errors of ListSteps with status 400.",
+            "target": "$.paths['/'].post.responses['400'].content['application/x-amz-json-1.1'].schema.oneOf",
+            "update": {
+              "$ref": "#/components/schemas/Brandnew",
+            },
+          },
+          {
+            "description": "List \`SlowDown\` among the errors of ListSteps with status 429.",
+            "target": "$.paths['/'].post.responses",
+            "update": {
+              "429": {
+                "content": {
+                  "application/x-amz-json-1.1": {
+                    "schema": {
+                      "oneOf": [
+                        {
+                          "$ref": "#/components/schemas/SlowDown",
+                        },
+                      ],
+                    },
+                  },
+                },
+                "description": "An error of the service.",
               },
             },
           },

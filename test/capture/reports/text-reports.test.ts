@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderGithub } from '../../../src/capture/reports/github.js'
+import { renderHtml } from '../../../src/capture/reports/html/page.js'
 import { renderJunit } from '../../../src/capture/reports/junit.js'
 import { renderPretty } from '../../../src/capture/reports/pretty.js'
 import { renderSarif } from '../../../src/capture/reports/sarif.js'
@@ -8,6 +9,7 @@ import { tinyExchange } from '../tiny-contract.js'
 import { exchangeItems, runOf, sampleRun } from './sample-run.js'
 
 const result = await sampleRun({ showValues: true })
+const nothing = { failures: [] }
 const options = { failures: failures(result, { failOn: 'unmatched', allowUnmatched: false }) }
 
 describe('the pretty report', () => {
@@ -173,5 +175,31 @@ describe('a hostile capture', () => {
     expect(junit).not.toContain('<script>')
     expect(junit).not.toContain('\u001B')
     expect(JSON.parse(renderSarif(hostile, { failures: [] })).version).toBe('2.1.0')
+  })
+})
+
+describe('a run that passes because its findings are let pass', () => {
+  it('is not called one without violations', () => {
+    expect(renderPretty(result, nothing)).toContain('✓ passed, as violations are let pass')
+    const page = renderHtml(result, nothing)
+    expect(page).not.toContain('keeps the contract')
+    expect(page).toContain('The check passed')
+    expect(page).toContain(
+      '7 exchanges judged, with 3 drift to look at, and 2 violations, 1 unreadable part, 2 exchanges not checked let pass',
+    )
+  })
+})
+
+describe('the HTML page', () => {
+  it('writes what stands between backticks as code, and one item without a plural', async () => {
+    const run = await runOf(
+      exchangeItems([
+        tinyExchange({ request: { Id: '0123456789', Filters: [] } }),
+        tinyExchange({ request: {} }),
+      ]),
+    )
+    const page = renderHtml(run, nothing)
+    expect(page).toContain('<dd>at least 1 item</dd>')
+    expect(page).toContain('<dd>the member <code>Id</code></dd>')
   })
 })

@@ -3,7 +3,7 @@ import type { FindingGroup } from '../../finding-ledger.js'
 import { ruleFacts } from '../../rules.js'
 import type { RunResult } from '../../validate-captures.js'
 import { counted, grouped, placeText } from '../report.js'
-import { html, type Markup } from './markup.js'
+import { html, type Markup, type Part } from './markup.js'
 
 const MOST_GROUPS = 1_000
 const MOST_PLACES = 20
@@ -70,10 +70,15 @@ function card(group: FindingGroup, places: readonly Finding[]): Markup {
   return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${operation}" data-rule="${rule}">
 <header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><code class="rule" title="${ruleFacts(rule).summary}">${rule}</code><span class="times">${grouped(count)}×</span></header>
 <p class="place"><code>${place === '' ? '(the whole message)' : place}</code></p>
-<dl><dt>Expected</dt><dd>${expected}</dd>${value}<dt>In</dt><dd>${operation}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
+<dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${operation}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
 ${remark === undefined ? undefined : html`<p class="remark">${remark}</p>`}
 ${occurrences(places, count)}
 </article>`
+}
+
+/** What stands between backticks is code. */
+function phrase(text: string): Part {
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))
 }
 
 function occurrences(places: readonly Finding[], count: number): Markup {

@@ -47,7 +47,7 @@ ${coverageSection(result.coverage)}
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${failures.length === 0 ? 'Contract kept' : 'Contract check failed'} · aws-json-contract</title>
+<title>${titleOf(result, failures)} · aws-json-contract</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -58,14 +58,31 @@ ${markupText(body)}
 `
 }
 
+function titleOf({ summary }: RunResult, failures: readonly string[]): string {
+  if (failures.length > 0) return 'Contract check failed'
+  return summary.violations === 0 ? 'Contract kept' : 'Contract check passed'
+}
+
 function verdict({ summary }: RunResult, failures: readonly string[]): Markup {
   if (failures.length > 0) {
     return html`<h1 class="bad"><span class="mark" aria-hidden="true">✗</span> The check failed</h1>
 <p class="reasons">${failures.join(' · ')}</p>`
   }
-  const drift = summary.drift > 0 ? `, with ${grouped(summary.drift)} drift to look at` : ''
-  return html`<h1 class="good"><span class="mark" aria-hidden="true">✓</span> The traffic keeps the contract</h1>
-<p class="reasons">${counted(summary.judged, 'exchange')} judged${drift}</p>`
+  const { violations, drift, judged, problems, unmatched, unjudged } = summary
+  const passed = [
+    ...some(violations, 'violation'),
+    ...some(problems, 'unreadable part'),
+    ...some(unmatched + unjudged, 'exchange', 'not checked'),
+  ]
+  const headline = passed.length === 0 ? 'The traffic keeps the contract' : 'The check passed'
+  const tolerated = passed.length === 0 ? '' : `, and ${passed.join(', ')} let pass`
+  const news = drift > 0 ? `, with ${grouped(drift)} drift to look at` : ''
+  return html`<h1 class="good"><span class="mark" aria-hidden="true">✓</span> ${headline}</h1>
+<p class="reasons">${counted(judged, 'exchange')} judged${news}${tolerated}</p>`
+}
+
+function some(count: number, noun: string, more = ''): readonly string[] {
+  return count === 0 ? [] : [`${counted(count, noun)} ${more}`.trimEnd()]
 }
 
 function tiles({ summary }: RunResult): Markup {
