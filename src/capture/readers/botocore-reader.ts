@@ -1,40 +1,27 @@
-import type { ExchangeRequest, ExchangeResponse } from '../../protocol/exchange.js'
 import type { ByteWindow } from '../scan/byte-window.js'
-import { readLoggedHeaders, readLoggedRequest, readLoggedSending } from './botocore-records.js'
+import { BotocoreThread, type ToldExchange } from './botocore-thread.js'
 import type { CaptureItem } from './capture-item.js'
-import { type DecodedBody, decodeBytesBody } from './decode-body.js'
 import type { FormatReader } from './format-reader.js'
 import { type Line, LineReader } from './line-reader.js'
 import { cutOff } from './problems.js'
-import { isWholePythonText, readPythonLiteral } from './python-literal.js'
 import type { ReadSettings } from './read-options.js'
 
-/** An exchange that the log has begun to tell. */
-interface Pending {
-  readonly line: number
-  readonly operation: string | undefined
-  readonly request: ExchangeRequest
-  status?: number
-  headers?: Record<string, string>
-  /** The lines of a body that was printed as it is, by Python 2. */
-  rawBody?: string[]
-}
-
-const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
+/** The names that Python gives threads, where a log has them before its message. */
+const THREAD = /\b(?:MainThread|Thread-\d+|ThreadPoolExecutor-\d+_\d+|asyncio_\d+)\b/
+const LONGEST_PREFIX = 200
 
 /**
- * Reads what botocore prints at debug level: `aws --debug` of the AWS CLI, or `boto3.set_stream_logger('')`. The log
- * tells an exchange in up to five records; anything else in it is passed over.
+ * Reads what botocore prints at debug level: `aws --debug` of the AWS CLI, or `boto3.set_stream_logger('')`. Anything
+ * else in the log is passed over. Calls of several threads are told apart where the log names the threads.
  */
 export class BotocoreReader implements FormatReader {
   private readonly lines = new LineReader()
+  private readonly threads = new Map<string, BotocoreThread>()
   private readonly source: string
   private readonly settings: ReadSettings
   private entry = 0
   private items: CaptureItem[] = []
-  private planned: ReturnType<typeof readLoggedRequest> | undefined
-  private pending: Pending | undefined
-  private awaitsBody = false
+  private current: BotocoreThread | undefined
 
   constructor(source: string, settings: ReadSettings) {
     this.source = source
@@ -52,99 +39,31 @@ export class BotocoreReader implements FormatReader {
     const end = window.base + window.bytes.length
     const last = this.lines.takeLast(window)
     if (last) this.readLine(last)
-    if (this.pending?.rawBody && last === undefined) this.closeRawBody(this.pending)
-    if (this.pending === undefined && cut === undefined) return this.items
+    const threads = [...this.threads.values()]
+    for (const thread of threads) thread.finish(last !== undefined)
+    if (cut === undefined && !threads.some(({ isWaiting }) => isWaiting)) return this.items
     return [...this.items, cutOff({ source: this.source, entry: this.entry + 1 }, end, cut)]
   }
 
+  /** What follows the label of a body belongs to it, whatever it looks like. */
   private readLine(line: Line): void {
-    const { text } = line
-    const { pending } = this
-    if (this.awaitsBody && pending) this.readBodyLine(line, pending)
-    else if (text.includes('Making request for OperationModel(')) this.planned = readLoggedRequest(text)
-    else if (text.includes('Sending http request: <AWSPreparedRequest')) this.begin(line)
-    else if (pending) this.readAnswer(text, pending)
+    if (this.current?.awaitsBody && this.current.read(line)) return
+    this.current = this.threadOf(line)
+    this.current.read(line)
   }
 
-  private begin(line: Line): void {
-    if (this.pending) this.emit(this.pending, undefined)
-    const sending = readLoggedSending(line.text)
-    if (sending === undefined) return
-    const { planned } = this
-    const body = typeof planned?.body === 'string' ? Buffer.from(planned.body) : planned?.body
-    const contentEncoding = sending.headers['content-encoding']
-    this.pending = {
-      line: line.number,
-      operation: planned?.operation,
-      request: { ...sending, ...(body && this.decode(body, contentEncoding)) },
-    }
+  private threadOf({ text }: Line): BotocoreThread {
+    const name = THREAD.exec(text.slice(0, LONGEST_PREFIX))?.[0] ?? ''
+    const known = this.threads.get(name)
+    if (known) return known
+    const thread = new BotocoreThread(this.settings.maxEntryBytes, (told) => this.emit(told))
+    this.threads.set(name, thread)
+    return thread
   }
 
-  private readAnswer(text: string, pending: Pending): void {
-    const status = /connectionpool\b.*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/.exec(text)?.[1]
-    if (status !== undefined) pending.status = Number(status)
-    else if (text.includes('Response headers: '))
-      pending.headers = readLoggedHeaders(text, 'Response headers: ')
-    else if (/Response body:\s*$/.test(text)) this.awaitsBody = true
-    else if (text.includes('Exception received when sending HTTP request')) this.emit(pending, undefined)
-  }
-
-  private readBodyLine(line: Line, pending: Pending): void {
-    if (pending.rawBody) {
-      if (RECORD.test(line.text)) {
-        this.closeRawBody(pending)
-        this.readLine(line)
-      } else pending.rawBody.push(line.text)
-      return
-    }
-    const isWhole = isWholePythonText(line.text, 0)
-    if (!isWhole && !line.isWhole) return
-    if (!/^[bu]?['"]/.test(line.text)) {
-      pending.rawBody = [line.text]
-      return
-    }
-    if (!isWhole) {
-      this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
-      return
-    }
-    const body = readPythonLiteral(line.text, 0)
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body
-    this.emit(
-      pending,
-      bytes instanceof Uint8Array ? this.decode(bytes, pending.headers?.['content-encoding']) : {},
-    )
-  }
-
-  private closeRawBody(pending: Pending): void {
-    this.emit(pending, { body: (pending.rawBody ?? []).join('\n') })
-  }
-
-  /** Without a decoded body, no response came. */
-  private emit(pending: Pending, decoded: DecodedBody | undefined): void {
-    this.pending = undefined
-    this.awaitsBody = false
+  private emit({ line, ...exchange }: ToldExchange): void {
     this.entry += 1
-    const { request, operation, status, headers } = pending
-    const response: ExchangeResponse | undefined =
-      decoded && status !== undefined ? { status, headers: headers ?? {}, ...decoded } : undefined
-    const date = dateOf(request.headers['x-amz-date'])
-    const exchange = {
-      place: { source: this.source, entry: this.entry, line: pending.line },
-      ...(date !== undefined && { date }),
-      request,
-      ...(response && { response }),
-      ...(operation !== undefined && { operation }),
-    }
-    this.items.push({ kind: 'exchange', exchange })
+    const place = { source: this.source, entry: this.entry, line }
+    this.items.push({ kind: 'exchange', exchange: { place, ...exchange } })
   }
-
-  private decode(bytes: Uint8Array, contentEncoding: string | undefined): DecodedBody {
-    return decodeBytesBody(bytes, { contentEncoding, limit: this.settings.maxEntryBytes })
-  }
-}
-
-/** The log's own times have no zone; the header of the signature has. */
-function dateOf(amzDate: string | undefined): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
 }

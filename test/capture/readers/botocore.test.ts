@@ -109,3 +109,78 @@ it('reads logs of Python 2, which print bodies as they are', async () => {
   const { exchanges } = await read(callOf(cli, [[200, '{\n "StepExecutions": []\n}']]))
   expect(exchanges[0]?.response?.body).toBe('{\n "StepExecutions": []\n}')
 })
+
+describe('debug logs of several threads', () => {
+  const named = (thread: string): Record => {
+    return (logger, message) => `2026-11-23 09:17:27,083 - ${thread} - ${logger} - DEBUG - ${message}\n`
+  }
+  /** A call as two parts of a log, between which another thread may write. */
+  const partsOf = (record: Record, operation: string, body: string): readonly [string, string] => [
+    [
+      record(
+        'botocore.endpoint',
+        `Making request for OperationModel(name=${operation}) with params: {'body': b'{"Of": "${operation}"}'}`,
+      ),
+      record(
+        'botocore.endpoint',
+        `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://ssm/, headers={'X-Amz-Target': b'AmazonSSM.${operation}'}>`,
+      ),
+    ].join(''),
+    [
+      record('urllib3.connectionpool', 'https://ssm:443 "POST / HTTP/1.1" 200 159'),
+      record('botocore.parsers', "Response headers: {'Content-Type': 'application/x-amz-json-1.1'}"),
+      record('botocore.parsers', `Response body:\nb'{"Of":"${body}"}'`),
+    ].join(''),
+  ]
+
+  it('keep requests and answers together where the threads are named', async () => {
+    const [one, oneAnswered] = partsOf(named('ThreadPoolExecutor-0_0'), 'GetParameter', 'one')
+    const [two, twoAnswered] = partsOf(named('ThreadPoolExecutor-0_1'), 'PutParameter', 'two')
+    const { exchanges, problems } = await read(one + two + oneAnswered + twoAnswered)
+    expect(problems).toEqual([])
+    expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual([
+      ['{"Of": "GetParameter"}', '{"Of":"one"}'],
+      ['{"Of": "PutParameter"}', '{"Of":"two"}'],
+    ])
+  })
+
+  it('give no answer that may be another call’s where they are not', async () => {
+    const [one, oneAnswered] = partsOf(boto3, 'GetParameter', 'one')
+    const [two, twoAnswered] = partsOf(boto3, 'PutParameter', 'two')
+    const { exchanges } = await read(one + two + oneAnswered + twoAnswered)
+    expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual([
+      ['{"Of": "GetParameter"}', undefined],
+      ['{"Of": "PutParameter"}', undefined],
+    ])
+    expect(exchanges[1]?.response).toMatchObject({
+      status: 200,
+      bodyProblem: expect.stringMatching(/several calls/),
+    })
+  })
+
+  it('give no body that is another call’s', async () => {
+    const [made, sent] = [boto3, boto3].map((record, index) =>
+      partsOf(record, index === 0 ? 'GetParameter' : 'PutParameter', 'x')[0].split(/(?<=\n)/),
+    )
+    const { exchanges } = await read([made?.[0], sent?.[0], made?.[1], partsOf(boto3, '', 'x')[1]].join(''))
+    expect(exchanges[0]?.request).toMatchObject({ bodyProblem: expect.stringMatching(/several calls/) })
+    expect(exchanges[0]?.operation).toBeUndefined()
+  })
+})
+
+it('reads logs of botocore before 1.11, which do not print what was sent', async () => {
+  const text = callOf(cli, [[200, '{"StepExecutions": []}']]).replace(SENT, '<PreparedRequest [POST]>')
+  const { exchanges } = await read(text)
+  expect(exchanges).toMatchObject([
+    {
+      operation: 'DescribeAutomationStepExecutions',
+      request: {
+        method: 'POST',
+        url: 'https://ssm.eu-central-1.amazonaws.com/',
+        headers: { 'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions' },
+        body: expect.stringContaining('AutomationExecutionId'),
+      },
+      response: { status: 200, body: '{"StepExecutions": []}' },
+    },
+  ])
+})
