@@ -1,16 +1,15 @@
-import { parseDocument, type ScalarTag } from 'yaml'
 import type { ByteWindow } from '../scan/byte-window.js'
 import type { CaptureItem } from './capture-item.js'
+import { CassetteParser } from './cassette-parser.js'
 import type { FormatReader } from './format-reader.js'
 import { type Line, LineReader } from './line-reader.js'
 import { cutOff, problemAt } from './problems.js'
 import type { ReadSettings } from './read-options.js'
+import { endingOf, hasWholeBody } from './vcr-ending.js'
 import { readInteraction } from './vcr-interaction.js'
 
 /** Where in the cassette the next line stands. */
 type Part = 'head' | 'interactions' | 'tail'
-
-const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
 
 /**
  * Reads VCR cassettes: a YAML mapping with a list of interactions. The list is cut into its items by their
@@ -19,6 +18,7 @@ const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(
  */
 export class VcrReader implements FormatReader {
   private readonly lines = new LineReader()
+  private readonly parser = new CassetteParser()
   private readonly source: string
   private readonly settings: ReadSettings
   private items: CaptureItem[] = []
@@ -82,9 +82,9 @@ export class VcrReader implements FormatReader {
     this.entry += 1
     const [first] = this.item
     const isTooLong = this.itemLength > this.settings.maxEntryBytes
-    const value = isTooLong ? undefined : parsed(textOf(this.item))
+    const interaction = isTooLong ? undefined : this.parser.parseItem(textOf(this.item))
     const place = { source: this.source, entry: this.entry, ...(first && { line: first.number }) }
-    const exchange = Array.isArray(value) ? readInteraction(value[0], place, this.settings) : undefined
+    const exchange = readInteraction(interaction, place, this.settings)
     if (exchange) this.items.push({ kind: 'exchange', exchange })
     else {
       const tooLong = `the interaction is longer than ${this.settings.maxEntryBytes} bytes`
@@ -93,7 +93,7 @@ export class VcrReader implements FormatReader {
         : 'the interaction is no YAML, or has neither a request nor a response'
       this.items.push(problemAt(place, first?.offset ?? 0, reason))
     }
-    if (exchange && Array.isArray(value)) this.ending = endingOf(value[0])
+    if (exchange) this.ending = endingOf(interaction)
     this.item = []
     this.itemLength = 0
   }
@@ -101,8 +101,7 @@ export class VcrReader implements FormatReader {
   /** Without anything after the list, the last item has to prove that it is whole: by ending as the others do. */
   private readLastItem(last: Line | undefined): boolean {
     if (this.item.length === 0) return false
-    const value = parsed(textOf(this.item))
-    const [interaction] = Array.isArray(value) ? value : []
+    const interaction = this.parser.parseItem(textOf(this.item))
     const place = { source: this.source, entry: this.entry + 1 }
     const exchange = readInteraction(interaction, place, this.settings)
     const isWhole =
@@ -116,8 +115,7 @@ export class VcrReader implements FormatReader {
   }
 
   private readWhole(): boolean {
-    const value = parsed(textOf(this.head))
-    const list = listOf(value)
+    const list = listOf(this.parser.parse(textOf(this.head)))
     for (const interaction of list ?? []) {
       this.entry += 1
       const place = { source: this.source, entry: this.entry }
@@ -142,46 +140,4 @@ function listOf(cassette: unknown): readonly unknown[] | undefined {
 
 function textOf(lines: readonly Line[]): string {
   return lines.map((line) => `${line.text}\n`).join('')
-}
-
-function parsed(text: string): unknown {
-  if (text.trimStart().startsWith('{')) {
-    try {
-      return JSON.parse(text)
-    } catch {
-      return undefined
-    }
-  }
-  try {
-    const document = parseDocument(text, {
-      logLevel: 'silent',
-      customTags: (tags) => [...tags, 'binary', RUBY_BINARY],
-    })
-    return document.errors.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The last member of an interaction, and the last one of its response. */
-function endingOf(interaction: unknown): string {
-  return `${lastName(interaction)} ${lastName(responseOf(interaction))}`
-}
-
-function lastName(mapping: unknown): string | undefined {
-  return typeof mapping === 'object' && mapping !== null ? Object.keys(mapping).at(-1) : undefined
-}
-
-function responseOf(interaction: unknown): unknown {
-  const hasResponse = typeof interaction === 'object' && interaction !== null && 'response' in interaction
-  return hasResponse ? interaction.response : undefined
-}
-
-/** Ruby's and Python's recorders put the body into a mapping of its own, which may be cut off as well. */
-function hasWholeBody(interaction: unknown): boolean {
-  const response = responseOf(interaction)
-  if (typeof response !== 'object' || response === null || !('body' in response)) return false
-  const { body } = response
-  const isMapping = typeof body === 'object' && body !== null && !(body instanceof Uint8Array)
-  return !isMapping || 'string' in body || 'base64_string' in body
 }

@@ -217,6 +217,35 @@ describe('VCR cassettes', () => {
     })
   })
 
+  it('reads what later interactions repeat by alias, bodies in bytes among it', async () => {
+    const shared = PYTHON.replace(
+      'headers:\n      content-type: [application/x-amz-json-1.1]',
+      'headers: &id001 {content-type: [application/x-amz-json-1.1]}',
+    )
+      .replace('headers: {}\n', 'headers: *id001\n')
+      .replace(`!!binary ${ZIPPED}`, `&id002 !!binary ${ZIPPED}`)
+      .replace(
+        'version: 1\n',
+        '- request:\n    headers: {}\n    method: POST\n    uri: /\n  response:\n    body: {string: *id002}\n    headers: {content-encoding: [gzip]}\n    status: {code: 200}\nversion: 1\n',
+      )
+    const { exchanges, problems } = await read(shared)
+    expect(problems).toEqual([])
+    expect(exchanges[1]?.request?.headers).toEqual({ 'content-type': 'application/x-amz-json-1.1' })
+    expect(exchanges[2]?.response?.body).toBe('{"Parameter":{}}')
+  })
+
+  it('is not blown up by aliases of aliases', async () => {
+    const interaction = (body: string) =>
+      `- request: {method: POST, uri: /, headers: {}, body: ''}\n  response: {status: {code: 200}, headers: {}, body: {string: '', more: ${body}}}\n`
+    const bombs = Array.from({ length: 12 }, (_, level) =>
+      interaction(`&a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`),
+    )
+    const started = Date.now()
+    const { exchanges } = await read(`interactions:\n${interaction('&a0 [x]')}${bombs.join('')}version: 1\n`)
+    expect(exchanges.length).toBeGreaterThan(4)
+    expect(Date.now() - started).toBeLessThan(10_000)
+  })
+
   it('takes an interaction that cannot be read as a problem, with its line, and goes on', async () => {
     const damaged = GO_2.replace('body: \'{"Name":"a"}\'', 'body: \'{"Name":')
     const { exchanges, problems } = await read(damaged)
