@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bareDocumentsOf } from '../../../src/capture/readers/bare-documents.js'
 import { read } from './collect.js'
+import { exchangeOf, ndjsonLines, SAMPLES } from './sample-captures.js'
 
 const operation = {
   name: 'DescribeAutomationStepExecutions',
@@ -59,6 +60,17 @@ describe('bare JSON', () => {
     ])
   })
 
+  it('may have a member called `status`, as AWS’s own structures do, and is no exchange for that', async () => {
+    const response = '{"executionArn":"a","status":"RUNNING","startDate":1.5E9}'
+    const text = `{"operation":"DescribeExecution","response":${response}}`
+    const expected = {
+      operation: 'DescribeExecution',
+      response: { status: 200, headers: {}, body: response },
+    }
+    expect((await read(text)).exchanges).toEqual([{ place, ...expected }])
+    expect((await read(`${text}\n${text}\n`)).exchanges).toMatchObject([expected, expected])
+  })
+
   it('is a problem when nothing names the operation', async () => {
     const { problems } = await read('{"Parameter":{}}', options)
     expect(problems[0]?.reason).toContain('--operation')
@@ -81,5 +93,34 @@ describe('bare JSON', () => {
     expect((await read('{"StepExecutions":oops}', options)).problems).toMatchObject([
       { cut: false, offset: 0 },
     ])
+  })
+})
+
+describe('JSON documents that hold whole exchanges', () => {
+  const exchange = JSON.parse(ndjsonLines()[0] ?? '')
+  const [sample] = SAMPLES.map(exchangeOf)
+
+  it('may be spread over lines', async () => {
+    const { exchanges, problems } = await read(JSON.stringify(exchange, null, 2))
+    expect(problems).toEqual([])
+    expect(exchanges).toEqual([{ place, ...sample }])
+  })
+
+  it('may be the items of a list, and what comes before a cut is read', async () => {
+    const text = JSON.stringify([exchange, exchange], null, 1)
+    const { exchanges, problems } = await read(text)
+    expect(problems).toEqual([])
+    expect(exchanges).toEqual([
+      { place, ...sample },
+      { place: { ...place, entry: 2 }, ...sample },
+    ])
+    const cut = await read(text.slice(0, -1))
+    expect(cut.exchanges).toHaveLength(2)
+    expect(cut.problems).toMatchObject([{ cut: true, offset: text.length - 1 }])
+  })
+
+  it('may be listed beside bare ones', async () => {
+    const text = JSON.stringify([exchange, { StepExecutions: [] }])
+    expect((await read(text, options)).exchanges).toMatchObject([sample, { operation: operation.name }])
   })
 })
