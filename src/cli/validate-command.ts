@@ -182,8 +182,13 @@ async function writePatch(
 }
 
 async function writeText(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, text)
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`${file} cannot be written: ${reason}`, { cause })
+  }
 }
 
 /** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */

@@ -63,6 +63,19 @@ describe('validate', () => {
     expect(out).toContain('  aws ssm describe-automation-step-executions … | aws-json-contract validate -\n')
   })
 
+  it.each(['--report=json=', '--patch='])(
+    'exits 2 with one line when %s cannot be written',
+    async (option) => {
+      const { code, talk } = await validate([
+        inFolder('drift.ndjson'),
+        `${option}${inFolder('fine.ndjson')}/x`,
+      ])
+      expect(code).toBe(2)
+      expect(talk).toMatch(/fine\.ndjson\/x cannot be written: \w+/)
+      expect(talk).not.toContain('    at ')
+    },
+  )
+
   it('exits 0 and says so when all is well', async () => {
     const { code, out, talk } = await validate([inFolder('fine.ndjson')])
     expect(out).toContain('✓ passed')
