@@ -61,7 +61,7 @@ async function comparePeers(folder: string, format: BenchFormat): Promise<void> 
   const redocly = [path('node_modules/@redocly/cli/bin/cli.js'), 'drift', file]
   const peers: readonly [Peer, Peer, Peer, ...Peer[]] = [
     { name: 'JSON.parse alone', words: ['-e', BARE_PARSE, file] },
-    { name: 'validate', words: [main, 'validate', file] },
+    { name: 'validate --jobs 1', words: [main, 'validate', file, '--jobs', '1'] },
     { name: 'validate --jobs 2', words: [main, 'validate', file, '--jobs', '2'] },
     ...(format === 'har'
       ? [
@@ -118,7 +118,9 @@ const WIDEST_BAR = 50
 async function measureGrowth(folder: string, largest: number): Promise<void> {
   const sizes = SIZES.filter((size) => size <= largest)
   if (sizes.length === 0) return
-  console.log('\ngrowth, one HAR document, one thread (target: linear, at most 200 MB of memory)')
+  console.log(
+    '\ngrowth, one HAR document, as many threads as it takes (target: linear, at most 200 MB of memory)',
+  )
   const rows: { readonly size: number; readonly cost: ProcessCost }[] = []
   for (const size of sizes) {
     const file = join(folder, 'growth.har')
