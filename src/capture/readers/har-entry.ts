@@ -71,12 +71,14 @@ export class HarEntryReader {
       else if (member === 'bodySize') bodySize = cursor.number()
       else cursor.skipValue()
     }
-    const decoded = parts ? this.decode(parts, headers) : withoutText(bodySize)
+    const decoded = parts
+      ? this.decode({ ...parts, size: parts.size ?? bodySize }, headers)
+      : withoutText(bodySize)
     const { body } = decoded
     return body === undefined ? { method, url, headers, ...decoded } : { method, url, headers, body }
   }
 
-  /** A status of 0 is how browsers write that no response came. */
+  /** A status of 0, or -1 as Playwright has it, is how browsers write that no response came. */
   private readResponse(): ExchangeResponse | undefined {
     const { cursor, responseOrder: order } = this
     let status = 0
@@ -88,7 +90,7 @@ export class HarEntryReader {
       else if (member === 'content' && cursor.peek() === OPEN_BRACE) parts = this.readBody(this.contentOrder)
       else cursor.skipValue()
     }
-    if (status === 0) return undefined
+    if (status <= 0) return undefined
     const decoded = parts && this.decode(parts, headers)
     const body = decoded?.body
     return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
@@ -111,7 +113,8 @@ export class HarEntryReader {
   private decode(parts: BodyParts, headers: Record<string, string>): DecodedBody {
     const { text, encoding, size, isInvalid } = parts
     if (isInvalid) return { bodyProblem: 'the body is not UTF-8 text' }
-    if (text === undefined) return withoutText(size)
+    // Some recorders that leave a body out write an empty one in its place.
+    if (text === undefined || (text === '' && size !== undefined && size > 0)) return withoutText(size)
     const contentEncoding = headers['content-encoding']
     if (encoding === undefined && contentEncoding === undefined) return { body: text }
     return decodeTextBody(text, { encoding, contentEncoding, limit: this.settings.maxEntryBytes })

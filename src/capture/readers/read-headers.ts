@@ -34,10 +34,10 @@ export function readHeaders(cursor: JsonCursor, reading: HeaderReading): Record<
   return headers
 }
 
-/** Adds a header to others, as HTTP joins them. */
+/** Adds a header to others, as HTTP joins them; one that comes twice with the same value says it once. */
 export function addHeader(headers: Record<string, string>, name: string, value: string): void {
   const before = Object.hasOwn(headers, name) ? headers[name] : undefined
-  const joined = before === undefined ? value : `${before}, ${value}`
+  const joined = before === undefined || before === value ? value : `${before}, ${value}`
   if (name !== '__proto__') headers[name] = joined
   else
     Object.defineProperty(headers, name, {
