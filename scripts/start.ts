@@ -9,7 +9,6 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const contractFile = fileURLToPath(new URL('../openapi/openapi.yaml', import.meta.url))
-const generatedFolder = fileURLToPath(new URL('../generated/', import.meta.url))
 const outputFolder = fileURLToPath(new URL('../.tmp/start/', import.meta.url))
 const captureFile = `${outputFolder}capture.ndjson`
 const reportFile = `${outputFolder}report.html`
@@ -35,15 +34,14 @@ async function lint(): Promise<{ line: string; result: undefined }> {
 }
 
 async function checkGenerated(): Promise<{ line: string; result: undefined }> {
-  const { renderContract } = await import('../src/generate/render-contract.js')
-  const { checkFiles } = await import('../src/generate/write-files.js')
-  const files = await renderContract(contractFile, { command: 'npm run generate' })
-  const differences = await checkFiles(files, generatedFolder)
+  const { freshen, shippedFolders } = await import('../src/cli/generated-folders.js')
+  const folders = shippedFolders()
+  const { count, differences } = await freshen(folders, { check: true })
   if (differences.length > 0) {
     const names = differences.map(({ file, state }) => `${file} is ${state}`).join(', ')
-    throw new BrokenPromise(`${names}; the cure: npm run generate`)
+    throw new BrokenPromise(`${names}; the cure: ${folders.cure}`)
   }
-  return { line: `${files.size} files in ${relative(root, generatedFolder)}/ are fresh`, result: undefined }
+  return { line: `${count} files in ${relative(root, folders.folder)}/ are fresh`, result: undefined }
 }
 
 async function clearOutput(): Promise<{ line: string; result: undefined }> {

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { RenderedFiles } from '../generate/render-contract.js'
+import type { FileDifference } from '../generate/write-files.js'
+import { renderService } from './render-service.js'
+
+const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+
+/** Folders of generated files: where they are, how they are rendered, and how they become fresh. */
+export interface GeneratedFolders {
+  readonly folder: string
+  /** What is rendered, by the folder it goes to, which is named below `folder`. */
+  readonly renderings: Readonly<Record<string, () => Promise<RenderedFiles>>>
+  /** What cures stale files, as one pastes it. */
+  readonly cure: string
+}
+
+/** The folder of a contract's files. */
+export function contractFolder(contract: string, out: string): GeneratedFolders {
+  // Banners name the command alone, which is the same for everybody, whatever the paths.
+  const command = 'aws-json-contract generate'
+  return {
+    folder: out,
+    renderings: { '': () => render(contract, command) },
+    cure: `${command} --contract ${contract} --out ${out}`,
+  }
+}
+
+/** The folders of the shipped contract and of all of SSM; the package's own `generated` by default. */
+export function shippedFolders(out?: string): GeneratedFolders {
+  const command = 'npm run generate'
+  return {
+    folder: out ?? path('generated'),
+    renderings: {
+      '': () => render(path('openapi/openapi.yaml'), command),
+      ssm: () => renderService(path('openapi/ssm/service-facts.json'), command),
+    },
+    cure: out === undefined ? command : `${command} -- --out ${out}`,
+  }
+}
+
+async function render(contract: string, command: string): Promise<RenderedFiles> {
+  const { renderContract } = await import('../generate/render-contract.js')
+  return renderContract(contract, { command })
+}
+
+/** How many files there are to be, and which of them were different on disk, by their names below the folder. */
+export interface Freshness {
+  readonly count: number
+  readonly differences: readonly FileDifference[]
+}
+
+/** Compares folders on disk with what is rendered, and, unless this is a `check`, makes them so. */
+export async function freshen(
+  { folder, renderings }: GeneratedFolders,
+  { check }: { readonly check: boolean },
+): Promise<Freshness> {
+  const { checkFiles, writeFiles } = await import('../generate/write-files.js')
+  const rendered = new Map<string, RenderedFiles>()
+  // All of it first: a contract that cannot be rendered leaves every folder as it was.
+  for (const [name, rendering] of Object.entries(renderings)) rendered.set(name, await rendering())
+  const differences: FileDifference[] = []
+  for (const [name, files] of rendered) {
+    const found = await (check ? checkFiles : writeFiles)(files, join(folder, name))
+    differences.push(...found.map(({ file, state }) => ({ file: join(name, file), state })))
+  }
+  return { count: [...rendered.values()].reduce((sum, { size }) => sum + size, 0), differences }
+}
