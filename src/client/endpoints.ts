@@ -2,7 +2,10 @@
 export interface EndpointOptions {
   /** The AWS region; where there is an environment, `AWS_REGION` serves when it is left out. */
   readonly region?: string | undefined
-  /** The whole address of a server, for a mock, a proxy or a VPC endpoint; it wins over every rule. */
+  /**
+   * The whole address of a server, for a mock, a proxy or a VPC endpoint; it wins over every rule. Where there is an
+   * environment, the service's own `AWS_ENDPOINT_URL_…`, such as `AWS_ENDPOINT_URL_SSM`, serves when it is left out.
+   */
   readonly endpoint?: string | URL | undefined
   /** Asks for the endpoint whose cryptography is validated to FIPS 140. */
   readonly useFipsEndpoint?: boolean | undefined

@@ -1,3 +1,5 @@
+import type { ServiceFacts } from '../contract/operations-table.js'
+import { endpointVariable } from '../protocol/endpoint-variable.js'
 import { resolveEndpoint } from './endpoints.js'
 import { readEnvironment } from './environment.js'
 import type { ClientOptions } from './options.js'
@@ -8,16 +10,17 @@ import { withTimeLimits } from './time-limits.js'
 import type { WireFetch } from './wire-request.js'
 
 /** Builds all that stands between openapi-fetch and the network. Options that can't be are refused at once. */
-export function createSend(service: string, given: ClientOptions): WireFetch {
+export function createSend(service: ServiceFacts, given: ClientOptions): WireFetch {
+  const { signingName, endpointPrefix = signingName, serviceId = signingName } = service
   const options = {
     ...given,
     region: given.region ?? readEnvironment('AWS_REGION'),
-    endpoint: given.endpoint ?? readEnvironment(`AWS_ENDPOINT_URL_${service.toUpperCase()}`),
+    endpoint: given.endpoint ?? readEnvironment(endpointVariable(serviceId)),
   }
-  const url = resolveEndpoint(service, options)
+  const url = resolveEndpoint(endpointPrefix, options)
   const read = withAnswersRead(options.fetch ?? fetch)
   // Retries stand outside of the signature, so that every attempt has one of its own.
-  const send = withTimeLimits(withRetries(withSignature(read, service, options), options), options)
+  const send = withTimeLimits(withRetries(withSignature(read, signingName, options), options), options)
   // The path was the contract's; on the wire all operations share one address.
   return (request) => send({ ...request, url })
 }

@@ -55,6 +55,10 @@ export interface Contract {
   readonly protocol: AwsProtocol
   readonly targetPrefix: string
   readonly signingName: string
+  /** The first part of the host name; the signing name unless the contract says another. */
+  readonly endpointPrefix: string
+  /** The AWS SDKs' id of the service; the signing name unless the contract says another. */
+  readonly serviceId: string
   /** Operations by target. */
   readonly operations: ReadonlyMap<string, Operation>
   readonly readShape: ReadShape

@@ -7,6 +7,10 @@ export interface ServiceFacts {
   readonly protocol: AwsProtocol
   readonly targetPrefix: string
   readonly signingName: string
+  /** The first part of the host name, where it is not the signing name. */
+  readonly endpointPrefix?: string
+  /** The AWS SDKs' id of the service, where `AWS_ENDPOINT_URL_…` is not named like the signing name. */
+  readonly serviceId?: string
   /** The members that carry tokens in most operations; an operation that differs says its own. */
   readonly pagination?: Omit<PaginationFacts, 'items'>
 }

@@ -22,6 +22,7 @@ export function readContract(value: unknown): Contract {
   const document = asOpenApiDocument(value)
   const protocol = readProtocol(document)
   const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')
+  const signingName = requireText(document, '#', 'x-aws-signing-name')
   const operations = new Map<string, Operation>()
   for (const [path, item] of Object.entries(document.paths)) {
     if (!isJsonObject(item) || item['post'] === undefined) continue
@@ -39,7 +40,9 @@ export function readContract(value: unknown): Contract {
     version: String(document.info['version'] ?? ''),
     protocol,
     targetPrefix,
-    signingName: requireText(document, '#', 'x-aws-signing-name'),
+    signingName,
+    endpointPrefix: readText(document, 'x-aws-endpoint-prefix') ?? signingName,
+    serviceId: readText(document, 'x-aws-service-id') ?? signingName,
     operations,
     readShape: createShapeReader(document),
   }
@@ -55,6 +58,10 @@ function requireText(document: OpenApiDocument, pointer: string, key: string): s
   const text = requireObject(document, pointer)[key]
   if (typeof text === 'string' && text !== '') return text
   throw new ContractError(appendPointer(pointer, key), 'expected a text that is not empty')
+}
+
+function readText(document: OpenApiDocument, key: string): string | undefined {
+  return document[key] === undefined ? undefined : requireText(document, '#', key)
 }
 
 interface ServiceFacts {

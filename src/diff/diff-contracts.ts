@@ -1,4 +1,5 @@
 import type { Contract, Operation } from '../contract/contract.js'
+import { endpointVariable } from '../protocol/endpoint-variable.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { type Bump, type ContractChange, compareChanges, greatestBump } from './changes.js'
 import { compareOperations, type SeenChange } from './compare-operations.js'
@@ -95,16 +96,19 @@ function operationChange(name: string, bump: 'major' | 'minor'): SeenChange {
   }
 }
 
-const SERVICE_FACTS = [
-  ['protocol', 'The protocol'],
-  ['targetPrefix', 'The prefix of the targets'],
-  ['signingName', 'The name that signatures carry'],
-] as const
+const SERVICE_FACTS: readonly (readonly [name: string, read: (contract: Contract) => string])[] = [
+  ['The protocol', ({ protocol }) => protocol],
+  ['The prefix of the targets', ({ targetPrefix }) => targetPrefix],
+  ['The name that signatures carry', ({ signingName }) => signingName],
+  ['The first part of the host name', ({ endpointPrefix }) => endpointPrefix],
+  ['The variable of its address', ({ serviceId }) => endpointVariable(serviceId)],
+]
 
 function compareServices(before: Contract, after: Contract): readonly SeenChange[] {
-  const facts = SERVICE_FACTS.flatMap(([key, name]): readonly SeenChange[] => {
-    if (before[key] === after[key]) return []
-    const message = `${name} was \`${before[key]}\` and is \`${after[key]}\`.`
+  const facts = SERVICE_FACTS.flatMap(([name, read]): readonly SeenChange[] => {
+    const [was, is] = [read(before), read(after)]
+    if (was === is) return []
+    const message = `${name} was \`${was}\` and is \`${is}\`.`
     return [{ bump: 'major', kind: 'service-changed', side: 'contract', place: '', message }]
   })
   const [was, is] = [before, after].map(({ document }) => document['x-aws-query-compatible'] === true)

@@ -1,6 +1,7 @@
 import type { Contract, ErrorShape, Operation, Pagination } from '../contract/contract.js'
 import { requestShape } from '../contract/contract.js'
 import { ContractError, pointerTokens } from '../contract/documents.js'
+import { endpointVariable } from '../protocol/endpoint-variable.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { formatTarget } from '../protocol/targets.js'
 import { bannerComment } from './banner.js'
@@ -48,8 +49,15 @@ function pagesLike(left: Tokens, right: Tokens | undefined): boolean {
 }
 
 function serviceFacts(contract: Contract, pagination: Tokens | undefined): JsonObject {
-  const { protocol, targetPrefix, signingName } = contract
-  return { protocol, targetPrefix, signingName, ...(pagination && { pagination: tokensOf(pagination) }) }
+  const { protocol, targetPrefix, signingName, endpointPrefix, serviceId } = contract
+  return {
+    protocol,
+    targetPrefix,
+    signingName,
+    ...(endpointPrefix !== signingName && { endpointPrefix }),
+    ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { serviceId }),
+    ...(pagination && { pagination: tokensOf(pagination) }),
+  }
 }
 
 function tokensOf({ inputToken, outputToken }: Tokens): JsonObject {

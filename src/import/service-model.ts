@@ -12,6 +12,8 @@ export interface ServiceModel {
   readonly signingName: string
   /** The first part of the host name. */
   readonly endpointPrefix: string
+  /** The id that the AWS SDKs have for the service, such as `Secrets Manager`. */
+  readonly serviceId?: string
   /** Whether the service also answers with the codes it had under the Query protocol. */
   readonly queryCompatible: boolean
   /** HTML, as the model has it. */

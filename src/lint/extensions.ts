@@ -28,6 +28,12 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
     accepts: (value) => typeof value === 'string' && /^[A-Za-z0-9_.-]*[A-Za-z0-9_-]$/.test(value),
   },
   'x-aws-signing-name': { on: ['Root'], ...TEXT },
+  'x-aws-endpoint-prefix': {
+    on: ['Root'],
+    expected: 'the first part of the host name, such as `api.pricing`',
+    accepts: (value) => typeof value === 'string' && /^[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(value),
+  },
+  'x-aws-service-id': { on: ['Root'], ...TEXT },
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },
   'x-aws-paginated': {
     on: ['Operation'],

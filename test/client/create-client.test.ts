@@ -174,6 +174,16 @@ describe('a client of another service', () => {
     }
   })
 
+  it('calls the host of its own and signs with the name of its own, where these differ', async () => {
+    const fetch = fakeServer({ body: { Id: '1' } })
+    const options = { region: 'us-east-1', credentials: EXAMPLE, operations, fetch }
+    const elsewhere = { ...service, endpointPrefix: 'api.wishes' }
+    await createClient<Wishes>({ ...options, service: elsewhere }).forgetWish({ Wish: 'snow' })
+    const [sent] = fetch.sent
+    expect(sent?.url).toBe('https://api.wishes.us-east-1.amazonaws.com/')
+    expect(sent?.headers.get('authorization')).toContain('/us-east-1/wishes/aws4_request')
+  })
+
   it('has the target of every path, also of one that does not name it, and middleware sees it', async () => {
     const seen: (string | null)[] = []
     const middleware: Middleware = {

@@ -20,6 +20,16 @@ describe('the environment', () => {
     expect(run(env)).toBe('http://localhost:4010/ cn-north-1\n')
   })
 
+  it("has the endpoint under the service's id, in capitals and without spaces, as for every AWS client", () => {
+    const facts = { protocol: 'awsJson1_1', targetPrefix: 'Vault', signingName: 'vault' }
+    const env = { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL_VAULT: 'http://localhost:1' }
+    const named = { ...env, AWS_ENDPOINT_URL_BANK_VAULT_V2: 'http://localhost:2' }
+    expect(run({ ...named, SERVICE: JSON.stringify(facts) })).toBe('http://localhost:1/ eu-west-1\n')
+    const other = JSON.stringify({ ...facts, serviceId: 'Bank Vault v2' })
+    expect(run({ ...named, SERVICE: other })).toBe('http://localhost:2/ eu-west-1\n')
+    expect(run({ ...env, SERVICE: other })).toBe('https://vault.eu-west-1.amazonaws.com/ eu-west-1\n')
+  })
+
   it('is not needed: without it, and without options, there is a clear error', () => {
     expect(run({})).toContain('EndpointError: `undefined` is no region')
   })

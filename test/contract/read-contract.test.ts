@@ -14,6 +14,8 @@ describe('a contract, read', () => {
       protocol: 'awsJson1_1',
       targetPrefix: 'TinyService',
       signingName: 'tiny',
+      endpointPrefix: 'tiny',
+      serviceId: 'tiny',
     })
     expect([...contract.operations.keys()]).toEqual(['TinyService.ListThings'])
     expect(contract.operations.get('TinyService.ListThings')).toMatchObject({
@@ -68,6 +70,7 @@ describe('a document that is no contract', () => {
   it.each<[string, JsonObject, string]>([
     ['has no protocol', { ...document, 'x-aws-protocol': 'restJson1' }, '#/x-aws-protocol'],
     ['has no target prefix', { ...document, 'x-aws-target-prefix': '' }, '#/x-aws-target-prefix'],
+    ['has a service id of no text', { ...document, 'x-aws-service-id': '' }, '#/x-aws-service-id'],
     ['has no signing name', { ...document, 'x-aws-signing-name': undefined }, '#/x-aws-signing-name'],
     ['has no operation', { ...document, paths: {} }, 'no `post` operation'],
     ['has one target twice', twice, 'a second operation'],

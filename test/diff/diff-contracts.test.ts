@@ -178,6 +178,14 @@ describe('a service', () => {
       'major contract : The name that signatures carry was `gardening` and is `trees`.',
     ])
   })
+
+  it('with another host or another variable for its address is another one', () => {
+    const elsewhere = { endpointPrefix: 'api.garden', serviceId: 'Rose Garden' }
+    expect(changesOf((model) => Object.assign(model.metadata, elsewhere))).toEqual([
+      'major contract : The first part of the host name was `garden` and is `api.garden`.',
+      'major contract : The variable of its address was `AWS_ENDPOINT_URL_GARDEN` and is `AWS_ENDPOINT_URL_ROSE_GARDEN`.',
+    ])
+  })
 })
 
 describe('a change of a shape', () => {

@@ -117,6 +117,19 @@ describe('the table of operations', () => {
     ])
   })
 
+  it('says the endpoint prefix and the service id where the signing name does not give them', async () => {
+    const serviceOf = async (extensions: object) =>
+      (await tableOf({ ...documentOf({ '/Small.Ask': {} }), ...extensions })).service
+    const elsewhere = { 'x-aws-endpoint-prefix': 'api.small', 'x-aws-service-id': 'Very Small' }
+    expect(await serviceOf(elsewhere)).toMatchObject({
+      endpointPrefix: 'api.small',
+      serviceId: 'Very Small',
+    })
+    const alike = await serviceOf({ 'x-aws-endpoint-prefix': 'small', 'x-aws-service-id': 'SMALL' })
+    expect(alike).not.toHaveProperty('endpointPrefix')
+    expect(alike).not.toHaveProperty('serviceId')
+  })
+
   it('says nothing of a service without pages, tokens and odd paths', async () => {
     const { service, operations } = await tableOf(documentOf({ '/Small.Ask': {} }))
     expect(service).toEqual({ protocol: 'awsJson1_1', targetPrefix: 'Small', signingName: 'small' })

@@ -28,6 +28,22 @@ function importGarden(change: (model: Garden) => void = () => {}, options = {}) 
   }
 }
 
+describe('the document', () => {
+  it('says host name and service id where the signing name does not tell them', () => {
+    const metadata = { endpointPrefix: 'api.garden', serviceId: 'Rose Garden', signingName: 'gardening' }
+    const { document } = importGarden((model) => Object.assign(model.metadata, metadata))
+    expect(document).toMatchObject({
+      'x-aws-signing-name': 'gardening',
+      'x-aws-endpoint-prefix': 'api.garden',
+      'x-aws-service-id': 'Rose Garden',
+    })
+    const alike = { endpointPrefix: 'rose-garden', serviceId: 'ROSE-garden', signingName: 'rose-garden' }
+    const { document: plain } = importGarden((model) => Object.assign(model.metadata, alike))
+    expect(plain).not.toHaveProperty('x-aws-endpoint-prefix')
+    expect(plain).not.toHaveProperty('x-aws-service-id')
+  })
+})
+
 describe('a request', () => {
   it('has every constraint of the model', () => {
     const { schemas } = importGarden()

@@ -57,6 +57,7 @@ function readFacts(service: JsonObject, metadata: JsonObject): ServiceFacts {
     targetPrefix,
     signingName: textAt(metadata, 'signingName') ?? endpointPrefix,
     endpointPrefix,
+    ...present('serviceId', textAt(metadata, 'serviceId')),
     queryCompatible: metadata['awsQueryCompatible'] !== undefined,
     ...present('documentation', textAt(service, 'documentation')),
   }

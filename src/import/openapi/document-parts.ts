@@ -1,3 +1,4 @@
+import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import { compareText } from '../order.js'
 import type { ServiceModel } from '../service-model.js'
@@ -42,6 +43,19 @@ export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonOb
       variables: region('The Region in China.', 'cn-north-1'),
     },
   ]
+}
+
+/** What OpenAPI has no words for. Endpoint prefix and service id are said where the signing name does not tell them. */
+export function serviceExtensions(model: ServiceModel): JsonObject {
+  const { signingName, endpointPrefix, serviceId = signingName } = model
+  return {
+    'x-aws-protocol': model.protocol,
+    'x-aws-target-prefix': model.targetPrefix,
+    'x-aws-signing-name': signingName,
+    ...(endpointPrefix !== signingName && { 'x-aws-endpoint-prefix': endpointPrefix }),
+    ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { 'x-aws-service-id': serviceId }),
+    ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
+  }
 }
 
 /** Everything that operations refer to, in the order of the names. */

@@ -7,7 +7,7 @@ import type { ImportNote, OperationModel, ServiceModel } from '../service-model.
 import { type ComponentName, createComponentNames } from './component-names.js'
 import { createDescriber } from './describe.js'
 import { findUses } from './directions.js'
-import { componentsObject, infoObject, serverObjects } from './document-parts.js'
+import { componentsObject, infoObject, serverObjects, serviceExtensions } from './document-parts.js'
 import { addExamples } from './examples.js'
 import { operationObject } from './operations.js'
 import type { ResponseContext } from './responses.js'
@@ -112,10 +112,7 @@ function writeDocument(
     security: [{ sigv4: [] }, {}],
     paths,
     components: componentsObject(context),
-    'x-aws-protocol': model.protocol,
-    'x-aws-target-prefix': model.targetPrefix,
-    'x-aws-signing-name': model.signingName,
-    ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
+    ...serviceExtensions(model),
   }
   return {
     document: options.descriptions === false ? document : addExamples(document, { ...context, operations }),

@@ -40,6 +40,7 @@ export function readServiceFacts(id: string, service: JsonObject): ServiceFacts 
     targetPrefix: name,
     signingName: textAt(objectAt(traits, 'aws.auth#sigv4'), 'name') ?? arnNamespace,
     endpointPrefix: textAt(api, 'endpointPrefix') ?? arnNamespace,
+    ...present('serviceId', textAt(api, 'sdkId')),
     queryCompatible: traits['aws.protocols#awsQueryCompatible'] !== undefined,
     ...present('documentation', documentationOf(service)),
   }

@@ -75,7 +75,7 @@ function renderGlance({ contract, presets }: SiteSource): Html {
   )
   const head = [
     'POST / HTTP/1.1',
-    `Host: ${contract.signingName}.us-east-1.amazonaws.com`,
+    `Host: ${contract.endpointPrefix}.us-east-1.amazonaws.com`,
     `X-Amz-Target: ${operation?.target ?? ''}`,
     `Content-Type: ${wireMediaType(contract.protocol)}`,
     'Authorization: AWS4-HMAC-SHA256 …',

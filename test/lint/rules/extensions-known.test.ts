@@ -10,6 +10,8 @@ openapi: 3.1.1
 x-aws-protocol: awsJson1_1
 x-aws-target-prefix: AmazonSSM
 x-aws-signing-name: ssm
+x-aws-endpoint-prefix: api.ssm
+x-aws-service-id: Systems Manager
 x-aws-query-compatible: true
 paths:
   /:
@@ -46,6 +48,7 @@ x-aws-protocol: awsJson2
 x-aws-target-prefix: AmazonSSM.
 x-aws-signing-name: ''
 x-aws-sensitive: true
+x-aws-endpoint-prefix: https://ssm.example.com/
 paths:
   /:
     x-aws-protocol: awsJson1_1
@@ -68,11 +71,12 @@ components:
         "4:1 \`x-aws-target-prefix\` has a value of the wrong form: write the text before the last dot of every target, such as \`AmazonSSM\`.",
         "5:1 \`x-aws-signing-name\` has a value of the wrong form: write a text that is not empty.",
         "6:1 \`x-aws-sensitive\` does not belong on the Root: move it to the Schema.",
-        "9:5 \`x-aws-protocol\` does not belong on the PathItem: move it to the Root.",
-        "11:7 \`x-aws-paginated\` has a value of the wrong form: write \`{inputToken, outputToken, items, pageSize}\`, each the name of a member, \`pageSize\` optional.",
-        "14:11 \`x-aws-error\` has a value of the wrong form: write \`{code, status, fault, retryable}\`: a text, an HTTP status of 400 or more, \`client\` or \`server\`, a boolean.",
-        "18:7 \`x-aws-sensitve\` is not an extension that contracts have: write \`x-aws-sensitive\`, or remove it.",
-        "20:59 \`x-aws-sensitive\` has a value of the wrong form: write \`true\`, or leave the key out.",
+        "7:1 \`x-aws-endpoint-prefix\` has a value of the wrong form: write the first part of the host name, such as \`api.pricing\`.",
+        "10:5 \`x-aws-protocol\` does not belong on the PathItem: move it to the Root.",
+        "12:7 \`x-aws-paginated\` has a value of the wrong form: write \`{inputToken, outputToken, items, pageSize}\`, each the name of a member, \`pageSize\` optional.",
+        "15:11 \`x-aws-error\` has a value of the wrong form: write \`{code, status, fault, retryable}\`: a text, an HTTP status of 400 or more, \`client\` or \`server\`, a boolean.",
+        "19:7 \`x-aws-sensitve\` is not an extension that contracts have: write \`x-aws-sensitive\`, or remove it.",
+        "21:59 \`x-aws-sensitive\` has a value of the wrong form: write \`true\`, or leave the key out.",
       ]
     `)
   })
