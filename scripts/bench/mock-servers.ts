@@ -14,12 +14,12 @@ export interface BenchServer {
 
 const BUILT_COMMAND = 'dist/cli/main.js'
 
-/** Starts our mock as users get it: built, under plain Node. */
-export async function startMock(): Promise<BenchServer> {
+/** Starts our mock as users get it: built, under plain Node. `words` are added to its command line. */
+export async function startMock(words: readonly string[] = []): Promise<BenchServer> {
   if (!existsSync(BUILT_COMMAND)) throw new Error('build first: npm run build')
   return start(
     process.execPath,
-    [BUILT_COMMAND, 'mock', '--port', '0', '--allow-unsigned'],
+    [BUILT_COMMAND, 'mock', '--port', '0', '--allow-unsigned', ...words],
     /http:\/\/127\.0\.0\.1:(\d+)/,
   )
 }
