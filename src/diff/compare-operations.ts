@@ -46,16 +46,10 @@ function compareFacts(pair: OperationPair): readonly SeenChange[] {
     side: 'operation',
   })
   const [was, is] = [pair.before.operation.pagination, pair.after.operation.pagination]
-  const paging = !was && is ? 'minor' : 'major'
+  const paging = was ? 'It is paginated differently.' : 'It is paginated now.'
   return [
     ...(differs('x-aws-paginated')
-      ? [
-          change(
-            paging,
-            'pagination-changed',
-            is ? 'It is paginated differently.' : 'It is not paginated any more.',
-          ),
-        ]
+      ? [change(was ? 'major' : 'minor', 'pagination-changed', is ? paging : 'It is not paginated any more.')]
       : []),
     ...(differs('x-aws-host-prefix')
       ? [change('major', 'host-prefix-changed', 'The host name it is called under changed.')]

@@ -140,6 +140,16 @@ describe('an operation', () => {
     ])
   })
 
+  it('is told to answer in pages now, or not any more', () => {
+    const single = garden((model) => delete members(model, 'ListTreesRequest')['Next'])
+    expect(lines(diffContracts(garden(), single))).toContain(
+      'major operation ListTrees: It is not paginated any more.',
+    )
+    expect(lines(diffContracts(single, garden()))).toContain(
+      'minor operation ListTrees: It is paginated now.',
+    )
+  })
+
   it('is compared in its pages, host name, deprecation and errors', () => {
     expect(
       changesOf((model) => {
