@@ -46,7 +46,7 @@ export function createClient(options: ClientOptions = {}): unknown {
     headers: { 'Content-Type': wireMediaType(service.protocol) },
     // A path that does not name its target has it in the table.
     Request: createDraftRequest((path) => targets.get(path) ?? path.slice(1)),
-    fetch: withRefusalsReturned(createSend(service, options)),
+    fetch: withRefusalsReturned(createSend(service, { ...options, operations })),
   })
   fetchClient.use(...middleware)
   const members: Record<string, unknown> = { fetchClient }

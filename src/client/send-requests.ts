@@ -1,5 +1,6 @@
 import type { ServiceFacts } from '../contract/operations-table.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
+import { TARGET_HEADER } from '../protocol/targets.js'
 import { resolveEndpoint } from './endpoints.js'
 import { readEnvironment } from './environment.js'
 import type { ClientOptions } from './options.js'
@@ -11,7 +12,7 @@ import type { WireFetch } from './wire-request.js'
 
 /** Builds all that stands between openapi-fetch and the network. Options that can't be are refused at once. */
 export function createSend(service: ServiceFacts, given: ClientOptions): WireFetch {
-  const { signingName, endpointPrefix = signingName, serviceId = signingName } = service
+  const { targetPrefix, signingName, endpointPrefix = signingName, serviceId = signingName } = service
   const options = {
     ...given,
     region: given.region ?? readEnvironment('AWS_REGION'),
@@ -21,6 +22,10 @@ export function createSend(service: ServiceFacts, given: ClientOptions): WireFet
   const read = withAnswersRead(options.fetch ?? fetch)
   // Retries stand outside of the signature, so that every attempt has one of its own.
   const send = withTimeLimits(withRetries(withSignature(read, signingName, options), options), options)
-  // The path was the contract's; on the wire all operations share one address.
-  return (request) => send({ ...request, url })
+  // The path was the contract's; on the wire all operations share one address, but for those with a host of their own.
+  return (request) => {
+    const name = String(request.headers.get(TARGET_HEADER)).slice(targetPrefix.length + 1)
+    const prefix = given.operations?.[name]?.hostPrefix
+    return send({ ...request, url: prefix ? resolveEndpoint(prefix + endpointPrefix, options) : url })
+  }
 }

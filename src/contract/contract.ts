@@ -41,6 +41,8 @@ export interface Operation {
   readonly request: SchemaPointers
   readonly output: SchemaPointers
   readonly pagination?: Pagination
+  /** What the host name gets in front for this operation (`x-aws-host-prefix`). */
+  readonly hostPrefix?: string
   /** Every error the contract lists for the operation, by its code. */
   readonly errors: ReadonlyMap<string, ErrorShape>
   /** Query parameters that only the published rendition reads. */

@@ -21,6 +21,8 @@ type PaginationFacts = Omit<Pagination, 'pageSize'>
 export interface OperationFacts extends Partial<PaginationFacts> {
   /** The operation's path key in the contract, where that is not a slash and the target. */
   readonly path?: string
+  /** What the host name gets in front; an endpoint that clients are given stays as it is. */
+  readonly hostPrefix?: string
   /** Members that clients fill with a random UUID when they are absent. */
   readonly idempotencyTokens?: readonly string[]
 }

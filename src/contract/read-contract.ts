@@ -41,8 +41,8 @@ export function readContract(value: unknown): Contract {
     protocol,
     targetPrefix,
     signingName,
-    endpointPrefix: readText(document, 'x-aws-endpoint-prefix') ?? signingName,
-    serviceId: readText(document, 'x-aws-service-id') ?? signingName,
+    endpointPrefix: readText(document, '#', 'x-aws-endpoint-prefix') ?? signingName,
+    serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
     operations,
     readShape: createShapeReader(document),
   }
@@ -60,8 +60,9 @@ function requireText(document: OpenApiDocument, pointer: string, key: string): s
   throw new ContractError(appendPointer(pointer, key), 'expected a text that is not empty')
 }
 
-function readText(document: OpenApiDocument, key: string): string | undefined {
-  return document[key] === undefined ? undefined : requireText(document, '#', key)
+function readText(document: OpenApiDocument, pointer: string, key: string): string | undefined {
+  const absent = requireObject(document, pointer)[key] === undefined
+  return absent ? undefined : requireText(document, pointer, key)
 }
 
 interface ServiceFacts {
@@ -75,6 +76,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
   const parameters = readParameters(document, pointer, operation)
   const target = readTarget(parameters) ?? formatTarget(facts.targetPrefix, name)
   const pagination = readPagination(pointer, operation)
+  const hostPrefix = readText(document, pointer, 'x-aws-host-prefix')
   return {
     name,
     target,
@@ -82,6 +84,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     request: readContent(document, appendPointer(pointer, 'requestBody'), facts.protocol),
     output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
     ...(pagination && { pagination }),
+    ...(hostPrefix !== undefined && { hostPrefix }),
     errors: readErrors(document, pointer, wireMediaType(facts.protocol)),
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')

@@ -78,7 +78,7 @@ interface Surroundings {
 }
 
 function operationFacts(operation: Operation, { contract, usual }: Surroundings): JsonObject {
-  const { name, target, pointer, pagination } = operation
+  const { name, target, pointer, pagination, hostPrefix } = operation
   const called = formatTarget(
     contract.targetPrefix,
     name.replace(/^./, (initial) => initial.toUpperCase()),
@@ -95,6 +95,7 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(path !== `/${target}` && { path }),
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
     ...(pagination && { items: pagination.items }),
+    ...(hostPrefix !== undefined && { hostPrefix }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
 }

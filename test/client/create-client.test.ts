@@ -184,6 +184,20 @@ describe('a client of another service', () => {
     expect(sent?.headers.get('authorization')).toContain('/us-east-1/wishes/aws4_request')
   })
 
+  it('calls an operation that has a host of its own there, unless it was given an endpoint', async () => {
+    const fetch = fakeServer({ body: { Id: '1' } })
+    const options = { service, operations: { GrantWish: { hostPrefix: 'sync-' } }, fetch }
+    const there = createClient<Wishes>({ ...options, region: 'us-east-1', credentials: EXAMPLE })
+    await there.grantWish({ Wish: 'snow' })
+    await there.forgetWish({ Wish: 'snow' })
+    await createClient<Wishes>({ ...options, ...unsigned }).grantWish({ Wish: 'snow' })
+    expect(fetch.sent.map(({ url }) => url)).toEqual([
+      'https://sync-wishes.us-east-1.amazonaws.com/',
+      'https://wishes.us-east-1.amazonaws.com/',
+      'http://localhost:4010/',
+    ])
+  })
+
   it('has the target of every path, also of one that does not name it, and middleware sees it', async () => {
     const seen: (string | null)[] = []
     const middleware: Middleware = {

@@ -102,7 +102,7 @@ describe('the table of operations', () => {
     const token = { inputToken: 'Token', outputToken: 'Token', items: 'Answers', pageSize: 'Size' }
     const paths = {
       '/Small.Scan': { 'x-aws-paginated': marker },
-      '/Small.Ask': {},
+      '/Small.Ask': { 'x-aws-host-prefix': 'sync-' },
       '/1': {},
       '/Small.List': { 'x-aws-paginated': token },
       '/Small.Find': { 'x-aws-paginated': token },
@@ -110,6 +110,7 @@ describe('the table of operations', () => {
     const { service, operations } = await tableOf(documentOf(paths))
     expect(service).toMatchObject({ pagination: { inputToken: 'Token', outputToken: 'Token' } })
     expect(Object.entries(operations)).toEqual([
+      ['Ask', { hostPrefix: 'sync-' }],
       ['Find', { items: 'Answers' }],
       ['List', { items: 'Answers' }],
       ['Operation1', { path: '/1' }],
