@@ -33,11 +33,13 @@ const DOCUMENT_ID = 'contract.json'
 
 /** Compiles a contract's schemas with ajv, each when it is first asked for. */
 export function compileValidators(document: OpenApiDocument): ValidatorAt {
-  const compile = createCompiler(document)
+  let compile: ((pointer: string) => CompiledSchema) | undefined
   const compiled = new Map<string, Validate>()
   return (pointer) => {
     const known = compiled.get(pointer)
     if (known) return known
+    // Of many contracts most judge nothing in a run, so nothing is prepared before it is asked for.
+    compile ??= createCompiler(document)
     const { validate } = compile(pointer)
     compiled.set(pointer, validate)
     return validate
