@@ -6,32 +6,21 @@ const LONGEST_ANCHORED = 1024 * 1024
 const MOST_ANCHORS = 256
 
 /**
- * Parses a cassette part by part: YAML, or JSON. What one part names by an anchor (`&id001`), later ones may repeat by
+ * Parses a YAML cassette part by part. What one part names by an anchor (`&id001`), later ones may repeat by
  * an alias, as the writers of Ruby and Python do with a list that several interactions share.
  */
 export class CassetteParser {
   private readonly anchored = new Map<string, string>()
 
-  /** The value of a text, or `undefined` if it is none. */
-  parse(text: string): unknown {
-    if (text.trimStart().startsWith('{')) {
-      try {
-        return JSON.parse(text)
-      } catch {
-        return undefined
-      }
-    }
-    return this.parseYaml(text)
-  }
-
   /** The value of an item of a list of which the other items are not known, as `parse` has it. */
   parseItem(text: string): unknown {
     const known = [...this.anchored].filter(([name]) => text.includes(`*${name}`))
-    const list = known.length === 0 ? this.parse(text) : this.parseYaml(`${introduce(known, text)}${text}`)
+    const list = this.parse(known.length === 0 ? text : `${introduce(known, text)}${text}`)
     return Array.isArray(list) ? list.at(-1) : undefined
   }
 
-  private parseYaml(text: string): unknown {
+  /** The value of a text, or `undefined` if it is none. */
+  parse(text: string): unknown {
     try {
       const document = parseDocument(text, {
         logLevel: 'silent',

@@ -5,6 +5,7 @@ import type { CaptureItem, CaptureItems } from './capture-item.js'
 import { detectFormat } from './detect-format.js'
 import type { FormatReader } from './format-reader.js'
 import { HarReader } from './har-reader.js'
+import { JsonCassetteReader } from './json-cassette-reader.js'
 import { NdjsonReader } from './ndjson-reader.js'
 import { plainStream } from './plain-stream.js'
 import { createPortioner } from './portions.js'
@@ -70,7 +71,9 @@ export async function startReading(
   }
   const window = new ByteWindow()
   window.base = skipped
-  return { format, reader: await createReader(source.name, format, options), window, stream }
+  const isJson = head.toString('latin1').trimStart().startsWith('{')
+  const reader = await createReader(source.name, format === 'vcr' && isJson ? 'vcr-json' : format, options)
+  return { format, reader, window, stream }
 }
 
 /** What is left when the stream has ended. */
@@ -93,7 +96,7 @@ export function cutReason(error: unknown): string {
 
 async function createReader(
   name: string,
-  format: CaptureFormat,
+  format: CaptureFormat | 'vcr-json',
   options: ReadOptions,
 ): Promise<FormatReader> {
   const settings = readSettings(options)
@@ -109,6 +112,8 @@ async function createReader(
       const { VcrReader } = await import('./vcr-reader.js')
       return new VcrReader(name, settings)
     }
+    case 'vcr-json':
+      return new JsonCassetteReader(name, settings)
     default:
       return new BareReader(name, settings, options.inputFormat)
   }

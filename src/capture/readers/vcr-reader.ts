@@ -13,8 +13,8 @@ type Part = 'head' | 'interactions' | 'tail'
 
 /**
  * Reads VCR cassettes: a YAML mapping with a list of interactions. The list is cut into its items by their
- * indentation, and each is parsed by itself, so a cassette may have any length. One in JSON, or with its list in
- * brackets, is parsed as a whole.
+ * indentation, and each is parsed by itself, so a cassette may have any length. One with its list in brackets is parsed
+ * as a whole.
  */
 export class VcrReader implements FormatReader {
   private readonly lines = new LineReader()

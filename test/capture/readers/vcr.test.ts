@@ -217,6 +217,36 @@ describe('VCR cassettes', () => {
     })
   })
 
+  it.each([undefined, 2])(
+    'gives the interactions of a JSON cassette before a cut, and the cut with its offset (indent %s)',
+    async (indent) => {
+      const interaction = {
+        request: { method: 'POST', uri: '/', body: '{"A":"}]"}', headers: {} },
+        response: { status: { code: 200, message: 'OK' }, headers: {}, body: { string: '{"ü":1}' } },
+      }
+      const cassette = { interactions: Array(3).fill(interaction), version: 1 }
+      const bytes = Buffer.from(JSON.stringify(cassette, null, indent))
+      const { exchanges: all } = await read(bytes)
+      expect(all).toHaveLength(3)
+      for (let length = bytes.indexOf('[') + 1; length < bytes.length; length++) {
+        const { exchanges, problems } = await read(bytes.subarray(0, length), {}, [50])
+        expect(exchanges, `cut at ${length}`).toEqual(all.slice(0, exchanges.length))
+        expect(problems, `cut at ${length}`).toMatchObject([{ cut: true, offset: length }])
+      }
+      expect((await read(bytes.subarray(0, bytes.lastIndexOf(']')))).exchanges).toEqual(all)
+    },
+  )
+
+  it('says of a JSON cassette what is wrong with an interaction, and goes on', async () => {
+    const response = { status: { code: 200 }, headers: {}, body: { string: '{}' } }
+    const cassette = JSON.stringify({ http_interactions: [{ response }, { recorded: 1 }, { response }] })
+    const { exchanges, problems } = await read(cassette)
+    expect(exchanges.map(({ place }) => place.entry)).toEqual([1, 3])
+    expect(problems).toMatchObject([{ place: { entry: 2 }, offset: cassette.indexOf('{"recorded"') }])
+    const { problems: none } = await read('{"version":1}', { inputFormat: 'vcr' })
+    expect(none.map(({ reason }) => reason)).toEqual([expect.stringContaining('no `interactions`')])
+  })
+
   it('reads what later interactions repeat by alias, bodies in bytes among it', async () => {
     const shared = PYTHON.replace(
       'headers:\n      content-type: [application/x-amz-json-1.1]',
