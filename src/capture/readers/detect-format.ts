@@ -7,6 +7,8 @@ import type { CaptureFormat } from './read-options.js'
 const VCR = /^(http_)?interactions:/m
 const BOTOCORE =
   /\b(botocore|awscli|urllib3|boto3)\b[\w.]*(\s-\s|\s\[|:).{0,20}DEBUG|DEBUG:botocore|Making request for OperationModel\(/
+/** As the AWS CLI prints YAML: members of AWS's shapes, in a list with `--output yaml-stream`. */
+const CLI_YAML = /^(?:---\s*\n)?(?:- )?[A-Z][A-Za-z0-9]*:(?:\s|$)/
 
 /** Tells a capture's format by its beginning, or `undefined` if it is none that is known. */
 export function detectFormat(head: Buffer): CaptureFormat | undefined {
@@ -17,7 +19,8 @@ export function detectFormat(head: Buffer): CaptureFormat | undefined {
   if (VCR.test(text)) return 'vcr'
   if (BOTOCORE.test(text)) return 'botocore'
   if (EXCHANGE_LINE.test(text)) return 'ndjson'
-  return /^---\s*\n(http_)?i|^version:\s*\d+\s*\n/.test(start) ? 'vcr' : undefined
+  if (/^---\s*\n(http_)?i|^version:\s*\d+\s*\n/.test(start)) return 'vcr'
+  return CLI_YAML.test(start) ? 'aws-cli' : undefined
 }
 
 function detectJson(head: Buffer, text: string): CaptureFormat {

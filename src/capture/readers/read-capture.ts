@@ -20,7 +20,7 @@ export interface CaptureSource {
 }
 
 const KNOWN_FORMATS =
-  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, and gzip of any of these'
+  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, what the AWS CLI prints as JSON or YAML, and gzip of any of these'
 
 /**
  * Reads one capture. The format is told by the content unless `options.inputFormat` names it; gzip, byte order marks
@@ -71,9 +71,8 @@ export async function startReading(
   }
   const window = new ByteWindow()
   window.base = skipped
-  const isJson = head.toString('latin1').trimStart().startsWith('{')
-  const reader = await createReader(source.name, format === 'vcr' && isJson ? 'vcr-json' : format, options)
-  return { format, reader, window, stream }
+  const isJson = /^\s*[{[]/.test(head.toString('latin1'))
+  return { format, reader: await createReader(source.name, { format, isJson }, options), window, stream }
 }
 
 /** What is left when the stream has ended. */
@@ -96,7 +95,7 @@ export function cutReason(error: unknown): string {
 
 async function createReader(
   name: string,
-  format: CaptureFormat | 'vcr-json',
+  { format, isJson }: { readonly format: CaptureFormat; readonly isJson: boolean },
   options: ReadOptions,
 ): Promise<FormatReader> {
   const settings = readSettings(options)
@@ -108,12 +107,16 @@ async function createReader(
     case 'botocore':
       return new BotocoreReader(name, settings)
     case 'vcr': {
+      if (isJson) return new JsonCassetteReader(name, settings)
       // The YAML parser takes longer to load than most captures take to be read.
       const { VcrReader } = await import('./vcr-reader.js')
       return new VcrReader(name, settings)
     }
-    case 'vcr-json':
-      return new JsonCassetteReader(name, settings)
+    case 'aws-cli': {
+      if (isJson) return new BareReader(name, settings, options.inputFormat)
+      const { CliYamlReader } = await import('./cli-yaml-reader.js')
+      return new CliYamlReader(name, settings)
+    }
     default:
       return new BareReader(name, settings, options.inputFormat)
   }

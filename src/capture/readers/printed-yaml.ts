@@ -1,0 +1,46 @@
+import { type Document, isNode, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+
+/** A response as it stands in printed YAML. */
+export interface PrintedDocument {
+  readonly json: string
+  readonly line: number
+  /** Where it begins, in bytes. */
+  readonly offset: number
+}
+
+/** The responses of a text, or why and where it cannot be read. */
+type PrintedYaml =
+  | { readonly documents: readonly PrintedDocument[] }
+  | { readonly reason: string; readonly offset: number }
+
+const MOST_ALIASES = 100
+
+/** Parses YAML that the AWS CLI printed: a response, or a list of them. */
+export function parsePrintedYaml(text: string): PrintedYaml {
+  const lines = new LineCounter()
+  const offsetOf = (characters: number): number => Buffer.byteLength(text.slice(0, characters))
+  try {
+    const documents = parseAllDocuments(text, { logLevel: 'silent', lineCounter: lines, prettyErrors: false })
+    const error = documents.flatMap(({ errors }) => errors)[0]
+    if (error) return { reason: `this is no YAML: ${error.message}`, offset: offsetOf(error.pos[0]) }
+    return {
+      documents: [...documents].flatMap(itemsOf).map(({ json, start }) => ({
+        json,
+        line: lines.linePos(start).line,
+        offset: offsetOf(start),
+      })),
+    }
+  } catch (error) {
+    // Aliases of aliases, or nesting deeper than the stack.
+    return { reason: `this is no YAML: ${error instanceof Error ? error.message : String(error)}`, offset: 0 }
+  }
+}
+
+function itemsOf(document: Document.Parsed): readonly { readonly json: string; readonly start: number }[] {
+  const { contents } = document
+  const nodes = isSeq(contents) ? contents.items : [contents]
+  return nodes.filter((node) => isNode(node)).map((node) => ({
+    json: JSON.stringify(node.toJS(document, { maxAliasCount: MOST_ALIASES })) ?? 'null',
+    start: node.range?.[0] ?? 0,
+  }))
+}
