@@ -33,13 +33,23 @@ export interface NewError {
   readonly count: number
 }
 
+/** A member or value inside a sensitive member: neither its name nor its schema may leave the capture. */
+export interface HiddenDrift {
+  readonly what: 'hidden'
+  readonly target: string
+  /** Its place, with names that are data written `*`. */
+  readonly place: string
+  readonly count: number
+}
+
 /** One thing that the contract does not know yet. */
-export type DriftFact = NewMember | NewEnumValue | NewError
+export type DriftFact = NewMember | NewEnumValue | NewError | HiddenDrift
 
 /** A drift fact without its count, as one exchange shows it. */
 type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
   | Omit<NewEnumValue, 'count'>
+  | Omit<HiddenDrift, 'count'>
   | { what: 'error'; target: string; code: string; status: number; value: JsonValue }
 
 /** Everything new that traffic showed, each told once: what a patch of the contract is made of. */
@@ -64,7 +74,7 @@ export function createDriftLedger(): DriftLedger {
   }
   return {
     note: (observation) => {
-      if (observation.what === 'enum-value') {
+      if (observation.what === 'enum-value' || observation.what === 'hidden') {
         add({ ...observation, count: 1 })
         return
       }
@@ -84,11 +94,14 @@ function keyOf(fact: DriftFact): string {
       return JSON.stringify([fact.target, fact.schema, 'value', fact.value])
     case 'error':
       return JSON.stringify([fact.target, 'error', fact.code, fact.status])
+    case 'hidden':
+      return JSON.stringify([fact.target, 'hidden', fact.place])
   }
 }
 
 function mergeFacts(before: DriftFact, fact: DriftFact): DriftFact {
   const count = before.count + fact.count
+  if (!('schema' in before) || !('schema' in fact)) return { ...before, count }
   if (before.what === 'enum-value' || fact.what === 'enum-value') return { ...before, count }
   return { ...before, schema: mergeInferred(before.schema, fact.schema), count }
 }

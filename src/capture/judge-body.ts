@@ -117,6 +117,7 @@ export function createBodySink(): BodySink {
 
 interface Sighting<Value> {
   readonly pointer: string
+  readonly pattern: string
   readonly sensitive: boolean
   readonly value: Value
 }
@@ -126,11 +127,10 @@ function raiseUnknownMember(
   side: Side,
   sighting: Sighting<JsonValue> & { readonly structure: StructureNode; readonly name: string },
 ): void {
-  const { structure, name, pointer, sensitive, value } = sighting
-  if (!sensitive) {
-    const { target } = hearing.plan.operation
-    hearing.drift.note({ what: 'member', target, structure: structure.shape.pointer, name, value })
-  }
+  const { structure, name, pointer, pattern, sensitive, value } = sighting
+  const { target } = hearing.plan.operation
+  if (sensitive) hearing.drift.note({ what: 'hidden', target, place: pattern })
+  else hearing.drift.note({ what: 'member', target, structure: structure.shape.pointer, name, value })
   raise(hearing, {
     side,
     rule: 'unknown-member',
@@ -146,15 +146,14 @@ function raiseUnknownValue(
   side: Side,
   sighting: Sighting<string> & { readonly node: BodyNode },
 ): void {
-  const { node, pointer, sensitive, value } = sighting
+  const { node, pointer, pattern, sensitive, value } = sighting
   if (isStandIn(value)) {
     hearing.takenOut.push(pointer)
     return
   }
-  if (!sensitive) {
-    const { target } = hearing.plan.operation
-    hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })
-  }
+  const { target } = hearing.plan.operation
+  if (sensitive) hearing.drift.note({ what: 'hidden', target, place: pattern })
+  else hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })
   raise(hearing, {
     side,
     rule: 'unknown-enum-value',

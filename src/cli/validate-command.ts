@@ -1,12 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { DriftFact } from '../capture/drift-ledger.js'
 import type { ThreadPool } from '../capture/jobs/thread-pool.js'
 import type { JudgedContract } from '../capture/judge.js'
-import { counted } from '../capture/reports/report.js'
 import type { RunResult } from '../capture/validate-captures.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { readValidateSettings, type ValidateSettings } from './validate-options.js'
+import { writeText } from './write-text.js'
 
 /** `validate`: judges captured traffic by a contract and reports what it found. */
 export const validateCommand: Command = {
@@ -64,7 +61,10 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
     const result = pool
       ? await judgeInThreads(settings, { ...tools, pool })
       : await judgeHere(settings, tools)
-    if (settings.patch !== undefined) await writePatch(settings.patch, { contracts, drift: result.drift }, io)
+    if (settings.patch !== undefined) {
+      const { writePatch } = await import('./write-patch.js')
+      await writePatch(settings.patch, { contracts, drift: result.drift }, io.talk)
+    }
     return result
   } catch (error) {
     throw asUsageError(error)
@@ -157,37 +157,6 @@ async function writeReports(
     const text = render(result, { failures: reasons, color })
     if (file === undefined) io.out.write(text)
     else await writeText(file, text)
-  }
-}
-
-async function writePatch(
-  file: string,
-  { contracts, drift }: { contracts: readonly JudgedContract[]; drift: readonly DriftFact[] },
-  io: CommandIo,
-): Promise<void> {
-  if (drift.length === 0) {
-    io.talk.write(`no drift, so ${file} was not written\n`)
-    return
-  }
-  const [{ driftOverlay }, { stringify }] = await Promise.all([
-    import('../capture/patch/drift-overlay.js'),
-    import('yaml'),
-  ])
-  const overlay = driftOverlay(contracts, drift)
-  const text = file.endsWith('.json') ? `${JSON.stringify(overlay, undefined, 2)}\n` : stringify(overlay)
-  await writeText(file, text)
-  io.talk.write(
-    `${file}: ${counted(overlay.actions.length, 'change')} that would admit the drift, for you to review\n`,
-  )
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, text)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(`${file} cannot be written: ${reason}`, { cause })
   }
 }
 

@@ -128,6 +128,30 @@ describe('validate', () => {
     expect(fine.talk).toContain('none.yaml was not written')
   })
 
+  it('says which drift a patch leaves out, since a sensitive member must not be described', async () => {
+    const contract = JSON.parse(JSON.stringify(TINY_DOCUMENT))
+    contract.components.schemas.ListStepsResult.properties.Steps['x-aws-sensitive'] = true
+    await writeFile(inFolder('sensitive.json'), JSON.stringify(contract))
+    const response = { Steps: [{ Name: 'a', Canary: 'canary' }] }
+    const hidden = tinyExchange({ response })
+    await writeFile(inFolder('hidden.ndjson'), lines(hidden))
+    await writeFile(
+      inFolder('both.ndjson'),
+      lines(hidden, tinyExchange({ request: { Id: '0123456789', Added: 1 }, response })),
+    )
+    const [only, both] = await Promise.all(
+      ['hidden', 'both'].map((name) => {
+        const patch = ['--patch', inFolder(`${name}-patch.yaml`)]
+        return validate([inFolder(`${name}.ndjson`), ...patch, '--contract', inFolder('sensitive.json')])
+      }),
+    )
+    const leftOut =
+      'the patch leaves out drift inside sensitive members, which it must not describe: Tiny.ListSteps Steps[].*\n'
+    expect(only?.talk).toBe(`${leftOut}no other drift, so ${inFolder('hidden-patch.yaml')} was not written\n`)
+    expect(both?.talk).toContain(`${leftOut}${inFolder('both-patch.yaml')}: 1 change`)
+    expect(await readFile(inFolder('both-patch.yaml'), 'utf8')).not.toMatch(/canary/i)
+  })
+
   it('reads gzip from standard input', async () => {
     const { code, out } = await validate(['-', '--report', 'json'], gzipSync(lines(tinyExchange())))
     expect(code).toBe(0)

@@ -39,8 +39,10 @@ export function parsePrintedYaml(text: string): PrintedYaml {
 function itemsOf(document: Document.Parsed): readonly { readonly json: string; readonly start: number }[] {
   const { contents } = document
   const nodes = isSeq(contents) ? contents.items : [contents]
-  return nodes.filter((node) => isNode(node)).map((node) => ({
-    json: JSON.stringify(node.toJS(document, { maxAliasCount: MOST_ALIASES })) ?? 'null',
-    start: node.range?.[0] ?? 0,
-  }))
+  return nodes
+    .filter((node) => isNode(node))
+    .map((node) => ({
+      json: JSON.stringify(node.toJS(document, { maxAliasCount: MOST_ALIASES })) ?? 'null',
+      start: node.range?.[0] ?? 0,
+    }))
 }
