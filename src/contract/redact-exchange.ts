@@ -7,7 +7,7 @@ import { type Contract, type Operation, outputShape, requestShape } from './cont
 import { credentialsOf, replaceSecrets } from './known-secrets.js'
 import { createPseudonyms, type Pseudonym } from './pseudonyms.js'
 import { hidesMembers, redactJson } from './redact-json.js'
-import { redactValue } from './redact-members.js'
+import { redactValue } from './redact-value.js'
 import { createAccountPseudonyms, redactText } from './secret-text.js'
 import type { Shape } from './shapes.js'
 

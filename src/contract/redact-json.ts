@@ -1,5 +1,5 @@
 import type { JsonValue } from '../protocol/json-values.js'
-import { holdsSensitive } from './redact-members.js'
+import { holdsSensitive } from './redact-value.js'
 import type { Shape, Slot } from './shapes.js'
 
 /** What takes the place of what. */

@@ -3,29 +3,10 @@ import type { Pseudonym } from './pseudonyms.js'
 import type { Shape, Slot } from './shapes.js'
 
 /**
- * Replaces what the contract calls sensitive (`x-aws-sensitive`) by stand-ins: strings and map keys by pseudonyms,
- * numbers and timestamps by 0, booleans by `false`; lists keep their length and structures their member names. Below
- * a sensitive member everything is replaced, what the contract does not know too. Texts that are empty stay so.
- * Returns the value itself, not a copy, when nothing in it is sensitive.
+ * Replaces the value of a sensitive member (`x-aws-sensitive`) and everything in it, what the contract does not know
+ * too: strings, map keys and unknown names by pseudonyms, numbers and timestamps by 0, booleans by `false`; lists keep
+ * their length and structures their member names, which `shape` tells from map keys. Texts that are empty stay so.
  */
-export function redactMembers(value: JsonValue, shape: Shape, pseudonym: Pseudonym): JsonValue {
-  if (!holdsSensitive(shape)) return value
-  switch (shape.kind) {
-    case 'structure':
-      if (!isJsonObject(value)) return value
-      return mapMembers(value, (member, name) => redactSlot(member, shape.members.get(name), pseudonym))
-    case 'list':
-      if (!Array.isArray(value)) return value
-      return mapItems(value, (item) => redactSlot(item, shape.item, pseudonym))
-    case 'map':
-      if (!isJsonObject(value)) return value
-      return mapMembers(value, (member) => redactSlot(member, shape.value, pseudonym))
-    default:
-      return value
-  }
-}
-
-/** Replaces a value and everything in it by stand-ins, whatever it is; `shape` tells member names from map keys. */
 export function redactValue(value: JsonValue, shape: Shape | undefined, pseudonym: Pseudonym): JsonValue {
   if (typeof value === 'string') return value === '' ? value : standIn(value, shape, pseudonym)
   if (typeof value === 'number') return 0
@@ -51,13 +32,6 @@ function standIn(secret: string, shape: Shape | undefined, pseudonym: Pseudonym)
   return name
 }
 
-function redactSlot(value: JsonValue, slot: Slot | undefined, pseudonym: Pseudonym): JsonValue {
-  if (!slot) return value
-  return slot.sensitive
-    ? redactValue(value, slot.shape, pseudonym)
-    : redactMembers(value, slot.shape, pseudonym)
-}
-
 const sensitiveShapes = new WeakMap<Shape, boolean>()
 
 /** Whether anything within a shape is sensitive, so that bodies without can be passed on unread. */
@@ -79,22 +53,4 @@ function slotsOf(shape: Shape): readonly Slot[] {
   if (shape.kind === 'structure') return [...shape.members.values()]
   if (shape.kind === 'list') return [shape.item]
   return shape.kind === 'map' ? [shape.value] : []
-}
-
-function mapItems(list: readonly JsonValue[], replace: (item: JsonValue) => JsonValue): JsonValue {
-  const items = list.map(replace)
-  return items.some((item, index) => item !== list[index]) ? items : list
-}
-
-function mapMembers(
-  value: { readonly [name: string]: JsonValue | undefined },
-  replace: (member: JsonValue, name: string) => JsonValue,
-): JsonValue {
-  let changed = false
-  const entries = Object.entries(value).map(([name, member = null]): [string, JsonValue] => {
-    const replaced = replace(member, name)
-    changed ||= replaced !== member
-    return [name, replaced]
-  })
-  return changed ? Object.fromEntries(entries) : value
 }
