@@ -1,8 +1,10 @@
+import { isJsonObject } from '../protocol/json-values.js'
 import type { ExchangeVerdict, Finding } from './finding.js'
 import { createJudge, type Judge } from './judge.js'
 import { shippedJudgedContract } from './open-contracts.js'
 import type { JudgedContract } from './operation-plan.js'
-import { toExchange } from './to-exchange.js'
+import { placeText } from './reports/report.js'
+import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 
 /** What a matcher answers to vitest and jest alike. */
 export interface MatcherResult {
@@ -27,7 +29,8 @@ export type ContractMatchers = {
 
 /**
  * Matchers for vitest and jest. `expect(exchange).toMatchContract()` passes when the exchange was judged and has no
- * violation; an exchange that could not be matched or judged fails, as it proves nothing.
+ * violation; an exchange that could not be matched or judged fails, as it proves nothing. The exchange is an
+ * `Exchange`, an entry of an NDJSON capture, or an item that `openCaptures` gives, of which one that is a problem fails.
  *
  * ```ts
  * import { contractMatchers } from 'aws-json-contract/capture'
@@ -47,31 +50,46 @@ export function contractMatchers(options: ContractMatcherOptions = {}): Contract
   return {
     toMatchContract: (received) => {
       judge ??= createJudge({ contracts: options.contracts ?? [shippedJudgedContract()], showValues })
-      const exchange = toExchange(received)
-      if (!exchange) {
-        const message = 'expected an exchange: an object with a `request`, a `response` or both'
-        return { pass: false, message: () => message }
-      }
+      const exchange = toExchange(ofCapture(received))
+      if (!exchange) return { pass: false, message: () => noExchange(received) }
       const verdict = judge.judge(exchange)
       const broken = verdict.findings.filter(({ kind }) => failOnDrift || kind === 'violation')
       const pass = verdict.outcome === 'judged' && broken.length === 0
-      return { pass, message: () => (pass ? passed(verdict) : failed(verdict, broken)) }
+      return { pass, message: () => (pass ? passed(verdict) : failed(verdict, broken, exchange.place)) }
     },
   }
+}
+
+/** The exchange of an item of a capture; anything else is what it is. */
+function ofCapture(received: unknown): unknown {
+  const isItem = isJsonObject(received) && received['kind'] === 'exchange'
+  return isItem ? received['exchange'] : received
+}
+
+function noExchange(received: unknown): string {
+  const problem = isJsonObject(received) && received['kind'] === 'problem' ? received['problem'] : undefined
+  if (!isJsonObject(problem)) return 'expected an exchange: an object with a `request`, a `response` or both'
+  const place = placeText(toPlace(problem['place']))
+  return `expected an exchange, but a part of ${place}, cannot be read: ${String(problem['reason'])}`
 }
 
 function passed({ operation }: ExchangeVerdict): string {
   return `expected the exchange to break the contract of ${operation}, but it keeps it`
 }
 
-function failed(verdict: ExchangeVerdict, broken: readonly Finding[]): string {
+function failed(
+  verdict: ExchangeVerdict,
+  broken: readonly Finding[],
+  place: Parameters<typeof placeText>[0],
+): string {
   const { outcome, reason, operation = 'any operation' } = verdict
+  const it = place.source === NO_SOURCE ? 'the exchange' : `the exchange of ${placeText(place)},`
   if (outcome !== 'judged')
-    return `expected the exchange to keep the contract, but it is ${outcome}: ${reason ?? 'a preflight'}`
+    return `expected ${it} to keep the contract, but it is ${outcome}: ${reason ?? 'a preflight'}`
   const lines = broken.map(({ side, rule, pointer, expected, contract, value, remark }) => {
     const found = value === undefined ? '' : `, found ${value}`
     const more = remark === undefined ? '' : ` (${remark})`
     return `  ${side} ${pointer === '' ? '(the whole message)' : pointer}: expected ${expected}${found}${more} [${rule}, ${contract}]`
   })
-  return [`expected the exchange to keep the contract of ${operation}:`, ...lines].join('\n')
+  return [`expected ${it} to keep the contract of ${operation}:`, ...lines].join('\n')
 }

@@ -1,6 +1,9 @@
 import type { Exchange, ExchangeMessage } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 
+/** What stands for the source of an exchange that is of no capture. */
+export const NO_SOURCE = 'exchange'
+
 /**
  * An exchange from a value as a test has it: an `Exchange`, or an entry of an NDJSON capture. Header names may be in
  * any case and their values lists; a body may be text or the JSON value itself. `undefined` for anything else.
@@ -27,11 +30,12 @@ export function toExchange(value: unknown): Exchange | undefined {
   }
 }
 
-function toPlace(place: JsonValue | undefined): Exchange['place'] {
-  if (!isJsonObject(place)) return { source: 'exchange', entry: 1 }
+/** The place of an exchange, or where a test made it. */
+export function toPlace(place: JsonValue | undefined): Exchange['place'] {
+  if (!isJsonObject(place)) return { source: NO_SOURCE, entry: 1 }
   const { source, entry, line } = place
   return {
-    source: textOr(source, 'exchange'),
+    source: textOr(source, NO_SOURCE),
     entry: typeof entry === 'number' ? entry : 1,
     ...(typeof line === 'number' && { line }),
   }

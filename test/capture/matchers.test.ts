@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { contractMatchers } from '../../src/capture/matchers.js'
+import type { CaptureItem } from '../../src/capture/readers/capture-item.js'
+import { openCaptures } from '../../src/capture/readers/open-captures.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'
 
 interface ContractAssertions<Result> {
@@ -9,6 +12,13 @@ interface ContractAssertions<Result> {
 declare module 'vitest' {
   // The type parameter must be named as vitest names it.
   interface Matchers<T> extends ContractAssertions<T> {}
+}
+
+/** A capture that is cut off in its second line. */
+function capture(): Buffer {
+  const { request, response } = tinyExchange()
+  const line = JSON.stringify({ request, response })
+  return Buffer.from(`${line}\n${line.slice(0, -9)}`)
 }
 
 const contracts = [tinyContract()]
@@ -35,9 +45,19 @@ describe('expect(exchange).toMatchContract()', () => {
     }).toMatchContract()
   })
 
+  it('takes the items of captures, and fails for a part that cannot be read', async () => {
+    const items: CaptureItem[] = []
+    for await (const batch of openCaptures(['-'], { stdin: Readable.from([capture()]) })) items.push(...batch)
+    expect(items).toHaveLength(2)
+    expect(items[0]).toMatchContract()
+    expect(() => expect(items[1]).toMatchContract()).toThrow(
+      /^expected an exchange, but a part of standard input, entry 2.*, cannot be read: .*cut off/,
+    )
+  })
+
   it('fails with each broken rule and its place', () => {
     expect(() => expect(tinyExchange({ request: { Id: 'x', MaxResults: 99 } })).toMatchContract()).toThrow(
-      /contract of ListSteps:\n {2}request \/Id: expected at least 10 characters .*\n {2}request \/MaxResults: expected a number of at most 50/,
+      /^expected the exchange of capture.ndjson, entry 1, to keep the contract of ListSteps:\n {2}request \/Id: expected at least 10 characters .*\n {2}request \/MaxResults: expected a number of at most 50/,
     )
   })
 
