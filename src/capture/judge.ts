@@ -69,11 +69,23 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
         return { outcome: 'unmatched', reason, ...named, findings: NOTHING, notes: NOTHING }
       }
       const hearing = openHearing({ exchange, plan: match.plan, drift, showValues })
-      const verdict = judgeMatched(hearing, tools)
+      const verdict = judgeWithinStack(hearing, tools)
       const lesson = written && lessonOf(hearing, verdict)
       if (lesson) entries.learn(written, lesson)
       return verdict
     },
+  }
+}
+
+/** Real bodies nest a few dozen levels deep; a capture may hold what was made to exhaust whoever reads it. */
+function judgeWithinStack(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
+  try {
+    return judgeMatched(hearing, tools)
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error
+    const { name: operation } = hearing.plan.operation
+    const reason = 'a body nests deeper than can be followed'
+    return { outcome: 'unjudged', reason, operation, findings: NOTHING, notes: NOTHING }
   }
 }
 

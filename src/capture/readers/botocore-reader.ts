@@ -15,7 +15,7 @@ const LONGEST_PREFIX = 200
  * else in the log is passed over. Calls of several threads are told apart where the log names the threads.
  */
 export class BotocoreReader implements FormatReader {
-  private readonly lines = new LineReader()
+  private readonly lines: LineReader
   private readonly threads = new Map<string, BotocoreThread>()
   private readonly source: string
   private readonly settings: ReadSettings
@@ -26,6 +26,7 @@ export class BotocoreReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
+    this.lines = new LineReader(settings.maxEntryBytes)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {

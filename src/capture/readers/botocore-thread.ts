@@ -21,6 +21,7 @@ interface Pending {
   headers?: Record<string, string>
   /** The lines of a body that was printed as it is, by Python 2. */
   rawBody?: string[]
+  rawLength: number
 }
 
 /** An exchange without its source and its number. */
@@ -78,6 +79,7 @@ export class BotocoreThread {
       operation: isOwn ? planned.operation : undefined,
       request: { method, url, headers, ...body },
       isTangled,
+      rawLength: 0,
     }
   }
 
@@ -92,14 +94,16 @@ export class BotocoreThread {
 
   private readBodyLine(line: Line, pending: Pending): boolean {
     if (pending.rawBody) {
-      if (!RECORD.test(line.text)) pending.rawBody.push(line.text)
-      else this.closeRawBody(pending)
+      if (RECORD.test(line.text)) this.closeRawBody(pending)
+      else this.addRawLine(pending, pending.rawBody, line)
       return this.awaitsBody
     }
     const isWhole = isWholePythonText(line.text, 0)
     if (!isWhole && !line.isWhole) return true
-    if (!/^[bu]?['"]/.test(line.text)) pending.rawBody = [line.text]
-    else if (isWhole) this.emit(pending, this.bodyOf(line.text, pending))
+    if (!/^[bu]?['"]/.test(line.text)) {
+      pending.rawBody = []
+      this.addRawLine(pending, pending.rawBody, line)
+    } else if (isWhole) this.emit(pending, this.bodyOf(line.text, pending))
     else this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
     return true
   }
@@ -110,8 +114,15 @@ export class BotocoreThread {
     return bytes instanceof Uint8Array ? this.decode(bytes, headers) : {}
   }
 
+  private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
+    pending.rawLength += length
+    if (pending.rawLength <= this.maxBytes) lines.push(text)
+  }
+
   private closeRawBody(pending: Pending): void {
-    this.emit(pending, { body: (pending.rawBody ?? []).join('\n') })
+    const isTooLong = pending.rawLength > this.maxBytes
+    const bodyProblem = `the body is longer than ${this.maxBytes} bytes`
+    this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
   }
 
   /** Without a decoded body, no response came. */

@@ -36,7 +36,12 @@ async function* again(
   rest: AsyncIterator<Uint8Array> | undefined,
   cut: SourceCut | undefined,
 ): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head
-  if (cut) throw cut
-  if (rest) yield* { [Symbol.asyncIterator]: () => rest }
+  try {
+    if (head.length > 0) yield head
+    if (cut) throw cut
+    if (rest) yield* { [Symbol.asyncIterator]: () => rest }
+  } finally {
+    // Whoever reads no further than the head must leave no file open.
+    await rest?.return?.()
+  }
 }

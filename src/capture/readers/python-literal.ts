@@ -15,7 +15,11 @@ export type PythonDict = Map<string, PythonValue>
 interface Reading {
   readonly text: string
   at: number
+  depth: number
 }
+
+/** Deeper than anything that botocore logs, and shallow enough for the stack. */
+const MAX_DEPTH = 200
 
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
@@ -35,10 +39,11 @@ const WORDS = new Map<string, PythonValue>([
 
 /**
  * Reads the literal that begins at a place of a text, as `repr` prints dicts, lists, strings and bytes. It is lenient:
- * where it cannot go on it gives what it has read so far, as logs hold objects that have no literal form.
+ * where it cannot go on, or is nested too deep, it gives what it has read so far, as logs hold objects that have no
+ * literal form.
  */
 export function readPythonLiteral(text: string, at: number): PythonValue {
-  return readValue({ text, at })
+  return readValue({ text, at, depth: 0 })
 }
 
 /** Whether a whole string or bytes literal stands at a place: a log that was cut off may hold only its beginning. */
@@ -49,8 +54,7 @@ export function isWholePythonText(text: string, at: number): boolean {
 function readValue(reading: Reading): PythonValue {
   const rest = reading.text.slice(reading.at, reading.at + 3)
   if (/^[bu]?['"]/.test(rest)) return readText(reading)
-  if (rest.startsWith('{')) return readDict(reading)
-  if (rest.startsWith('[') || rest.startsWith('(')) return readList(reading)
+  if (/^[{[(]/.test(rest)) return readNested(reading)
   const word = /[\w.+-]+/y
   word.lastIndex = reading.at
   const found = word.exec(reading.text)?.[0]
@@ -58,6 +62,14 @@ function readValue(reading: Reading): PythonValue {
   reading.at += found.length
   if (WORDS.has(found)) return WORDS.get(found)
   return Number.isNaN(Number(found)) ? undefined : Number(found)
+}
+
+function readNested(reading: Reading): PythonValue {
+  if (reading.depth >= MAX_DEPTH) return stop(reading, undefined)
+  reading.depth += 1
+  const value = reading.text[reading.at] === '{' ? readDict(reading) : readList(reading)
+  reading.depth -= 1
+  return value
 }
 
 function readDict(reading: Reading): PythonDict {

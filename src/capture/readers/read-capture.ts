@@ -66,6 +66,7 @@ export async function startReading(
   const isBlank = head.toString('latin1').trim() === ''
   const format = options.inputFormat ?? detectFormat(head)
   if (isBlank || format === undefined) {
+    await close(stream)
     const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${KNOWN_FORMATS}`
     return { problem: unreadable(source.name, reason) }
   }
@@ -73,6 +74,15 @@ export async function startReading(
   window.base = skipped
   const isJson = /^\s*[{[]/.test(head.toString('latin1'))
   return { format, reader: await createReader(source.name, { format, isJson }, options), window, stream }
+}
+
+async function close(stream: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const _ of stream) return
+  } catch (error) {
+    // That a stream of which nothing can be read is cut off as well changes nothing.
+    cutReason(error)
+  }
 }
 
 /** What is left when the stream has ended. */

@@ -73,7 +73,7 @@ function readBody(body: unknown, headers: Record<string, string>, settings: Read
   const base64 = body.base64_string
   if (typeof base64 === 'string')
     return decodeTextBody(base64, { encoding: 'base64', contentEncoding, limit })
-  return readBody(body.string, headers, settings)
+  return isMapping(body.string) ? {} : readBody(body.string, headers, settings)
 }
 
 /** Ruby writes dates as HTTP does. */

@@ -17,13 +17,14 @@ type Part = 'head' | 'interactions' | 'tail'
  * as a whole.
  */
 export class VcrReader implements FormatReader {
-  private readonly lines = new LineReader()
+  private readonly lines: LineReader
   private readonly parser = new CassetteParser()
   private readonly source: string
   private readonly settings: ReadSettings
   private items: CaptureItem[] = []
   private part: Part = 'head'
   private head: Line[] = []
+  private headLength = 0
   private item: Line[] = []
   private itemLength = 0
   private indent: string | undefined
@@ -34,6 +35,7 @@ export class VcrReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
+    this.lines = new LineReader(settings.maxEntryBytes)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -61,7 +63,10 @@ export class VcrReader implements FormatReader {
 
   private readHeadLine(line: Line): void {
     if (/^(http_)?interactions:\s*(#.*)?$/.test(line.text) && line.isWhole) this.part = 'interactions'
-    else this.head.push(line)
+    else {
+      this.headLength += line.length
+      if (this.headLength <= this.settings.maxEntryBytes) this.head.push(line)
+    }
   }
 
   private readItemLine(line: Line): void {
@@ -74,7 +79,7 @@ export class VcrReader implements FormatReader {
       return
     }
     if (this.indent === undefined) return
-    this.itemLength += line.text.length
+    this.itemLength += line.length
     if (this.itemLength <= this.settings.maxEntryBytes || this.item.length === 0) this.item.push(line)
   }
 
@@ -101,6 +106,10 @@ export class VcrReader implements FormatReader {
   /** Without anything after the list, the last item has to prove that it is whole: by ending as the others do. */
   private readLastItem(last: Line | undefined): boolean {
     if (this.item.length === 0) return false
+    if (this.itemLength > this.settings.maxEntryBytes) {
+      this.readItem()
+      return true
+    }
     const interaction = this.parser.parseItem(textOf(this.item))
     const place = { source: this.source, entry: this.entry + 1 }
     const exchange = readInteraction(interaction, place, this.settings)
@@ -115,6 +124,12 @@ export class VcrReader implements FormatReader {
   }
 
   private readWhole(): boolean {
+    const { maxEntryBytes } = this.settings
+    if (this.headLength > maxEntryBytes) {
+      const place = { source: this.source, entry: 1 }
+      this.items.push(problemAt(place, 0, `no list of interactions begins in ${maxEntryBytes} bytes`))
+      return true
+    }
     const list = listOf(this.parser.parse(textOf(this.head)))
     for (const interaction of list ?? []) {
       this.entry += 1
