@@ -48,7 +48,7 @@ export class BareReader implements FormatReader {
     if (window.bytes.length > this.settings.maxEntryBytes) {
       this.stop(window, 0, `the document is longer than ${this.settings.maxEntryBytes} bytes`)
     }
-    if (window.bytes.length > 0) window.wantMore()
+    if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
     return this.items
   }
 

@@ -28,7 +28,7 @@ export class CliYamlReader implements FormatReader {
   read(window: ByteWindow): readonly CaptureItem[] {
     this.isTooLong ||= window.bytes.length > this.settings.maxEntryBytes
     if (this.isTooLong) window.drop(window.bytes.length)
-    else window.wantMore()
+    else window.wantMore(this.settings.maxEntryBytes)
     return []
   }
 

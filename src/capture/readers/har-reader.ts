@@ -198,7 +198,7 @@ export class HarReader implements FormatReader {
       this.level = 'entries'
       this.skipper = new ValueSkipper()
     }
-    window.wantMore()
+    window.wantMore(this.settings.maxEntryBytes)
   }
 
   private reportTooLong(window: ByteWindow, at: number): void {

@@ -46,7 +46,7 @@ export class JsonCassetteReader implements FormatReader {
       this.stop(window, 0, `the interaction is longer than ${this.settings.maxEntryBytes} bytes`)
       window.drop(window.bytes.length)
     }
-    if (window.bytes.length > 0) window.wantMore()
+    if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
     return this.items
   }
 

@@ -39,7 +39,7 @@ export class LineReader {
     }
     window.drop(start)
     if (window.bytes.length > this.longest || this.long) this.pass(window)
-    if (window.bytes.length > 0) window.wantMore()
+    if (window.bytes.length > 0) window.wantMore(this.longest)
     return lines
   }
 

@@ -47,7 +47,7 @@ export class NdjsonReader implements FormatReader {
       this.isSkipping = true
       window.drop(window.bytes.length)
     }
-    if (window.bytes.length > 0) window.wantMore()
+    if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
     return this.items
   }
 

@@ -53,10 +53,11 @@ export class ByteWindow {
 
   /**
    * Says that what is left is a part of something longer. The next look comes when the window has doubled, so that
-   * an entry of any length is scanned a bounded number of times over.
+   * an entry of any length is scanned a bounded number of times over, or is longer than the longest that is read.
    */
-  wantMore(): void {
-    this.wanted = this.bytes.length * 2
+  wantMore(longest: number): void {
+    const { length } = this.bytes
+    this.wanted = length > longest ? length * 2 : Math.min(length * 2, longest + 1)
   }
 }
 
