@@ -19,19 +19,19 @@ export class EndpointError extends Error {
 }
 
 /**
- * The partitions beside the commercial one: how their regions begin, the suffix of their hosts, and that of
+ * The partitions beside the commercial one, by what their regions begin with: the suffix of their hosts, and that of
  * their dual-stack hosts. https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
-const PARTITIONS: readonly (readonly [regions: string, suffix: string, dualStackSuffix: string])[] = [
-  ['cn', 'amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
-  ['eusc-de', 'amazonaws.eu', 'api.amazonwebservices.eu'],
-  ['us-iso', 'c2s.ic.gov', 'api.aws.ic.gov'],
-  ['us-isob', 'sc2s.sgov.gov', 'api.aws.scloud'],
-  ['eu-isoe', 'cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'],
-  ['us-isof', 'csp.hci.ic.gov', 'api.aws.hci.ic.gov'],
-]
+const PARTITIONS: ReadonlyMap<string, readonly [suffix: string, dualStackSuffix: string]> = new Map([
+  ['cn', ['amazonaws.com.cn', 'api.amazonwebservices.com.cn']],
+  ['eusc-de', ['amazonaws.eu', 'api.amazonwebservices.eu']],
+  ['us-iso', ['c2s.ic.gov', 'api.aws.ic.gov']],
+  ['us-isob', ['sc2s.sgov.gov', 'api.aws.scloud']],
+  ['eu-isoe', ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk']],
+  ['us-isof', ['csp.hci.ic.gov', 'api.aws.hci.ic.gov']],
+])
 
-const COMMERCIAL = ['', 'amazonaws.com', 'api.aws'] as const
+const COMMERCIAL = ['amazonaws.com', 'api.aws'] as const
 
 /** The region, if it can stand in a host name and a signature; throws `EndpointError` otherwise. */
 export function requireRegion(region: string | undefined): string {
@@ -50,8 +50,8 @@ export function resolveEndpoint(service: string, options: EndpointOptions): stri
     throw new EndpointError('FIPS and dual stack do not go with an `endpoint`')
   }
   const region = requireRegion(options.region)
-  const isIn = (regions: string): boolean => new RegExp(`^${regions}-\\w+-\\d+$`).test(region)
-  const [, suffix, dualStackSuffix] = PARTITIONS.find(([regions]) => isIn(regions)) ?? COMMERCIAL
-  const fips = useFipsEndpoint && (useDualstackEndpoint || !isIn('us-gov')) ? '-fips' : ''
+  const area = region.replace(/-\w+-\d+$/, '')
+  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
+  const fips = useFipsEndpoint && (useDualstackEndpoint || area !== 'us-gov') ? '-fips' : ''
   return `https://${service}${fips}.${region}.${useDualstackEndpoint ? dualStackSuffix : suffix}/`
 }
