@@ -5,7 +5,7 @@ const LONGEST_RECORDED_BODY = 16 * 1_048_576
 export interface Collected {
   add(chunk: Uint8Array): void
   /** All of them, or `undefined` when there were more than the limit. */
-  bytes(): Uint8Array | undefined
+  bytes(): Uint8Array<ArrayBuffer> | undefined
 }
 
 /** Collects what is to be recorded of a body; the memory it takes is bounded. */

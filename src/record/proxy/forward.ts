@@ -7,45 +7,41 @@ import type { RecordedExchange } from '../../protocol/recorded-exchange.js'
 import { collectBytes, TOO_LONG } from '../collect-bytes.js'
 import type { Recorder } from '../create-recorder.js'
 import { describeFailure } from '../record-fetch.js'
-import {
-  headersToSign,
-  pathToForward,
-  type RawHeaders,
-  recordedHeaders,
-  requestHeadersToForward,
-  responseHeadersToForward,
-} from './forwarded-headers.js'
+import { recordedHeaders, responseHeadersToForward } from './forwarded-headers.js'
 import type { ProxyLimits } from './limits.js'
+import { describeRequest, type Outgoing, type Preparation, prepareRequest } from './prepare-request.js'
 import { refuse } from './refuse.js'
-import { type Signing, signRequest } from './sign-request.js'
 
 /** What forwarding depends on. */
-export interface Forwarding {
-  readonly target: URL
+export interface Forwarding extends Preparation {
   readonly agent: HttpAgent
   readonly recorder: Recorder
-  readonly signing: Signing | undefined
   readonly limits: ProxyLimits
-  readonly now: () => number
 }
 
-/** A request as it goes to the target. */
-interface Outgoing {
-  readonly method: string
-  readonly url: URL
-  readonly path: string
-  readonly headers: RawHeaders
-  readonly body: Uint8Array
-}
-
-/** Sends a request on, streams its answer back with its bytes untouched, and records both once the answer is complete. */
-export function forward(
+/**
+ * Sends a request on, streams its answer back with its bytes untouched, and records both once the answer is complete.
+ * Rejects what cannot be sent on.
+ */
+export async function forward(
   request: IncomingMessage,
   response: ServerResponse,
-  { body, forwarding }: { readonly body: Uint8Array; readonly forwarding: Forwarding },
-): void {
+  { body, forwarding }: { readonly body: Uint8Array<ArrayBuffer>; readonly forwarding: Forwarding },
+): Promise<void> {
   const started = forwarding.now()
-  const outgoing = prepare(request, body, forwarding)
+  const outgoing = await prepareRequest(request, body, forwarding)
+  relay(outgoing, { request, response, started }, forwarding)
+}
+
+/** Whom an answer is for. */
+interface Asker {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** When the request came. */
+  readonly started: number
+}
+
+function relay(outgoing: Outgoing, { request, response, started }: Asker, forwarding: Forwarding): void {
   let isRecorded = false
   const record = (rest: Pick<RecordedExchange, 'response' | 'error'>): void => {
     if (isRecorded) return
@@ -72,44 +68,15 @@ export function forward(
   })
   const { totalTime } = forwarding.limits
   const deadline = setTimeout(() => upstream.destroy(new Error(`not done after ${totalTime} ms`)), totalTime)
-  response.on('close', () => {
+  const end = (): void => {
     clearTimeout(deadline)
     if (response.writableFinished) return
     record({ error: 'the client left before it had the whole answer' })
     upstream.destroy()
-  })
-}
-
-function prepare(request: IncomingMessage, body: Uint8Array, { target, signing, now }: Forwarding): Outgoing {
-  const method = request.method ?? 'POST'
-  const path = pathToForward(request.url ?? '/')
-  const url = new URL(target.origin + path)
-  const kept = requestHeadersToForward(request.rawHeaders)
-  // A preflight is never signed.
-  const isSigned = signing !== undefined && method !== 'OPTIONS'
-  const signed = isSigned
-    ? signRequest({ method, url, headers: headersToSign(kept), body }, signing, new Date(now()))
-    : {}
-  const hasBody = body.length > 0 || request.headers['content-length'] !== undefined
-  const length = hasBody ? ['content-length', String(body.length)] : []
-  const headers = ['host', target.host, ...kept, ...Object.entries(signed).flat(), ...length]
-  return { method, url, path, headers, body }
-}
-
-function describeRequest(
-  { method, url, headers, body }: Outgoing,
-  started: number,
-): Pick<RecordedExchange, 'date' | 'request'> {
-  const recorded = recordedHeaders(headers)
-  return {
-    date: new Date(started).toISOString(),
-    request: {
-      method,
-      url: url.href,
-      headers: recorded,
-      ...recordedBody(body, recorded['content-encoding']),
-    },
   }
+  // It may have left while the request was signed.
+  if (response.destroyed) end()
+  else response.on('close', end)
 }
 
 /** What becomes of a request. */

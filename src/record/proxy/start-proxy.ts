@@ -11,7 +11,7 @@ import type { Recorder } from '../create-recorder.js'
 import { type Forwarding, forward } from './forward.js'
 import { DEFAULT_PROXY_LIMITS, type ProxyLimits } from './limits.js'
 import { refuse } from './refuse.js'
-import type { Signing } from './sign-request.js'
+import { createSign, type Signing } from './sign-request.js'
 
 /** What a recording proxy is told. */
 export interface ProxyOptions {
@@ -43,7 +43,8 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
   const limits = { ...DEFAULT_PROXY_LIMITS, ...options.limits }
   const Agent = target.protocol === 'https:' ? HttpsAgent : HttpAgent
   const agent = new Agent({ keepAlive: true, maxSockets: limits.concurrency, timeout: limits.idleTime })
-  const forwarding: Forwarding = { target, agent, recorder, signing, limits, now }
+  const sign = signing && createSign(signing)
+  const forwarding: Forwarding = { target, agent, recorder, sign, limits, now }
   const server = createServer({ maxHeaderSize: limits.headerBytes }, createListener(forwarding))
   server.on('clientError', (_error, socket) => {
     if (socket.writable)
@@ -78,20 +79,10 @@ function createListener(forwarding: Forwarding) {
     request.on('end', () => {
       const body = collected.bytes()
       if (!body) refuse(request, response, TOO_LARGE)
-      else pass(request, response, { body, forwarding })
+      else {
+        forward(request, response, { body, forwarding }).catch(() => refuse(request, response, NOT_FORWARDED))
+      }
     })
-  }
-}
-
-function pass(
-  request: IncomingMessage,
-  response: ServerResponse,
-  rest: { readonly body: Uint8Array; readonly forwarding: Forwarding },
-): void {
-  try {
-    forward(request, response, rest)
-  } catch {
-    refuse(request, response, NOT_FORWARDED)
   }
 }
 
