@@ -38,7 +38,7 @@ async function bundle(contents: string, plugins: Plugin[]): Promise<string> {
 /** The path of one of our browser modules, which is TypeScript in the repository and JavaScript in the package. */
 function path(name: string): string {
   const found = ['ts', 'js']
-    .map((extension) => fileURLToPath(new URL(`./${name}.${extension}`, import.meta.url)))
+    .map((extension) => fileURLToPath(new URL(`../site/${name}.${extension}`, import.meta.url)))
     .find((file) => existsSync(file))
   if (found === undefined) throw new Error(`the package lacks site/${name}`)
   return JSON.stringify(found)

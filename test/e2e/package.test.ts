@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process'
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const SOURCES = ['src', 'scripts', 'generated', 'openapi', 'package.json', 'tsconfig.json', 'CHANGELOG.md']
+
+/** What the published package says of itself. */
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+let folder = ''
+let manifest: Manifest
+/** An application that has installed the package, and nothing that the package does not ask for. */
+let application = ''
+const installed = (path: string): string => join(application, 'node_modules/aws-json-contract', path)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'package-'))
+  application = join(folder, 'application')
+  const sources = join(folder, 'sources')
+  for (const name of SOURCES) await cp(join(root, name), join(sources, name), { recursive: true })
+  await symlink(join(root, 'node_modules'), join(sources, 'node_modules'))
+  await run('npm', ['pack', '--pack-destination', folder], { cwd: sources })
+  const [archive = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
+  await mkdir(installed(''), { recursive: true })
+  await run('tar', ['-xzf', join(folder, archive), '--strip-components=1', '-C', installed('')])
+  manifest = JSON.parse(await readFile(installed('package.json'), 'utf8'))
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = join(application, 'node_modules', name)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(join(root, 'node_modules', name), link)
+  }
+}, 180_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** What a program of the application prints. */
+async function runProgram(code: string): Promise<string> {
+  const file = join(application, 'program.mjs')
+  await writeFile(file, code)
+  return (await run(process.execPath, [file], { cwd: application })).stdout.trim()
+}
+
+/** What the installed command prints; rejects when it ends with anything but 0. */
+async function runCommand(...words: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [installed('dist/cli/main.js'), ...words], {
+    cwd: application,
+  })
+  return stdout.trim()
+}
+
+describe('the package, once installed', () => {
+  it('has all that it exports, with types', async () => {
+    const modules = Object.entries(manifest.exports).filter(([, target]) => typeof target === 'object')
+    const names = modules.map(([name]) => name.replace(/^\./, 'aws-json-contract'))
+    const imports = names.map((name) => `console.log(Object.keys(await import('${name}')).length > 0)`)
+    expect(await runProgram(imports.join('\n'))).toBe(names.map(() => 'true').join('\n'))
+    const targets = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? target : Object.values(target),
+    )
+    for (const file of targets) await expect(access(installed(file))).resolves.toBeUndefined()
+  })
+
+  it('calls its own mock with its own client and checks', async () => {
+    const program = `
+      import { createClient } from 'aws-json-contract/client'
+      import { checkExchanges, shippedChecks } from 'aws-json-contract/client/checks'
+      import { nodeFetch } from 'aws-json-contract/client/node'
+      import { createMock, DEFAULT_EXECUTIONS } from 'aws-json-contract/mock'
+      const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+      const mock = await createMock({ credentials: [credentials] }).serve({ port: 0 })
+      const middleware = [checkExchanges(shippedChecks, 'throw')]
+      const ssm = createClient({ region: 'eu-central-1', endpoint: mock.url, credentials, middleware, fetch: nodeFetch })
+      const AutomationExecutionId = DEFAULT_EXECUTIONS.find(({ title }) => title === 'A runbook of 120 steps').id
+      let steps = 0
+      for await (const step of ssm.describeAutomationStepExecutions.items({ AutomationExecutionId })) steps++
+      console.log(steps)
+      await mock.close()`
+    expect(await runProgram(program)).toBe('120')
+  })
+
+  it('judges captures, in one thread and in two', async () => {
+    const capture = join(root, 'test/recordings/responses.ndjson')
+    for (const jobs of ['1', '2']) {
+      expect(await runCommand('validate', capture, '--jobs', jobs)).toContain('no violations, no drift')
+    }
+  })
+
+  it('lints its contract, finds its generated files fresh, and renders its documentation', async () => {
+    await expect(runCommand('lint')).resolves.toBeDefined()
+    await expect(runCommand('generate', '--check')).resolves.toBeDefined()
+    expect(await runCommand('docs', '--out', join(folder, 'docs'))).toContain('index.html')
+    expect(await readFile(join(folder, 'docs/assets/console.js'), 'utf8')).toContain('AWS4-HMAC-SHA256')
+  }, 60_000)
+})
+
+describe('the files of the package', () => {
+  it('are the same for every build, so that nothing is left over from an earlier one', async () => {
+    const built = async (): Promise<readonly string[]> =>
+      (await readdir(join(folder, 'sources/dist'), { recursive: true }))
+        .filter((name) => name.endsWith('.js'))
+        .sort()
+    const before = await built()
+    await writeFile(join(folder, 'sources/dist/chunks/left-over.js'), '')
+    await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { cwd: join(folder, 'sources') })
+    expect(await built()).toEqual(before)
+  })
+
+  it('give a client in few modules, of which only its transport for Node needs Node', async () => {
+    const loaded = async (file: string, seen: string[] = []): Promise<readonly string[]> => {
+      seen.push(file)
+      for (const [, to = ''] of (await readFile(file, 'utf8')).matchAll(/from "(\.[^"]+|node:[^"]+)"/g)) {
+        const next = to.startsWith('.') ? join(dirname(file), to) : to
+        if (next.startsWith('node:')) seen.push(next)
+        else if (!seen.includes(next)) await loaded(next, seen)
+      }
+      return seen
+    }
+    expect((await loaded(installed('dist/client/index.js'))).length).toBeLessThanOrEqual(3)
+    expect(await loaded(installed('dist/client/checks.js'))).not.toContainEqual(
+      expect.stringMatching(/^node:/),
+    )
+    expect(await loaded(installed('dist/client/index.js'))).not.toContainEqual(
+      expect.stringMatching(/^node:/),
+    )
+    expect(await loaded(installed('dist/client/node/index.js'))).toContain('node:https')
+  })
+})
