@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { writeTo } from './write-to.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 const DEFAULT_PORT = 4011
@@ -46,7 +47,7 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const { writeSite } = await import('../site/write-site.js')
   const folder = textOf(values['out']) ?? join('dist', 'docs')
   const files = await build(task)
-  await writeSite(files, folder)
+  await writeTo(folder, () => writeSite(files, folder))
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   io.talk.write(`${files.size} files, ${Math.round(bytes / 1024)} KiB\n`)
   io.out.write(`${join(folder, 'index.html')}\n`)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { RenderedFiles } from '../generate/render-contract.js'
 import type { FileDifference } from '../generate/write-files.js'
 import { renderService } from './render-service.js'
+import { writeTo } from './write-to.js'
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
@@ -61,7 +62,8 @@ export async function freshen(
   for (const [name, rendering] of Object.entries(renderings)) rendered.set(name, await rendering())
   const differences: FileDifference[] = []
   for (const [name, files] of rendered) {
-    const found = await (check ? checkFiles : writeFiles)(files, join(folder, name))
+    const place = join(folder, name)
+    const found = await (check ? checkFiles(files, place) : writeTo(place, () => writeFiles(files, place)))
     differences.push(...found.map(({ file, state }) => ({ file: join(name, file), state })))
   }
   return { count: [...rendered.values()].reduce((sum, { size }) => sum + size, 0), differences }

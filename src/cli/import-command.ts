@@ -1,5 +1,6 @@
 import type { ImportOptions, ImportReport } from '../import/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { writeTo } from './write-to.js'
 
 /** `import`: makes a contract of an AWS model. The paths of the files are written to stdout, or the contract itself. */
 export const importCommand: Command = {
@@ -46,7 +47,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     throw cause
   })
   if (typeof folder === 'string') {
-    const paths = await writeContract(folder, result.documents)
+    const paths = await writeTo(folder, () => writeContract(folder, result.documents))
     io.out.write(paths.map((path) => `${path}\n`).join(''))
   } else io.out.write(contractText(result.document))
   io.talk.write(describeReport(result.report))

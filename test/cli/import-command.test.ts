@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Command, CommandIo } from '../../src/cli/command.js'
+import { type Command, type CommandIo, UsageError } from '../../src/cli/command.js'
 import { diffCommand } from '../../src/cli/diff-command.js'
 import { importCommand } from '../../src/cli/import-command.js'
 import { gardenC2j, gardenPaginators } from '../import/garden-c2j.js'
@@ -58,6 +58,13 @@ describe('import', () => {
       '`Tree.Secret` refers to the shape `Secret`, which the model does not have.',
     )
     await expect(readFile(join(out, 'openapi.yaml'))).rejects.toThrow('ENOENT')
+  })
+
+  it('says in one line that a folder cannot be written', async () => {
+    const model = await save('garden.json', gardenSmithy())
+    const failure = await run(importCommand, [model], { out: `${model}/x` }).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(UsageError)
+    expect(String(failure)).toContain('garden.json/x cannot be written: ENOTDIR')
   })
 
   it('refuses what it does not understand', async () => {

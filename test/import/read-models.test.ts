@@ -125,6 +125,17 @@ describe('a bad model', () => {
     expect(() => readSmithy(smithy)).toThrow('speaks restJson1, which is not AWS JSON')
   })
 
+  it('without operations, or with an input that is no structure, says so', () => {
+    const c2j = gardenC2j()
+    expect(() => readC2j({ ...c2j, operations: {} })).toThrow('`Amazon Garden` has no operations.')
+    c2j.shapes['PlantTreeRequest'] = { type: 'string' }
+    const smithy = gardenSmithy()
+    smithy.shapes['com.example.garden#PlantTreeRequest'] = { type: 'string' }
+    for (const read of [() => readC2j(c2j), () => readSmithy(smithy)]) {
+      expect(read).toThrow('`PlantTree` has the string `PlantTreeRequest` where only a structure can be.')
+    }
+  })
+
   it('with a shape missing names it and what refers to it', () => {
     const c2j = gardenC2j()
     delete c2j.shapes['Secret']

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { checkOperations } from '../check-operations.js'
 import { MalformedShapeError } from '../errors/malformed-shape-error.js'
 import { UnknownFormatError } from '../errors/unknown-format-error.js'
 import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
@@ -31,12 +32,12 @@ export function readC2j(service: unknown, paginators?: unknown, examples?: unkno
       examples: listAt(calls, key),
     }),
   )
-  return {
+  return checkOperations({
     ...facts,
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
     notes: shapes.notes,
-  }
+  })
 }
 
 type ServiceFacts = Omit<ServiceModel, 'operations' | 'shapes' | 'notes'>

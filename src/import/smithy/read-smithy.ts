@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { checkOperations } from '../check-operations.js'
 import { MalformedShapeError } from '../errors/malformed-shape-error.js'
 import { UnknownFormatError } from '../errors/unknown-format-error.js'
 import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
@@ -36,12 +37,12 @@ export function readSmithy(json: unknown): ServiceModel {
   const operations = [...operationIds(serviceId, service, ast)].map((id) =>
     readOperation(id, { ast, shapes, common, referrer: serviceId }),
   )
-  return {
+  return checkOperations({
     ...facts,
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
     notes: [...noteTraits(serviceId, service), ...shapes.notes],
-  }
+  })
 }
 
 interface ShapeTable {
