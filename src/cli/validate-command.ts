@@ -1,6 +1,12 @@
-import type { ThreadPool } from '../capture/jobs/thread-pool.js'
-import type { JudgedContract } from '../capture/judge.js'
-import type { RunResult } from '../capture/validate-captures.js'
+import { chooseJobs } from '../capture/jobs/choose-jobs.js'
+import { createThreadPool, type ThreadPool } from '../capture/jobs/thread-pool.js'
+import { validateInThreads } from '../capture/jobs/validate-in-threads.js'
+import { createJudge, type JudgedContract } from '../capture/judge.js'
+import { openContracts } from '../capture/open-contracts.js'
+import { readOptions } from '../capture/read-options.js'
+import { openCaptures } from '../capture/readers/open-captures.js'
+import { reportRenderer } from '../capture/reports/render-report.js'
+import { failures, type RunResult, validateCaptures } from '../capture/validate-captures.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { readValidateSettings, type ValidateSettings } from './validate-options.js'
 import { writeText } from './write-text.js'
@@ -41,7 +47,6 @@ export const validateCommand: Command = {
 
 async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const settings = readValidateSettings(parsed)
-  const { failures } = await import('../capture/validate-captures.js')
   const result = await judgeAll(settings, io)
   const reasons = failures(result, settings)
   await writeReports(settings, { result, reasons }, io)
@@ -52,10 +57,9 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
   const progress = showProgress(io.talk)
   let pool: ThreadPool | undefined
   try {
-    const { chooseJobs } = await import('../capture/jobs/choose-jobs.js')
     const jobs = settings.jobs ?? (await chooseJobs(settings.captures))
-    // Threads are started first, so that they load what they need while this one does.
-    pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
+    // Threads are started first, so that they load what they need while this one reads the contracts.
+    pool = jobs > 1 ? startThreads(jobs - 1, settings, progress.add) : undefined
     const contracts = await loadContracts(settings)
     const tools = { contracts, stdin: io.input, onJudged: progress.add }
     const result = pool
@@ -78,7 +82,6 @@ async function loadContracts({
   contracts: files,
   operation,
 }: ValidateSettings): Promise<readonly JudgedContract[]> {
-  const { openContracts } = await import('../capture/open-contracts.js')
   const contracts = await openContracts(files)
   const isKnown = ({ contract }: JudgedContract): boolean =>
     [...contract.operations.values()].some(({ name, target }) => name === operation || target === operation)
@@ -88,12 +91,11 @@ async function loadContracts({
   return contracts
 }
 
-async function startThreads(
+function startThreads(
   threads: number,
   settings: ValidateSettings,
   onJudged: (exchanges: number) => void,
-): Promise<ThreadPool> {
-  const { createThreadPool } = await import('../capture/jobs/thread-pool.js')
+): ThreadPool {
   const { contracts, showValues, inputFormat, operation } = settings
   return createThreadPool({
     threads,
@@ -113,16 +115,10 @@ interface JudgingTools {
   readonly onJudged: (exchanges: number) => void
 }
 
-async function judgeHere(
+function judgeHere(
   settings: ValidateSettings,
   { contracts, stdin, onJudged }: JudgingTools,
 ): Promise<RunResult> {
-  const [{ createJudge }, { validateCaptures }, { openCaptures }, { readOptions }] = await Promise.all([
-    import('../capture/judge.js'),
-    import('../capture/validate-captures.js'),
-    import('../capture/readers/open-captures.js'),
-    import('../capture/read-options.js'),
-  ])
   const judge = createJudge({ contracts, showValues: settings.showValues })
   const captures = openCaptures(settings.captures, {
     stdin,
@@ -132,11 +128,10 @@ async function judgeHere(
   return validateCaptures(captures, judge, { onJudged })
 }
 
-async function judgeInThreads(
+function judgeInThreads(
   { captures, showValues, inputFormat, operation }: ValidateSettings,
   tools: JudgingTools & { readonly pool: ThreadPool },
 ): Promise<RunResult> {
-  const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
   return validateInThreads(captures, {
     ...tools,
     showValues,
@@ -150,7 +145,6 @@ async function writeReports(
   { result, reasons }: { result: RunResult; reasons: readonly string[] },
   io: CommandIo,
 ): Promise<void> {
-  const { reportRenderer } = await import('../capture/reports/render-report.js')
   for (const { kind, file } of reports) {
     const render = await reportRenderer(kind)
     const color = file === undefined && wantsColor(io.out)

@@ -11,6 +11,8 @@ export class ByteWindow {
   /** How many bytes of the source came before this window. */
   base = 0
   private waiting: Buffer[] = []
+  /** What was merged last, in the memory it came in. */
+  private latest: Buffer = Buffer.alloc(0)
   private waitingLength = 0
   private wanted = 0
   private asciiBytes: Buffer | undefined
@@ -29,6 +31,7 @@ export class ByteWindow {
   merge(): void {
     if (this.waiting.length === 0) return
     this.bytes = joined(this.bytes.length === 0 ? this.waiting : [this.bytes, ...this.waiting])
+    this.latest = this.waiting.at(-1) ?? this.latest
     this.text = this.bytes.toString('latin1', 0, this.bytes.length)
     this.waiting = []
     this.waitingLength = 0
@@ -47,7 +50,10 @@ export class ByteWindow {
   /** Drops everything before `at`, a place in `bytes`. */
   drop(at: number): void {
     this.base += at
-    this.bytes = this.bytes.subarray(at)
+    const { latest } = this
+    const left = this.bytes.length - at
+    // In its own memory what is left lies before what comes next, so that the two need not be copied together.
+    this.bytes = left <= latest.length ? latest.subarray(latest.length - left) : this.bytes.subarray(at)
     this.text = this.text.slice(at)
   }
 
