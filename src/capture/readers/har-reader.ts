@@ -1,6 +1,6 @@
 import type { ByteWindow } from '../scan/byte-window.js'
 import { JsonCursor } from '../scan/json-cursor.js'
-import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
+import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../scan/scan-signals.js'
 import { ValueSkipper } from '../scan/value-skipper.js'
 import type { CaptureItem } from './capture-item.js'
 import { addRecognised } from './entry-recogniser.js'
@@ -31,6 +31,8 @@ export class HarReader implements FormatReader {
   private items: CaptureItem[] = []
   /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
   private entryName: string | undefined
+  /** The length of the shortest entry that was recognised: what is left of a window is no use if it is shorter. */
+  private shortest = 0
 
   constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
     this.source = source
@@ -135,10 +137,12 @@ export class HarReader implements FormatReader {
     cursor.peek()
     const start = cursor.at
     const place = { source: this.source, entry: this.entry + 1 }
+    if (!window.isLast && window.text.length - start < this.shortest) throw OUT_OF_BYTES
     const { recogniser, maxEntryBytes } = this.settings
     const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
     if (known) {
       addRecognised(this.items, place, known)
+      this.shortest = Math.min(this.shortest || known.end, known.end - start)
       cursor.at = known.end
       this.entry += 1
       this.level = 'entries'

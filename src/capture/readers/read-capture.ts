@@ -90,7 +90,7 @@ export function* lastItems(
   { reader, window }: Pick<StartedReading, 'reader' | 'window'>,
   cut: string | undefined,
 ): Generator<readonly CaptureItem[]> {
-  window.merge()
+  window.end()
   const rest = reader.read(window)
   if (rest.length > 0) yield rest
   const last = reader.finish(window, cut)

@@ -21,7 +21,7 @@ export function* readPiece(
   for (const portion of createPortioner()(piece.bytes)) {
     if (window.add(portion)) yield reader.read(window)
   }
-  window.merge()
+  window.end()
   yield reader.read(window)
   if (piece.isLast) yield reader.finish(window, piece.cut)
   else if (window.text.trim() !== '') {

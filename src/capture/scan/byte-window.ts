@@ -10,6 +10,8 @@ export class ByteWindow {
   text = ''
   /** How many bytes of the source came before this window. */
   base = 0
+  /** Whether nothing more will come. */
+  isLast = false
   private waiting: Buffer[] = []
   /** What was merged last, in the memory it came in. */
   private latest: Buffer = Buffer.alloc(0)
@@ -27,7 +29,13 @@ export class ByteWindow {
     return true
   }
 
-  /** Merges what `add` put aside; to be called once at the end of the source. */
+  /** To be called once at the end of the source. */
+  end(): void {
+    this.isLast = true
+    this.merge()
+  }
+
+  /** Merges what `add` put aside. */
   merge(): void {
     if (this.waiting.length === 0) return
     this.bytes = joined(this.bytes.length === 0 ? this.waiting : [this.bytes, ...this.waiting])
