@@ -118,9 +118,7 @@ const WIDEST_BAR = 50
 async function measureGrowth(folder: string, largest: number): Promise<void> {
   const sizes = SIZES.filter((size) => size <= largest)
   if (sizes.length === 0) return
-  console.log(
-    '\ngrowth, one HAR document, as many threads as it takes (target: linear, at most 200 MB of memory)',
-  )
+  console.log('\ngrowth, one HAR document, one thread (target: linear, at most 200 MB of memory)')
   const rows: { readonly size: number; readonly cost: ProcessCost }[] = []
   for (const size of sizes) {
     const file = join(folder, 'growth.har')

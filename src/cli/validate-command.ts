@@ -1,4 +1,3 @@
-import { chooseJobs } from '../capture/jobs/choose-jobs.js'
 import { createThreadPool, type ThreadPool } from '../capture/jobs/thread-pool.js'
 import { validateInThreads } from '../capture/jobs/validate-in-threads.js'
 import { createJudge, type JudgedContract } from '../capture/judge.js'
@@ -40,7 +39,7 @@ export const validateCommand: Command = {
     patch: 'write an OpenAPI Overlay that would admit the drift',
     'input-format': 'har, ndjson, vcr, botocore, json or aws-cli; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
-    jobs: 'threads that judge; without it as many as the captures are large enough for',
+    jobs: 'threads that judge, 1 by default; more are worth it for captures of gigabytes',
   },
   run,
 }
@@ -57,7 +56,7 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
   const progress = showProgress(io.talk)
   let pool: ThreadPool | undefined
   try {
-    const jobs = settings.jobs ?? (await chooseJobs(settings.captures))
+    const { jobs } = settings
     // Threads are started first, so that they load what they need while this one reads the contracts.
     pool = jobs > 1 ? startThreads(jobs - 1, settings, progress.add) : undefined
     const contracts = await loadContracts(settings)

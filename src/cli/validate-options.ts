@@ -14,8 +14,8 @@ export interface ValidateSettings {
   readonly patch?: string
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
-  /** How many threads judge; as many as are worth it without it. */
-  readonly jobs?: number
+  /** How many threads judge. */
+  readonly jobs: number
 }
 
 /** One report: its kind, and the file it goes to; without a file it goes to stdout. */
@@ -38,7 +38,6 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
   const patch = text('patch')
   const inputFormat = oneOf('input-format', text('input-format'), CAPTURE_FORMATS)
   const operation = text('operation')
-  const jobs = readJobs(text('jobs'))
   return {
     captures: positionals,
     contracts: texts(values['contract']),
@@ -46,7 +45,7 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
     failOn: oneOf('fail-on', text('fail-on'), FAIL_ON) ?? 'unmatched',
     allowUnmatched: values['allow-unmatched'] === true,
     showValues: values['show-values'] === true,
-    ...(jobs !== undefined && { jobs }),
+    jobs: readJobs(text('jobs')),
     ...(patch !== undefined && { patch }),
     ...(inputFormat !== undefined && { inputFormat }),
     ...(operation !== undefined && { operation }),
@@ -55,8 +54,7 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
 
 const MOST_JOBS = 64
 
-function readJobs(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
+function readJobs(text = '1'): number {
   const jobs = Number(text)
   if (/^\d+$/.test(text) && jobs >= 1 && jobs <= MOST_JOBS) return jobs
   throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}; not \`${text}\``)

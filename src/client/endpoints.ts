@@ -4,7 +4,8 @@ export interface EndpointOptions {
   readonly region?: string | undefined
   /**
    * The whole address of a server, for a mock, a proxy or a VPC endpoint; it wins over every rule. Where there is an
-   * environment, the service's own `AWS_ENDPOINT_URL_…`, such as `AWS_ENDPOINT_URL_SSM`, serves when it is left out.
+   * environment, the service's own `AWS_ENDPOINT_URL_…`, such as `AWS_ENDPOINT_URL_SSM`, or else `AWS_ENDPOINT_URL`,
+   * serves when it is left out.
    */
   readonly endpoint?: string | URL | undefined
   /** Asks for the endpoint whose cryptography is validated to FIPS 140. */

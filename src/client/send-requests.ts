@@ -16,7 +16,8 @@ export function createSend(service: ServiceFacts, given: ClientOptions): WireFet
   const options = {
     ...given,
     region: given.region ?? readEnvironment('AWS_REGION'),
-    endpoint: given.endpoint ?? readEnvironment(endpointVariable(serviceId)),
+    endpoint:
+      given.endpoint ?? readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL'),
   }
   const url = resolveEndpoint(endpointPrefix, options)
   const read = withAnswersRead(options.fetch ?? fetch)

@@ -30,6 +30,14 @@ describe('the environment', () => {
     expect(run({ ...env, SERVICE: other })).toBe('https://vault.eu-west-1.amazonaws.com/ eu-west-1\n')
   })
 
+  it('has one endpoint for all services, which a service of its own wins over', () => {
+    const env = { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://localhost:3' }
+    expect(run(env)).toBe('http://localhost:3/ eu-west-1\n')
+    expect(run({ ...env, AWS_ENDPOINT_URL_SSM: 'http://localhost:4' })).toBe(
+      'http://localhost:4/ eu-west-1\n',
+    )
+  })
+
   it('is not needed: without it, and without options, there is a clear error', () => {
     expect(run({})).toContain('EndpointError: `undefined` is no region')
   })
