@@ -169,7 +169,9 @@ function lessonOf({ exchange, plan }: Hearing, verdict: ExchangeVerdict): Judged
   const { outcome, rendition, findings, notes } = verdict
   const isClean = outcome === 'judged' && findings.length === 0 && notes.length === 0
   if (!isClean || rendition === undefined || response?.status !== OK) return undefined
-  if (!request?.body || !response.body || !request.headers[TARGET_HEADER]) return undefined
+  // Forms leave the address open, so it must not be what named the operation.
+  if (request?.headers[TARGET_HEADER] !== plan.operation.target) return undefined
+  if (!request.body || !response.body) return undefined
   const { protocol } = plan.judged.contract
   const asked = readMediaType(request.headers['content-type'], protocol).rendition ?? rendition
   const [input, output] = [plan.request(rendition), plan.output(rendition)]

@@ -148,6 +148,19 @@ describe('an entry like those before it', () => {
     expect(violations + drift + unmatched + unjudged).toBeGreaterThan(0)
   })
 
+  it('is judged by its own address where a recorder took the target out', async () => {
+    const named = (entry: string): string =>
+      entry
+        .replace('"Tiny.ListSteps"', '"REDACTED"')
+        .replace('amazonaws.com/"', 'amazonaws.com/Tiny.ListSteps"')
+    const entry = named(har)
+    const other = entry.replace('com/Tiny.ListSteps', 'com/Tiny.ListOthers')
+    const { result } = await runBothWays(
+      FORMATS.HAR.join([...Array.from({ length: 12 }, () => entry), other]),
+    )
+    expect(result.summary).toMatchObject({ judged: 12, unmatched: 1 })
+  })
+
   it('counts when it was, and what it touches', async () => {
     const { recognised, result } = await runChanged((entry) => entry.replace('2026-03-19', '2026-03-20'))
     expect(recognised).toBeGreaterThan(6)
