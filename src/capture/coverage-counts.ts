@@ -1,6 +1,6 @@
 import type { BodyNode } from './body-nodes.js'
 import type { Side } from './finding.js'
-import type { OperationPlan } from './operation-plan.js'
+import { addTo, type OperationPlan } from './operation-plan.js'
 
 /** How often something was met, by its name. */
 export type Counts = Readonly<Record<string, number>>
@@ -56,7 +56,7 @@ function collect(node: BodyNode, path: string, into: Collected): void {
       for (const { name, count, node: content } of node.members.values()) {
         if (count === 0) continue
         const place = memberPath(path, name)
-        add(into.members, place, count)
+        addTo(into.members, place, count)
         if (content && isBelow(content, node)) collect(content, place, into)
       }
       return
@@ -66,7 +66,7 @@ function collect(node: BodyNode, path: string, into: Collected): void {
       return
     case 'enum': {
       const values = into.enums.get(path) ?? new Map<string, number>()
-      for (const [value, count] of node.counts) if (count > 0) add(values, value, count)
+      for (const [value, count] of node.counts) if (count > 0) addTo(values, value, count)
       into.enums.set(path, values)
     }
   }
@@ -86,10 +86,6 @@ export function memberPath(path: string, name: string): string {
 export function splitPath(key: string): { readonly side: Side; readonly path: string } {
   const side = key.startsWith('request ') ? 'request' : 'response'
   return { side, path: key.slice(side.length + 1) }
-}
-
-function add(counts: Map<string, number>, key: string, count: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + count)
 }
 
 /** The counts of two judges together. */

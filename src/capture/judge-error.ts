@@ -7,7 +7,7 @@ import type { Rendition } from '../protocol/media-types.js'
 import { isThrottle } from '../protocol/throttling-codes.js'
 import { type Hearing, raise, remark } from './hearing.js'
 import { type BodyTools, judgeBody } from './judge-body.js'
-import { type BodyCheck, countOne, type OperationPlan } from './operation-plan.js'
+import { addTo, type BodyCheck, type OperationPlan } from './operation-plan.js'
 
 const FIRST_SERVER_ERROR = 500
 
@@ -50,7 +50,7 @@ export function judgeError(hearing: Hearing, subject: ErrorCase): void {
     raise(hearing, { side: 'response', rule: 'error-shape', expected, place: responses })
     return
   }
-  countOne(plan.tally.errors, code)
+  addTo(plan.tally.errors, code, 1)
   if (isMediaTypeRefusal(response, body)) {
     remark(hearing, 'foreign-answer', 'the front end refused the media type before any operation was called')
     return

@@ -13,7 +13,7 @@ import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
 import { noteExchange } from './note-exchange.js'
-import { countExchange, type JudgedContract } from './operation-plan.js'
+import { countExchanges, type JudgedContract } from './operation-plan.js'
 import { readMessage } from './read-message.js'
 import type { EntryRecogniser } from './readers/entry-recogniser.js'
 import { refusalOf, settleRequest } from './settle-request.js'
@@ -55,7 +55,7 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
     contracts,
     recogniser: entries,
     coverage: () => {
-      entries.countMembers()
+      entries.count()
       return countCoverage(matcher.plans())
     },
     drift: () => drift.facts(),
@@ -109,7 +109,7 @@ function judgeMatched(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
   const answered =
     response && judgeResponse(hearing, { response, body, code, asked: asked?.rendition, accept, tools })
   noteExchange(hearing)
-  countExchange(plan, {
+  countExchanges(plan, {
     rendition: exchange.presentation === undefined ? (answered ?? asked)?.rendition : undefined,
     status: response?.status,
   })

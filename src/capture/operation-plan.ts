@@ -103,17 +103,19 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
   }
 }
 
-/** Counts an exchange with an operation. */
-export function countExchange(
+/** Counts exchanges with an operation. */
+export function countExchanges(
   { tally }: OperationPlan,
   { rendition, status }: { readonly rendition?: Rendition | undefined; readonly status?: number | undefined },
+  count = 1,
 ): void {
-  tally.exchanges++
-  if (rendition !== undefined) countOne(tally.renditions, rendition)
-  if (status !== undefined) countOne(tally.statuses, status)
+  if (count === 0) return
+  tally.exchanges += count
+  if (rendition !== undefined) addTo(tally.renditions, rendition, count)
+  if (status !== undefined) addTo(tally.statuses, status, count)
 }
 
-/** Counts one more of a key. */
-export function countOne<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+/** Adds to the count of a key. */
+export function addTo<Key>(counts: Map<Key, number>, key: Key, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
 }

@@ -5,6 +5,7 @@ import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import type { ExchangeVerdict } from './finding.js'
 import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
 import type { Judge } from './judge.js'
+import { addTo } from './operation-plan.js'
 import type { CaptureItem, CaptureProblem } from './readers/capture-item.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
@@ -79,15 +80,15 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
   let source: string | undefined
   let before = 0
   let last = 0
-  /** The number of an exchange in the whole run, as far as this ledger knows what came before its source. */
-  const orderOf = (place: CapturePlace, entry: number): number => {
+  /** The number of the first of some exchanges in the whole run, as far as this ledger knows what came before. */
+  const orderOf = (place: CapturePlace, count: number): number => {
     if (source !== undefined && place.source !== source) {
       before += last
       last = 0
     }
     source = place.source
-    last = Math.max(last, entry)
-    return before + entry
+    last = Math.max(last, place.entry + count - 1)
+    return before + place.entry
   }
   const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
     const { place, date, response } = item.exchange
@@ -108,11 +109,11 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
     if (response) addStatus(place, [date], response.status)
   }
   const addStatus = (place: CapturePlace, dates: readonly (string | undefined)[], status: number): void => {
-    statuses.set(status, (statuses.get(status) ?? 0) + dates.length)
+    addTo(statuses, status, dates.length)
     const name = String(status)
-    for (let index = 0; index < dates.length; index++) {
-      byOrder.add(orderOf(place, place.entry + index), name)
-      const at = Date.parse(dates[index] ?? '')
+    byOrder.add(orderOf(place, dates.length), name, dates.length)
+    for (const date of dates) {
+      const at = Date.parse(date ?? '')
       if (!Number.isNaN(at)) byDate.add(at, name)
     }
   }

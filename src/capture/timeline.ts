@@ -14,7 +14,8 @@ export interface Timeline {
 
 /** Counts statuses over time in bounded memory: as time grows, the stretches do. */
 export interface TimelineCounter {
-  add(at: number, status: string): void
+  /** Adds an exchange, or `count` of them that follow each other by one. */
+  add(at: number, status: string, count?: number): void
   merge(timeline: Timeline): void
   timeline(): Timeline
 }
@@ -73,10 +74,14 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
     }
   }
   return {
-    add: (at, status) => {
-      const isNew = at < lowest || at > highest
-      place(at, status, 1)
-      if (isNew) widen()
+    add: (first, status, count = 1) => {
+      for (let at = first; at < first + count; ) {
+        const next = Math.min((Math.floor(at / width) + 1) * width, first + count)
+        const isNew = at < lowest || at > highest
+        place(at, status, next - at)
+        if (isNew) widen()
+        at = next
+      }
     },
     merge: (other) => {
       const before = [...buckets]

@@ -1,9 +1,15 @@
 import type { ListShape, MapShape, ScalarShape, Slot } from '../../contract/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { type BodyNode, type MemberNode, openMember, type StructureNode } from '../body-nodes.js'
-import type { Capture, Form, Segment } from './form.js'
+import {
+  type BodyNode,
+  type EnumNode,
+  type MemberNode,
+  openMember,
+  type StructureNode,
+} from '../body-nodes.js'
+import type { Check, Form, Segment } from './form.js'
 import { NoForm } from './no-form.js'
-import { plainGroup, scalarForm } from './scalar-forms.js'
+import { scalarForm } from './scalar-forms.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
 import { literalSource, type Spelling } from './spelling.js'
 
@@ -37,6 +43,8 @@ export interface FormSource {
   /** The contract's document. */
   readonly document: JsonObject
   readonly spelling: Spelling
+  /** Where the forms of a place's values are kept. */
+  readonly formsAt: (node: BodyNode) => Form[]
 }
 
 /** The form of a value that was found to be in order; `undefined` when its schema has something forms do not know. */
@@ -69,13 +77,13 @@ interface Draft extends FormSource {
   readonly segments: Segment[]
   readonly members: MemberNode[]
   source: string
-  captures: Capture[]
+  checks: Check[]
   /** What `source` stands for, as long as that is always the same text. */
   fixed: string | undefined
 }
 
-function startDraft({ document, spelling }: FormSource): Draft {
-  return { document, spelling, segments: [], members: [], source: '', captures: [], fixed: '' }
+function startDraft({ document, spelling, formsAt }: FormSource): Draft {
+  return { document, spelling, formsAt, segments: [], members: [], source: '', checks: [], fixed: '' }
 }
 
 /** Adds a text that is always the same. */
@@ -92,15 +100,15 @@ function addSource(draft: Draft, source: string): void {
 }
 
 function closeText(draft: Draft): void {
-  const { source, captures, fixed } = draft
+  const { source, checks, fixed } = draft
   if (source === '') return
   draft.segments.push(
     fixed === undefined
-      ? { kind: 'text', expression: new RegExp(source, 'y'), captures }
+      ? { kind: 'text', expression: new RegExp(source, 'y'), checks, recent: undefined }
       : { kind: 'fixed', text: fixed },
   )
   draft.source = ''
-  draft.captures = []
+  draft.checks = []
   draft.fixed = ''
 }
 
@@ -154,14 +162,22 @@ function writeScalar(
 ): void {
   if (node.kind === 'enum') {
     if (!hasOnly(keywords, ENUM_KEYWORDS)) throw new NoForm()
-    addSource(draft, plainGroup(draft.spelling))
-    draft.captures.push({ enum: node })
+    writeEnum(draft, node)
     return
   }
   const form = scalarForm(shape, keywords, draft.spelling)
   if (!form) throw new NoForm()
   addSource(draft, form.source)
-  if (form.check) draft.captures.push({ check: form.check })
+  if (form.check) draft.checks.push(form.check)
+}
+
+function writeEnum(draft: Draft, node: EnumNode): void {
+  addFixed(draft, '"')
+  closeText(draft)
+  const values = [...node.counts.keys()].map((value) => {
+    return { value, written: draft.spelling.write(JSON.stringify(value).slice(1)), hits: 0 }
+  })
+  draft.segments.push({ kind: 'enum', node, values })
 }
 
 /** A list of scalars is part of the expression, if that can hold them; any other list is walked item by item. */
@@ -173,7 +189,7 @@ function writeList(
   const least = limitOf(keywords, 'minItems', 'least') ?? 0
   const most = limitOf(keywords, 'maxItems', 'most') ?? Number.POSITIVE_INFINITY
   const item = node.kind === 'list' ? undefined : draftScalar(draft, shape.item)
-  if (item && item.captures.length === 0 && item.segments.length === 0 && isCountable(most)) {
+  if (item && item.checks.length === 0 && item.segments.length === 0 && isCountable(most)) {
     addSource(draft, `\\[${repeated(item.source, least, most)}\\]`)
     return
   }
@@ -181,8 +197,10 @@ function writeList(
   if (item) {
     closeText(item)
     const form: Form = { segments: item.segments, members: [], hits: 0 }
-    draft.segments.push({ kind: 'list', form, least, most })
-  } else if (node.kind === 'list') draft.segments.push({ kind: 'list', item: node.item, least, most })
+    draft.segments.push({ kind: 'list', items: [form], least, most })
+  } else if (node.kind === 'list') {
+    draft.segments.push({ kind: 'list', items: draft.formsAt(node.item), least, most })
+  }
 }
 
 /** A map of plain values. A key that comes twice is not noticed, so of a least number only 0 and 1 can be known. */
@@ -191,7 +209,7 @@ function writeMap(draft: Draft, { shape, keywords }: { shape: MapShape; keywords
   const least = limitOf(keywords, 'minProperties', 'least') ?? 0
   const most = limitOf(keywords, 'maxProperties', 'most') ?? Number.POSITIVE_INFINITY
   const value = draftScalar(draft, shape.value)
-  if (least > 1 || value.captures.length > 0 || value.segments.length > 0) throw new NoForm()
+  if (least > 1 || value.checks.length > 0 || value.segments.length > 0) throw new NoForm()
   const entry = `${keySource(draft, keywords)}:${value.source}`
   addSource(draft, `\\{${repeated(entry, least, most)}\\}`)
 }

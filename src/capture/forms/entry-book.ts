@@ -4,11 +4,12 @@ import type { JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExampleBook, ExamplePlace, MayRepeat } from '../examples.js'
 import type { Side } from '../finding.js'
-import { type BodyCheck, countExchange, type OperationPlan } from '../operation-plan.js'
+import { type BodyCheck, countExchanges, type OperationPlan } from '../operation-plan.js'
 import type { EntryBound, EntryRecogniser, RecognisedEntry } from '../readers/entry-recogniser.js'
 import type { ByteWindow } from '../scan/byte-window.js'
 import { buildEntryForm, type EntryPart } from './build-entry-form.js'
 import type { EntryFormat } from './entry-roles.js'
+import type { Form } from './form.js'
 import { FormMatcher } from './form-matcher.js'
 import { createFormShelf } from './form-shelf.js'
 import { Patience } from './patience.js'
@@ -43,13 +44,16 @@ export interface JudgedExchange {
  */
 export interface EntryBook extends EntryRecogniser {
   learn(entry: WrittenEntry, exchange: JudgedExchange): void
-  /** Adds what was recognised to the counts of the members. */
-  countMembers(): void
+  /** Adds what was recognised to the counts of operations and their members. */
+  count(): void
 }
 
 interface EntryForm extends JudgedExchange {
   readonly parts: readonly EntryPart[]
+  readonly bodies: Readonly<Record<Side, Form[]>>
   readonly mayRepeat: Readonly<Record<Side, MayRepeat>>
+  /** How often the form was recognised since it was last counted. */
+  hits: number
 }
 
 /** More forms than this are not worth trying. */
@@ -61,7 +65,7 @@ const MOST_LESSONS = 400
 /** Makes an empty book. */
 export function createEntryBook(examples: ExampleBook): EntryBook {
   const shelf = createFormShelf(INSIDE_STRING)
-  const matcher = new FormMatcher(shelf.forms)
+  const matcher = new FormMatcher()
   const patience = new Patience()
   const forms: EntryForm[] = []
   const known = new Set<string>()
@@ -93,9 +97,19 @@ export function createEntryBook(examples: ExampleBook): EntryBook {
         request: examples.repetition(plan, request.place, true),
         response: examples.repetition(plan, response.place, true),
       }
-      forms.push({ ...exchange, parts, mayRepeat })
+      const bodies = {
+        request: shelf.formsAt(request.check.node),
+        response: shelf.formsAt(response.check.node),
+      }
+      forms.push({ ...exchange, parts, bodies, mayRepeat, hits: 0 })
     },
-    countMembers: shelf.countMembers,
+    count: () => {
+      shelf.countMembers()
+      for (const form of forms) {
+        countExchanges(form.plan, form, form.hits)
+        form.hits = 0
+      }
+    },
   }
 }
 
@@ -112,7 +126,7 @@ function recogniseEntry(forms: EntryForm[], at: number, reading: Reading): Recog
     const found = form && matchEntry(form, at, reading)
     if (!found) continue
     reading.matcher.count()
-    countExchange(form.plan, form)
+    form.hits++
     // So that the usual forms are tried first.
     if (index > 0) forms.unshift(...forms.splice(index, 1))
     return found
@@ -129,7 +143,7 @@ function matchEntry(form: EntryForm, start: number, reading: Reading): Recognise
   for (let index = 0; index < form.parts.length; index++) {
     const part = form.parts[index] as EntryPart // inside the list
     if (part.side !== undefined) {
-      const end = matcher.match(form[part.side].check.node, text, at)
+      const end = matcher.match(form.bodies[part.side], text, at)
       if (end < 0 || form.mayRepeat[part.side](text, at, end)) return undefined
       at = end
       continue

@@ -22,13 +22,14 @@ export interface FormBook {
 /** Makes the book of a kind of body. */
 export function createFormBook(document: JsonObject, root: Place): FormBook {
   const shelf = createFormShelf(OWN_TEXT)
-  const matcher = new FormMatcher(shelf.forms)
+  const matcher = new FormMatcher()
+  const forms = shelf.formsAt(root.node)
   const patience = new Patience()
   return {
     recognise: (text) => {
       if (patience.isOver()) return false
       matcher.restart()
-      const isKnown = matcher.match(root.node, text, 0) === text.length
+      const isKnown = matcher.match(forms, text, 0) === text.length
       if (isKnown) matcher.count()
       return patience.note(isKnown)
     },

@@ -2,13 +2,13 @@ import type { ListShape, Slot } from '../../contract/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type BodyNode, openMember } from '../body-nodes.js'
 import { buildForm, formSignature, type Place } from './build-form.js'
-import type { Form } from './form.js'
-import type { KnownForms } from './form-matcher.js'
+import type { EnumSegment, Form } from './form.js'
 import type { Spelling } from './spelling.js'
 
 /** Keeps the forms of bodies of one spelling that were found to be in order. */
 export interface FormShelf {
-  readonly forms: KnownForms
+  /** The forms of a place's values that are known: a list that grows. */
+  formsAt(node: BodyNode): Form[]
   /** Learns the forms of a body of a contract, and of the items of its lists. */
   learn(document: JsonObject, root: Place, body: JsonValue): void
   /** Adds what was counted since last time to the members of the bodies. */
@@ -21,6 +21,11 @@ const MOST_FORMS = 16
 /** Makes an empty shelf. */
 export function createFormShelf(spelling: Spelling): FormShelf {
   const forms = new Map<BodyNode, Form[]>()
+  const formsAt = (node: BodyNode): Form[] => {
+    const known = forms.get(node) ?? []
+    forms.set(node, known)
+    return known
+  }
   const signatures = new Map<BodyNode, Set<string>>()
   const learnAt = (document: JsonObject, place: Place, sample: JsonValue): void => {
     const tried = signatures.get(place.node) ?? new Set<string>()
@@ -28,11 +33,11 @@ export function createFormShelf(spelling: Spelling): FormShelf {
     const signature = formSignature(place.node, sample)
     if (tried.has(signature)) return
     signatures.set(place.node, tried.add(signature))
-    const form = buildForm({ document, spelling }, place, sample)
-    if (form) forms.set(place.node, [...(forms.get(place.node) ?? []), form])
+    const form = buildForm({ document, spelling, formsAt }, place, sample)
+    if (form) formsAt(place.node).push(form)
   }
   return {
-    forms,
+    formsAt,
     learn: (document, root, body) => {
       learnAt(document, root, body)
       for (const { slot, node, sample } of itemsWithin(root.node, body)) {
@@ -43,8 +48,16 @@ export function createFormShelf(spelling: Spelling): FormShelf {
       for (const form of [...forms.values()].flat()) {
         for (const member of form.members) member.count += form.hits
         form.hits = 0
+        for (const segment of form.segments) if (segment.kind === 'enum') countValues(segment)
       }
     },
+  }
+}
+
+function countValues({ node, values }: EnumSegment): void {
+  for (const known of values) {
+    node.counts.set(known.value, (node.counts.get(known.value) ?? 0) + known.hits)
+    known.hits = 0
   }
 }
 

@@ -1,18 +1,32 @@
-import type { BodyNode, EnumNode, MemberNode } from '../body-nodes.js'
+import type { EnumNode, MemberNode } from '../body-nodes.js'
 
-/** A group of an expression: the text it takes must pass the check, or be a known value of the enum. */
-export interface Capture {
-  readonly check?: (text: string) => boolean
-  readonly enum?: EnumNode
-}
+/** Says whether the text that a group of an expression takes in is in order. */
+export type Check = (text: string) => boolean
 
 /** A stretch of a body that one sticky expression takes in. */
 export interface TextSegment {
   readonly kind: 'text'
   readonly expression: RegExp
-  readonly captures: readonly Capture[]
-  /** What it took in last, if that was short: traffic repeats itself, and the same text needs no second check. */
-  recent?: { readonly text: string; readonly found: readonly string[] }
+  /** The checks of its groups, in their order. */
+  readonly checks: readonly Check[]
+  /** What passed its checks last, if that was short: traffic repeats itself, and the same text needs no second check. */
+  recent: string | undefined
+}
+
+/** A known value of an enum, as it is written up to its closing quote. */
+export interface EnumValue {
+  readonly value: string
+  readonly written: string
+  /** How often the value was recognised since it was last counted. */
+  hits: number
+}
+
+/** A value of an enum, behind its opening quote. */
+export interface EnumSegment {
+  readonly kind: 'enum'
+  readonly node: EnumNode
+  /** The usual ones first. */
+  readonly values: EnumValue[]
 }
 
 /** A stretch of a body that is always the same. */
@@ -24,15 +38,14 @@ export interface FixedSegment {
 /** A list whose items have forms of their own. */
 export interface ListSegment {
   readonly kind: 'list'
-  /** Where the forms of the items are kept; for items that have one form only, that form. */
-  readonly item?: BodyNode
-  readonly form?: Form
+  /** The forms of the items, as far as they are known yet; the usual ones first. */
+  readonly items: Form[]
   readonly least: number
   readonly most: number
 }
 
 /** One part of a form. */
-export type Segment = TextSegment | FixedSegment | ListSegment
+export type Segment = TextSegment | FixedSegment | EnumSegment | ListSegment
 
 /**
  * One exact way to write a value that was found to be in order: these members in this order, each with any value that

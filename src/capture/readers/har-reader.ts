@@ -14,6 +14,9 @@ type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
 
 const LONGEST_START = 256
 
+/** Waiting for more than this would hold up the entries that are whole. */
+const LONGEST_USUAL = 16 * 1024
+
 /**
  * Reads HAR 1.2, one JSON document of any size: the items of `log.entries` one by one, wherever that list stands in
  * `log`, and nothing else. After an entry that cannot be read it looks for the next one that begins as the others do.
@@ -31,8 +34,8 @@ export class HarReader implements FormatReader {
   private items: CaptureItem[] = []
   /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
   private entryName: string | undefined
-  /** The length of the shortest entry that was recognised: what is left of a window is no use if it is shorter. */
-  private shortest = 0
+  /** The length of the longest entry that was recognised: what is left of a window is hardly a whole one if it is shorter. */
+  private usual = 0
 
   constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
     this.source = source
@@ -137,12 +140,12 @@ export class HarReader implements FormatReader {
     cursor.peek()
     const start = cursor.at
     const place = { source: this.source, entry: this.entry + 1 }
-    if (!window.isLast && window.text.length - start < this.shortest) throw OUT_OF_BYTES
+    if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
     const { recogniser, maxEntryBytes } = this.settings
     const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
     if (known) {
       addRecognised(this.items, place, known)
-      this.shortest = Math.min(this.shortest || known.end, known.end - start)
+      this.usual = Math.min(Math.max(this.usual, known.end - start), LONGEST_USUAL)
       cursor.at = known.end
       this.entry += 1
       this.level = 'entries'

@@ -2,7 +2,7 @@
 const FIRST = 4 * 1024
 
 /** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */
-const MOST = 64 * 1024
+const MOST = 96 * 1024
 
 /** Makes the function that divides the chunks of one source into parts that are good to look at together. */
 export function createPortioner(): (chunk: Uint8Array) => Generator<Uint8Array> {
