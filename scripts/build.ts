@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -29,28 +29,50 @@ const client = published.filter((source) => source.startsWith('src/client/'))
 /** What the site puts together for browsers when it is rendered. */
 const site = ['src/site/browser/start-site.ts', 'src/site/console/start-console.ts']
 
-/** What is opened by its path, not imported. */
-const thread = 'src/capture/jobs/judge-thread.ts'
+/** The commands, which `main.ts` imports when they are called. */
+const commands = readdirSync(`${root}src/cli`).filter((file) => file.endsWith('-command.ts'))
 
-/** Groups share no code, so that none is cut into smaller pieces for the sake of another. */
-const groups = [client, site, [...published.filter((source) => !client.includes(source)), thread]]
+/** What is opened by its path, not imported; see `startThread`. */
+const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thread' }
+
+/**
+ * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a command or
+ * a page loads few files.
+ */
+const groups: readonly (string | typeof thread)[][] = [
+  client,
+  site,
+  published.filter((source) => !client.includes(source)),
+  [thread],
+  ...commands.map((file) => [`src/cli/${file}`]),
+]
 
 await rm(`${root}dist`, { recursive: true, force: true })
 for (const entryPoints of groups) {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints,
     outbase: 'src',
     outdir: 'dist',
-    // One folder deep, as rooms are: `new URL('../../generated/…', import.meta.url)` holds in both.
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'neutral',
     packages: 'external',
+    external: commands.map((file) => `./${file.replace(/\.ts$/, '.js')}`),
     target: 'es2023',
     loader: { '.json': 'copy' },
     logLevel: 'warning',
+    metafile: true,
   })
+  Object.keys(metafile.outputs).forEach(checkDepth)
+}
+
+/** Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both. */
+function checkDepth(file: string): void {
+  const usesItsPlace = readFileSync(`${root}${file}`, 'utf8').includes('import.meta.url')
+  if (usesItsPlace && file.split('/').length !== 3) {
+    throw new Error(`${file} finds files by its own place, so it has to stand one folder deep in dist/`)
+  }
 }

@@ -13,8 +13,10 @@ export interface CommandArguments {
 export interface CommandIo {
   readonly out: NodeJS.WriteStream
   readonly talk: NodeJS.WriteStream
-  readonly input: NodeJS.ReadStream
-  /** Aborted on SIGINT and SIGTERM; a long-running command closes what it opened, then returns. */
+  /**
+   * Aborted on SIGINT and SIGTERM: a command that runs until then closes what it opened and returns. Any other command
+   * does not ask for it, and is ended by these signals at once.
+   */
   readonly signal: AbortSignal
 }
 

@@ -80,16 +80,20 @@ function endQuietlyWhenTheReaderLeaves(stream: NodeJS.WriteStream): void {
   })
 }
 
+let stopSignal: AbortSignal | undefined
 endQuietlyWhenTheReaderLeaves(process.stdout)
 try {
   process.exitCode = await main(process.argv.slice(2), {
     out: process.stdout,
     talk: process.stderr,
-    input: process.stdin,
-    signal: abortOnSignals(),
+    get signal() {
+      stopSignal ??= abortOnSignals()
+      return stopSignal
+    },
   })
 } catch (error) {
-  const known = error instanceof UsageError || (error instanceof Error && 'exitCode' in error)
+  // By its name, since commands are bundles of their own and have their own `UsageError`.
+  const known = error instanceof Error && error.name === 'UsageError'
   const text =
     error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`aws-json-contract: ${text}\n`)

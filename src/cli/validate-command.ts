@@ -1,5 +1,4 @@
-import { createThreadPool, type ThreadPool } from '../capture/jobs/thread-pool.js'
-import { validateInThreads } from '../capture/jobs/validate-in-threads.js'
+import type { ThreadPool } from '../capture/jobs/thread-pool.js'
 import { createJudge, type JudgedContract } from '../capture/judge.js'
 import { openContracts } from '../capture/open-contracts.js'
 import { readOptions } from '../capture/read-options.js'
@@ -58,9 +57,9 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
   try {
     const { jobs } = settings
     // Threads are started first, so that they load what they need while this one reads the contracts.
-    pool = jobs > 1 ? startThreads(jobs - 1, settings, progress.add) : undefined
+    pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
     const contracts = await loadContracts(settings)
-    const tools = { contracts, stdin: io.input, onJudged: progress.add }
+    const tools = { contracts, onJudged: progress.add }
     const result = pool
       ? await judgeInThreads(settings, { ...tools, pool })
       : await judgeHere(settings, tools)
@@ -90,11 +89,12 @@ async function loadContracts({
   return contracts
 }
 
-function startThreads(
+async function startThreads(
   threads: number,
   settings: ValidateSettings,
   onJudged: (exchanges: number) => void,
-): ThreadPool {
+): Promise<ThreadPool> {
+  const { createThreadPool } = await import('../capture/jobs/thread-pool.js')
   const { contracts, showValues, inputFormat, operation } = settings
   return createThreadPool({
     threads,
@@ -110,27 +110,23 @@ function startThreads(
 
 interface JudgingTools {
   readonly contracts: readonly JudgedContract[]
-  readonly stdin: NodeJS.ReadStream
   readonly onJudged: (exchanges: number) => void
 }
 
-function judgeHere(
-  settings: ValidateSettings,
-  { contracts, stdin, onJudged }: JudgingTools,
-): Promise<RunResult> {
+function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingTools): Promise<RunResult> {
   const judge = createJudge({ contracts, showValues: settings.showValues })
   const captures = openCaptures(settings.captures, {
-    stdin,
     ...readOptions(contracts, settings),
     recogniser: judge.recogniser,
   })
   return validateCaptures(captures, judge, { onJudged })
 }
 
-function judgeInThreads(
+async function judgeInThreads(
   { captures, showValues, inputFormat, operation }: ValidateSettings,
   tools: JudgingTools & { readonly pool: ThreadPool },
 ): Promise<RunResult> {
+  const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
   return validateInThreads(captures, {
     ...tools,
     showValues,

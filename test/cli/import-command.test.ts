@@ -25,7 +25,7 @@ async function run(command: Command, positionals: readonly string[], values = {}
   const out = new PassThrough({ encoding: 'utf8' })
   const talk = new PassThrough({ encoding: 'utf8' })
   // Commands only write text to these streams.
-  const io = { out, talk, input: process.stdin, signal: AbortSignal.timeout(10_000) } as unknown as CommandIo
+  const io = { out, talk, signal: AbortSignal.timeout(10_000) } as unknown as CommandIo
   const exitCode = await command.run({ positionals: [...positionals], values }, io)
   return { exitCode, out: String(out.read() ?? ''), talk: String(talk.read() ?? '') }
 }

@@ -94,6 +94,13 @@ describe('the package, once installed', () => {
     }
   })
 
+  it('says in one line what is wrong, as every command does', async () => {
+    await expect(runCommand('validate', 'missing.har')).rejects.toMatchObject({
+      code: 2,
+      stderr: 'aws-json-contract: missing.har: no such file or folder\n',
+    })
+  })
+
   it('lints its contract, finds its generated files fresh, and renders its documentation', async () => {
     await expect(runCommand('lint')).resolves.toBeDefined()
     await expect(runCommand('generate', '--check')).resolves.toBeDefined()

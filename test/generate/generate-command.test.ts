@@ -17,7 +17,7 @@ interface Outcome {
 async function run(values: Readonly<Record<string, string | boolean | string[]>>): Promise<Outcome> {
   const [out, talk] = [new PassThrough(), new PassThrough()]
   // The command only writes texts to these streams, which any stream takes.
-  const io = { out, talk, input: process.stdin, signal: new AbortController().signal } as unknown as CommandIo
+  const io = { out, talk, signal: new AbortController().signal } as unknown as CommandIo
   const exit = await generateCommand.run({ values, positionals: [] }, io)
   return { exit, out: String(out.read() ?? ''), talk: String(talk.read() ?? '') }
 }

@@ -31,7 +31,7 @@ function terminal(): Terminal {
     return passing as unknown as NodeJS.WriteStream
   }
   const controller = new AbortController()
-  const io = { out: stream('out'), talk: stream('talk'), input: process.stdin, signal: controller.signal }
+  const io = { out: stream('out'), talk: stream('talk'), signal: controller.signal }
   return { io, out: () => texts.out, talk: () => texts.talk, stop: () => controller.abort() }
 }
 

@@ -9,8 +9,8 @@ const LIMITS = { maxYoungGenerationSizeMb: 12 }
 /** Starts a thread that judges. */
 export function startThread(settings: ThreadSettings): Worker {
   if (!import.meta.url.endsWith('.ts')) {
-    // In the package this code stands in a bundle, which is one folder deep.
-    return new Worker(new URL('../capture/jobs/judge-thread.js', import.meta.url), {
+    // In the package this code stands in a bundle, which is one folder deep; so does the thread.
+    return new Worker(new URL('../capture/judge-thread.js', import.meta.url), {
       workerData: settings,
       resourceLimits: LIMITS,
     })

@@ -24,10 +24,10 @@ export async function* openCaptures(inputs: readonly string[], options: OpenOpti
 /** The inputs as sources, for `readCapture` or `splitCapture`; no file is opened before its stream is read. */
 export async function openSources(
   inputs: readonly string[],
-  { stdin = process.stdin }: Pick<OpenOptions, 'stdin'> = {},
+  { stdin }: Pick<OpenOptions, 'stdin'> = {},
 ): Promise<readonly CaptureSource[]> {
   const names = await expandInputs(inputs)
-  return names.map((name) => ({ name, stream: name === '-' ? stdin : fileStream(name) }))
+  return names.map((name) => ({ name, stream: name === '-' ? (stdin ?? process.stdin) : fileStream(name) }))
 }
 
 /** Reads a file; while a chunk is looked at, the next one is on its way. */
