@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { untilAborted } from './until-aborted.js'
 import { writeTo } from './write-to.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
@@ -92,7 +93,7 @@ async function serve(task: Task, port: number, io: CommandIo): Promise<ExitCode>
     }
   })
   io.out.write(`${server.url}\n`)
-  await aborted(io.signal)
+  await untilAborted(io.signal)
   watcher.close()
   await server.close()
   return 0
@@ -123,11 +124,4 @@ function readPort(value: unknown): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= GREATEST_PORT) return port
   throw new UsageError(`--port takes a number from 0 to ${GREATEST_PORT}, not \`${text}\``)
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
-  })
 }

@@ -4,6 +4,7 @@ import { listOf, readMockOptions, readServeOptions } from './mock-options.js'
 import type { MockRecording } from './mock-record.js'
 import { describeError, readSources, startReloading } from './mock-reload.js'
 import type { MockSources } from './mock-sources.js'
+import { untilAborted } from './until-aborted.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
 export const mockCommand: Command = {
@@ -78,7 +79,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   })
   io.out.write(`${server.url}\n`)
   io.talk.write(bannerOf(sources, server.url))
-  await aborted(io.signal)
+  await untilAborted(io.signal)
   stopReloading()
   await server.close()
   await recording?.recorder.close()
@@ -94,11 +95,4 @@ async function openRecording(
   if (typeof record !== 'string') return undefined
   const recording = await import('./mock-record.js')
   return recording.openRecording({ file: record, contracts, keepSensitive: keep === true, talk: io.talk })
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

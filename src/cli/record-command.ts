@@ -12,6 +12,7 @@ import {
   readSigning,
   requireOption,
 } from './record-options.js'
+import { untilAborted } from './until-aborted.js'
 
 /** `record`: a proxy that AWS clients use as their endpoint, and that records what they say. The URL is the first line of stdout. */
 export const recordCommand: Command = {
@@ -69,7 +70,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   }
   io.talk.write(`recording exchanges with ${target.url.origin} in ${file}; Ctrl+C ends it\n`)
   io.out.write(`${proxy.url}\n`)
-  await aborted(io.signal)
+  await untilAborted(io.signal)
   await proxy.close()
   await recorder.close()
   io.talk.write(`${io.talk.isTTY ? '\r\u001B[K' : ''}${describeCounts(recorder.counts, file)}\n`)
@@ -164,11 +165,4 @@ function attempt<Result>(option: string, action: () => Result): Result {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

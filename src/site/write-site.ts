@@ -1,12 +1,24 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SiteFiles } from './site-source.js'
 
-/** Writes a site into a folder. The names never change, so what an earlier build wrote is written over. */
+/**
+ * Writes a site into a folder. The names never change, so what an earlier build wrote is written over, but not before
+ * every page is complete: when writing fails, the earlier site stands as it was.
+ */
 export async function writeSite(files: SiteFiles, folder: string): Promise<void> {
-  for (const [file, text] of files) {
-    const path = join(folder, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text)
+  const drafts = new Map<string, string>()
+  try {
+    for (const [file, text] of files) {
+      const path = join(folder, file)
+      const draft = `${path}.${process.pid}.draft`
+      await mkdir(dirname(path), { recursive: true })
+      drafts.set(draft, path)
+      await writeFile(draft, text)
+    }
+    for (const [draft, path] of drafts) await rename(draft, path)
+  } catch (cause) {
+    for (const draft of drafts.keys()) await rm(draft, { force: true })
+    throw cause
   }
 }

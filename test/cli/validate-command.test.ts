@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -150,6 +151,16 @@ describe('validate', () => {
     expect(only?.talk).toBe(`${leftOut}no other drift, so ${inFolder('hidden-patch.yaml')} was not written\n`)
     expect(both?.talk).toContain(`${leftOut}${inFolder('both-patch.yaml')}: 1 change`)
     expect(await readFile(inFolder('both-patch.yaml'), 'utf8')).not.toMatch(/canary/i)
+  })
+
+  it('is ended by Ctrl+C, though its input goes on', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'validate', '-'], { stdio: 'pipe' })
+    const line = lines(tinyExchange())
+    // More than a pipe holds: it is taken once the command reads.
+    await new Promise((resolve) => child.stdin.write(line.repeat(5_000_000 / line.length), resolve))
+    child.kill('SIGINT')
+    const [code, signal] = await once(child, 'exit')
+    expect({ code, signal }).toEqual({ code: null, signal: 'SIGINT' })
   })
 
   it('reads gzip from standard input', async () => {
