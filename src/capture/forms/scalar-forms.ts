@@ -10,7 +10,7 @@ export interface ScalarForm {
 }
 
 /** A JSON string without escapes, as a group. */
-export function plainGroup({ quote, plain }: Spelling): string {
+function plainGroup({ quote, plain }: Spelling): string {
   return `${quote}(${plain}*)${quote}`
 }
 
