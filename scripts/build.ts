@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 /*
  * Builds the JavaScript of the package into `dist/`: what is published is bundled, because a program that loads a
@@ -10,21 +10,32 @@ import { build } from 'esbuild'
 
 /** What of package.json tells what is published. */
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly default: string }>>
+  readonly exports: Readonly<Record<string, string | { readonly default: string; readonly require?: string }>>
   readonly bin: Readonly<Record<string, string>>
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { exports, bin }: Manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
-/** The sources of all that is published, schemas included. */
-const published = [...Object.values(exports), ...Object.values(bin)]
-  .map((target) => (typeof target === 'string' ? target : target.default).replace(/^\.\//, ''))
-  .filter((target) => target.startsWith('dist/'))
-  .map((target) => target.replace(/^dist/, 'src').replace(/\.js$/, '.ts'))
+/** Where the JavaScript of what is published comes from, schemas included. */
+const sourcesOf = (targets: readonly string[]): string[] =>
+  targets
+    .map((target) => target.replace(/^\.\//, ''))
+    .filter((target) => target.startsWith('dist/'))
+    .map((target) => target.replace(/^dist/, 'src').replace(/\.c?js$/, '.ts'))
+
+const published = sourcesOf([
+  ...Object.values(exports).map((target) => (typeof target === 'string' ? target : target.default)),
+  ...Object.values(bin),
+])
 
 /** Which of them are for browsers too. */
 const client = published.filter((source) => source.startsWith('src/client/'))
+
+/** What test runners load that know no ES modules, as jest does. */
+const commonJs = sourcesOf(
+  Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : (target.require ?? []))),
+)
 
 /** What the site puts together for browsers when it is rendered. */
 const site = ['src/site/browser/start-site.ts', 'src/site/console/start-console.ts']
@@ -47,31 +58,47 @@ const groups: readonly (string | typeof thread)[][] = [
   ...commands.map((file) => [`src/cli/${file}`]),
 ]
 
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  outbase: 'src',
+  outdir: 'dist',
+  bundle: true,
+  packages: 'external',
+  target: 'es2023',
+  loader: { '.json': 'copy' },
+  logLevel: 'warning',
+}
+
 await rm(`${root}dist`, { recursive: true, force: true })
 for (const entryPoints of groups) {
-  const { metafile } = await build({
-    absWorkingDir: root,
+  await write({
+    ...shared,
     entryPoints,
-    outbase: 'src',
-    outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'neutral',
-    packages: 'external',
     external: commands.map((file) => `./${file.replace(/\.ts$/, '.js')}`),
-    target: 'es2023',
-    loader: { '.json': 'copy' },
-    logLevel: 'warning',
-    metafile: true,
   })
+}
+await write({
+  ...shared,
+  entryPoints: commonJs,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
+})
+
+async function write(options: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...options, metafile: true })
   Object.keys(metafile.outputs).forEach(checkDepth)
 }
 
 /** Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both. */
 function checkDepth(file: string): void {
-  const usesItsPlace = readFileSync(`${root}${file}`, 'utf8').includes('import.meta.url')
+  const usesItsPlace = readFileSync(`${root}${file}`, 'utf8').match(/import\.meta\.url|importMetaUrl/)
   if (usesItsPlace && file.split('/').length !== 3) {
     throw new Error(`${file} finds files by its own place, so it has to stand one folder deep in dist/`)
   }

@@ -42,7 +42,8 @@ export type ContractMatchers = {
  * ```
  *
  * With jest, declare it as `declare global { namespace jest { interface Matchers<R> { toMatchContract(): R } } }`.
- * Contracts of your own come from `openContracts(['openapi.yaml'])`.
+ * Contracts of your own come from `openContracts(['openapi.yaml'])`; where tests are CommonJS, as jest's are unless told
+ * otherwise, from the one JSON file that `generate` writes.
  */
 export function contractMatchers(options: ContractMatcherOptions = {}): ContractMatchers {
   const { failOnDrift = false, showValues = false } = options

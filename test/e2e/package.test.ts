@@ -42,11 +42,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** What a program of the application prints. */
-async function runProgram(code: string): Promise<string> {
-  const file = join(application, 'program.mjs')
+/** What a program of the application prints: a module, or CommonJS if Node is told not to know modules. */
+async function runProgram(code: string, options: readonly string[] = []): Promise<string> {
+  const file = join(application, options.length > 0 ? 'program.cjs' : 'program.mjs')
   await writeFile(file, code)
-  return (await run(process.execPath, [file], { cwd: application })).stdout.trim()
+  return (await run(process.execPath, [...options, file], { cwd: application })).stdout.trim()
 }
 
 /** What the installed command prints; rejects when it ends with anything but 0. */
@@ -92,6 +92,21 @@ describe('the package, once installed', () => {
     for (const jobs of ['1', '2']) {
       expect(await runCommand('validate', capture, '--jobs', jobs)).toContain('no violations, no drift')
     }
+  })
+
+  it('judges in tests that know no ES modules, by contracts that were generated too', async () => {
+    const capture = join(root, 'test/recordings/responses.ndjson')
+    const program = `
+      const { contractMatchers, openCaptures, openContracts } = require('aws-json-contract/capture')
+      const judge = async (contracts) => {
+        const { toMatchContract } = contractMatchers({ contracts })
+        for await (const items of openCaptures([${JSON.stringify(capture)}]))
+          for (const item of items) console.log(toMatchContract(item).pass)
+      }
+      judge().then(() => openContracts([${JSON.stringify(installed('generated/openapi.json'))}])).then(judge)`
+    const passed = (await runProgram(program, ['--no-experimental-require-module'])).split('\n')
+    expect(passed.length).toBeGreaterThan(2)
+    expect(new Set(passed)).toEqual(new Set(['true']))
   })
 
   it('says in one line what is wrong, as every command does', async () => {
