@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { copyFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 
 /*
  * Builds the JavaScript of the package into `dist/`: what is published is bundled, because a program that loads a
- * handful of files starts sooner than one that loads a hundred. The types beside it are `tsc -p src`'s.
+ * handful of files starts sooner than one that loads a hundred. The types beside it are `tsc -p src`'s, but for those of CommonJS, which are written by hand.
  */
 
 /** What of package.json tells what is published. */
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly default: string; readonly require?: string }>>
+  readonly exports: Readonly<
+    Record<string, string | { readonly default: string; readonly require?: { readonly default: string } }>
+  >
   readonly bin: Readonly<Record<string, string>>
 }
 
@@ -34,7 +36,9 @@ const client = published.filter((source) => source.startsWith('src/client/'))
 
 /** What test runners load that know no ES modules, as jest does. */
 const commonJs = sourcesOf(
-  Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : (target.require ?? []))),
+  Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [] : (target.require?.default ?? []),
+  ),
 )
 
 /** What the site puts together for browsers when it is rendered. */
@@ -90,6 +94,10 @@ await write({
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
+for (const source of commonJs) {
+  const types = source.replace(/\.ts$/, '.d.cts')
+  await copyFile(root + types, root + types.replace(/^src/, 'dist'))
+}
 
 async function write(options: BuildOptions): Promise<void> {
   const { metafile } = await build({ ...options, metafile: true })

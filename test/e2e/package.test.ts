@@ -10,9 +10,12 @@ const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const SOURCES = ['src', 'scripts', 'generated', 'openapi', 'package.json', 'tsconfig.json', 'CHANGELOG.md']
 
+/** A file that an import leads to, or several under conditions. */
+type Target = string | { readonly [condition: string]: Target }
+
 /** What the published package says of itself. */
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly exports: Readonly<Record<string, Target>>
   readonly dependencies: Readonly<Record<string, string>>
 }
 
@@ -42,6 +45,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+function filesOf(target: Target): readonly string[] {
+  return typeof target === 'string' ? [target] : Object.values(target).flatMap(filesOf)
+}
+
 /** What a program of the application prints: a module, or CommonJS if Node is told not to know modules. */
 async function runProgram(code: string, options: readonly string[] = []): Promise<string> {
   const file = join(application, options.length > 0 ? 'program.cjs' : 'program.mjs')
@@ -63,10 +70,8 @@ describe('the package, once installed', () => {
     const names = modules.map(([name]) => name.replace(/^\./, 'aws-json-contract'))
     const imports = names.map((name) => `console.log(Object.keys(await import('${name}')).length > 0)`)
     expect(await runProgram(imports.join('\n'))).toBe(names.map(() => 'true').join('\n'))
-    const targets = Object.values(manifest.exports).flatMap((target) =>
-      typeof target === 'string' ? target : Object.values(target),
-    )
-    for (const file of targets) await expect(access(installed(file))).resolves.toBeUndefined()
+    for (const file of Object.values(manifest.exports).flatMap(filesOf))
+      await expect(access(installed(file))).resolves.toBeUndefined()
   })
 
   it('calls its own mock with its own client and checks', async () => {
