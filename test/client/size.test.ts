@@ -15,6 +15,17 @@ describe('the client in a browser', () => {
     expect(gzipped).toBeLessThanOrEqual(BUDGET)
   })
 
+  it('grows by less than a kilobyte with the operations of all of SSM', async () => {
+    const [alone, withService] = await Promise.all([
+      bundle(CLIENT),
+      bundle(`${CLIENT}
+        import { operations, service } from './src/contract/ssm.js'
+        globalThis.ssm = { operations, service }`),
+    ])
+    expect(withService.code).toContain('GetParametersByPath')
+    expect(withService.gzipped - alone.gzipped).toBeLessThan(1_000)
+  })
+
   it('carries no check, no watch and no Node module that it does not use', async () => {
     const { inputs, code } = await bundle(CLIENT)
     expect(code).not.toMatch(/minLength|watch|node:/)
