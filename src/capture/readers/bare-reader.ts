@@ -47,6 +47,7 @@ export class BareReader implements FormatReader {
     window.drop(this.hasStopped ? window.bytes.length : done)
     if (window.bytes.length > this.settings.maxEntryBytes) {
       this.stop(window, 0, `the document is longer than ${this.settings.maxEntryBytes} bytes`)
+      window.drop(window.bytes.length)
     }
     if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
     return this.items

@@ -199,13 +199,17 @@ export class HarReader implements FormatReader {
 
   /** What is left is the beginning of an entry: more has to come, unless it is too long already. */
   private waitFor(window: ByteWindow): void {
-    if (this.level === 'entry' && window.bytes.length > this.settings.maxEntryBytes) {
-      this.reportTooLong(window, 0)
-      this.entry += 1
-      this.level = 'entries'
-      this.skipper = new ValueSkipper()
+    if (this.level !== 'entry' || window.bytes.length <= this.settings.maxEntryBytes) {
+      window.wantMore(this.settings.maxEntryBytes)
+      return
     }
-    window.wantMore(this.settings.maxEntryBytes)
+    this.reportTooLong(window, 0)
+    this.entry += 1
+    this.level = 'entries'
+    this.skipper = new ValueSkipper()
+    this.cursor.at = 0
+    this.skip(window, this.skipper)
+    window.drop(this.cursor.at)
   }
 
   private reportTooLong(window: ByteWindow, at: number): void {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createJudge } from '../../../src/capture/judge.js'
 import { shippedJudgedContract } from '../../../src/capture/open-contracts.js'
+import { BareReader } from '../../../src/capture/readers/bare-reader.js'
+import type { CaptureItem } from '../../../src/capture/readers/capture-item.js'
+import { HarReader } from '../../../src/capture/readers/har-reader.js'
+import { JsonCassetteReader } from '../../../src/capture/readers/json-cassette-reader.js'
+import { NdjsonReader } from '../../../src/capture/readers/ndjson-reader.js'
 import { readCapture } from '../../../src/capture/readers/read-capture.js'
+import { readSettings } from '../../../src/capture/readers/read-options.js'
+import { ByteWindow } from '../../../src/capture/scan/byte-window.js'
 import { read } from './collect.js'
 
 const DEPTH = 50_000
@@ -54,6 +61,24 @@ describe('hostile captures', () => {
     const { exchanges, problems } = await read(text, { maxEntryBytes: 1000, inputFormat: 'vcr' }, [300])
     expect(problems).toMatchObject([{ cut: false, reason: expect.stringContaining('1000 bytes') }])
     expect(exchanges).toHaveLength(others)
+  })
+
+  it.each([
+    ['HAR', HarReader, '{"log":{"entries":[{"request":{"url":"'],
+    ['NDJSON', NdjsonReader, '{"request":{"url":"'],
+    ['a JSON cassette', JsonCassetteReader, '{"interactions":[{"request":{"uri":"'],
+    ['a document', BareReader, '{"NextToken":"'],
+  ])('are let go of where an entry is longer than one may be: %s', (_, Reader, start) => {
+    const reader = new Reader('capture', readSettings({ maxEntryBytes: 1000 }), undefined)
+    const window = new ByteWindow()
+    let kept = 0
+    const items: CaptureItem[] = []
+    for (const part of [start, ...Array.from({ length: 10 }, () => 'x'.repeat(400))]) {
+      if (window.add(Buffer.from(part))) items.push(...reader.read(window))
+      if (items.length > 0) kept = Math.max(kept, window.bytes.length)
+    }
+    expect(items).toMatchObject([{ kind: 'problem' }])
+    expect(kept).toBe(0)
   })
 
   it.each([
