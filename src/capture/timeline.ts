@@ -44,18 +44,18 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
   // Most exchanges fall into the stretch of the one before.
   let recentKey = Number.NaN
   let recent = new Map<string, number>()
-  const bucketAt = (key: number): Map<string, number> => {
-    if (key === recentKey) return recent
+  /** Counts into the stretch of a place; says whether that is a new one. */
+  const place = (start: number, status: string, count: number): boolean => {
+    const key = Math.floor(start / width)
+    const known = key === recentKey ? recent : buckets.get(key)
     recentKey = key
-    recent = buckets.get(key) ?? new Map<string, number>()
+    recent = known ?? new Map<string, number>()
+    recent.set(status, (recent.get(status) ?? 0) + count)
+    if (known) return false
     buckets.set(key, recent)
-    return recent
-  }
-  const place = (start: number, status: string, count: number): void => {
-    if (start < lowest) lowest = start
-    if (start > highest) highest = start
-    const bucket = bucketAt(Math.floor(start / width))
-    bucket.set(status, (bucket.get(status) ?? 0) + count)
+    lowest = Math.min(lowest, start)
+    highest = Math.max(highest, start)
+    return true
   }
   const clear = (): void => {
     buckets = new Map()
@@ -77,9 +77,7 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
     add: (first, status, count = 1) => {
       for (let at = first; at < first + count; ) {
         const next = Math.min((Math.floor(at / width) + 1) * width, first + count)
-        const isNew = at < lowest || at > highest
-        place(at, status, next - at)
-        if (isNew) widen()
+        if (place(at, status, next - at)) widen()
         at = next
       }
     },
