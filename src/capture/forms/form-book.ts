@@ -15,7 +15,7 @@ export interface FormBook {
   recognise(text: string): boolean
   /** Learns the forms of a body that was judged in full, found to be in order and counted already. */
   learn(body: JsonValue): void
-  /** Adds what was recognised to the counts of the members. */
+  /** Adds what was recognised to the counts of members and enum values. */
   countMembers(): void
 }
 

@@ -11,7 +11,7 @@ export interface FormShelf {
   formsAt(node: BodyNode): Form[]
   /** Learns the forms of a body of a contract, and of the items of its lists. */
   learn(document: JsonObject, root: Place, body: JsonValue): void
-  /** Adds what was counted since last time to the members of the bodies. */
+  /** Adds what was counted since last time to the members and enums of the bodies. */
   countMembers(): void
 }
 
