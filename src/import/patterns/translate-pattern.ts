@@ -6,14 +6,17 @@ export type Translation =
   | { readonly pattern: string; readonly rewritten: boolean }
   | { readonly problem: string }
 
+/** Intersections, which compile as something else, and groups with flags, which compile in the newest engines only. */
+const DIFFERS = /&&|\(\?[a-z-]+:/
+
 /**
  * Translates a pattern of a model into one that ECMA-262 compiles in Unicode mode and that matches the same texts.
- * One that compiles already is left as it is, since models promise ECMA-262; all others are read as Java reads them,
+ * One that compiles everywhere is left as it is, since models promise ECMA-262; all others are read as Java reads them,
  * which is what AWS's services run on. Flags, possessive quantifiers, POSIX classes, unions and intersections of
  * classes and needless escapes are rewritten. What cannot be is a problem, never an approximation.
  */
 export function translatePattern(pattern: string): Translation {
-  if (compileProblem(pattern) === undefined && !pattern.includes('&&')) return { pattern, rewritten: false }
+  if (compileProblem(pattern) === undefined && !DIFFERS.test(pattern)) return { pattern, rewritten: false }
   try {
     const cursor = startCursor(pattern)
     const written = readAlternatives(cursor, { ignoreCase: false, dotAll: false })
