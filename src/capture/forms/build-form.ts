@@ -1,17 +1,11 @@
 import type { ListShape, MapShape, ScalarShape, Slot } from '../../contract/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import {
-  type BodyNode,
-  type EnumNode,
-  type MemberNode,
-  openMember,
-  type StructureNode,
-} from '../body-nodes.js'
-import type { Check, Form, Segment } from './form.js'
+import { type BodyNode, type EnumNode, openMember, type StructureNode } from '../body-nodes.js'
+import type { Form } from './form.js'
+import { addFixed, addSource, closeText, type Draft, type FormSource, startDraft } from './form-draft.js'
 import { NoForm } from './no-form.js'
 import { scalarForm } from './scalar-forms.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
-import { literalSource, type Spelling } from './spelling.js'
 
 const STRUCTURE_KEYWORDS: ReadonlySet<string> = new Set([
   'type',
@@ -38,15 +32,6 @@ export interface Place {
   readonly node: BodyNode
 }
 
-/** What forms are built from. */
-export interface FormSource {
-  /** The contract's document. */
-  readonly document: JsonObject
-  readonly spelling: Spelling
-  /** Where the forms of a place's values are kept. */
-  readonly formsAt: (node: BodyNode) => Form[]
-}
-
 /** The form of a value that was found to be in order; `undefined` when its schema has something forms do not know. */
 export function buildForm(source: FormSource, place: Place, sample: JsonValue): Form | undefined {
   const draft = startDraft(source)
@@ -71,45 +56,6 @@ export function formSignature(node: BodyNode, sample: JsonValue): string {
     return inner && member !== undefined ? `${name}{${formSignature(inner, member)}}` : name
   })
   return parts.join(',')
-}
-
-interface Draft extends FormSource {
-  readonly segments: Segment[]
-  readonly members: MemberNode[]
-  source: string
-  checks: Check[]
-  /** What `source` stands for, as long as that is always the same text. */
-  fixed: string | undefined
-}
-
-function startDraft({ document, spelling, formsAt }: FormSource): Draft {
-  return { document, spelling, formsAt, segments: [], members: [], source: '', checks: [], fixed: '' }
-}
-
-/** Adds a text that is always the same. */
-function addFixed(draft: Draft, text: string): void {
-  const written = draft.spelling.write(text)
-  draft.source += literalSource(written)
-  if (draft.fixed !== undefined) draft.fixed += written
-}
-
-/** Adds what a source matches. */
-function addSource(draft: Draft, source: string): void {
-  draft.source += source
-  draft.fixed = undefined
-}
-
-function closeText(draft: Draft): void {
-  const { source, checks, fixed } = draft
-  if (source === '') return
-  draft.segments.push(
-    fixed === undefined
-      ? { kind: 'text', expression: new RegExp(source, 'y'), checks, recent: undefined }
-      : { kind: 'fixed', text: fixed },
-  )
-  draft.source = ''
-  draft.checks = []
-  draft.fixed = ''
 }
 
 function writeValue(draft: Draft, place: Place, sample: JsonValue): void {
