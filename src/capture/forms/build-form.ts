@@ -51,9 +51,10 @@ export function buildForm(source: FormSource, place: Place, sample: JsonValue): 
  */
 export function formSignature(node: BodyNode, sample: JsonValue): string {
   if (node.kind !== 'structure' || !isJsonObject(sample)) return ''
-  const parts = Object.entries(sample).map(([name, member]) => {
-    const inner = node.members.get(name)?.node
-    return inner && member !== undefined ? `${name}{${formSignature(inner, member)}}` : name
+  const parts = Object.entries(sample).map(([name, content]) => {
+    const member = node.members.get(name)
+    const inner = member && openMember(member, node)
+    return inner?.kind === 'structure' && content ? `${name}{${formSignature(inner, content)}}` : name
   })
   return parts.join(',')
 }
