@@ -40,7 +40,7 @@ export class FormMatcher {
       }
       if (at >= 0) {
         this.forms[this.formCount++] = form
-        if (index > 0) moveForward(known, index, form)
+        moveForward(known, index, form)
         return at
       }
       this.formCount = formCount
@@ -75,7 +75,7 @@ export class FormMatcher {
       const value = values[index] as EnumValue // inside the list
       if (!text.startsWith(value.written, at)) continue
       this.values[this.valueCount++] = value
-      if (index > 0) moveForward(values, index, value)
+      moveForward(values, index, value)
       return at + value.written.length
     }
     return -1
@@ -104,8 +104,12 @@ function areInOrder(checks: readonly Check[], found: readonly string[]): boolean
   return checks.every((check, index) => check(found[index + 1] ?? ''))
 }
 
-/** What fits moves one place forward, so that the usual ones are tried first. */
+/**
+ * What fits moves one place forward, so that the usual ones are tried first. Where a value holds others of its kind,
+ * these may have moved it already.
+ */
 function moveForward<Item>(items: Item[], index: number, item: Item): void {
+  if (index === 0 || items[index] !== item) return
   items[index] = items[index - 1] as Item // `index` is above 0
   items[index - 1] = item
 }

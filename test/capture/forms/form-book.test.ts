@@ -75,6 +75,20 @@ describe('a book of forms', () => {
     })
   })
 
+  it('counts lists of what they stand in as the walker would', () => {
+    const { book, node } = bookOf('ListStepsResult')
+    for (const more of [{}, { Children: [{ Name: 'b' }] }]) book.learn({ Steps: [{ Name: 'a', ...more }] })
+    const inner = '{"Name":"b","Children":[{"Name":"c"}]}'
+    for (let round = 0; round < 3; round++) {
+      expect(book.recognise(`{"Steps":[{"Name":"a","Children":[${inner}]},${inner}]}`)).toBe(true)
+    }
+    book.countMembers()
+    const steps = node.kind === 'structure' ? node.members.get('Steps')?.node : undefined
+    const item = steps?.kind === 'list' && steps.item.kind === 'structure' ? steps.item : undefined
+    expect(item?.members.get('Name')?.count).toBe(15)
+    expect(item?.members.get('Children')?.count).toBe(9)
+  })
+
   it('gives up where every body is another', () => {
     const { book } = bookOf('ListStepsResult')
     book.learn({ NextToken: 'x' })
