@@ -118,6 +118,41 @@ describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) =
   }, 60_000)
 })
 
+/** Steps within steps, each with some of its members; now and then one has a status that the contract does not know. */
+const { step } = fc.letrec<{ step: object }>((tie) => ({
+  step: fc.record(
+    {
+      Name: fc.constantFrom('a', 'b "c"', 'ü'),
+      Status: fc.constantFrom(...Array(9).fill(['Success', 'Failed', 'Pending']).flat(), 'Paused'),
+      Children: fc.array(tie('step'), { maxLength: 3 }),
+    },
+    { requiredKeys: ['Name'] },
+  ),
+}))
+
+describe('entries whose bodies are any that may be', () => {
+  it('are counted as reading counts them', async () => {
+    const bodies = fc.array(fc.array(step, { maxLength: 4 }), { minLength: 20, maxLength: 40 })
+    let recognisedInAll = 0
+    await fc.assert(
+      fc.asyncProperty(bodies, async (all) => {
+        const entries = harEntries(
+          all.map((steps) => ({
+            date: '2026-03-19T08:59:36.000Z',
+            requestBody: '{"Id":"abcdefghij"}',
+            status: 200,
+            responseBody: JSON.stringify({ Steps: steps }),
+          })),
+        )
+        const texts = entries.map((entry) => target(JSON.stringify(entry)))
+        recognisedInAll += (await runBothWays(FORMATS.HAR.join([...texts, ...texts]))).recognised
+      }),
+      { numRuns: 50, seed: 20261125 },
+    )
+    expect(recognisedInAll).toBeGreaterThan(1_000)
+  }, 60_000)
+})
+
 const [har] = FORMATS.HAR.entries
 if (har === undefined) throw new Error('the samples are gone')
 
