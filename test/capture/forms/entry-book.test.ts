@@ -131,11 +131,11 @@ const { step } = fc.letrec<{ step: object }>((tie) => ({
 }))
 
 describe('entries whose bodies are any that may be', () => {
-  it('are counted as reading counts them', async () => {
+  it('are counted as reading counts them, wherever the capture is cut off', async () => {
     const bodies = fc.array(fc.array(step, { maxLength: 4 }), { minLength: 20, maxLength: 40 })
     let recognisedInAll = 0
     await fc.assert(
-      fc.asyncProperty(bodies, async (all) => {
+      fc.asyncProperty(bodies, fc.double({ min: 0.5, max: 1, noNaN: true }), async (all, share) => {
         const entries = harEntries(
           all.map((steps) => ({
             date: '2026-03-19T08:59:36.000Z',
@@ -145,7 +145,8 @@ describe('entries whose bodies are any that may be', () => {
           })),
         )
         const texts = entries.map((entry) => target(JSON.stringify(entry)))
-        recognisedInAll += (await runBothWays(FORMATS.HAR.join([...texts, ...texts]))).recognised
+        const capture = FORMATS.HAR.join([...texts, ...texts])
+        recognisedInAll += (await runBothWays(capture.slice(0, capture.length * share))).recognised
       }),
       { numRuns: 50, seed: 20261125 },
     )
