@@ -9,3 +9,9 @@ export class CaptureInputError extends Error {
     this.input = input
   }
 }
+
+/** Throws what a system call said of an input as a `CaptureInputError`. */
+export function refuseInput(input: string, error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new CaptureInputError(input, `cannot be read: ${reason}`, { cause: error })
+}

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { CaptureInputError } from './capture-input-error.js'
+import { refuseInput } from './capture-input-error.js'
 import type { CaptureItems } from './capture-item.js'
 import { expandInputs } from './expand-inputs.js'
 import { type CaptureSource, readCapture } from './read-capture.js'
@@ -32,7 +32,7 @@ export async function openSources(
 
 /** Reads a file; while a chunk is looked at, the next one is on its way. */
 async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
-  const file = await open(name).catch((error) => refuse(name, error))
+  const file = await open(name).catch((error) => refuseInput(name, error))
   try {
     const read = async (): Promise<Uint8Array> => {
       // Memory of its own for each chunk, as readers keep the end of one until they have the next.
@@ -48,13 +48,8 @@ async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
       yield chunk
     }
   } catch (error) {
-    refuse(name, error)
+    refuseInput(name, error)
   } finally {
     await file.close()
   }
-}
-
-function refuse(name: string, error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error)
-  throw new CaptureInputError(name, `cannot be read: ${reason}`, { cause: error })
 }

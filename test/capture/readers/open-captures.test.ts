@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CaptureInputError } from '../../../src/capture/readers/capture-input-error.js'
@@ -35,6 +35,28 @@ describe('inputs', () => {
     expect(await sourcesOf('*.har')).toEqual(['a.har'])
     expect(await sourcesOf('**/*.har')).toEqual(['a.har', 'deep/er/c.har'])
     expect(await sourcesOf('deep/?.nd*')).toEqual(['deep/b.ndjson.gz'])
+  })
+
+  it('are each read once however they are written', async () => {
+    const file = join(folder, 'a.har')
+    const { exchanges } = await collect(
+      openCaptures([file, `${folder}/./a.har`, relative('.', file), folder]),
+    )
+    expect(exchanges.filter(({ place }) => place.source.endsWith('a.har'))).toHaveLength(SAMPLES.length)
+  })
+
+  // Nothing is closed to the superuser.
+  it.skipIf(process.getuid?.() === 0)('are refused where a folder below may not be read', async () => {
+    const closed = join(folder, 'deep', 'closed')
+    await mkdir(closed, { mode: 0o000 })
+    try {
+      await expect(collect(openCaptures([folder]))).rejects.toThrow(/closed: cannot be read: EACCES/)
+      const patterns = [join(folder, '*.har'), join(folder, 'deep', '*.gz')]
+      expect((await collect(openCaptures(patterns))).problems).toEqual([])
+    } finally {
+      await chmod(closed, 0o700)
+      await rm(closed, { recursive: true })
+    }
   })
 
   it('may be standard input', async () => {
