@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { unreadable } from '../../../src/capture/readers/problems.js'
 import { renderJson } from '../../../src/capture/reports/json.js'
 import { failures } from '../../../src/capture/validate-captures.js'
 import { tinyExchange } from '../tiny-contract.js'
@@ -62,6 +63,12 @@ describe('the JSON report', () => {
     checked(renderJson(await runOf([]), { failures: ['nothing was judged'] }))
     const [item] = exchangeItems([tinyExchange({ status: 400, response: { __type: 'Brandnew' } })])
     checked(renderJson(await runOf(item ? [item] : []), { failures: [] }))
+  })
+
+  it('keeps its schema when a capture is empty or of no known format', async () => {
+    const empty = unreadable('capture.har', 'the capture is empty')
+    const { problems } = checked(renderJson(await runOf([empty]), { failures: [] }))
+    expect(problems).toMatchObject([{ wholeSource: true }])
   })
 
   it('puts one finding on a line', async () => {
