@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { ByteWindow } from '../scan/byte-window.js'
 import { OPEN_BRACE } from '../scan/json-bytes.js'
 import type { JsonCursor } from '../scan/json-cursor.js'
+import { Malformed } from '../scan/scan-signals.js'
 import { skipUnlessEnvelope } from './envelope.js'
 import { CaptureLineReader } from './ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from './read-options.js'
@@ -39,10 +40,7 @@ export class BareExchangeReader {
     const text = window.bytes.toString('utf8', start, end)
     const document = parsed(text)
     if (!document) return 'the document is no valid JSON object'
-    if (this.hasEnvelope(start)) {
-      this.cursor.at = start
-      return this.whole.read(place) ?? NAMELESS
-    }
+    if (this.hasEnvelope(start)) return this.readWhole(start, place)
     return this.pair(document, { start, place }) ?? this.half(document, { text, place }) ?? NAMELESS
   }
 
@@ -56,6 +54,17 @@ export class BareExchangeReader {
       else if (skipUnlessEnvelope(cursor)) return true
     }
     return false
+  }
+
+  private readWhole(start: number, place: CapturePlace): Exchange | string {
+    this.cursor.at = start
+    try {
+      return this.whole.read(place) ?? NAMELESS
+    } catch (signal) {
+      // The document is JSON, so what is after it can be read.
+      if (signal instanceof Malformed) return `the exchange cannot be read: ${signal.message}`
+      throw signal
+    }
   }
 
   /** A file that names its operation and holds its request, its response, or both; their spelling is kept. */

@@ -2,6 +2,7 @@ import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '
 import { OPEN_BRACE } from '../scan/json-bytes.js'
 import type { JsonCursor } from '../scan/json-cursor.js'
 import { RepeatedRuns } from '../scan/repeated-runs.js'
+import { Malformed } from '../scan/scan-signals.js'
 import { type DecodedBody, decodeTextBody } from './decode-body.js'
 import { type HeaderReading, readHeaders } from './read-headers.js'
 import type { ReadSettings } from './read-options.js'
@@ -81,10 +82,15 @@ export class CaptureLineReader {
   private readResponse(): ExchangeResponse | undefined {
     const parts = this.readMessage(this.responses)
     const { status, headers } = parts
-    if (status === undefined) return undefined
+    if (status === undefined) return this.unanswered(parts)
     const decoded = this.decode(parts)
     const { body } = decoded
     return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
+  }
+
+  /** Recorders write an empty response where none came; a body has come with a status, whatever it is called there. */
+  private unanswered({ body }: MessageParts): undefined {
+    if (body !== undefined) throw new Malformed('the response has a body but no `status`', this.cursor.at)
   }
 
   private readMessage({ order, headers }: MessageReading): MessageParts {

@@ -97,7 +97,7 @@ export class NdjsonReader implements FormatReader {
         this.report(window, start, 'the line ends in the middle of its JSON')
       else if (signal instanceof Malformed) {
         const column = signal.at - start + 1
-        this.report(window, start, `the line is no JSON object: ${signal.message} at column ${column}`)
+        this.report(window, start, `the line cannot be read: ${signal.message} at column ${column}`)
       } else throw signal
     }
   }

@@ -131,7 +131,7 @@ export class JsonWalker {
           kinds >>= 1
         }
         depth--
-      } else if (!isBetweenStrings(byte)) throw new Malformed('this is no JSON', this.at)
+      } else if (!isBetweenStrings(byte)) throw new Malformed('a value is not valid JSON', this.at)
       this.at++
       if (depth === 0) return
     }

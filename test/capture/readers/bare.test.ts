@@ -119,6 +119,17 @@ describe('JSON documents that hold whole exchanges', () => {
     expect(cut.problems).toMatchObject([{ cut: true, offset: text.length - 1 }])
   })
 
+  it('are passed over, with the reason, where they are not as they should be', async () => {
+    const { status: _, ...statusless } = exchange.response
+    const { exchanges, problems } = await read(
+      JSON.stringify([{ ...exchange, response: statusless }, exchange]),
+    )
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      'the exchange cannot be read: the response has a body but no `status`',
+    ])
+    expect(exchanges).toEqual([{ place: { ...place, entry: 2 }, ...sample }])
+  })
+
   it('may be listed beside bare ones', async () => {
     const text = JSON.stringify([exchange, { StepExecutions: [] }])
     expect((await read(text, options)).exchanges).toMatchObject([sample, { operation: operation.name }])

@@ -54,6 +54,21 @@ describe('NDJSON', () => {
     expect(problems.map(({ place, offset, cut }) => ({ line: place.line, offset, cut }))).toEqual(expected)
   })
 
+  it('says of a line that is JSON what of it is not as it should be', async () => {
+    const { exchanges, problems } = await read(
+      [
+        '{"request":{"method":"POST","url":"/","headers":{},"body":"{}"},"response":{"statusCode":200,"headers":{},"body":"{}"}}',
+        '{"response":{"status":200,"headers":[["a","b"]],"body":"{}"}}',
+        '{"request":{"method":"POST","url":"/","headers":{},"body":"{}"},"response":null}',
+      ].join('\n'),
+    )
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      'the line cannot be read: the response has a body but no `status` at column 119',
+      'the line cannot be read: an object is expected at column 38',
+    ])
+    expect(exchanges).toMatchObject([{ request: { body: '{}' } }])
+  })
+
   it('reads a capture whose first line is garbage', async () => {
     const { exchanges, problems } = await read(`recording started\n${ndjsonLines().join('\n')}\n`)
     expect(exchanges).toHaveLength(SAMPLES.length)
