@@ -57,7 +57,10 @@ export class BotocoreReader implements FormatReader {
     const name = THREAD.exec(text.slice(0, LONGEST_PREFIX))?.[0] ?? ''
     const known = this.threads.get(name)
     if (known) return known
-    const thread = new BotocoreThread(this.settings.maxEntryBytes, (told) => this.emit(told))
+    const thread = new BotocoreThread(
+      { maxBytes: this.settings.maxEntryBytes, isAlone: name !== '' },
+      (told) => this.emit(told),
+    )
     this.threads.set(name, thread)
     return thread
   }

@@ -27,20 +27,30 @@ interface Pending {
 /** An exchange without its source and its number. */
 export type ToldExchange = Omit<Exchange, 'place'> & { readonly line: number }
 
+/** How the records of a thread are read. */
+export interface ThreadSettings {
+  /** The longest body that is kept. */
+  readonly maxBytes: number
+  /** Whether the log names the thread, so that its records are mixed with no other's. */
+  readonly isAlone: boolean
+}
+
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
 const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
   private readonly maxBytes: number
+  private readonly isAlone: boolean
   private readonly emitTold: (told: ToldExchange) => void
   private planned: LoggedRequest | undefined
   private pending: Pending | undefined
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor(maxBytes: number, emitTold: (told: ToldExchange) => void) {
+  constructor({ maxBytes, isAlone }: ThreadSettings, emitTold: (told: ToldExchange) => void) {
     this.maxBytes = maxBytes
+    this.isAlone = isAlone
     this.emitTold = emitTold
   }
 
@@ -89,7 +99,13 @@ export class BotocoreThread {
     else if (text.includes('Response headers: '))
       pending.headers = readLoggedHeaders(text, 'Response headers: ')
     else if (/Response body:\s*$/.test(text)) this.awaitsBody = true
-    else if (/received when sending HTTP request/.test(text)) this.emit(pending, undefined)
+    else if (this.isFailure(text)) this.emit(pending, undefined)
+  }
+
+  /** A time-out has no record of its own; that botocore thinks of a retry, without an answer before it, tells of it. */
+  private isFailure(text: string): boolean {
+    const isThought = this.isAlone && /\bEvent needs-retry\./.test(text)
+    return isThought || /received when sending (?:urllib3 )?HTTP request/.test(text)
   }
 
   private readBodyLine(line: Line, pending: Pending): boolean {

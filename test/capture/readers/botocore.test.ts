@@ -91,6 +91,20 @@ describe.each([
     ])
   })
 
+  it.each([
+    'botocore.httpsession Exception received when sending urllib3 HTTP request',
+    'botocore.endpoint Exception received when sending HTTP request.',
+  ])('are whole when their last attempt had no answer: %s', async (words) => {
+    const [logger = '', ...message] = words.split(' ')
+    const lost = callOf(record, [[200, BODY]]).replace(/\n[^\n]*connectionpool.*/s, '\n')
+    const text = `${lost}${record(logger, `${message.join(' ')}\nTraceback (most recent call last):`)}`
+    const { exchanges, problems } = await read(text)
+    expect(problems).toEqual([])
+    expect(exchanges.map(({ request, response }) => [request?.method, response])).toEqual([
+      ['POST', undefined],
+    ])
+  })
+
   it('give what comes before a cut, and the cut', async () => {
     const text = callOf(record, [[200, BODY]]).repeat(2)
     const { exchanges: all } = await read(text)
@@ -142,6 +156,17 @@ describe('debug logs of several threads', () => {
       ['{"Of": "GetParameter"}', '{"Of":"one"}'],
       ['{"Of": "PutParameter"}', '{"Of":"two"}'],
     ])
+  })
+
+  it('give the answer of an attempt after one that ended without a word', async () => {
+    const record = named('MainThread')
+    const [sent, answered] = partsOf(record, 'GetParameter', 'one')
+    const timedOut = record(
+      'botocore.hooks',
+      'Event needs-retry.ssm.GetParameter: calling handler <function>',
+    )
+    const { exchanges } = await read(sent + timedOut + sent + answered)
+    expect(exchanges.map(({ response }) => response?.body)).toEqual([undefined, '{"Of":"one"}'])
   })
 
   it('give no answer that may be another call’s where they are not', async () => {
