@@ -109,7 +109,7 @@ describe('the JUnit report', () => {
           <testcase classname="ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
             <skipped message="expected a member that the contract knows; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step"/>
           </testcase>
-          <testcase classname="ListSteps" name="8 exchanges, apart from the failures here, keep the contract"/>
+          <testcase classname="ListSteps" name="what was checked of 8 exchanges, apart from the failures here, keeps the contract"/>
         </testsuite>
         <testsuite name="captures" tests="4" failures="2" errors="1" skipped="0">
           <testcase classname="captures" name="read capture.ndjson, entry 11 (line 11)">
@@ -127,6 +127,17 @@ describe('the JUnit report', () => {
       "
     `)
   })
+})
+
+it('says in the JUnit report of operations that were checked in full that they keep the contract', async () => {
+  const one = renderJunit(await runOf(exchangeItems([tinyExchange()])), { failures: [] })
+  expect(one).toContain('name="1 exchange keeps the contract"')
+  const drift = await runOf(
+    exchangeItems([tinyExchange({ response: { Steps: [{ Name: 'a', New: 1 }] } }), tinyExchange()]),
+  )
+  expect(renderJunit(drift, { failures: ['1 drift'] })).toContain(
+    'name="2 exchanges, apart from the failures here, keep the contract"',
+  )
 })
 
 describe('the SARIF report', () => {
