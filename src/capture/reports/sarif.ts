@@ -2,7 +2,7 @@ import type { JsonObject } from '../../protocol/json-values.js'
 import type { Finding } from '../finding.js'
 import { ruleFacts } from '../rules.js'
 import type { RunResult } from '../validate-captures.js'
-import { placeText, type ReportOptions } from './report.js'
+import { counted, placeText, type ReportOptions } from './report.js'
 
 /** GitHub takes up to 25,000 results and shows 5,000. */
 const MOST_RESULTS = 5_000
@@ -21,7 +21,7 @@ export function renderSarif(result: RunResult, { failures }: ReportOptions): str
       {
         executionSuccessful: result.summary.problems === 0,
         exitCode: failures.length === 0 ? 0 : 1,
-        toolExecutionNotifications: notifications(result),
+        toolExecutionNotifications: [...unreadParts(result), ...uncheckedGroups(result)],
       },
     ],
     results: findings.map((finding) => describeFinding(finding, rules)),
@@ -61,10 +61,11 @@ function describeFinding(finding: Finding, rules: readonly string[]): JsonObject
   }
 }
 
-function physicalLocation(source: string, line: number | undefined): JsonObject {
+/** GitHub asks for a line; without one the message's entry tells the place. */
+function physicalLocation(source: string, line = 1): JsonObject {
   return {
     artifactLocation: { uri: toUri(source === '-' ? 'stdin' : source) },
-    ...(line !== undefined && { region: { startLine: line } }),
+    region: { startLine: line },
   }
 }
 
@@ -74,14 +75,27 @@ function contractLocation(contract: string): JsonObject[] {
   return [{ id: 0, message: { text: 'The rule' }, physicalLocation: physicalLocation(file, Number(line)) }]
 }
 
-function notifications({ problems }: RunResult): JsonObject[] {
-  return problems.map(({ place, reason, offset, cut }) => ({
-    level: 'error',
-    message: {
-      text: `${placeText(place)}, byte ${offset}: ${cut ? 'the capture ends in the middle: ' : ''}${reason}`,
-    },
-    locations: [{ physicalLocation: physicalLocation(place.source, place.line) }],
-  }))
+function unreadParts({ problems }: RunResult): JsonObject[] {
+  return problems.map(({ place, reason, offset, cut }) => {
+    const what = cut ? 'the capture ends in the middle: ' : ''
+    return notification('error', `${placeText(place)}, byte ${offset}: ${what}${reason}`, place)
+  })
+}
+
+function uncheckedGroups({ unchecked }: RunResult): JsonObject[] {
+  return unchecked.map(({ count, reason, operation, ...place }) => {
+    const what = operation === undefined ? '' : ` (${operation})`
+    const text = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(place)}`
+    return notification('warning', text, place)
+  })
+}
+
+function notification(
+  level: 'error' | 'warning',
+  text: string,
+  { source, line }: { readonly source: string; readonly line?: number },
+): JsonObject {
+  return { level, message: { text }, locations: [{ physicalLocation: physicalLocation(source, line) }] }
 }
 
 /** A path as relative URI reference; absolute paths become `file:` URIs. */

@@ -162,8 +162,28 @@ describe('the SARIF report', () => {
     })
   })
 
-  it('tells of captures that could not be read', () => {
-    expect(log.runs[0].invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1 })
+  it('gives every place a line, as GitHub asks, also where the capture has none', async () => {
+    const item = tinyExchange({ request: { Id: 'x' } })
+    const place = { source: 'traffic.har', entry: 7 }
+    const lineless = await runOf([{ kind: 'exchange', exchange: { ...item, place } }])
+    const [found] = JSON.parse(renderSarif(lineless, options)).runs[0].results
+    expect(found.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'traffic.har' },
+      region: { startLine: 1 },
+    })
+    expect(found.message.text).toContain('(traffic.har, entry 7)')
+  })
+
+  it('tells of captures that could not be read, and of exchanges that were not checked', () => {
+    const [invocation] = log.runs[0].invocations
+    expect(invocation).toMatchObject({ executionSuccessful: false, exitCode: 1 })
+    const notifications: { level: string; message: { text: string } }[] =
+      invocation.toolExecutionNotifications
+    expect(notifications.map(({ level, message }) => `${level}: ${message.text}`)).toEqual([
+      'error: capture.ndjson, entry 11 (line 11), byte 1234: the capture ends in the middle: the capture is cut off',
+      'warning: 1 exchange not checked: response: the answer is text/html, not from the service (ListSteps); first in capture.ndjson, entry 8',
+      'warning: 1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9',
+    ])
   })
 })
 
