@@ -1,4 +1,4 @@
-import { outputShape, requestShape } from '../contract/contract.js'
+import { type Contract, type Operation, outputShape, requestShape } from '../contract/contract.js'
 import type { Shape } from '../contract/shapes.js'
 import type { JudgedContract } from './operation-plan.js'
 import { type BareOperation, bareDocumentsOf } from './readers/bare-documents.js'
@@ -8,18 +8,15 @@ import type { BareDocument } from './readers/read-options.js'
 export type DescribeBareDocument = (members: readonly string[]) => BareDocument | undefined
 
 /**
- * Tells bare JSON documents by the operations of the contracts, or by the one operation that is named. Nothing is read
- * of the contracts until there is such a document. `undefined` when no operation has the name.
+ * Tells bare JSON documents by the operations of the contracts, or by the one operation that is named, by its name or
+ * its target. Documents are given the target, as services may have operations of the same name. Nothing is read of the
+ * contracts until there is such a document. `undefined` when no operation has the name.
  */
 export function describeBareDocuments(
   contracts: readonly JudgedContract[],
   named?: string,
 ): DescribeBareDocument | undefined {
-  const candidates = contracts.flatMap((judged) =>
-    [...judged.contract.operations.values()]
-      .filter(({ name, target }) => named === undefined || named === name || named === target)
-      .map((operation) => ({ contract: judged.contract, operation })),
-  )
+  const candidates = operationsNamed(contracts, named)
   if (candidates.length === 0) return undefined
   let describe: DescribeBareDocument | undefined
   return (members) => {
@@ -28,7 +25,7 @@ export function describeBareDocuments(
         const output =
           outputShape(contract, operation, 'wire') ?? outputShape(contract, operation, 'published')
         return {
-          name: operation.name,
+          name: operation.target,
           requestMembers: membersOf(requestShape(contract, operation)),
           responseMembers: membersOf(output),
         }
@@ -36,6 +33,28 @@ export function describeBareDocuments(
     )
     return describe(members)
   }
+}
+
+/** An operation and the first contract that has its target. */
+export interface NamedOperation {
+  readonly contract: Contract
+  readonly operation: Operation
+}
+
+/** The operations that a name or a target stands for, one for each target; all of them without a name. */
+export function operationsNamed(
+  contracts: readonly JudgedContract[],
+  named: string | undefined,
+): readonly NamedOperation[] {
+  const byTarget = new Map<string, NamedOperation>()
+  for (const { contract } of contracts) {
+    for (const operation of contract.operations.values()) {
+      const { name, target } = operation
+      const isNamed = named === undefined || named === name || named === target
+      if (isNamed && !byTarget.has(target)) byTarget.set(target, { contract, operation })
+    }
+  }
+  return [...byTarget.values()]
 }
 
 function membersOf(shape: Shape | undefined): Iterable<string> {

@@ -1,3 +1,4 @@
+import { operationsNamed } from '../capture/describe-bare-documents.js'
 import type { ThreadPool } from '../capture/jobs/thread-pool.js'
 import { createJudge, type JudgedContract } from '../capture/judge.js'
 import { openContracts } from '../capture/open-contracts.js'
@@ -81,10 +82,11 @@ async function loadContracts({
   operation,
 }: ValidateSettings): Promise<readonly JudgedContract[]> {
   const contracts = await openContracts(files)
-  const isKnown = ({ contract }: JudgedContract): boolean =>
-    [...contract.operations.values()].some(({ name, target }) => name === operation || target === operation)
-  if (operation !== undefined && !contracts.some(isKnown)) {
-    throw new UsageError(`the contract has no operation \`${operation}\``)
+  if (operation === undefined) return contracts
+  const targets = operationsNamed(contracts, operation).map((named) => `\`${named.operation.target}\``)
+  if (targets.length === 0) throw new UsageError(`the contract has no operation \`${operation}\``)
+  if (targets.length > 1) {
+    throw new UsageError(`--operation ${operation} may be ${targets.join(' or ')}: pass one of these instead`)
   }
   return contracts
 }

@@ -13,6 +13,11 @@ const inFolder = (name: string): string => join(folder, name)
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'validate-'))
   await writeFile(inFolder('contract.json'), JSON.stringify(TINY_DOCUMENT))
+  const other = JSON.stringify(TINY_DOCUMENT).replaceAll('Tiny.ListSteps', 'Other.ListSteps')
+  await writeFile(
+    inFolder('other.json'),
+    other.replace('"x-aws-target-prefix":"Tiny"', '"x-aws-target-prefix":"Other"'),
+  )
   await writeFile(inFolder('fine.ndjson'), lines(tinyExchange()))
   await writeFile(inFolder('broken.ndjson'), lines(tinyExchange(), tinyExchange({ request: { Id: 'x' } })))
   await writeFile(
@@ -205,12 +210,19 @@ describe('validate', () => {
       /only one report can go to stdout/,
     ],
     ['no such operation', ['-', '--operation', 'Nope'], /no operation `Nope`/],
+    [
+      'an operation of two services',
+      ['-', '--operation', 'ListSteps', '--contract', 'OTHER'],
+      /--operation ListSteps may be `Other\.ListSteps` or `Tiny\.ListSteps`: pass one/,
+    ],
     ['no such level', ['-', '--fail-on', 'always'], /--fail-on takes violation/],
     ['no such format', ['-', '--input-format', 'pcap'], /--input-format takes har/],
     ['no number of threads', ['-', '--jobs', 'many'], /--jobs takes a number/],
     ['no such contract', ['-', '--contract', 'nowhere.yaml'], /nowhere\.yaml.*no such file/],
   ])('exits 2 and says why: %s', async (_, words, reason) => {
-    const { code, out, talk } = await validate(words)
+    const { code, out, talk } = await validate(
+      words.map((word) => (word === 'OTHER' ? inFolder('other.json') : word)),
+    )
     expect(talk).toMatch(reason)
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
