@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { CAPTURE_FORMATS, type CaptureFormat } from '../capture/readers/read-options.js'
 import { REPORT_KINDS, type ReportKind } from '../capture/reports/report.js'
 import type { FailOn } from '../capture/validate-captures.js'
@@ -38,10 +39,13 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
   const patch = text('patch')
   const inputFormat = oneOf('input-format', text('input-format'), CAPTURE_FORMATS)
   const operation = text('operation')
+  const contracts = texts(values['contract'])
+  const reports = readReports(texts(values['report']))
+  refuseOverwriting([...reports.map(({ file }) => file), patch], [...positionals, ...contracts])
   return {
     captures: positionals,
-    contracts: texts(values['contract']),
-    reports: readReports(texts(values['report'])),
+    contracts,
+    reports,
     failOn: oneOf('fail-on', text('fail-on'), FAIL_ON) ?? 'unmatched',
     allowUnmatched: values['allow-unmatched'] === true,
     showValues: values['show-values'] === true,
@@ -82,6 +86,17 @@ function readReports(words: readonly string[]): readonly ReportRequest[] {
     )
   }
   return spoken.length === 0 ? [{ kind: 'pretty' }, ...reports] : reports
+}
+
+/** What was asked for must not be lost to another report, nor what was read to any. */
+function refuseOverwriting(outputs: readonly (string | undefined)[], inputs: readonly string[]): void {
+  const taken = new Map(inputs.map((file) => [resolve(file), 'is read']))
+  for (const file of outputs) {
+    if (file === undefined || file.startsWith('/dev/')) continue
+    const use = taken.get(resolve(file))
+    if (use !== undefined) throw new UsageError(`${file} ${use}: name another file to write to`)
+    taken.set(resolve(file), 'is written twice')
+  }
 }
 
 function oneOf<Value extends string>(
