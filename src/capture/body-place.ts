@@ -1,13 +1,14 @@
 import { appendPointer } from '../contract/documents.js'
+import { looksSecret } from '../contract/secret-text.js'
 import type { Shape } from '../contract/shapes.js'
 
 /** A place in a body, as the contract knows it. */
 export interface BodyPlace {
-  /** JSON pointer into the body; what stands below a sensitive member is written `*`. */
+  /** JSON pointer into the body; names below a sensitive member, and those that look like secrets, are written `*`. */
   readonly pointer: string
   /** The place without positions and map keys, such as `Steps[].Outputs{}`: equal for findings of one kind. */
   readonly pattern: string
-  /** The place, or one above it, holds customer data or a secret. */
+  /** The place, or one above it, holds customer data or a secret, or is named like one. */
   readonly sensitive: boolean
   /** The shape that stands there; absent where the path leaves the contract. */
   readonly shape?: Shape
@@ -21,10 +22,12 @@ export function placeInBody(root: Shape, tokens: readonly (string | number)[]): 
   const shown: (string | number)[] = []
   for (const token of tokens) {
     const step = stepInto(shape, token)
-    shown.push(sensitive && step.hidden ? '*' : token)
-    pattern += sensitive && step.hidden && step.text.startsWith('.') ? '.*' : step.text
+    const isSecret = step.hidden && looksSecret(String(token))
+    const isHidden = isSecret || (sensitive && step.hidden)
+    shown.push(isHidden ? '*' : token)
+    pattern += isHidden && step.text.startsWith('.') ? '.*' : step.text
     shape = step.shape
-    sensitive ||= step.sensitive
+    sensitive ||= step.sensitive || isSecret
   }
   return {
     pointer: appendPointer('', ...shown),

@@ -1,3 +1,4 @@
+import { looksSecret } from '../contract/secret-text.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import type { BodyNode, StructureNode } from './body-nodes.js'
 import { placeInBody } from './body-place.js'
@@ -152,7 +153,7 @@ function raiseUnknownValue(
     return
   }
   const { target } = hearing.plan.operation
-  if (sensitive) hearing.drift.note({ what: 'hidden', target, place: pattern })
+  if (sensitive || looksSecret(value)) hearing.drift.note({ what: 'hidden', target, place: pattern })
   else hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })
   raise(hearing, {
     side,

@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../contract/contract.js'
 import { appendPointer } from '../contract/documents.js'
+import { looksSecret } from '../contract/secret-text.js'
 import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
 import type { ExchangeResponse } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
@@ -123,7 +124,7 @@ function raiseUnknownError(
     place,
   }: { code: string; response: ExchangeResponse; body: JsonValue | undefined; place: string },
 ): void {
-  const named = CODE_FORM.test(code)
+  const named = CODE_FORM.test(code) && !looksSecret(code)
   if (named) {
     const { __type: _, ...value } = isJsonObject(body) ? body : {}
     const { target } = hearing.plan.operation

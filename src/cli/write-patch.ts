@@ -26,5 +26,5 @@ export async function writePatch(
 
 function leftOut(hidden: readonly HiddenDrift[]): string {
   const places = hidden.map(({ target, place }) => `${target} ${place}`).join(', ')
-  return `the patch leaves out drift inside sensitive members, which it must not describe: ${places}`
+  return `the patch leaves out drift inside sensitive members or named like secrets, which it must not describe: ${places}`
 }

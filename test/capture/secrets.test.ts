@@ -16,6 +16,9 @@ const credentialHeaders = {
   cookie: `session=${canary('cookie')}`,
 }
 
+/** Looks like a key, so it is hidden where nothing else tells that it is one. */
+const KEY = 'AKIACANARY7F3A9C0000'
+
 /** Secrets wherever a capture can have them, in exchanges that are fine, broken, drifting, refused, unmatched and cut. */
 const exchanges: readonly Exchange[] = [
   tinyExchange({
@@ -55,6 +58,9 @@ const exchanges: readonly Exchange[] = [
     responseHeaders: { 'content-type': 'text/html', 'set-cookie': canary('set-cookie') },
     response: canary('page'),
   }),
+  tinyExchange({ request: { Id: '0123456789', [KEY]: 'a', Extra: KEY } }),
+  tinyExchange({ response: { Steps: [{ Name: 'a', Status: KEY, [KEY]: { b: 1 } }] } }),
+  tinyExchange({ status: 400, response: { __type: KEY, Message: 'a' } }),
   tinyExchange({
     responseHeaders: { 'content-type': 'application/x-amz-json-1.1', 'set-cookie': canary('set-cookie') },
   }),
