@@ -39,7 +39,7 @@ export class BareExchangeReader {
   read({ window, start, end }: StandingDocument, place: CapturePlace): Exchange | string {
     const text = window.bytes.toString('utf8', start, end)
     const document = parsed(text)
-    if (!document) return 'the document is no valid JSON object'
+    if (!document) return this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object'
     if (this.hasEnvelope(start)) return this.readWhole(start, place)
     return this.pair(document, { start, place }) ?? this.half(document, { text, place }) ?? NAMELESS
   }
@@ -118,7 +118,8 @@ export class BareExchangeReader {
 }
 
 const NAMELESS =
-  'this looks like a bare request or response, and nothing in it names the operation: pass `--operation`'
+  'nothing in this document names its operation: pass `--operation`, and the whole request or response, not what `--query` leaves of it'
+const NOT_PRINTED = 'this is not what the AWS CLI prints with `--output json` or `--output yaml`'
 
 function parsed(text: string): JsonObject | undefined {
   try {

@@ -3,12 +3,13 @@ import { BotocoreThread, type ToldExchange } from './botocore-thread.js'
 import type { CaptureItem } from './capture-item.js'
 import type { FormatReader } from './format-reader.js'
 import { type Line, LineReader } from './line-reader.js'
-import { cutOff } from './problems.js'
+import { cutOff, unreadable } from './problems.js'
 import type { ReadSettings } from './read-options.js'
 
 /** The names that Python gives threads, where a log has them before its message. */
 const THREAD = /\b(?:MainThread|Thread-\d+|ThreadPoolExecutor-\d+_\d+|asyncio_\d+)\b/
 const LONGEST_PREFIX = 200
+const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 
 /**
  * Reads what botocore prints at debug level: `aws --debug` of the AWS CLI, or `boto3.set_stream_logger('')`. Anything
@@ -20,6 +21,7 @@ export class BotocoreReader implements FormatReader {
   private readonly source: string
   private readonly settings: ReadSettings
   private entry = 0
+  private hasRecords = false
   private items: CaptureItem[] = []
   private current: BotocoreThread | undefined
 
@@ -42,6 +44,8 @@ export class BotocoreReader implements FormatReader {
     if (last) this.readLine(last)
     const threads = [...this.threads.values()]
     for (const thread of threads) thread.finish(last !== undefined)
+    if (!this.hasRecords && cut === undefined)
+      return [unreadable(this.source, 'this is no debug log of botocore')]
     if (cut === undefined && !threads.some(({ isWaiting }) => isWaiting)) return this.items
     return [...this.items, cutOff({ source: this.source, entry: this.entry + 1 }, end, cut)]
   }
@@ -49,6 +53,7 @@ export class BotocoreReader implements FormatReader {
   /** What follows the label of a body belongs to it, whatever it looks like. */
   private readLine(line: Line): void {
     if (this.current?.awaitsBody && this.current.read(line)) return
+    this.hasRecords ||= LOGGER.test(line.text)
     this.current = this.threadOf(line)
     this.current.read(line)
   }

@@ -22,7 +22,7 @@ export function parsePrintedYaml(text: string): PrintedYaml {
   try {
     const documents = parseAllDocuments(text, { logLevel: 'silent', lineCounter: lines, prettyErrors: false })
     const error = documents.flatMap(({ errors }) => errors)[0]
-    if (error) return { reason: `this is no YAML: ${error.message}`, offset: offsetOf(error.pos[0]) }
+    if (error) return { reason: reasonOf(error), offset: offsetOf(error.pos[0]) }
     return {
       documents: [...documents].flatMap(itemsOf).map(({ json, start }) => ({
         json,
@@ -32,8 +32,14 @@ export function parsePrintedYaml(text: string): PrintedYaml {
     }
   } catch (error) {
     // Aliases of aliases, or nesting deeper than the stack.
-    return { reason: `this is no YAML: ${error instanceof Error ? error.message : String(error)}`, offset: 0 }
+    return { reason: reasonOf(error), offset: 0 }
   }
+}
+
+/** What the parser says, up to where it begins to quote the text. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return `this is no YAML: ${message.replace(/(?::| \\).*/s, '')}`
 }
 
 function itemsOf(document: Document.Parsed): readonly { readonly json: string; readonly start: number }[] {

@@ -20,7 +20,7 @@ export interface CaptureSource {
 }
 
 const KNOWN_FORMATS =
-  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, what the AWS CLI prints as JSON or YAML, and gzip of any of these'
+  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, what the AWS CLI prints with `--output json` or `--output yaml`, and gzip of any of these'
 
 /**
  * Reads one capture. The format is told by the content unless `options.inputFormat` names it; gzip, byte order marks

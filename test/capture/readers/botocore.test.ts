@@ -119,6 +119,12 @@ describe.each([
   })
 })
 
+it('says that what was called a debug log is none, and takes a log without calls for what it is', async () => {
+  const { problems } = await read('{"log":{"entries":[]}}\n', { inputFormat: 'botocore' })
+  expect(problems).toMatchObject([{ reason: 'this is no debug log of botocore', wholeSource: true }])
+  expect(await read(cli('botocore.hooks', 'Event'))).toEqual({ exchanges: [], problems: [] })
+})
+
 it('reads logs of Python 2, which print bodies as they are', async () => {
   const { exchanges } = await read(callOf(cli, [[200, '{\n "StepExecutions": []\n}']]))
   expect(exchanges[0]?.response?.body).toBe('{\n "StepExecutions": []\n}')

@@ -54,8 +54,17 @@ describe('what the AWS CLI prints as YAML', () => {
     expect(findings).toMatchObject([{ rule: 'type', pointer: '/StepExecutions/0/TimeoutSeconds' }])
   })
 
+  it.each(['*secret-word', '|secret-word', '"\\xsecret-word"', 'a\n] secret-word'])(
+    'gives a reason that quotes nothing: %s',
+    async (value) => {
+      const { problems } = await read(`StepExecutions: ${value}\n`, options)
+      expect(problems).toMatchObject([{ reason: expect.stringMatching(/^this is no YAML: [A-Z]/) }])
+      expect(problems[0]?.reason).not.toMatch(/secret|\\x/)
+    },
+  )
+
   it.each([
-    ['nothing names the operation', 'Unheard:\n- Of: 1\n', 'nothing in it names the operation'],
+    ['nothing names the operation', 'Unheard:\n- Of: 1\n', 'nothing in this document names its operation'],
     ['it is no YAML', 'StepExecutions:\n- "a\n', 'this is no YAML'],
     [
       'aliases of aliases',
@@ -66,6 +75,16 @@ describe('what the AWS CLI prints as YAML', () => {
     const { exchanges, problems } = await read(text, options)
     expect(exchanges).toEqual([])
     expect(problems).toEqual([expect.objectContaining({ reason: expect.stringContaining(reason) })])
+  })
+
+  it('is a problem when it was printed as a table or as text', async () => {
+    const table = '-----\n|  Describe  |\n+-----+\n'
+    for (const choice of [options, { ...options, inputFormat: 'aws-cli' } as const]) {
+      const { problems } = await read(table, choice)
+      expect(problems).toMatchObject([
+        { reason: expect.stringContaining('`--output json` or `--output yaml`') },
+      ])
+    }
   })
 
   it('is a problem when it is longer than an entry may be', async () => {
