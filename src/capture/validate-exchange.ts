@@ -2,17 +2,19 @@ import type { Exchange } from '../protocol/exchange.js'
 import type { ExchangeVerdict } from './finding.js'
 import { createJudge, type JudgeOptions } from './judge.js'
 import { shippedJudgedContract } from './open-contracts.js'
+import { toExchange } from './to-exchange.js'
 
 /** How to judge one exchange. */
 export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
 
 /**
- * Judges one exchange, by the shipped contract unless told otherwise. Never throws for what is in the exchange: what
- * is wrong with it is a finding. For many exchanges make a judge once (`createJudge`) and let it judge each.
+ * Judges one exchange, by the shipped contract unless told otherwise. Header names may be in any case. Never throws
+ * for what is in the exchange: what is wrong with it is a finding. For many exchanges make a judge once
+ * (`createJudge`), which wants header names in lower case, and let it judge each.
  */
 export function validateExchange(
   exchange: Exchange,
   { contracts = [shippedJudgedContract()], ...options }: ValidateExchangeOptions = {},
 ): ExchangeVerdict {
-  return createJudge({ contracts, ...options }).judge(exchange)
+  return createJudge({ contracts, ...options }).judge(toExchange(exchange) ?? exchange)
 }

@@ -26,7 +26,7 @@ function unchecked({ unchecked: groups }: RunResult): Markup | undefined {
 function problems({ problems: list, summary }: RunResult): Markup | undefined {
   if (list.length === 0) return undefined
   return html`<section class="card"><h2>Unreadable</h2>
-<p class="calm">${counted(summary.problems, 'part')} of the captures could not be read. Everything before and between them was judged.</p>
+<p class="calm">${counted(summary.problems, 'part')} of the captures could not be read. Everything before and between them was read.</p>
 <ul class="rows">${list
     .slice(0, MOST_ROWS)
     .map(
