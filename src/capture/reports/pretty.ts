@@ -43,7 +43,7 @@ export function renderPretty(result: RunResult, { failures, color = false }: Rep
       typeof group === 'string' ? colors.dim(`  ${group}`) : groupBlock(group, colors),
     ),
     problemsBlock(result, colors),
-    uncheckedBlock(result, colors),
+    uncheckedBlock(result, failures, colors),
     notesBlock(result, colors),
     coverageBlock(result.coverage, colors),
     verdictBlock(result, failures, colors),
@@ -86,15 +86,23 @@ function problemsBlock({ problems, summary }: RunResult, { red, dim }: Colors): 
   ].join('\n')
 }
 
-function uncheckedBlock({ unchecked, summary }: RunResult, { yellow, dim }: Colors): string {
+function uncheckedBlock(
+  { unchecked, summary }: RunResult,
+  failures: readonly string[],
+  { yellow, dim }: Colors,
+): string {
   const total = summary.unmatched + summary.unjudged
   if (total === 0) return ''
+  const isFailure = failures.some((reason) => /unmatched|unjudged/.test(reason))
+  const help = isFailure
+    ? [dim('    --contract FILE judges by another contract, --allow-unmatched lets these pass')]
+    : []
   const lines = cut(unchecked, MOST_UNCHECKED, 'reasons').map((group) => {
     if (typeof group === 'string') return dim(`    ${group}`)
     const operation = group.operation === undefined ? '' : ` ${dim('·')} ${printable(group.operation)}`
     return `    ${grouped(group.count).padStart(7)}  ${printable(group.reason)}${operation}  ${dim(placeText(group))}`
   })
-  return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines].join('\n')
+  return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines, ...help].join('\n')
 }
 
 const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {

@@ -44,6 +44,7 @@ describe('the pretty report', () => {
         ○ 2 exchanges not checked
                 1  response: the answer is text/html, not from the service · ListSteps  capture.ndjson, entry 8
                 1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
+          --contract FILE judges by another contract, --allow-unmatched lets these pass
 
         i 1 exchange refused by the service, as the contract would: no violations
         i 1 exchange answered by something that is not the service
@@ -212,6 +213,7 @@ describe('a hostile capture', () => {
 describe('a run that passes because its findings are let pass', () => {
   it('is not called one without violations', () => {
     expect(renderPretty(result, nothing)).toContain('✓ passed, as violations are let pass')
+    expect(renderPretty(result, nothing)).not.toContain('--allow-unmatched')
     const page = renderHtml(result, nothing)
     expect(page).not.toContain('keeps the contract')
     expect(page).toContain('The check passed')
