@@ -1,4 +1,5 @@
 import { ByteWindow } from '../scan/byte-window.js'
+import { COLON, COMMA, isSpace, OPEN_BRACE } from '../scan/json-bytes.js'
 import { JsonCursor } from '../scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../scan/scan-signals.js'
 import { HarEntryReader } from './har-entry.js'
@@ -12,7 +13,6 @@ export interface Boundary {
 }
 
 const LINE_FEED = 0x0a
-const COMMA = 0x2c
 const MOST_TRIES = 8
 
 /** Makes the function that finds the last boundary in a run of bytes that begins at one. */
@@ -54,7 +54,7 @@ function findEntryBoundary(bytes: Buffer, entryName: string): Boundary | undefin
 /** The place of the brace before a first member, if a comma stands before it as between the items of a list. */
 function objectStart(bytes: Buffer, keyAt: number): number | undefined {
   const brace = beforeSpace(bytes, keyAt)
-  if (bytes[brace] !== 0x7b) return undefined
+  if (bytes[brace] !== OPEN_BRACE) return undefined
   return bytes[beforeSpace(bytes, brace)] === COMMA ? brace : undefined
 }
 
@@ -81,10 +81,19 @@ function isEntry(bytes: Buffer, at: number): boolean {
   }
 }
 
-function countEntries(bytes: Buffer, key: Buffer): number {
+const DATE_KEY = Buffer.from('"startedDateTime"')
+
+/** Every entry of HAR has a date, whatever it begins with; where a writer left dates out, the first member has to do. */
+function countEntries(bytes: Buffer, firstKey: Buffer): number {
+  return countKeys(bytes, DATE_KEY) || countKeys(bytes, firstKey)
+}
+
+function countKeys(bytes: Buffer, key: Buffer): number {
   let count = 0
   for (let found = bytes.indexOf(key); found !== -1; found = bytes.indexOf(key, found + 1)) {
-    if (bytes[beforeSpace(bytes, found)] === 0x7b) count++
+    let after = found + key.length
+    while (isSpace(bytes[after] ?? 0)) after++
+    if (bytes[after] === COLON) count++
   }
   return count
 }

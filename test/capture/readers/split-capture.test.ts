@@ -15,6 +15,14 @@ const captures = {
   'HAR with pages after the entries': Buffer.from(
     `{"log":{"entries":${JSON.stringify(harEntries(samples))}${tail}`,
   ),
+  // As browsers write them, which leave out what an entry does not have.
+  'HAR whose entries begin with different members': Buffer.from(
+    harOf(
+      harEntries(samples).map((entry, index) =>
+        index % 3 === 0 ? entry : { _initiator: { type: 'script' }, ...entry },
+      ),
+    ),
+  ),
   NDJSON: Buffer.from(ndjsonLines(samples).join('\n\r\n')),
 }
 
