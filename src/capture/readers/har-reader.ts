@@ -13,6 +13,7 @@ import type { ReadSettings } from './read-options.js'
 type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
 
 const LONGEST_START = 256
+const VALUE_START = /["[{\-\dtfn]/
 
 /** Waiting for more than this would hold up the entries that are whole. */
 const LONGEST_USUAL = 16 * 1024
@@ -162,12 +163,27 @@ export class HarReader implements FormatReader {
       this.level = 'entries'
     } catch (signal) {
       if (!(signal instanceof Malformed)) throw signal
+      const end = this.endOfOther(window, start, signal.at)
       const at = window.base + signal.at
       this.report(window, start, `the entry cannot be read: ${signal.message} at byte ${at}`)
-      cursor.at = start + 1
-      this.level = 'lost'
+      cursor.at = end ?? start + 1
+      this.level = end === undefined ? 'lost' : 'entries'
     }
     this.entry += 1
+  }
+
+  /** Where an item ends that is JSON, though no entry; what is no JSON has no end that could be trusted. */
+  private endOfOther(window: ByteWindow, start: number, wrongAt: number): number | undefined {
+    const { cursor } = this
+    if (!VALUE_START.test(window.text.charAt(wrongAt))) return undefined
+    cursor.at = start
+    try {
+      cursor.skipValue()
+      return cursor.at
+    } catch (signal) {
+      if (signal instanceof Malformed || window.isLast) return undefined
+      throw signal
+    }
   }
 
   /** Looks for the beginning of another entry, one that has the usual first member. */

@@ -118,6 +118,28 @@ describe('HAR', () => {
     expect(exchanges[0]?.response).not.toHaveProperty('body')
   })
 
+  it('loses nothing beside an item that is no entry, whatever the others begin with', async () => {
+    const [entry = {}] = harEntries()
+    const other = { _initiator: { type: 'script' }, ...entry }
+    const text = harOf([
+      entry,
+      { a: 1 },
+      other,
+      other,
+      { a: 2 },
+      other,
+      { ...other, request: { headers: [0] } },
+      other,
+    ])
+      .replace('{"a":1}', '"text"')
+      .replace('{"a":2}', 'null')
+    for (const chunk of [7, 300, 65_536]) {
+      const { exchanges, problems } = await read(text, {}, [chunk])
+      expect(exchanges.map(({ place }) => place.entry)).toEqual([1, 3, 4, 6, 8])
+      expect(problems.map(({ place }) => place.entry)).toEqual([2, 5, 7])
+    }
+  })
+
   /** As Playwright writes a request that was never answered. */
   it('leaves out a response of status -1, which never came either', async () => {
     const request = { method: 'POST', url: '/', headers: [] }
