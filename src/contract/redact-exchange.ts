@@ -38,6 +38,7 @@ export type RedactExchange = (exchange: RecordedExchange) => RecordedExchange
 interface Redaction {
   readonly text: (text: string) => string
   readonly number: (number: string) => string
+  readonly hideNamed: ((text: string) => string) | undefined
   readonly hide: ((value: JsonValue, shape: Shape) => JsonValue) | undefined
   readonly pseudonym: Pseudonym
 }
@@ -61,7 +62,8 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
     }
     const redaction: Redaction = {
       text: (text) => redactText(replaceSecrets(text, known, pseudonym), key, account),
-      number: (number) => (/^\d{12}$/.test(number) ? numberLike(account(number)) : number),
+      number: (number) => redactNumber(number, account),
+      hideNamed: keep.has('keys') ? undefined : (text) => (text === '' ? text : key(text)),
       hide: keep.has('members') ? undefined : (value, shape) => redactValue(value, shape, remember),
       pseudonym,
     }
@@ -105,9 +107,12 @@ function fittingPseudonyms(digest: (secret: string) => string): Pseudonym {
       : `${PREFIX}${digest(secret).slice(0, Math.max(FEWEST_DIGITS, secret.length - PREFIX.length))}`
 }
 
-/** JSON numbers do not start with zeros. */
-function numberLike(account: string): string {
-  return account.replace(/^0/, '1')
+/** An account id as a number, however it is spelled. JSON numbers do not start with zeros. */
+function redactNumber(number: string, account: Pseudonym): string {
+  const digits = String(Math.abs(Number(number)))
+  if (!/^\d{12}$/.test(digits)) return number
+  const redacted = account(digits)
+  return redacted === digits ? number : redacted.replace(/^0/, '1')
 }
 
 interface FoundOperation {
@@ -151,14 +156,24 @@ function redactBody<Message extends RecordedMessage>(
     const isAllKept = SENSITIVE_KINDS.every((kind) => keep.has(kind))
     return isAllKept ? message : withoutBody(message, 'not recorded, for it is not text')
   }
-  const { hide, text: redactText, number: redactNumber } = redaction
-  const json = redactJson(body, { shape, hide, redactText, redactNumber })
-  if (json !== undefined) return { ...message, body: json }
+  const { hide, hideNamed, text: redactText, number: redactNumber } = redaction
+  const mark = body.startsWith('\uFEFF') ? '\uFEFF' : ''
+  const json = redactJson(body.slice(mark.length), { shape, hide, hideNamed, redactText, redactNumber })
+  if (json !== undefined) return { ...message, body: mark + json }
   const isMarkup = body.trimStart().startsWith('<')
   if (hidesMembers({ shape, hide }) && !isMarkup) {
     return withoutBody(message, 'not recorded, for it is not JSON and may hold what is sensitive')
   }
-  return { ...message, body: redactText(body) }
+  return { ...message, body: redactUnescaped(body, redactText) }
+}
+
+/** A text in which escapes of JSON, such as that of a body that was cut off, may hide letters of a secret. */
+function redactUnescaped(text: string, redactText: (text: string) => string): string {
+  const plain = text.replace(/\\u00([2-7][0-9a-f])/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  const redacted = redactText(plain)
+  return redacted === plain ? text : redacted
 }
 
 function withRedactedHeaders<Message extends RecordedMessage>(
@@ -169,25 +184,38 @@ function withRedactedHeaders<Message extends RecordedMessage>(
     text(name),
     isCredentialHeader(name) && value !== '' ? pseudonym(value) : text(value),
   ])
-  return { ...message, headers: Object.fromEntries(headers) }
+  const { bodyProblem } = message
+  return {
+    ...message,
+    headers: Object.fromEntries(headers),
+    ...(bodyProblem !== undefined && { bodyProblem: text(bodyProblem) }),
+  }
 }
 
 /** Keeps the spelling of all that is not replaced. */
 function redactUrl(url: string, { text, pseudonym }: Redaction): string {
   const [place = '', ...query] = url.split('?')
-  const bare = text(place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1'))
+  const bare = redactPlace(place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1'), text)
   if (query.length === 0) return bare
   const parameters = query
     .join('?')
     .split('&')
     .map((parameter) => {
       const [name = '', ...value] = parameter.split('=')
-      if (value.length === 0) return text(parameter)
+      if (value.length === 0) return redactPlace(parameter, text)
       const written = decoded(value.join('='))
       const redacted = isCredentialParameter(decoded(name)) ? pseudonym(written) : text(written)
-      return redacted === written ? parameter : `${text(name)}=${encodeURIComponent(redacted)}`
+      return `${redactPlace(name, text)}=${redacted === written ? value.join('=') : encodeURIComponent(redacted)}`
     })
   return `${bare}?${parameters.join('&')}`
+}
+
+/** A part of a URL that may be percent-encoded. */
+function redactPlace(place: string, text: (text: string) => string): string {
+  const plain = text(place)
+  const written = decoded(plain)
+  const redacted = text(written)
+  return redacted === written ? plain : encodeURI(redacted)
 }
 
 function decoded(text: string): string {

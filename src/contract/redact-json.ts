@@ -1,5 +1,6 @@
 import type { JsonValue } from '../protocol/json-values.js'
 import { holdsSensitive } from './redact-value.js'
+import { namesSecret } from './secret-text.js'
 import type { Shape, Slot } from './shapes.js'
 
 /** What takes the place of what. */
@@ -12,6 +13,8 @@ export interface JsonRedaction {
   readonly redactText: (text: string) => string
   /** What is left of a number outside of sensitive members, by its spelling. */
   readonly redactNumber: (number: string) => string
+  /** The stand-in of a text whose name says that it is a secret, where no contract knows the name; absent to leave it. */
+  readonly hideNamed?: ((text: string) => string) | undefined
 }
 
 /**
@@ -46,18 +49,18 @@ class JsonEditor {
     return this.pieces.join('')
   }
 
-  private editValue(shape: Shape | undefined): void {
+  private editValue(shape: Shape | undefined, redactText = this.redactText): void {
     const first = this.peek()
-    if (first === '"') this.editString()
+    if (first === '"') this.editString(redactText)
     else if (first === '{') this.editObject(shape)
-    else if (first === '[') this.editList(shape)
+    else if (first === '[') this.editList(shape, redactText)
     else this.editNumber()
   }
 
-  private editSlot(slot: Slot | undefined): void {
+  private editSlot(slot: Slot | undefined, redactText = this.redactText): void {
     const { hide } = this.redaction
     if (!slot?.sensitive || !hide) {
-      this.editValue(slot?.shape)
+      this.editValue(slot?.shape, redactText)
       return
     }
     this.peek()
@@ -73,32 +76,40 @@ class JsonEditor {
     while (this.peek() !== '}') {
       if (this.peek() === ',') this.at++
       this.peek()
-      const name = this.editString()
+      const name = this.editString(this.redaction.redactText)
       this.peek()
       this.at++
-      const slot = shape?.kind === 'map' ? shape.value : undefined
-      this.editSlot(shape?.kind === 'structure' ? shape.members.get(name) : slot)
+      const member = shape?.kind === 'structure' ? shape.members.get(name) : undefined
+      const isNamed = !member && namesSecret(name)
+      const redactText = (isNamed && this.redaction.hideNamed) || this.redactText
+      this.editSlot(shape?.kind === 'map' ? shape.value : member, redactText)
     }
     this.at++
   }
 
-  private editList(shape: Shape | undefined): void {
+  private editList(shape: Shape | undefined, redactText: (text: string) => string): void {
     this.at++
     const item = shape?.kind === 'list' ? shape.item : undefined
     while (this.peek() !== ']') {
       if (this.peek() === ',') this.at++
-      this.editSlot(item)
+      this.editSlot(item, redactText)
     }
     this.at++
   }
 
+  /** What is left of a text, which may be JSON itself. */
+  private readonly redactText = (text: string): string => {
+    const json = /^\s*[[{]/.test(text) ? redactJson(text, { ...this.redaction, shape: undefined }) : undefined
+    return json ?? this.redaction.redactText(text)
+  }
+
   /** Answers the text as it was. */
-  private editString(): string {
+  private editString(redactText: (text: string) => string): string {
     const start = this.at
     this.skipString()
     const literal = this.json.slice(start, this.at)
     const text: string = literal.includes('\\') ? JSON.parse(literal) : literal.slice(1, -1)
-    const redacted = this.redaction.redactText(text)
+    const redacted = redactText(text)
     if (redacted !== text) this.replace(start, JSON.stringify(redacted))
     return text
   }

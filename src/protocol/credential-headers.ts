@@ -18,7 +18,7 @@ const CREDENTIAL_QUERY_PARAMETERS: ReadonlySet<string> = new Set([
 ])
 
 const CREDENTIAL_WORDS =
-  /auth|cookie|credential|jwt|passw|secret|session|signature|token|api-?_?key|access-?_?key/
+  /auth|cookie|credential|jwt|passw|pwd|secret|session|signature|token|api-?_?key|access-?_?key/
 
 /** The hash of a body lets anyone try out what was taken from it. */
 const BODY_HASHES: ReadonlySet<string> = new Set(['content-md5', 'x-amz-content-sha256'])

@@ -12,6 +12,8 @@ const SECRETS = [
   ['a session token', join('IQoJb3JpZ2luX2Vj', 'EXAMPLEEXAMPLEEXAMPLEEXAMPLE==')],
   ['a JSON Web Token', join('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0In0.', 'c2lnbmF0dXJl')],
   ['a private key', join('-----BEGIN RSA PRIVATE', ' KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----')],
+  ['a PGP key', join('-----BEGIN PGP PRIVATE', ' KEY BLOCK-----\nlQ\n-----END PGP PRIVATE KEY BLOCK-----')],
+  ['JSON in base64', Buffer.from('{"AccessKeyId":"example"}').toString('base64')],
   ['a GitHub token', join('ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789')],
 ] as const
 
@@ -24,11 +26,31 @@ describe('secrets in text', () => {
   })
 
   it.each([
+    ['password="', 'correct, horse; battery & staple', '"'],
+    ["{'Password': '", 'correct horse;', "'}"],
+    ["'password' => '", 'correct-horse', "'"],
+    ['{\\"a\\":\\"{\\\\\\"password\\\\\\":\\\\\\"', 'correct horse', '\\\\\\"}\\"}'],
+    ['<SecretAccessKey>', 'correct-horse', '</SecretAccessKey>'],
+    ['redis://:', 'correct-horse', '@host:6379'],
+    ['Authorization: Basic ', 'dXNlcjpwYXNz', ''],
+    ['https://host/?X-Amz-Security-Token=', 'correct-horse', '&x=1'],
+    ['DB_PWD=', 'correct-horse', ' next'],
+    ['key=', join('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEY'), ''],
+  ])('what stands behind %s is replaced whole', (before, secret, after) => {
+    const pseudonym = createPseudonyms()
+    const redacted = redactText(before + secret + after, pseudonym, createAccountPseudonyms(pseudonym))
+    expect(redacted).toMatch(/redacted-\d/)
+    expect(redacted.replace(/redacted-\d/, '')).toBe(before + after)
+  })
+
+  it.each([
     '8c7f2d4e-9a1b-4c3d-8e5f-123456789abc',
     'AWS-RestartEC2Instance',
     'arn:aws:iam::111122223333:role/Automation',
     '0123456789abcdef0123456789abcdef01234567',
     'aws:executeAwsApi',
+    'Basic authentication is not supported',
+    'The parameter tier is Basic or Advanced',
   ])('%s is not taken for one', (text) => {
     expect(looksSecret(text)).toBe(false)
   })
@@ -44,5 +66,15 @@ describe('secrets in text', () => {
     )
     expect(redactText(text, pseudonym, account)).toBe(redacted)
     expect(redactText(redacted, pseudonym, account)).toBe(redacted)
+  })
+
+  it('account ids in a URL are found although they are written behind escapes', () => {
+    const pseudonym = createPseudonyms()
+    const redacted = redactText(
+      'arn%3Aaws%3Aiam%3A%3A111122223333%3Arole',
+      pseudonym,
+      createAccountPseudonyms(pseudonym),
+    )
+    expect(redacted).toMatch(/^arn%3Aaws%3Aiam%3A%3A0{4}\d{8}%3Arole$/)
   })
 })
