@@ -1,4 +1,5 @@
-import { appendFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { appendFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openRecorder, type RecordedExchange } from '../../src/record/index.js'
@@ -66,7 +67,49 @@ describe.each([false, true])('a capture file (HAR: %s)', (har) => {
   })
 })
 
+describe.each([false, true])('a capture file (HAR: %s) that is not as its recorder left it', (har) => {
+  it('because another recorder writes to it too stays readable, and the other tells what it lost', async () => {
+    await using folder = await temporaryFolder()
+    const file = join(folder.path, 'capture')
+    const errors: unknown[] = []
+    const [first, second] = [1, 2].map(() =>
+      openRecorder({ file, har, onError: (error) => errors.push(error) }),
+    )
+    for (let number = 0; number < 5; number++) {
+      first?.record({ ...exchange(number), error: 'x'.repeat(number) })
+      second?.record(exchange(number))
+    }
+    await Promise.all([first?.close(), second?.close()])
+    expect((await judge(file)).summary).toMatchObject({ exchanges: 5, problems: 0 })
+    expect([first?.counts, second?.counts]).toMatchObject([
+      { recorded: 5, lost: 0 },
+      { recorded: 0, lost: 5 },
+    ])
+    expect(errors).toMatchObject([{ message: expect.stringContaining('another process') }])
+  })
+
+  it('because it was deleted is not taken for one', async () => {
+    await using folder = await temporaryFolder()
+    const file = join(folder.path, 'capture')
+    const errors: unknown[] = []
+    const recorder = openRecorder({ file, har, onError: (error) => errors.push(error) })
+    await rm(file)
+    recorder.record(exchange(1))
+    await recorder.close()
+    expect(recorder.counts).toMatchObject({ recorded: 0, lost: 1 })
+    expect(errors).toMatchObject([{ message: expect.stringContaining('deleted') }])
+  })
+})
+
 describe('a recorder', () => {
+  it.skipIf(!existsSync('/dev/full'))('says that a disk is full', async () => {
+    const errors: unknown[] = []
+    const recorder = openRecorder({ file: '/dev/full', onError: (error) => errors.push(error) })
+    recorder.record(exchange(1))
+    await recorder.close()
+    expect(errors).toMatchObject([{ code: 'ENOSPC' }])
+  })
+
   it('counts what a broken sink loses, tells it once and never throws', async () => {
     const errors: unknown[] = []
     const sink = {

@@ -106,15 +106,28 @@ function readTail(descriptor: number, size: number, length: number): string {
 
 function appendEntry(document: OpenDocument, entry: string, { separator, closing }: Framing): void {
   const { descriptor, end, isEmpty } = document
+  checkUntouched(document, closing)
   try {
     const written = writeAll(descriptor, (isEmpty ? '' : separator) + entry + closing, end)
     document.end += written - closing.length
     document.isEmpty = false
   } catch (cause) {
+    if (!fstatSync(descriptor).isFile()) throw cause
     // Half an entry, on a full disk, would be the end of a file that could be read.
     ftruncateSync(descriptor, end)
     if (closing !== '') writeAll(descriptor, closing, end)
     throw cause
+  }
+}
+
+/** What somebody else wrote must not be written over, and what nobody can find is no recording. */
+function checkUntouched({ descriptor, end }: OpenDocument, closing: string): void {
+  const status = fstatSync(descriptor)
+  if (!status.isFile()) return
+  if (status.nlink === 0) throw new Error('the capture was deleted while it was written')
+  // On a full disk the closing may be missing.
+  if (status.size !== end + closing.length && status.size !== end) {
+    throw new Error('another process writes to the capture')
   }
 }
 
