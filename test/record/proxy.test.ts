@@ -58,6 +58,10 @@ describe('a target that does not answer', () => {
     ['is silent', () => undefined],
     ['speaks no TLS or HTTP', (socket: Socket) => socket.end('SSH-2.0\r\n\r\n')],
     ['answers with a bad status', (socket: Socket) => socket.end('HTTP/1.1 99 x\r\n\r\n')],
+    [
+      'changes the protocol',
+      (socket: Socket) => socket.write('HTTP/1.1 101 x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+    ],
   ])('because it %s gives 502', async (_, answer) => {
     await using service = await listen(
       createServer((socket) => {
@@ -111,6 +115,24 @@ describe('an answer', () => {
     await expect(recording.ask().then((response) => response.text())).rejects.toThrow()
     expect(recording.seen[0]).toMatchObject({ response: { bodyProblem: expect.stringContaining('cut off') } })
   })
+
+  it.each([{ idleTime: 100 }, { totalTime: 100 }])(
+    'that takes too long is recorded with what came of it, %o',
+    async (limits) => {
+      await using service = await listen(
+        createHttpServer((_, response) => response.writeHead(200, { 'content-type': WIRE }).write('{"Step')),
+      )
+      await using recording = await recordFrom(service.url, limits)
+      const response = await recording.ask()
+      await expect(response.text()).rejects.toThrow()
+      expect(recording.seen).toMatchObject([
+        {
+          error: expect.stringMatching('100 ms'),
+          response: { status: 200, bodyProblem: expect.any(String) },
+        },
+      ])
+    },
+  )
 
   it('comes over another connection when the target closed the one that was kept', async () => {
     await using service = await listen(

@@ -49,17 +49,21 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
     const milliseconds = forwarding.now() - started
     forwarding.recorder.record({ ...describeRequest(outgoing, started), milliseconds, ...rest })
   }
+  let begun: Head | undefined
+  const breakOff = (reason: string): void =>
+    record({ error: reason, ...(begun && { response: { ...begun, bodyProblem: `cut off: ${reason}` } }) })
   const fail = (error: unknown): void => {
     const reason = describeFailure(error)
-    record({ error: reason })
+    breakOff(reason)
     const message = `${forwarding.target.origin} gave no answer: ${reason}`
     refuse(request, response, { status: 502, code: 'BadGatewayException', message })
   }
   const upstream = send(outgoing, forwarding, {
     onError: fail,
     onAnswer(answer) {
+      begun = { status: answer.statusCode ?? 502, headers: recordedHeaders(answer.rawHeaders) }
       try {
-        passOn(answer, response, { record, limit: forwarding.limits.recordedBytes })
+        passOn(answer, response, { head: begun, record, breakOff, limit: forwarding.limits.recordedBytes })
       } catch (error) {
         answer.destroy()
         fail(error)
@@ -71,7 +75,7 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
   const end = (): void => {
     clearTimeout(deadline)
     if (response.writableFinished) return
-    record({ error: 'the client left before it had the whole answer' })
+    breakOff('the client left before it had the whole answer')
     upstream.destroy()
   }
   // It may have left while the request was signed.
@@ -91,6 +95,10 @@ function send(outgoing: Outgoing, forwarding: Forwarding, outcome: Outcome): Pic
   let isDestroyed = false
   const listenTo = (upstream: ClientRequest): void => {
     upstream.on('response', outcome.onAnswer)
+    upstream.on('upgrade', (_answer, socket) => {
+      socket.destroy()
+      outcome.onError(new Error('it changed the protocol'))
+    })
     upstream.on('error', (error: NodeJS.ErrnoException) => {
       if (!upstream.reusedSocket || error.code !== 'ECONNRESET' || isDestroyed) {
         outcome.onError(error)
@@ -130,26 +138,33 @@ function start(
   return upstream
 }
 
+/** What of an answer comes before its body. */
+type Head = Pick<NonNullable<RecordedExchange['response']>, 'status' | 'headers'>
+
+/** How an answer is passed on, and who is told what became of it. */
+interface Passing {
+  readonly head: Head
+  readonly record: (rest: Pick<RecordedExchange, 'response'>) => void
+  readonly breakOff: (reason: string) => void
+  readonly limit: number
+}
+
 function passOn(
   answer: IncomingMessage,
   response: ServerResponse,
-  { record, limit }: { record: (rest: Pick<RecordedExchange, 'response' | 'error'>) => void; limit: number },
+  { head, record, breakOff, limit }: Passing,
 ): void {
-  const status = answer.statusCode ?? 502
-  const headers = recordedHeaders(answer.rawHeaders)
   const collected = collectBytes(limit)
   response.sendDate = false
-  response.writeHead(status, answer.statusMessage ?? '', responseHeadersToForward(answer.rawHeaders))
+  response.writeHead(head.status, answer.statusMessage ?? '', responseHeadersToForward(answer.rawHeaders))
   answer.on('data', (chunk: Uint8Array) => collected.add(chunk))
   answer.on('end', () => {
     const bytes = collected.bytes()
-    const body = bytes ? recordedBody(bytes, headers['content-encoding'], limit) : { bodyProblem: TOO_LONG }
-    record({ response: { status, headers, ...body } })
+    const coding = head.headers['content-encoding']
+    const body = bytes ? recordedBody(bytes, coding, limit) : { bodyProblem: TOO_LONG }
+    record({ response: { ...head, ...body } })
   })
-  answer.on('error', (error) => {
-    const reason = describeFailure(error)
-    record({ response: { status, headers, bodyProblem: `cut off: ${reason}` }, error: reason })
-  })
+  answer.on('error', (error) => breakOff(describeFailure(error)))
   // Destroys the client's side too, so that it sees that the answer is cut off.
   pipeline(answer, response, () => undefined)
 }
