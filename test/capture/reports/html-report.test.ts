@@ -130,8 +130,36 @@ describe('the HTML report in a browser', () => {
     await page.close()
   })
 
+  it('says how many kinds of findings are not on the page', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) =>
+      tinyExchange({ response: { Steps: [{ Name: 'a', [`New${index}`]: 1 }] } }),
+    )
+    const { page } = await open(await runOf(exchangeItems(many)), 1440)
+    expect(await page.locator('#findings .heading').innerText()).toContain(
+      '1,000 kinds of 1,200, 1,200 findings in all',
+    )
+    await page.fill('[data-filter=text]', 'New1199')
+    expect(await page.locator('#nothing').innerText()).toContain('on this page')
+    await page.close()
+  })
+
+  it('ends the axis of time where the last bar stands', async () => {
+    const dates = ['2026-03-19T15:31:45.000Z', '2026-03-19T15:31:48.000Z']
+    const dated = dates.map((date) => ({ ...tinyExchange(), date }))
+    const { page } = await open(await runOf(exchangeItems(dated)), 1440)
+    const end = async (selector: string) => {
+      const { x, width } = (await page.locator(selector).last().boundingBox()) ?? { x: 0, width: 0 }
+      return x + width
+    }
+    expect(await page.locator('.bar').count()).toBe(4)
+    expect(await end('.bar')).toBeCloseTo(await end('.axis span'), 0)
+    await page.close()
+  })
+
   it('says so when all is well', async () => {
     const { page } = await open(await runOf(exchangeItems([tinyExchange()])), 1440)
+    expect(await page.locator('.tiles').innerText()).not.toContain('broken')
+    expect(await page.locator('.axis').innerText()).toMatch(/^2026-03-19 15:31:45 UTC\s+each bar 1 second$/)
     expect(await page.locator('h1').innerText()).toContain('The traffic keeps the contract')
     expect(await page.locator('body').innerText()).toContain('Nothing to tell')
     await page.close()

@@ -20,12 +20,12 @@ export function findingsSection({ groups, findings, summary }: RunResult): Marku
       ? html`<p class="calm">${grouped(groups.length - MOST_GROUPS)} more kinds of findings are in the JSON report.</p>`
       : undefined
   return html`<section class="card" id="findings">
-<div class="heading"><h2>Findings</h2><p class="calm"><output id="shown">${counted(shown.length, 'kind')}</output> of ${counted(summary.violations + summary.drift, 'finding')}</p></div>
+<div class="heading"><h2>Findings</h2><p class="calm"><output id="shown">${counted(shown.length, 'kind')}</output> of ${grouped(groups.length)}, ${counted(summary.violations + summary.drift, 'finding')} in all</p></div>
 ${filters(shown)}
 <div class="list">
 ${shown.map((group) => card(group, places.get(keyOf(group.first)) ?? []))}
 </div>
-<p class="calm nothing" id="nothing" hidden>No finding matches these filters.</p>
+<p class="calm nothing" id="nothing" hidden>No finding on this page matches these filters.</p>
 ${omitted}
 </section>`
 }

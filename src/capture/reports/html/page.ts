@@ -93,7 +93,7 @@ function tiles({ summary }: RunResult): Markup {
   return html`<ul class="tiles" aria-label="Summary">
 ${tile('exchanges', exchanges, '', preflights > 0 ? counted(preflights, 'preflight') : 'in the captures')}
 ${tile('judged', judged, 'good', share)}
-${tile('violations', violations, 'bad', refused > 0 ? `${grouped(refused)} more refused by the service` : 'the contract is broken')}
+${tile('violations', violations, 'bad', refused > 0 ? `${grouped(refused)} more refused by the service` : 'of the contract')}
 ${tile('drift', drift, 'warn', 'new to the contract')}
 ${tile('not checked', unmatched + unjudged, 'warn', `${grouped(unmatched)} unmatched, ${grouped(unjudged)} unjudged`)}
 ${tile('unreadable', problems, 'bad', 'parts of captures')}

@@ -21,7 +21,7 @@ export const SCRIPT = `
       card.hidden = !fits
       if (fits) count += 1
     })
-    shown.textContent = count === 1 ? '1 kind' : count + ' kinds'
+    shown.textContent = count === 1 ? '1 kind' : count.toLocaleString('en') + ' kinds'
     nothing.hidden = count > 0
   }
   if (form) {

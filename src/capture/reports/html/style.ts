@@ -50,7 +50,7 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
 .dot { display: inline-block; width: 10px; height: 10px; border-radius: 3px; margin-right: 6px; }
 .success { background: var(--success); } .client { background: var(--client); } .server { background: var(--server); } .other { background: var(--other); }
 .top-label { display: block; font-size: 12px; line-height: 1.2; padding-bottom: 3px; }
-.bars { display: flex; gap: 1px; height: 150px; align-items: flex-end; border-bottom: 1px solid var(--line); border-top: 1px solid var(--line); }
+.bars { display: flex; justify-content: space-between; gap: 1px; height: 150px; align-items: flex-end; border-bottom: 1px solid var(--line); border-top: 1px solid var(--line); }
 .bar { flex: 1 1 0; min-width: 0; max-width: 48px; height: 100%; display: flex; flex-direction: column-reverse; }
 .bar i { display: block; min-height: 2px; }
 .bar i:last-child { border-radius: 2px 2px 0 0; }

@@ -27,7 +27,7 @@ export function timelineSection({ timeline, statuses }: RunResult): Markup | und
   )}</ul></div>
 <div class="chart"><span class="top-label calm">${grouped(highest)}</span>
 <div class="bars" role="img" aria-label="${label}">${buckets.map((bucket) => bar(bucket, highest, timeline))}</div></div>
-<p class="axis calm"><span>${stamp(first.start, timeline)}</span><span>${each(timeline)}</span><span>${stamp(last.start, timeline)}</span></p>
+<p class="axis calm"><span>${stamp(first.start, timeline)}</span><span>${each(timeline)}</span>${last === first ? undefined : html`<span>${stamp(last.start, timeline)}</span>`}</p>
 </section>`
 }
 
