@@ -6,7 +6,7 @@ export const NO_SOURCE = 'exchange'
 
 /**
  * An exchange from a value as a test has it: an `Exchange`, or an entry of an NDJSON capture. Header names may be in
- * any case and their values lists; a body may be text or the JSON value itself. `undefined` for anything else.
+ * any case and their values lists, or they are a `Headers`; a body may be text, bytes or the JSON value itself. `undefined` for anything else.
  */
 export function toExchange(value: unknown): Exchange | undefined {
   if (!isJsonObject(value)) return undefined
@@ -42,16 +42,33 @@ export function toPlace(place: JsonValue | undefined): Exchange['place'] {
 }
 
 function toMessage({ headers, body, bodyProblem }: JsonObject): ExchangeMessage {
-  const entries = Object.entries(isJsonObject(headers) ? headers : {}).map(([name, value]) => [
+  const entries = headerEntries(headers).map(([name, value]) => [
     name.toLowerCase(),
     Array.isArray(value) ? value.join(', ') : String(value),
   ])
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const text = typeof body === 'string' ? body : isBytes(body) ? decoder.decode(body) : JSON.stringify(body)
   return {
     headers: Object.fromEntries(entries),
     ...(body !== undefined && { body: text }),
     ...(typeof bodyProblem === 'string' && { bodyProblem }),
   }
+}
+
+const decoder = new TextDecoder()
+
+/** Tests bring bytes of another realm, which are no instances of this one's classes. */
+function isBytes(body: unknown): body is ArrayBufferView {
+  return ArrayBuffer.isView(body)
+}
+
+/** Of a record, of a `Headers` and of a `Map`. */
+function headerEntries(headers: unknown): readonly (readonly [string, unknown])[] {
+  if (!isJsonObject(headers)) return []
+  return hasEntries(headers) ? [...headers.entries()] : Object.entries(headers)
+}
+
+function hasEntries(headers: object): headers is { entries(): Iterable<readonly [string, unknown]> } {
+  return 'entries' in headers && typeof headers.entries === 'function'
 }
 
 function textOr(value: JsonValue | undefined, otherwise: string): string {

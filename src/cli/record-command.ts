@@ -11,6 +11,7 @@ import {
   readRecordPort,
   readSigning,
   requireOption,
+  secretsOf,
 } from './record-options.js'
 import { untilAborted } from './until-aborted.js'
 
@@ -135,8 +136,6 @@ async function open(
   const { openRecorder } = await import('../record/open-recorder.js')
   const { SENSITIVE_KINDS } = await import('../contract/redact-exchange.js')
   const keepSensitive = readKeptKinds(listOf(values, 'keep-sensitive'), SENSITIVE_KINDS)
-  const { accessKeyId, secretAccessKey, sessionToken } = signing?.keys ?? {}
-  const secrets = [accessKeyId, secretAccessKey, sessionToken].filter((secret) => secret !== undefined)
   let recorded = 0
   const options = {
     file,
@@ -144,7 +143,7 @@ async function open(
     maxSize: readMaxSize(values),
     contracts,
     keepSensitive,
-    secrets,
+    secrets: secretsOf(signing?.keys),
     onError: (error: unknown) => io.talk.write(`exchanges are lost: ${messageOf(error)}\n`),
     onRecorded: () => {
       recorded += 1

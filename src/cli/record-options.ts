@@ -54,6 +54,15 @@ export function readKeys(environment: NodeJS.ProcessEnv): SigningKeys | undefine
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) }
 }
 
+/** Shorter ones are those of emulators, such as `test`, and words of any text. */
+const SHORTEST_KEY = 8
+
+/** What of the keys must stand nowhere in a capture. The header that they make is redacted in any case. */
+export function secretsOf(keys: SigningKeys | undefined): readonly string[] {
+  const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = keys ?? {}
+  return [accessKeyId, secretAccessKey, sessionToken].filter((secret) => secret.length >= SHORTEST_KEY)
+}
+
 /** For which service and Region to sign: by the flags, the target's host, the environment and the contract, in this order. */
 export function readSigning(
   values: Values,

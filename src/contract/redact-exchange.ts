@@ -48,7 +48,8 @@ interface Redaction {
  * together still does; what is no secret keeps its bytes, the spelling of numbers included.
  */
 export function createExchangeRedaction(options: ExchangeRedactionOptions): RedactExchange {
-  const { contracts, digest, secrets = [] } = options
+  const { contracts, digest } = options
+  const secrets = (options.secrets ?? []).filter((secret) => secret !== '')
   const keep = new Set(options.keep ?? [])
   const pseudonym = createPseudonyms(digest)
   const account = keep.has('accounts') ? same : createAccountPseudonyms(pseudonym)

@@ -45,6 +45,13 @@ describe('expect(exchange).toMatchContract()', () => {
     }).toMatchContract()
   })
 
+  it.each([Headers, Map])('takes headers as %o and a body as bytes', (Kind) => {
+    const headers = new Kind([['X-Amz-Target', 'Tiny.ListSteps']] as [string, string][])
+    headers.set('content-type', 'application/x-amz-json-1.1')
+    expect({ request: { headers, body: Buffer.from('{"Id":"0123456789"}') } }).toMatchContract()
+    expect({ request: { headers, body: Buffer.from('{}') } }).not.toMatchContract()
+  })
+
   it('takes the items of captures, and fails for a part that cannot be read', async () => {
     const items: CaptureItem[] = []
     for await (const batch of openCaptures(['-'], { stdin: Readable.from([capture()]) })) items.push(...batch)

@@ -60,6 +60,18 @@ describe('the record command', () => {
     expect((await stat(file)).mode & 0o077).toBe(0)
   })
 
+  it('takes no word of a capture for a secret because the keys of an emulator are that word', async () => {
+    await using folder = await temporaryFolder()
+    const file = join(folder.path, 'traffic.ndjson')
+    await using server = await createMock().serve({ port: 0 })
+    const words = ['--target', server.url, '--out', file, '--region', 'eu-central-1']
+    const { child, url } = await record(words, { AWS_ACCESS_KEY_ID: 'Auto', AWS_SECRET_ACCESS_KEY: 'e' })
+    expect(await ask(url)).toBe(200)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    expect((await judge(file)).summary).toMatchObject({ judged: 1, violations: 0 })
+  })
+
   it.each([[], ['--har']])(
     'leaves a readable file when it is killed in the middle (%s)',
     async (...flags) => {
