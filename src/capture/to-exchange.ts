@@ -6,7 +6,8 @@ export const NO_SOURCE = 'exchange'
 
 /**
  * An exchange from a value as a test has it: an `Exchange`, or an entry of an NDJSON capture. Header names may be in
- * any case and their values lists, or they are a `Headers`; a body may be text, bytes or the JSON value itself. `undefined` for anything else.
+ * any case and their values lists, or they are a `Headers`; a body may be text, bytes or the JSON value itself.
+ * `undefined` for anything else.
  */
 export function toExchange(value: unknown): Exchange | undefined {
   if (!isJsonObject(value)) return undefined

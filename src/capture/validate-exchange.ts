@@ -8,9 +8,10 @@ import { toExchange } from './to-exchange.js'
 export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
 
 /**
- * Judges one exchange, by the shipped contract unless told otherwise. Header names may be in any case. Never throws
- * for what is in the exchange: what is wrong with it is a finding. For many exchanges make a judge once
- * (`createJudge`), which wants header names in lower case, and let it judge each.
+ * Judges one exchange, by the shipped contract unless told otherwise. Header names may be in any case, and programs
+ * without types may leave out its place and give what `toMatchContract` takes. Never throws for what is in the
+ * exchange: what is wrong with it is a finding. For many exchanges make a judge once (`createJudge`), which wants
+ * header names in lower case, and let it judge each.
  */
 export function validateExchange(
   exchange: Exchange,

@@ -14,6 +14,15 @@ const refused = {
   response: { __type: 'ValidationException', message: '1 validation error detected' },
 }
 
+it('judges what programs without types give as an exchange', () => {
+  const { request } = tinyExchange({ request: {} })
+  // As a program without types may call it.
+  const exchange = {
+    request: { ...request, headers: { 'X-Amz-Target': 'Tiny.ListSteps' }, body: {} },
+  } as unknown
+  expect(verdictOf(exchange as Exchange).findings).toMatchObject([{ rule: 'required' }])
+})
+
 describe('an exchange that keeps the contract', () => {
   it('is judged and has nothing to tell', () => {
     expect(verdictOf(tinyExchange())).toEqual({
