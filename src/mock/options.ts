@@ -35,7 +35,7 @@ export interface MockOptions {
   readonly tokenSecret?: Uint8Array
   /** How long a NextToken is valid, in milliseconds; an hour by default. */
   readonly tokenLifetime?: number
-  /** Called with every request and its answer, after the answer was given. */
+  /** Called with every request that an AWS client could make and its answer, after the answer was given. */
   readonly onExchange?: (request: MockRequest, response: MockResponse) => void
   /** Called when the mock itself fails on a request, which then gets AWS's InternalFailure. */
   readonly onError?: (error: unknown) => void

@@ -57,7 +57,9 @@ function answer(
     target.end()
   }
   try {
-    const response = handlers.admin(request) ?? handlers.handle(request)
+    const administered = handlers.admin(request)
+    if (administered) return writeResponse(administered, target)
+    const response = handlers.handle(request)
     if (response instanceof Promise) return response.then(finish).catch(fail)
     finish(response)
   } catch (error) {

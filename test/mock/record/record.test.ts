@@ -62,6 +62,14 @@ describe('a recording', () => {
     }
   }
 
+  it('holds none of what the mock itself is told', async () => {
+    const seen: string[] = []
+    await using server = await steadyMock({ onExchange: ({ path }) => seen.push(path) }).serve({ port: 0 })
+    expect((await fetch(`${server.url}/__mock/faults`)).status).toBe(200)
+    await fetch(`${server.url}/other`)
+    expect(seen).toEqual(['/other'])
+  })
+
   it('has one whole line for each exchange, without credentials', async () => {
     const { text, lines } = await record()
     expect(text.endsWith('}\n')).toBe(true)
