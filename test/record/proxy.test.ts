@@ -191,6 +191,8 @@ describe('a request', () => {
     expect((await recording.ask({ headers: { ...HEADERS, origin: 'https://evil.example' } })).status).toBe(
       403,
     )
+    const image = { ...HEADERS, 'sec-fetch-site': 'cross-site' }
+    expect((await recording.ask({ method: 'GET', body: null, headers: image })).status).toBe(403)
     const raw = (text: string) =>
       new Promise<string>((resolve) => {
         const socket = connect(recording.proxy.port, '127.0.0.1', () => socket.write(text))

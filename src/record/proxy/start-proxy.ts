@@ -96,9 +96,15 @@ const NOT_FORWARDED = { status: 400, code: 'BadRequestException', message: 'This
 
 const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
-/** The proxy signs for whoever asks, so a page of another site must not get to ask. */
+/**
+ * The proxy signs for whoever asks, so a page of another site must not get to ask. What a page loads as an image has no
+ * origin, but says so.
+ */
 function refusalOf({ headers, url = '' }: IncomingMessage): typeof NOT_FORWARDED | undefined {
-  if (headers.origin !== undefined && !LOCAL_ORIGIN.test(headers.origin)) {
+  const { origin } = headers
+  const isForeign =
+    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !LOCAL_ORIGIN.test(origin)
+  if (isForeign) {
     return { status: 403, code: 'AccessDeniedException', message: 'Pages of other sites are not served.' }
   }
   return url.startsWith('/') ? undefined : NOT_FORWARDED
