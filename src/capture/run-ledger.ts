@@ -9,6 +9,10 @@ import { addTo } from './operation-plan.js'
 import type { CaptureItem, CaptureProblem } from './readers/capture-item.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
+/** Dates before the web and beyond four digits are none, such as the year 1 that Go writes for a time it does not know. */
+const EARLIEST = Date.UTC(1990, 0)
+const LATEST = Date.UTC(9999, 11)
+
 /** Exchanges that were not checked, by the reason why. */
 export interface UncheckedGroup {
   readonly outcome: 'unmatched' | 'unjudged'
@@ -114,7 +118,7 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
     byOrder.add(orderOf(place, dates.length), name, dates.length)
     for (const date of dates) {
       const at = Date.parse(date ?? '')
-      if (!Number.isNaN(at)) byDate.add(at, name)
+      if (at >= EARLIEST && at <= LATEST) byDate.add(at, name)
     }
   }
   const addProblem = (problem: CaptureProblem): void => {

@@ -156,6 +156,15 @@ describe('the HTML report in a browser', () => {
     await page.close()
   })
 
+  it('shows the time that has traffic, whatever dates a capture claims', async () => {
+    const dates = ['2026-03-19T15:31:45.000Z', '0001-01-01T00:00:00Z', '-271821-04-20T00:00:00Z']
+    const dated = [...dates, '+275760-09-13T00:00:00Z'].map((date) => ({ ...tinyExchange(), date }))
+    const { page } = await open(await runOf(exchangeItems(dated)), 1440)
+    expect(await page.locator('.axis').innerText()).toContain('2026-03-19 15:31:45 UTC')
+    expect(await page.locator('.bar').count()).toBe(1)
+    await page.close()
+  })
+
   it('says so when all is well', async () => {
     const { page } = await open(await runOf(exchangeItems([tinyExchange()])), 1440)
     expect(await page.locator('.tiles').innerText()).not.toContain('broken')
