@@ -162,6 +162,9 @@ describe('the HTML report in a browser', () => {
     const { page } = await open(await runOf(exchangeItems(dated)), 1440)
     expect(await page.locator('.axis').innerText()).toContain('2026-03-19 15:31:45 UTC')
     expect(await page.locator('.bar').count()).toBe(1)
+    expect(await page.locator('main').innerText()).toContain(
+      'without 3 exchanges that the captures give no date',
+    )
     await page.close()
   })
 

@@ -28,7 +28,16 @@ export function timelineSection({ timeline, statuses }: RunResult): Markup | und
 <div class="chart"><span class="top-label calm">${grouped(highest)}</span>
 <div class="bars" role="img" aria-label="${label}">${buckets.map((bucket) => bar(bucket, highest, timeline))}</div></div>
 <p class="axis calm"><span>${stamp(first.start, timeline)}</span><span>${each(timeline)}</span>${last === first ? undefined : html`<span>${stamp(last.start, timeline)}</span>`}</p>
+${undated(buckets, statuses)}
 </section>`
+}
+
+/** What is missing from the bars is told, since they look like all there is. */
+function undated(buckets: readonly TimelineBucket[], statuses: RunResult['statuses']): Markup | undefined {
+  const shown = buckets.reduce((sum, bucket) => sum + total(bucket), 0)
+  const missing = total({ statuses }) - shown
+  if (missing === 0) return undefined
+  return html`<p class="calm">The bars are without ${counted(missing, 'exchange')} that the captures give no date.</p>`
 }
 
 /** Stretches without traffic are shown as what they are. */
@@ -44,7 +53,7 @@ function filled({ buckets, width }: Timeline): readonly TimelineBucket[] {
   })
 }
 
-function total({ statuses }: TimelineBucket): number {
+function total({ statuses }: Pick<TimelineBucket, 'statuses'>): number {
   return Object.values(statuses).reduce((sum, count) => sum + count, 0)
 }
 
