@@ -57,14 +57,18 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
   return (exchange) => {
     const known = [...new Set([...secrets, ...credentialsOf(exchange)])].sort(longestFirst)
     const hidden: string[] = []
-    const remember: Pseudonym = (secret) => {
-      hidden.push(secret)
-      return pseudonym(secret)
-    }
+    const remembering =
+      (replace: Pseudonym): Pseudonym =>
+      (secret) => {
+        hidden.push(secret)
+        return replace(secret)
+      }
+    const remember = remembering(pseudonym)
+    const rememberKey = remembering(key)
     const redaction: Redaction = {
       text: (text) => redactText(replaceSecrets(text, known, pseudonym), key, account),
       number: (number) => redactNumber(number, account),
-      hideNamed: keep.has('keys') ? undefined : (text) => (text === '' ? text : key(text)),
+      hideNamed: keep.has('keys') ? undefined : (text) => (text === '' ? text : rememberKey(text)),
       hide: keep.has('members') ? undefined : (value, shape) => redactValue(value, shape, remember),
       pseudonym,
     }

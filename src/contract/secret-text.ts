@@ -10,7 +10,7 @@ const ASSIGNED = `${SECRET_NAME}\\w{0,20}\\\\{0,7}["']?[ \\t]{0,3}(?:=>?|:|>|%3[
 /** What secrets look like, wherever they stand. Each pattern matches the secret itself and nothing around it. */
 const SECRET_PATTERNS: readonly RegExp[] = [
   // Access key ids and other unique ids of IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-  /\b(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|APKA|AROA|ASCA)[A-Z0-9]{12,}\b/g,
+  /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|APKA|AROA|ASCA)[A-Z0-9]{12,}/g,
   // Session tokens of STS.
   /\b(?:IQoJb3JpZ2luX2Vj|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/=]{20,}/g,
   // JSON Web Tokens, and any JSON object in base64, whose content cannot be looked into.

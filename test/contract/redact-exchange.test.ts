@@ -68,6 +68,13 @@ describe('what is recorded of a body', () => {
     expect(recorded({ status: 400, answer: answer.replace('$', KEY.slice(1)) })).not.toContain(KEY.slice(1))
   })
 
+  it('holds no secret of the request that an error quotes', () => {
+    const { request, ...rest } = exchange({ status: 400, answer: { message: 'not allowed: correct, horse' } })
+    const body = JSON.stringify({ DbPassword: 'correct, horse' })
+    const { response } = redact({ ...rest, request: { ...request, body } })
+    expect(response?.body).toMatch(/not allowed: redacted-\w+"/)
+  })
+
   it('keeps the spelling of JSON in a text, and what only sounds like a secret', () => {
     const text = '{ "Name" : "a\\/b", "At": 1.773934305877E9, "PasswordSet": true }'
     const answer = JSON.stringify({ Steps: [{ Name: text }] })

@@ -34,6 +34,7 @@ describe('secrets in text', () => {
     ['redis://:', 'correct-horse', '@host:6379'],
     ['Authorization: Basic ', 'dXNlcjpwYXNz', ''],
     ['https://host/?X-Amz-Security-Token=', 'correct-horse', '&x=1'],
+    ['name_', join('AKIA', 'IOSFODNN7EXAMPLE'), 'x'],
     ['DB_PWD=', 'correct-horse', ' next'],
     ['key=', join('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEY'), ''],
   ])('what stands behind %s is replaced whole', (before, secret, after) => {
