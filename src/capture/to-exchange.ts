@@ -1,5 +1,7 @@
 import type { Exchange, ExchangeMessage } from '../protocol/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import { type DecodedBody, decodeTextBody } from './readers/decode-body.js'
+import { readSettings } from './readers/read-options.js'
 
 /** What stands for the source of an exchange that is of no capture. */
 export const NO_SOURCE = 'exchange'
@@ -42,17 +44,25 @@ export function toPlace(place: JsonValue | undefined): Exchange['place'] {
   }
 }
 
-function toMessage({ headers, body, bodyProblem }: JsonObject): ExchangeMessage {
-  const entries = headerEntries(headers).map(([name, value]) => [
+function toMessage({ headers, body, bodyEncoding, bodyProblem }: JsonObject): ExchangeMessage {
+  const entries = headerEntries(headers).map(([name, value]): [string, string] => [
     name.toLowerCase(),
     Array.isArray(value) ? value.join(', ') : String(value),
   ])
-  const text = typeof body === 'string' ? body : isBytes(body) ? decoder.decode(body) : JSON.stringify(body)
+  const fields = Object.fromEntries(entries)
   return {
-    headers: Object.fromEntries(entries),
-    ...(body !== undefined && { body: text }),
+    headers: fields,
+    ...(body !== undefined && toBody(body, bodyEncoding, fields['content-encoding'])),
     ...(typeof bodyProblem === 'string' && { bodyProblem }),
   }
+}
+
+/** As in an NDJSON capture, a text is the body itself unless an encoding is named. */
+function toBody(body: JsonValue, encoding: unknown, contentEncoding: string | undefined): DecodedBody {
+  if (isBytes(body)) return { body: decoder.decode(body) }
+  if (typeof body !== 'string') return { body: JSON.stringify(body) }
+  if (typeof encoding !== 'string') return { body }
+  return decodeTextBody(body, { encoding, contentEncoding, limit: readSettings({}).maxEntryBytes })
 }
 
 const decoder = new TextDecoder()

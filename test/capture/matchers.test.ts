@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { contractMatchers } from '../../src/capture/matchers.js'
 import type { CaptureItem } from '../../src/capture/readers/capture-item.js'
@@ -50,6 +51,16 @@ describe('expect(exchange).toMatchContract()', () => {
     headers.set('content-type', 'application/x-amz-json-1.1')
     expect({ request: { headers, body: Buffer.from('{"Id":"0123456789"}') } }).toMatchContract()
     expect({ request: { headers, body: Buffer.from('{}') } }).not.toMatchContract()
+  })
+
+  it('decodes a body that names its encoding, as an entry of a capture does', () => {
+    const { request } = tinyExchange()
+    const coded = (text: string) => ({
+      request: { ...request, body: gzipSync(text).toString('base64'), bodyEncoding: 'base64, gzip' },
+    })
+    expect(coded('{"Id":"0123456789"}')).toMatchContract()
+    expect(coded('{}')).not.toMatchContract()
+    expect({ request: { ...request, body: '%', bodyEncoding: 'base64' } }).not.toMatchContract()
   })
 
   it('takes the items of captures, and fails for a part that cannot be read', async () => {

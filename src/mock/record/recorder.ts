@@ -25,12 +25,15 @@ export interface RecorderOptions {
   readonly onError: (error: Error) => void
 }
 
+const OWNER_ONLY = 0o600
+
 /**
- * Opens a recorder; rejects when the file cannot be written. Each exchange is one write of one whole line, so a recording that ends early ends with a line.
+ * Opens a recorder; rejects when the file cannot be written. A new file is for its owner's eyes. Each exchange is one
+ * write of one whole line, so a recording that ends early ends with a line.
  */
 export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
   const { file, now, onError, redact = withoutCredentials() } = options
-  const stream = createWriteStream(file, { flags: 'a' })
+  const stream = createWriteStream(file, { flags: 'a', mode: OWNER_ONLY })
   await once(stream, 'open')
   let failure: Error | undefined
   stream.on('error', (error) => {

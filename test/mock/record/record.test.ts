@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -54,6 +54,7 @@ describe('a recording', () => {
     await recorder.close()
     const text = await readFile(file, 'utf8')
     return {
+      mode: (await stat(file)).mode,
       text,
       lines: text
         .trimEnd()
@@ -68,6 +69,10 @@ describe('a recording', () => {
     expect((await fetch(`${server.url}/__mock/faults`)).status).toBe(200)
     await fetch(`${server.url}/other`)
     expect(seen).toEqual(['/other'])
+  })
+
+  it('is for the eyes of its owner', async () => {
+    expect((await record()).mode & 0o077).toBe(0)
   })
 
   it('has one whole line for each exchange, without credentials', async () => {
