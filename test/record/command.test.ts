@@ -92,9 +92,13 @@ describe('the record command', () => {
       expect(talk()).toContain('unsigned')
       const { summary } = await judge(file)
       expect(summary.judged).toBeGreaterThanOrEqual(answered)
-      expect(summary).toMatchObject({ problems: 0, violations: 0, unmatched: 0 })
+      expect(summary).toMatchObject({ violations: 0, unmatched: 0 })
+      // Linux ends even a single write between two pages when its process is killed. That cuts the last entry off, which
+      // is told, and none of those before it.
+      expect(summary.problems).toBe(summary.cut)
+      expect(summary.cut).toBeLessThanOrEqual(1)
       const { text } = await readAll(folder.path)
-      if (flags.length > 0) JSON.parse(text)
+      if (flags.length > 0 && summary.cut === 0) JSON.parse(text)
     },
   )
 

@@ -35,7 +35,8 @@ const HAR: Framing = { opening: HAR_OPENING, separator: HAR_SEPARATOR, closing: 
 
 /**
  * Opens a capture file and appends to what is in it. Each entry is one write, with the end of the document behind it,
- * which the next entry overwrites: a process that is killed leaves a file that can be read. Only its owner may read it.
+ * which the next entry overwrites: a process that is killed leaves a file that can be read, of which it can at most cut
+ * off the entry that is being written. Only its owner may read it.
  */
 export function openCaptureFile({ file, har = false, maxSize }: CaptureFileOptions): CaptureSink {
   const framing = har ? HAR : NDJSON
