@@ -5,7 +5,8 @@ import { type BuildOptions, build } from 'esbuild'
 
 /*
  * Builds the JavaScript of the package into `dist/`: what is published is bundled, because a program that loads a
- * handful of files starts sooner than one that loads a hundred. The types beside it are `tsc -p src`'s, but for those of CommonJS, which are written by hand.
+ * handful of files starts sooner than one that loads a hundred. The types beside it are `tsc -p src`'s, but for those of
+ * CommonJS, which are written by hand.
  */
 
 /** What of package.json tells what is published. */
@@ -104,7 +105,9 @@ async function write(options: BuildOptions): Promise<void> {
   Object.keys(metafile.outputs).forEach(checkDepth)
 }
 
-/** Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both. */
+/**
+ * Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both.
+ */
 function checkDepth(file: string): void {
   const usesItsPlace = readFileSync(`${root}${file}`, 'utf8').match(/import\.meta\.url|importMetaUrl/)
   if (usesItsPlace && file.split('/').length !== 3) {

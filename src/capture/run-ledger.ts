@@ -9,7 +9,7 @@ import { addTo } from './operation-plan.js'
 import type { CaptureItem, CaptureProblem } from './readers/capture-item.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
-/** Dates before the web and beyond four digits are none, such as the year 1 that Go writes for a time it does not know. */
+/** Dates before the web and beyond four digits are none, such as the year 1, which Go writes for no time at all. */
 const EARLIEST = Date.UTC(1990, 0)
 const LATEST = Date.UTC(9999, 11)
 

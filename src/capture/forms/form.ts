@@ -9,7 +9,7 @@ export interface TextSegment {
   readonly expression: RegExp
   /** The checks of its groups, in their order. */
   readonly checks: readonly Check[]
-  /** What passed its checks last, if that was short: traffic repeats itself, and the same text needs no second check. */
+  /** What passed its checks last, if short: traffic repeats itself, and the same text needs no second check. */
   recent: string | undefined
 }
 

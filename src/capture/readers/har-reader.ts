@@ -35,7 +35,7 @@ export class HarReader implements FormatReader {
   private items: CaptureItem[] = []
   /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
   private entryName: string | undefined
-  /** The length of the longest entry that was recognised: what is left of a window is hardly a whole one if it is shorter. */
+  /** The length of the longest entry that was recognised: what is left of a window, if shorter, is hardly a whole one. */
   private usual = 0
 
   constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
