@@ -91,11 +91,11 @@ async function driveMock(story: Story): Promise<void> {
 /** Judges what was captured; the coverage, in lines. */
 async function validate(): Promise<{ line: string; result: readonly string[] }> {
   const [{ createJudge }, { failures, validateCaptures }, { openContracts }] = await Promise.all([
-    import('../src/capture/judge.js'),
+    import('../src/capture/judge/judge.js'),
     import('../src/capture/validate-captures.js'),
     import('../src/capture/open-contracts.js'),
   ])
-  const { openCaptures } = await import('../src/capture/readers/open-captures.js')
+  const { openCaptures } = await import('../src/capture/formats/open-captures.js')
   const { reportRenderer } = await import('../src/capture/reports/render-report.js')
   const judge = createJudge({ contracts: await openContracts([]) })
   const run = await validateCaptures(openCaptures([captureFile], {}), judge)

@@ -1,8 +1,8 @@
-import { type Contract, type Operation, outputShape, requestShape } from '../contract/contract.js'
-import type { Shape } from '../contract/shapes.js'
-import type { JudgedContract } from './operation-plan.js'
-import { type BareOperation, bareDocumentsOf } from './readers/bare-documents.js'
-import type { BareDocument } from './readers/read-options.js'
+import { type Contract, type Operation, outputShape, requestShape } from '../model/contract.js'
+import type { Shape } from '../model/shapes.js'
+import { type BareOperation, bareDocumentsOf } from './formats/json/bare-documents.js'
+import type { BareDocument } from './formats/read-options.js'
+import type { JudgedContract } from './judge/operation-plan.js'
 
 /** Says what a bare JSON document is, by the members it has. */
 export type DescribeBareDocument = (members: readonly string[]) => BareDocument | undefined

@@ -1,9 +1,9 @@
 import { isJsonObject } from '../protocol/json-values.js'
-import type { ExchangeVerdict, Finding } from './finding.js'
-import { createJudge, type Judge } from './judge.js'
+import { createJudge, type Judge } from './judge/judge.js'
+import type { JudgedContract } from './judge/operation-plan.js'
 import { shippedJudgedContract } from './open-contracts.js'
-import type { JudgedContract } from './operation-plan.js'
 import { placeText } from './reports/report.js'
+import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 
 /** What a matcher answers to vitest and jest alike. */

@@ -1,5 +1,5 @@
 import { shippedContract, shippedLocate, shippedValidators } from '../contract/shipped-contract.js'
-import type { JudgedContract } from './operation-plan.js'
+import type { JudgedContract } from './judge/operation-plan.js'
 
 /** The contract that this package ships, ready to judge by. */
 export function shippedJudgedContract(): JudgedContract {

@@ -1,7 +1,7 @@
 import { describeBareDocuments } from './describe-bare-documents.js'
-import { JUDGED_HEADERS } from './judged-headers.js'
-import type { JudgedContract } from './operation-plan.js'
-import type { CaptureFormat, ReadOptions } from './readers/read-options.js'
+import type { CaptureFormat, ReadOptions } from './formats/read-options.js'
+import { JUDGED_HEADERS } from './judge/judged-headers.js'
+import type { JudgedContract } from './judge/operation-plan.js'
 
 /** What of the reading the user decides. */
 export interface ReadingChoices {

@@ -1,7 +1,7 @@
-import type { Exchange, ExchangeMessage } from '../protocol/exchange.js'
+import type { Exchange, ExchangeMessage } from '../exchange/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import { type DecodedBody, decodeTextBody } from './readers/decode-body.js'
-import { readSettings } from './readers/read-options.js'
+import { type DecodedBody, decodeTextBody } from './formats/decode-body.js'
+import { readSettings } from './formats/read-options.js'
 
 /** What stands for the source of an exchange that is of no capture. */
 export const NO_SOURCE = 'exchange'

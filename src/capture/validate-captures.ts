@@ -1,12 +1,12 @@
-import { type Coverage, describeCoverage } from './coverage.js'
-import type { DriftFact } from './drift-ledger.js'
-import type { Finding, Note, NoteKind } from './finding.js'
-import type { FindingGroup } from './finding-ledger.js'
-import type { Judge } from './judge.js'
-import type { JudgedContract } from './operation-plan.js'
-import type { CaptureItems, CaptureProblem } from './readers/capture-item.js'
-import { createRunLedger, type RunPart, type UncheckedGroup } from './run-ledger.js'
-import type { Timeline } from './timeline.js'
+import { type Coverage, describeCoverage } from './coverage/coverage.js'
+import type { CaptureItems, CaptureProblem } from './formats/capture-item.js'
+import type { Judge } from './judge/judge.js'
+import type { JudgedContract } from './judge/operation-plan.js'
+import type { DriftFact } from './results/drift-ledger.js'
+import type { Finding, Note, NoteKind } from './results/finding.js'
+import type { FindingGroup } from './results/finding-ledger.js'
+import { createRunLedger, type RunPart, type UncheckedGroup } from './results/run-ledger.js'
+import type { Timeline } from './results/timeline.js'
 
 /** A run in numbers. `exchanges` is the sum of `judged`, `unmatched`, `unjudged` and `preflights`. */
 export interface RunSummary {

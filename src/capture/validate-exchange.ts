@@ -1,7 +1,7 @@
-import type { Exchange } from '../protocol/exchange.js'
-import type { ExchangeVerdict } from './finding.js'
-import { createJudge, type JudgeOptions } from './judge.js'
+import type { Exchange } from '../exchange/exchange.js'
+import { createJudge, type JudgeOptions } from './judge/judge.js'
 import { shippedJudgedContract } from './open-contracts.js'
+import type { ExchangeVerdict } from './results/finding.js'
 import { toExchange } from './to-exchange.js'
 
 /** How to judge one exchange. */

@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract.js'
+import type { Contract } from '../model/contract.js'
 import { UsageError } from './command.js'
 
 /** A contract that was loaded, or made of a model on the way. */
@@ -14,7 +14,7 @@ export async function loadContractOrModel(
 ): Promise<LoadedSide> {
   const { importModel, isModelFile, ModelError } = await import('../import/index.js')
   if (!(await isModelFile(file))) return { contract: await loadContractFile(file), fromModel: false }
-  const { readContract } = await import('../contract/read-contract.js')
+  const { readContract } = await import('../model/read-openapi/read-contract.js')
   try {
     const { document } = await importModel(file, options)
     return { contract: readContract(document), fromModel: true }

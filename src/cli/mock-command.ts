@@ -1,9 +1,9 @@
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { bannerOf } from './mock-banner.js'
-import { listOf, readMockOptions, readServeOptions } from './mock-options.js'
-import type { MockRecording } from './mock-record.js'
-import { describeError, readSources, startReloading } from './mock-reload.js'
-import type { MockSources } from './mock-sources.js'
+import { bannerOf } from './mock/banner.js'
+import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
+import type { MockRecording } from './mock/record.js'
+import { describeError, readSources, startReloading } from './mock/reload.js'
+import type { MockSources } from './mock/sources.js'
 import { untilAborted } from './until-aborted.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
@@ -93,6 +93,6 @@ async function openRecording(
   io: CommandIo,
 ): Promise<MockRecording | undefined> {
   if (typeof record !== 'string') return undefined
-  const recording = await import('./mock-record.js')
+  const recording = await import('./mock/record.js')
   return recording.openRecording({ file: record, contracts, keepSensitive: keep === true, talk: io.talk })
 }

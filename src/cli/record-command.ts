@@ -1,9 +1,9 @@
-import type { Contract } from '../contract/contract.js'
+import type { Contract } from '../model/contract.js'
 import type { Recorder, RecordingCounts } from '../record/create-recorder.js'
 import type { Signing } from '../record/proxy/sign-request.js'
 import type { Target } from '../record/proxy/target.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { listOf } from './mock-options.js'
+import { listOf } from './mock/options.js'
 import {
   readKeptKinds,
   readKeys,
@@ -134,7 +134,7 @@ async function open(
   },
 ): Promise<Recorder> {
   const { openRecorder } = await import('../record/open-recorder.js')
-  const { SENSITIVE_KINDS } = await import('../contract/redact-exchange.js')
+  const { SENSITIVE_KINDS } = await import('../redaction/redact-exchange.js')
   const keepSensitive = readKeptKinds(listOf(values, 'keep-sensitive'), SENSITIVE_KINDS)
   let recorded = 0
   const options = {

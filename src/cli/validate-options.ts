@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { CAPTURE_FORMATS, type CaptureFormat } from '../capture/readers/read-options.js'
+import { CAPTURE_FORMATS, type CaptureFormat } from '../capture/formats/read-options.js'
 import { REPORT_KINDS, type ReportKind } from '../capture/reports/report.js'
 import type { FailOn } from '../capture/validate-captures.js'
 import { type CommandArguments, UsageError } from './command.js'

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
-import type { DriftFact, HiddenDrift } from '../capture/drift-ledger.js'
-import type { JudgedContract } from '../capture/judge.js'
+import type { JudgedContract } from '../capture/judge/judge.js'
 import { driftOverlay } from '../capture/patch/drift-overlay.js'
 import { counted } from '../capture/reports/report.js'
+import type { DriftFact, HiddenDrift } from '../capture/results/drift-ledger.js'
 import { writeText } from './write-text.js'
 
 /** Writes the overlay that admits the drift, as JSON or YAML by the file's name, and says what it leaves out. */

@@ -1,8 +1,8 @@
 import type { Middleware } from 'openapi-fetch'
 import type { OperationChecks } from '../contract/operation-checks.js'
 import type { Validate } from '../contract/validators.js'
-import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/error-messages.js'
-import { parseTarget, TARGET_HEADER } from '../protocol/targets.js'
+import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/aws-json/error-messages.js'
+import { parseTarget, TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
 
 /** What happens with a message that breaks the contract: the call fails, or a function is told and the call goes on. */

@@ -1,14 +1,14 @@
 import createFetchClient from 'openapi-fetch'
 import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
+import { formatTarget } from '../protocol/aws-json/targets.js'
 import { wireMediaType } from '../protocol/media-types.js'
-import { formatTarget } from '../protocol/targets.js'
 import { createOperation, type Invoke } from './call-operation.js'
 import { ServiceError } from './errors/service-error.js'
 import type { ClientOptions } from './options.js'
-import { createSend } from './send-requests.js'
+import { createSend } from './pipeline/send-requests.js'
+import { createDraftRequest, type WireFetch, type WireRequest } from './pipeline/wire-request.js'
 import type { Client, ServiceTypes, ThrowingClient } from './types.js'
-import { createDraftRequest, type WireFetch, type WireRequest } from './wire-request.js'
 
 /** The service of the shipped contract: SSM, with the operations that the contract describes. */
 export interface ShippedService extends ServiceTypes {

@@ -1,9 +1,13 @@
 export type { OperationFacts, OperationTable, ServiceFacts } from '../contract/operations-table.js'
 export type { StepExecution } from '../contract/types.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
+export {
+  type StepChange,
+  type StepLister,
+  type WatchOptions,
+  watchAutomationSteps,
+} from '../services/ssm-automation/watch/watch-steps.js'
 export { createClient, type ShippedService } from './create-client.js'
-export type { Credentials, CredentialsProvider } from './credentials.js'
-export { EndpointError, type EndpointOptions } from './endpoints.js'
 export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
 export { CallError } from './errors/call-error.js'
 export { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
@@ -13,8 +17,10 @@ export { PaginationError } from './errors/pagination-error.js'
 export { ServiceError } from './errors/service-error.js'
 export { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
 export type { ClientOptions } from './options.js'
-export type { Transport } from './read-answers.js'
-export type { RetryEvent } from './retry-requests.js'
+export type { Transport } from './pipeline/read-answers.js'
+export type { RetryEvent } from './pipeline/retry-requests.js'
+export type { Credentials, CredentialsProvider } from './settings/credentials.js'
+export { EndpointError, type EndpointOptions } from './settings/endpoints.js'
 export type {
   CallOptions,
   Client,
@@ -27,4 +33,3 @@ export type {
   ServiceTypes,
   ThrowingClient,
 } from './types.js'
-export { type StepChange, type StepLister, type WatchOptions, watchAutomationSteps } from './watch-steps.js'

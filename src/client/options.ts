@@ -1,10 +1,10 @@
 import type { Middleware } from 'openapi-fetch'
 import type { OperationTable, ServiceFacts } from '../contract/operations-table.js'
-import type { EndpointOptions } from './endpoints.js'
-import type { Transport } from './read-answers.js'
-import type { RetryOptions } from './retry-requests.js'
-import type { SigningOptions } from './sign-requests.js'
-import type { TimeLimitOptions } from './time-limits.js'
+import type { Transport } from './pipeline/read-answers.js'
+import type { RetryOptions } from './pipeline/retry-requests.js'
+import type { SigningOptions } from './pipeline/sign-requests.js'
+import type { TimeLimitOptions } from './pipeline/time-limits.js'
+import type { EndpointOptions } from './settings/endpoints.js'
 
 /** What `createClient` takes. Only a region (or an endpoint) and credentials are needed. */
 export interface ClientOptions extends EndpointOptions, SigningOptions, RetryOptions, TimeLimitOptions {

@@ -1,5 +1,5 @@
+import type { WireRequest } from './pipeline/wire-request.js'
 import { hmac, sha256 } from './sha256.js'
-import type { WireRequest } from './wire-request.js'
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 

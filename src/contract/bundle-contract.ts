@@ -7,8 +7,8 @@ import {
   type NormalizedProblem,
   type Source,
 } from '@redocly/openapi-core'
+import { appendPointer, pointerTokens } from '../model/documents.js'
 import { ContractFileError } from './contract-file-error.js'
-import { appendPointer, pointerTokens } from './documents.js'
 import type { Locate, SourceLocation } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
 

@@ -1,8 +1,8 @@
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import { SchemaEnv } from 'ajv/dist/compile/index.js'
+import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
-import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from './documents.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
 /**

@@ -1,7 +1,7 @@
+import { type OpenApiDocument, pointerTokens, requireObject } from '../model/documents.js'
+import type { Shape, Slot } from '../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import type { Constraint, ConstraintFailure } from '../protocol/validation-messages.js'
-import { type OpenApiDocument, pointerTokens, requireObject } from './documents.js'
-import type { Shape, Slot } from './shapes.js'
 import type { SchemaError } from './validators.js'
 
 /**

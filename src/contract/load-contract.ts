@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Contract } from './contract.js'
+import type { Contract } from '../model/contract.js'
+import { ContractError } from '../model/documents.js'
+import { readContract } from '../model/read-openapi/read-contract.js'
 import { ContractFileError } from './contract-file-error.js'
-import { ContractError } from './documents.js'
-import { readContract } from './read-contract.js'
 import type { Locate } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
 

@@ -1,5 +1,5 @@
+import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } from './documents.js'
 
 /** A rule that a value broke: the schema it was judged by, the place in the value, and the keyword. */
 export interface BrokenRule {

@@ -1,4 +1,4 @@
-import type { Contract } from './contract.js'
+import type { Contract } from '../model/contract.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
 /** The checks of one operation's wire messages. */

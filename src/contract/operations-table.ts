@@ -1,6 +1,6 @@
 import { errors, operations, service } from '../../generated/operations.js'
+import type { Pagination } from '../model/contract.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
-import type { Pagination } from './contract.js'
 
 /** What every client of a service needs to know of it. */
 export interface ServiceFacts {

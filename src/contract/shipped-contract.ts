@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { validators } from '../../generated/validators.js'
-import type { Contract } from './contract.js'
-import { ContractError } from './documents.js'
-import { readContract } from './read-contract.js'
+import type { Contract } from '../model/contract.js'
+import { ContractError } from '../model/documents.js'
+import { readContract } from '../model/read-openapi/read-contract.js'
 import { type Locate, locateInMap, type SourceMapNode } from './source-map.js'
 import type { ValidatorAt } from './validators.js'
 

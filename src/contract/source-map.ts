@@ -1,4 +1,4 @@
-import { pointerTokens } from './documents.js'
+import { pointerTokens } from '../model/documents.js'
 
 /** A place in a file that somebody wrote. Lines and columns count from 1. */
 export interface SourceLocation {

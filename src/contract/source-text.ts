@@ -13,8 +13,8 @@ import {
   setTag,
   YAMLException,
 } from 'js-yaml'
+import { appendPointer } from '../model/documents.js'
 import { ContractFileError } from './contract-file-error.js'
-import { appendPointer } from './documents.js'
 import { type Locate, nearest } from './source-map.js'
 
 /** The YAML that Redocly reads: dates stay text. */

@@ -1,5 +1,5 @@
-import type { Contract, ErrorShape, Operation } from '../contract/contract.js'
-import { requireObject } from '../contract/documents.js'
+import type { Contract, ErrorShape, Operation } from '../model/contract.js'
+import { requireObject } from '../model/documents.js'
 import type { Rendition } from '../protocol/media-types.js'
 import type { Bump, LocalChange, Side } from './changes.js'
 import type { SchemaComparer } from './compare-schemas.js'

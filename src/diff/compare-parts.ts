@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 import type { LocalChange } from './changes.js'
 import type { ViewPair } from './compare-values.js'
 import type { ComparedDocuments, SchemaPair } from './schema-pair.js'

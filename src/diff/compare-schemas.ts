@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from '../contract/documents.js'
-import { pointerTokens } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
+import { pointerTokens } from '../model/documents.js'
 import type { LocalChange } from './changes.js'
 import { compareParts, sharedParts } from './compare-parts.js'
 import { compareValues, type ViewPair } from './compare-values.js'

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.js'
+import type { Contract, Operation } from '../model/contract.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { type Bump, type ContractChange, compareChanges, greatestBump } from './changes.js'

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 
 /** Two places, one in each contract, whose schemas are to be compared. */
 export interface SchemaPair {

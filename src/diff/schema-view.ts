@@ -1,9 +1,4 @@
-import {
-  appendPointer,
-  followReferences,
-  type OpenApiDocument,
-  requireObject,
-} from '../contract/documents.js'
+import { appendPointer, followReferences, type OpenApiDocument, requireObject } from '../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** The keywords that bound a value; the lower ones get tighter as they grow, the upper ones as they shrink. */

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../contract/documents.js'
+import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** Keywords that hold data, in which `$ref` and `pattern` are names like any other. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { BANNER_KEY, bannerText } from './banner.js'
 import { compareCodeUnits } from './code-units.js'

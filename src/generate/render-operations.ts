@@ -1,9 +1,9 @@
-import type { Contract, ErrorShape, Operation, Pagination } from '../contract/contract.js'
-import { requestShape } from '../contract/contract.js'
-import { ContractError, pointerTokens } from '../contract/documents.js'
+import type { Contract, ErrorShape, Operation, Pagination } from '../model/contract.js'
+import { requestShape } from '../model/contract.js'
+import { ContractError, pointerTokens } from '../model/documents.js'
+import { formatTarget } from '../protocol/aws-json/targets.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import { formatTarget } from '../protocol/targets.js'
 import { bannerComment } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
 

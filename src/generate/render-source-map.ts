@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from 'node:path'
-import { appendPointer, type OpenApiDocument } from '../contract/documents.js'
 import type { Locate, SourceLocation, SourceMapNode } from '../contract/source-map.js'
+import { appendPointer, type OpenApiDocument } from '../model/documents.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import { BANNER_KEY, bannerText } from './banner.js'
 

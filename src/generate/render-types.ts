@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { bannerComment } from './banner.js'
 

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** Keywords that say nothing of whether a value holds. */

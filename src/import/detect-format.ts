@@ -1,5 +1,5 @@
+import { objectAt, textAt } from '../model/model-json.js'
 import type { JsonObject } from '../protocol/json-values.js'
-import { objectAt, textAt } from './model-json.js'
 
 /** The formats that AWS publishes models in. */
 export type ModelFormat = 'smithy' | 'c2j'

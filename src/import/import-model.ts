@@ -1,9 +1,9 @@
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
+import { UnknownTraitError } from '../model/errors/unknown-trait-error.js'
+import type { ImportNote, ServiceModel } from '../model/service-model.js'
+import { type OpenApiOptions, toOpenApi, toOperationDocuments } from '../model/write-openapi/to-openapi.js'
 import type { ModelFormat } from './detect-format.js'
-import { UnknownTraitError } from './errors/unknown-trait-error.js'
 import { readModelFile } from './files/read-model-file.js'
-import { type OpenApiOptions, toOpenApi, toOperationDocuments } from './openapi/to-openapi.js'
-import type { ImportNote, ServiceModel } from './service-model.js'
 
 /** How a model is imported. */
 export interface ImportOptions extends OpenApiOptions {

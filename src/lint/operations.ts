@@ -1,6 +1,6 @@
+import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { mediaTypeEssence, wireMediaType } from '../protocol/media-types.js'
-import { TARGET_HEADER } from '../protocol/targets.js'
 import { at, childrenOf, follow, objectAt, type Place } from './places.js'
 
 /** What the root of a description says of its service; a fact that is missing or wrong is left out. */

@@ -1,4 +1,4 @@
-import type { Dataset } from './executions/execution.js'
+import type { Dataset } from '../services/ssm-automation/executions/execution.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { MockRequest, MockResponse } from './front-end/messages.js'
 import type { ServedContract } from './front-end/service-table.js'

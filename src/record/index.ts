@@ -1,12 +1,12 @@
-export { keyedDigest } from '../contract/keyed-digest.js'
+export type { RecordedExchange, RecordedMessage } from '../exchange/recorded-exchange.js'
+export { keyedDigest } from '../redaction/keyed-digest.js'
 export {
   createExchangeRedaction,
   type ExchangeRedactionOptions,
   type RedactExchange,
   SENSITIVE_KINDS,
   type SensitiveKind,
-} from '../contract/redact-exchange.js'
-export type { RecordedExchange, RecordedMessage } from '../protocol/recorded-exchange.js'
+} from '../redaction/redact-exchange.js'
 export { createRecorder, type Recorder, type RecorderParts, type RecordingCounts } from './create-recorder.js'
 export { openRecorder, type RecorderOptions, type RecordingRules } from './open-recorder.js'
 export type { ProxyLimits } from './proxy/limits.js'

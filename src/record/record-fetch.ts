@@ -1,4 +1,4 @@
-import type { RecordedExchange, RecordedMessage } from '../protocol/recorded-exchange.js'
+import type { RecordedExchange, RecordedMessage } from '../exchange/recorded-exchange.js'
 import { collectBytes, TOO_LONG } from './collect-bytes.js'
 import type { Recorder } from './create-recorder.js'
 

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
-import { recordedBody } from '../contract/recorded-body.js'
-import type { RecordedExchange, RecordedMessage } from '../protocol/recorded-exchange.js'
+import { recordedBody } from '../exchange/recorded-body.js'
+import type { RecordedExchange, RecordedMessage } from '../exchange/recorded-exchange.js'
 import { collectBytes, TOO_LONG } from './collect-bytes.js'
 import type { Recorder } from './create-recorder.js'
 import { openRecorder, type RecorderOptions } from './open-recorder.js'

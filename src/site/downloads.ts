@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { OpenApiDocument } from '../contract/documents.js'
+import type { OpenApiDocument } from '../model/documents.js'
 import type { SiteSource } from './site-source.js'
 
 /** The bundled contract as files to download, without the note to those who generate it. */

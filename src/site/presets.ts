@@ -1,5 +1,5 @@
-import type { Contract } from '../contract/contract.js'
-import { appendPointer, followReferences, resolvePointer } from '../contract/documents.js'
+import type { Contract } from '../model/contract.js'
+import { appendPointer, followReferences, resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../protocol/media-types.js'
 import type { Preset } from './site-source.js'

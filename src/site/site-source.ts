@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract.js'
+import type { Contract } from '../model/contract.js'
 
 /** A sample in one language, and whether the tests run it. */
 export interface Sample {

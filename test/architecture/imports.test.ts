@@ -8,16 +8,20 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Which rooms a room may import from, besides itself. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
-  contract: ['protocol', 'generated'],
-  client: ['protocol', 'contract'],
-  mock: ['protocol', 'contract'],
-  capture: ['protocol', 'contract'],
-  lint: ['protocol', 'contract'],
-  import: ['protocol', 'contract'],
-  diff: ['protocol', 'contract'],
-  record: ['protocol', 'contract'],
-  generate: ['protocol', 'contract'],
-  site: ['protocol', 'contract'],
+  exchange: ['protocol'],
+  model: ['protocol', 'contract'],
+  redaction: ['protocol', 'exchange', 'model'],
+  contract: ['protocol', 'model', 'generated'],
+  client: ['protocol', 'contract', 'services'],
+  mock: ['protocol', 'exchange', 'model', 'redaction', 'contract', 'services'],
+  capture: ['protocol', 'exchange', 'model', 'redaction', 'contract'],
+  lint: ['protocol', 'model', 'contract'],
+  import: ['protocol', 'model', 'contract'],
+  diff: ['protocol', 'model', 'contract'],
+  record: ['protocol', 'exchange', 'model', 'redaction', 'contract'],
+  generate: ['protocol', 'model', 'contract'],
+  site: ['protocol', 'model', 'contract'],
+  services: ['protocol', 'exchange', 'model', 'contract', 'client', 'mock'],
 }
 
 interface Arrow {

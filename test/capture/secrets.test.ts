@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/judge.js'
+import { createJudge } from '../../src/capture/judge/judge.js'
 import { driftOverlay } from '../../src/capture/patch/drift-overlay.js'
 import { reportRenderer } from '../../src/capture/reports/render-report.js'
 import { REPORT_KINDS } from '../../src/capture/reports/report.js'
 import { validateCaptures } from '../../src/capture/validate-captures.js'
-import type { Exchange } from '../../src/protocol/exchange.js'
+import type { Exchange } from '../../src/exchange/exchange.js'
 import { exchangeItems, itemsOf } from './reports/sample-run.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'
 

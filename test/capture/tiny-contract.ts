@@ -1,7 +1,7 @@
-import type { JudgedContract } from '../../src/capture/judge.js'
+import type { JudgedContract } from '../../src/capture/judge/judge.js'
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import { readContract } from '../../src/contract/read-contract.js'
-import type { Exchange } from '../../src/protocol/exchange.js'
+import type { Exchange } from '../../src/exchange/exchange.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 
 const WIRE = 'application/x-amz-json-1.1'
 

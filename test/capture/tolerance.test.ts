@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { validateExchange } from '../../src/capture/validate-exchange.js'
-import type { Exchange } from '../../src/protocol/exchange.js'
+import type { Exchange } from '../../src/exchange/exchange.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from './tiny-contract.js'
 
 const contracts = [tinyContract()]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/judge.js'
-import { createRunLedger } from '../../src/capture/run-ledger.js'
+import { createJudge } from '../../src/capture/judge/judge.js'
+import { createRunLedger } from '../../src/capture/results/run-ledger.js'
 import {
   failures,
   finishRun,

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Command, type CommandIo, UsageError } from '../../src/cli/command.js'
 import { diffCommand } from '../../src/cli/diff-command.js'
 import { importCommand } from '../../src/cli/import-command.js'
-import { gardenC2j, gardenPaginators } from '../import/garden-c2j.js'
-import { gardenSmithy } from '../import/garden-smithy.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
+import { gardenSmithy } from '../model/garden-smithy.js'
 
 let folder = ''
 beforeEach(async () => {

@@ -9,9 +9,9 @@ import {
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { createClient, type Input, type Output } from '../../src/client/index.js'
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import { readContract } from '../../src/contract/read-contract.js'
 import { operations, type Shapes, type Ssm, service } from '../../src/contract/ssm.js'
 import { createMock, type MockServer } from '../../src/mock/index.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { collect, EXAMPLE } from './helpers.js'
 
 const region = 'eu-central-1'

@@ -1,4 +1,4 @@
-import { appendPointer, type OpenApiDocument, requireObject } from '../../src/contract/documents.js'
+import { appendPointer, type OpenApiDocument, requireObject } from '../../src/model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 
 /** A recorded value with one change that breaks one rule. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Contract, Operation } from '../../src/contract/contract.js'
-import { readErrorCode } from '../../src/protocol/error-messages.js'
+import type { Contract, Operation } from '../../src/model/contract.js'
+import { readErrorCode } from '../../src/protocol/aws-json/error-messages.js'
 import type { JsonValue } from '../../src/protocol/json-values.js'
 import { type Rendition, renditionOf } from '../../src/protocol/media-types.js'
 

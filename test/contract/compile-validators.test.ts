@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import { resolvePointer } from '../../src/contract/documents.js'
 import type { Validate } from '../../src/contract/validators.js'
+import { resolvePointer } from '../../src/model/documents.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
 import { smallDocument } from './small-document.js'
 import { loadTinyContract } from './tiny-contract.js'

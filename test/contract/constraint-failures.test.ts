@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compileValidators } from '../../src/contract/compile-validators.js'
 import { constraintFailures } from '../../src/contract/constraint-failures.js'
-import { asOpenApiDocument } from '../../src/contract/documents.js'
-import { createShapeReader } from '../../src/contract/shapes.js'
+import { asOpenApiDocument } from '../../src/model/documents.js'
+import { createShapeReader } from '../../src/model/shapes.js'
 import type { JsonValue } from '../../src/protocol/json-values.js'
 import { validationMessage } from '../../src/protocol/validation-messages.js'
 

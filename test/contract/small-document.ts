@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../../src/contract/documents.js'
+import type { OpenApiDocument } from '../../src/model/documents.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
 
 const WIRE = 'application/x-amz-json-1.1'

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { dump } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { ContractFileError } from '../../src/contract/contract-file-error.js'
-import { appendPointer } from '../../src/contract/documents.js'
 import { locateIn, parseSource } from '../../src/contract/source-text.js'
+import { appendPointer } from '../../src/model/documents.js'
 
 function failureOf(text: string): unknown {
   try {

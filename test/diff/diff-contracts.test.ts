@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readContract } from '../../src/contract/read-contract.js'
 import { type ContractDiff, type DiffOptions, diffContracts, renderDiff } from '../../src/diff/index.js'
 import { readC2j, toOpenApi } from '../../src/import/index.js'
-import { gardenC2j, gardenPaginators } from '../import/garden-c2j.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
 
 type Garden = ReturnType<typeof gardenC2j>
 

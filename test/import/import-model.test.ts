@@ -16,8 +16,8 @@ import {
   writeContract,
 } from '../../src/import/index.js'
 import { lintContract } from '../../src/lint/index.js'
-import { gardenC2j, gardenPaginators } from './garden-c2j.js'
-import { gardenSmithy } from './garden-smithy.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
+import { gardenSmithy } from '../model/garden-smithy.js'
 
 let folder = ''
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import { readContract } from '../../src/contract/read-contract.js'
 import type { ServedContract } from '../../src/mock/index.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 
 /** The parts of a contract that a test writes by hand. */
 interface Sketch {

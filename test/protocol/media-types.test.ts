@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { formatTarget, parseTarget } from '../../src/protocol/aws-json/targets.js'
 import { mediaTypeEssence, renditionOf, wireMediaType } from '../../src/protocol/media-types.js'
-import { formatTarget, parseTarget } from '../../src/protocol/targets.js'
 
 describe('media types', () => {
   it('tell the renditions apart, whatever the parameters and the case', () => {

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createJudge } from '../../src/capture/judge.js'
+import { openCaptures } from '../../src/capture/formats/open-captures.js'
+import { createJudge } from '../../src/capture/judge/judge.js'
 import { openContracts } from '../../src/capture/open-contracts.js'
-import { openCaptures } from '../../src/capture/readers/open-captures.js'
 import { type RunResult, validateCaptures } from '../../src/capture/validate-captures.js'
 
 export const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readContract } from '../../src/contract/read-contract.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { readErrorRows, splitDescription } from '../../src/site/model/error-rows.js'
 import { readMembers } from '../../src/site/model/members.js'
 

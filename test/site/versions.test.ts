@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readReleased, toReleases } from '../../src/cli/docs/read-releases.js'
 import { compareVersions, nextVersion, versionProblem } from '../../src/cli/docs/versions.js'
-import type { Contract } from '../../src/contract/contract.js'
-import { readContract } from '../../src/contract/read-contract.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
+import type { Contract } from '../../src/model/contract.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 
 const RELEASED = fileURLToPath(new URL('../../openapi/released/', import.meta.url))
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import * as sdk from '@aws-sdk/client-ssm'
 import { describe, expect, it } from 'vitest'
-import type { Shape } from '../../src/contract/shapes.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
+import type { Shape } from '../../src/model/shapes.js'
 
 /**
  * The AWS SDK ships each service's schema as nested tuples. A structure is [3, namespace, name, traits, member names,

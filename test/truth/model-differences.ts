@@ -1,8 +1,8 @@
-import type { Contract } from '../../src/contract/contract.js'
-import { type OpenApiDocument, requireObject } from '../../src/contract/documents.js'
-import { readContract } from '../../src/contract/read-contract.js'
 import { diffContracts } from '../../src/diff/index.js'
 import { readC2j, toOpenApi } from '../../src/import/index.js'
+import type { Contract } from '../../src/model/contract.js'
+import { type OpenApiDocument, requireObject } from '../../src/model/documents.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 
 /** Lines that tell where a contract differs from a C2J model with its paginators; each starts with its place. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../../scripts/facts/extract-facts.js'
 import { readC2j, toOpenApi } from '../../src/import/index.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
-import { gardenC2j, gardenPaginators } from '../import/garden-c2j.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
 
 // Our own files, which scripts/extract-model-facts.ts writes.
 const read = (file: string): JsonObject =>

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createJudge } from '../judge.js'
+import { createJudge } from '../judge/judge.js'
 import { openContracts } from '../open-contracts.js'
 import { readOptions } from '../read-options.js'
-import { readPiece } from '../readers/read-piece.js'
-import { createRunLedger } from '../run-ledger.js'
+import { createRunLedger } from '../results/run-ledger.js'
+import { readPiece } from '../source/read-piece.js'
 import type { ThreadAnswer, ThreadOrder, ThreadSettings } from './messages.js'
 
 /** A thread's life: it judges the pieces it is given, one after the other, and hands in what it found at the end. */

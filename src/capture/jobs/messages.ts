@@ -1,6 +1,6 @@
-import type { CaptureFormat } from '../readers/read-options.js'
-import type { CapturePiece } from '../readers/split-capture.js'
-import type { RunPart } from '../run-ledger.js'
+import type { CaptureFormat } from '../formats/read-options.js'
+import type { RunPart } from '../results/run-ledger.js'
+import type { CapturePiece } from '../source/split-capture.js'
 
 /** What every thread of a run judges by. */
 export interface ThreadSettings {

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import type { CapturePiece } from '../readers/split-capture.js'
-import type { RunPart } from '../run-ledger.js'
+import type { RunPart } from '../results/run-ledger.js'
+import type { CapturePiece } from '../source/split-capture.js'
 import type { ThreadAnswer, ThreadOrder, ThreadSettings } from './messages.js'
 import { startThread } from './start-thread.js'
 

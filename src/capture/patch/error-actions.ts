@@ -1,9 +1,9 @@
-import type { Contract, Operation } from '../../contract/contract.js'
-import { appendPointer, followReferences, resolvePointer } from '../../contract/documents.js'
+import type { Contract, Operation } from '../../model/contract.js'
+import { appendPointer, followReferences, resolvePointer } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { wireMediaType } from '../../protocol/media-types.js'
 import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
-import type { NewError } from '../drift-ledger.js'
+import type { NewError } from '../results/drift-ledger.js'
 import { mergeInferred, toJsonSchema } from './infer-schema.js'
 import { type OverlayAction, toJsonPath, updateAction } from './overlay.js'
 

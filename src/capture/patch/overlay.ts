@@ -1,4 +1,4 @@
-import { appendPointer, pointerTokens, resolvePointer } from '../../contract/documents.js'
+import { appendPointer, pointerTokens, resolvePointer } from '../../model/documents.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 
 /** One change of an overlay. `update` is merged into an object and appended to a list. */

@@ -1,4 +1,4 @@
-import type { FindingGroup } from '../finding-ledger.js'
+import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { counted, grouped, placeText, type ReportOptions } from './report.js'
 

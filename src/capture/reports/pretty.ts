@@ -1,6 +1,6 @@
-import type { Coverage, Share } from '../coverage.js'
-import { NOTE_KINDS, type NoteKind } from '../finding.js'
-import type { FindingGroup } from '../finding-ledger.js'
+import type { Coverage, Share } from '../coverage/coverage.js'
+import { NOTE_KINDS, type NoteKind } from '../results/finding.js'
+import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
 

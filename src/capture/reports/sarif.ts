@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import type { Finding } from '../finding.js'
-import { ruleFacts } from '../rules.js'
+import { ruleFacts } from '../judge/rules.js'
+import type { Finding } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
 import { counted, placeText, type ReportOptions } from './report.js'
 

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Contract } from '../../contract/contract.js'
 import { loadContract } from '../../contract/load-contract.js'
 import { type ContractChange, diffContracts } from '../../diff/index.js'
+import type { Contract } from '../../model/contract.js'
 import type { Release } from '../../site/site-source.js'
 import { compareVersions } from './versions.js'
 

@@ -1,5 +1,5 @@
-import type { Contract } from '../../contract/contract.js'
 import { type Bump, diffContracts } from '../../diff/index.js'
+import type { Contract } from '../../model/contract.js'
 
 /** Orders versions of three numbers; what follows a hyphen is not looked at. */
 export function compareVersions(left: string, right: string): number {

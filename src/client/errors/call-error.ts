@@ -1,4 +1,4 @@
-import { retryRule } from '../retry-policy.js'
+import { retryRule } from '../pipeline/retry-policy.js'
 
 /** What is known of a call that failed, beside its code and message. */
 export interface CallErrorFacts {

@@ -5,7 +5,7 @@ import {
   request as requestHttp,
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import type { Transport } from '../read-answers.js'
+import type { Transport } from '../pipeline/read-answers.js'
 
 interface Connection {
   readonly send: typeof requestHttp

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { UnknownFormatError } from '../../model/errors/unknown-format-error.js'
+import { UnreadableModelError } from '../../model/errors/unreadable-model-error.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import { UnknownFormatError } from '../errors/unknown-format-error.js'
-import { UnreadableModelError } from '../errors/unreadable-model-error.js'
 
 /** A file and the object that its text is. */
 export interface JsonFile {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readC2j } from '../c2j/read-c2j.js'
+import { UnknownFormatError } from '../../model/errors/unknown-format-error.js'
+import { UnreadableModelError } from '../../model/errors/unreadable-model-error.js'
+import { readC2j } from '../../model/read-c2j/read-c2j.js'
+import { readSmithy } from '../../model/read-smithy/read-smithy.js'
+import type { ServiceModel } from '../../model/service-model.js'
 import { detectFormat, type ModelFormat } from '../detect-format.js'
-import { UnknownFormatError } from '../errors/unknown-format-error.js'
-import { UnreadableModelError } from '../errors/unreadable-model-error.js'
-import type { ServiceModel } from '../service-model.js'
-import { readSmithy } from '../smithy/read-smithy.js'
 import { type JsonFile, NO_MODEL, readJsonFile } from './read-json-file.js'
 
 /** A model that was read from a file. */

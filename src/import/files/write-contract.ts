@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import type { OpenApiDocument } from '../../contract/documents.js'
+import type { OpenApiDocument } from '../../model/documents.js'
 
 /** A contract as YAML text; the same document gives the same bytes. */
 export function contractText(document: OpenApiDocument): string {

@@ -1,5 +1,5 @@
 import type { Oas3Rule } from '@redocly/openapi-core'
-import { formatTarget } from '../../protocol/targets.js'
+import { formatTarget } from '../../protocol/aws-json/targets.js'
 import { serviceFacts, targetParameter } from '../operations.js'
 import { childOf, follow, nearest, objectAt, placeOf } from '../places.js'
 

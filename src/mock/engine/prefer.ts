@@ -1,5 +1,5 @@
-import type { ErrorShape } from '../../contract/contract.js'
-import { formatWireJson } from '../../contract/renditions.js'
+import type { ErrorShape } from '../../model/contract.js'
+import { formatWireJson } from '../../model/renditions.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
 import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'
 import { renderError } from '../front-end/render-error.js'

@@ -4,7 +4,7 @@ import {
   type PrismHttpComponents,
   ProblemJsonError,
 } from '@stoplight/prism-http'
-import type { Contract, Operation } from '../../contract/contract.js'
+import type { Contract, Operation } from '../../model/contract.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { listedStatuses, responseExamples } from './response-examples.js'
 

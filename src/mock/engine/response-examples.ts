@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../contract/contract.js'
-import { appendPointer, followReferences, requireObject } from '../../contract/documents.js'
+import type { Contract, Operation } from '../../model/contract.js'
+import { appendPointer, followReferences, requireObject } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** The examples of one response in one media type, by name. */

@@ -1,5 +1,5 @@
-import type { Pagination } from '../../contract/contract.js'
-import { toPublished } from '../../contract/renditions.js'
+import type { Pagination } from '../../model/contract.js'
+import { toPublished } from '../../model/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { PageTokens } from '../behaviours/page-tokens.js'
 import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'

@@ -1,4 +1,4 @@
-import type { ScalarShape } from '../../contract/shapes.js'
+import type { ScalarShape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import type { Random } from '../seeded-random.js'
 import { sampleText } from './sample-text.js'

@@ -1,5 +1,5 @@
-import { appendPointer, type OpenApiDocument } from '../../contract/documents.js'
-import type { ListShape, MapShape, Shape, StructureShape } from '../../contract/shapes.js'
+import { appendPointer, type OpenApiDocument } from '../../model/documents.js'
+import type { ListShape, MapShape, Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Random } from '../seeded-random.js'
 import { sampleScalar, sampleString } from './sample-scalar.js'

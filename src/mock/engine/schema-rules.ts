@@ -1,4 +1,4 @@
-import { appendPointer, type OpenApiDocument, requireObject } from '../../contract/documents.js'
+import { appendPointer, type OpenApiDocument, requireObject } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** What a schema and all that it takes in by `$ref` and `allOf` say of a value, keyword by keyword. */

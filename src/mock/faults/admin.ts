@@ -1,4 +1,4 @@
-import { TARGET_HEADER } from '../../protocol/targets.js'
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { MockRequest, MockResponse } from '../front-end/messages.js'
 import { readRequestBody } from '../front-end/read-request-body.js'
 import { readFaultPlan } from './fault-plan.js'

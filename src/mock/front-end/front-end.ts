@@ -1,3 +1,4 @@
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import {
   mediaTypeEssence,
@@ -6,7 +7,6 @@ import {
   renditionOf,
   wireMediaType,
 } from '../../protocol/media-types.js'
-import { TARGET_HEADER } from '../../protocol/targets.js'
 import { badPreference } from '../engine/bad-preference.js'
 import { readPreferences } from '../engine/preferences.js'
 import { checkAuthentication } from './check-authentication.js'

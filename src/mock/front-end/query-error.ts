@@ -1,4 +1,4 @@
-import { resolvePointer } from '../../contract/documents.js'
+import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import type { MockRequest } from './messages.js'
 import type { ServedOperation } from './service-table.js'

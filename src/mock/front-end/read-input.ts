@@ -1,6 +1,6 @@
 import { constraintFailures } from '../../contract/constraint-failures.js'
-import { deserialize } from '../../contract/deserialize.js'
-import { toWire } from '../../contract/renditions.js'
+import { deserialize } from '../../model/deserialize.js'
+import { toWire } from '../../model/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { validationMessage } from '../../protocol/validation-messages.js'

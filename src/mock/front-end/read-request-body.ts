@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { MAX_DEPTH } from '../../contract/deserialize.js'
+import { MAX_DEPTH } from '../../model/deserialize.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { Refusal } from './messages.js'
 

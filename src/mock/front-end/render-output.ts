@@ -1,4 +1,4 @@
-import { formatWireJson, toPublished } from '../../contract/renditions.js'
+import { formatWireJson, toPublished } from '../../model/renditions.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ServedOperation } from './service-table.js'

@@ -1,6 +1,6 @@
-import { type Contract, type Operation, outputShape, requestShape } from '../../contract/contract.js'
-import type { Shape } from '../../contract/shapes.js'
 import type { Validate, ValidatorAt } from '../../contract/validators.js'
+import { type Contract, type Operation, outputShape, requestShape } from '../../model/contract.js'
+import type { Shape } from '../../model/shapes.js'
 import type { Rendition } from '../../protocol/media-types.js'
 
 /** A contract and the compiled checks of its schemas. */

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
 import {
   createExchangeRedaction,
   type RedactExchange,
   SENSITIVE_KINDS,
-} from '../../contract/redact-exchange.js'
-import { formatCaptureLine } from '../../protocol/recorded-exchange.js'
+} from '../../redaction/redact-exchange.js'
 import type { MockRequest, MockResponse } from '../front-end/messages.js'
 import { toExchange } from './to-exchange.js'
 

@@ -1,5 +1,5 @@
-import { recordedBody } from '../../contract/recorded-body.js'
-import type { RecordedExchange } from '../../protocol/recorded-exchange.js'
+import { recordedBody } from '../../exchange/recorded-body.js'
+import type { RecordedExchange } from '../../exchange/recorded-exchange.js'
 import { headerOf, type MockRequest, type MockResponse, responseHeader } from '../front-end/messages.js'
 
 /** What the mock was asked and answered, as a capture holds it; nothing is left out yet. */

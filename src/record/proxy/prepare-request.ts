@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { recordedBody } from '../../contract/recorded-body.js'
-import type { RecordedExchange } from '../../protocol/recorded-exchange.js'
+import { recordedBody } from '../../exchange/recorded-body.js'
+import type { RecordedExchange } from '../../exchange/recorded-exchange.js'
 import {
   headersToSign,
   pathToForward,

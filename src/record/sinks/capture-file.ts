@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, extname } from 'node:path'
-import { formatCaptureLine } from '../../protocol/recorded-exchange.js'
+import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
 import type { CaptureSink } from './capture-sink.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from './har-entry.js'
 

@@ -1,4 +1,4 @@
-import type { RecordedExchange } from '../../protocol/recorded-exchange.js'
+import type { RecordedExchange } from '../../exchange/recorded-exchange.js'
 
 /** Where recorded exchanges go. They are redacted already. Whatever it throws ends the recording, not the traffic. */
 export interface CaptureSink {

@@ -1,4 +1,4 @@
-import type { RecordedExchange, RecordedMessage } from '../../protocol/recorded-exchange.js'
+import type { RecordedExchange, RecordedMessage } from '../../exchange/recorded-exchange.js'
 
 /** What stands before the entries of a HAR file. http://www.softwareishard.com/blog/har-12-spec/ */
 export const HAR_OPENING =

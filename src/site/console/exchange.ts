@@ -1,6 +1,6 @@
 import { AwsV4Signer } from 'aws4fetch'
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { Rendition } from '../../protocol/media-types.js'
-import { TARGET_HEADER } from '../../protocol/targets.js'
 import type { ConsoleConfig, ConsoleOperation } from './config.js'
 
 /** What the reader asks for. */

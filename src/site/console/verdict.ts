@@ -1,5 +1,5 @@
 import type { Validate } from '../../contract/validators.js'
-import { readErrorCode } from '../../protocol/error-messages.js'
+import { readErrorCode } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ConsoleOperation } from './config.js'

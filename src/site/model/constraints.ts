@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from '../../contract/documents.js'
-import { appendPointer, resolvePointer } from '../../contract/documents.js'
-import type { Shape, Slot } from '../../contract/shapes.js'
+import type { OpenApiDocument } from '../../model/documents.js'
+import { appendPointer, resolvePointer } from '../../model/documents.js'
+import type { Shape, Slot } from '../../model/shapes.js'
 import { findKeyword } from './schema-keywords.js'
 
 /** The bounds of a value in words, such as `1 to 50` or `exactly 36 characters`; patterns are kept apart. */

@@ -1,4 +1,4 @@
-import type { Contract, ErrorShape } from '../../contract/contract.js'
+import type { Contract, ErrorShape } from '../../model/contract.js'
 import { findText } from './schema-keywords.js'
 
 /** One error of the contract, for people who just got it. */

@@ -3,7 +3,7 @@ import {
   followReferences,
   type OpenApiDocument,
   resolvePointer,
-} from '../../contract/documents.js'
+} from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { Shape } from '../../contract/shapes.js'
+import type { Shape } from '../../model/shapes.js'
 import { breakable, type Html, html } from '../html.js'
 import { renderInline, renderMarkdown } from '../markdown.js'
 import { type MemberRow, type Members, readMembers, type ShapeSection } from '../model/members.js'

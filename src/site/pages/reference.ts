@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from '../../contract/documents.js'
-import { resolvePointer } from '../../contract/documents.js'
+import type { OpenApiDocument } from '../../model/documents.js'
+import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { html } from '../html.js'
 import type { Sample, SiteSource } from '../site-source.js'

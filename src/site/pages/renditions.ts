@@ -1,5 +1,5 @@
-import { outputShape } from '../../contract/contract.js'
-import type { Shape } from '../../contract/shapes.js'
+import { outputShape } from '../../model/contract.js'
+import type { Shape } from '../../model/shapes.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
 import { formatEpochSeconds } from '../../protocol/timestamps.js'
 import { escapeHtml, type Html, html, Html as Markup } from '../html.js'

@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../contract/contract.js'
-import { requireObject } from '../../contract/documents.js'
+import type { Contract, Operation } from '../../model/contract.js'
+import { requireObject } from '../../model/documents.js'
 import { readErrorRows } from '../model/error-rows.js'
 import { readMembers } from '../model/members.js'
 import { frontSections } from '../pages/front-sections.js'

@@ -1,5 +1,5 @@
 import type { Overlay, OverlayAction } from '../../../src/capture/patch/overlay.js'
-import { appendPointer, resolvePointer } from '../../../src/contract/documents.js'
+import { appendPointer, resolvePointer } from '../../../src/model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/protocol/json-values.js'
 
 /** Applies an overlay whose targets are singular JSONPath queries, as OpenAPI Overlay 1.0 says: merge, append or remove. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/judge.js'
+import { createJudge } from '../../../src/capture/judge/judge.js'
 import { driftOverlay } from '../../../src/capture/patch/drift-overlay.js'
-import type { Exchange } from '../../../src/protocol/exchange.js'
+import type { Exchange } from '../../../src/exchange/exchange.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 import { applyOverlay } from './apply-overlay.js'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { unreadable } from '../../../src/capture/readers/problems.js'
+import { unreadable } from '../../../src/capture/formats/problems.js'
 import { renderJson } from '../../../src/capture/reports/json.js'
 import { failures } from '../../../src/capture/validate-captures.js'
 import { tinyExchange } from '../tiny-contract.js'

@@ -1,7 +1,7 @@
-import { createJudge } from '../../../src/capture/judge.js'
-import type { CaptureItem, CaptureItems } from '../../../src/capture/readers/capture-item.js'
+import type { CaptureItem, CaptureItems } from '../../../src/capture/formats/capture-item.js'
+import { createJudge } from '../../../src/capture/judge/judge.js'
 import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
-import type { Exchange } from '../../../src/protocol/exchange.js'
+import type { Exchange } from '../../../src/exchange/exchange.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
 
 /** The items as a reader yields them, in batches of two. */

@@ -5,7 +5,7 @@ import type {
   OperationCoverage,
   Share,
   Touched,
-} from '../../coverage.js'
+} from '../../coverage/coverage.js'
 import { counted, grouped } from '../report.js'
 import { html, type Markup } from './markup.js'
 

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineBucket } from '../../timeline.js'
+import type { Timeline, TimelineBucket } from '../../results/timeline.js'
 import type { RunResult } from '../../validate-captures.js'
 import { counted, grouped } from '../report.js'
 import { html, type Markup } from './markup.js'

@@ -1,4 +1,4 @@
-import type { NoteKind } from '../../finding.js'
+import type { NoteKind } from '../../results/finding.js'
 import type { RunResult } from '../../validate-captures.js'
 import { counted, grouped, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'

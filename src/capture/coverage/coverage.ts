@@ -1,0 +1,188 @@
+import type { Operation } from '../../model/contract.js'
+import type { Shape } from '../../model/shapes.js'
+import { renditionsOf } from '../judge/allowed-renditions.js'
+import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
+import { readExamples } from './examples.js'
+import type { Side } from '../results/finding.js'
+import type { JudgedContract } from '../judge/operation-plan.js'
+import { countShape, memberShapes } from './shape-members.js'
+
+/** How many of the things a contract has the traffic touched. */
+export interface Share {
+  readonly touched: number
+  readonly total: number
+}
+
+/** Something of the contract by its name, and how often traffic touched it; 0 when never. */
+export interface Touched {
+  readonly name: string
+  readonly count: number
+}
+
+/** A member, by its path in the body of its side. Members below an untouched one are not listed. */
+export interface MemberCoverage {
+  readonly side: Side
+  readonly path: string
+  readonly count: number
+}
+
+/** The values of an enum, at a member that traffic had. */
+export interface EnumCoverage {
+  readonly side: Side
+  readonly path: string
+  readonly values: readonly Touched[]
+}
+
+/** What traffic touched of an operation that it called. */
+export interface OperationCoverage {
+  readonly operation: string
+  readonly target: string
+  readonly exchanges: number
+  readonly statuses: Readonly<Record<string, number>>
+  readonly renditions: readonly Touched[]
+  readonly errors: readonly Touched[]
+  readonly examples: readonly Touched[]
+  readonly memberShare: Share
+  readonly members: readonly MemberCoverage[]
+  readonly enums: readonly EnumCoverage[]
+}
+
+/** What the traffic has and has not touched of the contracts. */
+export interface Coverage {
+  readonly operations: Share
+  readonly members: Share
+  readonly enumValues: Share
+  readonly errors: Share
+  readonly renditions: Share
+  readonly examples: Share
+  /** Operations that traffic called, the most called first. */
+  readonly byOperation: readonly OperationCoverage[]
+  readonly untouchedOperations: readonly string[]
+}
+
+/** Holds what traffic touched against all that the contracts have. */
+export function describeCoverage(contracts: readonly JudgedContract[], counts: CoverageCounts): Coverage {
+  const seen = new Set<string>()
+  const all = contracts.flatMap((judged) =>
+    [...judged.contract.operations.values()].flatMap((operation) => {
+      if (seen.has(operation.target)) return []
+      seen.add(operation.target)
+      return [describeOperation(judged, operation, counts[operation.target])]
+    }),
+  )
+  const share = (part: (entry: Described) => Share): Share => sum(all.map(part))
+  const touched = all.flatMap(({ coverage }) => (coverage.exchanges > 0 ? [coverage] : []))
+  return {
+    operations: { touched: touched.length, total: all.length },
+    members: share(({ coverage }) => coverage.memberShare),
+    enumValues: share(({ enumShare }) => enumShare),
+    errors: share(({ coverage }) => shareOf(coverage.errors)),
+    renditions: share(({ coverage }) => shareOf(coverage.renditions)),
+    examples: share(({ coverage }) => shareOf(coverage.examples)),
+    byOperation: touched.sort((one, other) => other.exchanges - one.exchanges),
+    untouchedOperations: all.flatMap(({ coverage }) =>
+      coverage.exchanges === 0 ? [coverage.operation] : [],
+    ),
+  }
+}
+
+interface Described {
+  readonly coverage: OperationCoverage
+  readonly enumShare: Share
+}
+
+const UNTOUCHED: OperationCounts = {
+  exchanges: 0,
+  renditions: {},
+  statuses: {},
+  errors: {},
+  examples: {},
+  members: {},
+  enums: {},
+}
+
+function describeOperation(
+  judged: JudgedContract,
+  operation: Operation,
+  counts: OperationCounts = UNTOUCHED,
+): Described {
+  const { contract } = judged
+  const { request, output } = operation
+  const sides = (
+    [
+      ['request', request],
+      ['response', output],
+    ] as const
+  ).flatMap(([side, schemas]) => {
+    const pointer = schemas.wire ?? schemas.published
+    return pointer === undefined ? [] : [{ side, shape: contract.readShape(pointer) }]
+  })
+  const size = sides
+    .map(({ shape }) => countShape(shape))
+    .reduce((one, other) => ({ members: one.members + other.members, values: one.values + other.values }), {
+      members: 0,
+      values: 0,
+    })
+  const touchedMembers = Object.keys(counts.members).length
+  const touchedValues = Object.values(counts.enums).reduce(
+    (total, values) => total + Object.keys(values).length,
+    0,
+  )
+  const listed = counts.exchanges === 0 ? [] : sides
+  const found = listed.flatMap(({ side, shape }) => listMembers(shape, `${side} `, counts, []))
+  return {
+    enumShare: { touched: touchedValues, total: Math.max(size.values, touchedValues) },
+    coverage: {
+      operation: operation.name,
+      target: operation.target,
+      exchanges: counts.exchanges,
+      statuses: counts.statuses,
+      renditions: named(renditionsOf(output), counts.renditions),
+      errors: named(operation.errors.keys(), counts.errors),
+      examples: named(
+        readExamples({ judged, operation }).map(({ name }) => name),
+        counts.examples,
+      ),
+      memberShare: { touched: touchedMembers, total: Math.max(size.members, touchedMembers) },
+      members: found.map(({ key, count }) => ({ ...splitPath(key), count })),
+      enums: found.flatMap(({ key, values }) => (values ? [{ ...splitPath(key), values }] : [])),
+    },
+  }
+}
+
+interface Listed {
+  readonly key: string
+  readonly count: number
+  readonly values?: readonly Touched[]
+}
+
+function listMembers(shape: Shape, path: string, counts: OperationCounts, above: readonly Shape[]): Listed[] {
+  if (above.includes(shape)) return []
+  const within = [...above, shape]
+  return memberShapes(shape).flatMap(({ name, content, suffix }) => {
+    const key = memberPath(path, name)
+    const count = counts.members[key] ?? 0
+    if (count === 0) return [{ key, count }]
+    const place = `${key}${suffix}`
+    const values = content.kind === 'string' && content.enum
+    const listed = values
+      ? { key, count, values: named(values.values, counts.enums[place] ?? {}) }
+      : { key, count }
+    return [listed, ...listMembers(content, place, counts, within)]
+  })
+}
+
+function named(names: Iterable<string>, counts: Readonly<Record<string, number>>): readonly Touched[] {
+  return [...names].map((name) => ({ name, count: counts[name] ?? 0 }))
+}
+
+function shareOf(things: readonly Touched[]): Share {
+  return { touched: things.filter(({ count }) => count > 0).length, total: things.length }
+}
+
+function sum(shares: readonly Share[]): Share {
+  return shares.reduce(
+    (one, other) => ({ touched: one.touched + other.touched, total: one.total + other.total }),
+    { touched: 0, total: 0 },
+  )
+}

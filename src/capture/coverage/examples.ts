@@ -1,0 +1,190 @@
+import { appendPointer, resolvePointer } from '../../model/documents.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
+import type { Side } from '../results/finding.js'
+import type { OperationPlan } from '../judge/operation-plan.js'
+
+/** Where a named example of an operation stands. */
+export interface ExamplePlace {
+  readonly side: Side
+  readonly rendition: Rendition
+  /** The status, on the response's side. */
+  readonly status?: number
+}
+
+/** One named example of the contract. */
+export interface NamedExample extends ExamplePlace {
+  /** The place and the example's own name, such as `response 200 wire two-steps`. */
+  readonly name: string
+  readonly value: JsonValue
+}
+
+/** Tells which examples of the contract traffic repeated, value for value. */
+export interface ExampleBook {
+  /** Notes the examples that a body repeats; each is noted once. */
+  touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
+  /**
+   * Makes the function that says whether a body's text may repeat an example not noted yet. It says no wrongly only of
+   * a text that escapes characters which need no escape. `isInString` is for bodies that stand inside a JSON string,
+   * escaped once more.
+   */
+  repetition(plan: OperationPlan, place: ExamplePlace, isInString?: boolean): MayRepeat
+}
+
+/** Whether the body in a stretch of a text may repeat an example. */
+export type MayRepeat = (text: string, start: number, end: number) => boolean
+
+/** Makes a book that reads an operation's examples when traffic first meets it. */
+export function createExampleBook(): ExampleBook {
+  const books = new WeakMap<OperationPlan, Book>()
+  const pageOf = (plan: OperationPlan, place: ExamplePlace): Sketch[] | undefined => {
+    let book = books.get(plan)
+    if (!book) {
+      book = openBook(readExamples(plan))
+      books.set(plan, book)
+    }
+    const page = place.side === 'request' ? book.request : book.responses.get(place.status ?? 0)
+    return page?.[place.rendition]
+  }
+  return {
+    touch: (plan, place, body) => {
+      const page = pageOf(plan, place)
+      if (page === undefined) return
+      for (let index = page.length - 1; index >= 0; index--) {
+        const example = page[index]?.example
+        if (!example || !equalJson(example.value, body)) continue
+        plan.tally.examples.set(example.name, 1)
+        page.splice(index, 1)
+      }
+    },
+    repetition: (plan, place, isInString = false) => {
+      // Emptied as examples are noted, and so at last of no cost.
+      const page = pageOf(plan, place) ?? []
+      return (text, start, end) =>
+        page.some(({ shortest, longest, escapes, mark }) => {
+          const length = isInString ? end - start - escapes : end - start
+          return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
+        })
+    },
+  }
+}
+
+/**
+ * An example with what a text must have to be it, however its values are written. (A text with white space between its
+ * parts may be any length; the recogniser knows none of those.)
+ */
+interface Sketch {
+  readonly example: NamedExample
+  readonly shortest: number
+  readonly longest: number
+  /** How many of its characters are escaped when it stands inside a string. */
+  readonly escapes: number
+  /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
+  readonly mark: string
+}
+
+type Page = Readonly<Record<Rendition, Sketch[]>>
+
+/** The examples of an operation by their place, so that a body is only held against those it could repeat. */
+interface Book {
+  readonly request: Page
+  readonly responses: ReadonlyMap<number, Page>
+}
+
+function openBook(examples: readonly NamedExample[]): Book {
+  const page = (side: Side, status?: number): Page => {
+    const own = examples.filter((example) => example.side === side && example.status === status)
+    return {
+      wire: own.filter(({ rendition }) => rendition === 'wire').map(sketch),
+      published: own.filter(({ rendition }) => rendition === 'published').map(sketch),
+    }
+  }
+  const statuses = new Set(examples.flatMap(({ status }) => (status === undefined ? [] : [status])))
+  return {
+    request: page('request'),
+    responses: new Map([...statuses].map((status) => [status, page('response', status)])),
+  }
+}
+
+/** The longest that a number of traffic may be written, and the longest escape of a character. */
+const LONGEST_NUMBER = 30
+const LONGEST_ESCAPE = 6
+
+function sketch(example: NamedExample): Sketch {
+  const text = JSON.stringify(example.value)
+  const strings = text.match(/"(?:[^"\\]|\\.)*"/g) ?? []
+  const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []
+  const odd = text.match(/[^\x20-\x7e]|\\|\//g) ?? []
+  const slack = numbers.length * LONGEST_NUMBER + odd.length * LONGEST_ESCAPE
+  const escapes = text.match(/["\\]/g)?.length ?? 0
+  const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string)).map((string) => string.slice(1, -1))
+  const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
+  return { example, shortest: text.length - slack, longest: text.length + slack, escapes, mark }
+}
+
+function placeName({ side, rendition, status }: ExamplePlace): string {
+  return side === 'request' ? `request ${rendition}` : `response ${status} ${rendition}`
+}
+
+/** Every named example of an operation: of its request and of each response. */
+export function readExamples({
+  judged,
+  operation,
+}: Pick<OperationPlan, 'judged' | 'operation'>): readonly NamedExample[] {
+  const { document, protocol } = judged.contract
+  const responses = resolvePointer(document, appendPointer(operation.pointer, 'responses'))
+  const statuses = isJsonObject(responses) ? Object.keys(responses).filter((key) => /^\d{3}$/.test(key)) : []
+  const holders: readonly [pointer: string, place: { side: Side; status?: number }][] = [
+    [appendPointer(operation.pointer, 'requestBody'), { side: 'request' }],
+    ...statuses.map((status): [string, { side: Side; status: number }] => [
+      appendPointer(operation.pointer, 'responses', status),
+      { side: 'response', status: Number(status) },
+    ]),
+  ]
+  const follow = (value: JsonValue | undefined): JsonObject | undefined => followed(document, value)
+  return holders.flatMap(([pointer, place]) => {
+    const content = follow(follow(resolvePointer(document, pointer))?.['content'])
+    return (['wire', 'published'] as const).flatMap((rendition) => {
+      const type = rendition === 'wire' ? wireMediaType(protocol) : PUBLISHED_MEDIA_TYPE
+      const examples = follow(follow(content?.[type])?.['examples'])
+      return Object.entries(examples ?? {}).flatMap(([name, example]): NamedExample[] => {
+        const value = follow(example)?.['value']
+        if (value === undefined) return []
+        return [{ ...place, rendition, name: `${placeName({ ...place, rendition })} ${name}`, value }]
+      })
+    })
+  })
+}
+
+function followed(document: JsonValue, value: JsonValue | undefined): JsonObject | undefined {
+  if (!isJsonObject(value)) return undefined
+  const { $ref: reference } = value
+  return typeof reference === 'string' ? followed(document, resolvePointer(document, reference)) : value
+}
+
+/** Whether two JSON values are the same, whatever the order of members. Most differ at once, so nothing is allocated. */
+function equalJson(first: JsonValue | undefined, second: JsonValue | undefined): boolean {
+  if (first === second) return true
+  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null)
+    return false
+  if (Array.isArray(first)) return Array.isArray(second) && equalLists(first, second)
+  return isJsonObject(first) && isJsonObject(second) && equalObjects(first, second)
+}
+
+function equalLists(first: readonly JsonValue[], second: readonly JsonValue[]): boolean {
+  if (first.length !== second.length) return false
+  for (let index = 0; index < first.length; index++) {
+    if (!equalJson(first[index], second[index])) return false
+  }
+  return true
+}
+
+function equalObjects(first: JsonObject, second: JsonObject): boolean {
+  let members = 0
+  for (const name in first) {
+    members++
+    if (!equalJson(first[name], second[name])) return false
+  }
+  for (const _ in second) members--
+  return members === 0
+}

@@ -1,0 +1,85 @@
+import type { ListShape, Slot } from '../../model/shapes.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { type BodyNode, openMember } from '../judge/body-nodes.js'
+import { buildForm, formSignature, type Place } from './build-form.js'
+import type { EnumSegment, Form } from './form.js'
+import type { Spelling } from './spelling.js'
+
+/** Keeps the forms of bodies of one spelling that were found to be in order. */
+export interface FormShelf {
+  /** The forms of a place's values that are known: a list that grows. */
+  formsAt(node: BodyNode): Form[]
+  /** Learns the forms of a body of a contract, and of the items of its lists. */
+  learn(document: JsonObject, root: Place, body: JsonValue): void
+  /** Adds what was counted since last time to the members and enums of the bodies. */
+  countMembers(): void
+}
+
+/** More forms than this of one place are not worth trying. */
+const MOST_FORMS = 16
+
+/** Makes an empty shelf. */
+export function createFormShelf(spelling: Spelling): FormShelf {
+  const forms = new Map<BodyNode, Form[]>()
+  const formsAt = (node: BodyNode): Form[] => {
+    const known = forms.get(node) ?? []
+    forms.set(node, known)
+    return known
+  }
+  const signatures = new Map<BodyNode, Set<string>>()
+  const learnAt = (document: JsonObject, place: Place, sample: JsonValue): void => {
+    const tried = signatures.get(place.node) ?? new Set<string>()
+    if (tried.size >= MOST_FORMS) return
+    const signature = formSignature(place.node, sample)
+    if (tried.has(signature)) return
+    signatures.set(place.node, tried.add(signature))
+    const form = buildForm({ document, spelling, formsAt }, place, sample)
+    if (form) formsAt(place.node).push(form)
+  }
+  return {
+    formsAt,
+    learn: (document, root, body) => {
+      learnAt(document, root, body)
+      for (const { slot, node, sample } of itemsWithin(root.node, body)) {
+        learnAt(document, { pointer: slot.pointer, node }, sample)
+      }
+    },
+    countMembers: () => {
+      for (const form of [...forms.values()].flat()) {
+        for (const member of form.members) member.count += form.hits
+        form.hits = 0
+        for (const segment of form.segments) if (segment.kind === 'enum') countValues(segment)
+      }
+    },
+  }
+}
+
+function countValues({ node, values }: EnumSegment): void {
+  for (const known of values) {
+    node.counts.set(known.value, (node.counts.get(known.value) ?? 0) + known.hits)
+    known.hits = 0
+  }
+}
+
+interface Item {
+  readonly slot: Slot
+  readonly node: BodyNode
+  readonly sample: JsonValue
+}
+
+/** Items of lists that have forms of their own, wherever they stand in a body. */
+function* itemsWithin(node: BodyNode, value: JsonValue): Generator<Item> {
+  if (node.kind === 'structure' && isJsonObject(value)) {
+    for (const [name, content] of Object.entries(value)) {
+      const member = node.members.get(name)
+      if (member && content !== undefined) yield* itemsWithin(openMember(member, node), content)
+    }
+  } else if (node.kind === 'list' && Array.isArray(value)) {
+    // A list's node is only ever opened for a list's shape.
+    const { item: slot } = node.shape as ListShape
+    for (const sample of value) {
+      yield { slot, node: node.item, sample }
+      yield* itemsWithin(node.item, sample)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { appendPointer, resolvePointer } from '../../model/documents.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+
+/** Keywords that say something of a value, at every schema that describes it: what `$ref` and `allOf` lead to too. */
+export type Keywords = ReadonlyMap<string, readonly JsonValue[]>
+
+/** Keywords that describe without constraining. */
+const DESCRIBING: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'default',
+  'example',
+  'examples',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'contentEncoding',
+  'contentMediaType',
+  'externalDocs',
+  '$comment',
+])
+
+/** The constraining keywords at a schema; `undefined` when references lead in a circle. */
+export function keywordsAt(document: JsonObject, pointer: string): Keywords | undefined {
+  const keywords = new Map<string, JsonValue[]>()
+  return collect(document, pointer, { keywords, visited: new Set() }) ? keywords : undefined
+}
+
+interface Collected {
+  readonly keywords: Map<string, JsonValue[]>
+  readonly visited: Set<string>
+}
+
+function collect(document: JsonObject, pointer: string, into: Collected): boolean {
+  const schema = resolvePointer(document, pointer)
+  if (!isJsonObject(schema) || into.visited.has(pointer)) return false
+  into.visited.add(pointer)
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (value === undefined || DESCRIBING.has(keyword) || keyword.startsWith('x-')) continue
+    if (keyword === '$ref' && typeof value === 'string') {
+      if (!collect(document, value, into)) return false
+    } else if (keyword === 'allOf' && Array.isArray(value)) {
+      const parts = value.map((_, index) => appendPointer(pointer, 'allOf', index))
+      if (!parts.every((part) => collect(document, part, into))) return false
+    } else into.keywords.set(keyword, [...(into.keywords.get(keyword) ?? []), value])
+  }
+  return true
+}
+
+/** Whether a schema constrains by these keywords only. */
+export function hasOnly(keywords: Keywords, known: ReadonlySet<string>): boolean {
+  return [...keywords.keys()].every((keyword) => known.has(keyword))
+}
+
+/** The narrowest of a keyword's limits: the greatest lower or the smallest upper one. */
+export function limitOf(keywords: Keywords, keyword: string, side: 'least' | 'most'): number | undefined {
+  const limits = (keywords.get(keyword) ?? []).filter((value) => typeof value === 'number')
+  if (limits.length === 0) return undefined
+  return side === 'least' ? Math.max(...limits) : Math.min(...limits)
+}

@@ -1,0 +1,177 @@
+import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
+import { type DecodedBody, decodeBytesBody } from '../decode-body.js'
+import type { Line } from '../line-reader.js'
+import {
+  type LoggedRequest,
+  readLoggedHeaders,
+  readLoggedRequest,
+  readLoggedSending,
+} from './botocore-records.js'
+import { isWholePythonText, readPythonLiteral } from './python-literal.js'
+
+/** An exchange that the log has begun to tell. */
+interface Pending {
+  readonly line: number
+  readonly operation: string | undefined
+  readonly request: ExchangeRequest
+  /** Another call was under way when this one began, so the next answer may be the other's. */
+  readonly isTangled: boolean
+  status?: number
+  headers?: Record<string, string>
+  /** The lines of a body that was printed as it is, by Python 2. */
+  rawBody?: string[]
+  rawLength: number
+}
+
+/** An exchange without its source and its number. */
+export type ToldExchange = Omit<Exchange, 'place'> & { readonly line: number }
+
+/** How the records of a thread are read. */
+export interface ThreadSettings {
+  /** The longest body that is kept. */
+  readonly maxBytes: number
+  /** Whether the log names the thread, so that its records are mixed with no other's. */
+  readonly isAlone: boolean
+}
+
+const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
+const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
+
+/** What one thread of a program logs: calls one after the other, each told in up to five records. */
+export class BotocoreThread {
+  private readonly maxBytes: number
+  private readonly isAlone: boolean
+  private readonly emitTold: (told: ToldExchange) => void
+  private planned: LoggedRequest | undefined
+  private pending: Pending | undefined
+  /** Whether the next line belongs to a body, whatever it looks like. */
+  awaitsBody = false
+
+  constructor({ maxBytes, isAlone }: ThreadSettings, emitTold: (told: ToldExchange) => void) {
+    this.maxBytes = maxBytes
+    this.isAlone = isAlone
+    this.emitTold = emitTold
+  }
+
+  /** Whether an exchange was begun and not told to its end. */
+  get isWaiting(): boolean {
+    return this.pending !== undefined
+  }
+
+  /** Reads a line; answers false for one that ends a body and is yet to be read as a record. */
+  read(line: Line): boolean {
+    const { text } = line
+    const { pending } = this
+    if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
+    if (text.includes('Making request for OperationModel(')) this.planned = readLoggedRequest(text)
+    else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
+    else if (pending) this.readAnswer(text, pending)
+    return true
+  }
+
+  /** Told when no line follows. */
+  finish(endsWithLine: boolean): void {
+    if (this.pending?.rawBody && !endsWithLine) this.closeRawBody(this.pending)
+  }
+
+  private begin(line: Line): void {
+    const isTangled = this.pending !== undefined
+    if (this.pending) this.emit(this.pending, undefined)
+    const { planned } = this
+    const sending = readLoggedSending(line.text) ?? planned
+    if (sending === undefined) return
+    const { method, url, headers } = sending
+    const isOwn = planned !== undefined && belongs(planned, headers)
+    const body = planned?.body && (isOwn ? this.decode(planned.body, headers) : { bodyProblem: TANGLED })
+    this.pending = {
+      line: line.number,
+      operation: isOwn ? planned.operation : undefined,
+      request: { method, url, headers, ...body },
+      isTangled,
+      rawLength: 0,
+    }
+  }
+
+  private readAnswer(text: string, pending: Pending): void {
+    const status = /connectionpool\b.*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/.exec(text)?.[1]
+    if (status !== undefined) pending.status = Number(status)
+    else if (text.includes('Response headers: '))
+      pending.headers = readLoggedHeaders(text, 'Response headers: ')
+    else if (/Response body:\s*$/.test(text)) this.awaitsBody = true
+    else if (this.isFailure(text)) this.emit(pending, undefined)
+  }
+
+  /** A time-out has no record of its own; that botocore thinks of a retry, without an answer before it, tells of it. */
+  private isFailure(text: string): boolean {
+    const isThought = this.isAlone && /\bEvent needs-retry\./.test(text)
+    return isThought || /received when sending (?:urllib3 )?HTTP request/.test(text)
+  }
+
+  private readBodyLine(line: Line, pending: Pending): boolean {
+    if (pending.rawBody) {
+      if (RECORD.test(line.text)) this.closeRawBody(pending)
+      else this.addRawLine(pending, pending.rawBody, line)
+      return this.awaitsBody
+    }
+    const isWhole = isWholePythonText(line.text, 0)
+    if (!isWhole && !line.isWhole) return true
+    if (!/^[bu]?['"]/.test(line.text)) {
+      pending.rawBody = []
+      this.addRawLine(pending, pending.rawBody, line)
+    } else if (isWhole) this.emit(pending, this.bodyOf(line.text, pending))
+    else this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
+    return true
+  }
+
+  private bodyOf(text: string, { headers }: Pending): DecodedBody {
+    const body = readPythonLiteral(text, 0)
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body
+    return bytes instanceof Uint8Array ? this.decode(bytes, headers) : {}
+  }
+
+  private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
+    pending.rawLength += length
+    if (pending.rawLength <= this.maxBytes) lines.push(text)
+  }
+
+  private closeRawBody(pending: Pending): void {
+    const isTooLong = pending.rawLength > this.maxBytes
+    const bodyProblem = `the body is longer than ${this.maxBytes} bytes`
+    this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
+  }
+
+  /** Without a decoded body, no response came. */
+  private emit(pending: Pending, decoded: DecodedBody | undefined): void {
+    this.pending = undefined
+    this.awaitsBody = false
+    const { line, request, operation, status, headers = {}, isTangled } = pending
+    const body = isTangled ? { bodyProblem: TANGLED } : decoded
+    const response: ExchangeResponse | undefined =
+      decoded && status !== undefined ? { status, headers, ...body } : undefined
+    const date = dateOf(request.headers['x-amz-date'])
+    this.emitTold({
+      line,
+      ...(date !== undefined && { date }),
+      request,
+      ...(response && { response }),
+      ...(operation !== undefined && { operation }),
+    })
+  }
+
+  private decode(bytes: Uint8Array, headers: Readonly<Record<string, string>> | undefined): DecodedBody {
+    return decodeBytesBody(bytes, { contentEncoding: headers?.['content-encoding'], limit: this.maxBytes })
+  }
+}
+
+/** Threads that the log does not name mix their records: what was made last need not be what is sent next. */
+function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
+  const target = headers[TARGET_HEADER]
+  return target === undefined || target.endsWith(`.${operation}`)
+}
+
+/** The log's own times have no zone; the header of the signature has. */
+function dateOf(amzDate: string | undefined): string | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
+  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
+}

@@ -1,0 +1,44 @@
+import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
+import type { WrittenEntry } from '../fast-path/entry-book.js'
+
+/**
+ * A part of a capture that could not be read as an exchange. Reading goes on after it, unless `cut` says that the
+ * capture ends here. A problem is data, never a throw: only misuse (no such file, no known format) is an error.
+ */
+export interface CaptureProblem {
+  readonly place: CapturePlace
+  /** Where the unreadable part begins, in bytes from the start of the source (after decompression, if gzipped). */
+  readonly offset: number
+  /** What is wrong, as a sentence without the source's name and without any of the capture's content. */
+  readonly reason: string
+  /** True when the capture stops in the middle: `offset` is where it stops, every whole entry before it was read. */
+  readonly cut: boolean
+  /** True when nothing of the source can be read: it is empty, or in no known format. */
+  readonly wholeSource?: true
+}
+
+/** Exchanges in a row that a recogniser found to be in order already; the first of them stands at `place`. */
+export interface RecognisedRun {
+  readonly kind: 'recognised'
+  readonly place: CapturePlace
+  readonly status: number
+  /** When each was. */
+  readonly dates: (string | undefined)[]
+}
+
+/**
+ * What a reader found at one place of a capture: an exchange, with the entry it was read from where a recogniser asked
+ * for it; exchanges that the recogniser found to be in order already; or the reason why there is none.
+ */
+export type CaptureItem =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly written?: WrittenEntry }
+  | RecognisedRun
+  | { readonly kind: 'problem'; readonly problem: CaptureProblem }
+
+/**
+ * Items in the order of the capture, in batches of any size (one batch for each chunk of input that completed at least
+ * one item). Batches, because awaiting each of 20,000 exchanges costs more than reading it; take them as
+ * `for await (const batch of captures) for (const item of batch) …`. A batch may be dropped once it was looked at:
+ * nothing in it is reused, and nothing but the current chunk is kept, so memory does not grow with the capture.
+ */
+export type CaptureItems = AsyncIterable<readonly CaptureItem[]>

@@ -1,0 +1,25 @@
+import type { ByteWindow } from '../source/scan/byte-window.js'
+import type { CaptureItem } from './capture-item.js'
+
+/**
+ * Reads one format from a window that is fed chunk by chunk. `read` drops from the window what it is done with.
+ * `finish` is called once, when the source has ended; `cut` is the reason if the bytes are known to be incomplete.
+ */
+export interface FormatReader {
+  read(window: ByteWindow): readonly CaptureItem[]
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[]
+  /** Where another reader could go on, if it is between two entries, or before one, right now. */
+  resumePoint?(): ResumePoint | undefined
+}
+
+/** A place in a capture, between two entries, at which another reader can go on. */
+export interface ResumePoint {
+  /** The number of entries before it. */
+  readonly entry: number
+  /** The number of lines before it, where the format has lines. */
+  readonly line: number
+  /** HAR: whether the comma before the next entry is still to come. */
+  readonly isBeforeComma: boolean
+  /** HAR: the name of the member that entries begin with. */
+  readonly entryName: string
+}

@@ -1,0 +1,128 @@
+import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
+import type { JsonCursor } from '../../source/scan/json-cursor.js'
+import { RepeatedRuns } from '../../source/scan/repeated-runs.js'
+import { type DecodedBody, decodeTextBody } from '../decode-body.js'
+import { type HeaderReading, readHeaders } from '../read-headers.js'
+import type { ReadSettings } from '../read-options.js'
+
+/** What HAR's `postData` and `content` say of a body. */
+interface BodyParts {
+  text: string | undefined
+  encoding: string | undefined
+  size: number | undefined
+  isInvalid: boolean
+}
+
+/** Reads the items of HAR's `log.entries`. Its state is only the order in which this file's writer puts members. */
+export class HarEntryReader {
+  private readonly cursor: JsonCursor
+  private readonly settings: ReadSettings
+  private readonly requestHeaders: HeaderReading
+  private readonly responseHeaders: HeaderReading
+  private readonly entryOrder = new RepeatedRuns<string>()
+  private readonly requestOrder = new RepeatedRuns<string>()
+  private readonly responseOrder = new RepeatedRuns<string>()
+  private readonly postDataOrder = new RepeatedRuns<string>()
+  private readonly contentOrder = new RepeatedRuns<string>()
+
+  constructor(cursor: JsonCursor, settings: ReadSettings) {
+    this.cursor = cursor
+    this.settings = settings
+    this.requestHeaders = { wanted: settings.wantedHeaders, order: new RepeatedRuns() }
+    this.responseHeaders = { wanted: settings.wantedHeaders, order: new RepeatedRuns() }
+  }
+
+  /** Reads the entry at the cursor. A half that the entry does not have, or that never happened, is left out. */
+  read(place: CapturePlace): Exchange {
+    const { cursor, entryOrder: order } = this
+    let date: string | undefined
+    let request: ExchangeRequest | undefined
+    let response: ExchangeResponse | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
+      else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
+      else if (member === 'startedDateTime') date = cursor.shortText()
+      else cursor.skipValue()
+    }
+    // The usual entry has it all; building it in one piece is faster than spreading what there is.
+    if (date !== undefined && request && response) return { place, date, request, response }
+    return {
+      place,
+      ...(date !== undefined && { date }),
+      ...(request !== undefined && { request }),
+      ...(response !== undefined && { response }),
+    }
+  }
+
+  private readRequest(): ExchangeRequest {
+    const { cursor, requestOrder: order } = this
+    let method = ''
+    let url = ''
+    let headers: Record<string, string> = {}
+    let parts: BodyParts | undefined
+    let bodySize: number | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'method') method = cursor.shortText() ?? ''
+      else if (member === 'url') url = cursor.shortText() ?? ''
+      else if (member === 'headers') headers = readHeaders(cursor, this.requestHeaders)
+      else if (member === 'postData' && cursor.peek() === OPEN_BRACE)
+        parts = this.readBody(this.postDataOrder)
+      else if (member === 'bodySize') bodySize = cursor.number()
+      else cursor.skipValue()
+    }
+    const decoded = parts
+      ? this.decode({ ...parts, size: parts.size ?? bodySize }, headers)
+      : withoutText(bodySize)
+    const { body } = decoded
+    return body === undefined ? { method, url, headers, ...decoded } : { method, url, headers, body }
+  }
+
+  /** A status of 0, or -1 as Playwright has it, is how browsers write that no response came. */
+  private readResponse(): ExchangeResponse | undefined {
+    const { cursor, responseOrder: order } = this
+    let status = 0
+    let headers: Record<string, string> = {}
+    let parts: BodyParts | undefined
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'status') status = cursor.number() ?? 0
+      else if (member === 'headers') headers = readHeaders(cursor, this.responseHeaders)
+      else if (member === 'content' && cursor.peek() === OPEN_BRACE) parts = this.readBody(this.contentOrder)
+      else cursor.skipValue()
+    }
+    if (status <= 0) return undefined
+    const decoded = parts && this.decode(parts, headers)
+    const body = decoded?.body
+    return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
+  }
+
+  private readBody(order: RepeatedRuns<string>): BodyParts {
+    const { cursor } = this
+    const parts: BodyParts = { text: undefined, encoding: undefined, size: undefined, isInvalid: false }
+    for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
+      if (member === 'text') {
+        parts.text = cursor.longText()
+        parts.isInvalid = cursor.lastWasInvalid
+      } else if (member === 'encoding' || member === '_encoding') parts.encoding = cursor.shortText()
+      else if (member === 'size') parts.size = cursor.number()
+      else cursor.skipValue()
+    }
+    return parts
+  }
+
+  private decode(parts: BodyParts, headers: Record<string, string>): DecodedBody {
+    const { text, encoding, size, isInvalid } = parts
+    if (isInvalid) return { bodyProblem: 'the body is not UTF-8 text' }
+    // Some recorders that leave a body out write an empty one in its place.
+    if (text === undefined || (text === '' && size !== undefined && size > 0)) return withoutText(size)
+    const contentEncoding = headers['content-encoding']
+    if (encoding === undefined && contentEncoding === undefined) return { body: text }
+    return decodeTextBody(text, { encoding, contentEncoding, limit: this.settings.maxEntryBytes })
+  }
+}
+
+function withoutText(size: number | undefined): DecodedBody {
+  if (size === 0) return { body: '' }
+  // Without the size, so that all bodies a recorder leaves out are left out for one reason.
+  return size !== undefined && size > 0 ? { bodyProblem: 'the capture left the body out' } : {}
+}

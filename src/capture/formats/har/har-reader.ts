@@ -1,0 +1,242 @@
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import { JsonCursor } from '../../source/scan/json-cursor.js'
+import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../../source/scan/scan-signals.js'
+import { ValueSkipper } from '../../source/scan/value-skipper.js'
+import type { CaptureItem } from '../capture-item.js'
+import { addRecognised } from '../entry-recogniser.js'
+import type { FormatReader, ResumePoint } from '../format-reader.js'
+import { cutOff, problemAt } from '../problems.js'
+import type { ReadSettings } from '../read-options.js'
+import { HarEntryReader } from './har-entry.js'
+
+/** Where in the document the next byte stands. */
+type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
+
+const LONGEST_START = 256
+const VALUE_START = /["[{\-\dtfn]/
+
+/** Waiting for more than this would hold up the entries that are whole. */
+const LONGEST_USUAL = 16 * 1024
+
+/**
+ * Reads HAR 1.2, one JSON document of any size: the items of `log.entries` one by one, wherever that list stands in
+ * `log`, and nothing else. After an entry that cannot be read it looks for the next one that begins as the others do.
+ */
+export class HarReader implements FormatReader {
+  private readonly cursor = new JsonCursor()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private readonly entries: HarEntryReader
+  private level: Level = 'document'
+  private isFirst = true
+  private skipper: ValueSkipper | undefined
+  private entry = 0
+  private hasEntries = false
+  private items: CaptureItem[] = []
+  /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
+  private entryName: string | undefined
+  /** The length of the longest entry that was recognised: what is left of a window, if shorter, is hardly a whole one. */
+  private usual = 0
+
+  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
+    this.source = source
+    this.settings = settings
+    this.entries = new HarEntryReader(this.cursor, settings)
+    if (!resume) return
+    this.isFirst = false
+    this.hasEntries = true
+    this.entry = resume.entry
+    this.entryName = resume.entryName
+    this.level = resume.isBeforeComma ? 'entries' : 'entry'
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    this.cursor.load(window, 0)
+    let done = 0
+    try {
+      for (let more = true; more; done = this.cursor.at) more = this.step(window)
+    } catch (signal) {
+      if (!(signal instanceof OutOfBytes)) throw signal
+    }
+    window.drop(done)
+    if (window.bytes.length > 0) this.waitFor(window)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    const offset = window.base + window.bytes.length
+    const place = { source: this.source, entry: this.entry + 1 }
+    if (this.level === 'lost' && cut === undefined) return []
+    if (this.level !== 'after' || cut !== undefined) return [cutOff(place, offset, cut)]
+    if (this.hasEntries) return []
+    return [
+      problemAt({ source: this.source, entry: 1 }, 0, 'the document has no `log.entries`, so it is no HAR'),
+    ]
+  }
+
+  resumePoint(): ResumePoint | undefined {
+    const { entry, entryName, level } = this
+    const isBetween = level === 'entry' || (level === 'entries' && !this.isFirst)
+    if (!isBetween || this.skipper || entryName === undefined) return undefined
+    return { entry, line: 0, isBeforeComma: level === 'entries', entryName }
+  }
+
+  /**
+   * Takes one step over the document. Answers false when it came to the window's end; where it throws `OUT_OF_BYTES`
+   * instead, nothing has changed and the step is to be taken again with more bytes.
+   */
+  private step(window: ByteWindow): boolean {
+    if (this.skipper) return this.skip(window, this.skipper)
+    if (this.level === 'lost') return this.findEntry(window)
+    if (this.level === 'entry') this.readEntry(window)
+    else if (this.level === 'after') this.readAfter(window)
+    else this.stepOverStructure(window)
+    return true
+  }
+
+  private stepOverStructure(window: ByteWindow): void {
+    try {
+      if (this.level === 'entries') this.stepToEntry()
+      else this.stepToMember()
+    } catch (signal) {
+      if (!(signal instanceof Malformed)) throw signal
+      this.report(window, signal.at, `the document is damaged here: ${signal.message}`)
+      this.cursor.at = signal.at
+      this.level = 'lost'
+    }
+  }
+
+  private stepToMember(): void {
+    const { cursor } = this
+    const name = this.isFirst ? cursor.firstName() : cursor.nextName()
+    if (name === undefined) {
+      this.level = this.level === 'log' ? 'document' : 'after'
+      this.isFirst = false
+      return
+    }
+    const first = cursor.peek()
+    if (this.level === 'document' && name === 'log' && first === 0x7b) this.enter('log')
+    else if (this.level === 'log' && name === 'entries' && first === 0x5b) this.enter('entries')
+    else {
+      this.skipper = new ValueSkipper()
+      this.isFirst = false
+    }
+  }
+
+  private enter(level: 'log' | 'entries'): void {
+    this.level = level
+    this.isFirst = true
+    this.hasEntries ||= level === 'entries'
+  }
+
+  private stepToEntry(): void {
+    const more = this.isFirst ? this.cursor.firstItem() : this.cursor.nextItem()
+    this.isFirst = false
+    this.level = more ? 'entry' : 'log'
+  }
+
+  private readEntry(window: ByteWindow): void {
+    const { cursor } = this
+    cursor.peek()
+    const start = cursor.at
+    const place = { source: this.source, entry: this.entry + 1 }
+    if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
+    const { recogniser, maxEntryBytes } = this.settings
+    const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
+    if (known) {
+      addRecognised(this.items, place, known)
+      this.usual = Math.min(Math.max(this.usual, known.end - start), LONGEST_USUAL)
+      cursor.at = known.end
+      this.entry += 1
+      this.level = 'entries'
+      return
+    }
+    try {
+      const exchange = this.entries.read(place)
+      if (cursor.at - start > maxEntryBytes) this.reportTooLong(window, start)
+      else if (exchange.request || exchange.response) {
+        const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
+        this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
+        this.entryName ??= firstNameAt(window.text, start)
+      } else this.report(window, start, 'the entry has neither a request nor a response')
+      this.level = 'entries'
+    } catch (signal) {
+      if (!(signal instanceof Malformed)) throw signal
+      const end = this.endOfOther(window, start, signal.at)
+      const at = window.base + signal.at
+      this.report(window, start, `the entry cannot be read: ${signal.message} at byte ${at}`)
+      cursor.at = end ?? start + 1
+      this.level = end === undefined ? 'lost' : 'entries'
+    }
+    this.entry += 1
+  }
+
+  /** Where an item ends that is JSON, though no entry; what is no JSON has no end that could be trusted. */
+  private endOfOther(window: ByteWindow, start: number, wrongAt: number): number | undefined {
+    const { cursor } = this
+    if (!VALUE_START.test(window.text.charAt(wrongAt))) return undefined
+    cursor.at = start
+    try {
+      cursor.skipValue()
+      return cursor.at
+    } catch (signal) {
+      if (signal instanceof Malformed || window.isLast) return undefined
+      throw signal
+    }
+  }
+
+  /** Looks for the beginning of another entry, one that has the usual first member. */
+  private findEntry(window: ByteWindow): boolean {
+    const { cursor } = this
+    const entryStart = new RegExp(`\\{\\s*"${this.entryName ?? 'startedDateTime'}"\\s*:`, 'g')
+    entryStart.lastIndex = cursor.at
+    const found = entryStart.exec(window.text)
+    if (found) this.level = 'entry'
+    cursor.at = found ? found.index : Math.max(cursor.at, window.bytes.length - LONGEST_START)
+    return found !== null
+  }
+
+  private readAfter(window: ByteWindow): void {
+    const byte = this.cursor.peek()
+    this.level = 'document'
+    this.isFirst = true
+    if (byte === 0x7b) return
+    this.report(window, this.cursor.at, 'the document has ended, but more bytes follow')
+    this.level = 'lost'
+  }
+
+  private skip(window: ByteWindow, skipper: ValueSkipper): boolean {
+    const end = skipper.skip(window.bytes, this.cursor.at)
+    this.cursor.at = end === -1 ? window.bytes.length : end
+    if (end !== -1) this.skipper = undefined
+    return end !== -1
+  }
+
+  /** What is left is the beginning of an entry: more has to come, unless it is too long already. */
+  private waitFor(window: ByteWindow): void {
+    if (this.level !== 'entry' || window.bytes.length <= this.settings.maxEntryBytes) {
+      window.wantMore(this.settings.maxEntryBytes)
+      return
+    }
+    this.reportTooLong(window, 0)
+    this.entry += 1
+    this.level = 'entries'
+    this.skipper = new ValueSkipper()
+    this.cursor.at = 0
+    this.skip(window, this.skipper)
+    window.drop(this.cursor.at)
+  }
+
+  private reportTooLong(window: ByteWindow, at: number): void {
+    this.report(window, at, `the entry is longer than ${this.settings.maxEntryBytes} bytes`)
+  }
+
+  private report(window: ByteWindow, at: number, reason: string): void {
+    this.items.push(problemAt({ source: this.source, entry: this.entry + 1 }, window.base + at, reason))
+  }
+}
+
+function firstNameAt(text: string, at: number): string | undefined {
+  return /^\{\s*"(\w{1,100})"/.exec(text.slice(at, at + LONGEST_START))?.[1]
+}

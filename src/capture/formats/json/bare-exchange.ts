@@ -1,0 +1,143 @@
+import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
+import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
+import type { JsonCursor } from '../../source/scan/json-cursor.js'
+import { Malformed } from '../../source/scan/scan-signals.js'
+import { skipUnlessEnvelope } from '../envelope.js'
+import { CaptureLineReader } from '../ndjson/ndjson-line.js'
+import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
+
+/** As the AWS CLI prints times: with an offset, never with a `Z`. AWS itself sends numbers. */
+const CLI_TIME = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d"/
+/** As the AWS CLI prints objects: indented by four. */
+const CLI_INDENT = /^\{\r?\n {4}"/
+
+/** A document that stands in a window. */
+export interface StandingDocument {
+  readonly window: ByteWindow
+  readonly start: number
+  readonly end: number
+}
+
+/** Makes exchanges of JSON documents. */
+export class BareExchangeReader {
+  private readonly cursor: JsonCursor
+  private readonly settings: ReadSettings
+  private readonly format: CaptureFormat | undefined
+  private readonly whole: CaptureLineReader
+
+  /** The cursor has to be loaded with the window of the document. `format` is what the user said, if anything. */
+  constructor(cursor: JsonCursor, settings: ReadSettings, format: CaptureFormat | undefined) {
+    this.cursor = cursor
+    this.settings = settings
+    this.format = format
+    this.whole = new CaptureLineReader(cursor, settings)
+  }
+
+  /** The exchange of a document, or why it is none. */
+  read({ window, start, end }: StandingDocument, place: CapturePlace): Exchange | string {
+    const text = window.bytes.toString('utf8', start, end)
+    const document = parsed(text)
+    if (!document) return this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object'
+    if (this.hasEnvelope(start)) return this.readWhole(start, place)
+    return this.pair(document, { start, place }) ?? this.half(document, { text, place }) ?? NAMELESS
+  }
+
+  /** Whether the document is a whole exchange with its HTTP, as the lines of NDJSON are. */
+  private hasEnvelope(start: number): boolean {
+    const { cursor } = this
+    cursor.at = start
+    for (let name = cursor.firstName(); name !== undefined; name = cursor.nextName()) {
+      const isMessage = (name === 'request' || name === 'response') && cursor.peek() === OPEN_BRACE
+      if (!isMessage) cursor.skipValue()
+      else if (skipUnlessEnvelope(cursor)) return true
+    }
+    return false
+  }
+
+  private readWhole(start: number, place: CapturePlace): Exchange | string {
+    this.cursor.at = start
+    try {
+      return this.whole.read(place) ?? NAMELESS
+    } catch (signal) {
+      // The document is JSON, so what is after it can be read.
+      if (signal instanceof Malformed) return `the exchange cannot be read: ${signal.message}`
+      throw signal
+    }
+  }
+
+  /** A file that names its operation and holds its request, its response, or both; their spelling is kept. */
+  private pair(
+    document: JsonObject,
+    { start, place }: { start: number; place: CapturePlace },
+  ): Exchange | undefined {
+    const { operation } = document
+    if (typeof operation !== 'string') return undefined
+    const request = isJsonObject(document.request) ? this.memberText('request', start) : undefined
+    const response = isJsonObject(document.response) ? document.response : undefined
+    const responseText = response && this.memberText('response', start)
+    if (request === undefined && responseText === undefined) return undefined
+    return {
+      place,
+      operation,
+      ...(request !== undefined && { request: bareRequest(request) }),
+      ...(response && responseText !== undefined && { response: bareResponse(responseText, response) }),
+      ...(responseText !== undefined && this.presentation(responseText)),
+    }
+  }
+
+  /** A member of the document as it is written there. */
+  private memberText(wanted: string, start: number): string | undefined {
+    const { cursor } = this
+    cursor.at = start
+    let text: string | undefined
+    for (let name = cursor.firstName(); name !== undefined; name = cursor.nextName()) {
+      if (name === wanted) text = cursor.longText()
+      else cursor.skipValue()
+    }
+    return text
+  }
+
+  private half(
+    document: JsonObject,
+    { text, place }: { text: string; place: CapturePlace },
+  ): Exchange | undefined {
+    const known: BareDocument | undefined = this.settings.describeBareDocument(Object.keys(document))
+    if (known === undefined) return undefined
+    const { operation, side } = known
+    return side === 'request'
+      ? { place, operation, request: bareRequest(text) }
+      : { place, operation, response: bareResponse(text, document), ...this.presentation(text) }
+  }
+
+  private presentation(text: string): Pick<Exchange, 'presentation'> {
+    const isCli = this.format === undefined && (CLI_TIME.test(text) || CLI_INDENT.test(text))
+    return isCli || this.format === 'aws-cli' ? { presentation: 'aws-cli' } : {}
+  }
+}
+
+const NAMELESS =
+  'nothing in this document names its operation: pass `--operation`, and the whole request or response, not what `--query` leaves of it'
+const NOT_PRINTED = 'this is not what the AWS CLI prints with `--output json` or `--output yaml`'
+
+function parsed(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function bareRequest(body: string): NonNullable<Exchange['request']> {
+  return { method: 'POST', url: '/', headers: {}, body }
+}
+
+/** The status is not in the document: 200, or for an error what such errors come with. */
+function bareResponse(body: string, document: JsonObject): NonNullable<Exchange['response']> {
+  const code = document.__type
+  if (typeof code !== 'string') return { status: 200, headers: {}, body }
+  const isServerFault = /(^|#)(Internal|ServiceUnavailable)/.test(code)
+  return { status: isServerFault ? 500 : 400, headers: {}, body }
+}

@@ -1,0 +1,124 @@
+import type { CapturePlace } from '../../../exchange/exchange.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import { isSpace } from '../../source/scan/json-bytes.js'
+import { JsonCursor } from '../../source/scan/json-cursor.js'
+import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
+import type { CaptureItem } from '../capture-item.js'
+import { addRecognised } from '../entry-recogniser.js'
+import type { FormatReader, ResumePoint } from '../format-reader.js'
+import { cutOff, problemAt } from '../problems.js'
+import type { ReadSettings } from '../read-options.js'
+import { CaptureLineReader } from './ndjson-line.js'
+
+/** Reads NDJSON: one exchange a line, see `capture-line.schema.json`. Blank lines and CRLF are fine. */
+export class NdjsonReader implements FormatReader {
+  private readonly cursor = new JsonCursor()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private readonly lines: CaptureLineReader
+  private line = 0
+  private entry = 0
+  private isSkipping = false
+  private items: CaptureItem[] = []
+
+  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
+    this.source = source
+    this.settings = settings
+    this.lines = new CaptureLineReader(this.cursor, settings)
+    if (!resume) return
+    this.line = resume.line
+    this.entry = resume.entry
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    let start = 0
+    for (let end = window.text.indexOf('\n'); end !== -1; end = window.text.indexOf('\n', start)) {
+      this.line += 1
+      if (!this.isSkipping) this.readLine(window, start, end, true)
+      this.isSkipping = false
+      start = end + 1
+    }
+    window.drop(this.isSkipping ? window.bytes.length : start)
+    if (window.bytes.length > this.settings.maxEntryBytes) {
+      this.line += 1
+      this.reportTooLong(window, 0)
+      this.line -= 1
+      this.isSkipping = true
+      window.drop(window.bytes.length)
+    }
+    if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const end = window.bytes.length
+    this.line += 1
+    if (!this.isSkipping) this.readLine(window, 0, end, false)
+    const last = this.items.at(-1)
+    if (cut !== undefined && !(last?.kind === 'problem' && last.problem.cut)) {
+      this.items.push(cutOff(this.place(), window.base + end, cut))
+    }
+    return this.items
+  }
+
+  resumePoint(): ResumePoint | undefined {
+    const { entry, line } = this
+    return this.isSkipping ? undefined : { entry, line, isBeforeComma: false, entryName: '' }
+  }
+
+  private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {
+    const { cursor } = this
+    cursor.load(window, start, end)
+    if (cursor.peekOrEnd() === -1) return
+    if (end - start > this.settings.maxEntryBytes) {
+      this.reportTooLong(window, start)
+      return
+    }
+    this.entry += 1
+    const { recogniser } = this.settings
+    const known = recogniser?.recognise(window, cursor.at, { end: withoutSpace(window, end) })
+    if (known) {
+      addRecognised(this.items, this.place(), known)
+      return
+    }
+    try {
+      const from = cursor.at
+      const exchange = this.lines.read(this.place())
+      const text = window.text.slice(from, cursor.at)
+      if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
+      const written = { format: 'ndjson', text } as const
+      if (exchange) this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
+      else this.report(window, start, 'the line is a JSON object without a request or a response')
+    } catch (signal) {
+      if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(this.place(), window.base + end))
+      else if (signal instanceof OutOfBytes)
+        this.report(window, start, 'the line ends in the middle of its JSON')
+      else if (signal instanceof Malformed) {
+        const column = signal.at - start + 1
+        this.report(window, start, `the line cannot be read: ${signal.message} at column ${column}`)
+      } else throw signal
+    }
+  }
+
+  private reportTooLong(window: ByteWindow, at: number): void {
+    this.entry += 1
+    this.report(window, at, `the line is longer than ${this.settings.maxEntryBytes} bytes`)
+  }
+
+  private report(window: ByteWindow, at: number, reason: string): void {
+    this.items.push(problemAt(this.place(), window.base + at, reason))
+  }
+
+  private place(): CapturePlace {
+    return { source: this.source, entry: this.entry, line: this.line }
+  }
+}
+
+/** Where a line ends without the white space after its value. */
+function withoutSpace({ bytes }: ByteWindow, end: number): number {
+  let at = end
+  while (isSpace(bytes[at - 1] ?? 0)) at--
+  return at
+}

@@ -1,0 +1,110 @@
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import { OPEN_BRACKET } from '../../source/scan/json-bytes.js'
+import { JsonCursor } from '../../source/scan/json-cursor.js'
+import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
+import type { CaptureItem } from '../capture-item.js'
+import type { FormatReader } from '../format-reader.js'
+import { cutOff, problemAt } from '../problems.js'
+import type { ReadSettings } from '../read-options.js'
+import { readInteraction } from './vcr-interaction.js'
+
+const LISTS: ReadonlySet<string> = new Set(['interactions', 'http_interactions'])
+
+/** Reads VCR cassettes that are one JSON document, as vcrpy writes them on demand: one interaction after the other. */
+export class JsonCassetteReader implements FormatReader {
+  private readonly cursor = new JsonCursor()
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private level: 'document' | 'interactions' | 'after' | 'stopped' = 'document'
+  private isFirst = true
+  private hasList = false
+  private entry = 0
+  private items: CaptureItem[] = []
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    this.cursor.load(window, 0)
+    let done = 0
+    try {
+      while (this.level === 'document' || this.level === 'interactions') {
+        if (this.level === 'document') this.stepToMember()
+        else this.stepToInteraction(window)
+        done = this.cursor.at
+      }
+      done = window.bytes.length
+    } catch (signal) {
+      if (signal instanceof Malformed) this.stop(window, signal.at, `this is no JSON: ${signal.message}`)
+      else if (!(signal instanceof OutOfBytes)) throw signal
+    }
+    window.drop(this.level === 'stopped' ? window.bytes.length : done)
+    if (window.bytes.length > this.settings.maxEntryBytes) {
+      this.stop(window, 0, `the interaction is longer than ${this.settings.maxEntryBytes} bytes`)
+      window.drop(window.bytes.length)
+    }
+    if (window.bytes.length > 0) window.wantMore(this.settings.maxEntryBytes)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    const place = { source: this.source, entry: this.entry + 1 }
+    const isWhole = this.level === 'after' || this.level === 'stopped'
+    if (!isWhole || cut !== undefined) return [cutOff(place, window.base + window.bytes.length, cut)]
+    if (this.hasList || this.level === 'stopped') return []
+    return [problemAt(place, 0, 'the document has no `interactions`, so it is no cassette')]
+  }
+
+  private stepToMember(): void {
+    const { cursor } = this
+    const name = this.isFirst ? cursor.firstName() : cursor.nextName()
+    const isList = name !== undefined && LISTS.has(name) && cursor.peek() === OPEN_BRACKET
+    if (name === undefined) this.level = 'after'
+    else if (isList) this.level = 'interactions'
+    else cursor.skipValue()
+    this.hasList ||= isList
+    this.isFirst = isList
+  }
+
+  private stepToInteraction(window: ByteWindow): void {
+    const { cursor } = this
+    const hasNext = this.isFirst ? cursor.firstItem() : cursor.nextItem()
+    if (hasNext) this.readItem(window)
+    else this.level = 'document'
+    this.isFirst = false
+  }
+
+  private readItem(window: ByteWindow): void {
+    const { cursor } = this
+    cursor.peek()
+    const start = cursor.at
+    cursor.skipValue()
+    this.entry += 1
+    const interaction = parsed(window.bytes.toString('utf8', start, cursor.at))
+    const exchange = readInteraction(interaction, { source: this.source, entry: this.entry }, this.settings)
+    if (exchange) this.items.push({ kind: 'exchange', exchange })
+    else
+      this.report(window, start, 'the interaction is no valid JSON, or has neither a request nor a response')
+  }
+
+  private stop(window: ByteWindow, at: number, reason: string): void {
+    this.entry += 1
+    this.report(window, at, reason)
+    this.level = 'stopped'
+  }
+
+  private report(window: ByteWindow, at: number, reason: string): void {
+    this.items.push(problemAt({ source: this.source, entry: this.entry }, window.base + at, reason))
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import { type DecodedBody, decodeBytesBody, decodeTextBody } from '../decode-body.js'
+import { addHeader } from '../read-headers.js'
+import type { ReadSettings } from '../read-options.js'
+
+/** Any mapping of a cassette. */
+type Mapping = Readonly<Record<string, unknown>>
+
+/**
+ * Reads one interaction of a cassette, in the words of any of the recorders: vcr (Ruby), vcrpy (Python) and go-vcr,
+ * versions 1 to 4. Answers `undefined` if it is none.
+ */
+export function readInteraction(
+  interaction: unknown,
+  place: CapturePlace,
+  settings: ReadSettings,
+): Exchange | undefined {
+  if (!isMapping(interaction)) return undefined
+  const request = isMapping(interaction.request) ? readRequest(interaction.request, settings) : undefined
+  const response = isMapping(interaction.response) ? readResponse(interaction.response, settings) : undefined
+  if (request === undefined && response === undefined) return undefined
+  const date = dateOf(interaction.recorded_at)
+  return {
+    place,
+    ...(date !== undefined && { date }),
+    ...(request && { request }),
+    ...(response && { response }),
+  }
+}
+
+function readRequest(request: Mapping, settings: ReadSettings): ExchangeRequest {
+  const headers = readHeaders(request.headers)
+  return {
+    method: String(request.method ?? '').toUpperCase(),
+    url: String(request.uri ?? request.url ?? ''),
+    headers,
+    ...readBody(request.body, headers, settings),
+  }
+}
+
+function readResponse(response: Mapping, settings: ReadSettings): ExchangeResponse | undefined {
+  const headers = readHeaders(response.headers)
+  const status = readStatus(response)
+  return status === undefined ? undefined : { status, headers, ...readBody(response.body, headers, settings) }
+}
+
+/** `status: {code, message}`, `status: 200 OK` beside `code: 200`, or a bare number. */
+function readStatus({ status, code, status_code: statusCode }: Mapping): number | undefined {
+  const written = code ?? statusCode ?? (isMapping(status) ? status.code : status)
+  const digits = /^\d{3}\b/.exec(String(written))?.[0]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function readHeaders(written: unknown): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (!isMapping(written)) return headers
+  for (const [name, value] of Object.entries(written)) {
+    for (const part of Array.isArray(value) ? value : [value]) {
+      const text = part instanceof Uint8Array ? Buffer.from(part).toString('utf8') : String(part ?? '')
+      addHeader(headers, name.toLowerCase(), text)
+    }
+  }
+  return headers
+}
+
+/** A body is text, bytes, or a mapping with `string` or `base64_string`. */
+function readBody(body: unknown, headers: Record<string, string>, settings: ReadSettings): DecodedBody {
+  const contentEncoding = headers['content-encoding']
+  const limit = settings.maxEntryBytes
+  if (body === null || body === undefined) return {}
+  if (body instanceof Uint8Array) return decodeBytesBody(body, { contentEncoding, limit })
+  if (!isMapping(body)) return { body: String(body) }
+  const base64 = body.base64_string
+  if (typeof base64 === 'string')
+    return decodeTextBody(base64, { encoding: 'base64', contentEncoding, limit })
+  return isMapping(body.string) ? {} : readBody(body.string, headers, settings)
+}
+
+/** Ruby writes dates as HTTP does. */
+function dateOf(written: unknown): string | undefined {
+  const time =
+    written instanceof Date ? written.getTime() : Date.parse(typeof written === 'string' ? written : '')
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  )
+}

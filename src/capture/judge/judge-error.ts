@@ -1,0 +1,141 @@
+import type { ExchangeResponse } from '../../exchange/exchange.js'
+import type { ErrorShape } from '../../model/contract.js'
+import { appendPointer } from '../../model/documents.js'
+import { ERROR_TYPE_HEADER, readErrorCode } from '../../protocol/aws-json/error-messages.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import type { Rendition } from '../../protocol/media-types.js'
+import { isThrottle } from '../../protocol/throttling-codes.js'
+import { looksSecret } from '../../redaction/secret-text.js'
+import { type Hearing, raise, remark } from './context.js'
+import { type BodyTools, judgeBody } from './judge-body.js'
+import { addTo, type BodyCheck, type OperationPlan } from './operation-plan.js'
+
+const FIRST_SERVER_ERROR = 500
+
+/**
+ * The code of an error response: from the header or the body, else, in the published rendition, from the status that
+ * stands for it. The AWS front end wraps what it says to the wrong media type into `Output`.
+ */
+export function errorCodeOf(
+  plan: OperationPlan,
+  response: ExchangeResponse,
+  body: JsonValue | undefined,
+): string | undefined {
+  const wrapped = isJsonObject(body) ? body['Output'] : undefined
+  return (
+    readErrorCode(response.headers[ERROR_TYPE_HEADER], body) ??
+    (isJsonObject(wrapped) ? readErrorCode(undefined, wrapped) : undefined) ??
+    plan.errorByPublishedStatus(response.status)?.code
+  )
+}
+
+/** One error response before the judge. */
+export interface ErrorCase {
+  readonly response: ExchangeResponse
+  /** Absent when the body is empty. */
+  readonly body: JsonValue | undefined
+  readonly code: string | undefined
+  readonly rendition: Rendition
+  readonly tools: BodyTools
+}
+
+/** Judges an error: that it names its code, that its status is one of the code's, and its body. */
+export function judgeError(hearing: Hearing, subject: ErrorCase): void {
+  const { plan } = hearing
+  const { response, body, code, rendition, tools } = subject
+  const { responses } = plan.places
+  if (code === undefined) {
+    // A server that fails may say nothing at all: recorded 503s have an empty body and no Content-Type.
+    if (body === undefined && response.status >= FIRST_SERVER_ERROR) return
+    const expected = 'an error that names its code, such as `{"__type": "…"}`'
+    raise(hearing, { side: 'response', rule: 'error-shape', expected, place: responses })
+    return
+  }
+  addTo(plan.tally.errors, code, 1)
+  if (isMediaTypeRefusal(response, body)) {
+    remark(hearing, 'foreign-answer', 'the front end refused the media type before any operation was called')
+    return
+  }
+  const error = plan.operation.errors.get(code)
+  if (!error) {
+    raiseUnknownError(hearing, { code, response, body, place: responses })
+    return
+  }
+  const published = rendition === 'published' && error.published?.status === response.status
+  const isExpected =
+    published || error.statuses.includes(response.status) || isThrottle(code, response.status)
+  if (!isExpected) raiseStatus(hearing, error, rendition)
+  if (!isJsonObject(body) || isJsonObject(body['Output'])) return
+  const schema = published ? (error.published?.schema ?? error.schema) : error.schema
+  const check = plan.error(schema)
+  if (!check) return
+  const normalised = normalise(body, { code: published ? undefined : code, check })
+  judgeBody(hearing, { side: 'response', check, body: normalised }, tools)
+}
+
+const NOT_FOUND = 404
+
+/** What real AWS answers to `application/json`: a 404 of its front end, wrapped into `Output`. */
+function isMediaTypeRefusal(response: ExchangeResponse, body: JsonValue | undefined): boolean {
+  return response.status === NOT_FOUND && isJsonObject(body) && isJsonObject(body['Output'])
+}
+
+/** Members by which an error may name itself and say its message, whichever of them the contract has. */
+const ERROR_MEMBERS: ReadonlySet<string> = new Set(['__type', 'code', 'message', 'Message', 'errorMessage'])
+
+/**
+ * Clients read the code from three places and cut off namespaces, and the message in any spelling; the schema knows
+ * the plain `__type` and one spelling only.
+ */
+function normalise(
+  body: JsonObject,
+  { code, check }: { code: string | undefined; check: BodyCheck },
+): JsonObject {
+  const known = check.shape.kind === 'structure' ? check.shape.members : undefined
+  const isOdd = (name: string): boolean => ERROR_MEMBERS.has(name) && known?.has(name) === false
+  const needsCode = code !== undefined && body['__type'] !== code
+  if (!needsCode && !Object.keys(body).some(isOdd)) return body
+  const kept = Object.entries(body).filter(([name]) => !isOdd(name))
+  return { ...Object.fromEntries(kept), ...(needsCode && { __type: code }) }
+}
+
+function raiseStatus(hearing: Hearing, error: ErrorShape, rendition: Rendition): void {
+  const statuses = [
+    ...error.statuses,
+    ...(rendition === 'published' && error.published ? [error.published.status] : []),
+  ]
+  raise(hearing, {
+    side: 'response',
+    rule: 'error-status',
+    expected: `\`${error.code}\` with status ${[...new Set(statuses)].join(' or ')}`,
+    place: appendPointer(error.schema, 'x-aws-error'),
+    value: undefined,
+  })
+}
+
+const CODE_FORM = /^[A-Za-z][\w.-]{0,127}$/
+
+function raiseUnknownError(
+  hearing: Hearing,
+  {
+    code,
+    response,
+    body,
+    place,
+  }: { code: string; response: ExchangeResponse; body: JsonValue | undefined; place: string },
+): void {
+  const named = CODE_FORM.test(code) && !looksSecret(code)
+  if (named) {
+    const { __type: _, ...value } = isJsonObject(body) ? body : {}
+    const { target } = hearing.plan.operation
+    hearing.drift.note({ what: 'error', target, code, status: response.status, value })
+  }
+  raise(hearing, {
+    side: 'response',
+    rule: 'unknown-error',
+    pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',
+    expected: 'an error that the contract lists for the operation',
+    place,
+    value: named ? code : undefined,
+  })
+}

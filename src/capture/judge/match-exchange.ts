@@ -1,0 +1,104 @@
+import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
+import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { type JudgedContract, type OperationPlan, planOperation } from './operation-plan.js'
+import { isJsonType } from './read-message.js'
+import { isStandIn } from './stand-ins.js'
+
+/** The operation an exchange belongs to, or why there is none. */
+type Match =
+  | { readonly plan: OperationPlan; readonly by: 'target' | 'operation' | 'path' }
+  | { readonly plan?: undefined; readonly reason: string; readonly target?: string }
+
+/** Finds the operation of an exchange. */
+export interface Matcher {
+  match(exchange: Exchange): Match
+  /** Plans of the operations that traffic met so far. */
+  plans(): Iterable<OperationPlan>
+}
+
+const TARGET_FORM = /^[\w.#$-]{1,128}$/
+
+/**
+ * Matches exchanges by their `X-Amz-Target`; without that header by the operation's name, where the capture knows it,
+ * or by the path `/<target>`. Where two contracts have the same target, the first one judges.
+ */
+export function createMatcher(contracts: readonly JudgedContract[]): Matcher {
+  const plans = new Map<string, OperationPlan>()
+  const byName = new Map<string, string>()
+  const prefixes = new Set(contracts.map(({ contract }) => contract.targetPrefix))
+  for (const { contract } of contracts) {
+    for (const { name, target } of contract.operations.values()) {
+      if (!byName.has(looseName(name))) byName.set(looseName(name), target)
+    }
+  }
+  const planOf = (target: string): OperationPlan | undefined => {
+    const known = plans.get(target)
+    if (known) return known
+    for (const judged of contracts) {
+      const operation = judged.contract.operations.get(target)
+      if (!operation) continue
+      const plan = planOperation(judged, operation)
+      plans.set(target, plan)
+      return plan
+    }
+    return undefined
+  }
+  return {
+    plans: () => plans.values(),
+    match: (exchange) => {
+      const header = exchange.request?.headers[TARGET_HEADER]
+      const isTakenOut = isStandIn(header)
+      if (header && !isTakenOut) {
+        const plan = planOf(header)
+        return plan ? { plan, by: 'target' } : unmatchedTarget(header, prefixes)
+      }
+      if (!isTakenOut && speaksOther(exchange.request)) return { reason: NO_TARGET }
+      if (exchange.operation !== undefined) {
+        const name = exchange.operation
+        const plan = planOf(name) ?? planOf(byName.get(looseName(name)) ?? '')
+        if (plan) return { plan, by: 'operation' }
+        return {
+          reason: 'the contract has no such operation',
+          ...(TARGET_FORM.test(name) && { target: name }),
+        }
+      }
+      const plan = planOf(lastSegment(exchange.request?.url ?? ''))
+      return plan ? { plan, by: 'path' } : { reason: isTakenOut ? TARGET_TAKEN_OUT : NO_TARGET }
+    },
+  }
+}
+
+const NO_TARGET = 'no `X-Amz-Target`: not an AWS JSON exchange'
+const TARGET_TAKEN_OUT = 'a recorder took the `X-Amz-Target` out, so the operation is not known'
+
+/** Other protocols of AWS have operations of the same names, but not the method and the media type. */
+function speaksOther(request: ExchangeRequest | undefined): boolean {
+  if (!request) return false
+  const contentType = request.headers['content-type']
+  return (
+    (request.method !== '' && request.method.toUpperCase() !== 'POST') ||
+    (contentType !== undefined && !isJsonType(contentType))
+  )
+}
+
+/** `DescribeSteps`, `describe-steps` and `ssm.DescribeSteps` name the same operation. */
+function looseName(name: string): string {
+  return name
+    .slice(name.lastIndexOf('.') + 1)
+    .replaceAll('-', '')
+    .toLowerCase()
+}
+
+function unmatchedTarget(target: string, prefixes: ReadonlySet<string>): Match {
+  const prefix = parseTarget(target)?.prefix
+  const isOwn = prefix !== undefined && prefixes.has(prefix)
+  const other =
+    prefix === undefined ? 'the `X-Amz-Target` names no operation' : 'an operation of another service'
+  const reason = isOwn ? 'the contract has no such operation' : other
+  return { reason, ...(TARGET_FORM.test(target) && { target }) }
+}
+
+function lastSegment(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? ''
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,81 @@
+import type { ExchangeMessage } from '../../exchange/exchange.js'
+import type { JsonValue } from '../../protocol/json-values.js'
+import { mediaTypeEssence } from '../../protocol/media-types.js'
+import { isStandIn } from './stand-ins.js'
+
+/** What a message's body turned out to be. */
+export type MessageBody =
+  | { readonly kind: 'json'; readonly value: JsonValue; readonly hasByteOrderMark: boolean }
+  | { readonly kind: 'empty' }
+  /** The capture does not hold the body as it was sent. */
+  | { readonly kind: 'lost'; readonly reason: string }
+  /** Not JSON and does not say it is: a proxy's page, a front end's XML. */
+  | { readonly kind: 'foreign'; readonly reason: string }
+  /** Says it is JSON, or says nothing, and is not. */
+  | { readonly kind: 'broken' }
+
+const JSON_TYPE = /^application\/(?:json|x-amz-json-1\.\d|[\w.-]+\+json)$/
+const BYTE_ORDER_MARK = '\ufeff'
+/** An empty body that a content coding made larger: 20 bytes of gzip, fewer of the others. */
+const LARGEST_CODED_NOTHING = 32
+/** What loggers write where they end a body that is too long for them. */
+const CUT_MARK = /(?:\.{3}|…|\btruncated\b\W{0,3})\s*$/i
+
+/** Whether a Content-Type says that the body is JSON. */
+export function isJsonType(contentType: string | undefined): boolean {
+  return JSON_TYPE.test(mediaTypeEssence(contentType))
+}
+
+/** Reads a message's body, once. */
+export function readMessage(message: ExchangeMessage): MessageBody {
+  const { body, bodyProblem, headers } = message
+  if (bodyProblem !== undefined) return { kind: 'lost', reason: bodyProblem }
+  const length = headers['content-length']
+  const saysLength = length !== undefined && headers['content-encoding'] === undefined
+  if (body === undefined) {
+    return length === '0' ? { kind: 'empty' } : { kind: 'lost', reason: 'the capture holds no body' }
+  }
+  if (body === '') {
+    const isLost = length !== undefined && Number(length) > (saysLength ? 0 : LARGEST_CODED_NOTHING)
+    return isLost ? { kind: 'lost', reason: 'the capture left the body out' } : { kind: 'empty' }
+  }
+  if (!body.startsWith('<') && isStandIn(body))
+    return { kind: 'lost', reason: 'a recorder took the body out' }
+  const hasByteOrderMark = body.startsWith(BYTE_ORDER_MARK)
+  try {
+    // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
+    const value = JSON.parse(hasByteOrderMark ? body.slice(1) : body) as JsonValue
+    return { kind: 'json', value, hasByteOrderMark }
+  } catch (cause) {
+    return explainUnparsable(body, { cause, headers, length: saysLength ? Number(length) : undefined })
+  }
+}
+
+interface Circumstances {
+  readonly cause: unknown
+  readonly headers: Readonly<Record<string, string>>
+  readonly length: number | undefined
+}
+
+function explainUnparsable(body: string, { cause, headers, length }: Circumstances): MessageBody {
+  const type = mediaTypeEssence(headers['content-type'])
+  if (!JSON_TYPE.test(type) && (type !== '' || body.trimStart().startsWith('<'))) {
+    const named = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'something that is not JSON'
+    return {
+      kind: 'foreign',
+      reason: `the answer is ${type === '' ? 'markup' : named}, not from the service`,
+    }
+  }
+  const whole = length !== undefined && length === new TextEncoder().encode(body).length
+  return !whole && (endsEarly(body, cause) || CUT_MARK.test(body))
+    ? { kind: 'lost', reason: 'the body is cut off' }
+    : { kind: 'broken' }
+}
+
+/** JSON that is fine up to its last character and then stops was cut, not written wrongly. */
+function endsEarly(body: string, cause: unknown): boolean {
+  const message = cause instanceof Error ? cause.message : ''
+  if (/end of (?:JSON input|data)|Unterminated string/i.test(message)) return true
+  const position = /position (\d+)/.exec(message)?.[1]
+  return position !== undefined && Number(position) >= body.length
+}

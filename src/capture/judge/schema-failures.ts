@@ -1,0 +1,86 @@
+import type { SchemaError, Validate } from '../../contract/validators.js'
+import { pointerTokens } from '../../model/documents.js'
+import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
+
+/** One rule of the schema that a body breaks, told once. */
+export interface SchemaFailure {
+  readonly instancePath: string
+  readonly tokens: readonly string[]
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** The missing member, or the map key that is wrong. */
+  readonly property?: string
+}
+
+/** Keywords that only repeat what another keyword at the same place or below it says. */
+const SUMMARISING: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'allOf', 'propertyNames', 'if', '$ref'])
+
+/**
+ * The rules a body breaks; empty when it holds. `null` members count as absent, as AWS and its clients read them:
+ * a body that holds without them holds.
+ */
+export function schemaFailures(validate: Validate, body: JsonValue): readonly SchemaFailure[] {
+  if (validate(body)) return []
+  const errors = validate.errors ?? []
+  const stripped = withoutNullMembers(body)
+  if (stripped === body) return distinct(errors)
+  return validate(stripped) ? [] : distinct(validate.errors ?? [])
+}
+
+/** Where a value has the wrong type, nothing else is said of it; where a choice fails, only why its choices fail. */
+function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
+  const wronglyTyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath))
+  const told = new Map<string, SchemaFailure>()
+  for (const error of errors) {
+    const { instancePath, keyword, params } = error
+    const property = propertyOf(error)
+    if (property === undefined && keyword !== 'type' && wronglyTyped.has(instancePath)) continue
+    if (SUMMARISING.has(keyword) && isToldElsewhere(error, errors)) continue
+    const identity = JSON.stringify([instancePath, keyword, property])
+    if (told.has(identity)) continue
+    const tokens = pointerTokens(instancePath)
+    told.set(identity, {
+      instancePath,
+      tokens,
+      keyword,
+      params,
+      ...(property !== undefined && { property }),
+    })
+  }
+  return [...told.values()]
+}
+
+const isTypeError = (error: SchemaError): boolean =>
+  error.keyword === 'type' && error.propertyName === undefined
+
+function propertyOf({ params, propertyName }: SchemaError): string | undefined {
+  if (propertyName !== undefined) return propertyName
+  const named = params['missingProperty'] ?? params['additionalProperty']
+  return typeof named === 'string' ? named : undefined
+}
+
+function isToldElsewhere(summary: SchemaError, errors: readonly SchemaError[]): boolean {
+  return errors.some(
+    ({ keyword, instancePath }) => !SUMMARISING.has(keyword) && instancePath.startsWith(summary.instancePath),
+  )
+}
+
+/** The value without members that are `null`; the value itself when it has none. */
+function withoutNullMembers(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) {
+    const items = value.map(withoutNullMembers)
+    return items.some((item, index) => item !== value[index]) ? items : value
+  }
+  if (!isJsonObject(value)) return value
+  let changed = false
+  const kept: [string, JsonValue][] = []
+  for (const [name, member] of Object.entries(value)) {
+    if (member === null || member === undefined) changed = true
+    else {
+      const content = withoutNullMembers(member)
+      changed ||= content !== member
+      kept.push([name, content])
+    }
+  }
+  return changed ? Object.fromEntries(kept) : value
+}

@@ -1,0 +1,83 @@
+import type { Finding } from '../results/finding.js'
+import { type Hearing, remark } from './context.js'
+
+/** What the answer says of the request: refused as malformed, accepted, or nothing either way. */
+export type Refusal =
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'accepted'; readonly status: number }
+  | { readonly kind: 'silent' }
+
+/** Codes by which a service says that the request itself is wrong. */
+const REFUSING =
+  /validation|serialization|malformed|illegal|^invalid|mismatch|unsupported|outofrange|too(?:large|long)|^missing|badrequest|^unknownoperation|^clientexception$/i
+
+/** Codes that say who asks may not, or not now; the request was not looked at. */
+const NOT_ABOUT_REQUEST = /signature|authentication|token|credential|throttl/i
+
+/**
+ * Rules of the protocol that AWS's front end is known not to enforce: it cuts off fractions and passes over byte order
+ * marks. A request that was accepted shows just that, and breaks nothing.
+ */
+const LENIENT_RULES: ReadonlySet<string> = new Set(['fraction', 'byte-order-mark'])
+
+/** Paging tokens are part of the request, whatever the patterns above make of their name. */
+const PAGING_TOKEN = /^invalid(?:next|pagination|paging|continuation)token/i
+
+const FIRST_ERROR = 400
+const FIRST_SERVER_ERROR = 500
+
+/**
+ * What a response says of its request. Only an error of the client with a code that speaks of the request is a refusal:
+ * a throttled or unauthorised request was never looked at, and a code such as `ParameterNotFound` means that it was
+ * found to be well formed.
+ */
+export function refusalOf(status: number | undefined, code: string | undefined): Refusal {
+  if (status === undefined) return { kind: 'silent' }
+  if (status >= 200 && status < 300) return { kind: 'accepted', status }
+  if (status < FIRST_ERROR || status >= FIRST_SERVER_ERROR || code === undefined) return { kind: 'silent' }
+  if (PAGING_TOKEN.test(code)) return { kind: 'refused', code }
+  return REFUSING.test(code) && !NOT_ABOUT_REQUEST.test(code) ? { kind: 'refused', code } : { kind: 'silent' }
+}
+
+/**
+ * Reads the findings on a request in the light of its answer.
+ *
+ * A request that breaks the contract and that the service refused shows the contract to be true: both say no. It is
+ * no violation of the traffic but a note, and is counted as `refused`. A request that breaks the contract and that the
+ * service accepted is the opposite: one of the two is wrong, most likely a contract that is too strict, and the finding
+ * says so, but for rules that services are known not to enforce. Where the answer is silent the request is judged by
+ * the contract alone.
+ */
+export function settleRequest(hearing: Hearing, refusal: Refusal): void {
+  const { findings } = hearing
+  if (refusal.kind === 'refused') {
+    const refused = findings.splice(0)
+    if (refused.length === 0) return
+    const text = `the service refused this request, as the contract would: ${summaryOf(refused)}`
+    remark(hearing, 'refused-request', text)
+  } else if (refusal.kind === 'accepted') {
+    const found = findings.splice(0)
+    const forgiven = found.filter(({ rule }) => LENIENT_RULES.has(rule))
+    const rest = found.filter(({ rule }) => !LENIENT_RULES.has(rule))
+    findings.push(...rest.map((finding) => withRemark(finding, refusal.status)))
+    if (forgiven.length === 0) return
+    const text = `the service is known not to enforce this, and accepted the request: ${summaryOf(forgiven)}`
+    remark(hearing, 'lenient-service', text)
+  }
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  const [first] = findings
+  if (!first) return ''
+  const more = findings.length > 1 ? `, and ${findings.length - 1} more` : ''
+  const place = first.pointer === '' ? '' : ` at ${first.pointer}`
+  return `expected ${first.expected}${place}${more} (${first.contract})`
+}
+
+function withRemark(finding: Finding, status: number): Finding {
+  if (finding.kind !== 'violation') return finding
+  return {
+    ...finding,
+    remark: `the service accepted this request with status ${status}, so the contract is stricter than the service`,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Rendition } from '../../protocol/media-types.js'
+
+/** The half of an exchange a finding is about. */
+export type Side = 'request' | 'response'
+
+/** A violation breaks the contract; drift is something new that the contract does not know yet. */
+export type FindingKind = 'violation' | 'drift'
+
+/** How much a finding weighs: a broken rule, or something to look at. */
+export type Severity = 'error' | 'warning'
+
+/** What the judge says of one place in one exchange. */
+export interface Finding {
+  /** The capture's name, and the entry's number in it, counted from 1. */
+  readonly source: string
+  readonly entry: number
+  /** The line in the capture, counted from 1, where its format has lines. */
+  readonly line?: number
+  readonly operation: string
+  readonly side: Side
+  readonly kind: FindingKind
+  readonly severity: Severity
+  /** The rule's name, one of `RULES`. */
+  readonly rule: string
+  /** JSON pointer into the message's body; empty when the finding is about the message as a whole or its headers. */
+  readonly pointer: string
+  /** What the contract expects, as a phrase. Never holds a value from the capture. */
+  readonly expected: string
+  /** Where the contract says so: `file:line` where known, else a JSON pointer into the contract. */
+  readonly contract: string
+  /** What the exchange as a whole adds to this, such as that the service accepted the request. */
+  readonly remark?: string
+  /** The value found, as JSON; only when asked for, never for sensitive members and credentials. */
+  readonly value?: string
+}
+
+/** A fact worth telling that is no finding: nothing is wrong with the exchange. */
+export interface Note {
+  readonly source: string
+  readonly entry: number
+  readonly operation?: string
+  readonly note: NoteKind
+  readonly text: string
+}
+
+/** The kinds of notes, in the order in which reports tell them. */
+export const NOTE_KINDS = [
+  /** The request breaks the contract and the service refused it, so both agree. */
+  'refused-request',
+  /** The request breaks a rule of the protocol that services are known not to enforce, and was accepted. */
+  'lenient-service',
+  /** A recorder took values out, so their rules say nothing. */
+  'taken-out',
+  'cli-presentation',
+  'half-missing',
+  'foreign-answer',
+] as const
+
+/** What a note is about. */
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+/**
+ * What became of an exchange. `judged`: every half the capture holds was checked. `unmatched`: no operation of the
+ * contracts. `unjudged`: an operation of the contracts, but a half could not be checked. `preflight`: a browser's
+ * CORS question, which no contract speaks of.
+ */
+export type Outcome = 'judged' | 'unmatched' | 'unjudged' | 'preflight'
+
+/** What the judge says of one exchange. */
+export interface ExchangeVerdict {
+  readonly outcome: Outcome
+  /** Why the exchange is unmatched or unjudged. */
+  readonly reason?: string
+  /** The operation's name; for unmatched exchanges the target as sent, if it is one. */
+  readonly operation?: string
+  readonly rendition?: Rendition
+  readonly status?: number
+  /** The error's code, when the response is an error. */
+  readonly error?: string
+  readonly findings: readonly Finding[]
+  readonly notes: readonly Note[]
+}

@@ -1,0 +1,179 @@
+import type { CapturePlace } from '../../exchange/exchange.js'
+import { type CoverageCounts, mergeCounts, mergeCoverage } from '../coverage/coverage-counts.js'
+import type { CaptureItem, CaptureProblem } from '../formats/capture-item.js'
+import type { Judge } from '../judge/judge.js'
+import { addTo } from '../judge/operation-plan.js'
+import { comparePlaces } from './compare-places.js'
+import { createDriftLedger, type DriftFact } from './drift-ledger.js'
+import type { ExchangeVerdict } from './finding.js'
+import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
+import { createTimeline, type Timeline } from './timeline.js'
+
+/** Dates before the web and beyond four digits are none, such as the year 1, which Go writes for no time at all. */
+const EARLIEST = Date.UTC(1990, 0)
+const LATEST = Date.UTC(9999, 11)
+
+/** Exchanges that were not checked, by the reason why. */
+export interface UncheckedGroup {
+  readonly outcome: 'unmatched' | 'unjudged'
+  readonly reason: string
+  readonly operation?: string
+  readonly count: number
+  /** The first of them. */
+  readonly source: string
+  readonly entry: number
+}
+
+/** What became of the exchanges of a run, in numbers. */
+interface OutcomeCounts {
+  readonly exchanges: number
+  readonly judged: number
+  readonly unmatched: number
+  readonly unjudged: number
+  readonly preflight: number
+  readonly problems: number
+  readonly cut: number
+}
+
+/** A run or a part of one, as plain data: parts judged apart can be put together. */
+export interface RunPart {
+  readonly outcomes: OutcomeCounts
+  readonly found: FindingTally
+  readonly problems: readonly CaptureProblem[]
+  readonly unchecked: readonly UncheckedGroup[]
+  readonly statuses: Readonly<Record<string, number>>
+  readonly byDate: Timeline
+  readonly byOrder: Timeline
+  readonly coverage: CoverageCounts
+  readonly drift: readonly DriftFact[]
+}
+
+/** Takes in what a run meets, in bounded memory. */
+export interface RunLedger {
+  /** Takes in an item; gives how many exchanges it has. */
+  add(item: CaptureItem): number
+  /** Takes in a part that was judged elsewhere. */
+  merge(part: RunPart): void
+  part(): RunPart
+}
+
+const MOST_PROBLEMS_KEPT = 1_000
+const MOST_UNCHECKED_KEPT = 500
+
+/** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
+export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunLedger {
+  const compare = comparePlaces(options.sources ?? [])
+  const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
+  const findings = createFindingLedger(options)
+  const problems: CaptureProblem[] = []
+  const unchecked = new Map<string, UncheckedGroup>()
+  const byDate = createTimeline('milliseconds')
+  const byOrder = createTimeline('exchanges')
+  const elsewhere = createDriftLedger()
+  const statuses = new Map<number, number>()
+  let mergedStatuses: Readonly<Record<string, number>> = {}
+  let mergedCoverage: CoverageCounts = {}
+
+  const leaveUnchecked = (group: UncheckedGroup): void => {
+    const key = JSON.stringify([group.outcome, group.reason, group.operation])
+    const known = unchecked.get(key)
+    const first = known && compare(known, group) <= 0 ? known : group
+    if (known) unchecked.set(key, { ...first, count: known.count + group.count })
+    else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, group)
+  }
+  let source: string | undefined
+  let before = 0
+  let last = 0
+  /** The number of the first of some exchanges in the whole run, as far as this ledger knows what came before. */
+  const orderOf = (place: CapturePlace, count: number): number => {
+    if (source !== undefined && place.source !== source) {
+      before += last
+      last = 0
+    }
+    source = place.source
+    last = Math.max(last, place.entry + count - 1)
+    return before + place.entry
+  }
+  const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
+    const { place, date, response } = item.exchange
+    outcomes[verdict.outcome]++
+    if (verdict.findings.length > 0 || verdict.notes.length > 0) findings.add(verdict.findings, verdict.notes)
+    if (verdict.outcome === 'unmatched' || verdict.outcome === 'unjudged') {
+      const { outcome, reason = '', operation } = verdict
+      const { source, entry } = place
+      leaveUnchecked({
+        outcome,
+        reason,
+        ...(operation !== undefined && { operation }),
+        count: 1,
+        source,
+        entry,
+      })
+    }
+    if (response) addStatus(place, [date], response.status)
+  }
+  const addStatus = (place: CapturePlace, dates: readonly (string | undefined)[], status: number): void => {
+    addTo(statuses, status, dates.length)
+    const name = String(status)
+    byOrder.add(orderOf(place, dates.length), name, dates.length)
+    for (const date of dates) {
+      const at = Date.parse(date ?? '')
+      if (at >= EARLIEST && at <= LATEST) byDate.add(at, name)
+    }
+  }
+  const addProblem = (problem: CaptureProblem): void => {
+    outcomes.problems++
+    if (problem.cut) outcomes.cut++
+    if (problems.length < MOST_PROBLEMS_KEPT) problems.push(problem)
+  }
+  return {
+    add: (item) => {
+      if (item.kind === 'problem') {
+        addProblem(item.problem)
+        return 0
+      }
+      if (item.kind === 'recognised') {
+        const { length } = item.dates
+        outcomes.exchanges += length
+        outcomes.judged += length
+        addStatus(item.place, item.dates, item.status)
+        return length
+      }
+      outcomes.exchanges++
+      addVerdict(judge.judge(item.exchange, item.written), item)
+      return 1
+    },
+    merge: (part) => {
+      // The names of an object made here, of which nobody else can add any.
+      for (const name of Object.keys(outcomes) as (keyof typeof outcomes)[])
+        outcomes[name] += part.outcomes[name]
+      findings.merge(part.found)
+      problems.push(...part.problems)
+      problems.sort((one, other) => compare(one.place, other.place)).splice(MOST_PROBLEMS_KEPT)
+      part.unchecked.forEach(leaveUnchecked)
+      byDate.merge(part.byDate)
+      byOrder.merge(part.byOrder)
+      mergedStatuses = mergeCounts(mergedStatuses, part.statuses)
+      mergedCoverage = mergeCoverage(mergedCoverage, part.coverage)
+      elsewhere.merge(part.drift)
+    },
+    part: () => {
+      const drift = createDriftLedger()
+      drift.merge(elsewhere.facts())
+      drift.merge(judge.drift())
+      return {
+        outcomes: { ...outcomes },
+        found: findings.tally(),
+        problems,
+        unchecked: [...unchecked.values()].sort(
+          (one, other) => other.count - one.count || compare(one, other),
+        ),
+        statuses: mergeCounts(mergedStatuses, Object.fromEntries(statuses)),
+        byDate: byDate.timeline(),
+        byOrder: byOrder.timeline(),
+        coverage: mergeCoverage(mergedCoverage, judge.coverage()),
+        drift: drift.facts(),
+      }
+    },
+  }
+}

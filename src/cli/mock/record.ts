@@ -1,0 +1,47 @@
+import type { ServedContract } from '../../mock/front-end/service-table.js'
+import { openRecorder, type Recorder } from '../../mock/record/recorder.js'
+import { keyedDigest } from '../../redaction/keyed-digest.js'
+import { createExchangeRedaction, type RedactExchange } from '../../redaction/redact-exchange.js'
+import { UsageError } from '../command.js'
+
+/** A recording that follows the contracts of the mock. */
+export interface MockRecording {
+  readonly recorder: Recorder
+  /** From now on these say what is sensitive. */
+  follow(contracts: readonly ServedContract[]): void
+}
+
+/** How to record. */
+export interface RecordingOptions {
+  readonly file: string
+  readonly contracts: readonly ServedContract[]
+  /** Record sensitive members as they are; credentials are left out all the same. */
+  readonly keepSensitive: boolean
+  readonly talk: NodeJS.WriteStream
+}
+
+/** Opens a recording. Throws `UsageError` for a file that cannot be written. */
+export async function openRecording(options: RecordingOptions): Promise<MockRecording> {
+  const { file, keepSensitive, talk } = options
+  // One digest for all of it, so that the same secret has the same stand-in after a reload.
+  const digest = keyedDigest()
+  const redactBy = (contracts: readonly ServedContract[]): RedactExchange =>
+    createExchangeRedaction({ contracts: contracts.map(({ contract }) => contract), digest })
+  let redact = redactBy(options.contracts)
+  try {
+    const recorder = await openRecorder({
+      file,
+      now: Date.now,
+      redact: keepSensitive ? undefined : (exchange) => redact(exchange),
+      onError: (error) => talk.write(`recording ends: ${error.message}\n`),
+    })
+    return {
+      recorder,
+      follow(contracts) {
+        redact = redactBy(contracts)
+      },
+    }
+  } catch (cause) {
+    throw new UsageError(`cannot record: ${cause instanceof Error ? cause.message : cause}`, { cause })
+  }
+}

@@ -1,0 +1,65 @@
+import type { Mock } from '../../mock/create-mock.js'
+import { type CommandIo, UsageError } from '../command.js'
+import type { MockFiles, MockSources } from './sources.js'
+
+/** Reads contracts and data and says what became of the data. Throws `UsageError` when the mock could not serve them. */
+export async function readSources(files: MockFiles, io: CommandIo): Promise<MockSources> {
+  const { readMockSources } = await import('./sources.js')
+  const sources = await readMockSources(files).catch((error: unknown) => {
+    throw new UsageError(describeError(error), { cause: error })
+  })
+  if (!sources.data) return sources
+  const { tellData } = await import('./data.js')
+  io.talk.write(tellData(sources.data))
+  if (sources.data.dataset.size === 0) throw new UsageError('the data holds no automation execution')
+  return sources
+}
+
+/** What is reloaded, and when. */
+export interface Reloading {
+  readonly files: MockFiles
+  readonly io: CommandIo
+  readonly watch: boolean
+  /** Called with what is served from now on. */
+  readonly onReload: (sources: MockSources) => void
+}
+
+/** Reloads on SIGHUP and, where that is wanted, on changed files. What is broken changes nothing and is told. */
+export async function startReloading(
+  mock: Mock,
+  { files, io, watch, onReload }: Reloading,
+): Promise<() => void> {
+  const reload = async (): Promise<void> => {
+    try {
+      const sources = await readSources(files, io)
+      mock.replace({
+        contracts: sources.contracts,
+        ...(sources.data && { dataset: sources.data.dataset }),
+      })
+      onReload(sources)
+      io.talk.write('reloaded\n')
+    } catch (error) {
+      io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)
+    }
+  }
+  let reloading = Promise.resolve()
+  // One after the other, so that what was read last is what is served.
+  const onHangUp = (): void => {
+    reloading = reloading.then(reload)
+  }
+  process.on('SIGHUP', onHangUp)
+  let stopWatching: (() => void) | undefined
+  if (watch) {
+    const { watchInputs } = await import('./watch.js')
+    stopWatching = watchInputs(files, onHangUp)
+  }
+  return () => {
+    process.off('SIGHUP', onHangUp)
+    stopWatching?.()
+  }
+}
+
+/** An error as people read it. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

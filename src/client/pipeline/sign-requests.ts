@@ -1,0 +1,69 @@
+import { CallError } from '../errors/call-error.js'
+import { type Credentials, type CredentialsProvider, cacheCredentials } from '../settings/credentials.js'
+import { requireRegion } from '../settings/endpoints.js'
+import { authorize, deriveKey } from '../signature.js'
+import type { WireFetch } from './wire-request.js'
+
+/** With what requests are signed. */
+export interface SigningOptions {
+  /** Keys, or a provider of keys; `false` sends requests unsigned, which a mock accepts. */
+  readonly credentials?: Credentials | CredentialsProvider | false | undefined
+  readonly region?: string | undefined
+  /** The present in milliseconds since the epoch, `Date.now` when left out; a test's way to set the clock. */
+  readonly now?: (() => number) | undefined
+}
+
+/** What AWS says when a signature's time is not its own. */
+const CLOCK_SKEW_CODES: ReadonlySet<string> = new Set([
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+])
+
+/** AWS accepts a clock that is five minutes off; as the AWS SDKs, the client corrects from four. */
+const TOLERATED_SKEW = 240_000
+
+/**
+ * Signs each request afresh. When the service finds the signature's time wrong, the clock is set by the answer's
+ * `Date` header for this and all later calls, and the request goes out once more.
+ */
+export function withSignature(fetch: WireFetch, service: string, options: SigningOptions): WireFetch {
+  const { credentials, now = Date.now } = options
+  if (credentials === false) return fetch
+  const region = requireRegion(options.region)
+  const provide = cacheCredentials(credentials, now)
+  // The last key serves until the day or the credentials change.
+  let key: Uint8Array = new Uint8Array()
+  let keyName = ''
+  let skew = 0
+  return async (request) => {
+    const send = async (): Promise<Response> => {
+      const { accessKeyId, secretAccessKey, sessionToken } = await provide()
+      const datetime = new Date(now() + skew).toISOString().replace(/[:-]|\.\d+/g, '')
+      const scope = `${datetime.slice(0, 8)}/${region}/${service}/aws4_request`
+      const name = secretAccessKey + scope
+      if (keyName !== name) key = deriveKey(secretAccessKey, scope)
+      keyName = name
+      const headers = new Headers(request.headers)
+      headers.set('x-amz-date', datetime)
+      if (sessionToken) headers.set('x-amz-security-token', sessionToken)
+      // What AWS wants signed; a proxy or a tracer may still change other headers.
+      const signed = [...headers].filter(([header]) => /^content-type$|^x-amz-/.test(header))
+      headers.set('authorization', authorize(request, signed, { accessKeyId, key, scope, datetime }))
+      return fetch({ ...request, headers })
+    }
+    const assumed = skew
+    try {
+      return await send()
+    } catch (error) {
+      if (!(error instanceof CallError && CLOCK_SKEW_CODES.has(error.code))) throw error
+      const actual = Date.parse(error.response?.headers.get('date') ?? '') - now()
+      // Written so that a missing or unreadable date counts as no skew.
+      if (!(Math.abs(actual - assumed) > TOLERATED_SKEW)) throw error
+      skew = actual
+      return send()
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { type DeclaredKind, serializationMessage } from '../protocol/aws-json/serialization-messages.js'
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { MapShape, ScalarShape, Shape, StructureShape } from './shapes.js'
+
+/** A value as AWS's deserialiser leaves it, or the message of the SerializationException it answers. */
+export type Deserialized =
+  | { readonly ok: true; readonly value: JsonValue | undefined }
+  | { readonly ok: false; readonly message?: string }
+
+/** How deep values may nest. AWS names no limit; this one is beyond every real request and well within any stack. */
+export const MAX_DEPTH = 512
+
+/**
+ * Reads a request's JSON as AWS does: `null` and unknown members are dropped, fractions given for an integer are
+ * truncated, and a value of another type stops the reading. Numbers beyond the range of their type become its greatest
+ * or least. A value that nests deeper than `MAX_DEPTH` is refused without a message, like text that is no JSON. The
+ * result is a fresh value; the input is left alone.
+ */
+export function deserialize(value: JsonValue, shape: Shape): Deserialized {
+  return read(value, shape, MAX_DEPTH)
+}
+
+/** `depth` is how much deeper the value may nest. */
+function read(value: JsonValue, shape: Shape, depth: number): Deserialized {
+  if (depth < 0) return { ok: false }
+  switch (shape.kind) {
+    case 'structure':
+      return isJsonObject(value)
+        ? readMembers(Object.entries(value), shape, depth)
+        : mismatch(value, 'structure')
+    case 'map':
+      return isJsonObject(value) ? readMap(Object.entries(value), shape, depth) : mismatch(value, 'map')
+    case 'list':
+      return Array.isArray(value) ? readItems(value, shape.item.shape, depth) : mismatch(value, 'list')
+    case 'document':
+      return nestsDeeper(value, depth) ? { ok: false } : { ok: true, value }
+    default:
+      return readScalar(value, shape)
+  }
+}
+
+/** Level by level, so that depth costs no stack. */
+function nestsDeeper(value: JsonValue, depth: number): boolean {
+  let level: readonly unknown[] = [value]
+  for (let left = depth; level.length > 0; left--) {
+    if (left < 0) return true
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+  }
+  return false
+}
+
+type Entries = readonly (readonly [string, JsonValue | undefined])[]
+
+function readMembers(entries: Entries, shape: StructureShape, depth: number): Deserialized {
+  const members: Record<string, JsonValue> = {}
+  for (const [name, value] of entries) {
+    const slot = shape.members.get(name)
+    if (slot === undefined || value === null || value === undefined) continue
+    const member = read(value, slot.shape, depth - 1)
+    if (!member.ok) return member
+    if (member.value !== undefined) members[name] = member.value
+  }
+  return { ok: true, value: members }
+}
+
+function readMap(entries: Entries, shape: MapShape, depth: number): Deserialized {
+  const kept: [string, JsonValue][] = []
+  for (const [key, value] of entries) {
+    if (value === null || value === undefined) continue
+    const entry = read(value, shape.value.shape, depth - 1)
+    if (!entry.ok) return entry
+    if (entry.value !== undefined) kept.push([key, entry.value])
+  }
+  // fromEntries defines members, so a key such as `__proto__` stays a key.
+  return { ok: true, value: Object.fromEntries(kept) }
+}
+
+function readItems(values: readonly JsonValue[], item: Shape, depth: number): Deserialized {
+  const items: JsonValue[] = []
+  for (const value of values) {
+    if (value === null) continue
+    const kept = read(value, item, depth - 1)
+    if (!kept.ok) return kept
+    if (kept.value !== undefined) items.push(kept.value)
+  }
+  return { ok: true, value: items }
+}
+
+const ACCEPTED: Readonly<Record<ScalarShape['kind'], 'string' | 'number' | 'boolean'>> = {
+  string: 'string',
+  blob: 'string',
+  integer: 'number',
+  long: 'number',
+  number: 'number',
+  timestamp: 'number',
+  boolean: 'boolean',
+}
+
+function readScalar(value: JsonValue, shape: ScalarShape): Deserialized {
+  // JSON has no NaN or Infinity; Smithy writes them as strings. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+  if (shape.kind === 'number' && (value === 'NaN' || value === 'Infinity' || value === '-Infinity')) {
+    return { ok: true, value }
+  }
+  const accepted = ACCEPTED[shape.kind]
+  if (typeof value !== accepted) return mismatch(value, shape.kind)
+  return { ok: true, value: typeof value === 'number' ? readNumber(value, shape) : value }
+}
+
+const INTEGER_LIMIT = 2 ** 31
+const LONG_LIMIT = 2 ** 63
+
+function readNumber(value: number, { kind }: ScalarShape): number {
+  if (kind === 'integer') return Math.min(Math.max(Math.trunc(value), -INTEGER_LIMIT), INTEGER_LIMIT - 1)
+  if (kind === 'long') return Math.min(Math.max(Math.trunc(value), -LONG_LIMIT), LONG_LIMIT)
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)
+}
+
+function mismatch(value: JsonValue, declared: DeclaredKind): Deserialized {
+  return { ok: false, message: serializationMessage(value, declared) }
+}

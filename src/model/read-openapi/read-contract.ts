@@ -1,0 +1,140 @@
+import { formatTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { type AwsProtocol, PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
+import type { Contract, Operation, Pagination, SchemaPointers } from '../contract.js'
+import {
+  appendPointer,
+  asOpenApiDocument,
+  ContractError,
+  followReferences,
+  type OpenApiDocument,
+  requireObject,
+  resolvePointer,
+} from '../documents.js'
+import { createShapeReader } from '../shapes.js'
+import { readErrors } from './read-errors.js'
+
+/**
+ * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
+ * Throws `ContractError` with the place when the document is not one.
+ */
+export function readContract(value: unknown): Contract {
+  const document = asOpenApiDocument(value)
+  const protocol = readProtocol(document)
+  const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')
+  const signingName = requireText(document, '#', 'x-aws-signing-name')
+  const operations = new Map<string, Operation>()
+  for (const [path, item] of Object.entries(document.paths)) {
+    if (!isJsonObject(item) || item['post'] === undefined) continue
+    const pointer = appendPointer('#/paths', path, 'post')
+    const operation = readOperation(document, pointer, { protocol, targetPrefix })
+    if (operations.has(operation.target)) {
+      throw new ContractError(pointer, `a second operation with the target \`${operation.target}\``)
+    }
+    operations.set(operation.target, operation)
+  }
+  if (operations.size === 0) throw new ContractError('#/paths', 'no `post` operation found')
+  return {
+    document,
+    title: String(document.info['title'] ?? ''),
+    version: String(document.info['version'] ?? ''),
+    protocol,
+    targetPrefix,
+    signingName,
+    endpointPrefix: readText(document, '#', 'x-aws-endpoint-prefix') ?? signingName,
+    serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
+    operations,
+    readShape: createShapeReader(document),
+  }
+}
+
+function readProtocol(document: OpenApiDocument): AwsProtocol {
+  const protocol = document['x-aws-protocol']
+  if (protocol === 'awsJson1_0' || protocol === 'awsJson1_1') return protocol
+  throw new ContractError('#/x-aws-protocol', 'expected `awsJson1_0` or `awsJson1_1`')
+}
+
+function requireText(document: OpenApiDocument, pointer: string, key: string): string {
+  const text = requireObject(document, pointer)[key]
+  if (typeof text === 'string' && text !== '') return text
+  throw new ContractError(appendPointer(pointer, key), 'expected a text that is not empty')
+}
+
+function readText(document: OpenApiDocument, pointer: string, key: string): string | undefined {
+  const absent = requireObject(document, pointer)[key] === undefined
+  return absent ? undefined : requireText(document, pointer, key)
+}
+
+interface ServiceFacts {
+  readonly protocol: AwsProtocol
+  readonly targetPrefix: string
+}
+
+function readOperation(document: OpenApiDocument, pointer: string, facts: ServiceFacts): Operation {
+  const operation = requireObject(document, pointer)
+  const name = requireText(document, pointer, 'operationId')
+  const parameters = readParameters(document, pointer, operation)
+  const target = readTarget(parameters) ?? formatTarget(facts.targetPrefix, name)
+  const pagination = readPagination(pointer, operation)
+  const hostPrefix = readText(document, pointer, 'x-aws-host-prefix')
+  return {
+    name,
+    target,
+    pointer,
+    request: readContent(document, appendPointer(pointer, 'requestBody'), facts.protocol),
+    output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
+    ...(pagination && { pagination }),
+    ...(hostPrefix !== undefined && { hostPrefix }),
+    errors: readErrors(document, pointer, wireMediaType(facts.protocol)),
+    publishedQuery: parameters
+      .filter(({ in: place }) => place === 'query')
+      .map(({ name: key }) => String(key)),
+  }
+}
+
+function readParameters(
+  document: OpenApiDocument,
+  pointer: string,
+  operation: JsonObject,
+): readonly JsonObject[] {
+  const list = Array.isArray(operation['parameters']) ? operation['parameters'] : []
+  return list.map((_: JsonValue, index: number) =>
+    requireObject(document, followReferences(document, appendPointer(pointer, 'parameters', index))),
+  )
+}
+
+function readTarget(parameters: readonly JsonObject[]): string | undefined {
+  const header = parameters.find(
+    ({ in: place, name }) => place === 'header' && String(name).toLowerCase() === TARGET_HEADER,
+  )
+  const target = isJsonObject(header?.['schema']) ? header['schema']['const'] : undefined
+  return typeof target === 'string' ? target : undefined
+}
+
+function readPagination(pointer: string, operation: JsonObject): Pagination | undefined {
+  const pagination = operation['x-aws-paginated']
+  if (pagination === undefined) return undefined
+  if (isJsonObject(pagination)) {
+    const { inputToken, outputToken, items, pageSize } = pagination
+    if (typeof inputToken === 'string' && typeof outputToken === 'string' && typeof items === 'string') {
+      return { inputToken, outputToken, items, ...(typeof pageSize === 'string' && { pageSize }) }
+    }
+  }
+  throw new ContractError(
+    appendPointer(pointer, 'x-aws-paginated'),
+    'expected `inputToken`, `outputToken`, `items` and, where there is one, `pageSize`',
+  )
+}
+
+/** Where the schemas of a request body or a response stand, by rendition. */
+function readContent(document: OpenApiDocument, pointer: string, protocol: AwsProtocol): SchemaPointers {
+  if (resolvePointer(document, pointer) === undefined) return {}
+  const holder = followReferences(document, pointer)
+  const schemaOf = (mediaType: string): string | undefined => {
+    const schema = appendPointer(holder, 'content', mediaType, 'schema')
+    return resolvePointer(document, schema) === undefined ? undefined : followReferences(document, schema)
+  }
+  const wire = schemaOf(wireMediaType(protocol))
+  const published = schemaOf(PUBLISHED_MEDIA_TYPE)
+  return { ...(wire !== undefined && { wire }), ...(published !== undefined && { published }) }
+}

@@ -1,0 +1,99 @@
+import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { PUBLISHED_MEDIA_TYPE } from '../../protocol/media-types.js'
+import type { ErrorShape } from '../contract.js'
+import {
+  appendPointer,
+  ContractError,
+  followReferences,
+  type OpenApiDocument,
+  requireObject,
+  resolvePointer,
+} from '../documents.js'
+
+interface ErrorFacts {
+  readonly code: string
+  readonly status: number
+  readonly fault: 'client' | 'server'
+  readonly retryable: boolean
+}
+
+/**
+ * The errors of an operation by code: wire errors from the responses whose wire media type lists error schemas,
+ * joined with the published statuses that name the same code in `x-aws-error`.
+ */
+export function readErrors(
+  document: OpenApiDocument,
+  operation: string,
+  wireType: string,
+): ReadonlyMap<string, ErrorShape> {
+  const errors = new Map<string, ErrorShape>()
+  const published = new Map<string, { status: number; schema: string }>()
+  for (const key of Object.keys(requireObject(document, appendPointer(operation, 'responses')))) {
+    const status = Number(key)
+    if (status === 200 || Number.isNaN(status)) continue
+    const response = followReferences(document, appendPointer(operation, 'responses', key))
+    for (const schema of wireErrorSchemas(document, response, wireType))
+      addError(document, errors, schema, status)
+    const facts = errorFacts(document, response)
+    const body = appendPointer(response, 'content', PUBLISHED_MEDIA_TYPE, 'schema')
+    if (facts && resolvePointer(document, body) !== undefined) {
+      published.set(facts.code, { status, schema: followReferences(document, body) })
+    }
+  }
+  for (const [code, place] of published) {
+    const error = errors.get(code)
+    if (error) errors.set(code, { ...error, published: place })
+  }
+  return errors
+}
+
+function wireErrorSchemas(document: OpenApiDocument, response: string, wireType: string): readonly string[] {
+  const pointer = appendPointer(response, 'content', wireType, 'schema')
+  if (resolvePointer(document, pointer) === undefined) return []
+  const holder = followReferences(document, pointer)
+  const choices = requireObject(document, holder)['oneOf']
+  if (!Array.isArray(choices)) return [holder]
+  return choices.map((_, index) => followReferences(document, appendPointer(holder, 'oneOf', index)))
+}
+
+function addError(
+  document: OpenApiDocument,
+  errors: Map<string, ErrorShape>,
+  schema: string,
+  status: number,
+): void {
+  const facts = errorFacts(document, schema)
+  if (!facts) throw new ContractError(schema, 'a wire error names itself in `x-aws-error`')
+  const known = errors.get(facts.code)
+  const messageMember = readMessageMember(requireObject(document, schema))
+  errors.set(facts.code, {
+    ...facts,
+    statuses: [...(known?.statuses ?? []), status],
+    schema,
+    ...(messageMember !== undefined && { messageMember }),
+  })
+}
+
+function readMessageMember(schema: JsonObject): string | undefined {
+  const members = isJsonObject(schema['properties']) ? Object.keys(schema['properties']) : []
+  return members.find((name) => name.toLowerCase() === 'message')
+}
+
+function errorFacts(document: OpenApiDocument, pointer: string): ErrorFacts | undefined {
+  const facts = requireObject(document, pointer)['x-aws-error']
+  if (facts === undefined) return undefined
+  if (isJsonObject(facts)) {
+    const { code, status, fault, retryable } = facts
+    if (
+      typeof code === 'string' &&
+      typeof status === 'number' &&
+      (fault === 'client' || fault === 'server')
+    ) {
+      return { code, status, fault, retryable: retryable === true }
+    }
+  }
+  throw new ContractError(
+    appendPointer(pointer, 'x-aws-error'),
+    'expected `code`, `status`, `fault` (client or server) and `retryable`',
+  )
+}

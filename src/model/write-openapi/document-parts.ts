@@ -1,0 +1,85 @@
+import { endpointVariable } from '../../protocol/endpoint-variable.js'
+import type { JsonObject } from '../../protocol/json-values.js'
+import type { ServiceModel } from '../service-model.js'
+import type { Describer } from './describe.js'
+import { QUERY_MODE_PARAMETER } from './operations.js'
+import { compareText } from './order.js'
+import { QUERY_ERROR_HEADER, REQUEST_ID_HEADER, type ResponseContext } from './responses.js'
+
+/** What the title page is made of. */
+export interface InfoParts {
+  readonly title: string
+  readonly version: string
+  readonly describer: Describer
+}
+
+/** What the contract is. */
+export function infoObject(model: ServiceModel, { title, version, describer }: InfoParts): JsonObject {
+  const origin = `Made from AWS's model of the API version ${model.apiVersion}.`
+  const prose = describer.prose(model)
+  return {
+    title,
+    version,
+    summary: `The contract of ${title} on the wire`,
+    description: prose === undefined ? origin : `${prose}\n\n${origin}`,
+    license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
+  }
+}
+
+/** Where the service answers. */
+export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonObject[] {
+  const region = (description: string, home: string): JsonObject => ({
+    region: { description, default: home },
+  })
+  return [
+    {
+      url: `https://${endpointPrefix}.{region}.amazonaws.com`,
+      description: 'The commercial Regions and AWS GovCloud (US)',
+      variables: region("The Region, which is part of the signature's scope too.", 'us-east-1'),
+    },
+    {
+      url: `https://${endpointPrefix}.{region}.amazonaws.com.cn`,
+      description: 'The Regions in China, with accounts of their own',
+      variables: region('The Region in China.', 'cn-north-1'),
+    },
+  ]
+}
+
+/** What OpenAPI has no words for. Endpoint prefix and service id are said where the signing name does not tell them. */
+export function serviceExtensions(model: ServiceModel): JsonObject {
+  const { signingName, endpointPrefix, serviceId = signingName } = model
+  return {
+    'x-aws-protocol': model.protocol,
+    'x-aws-target-prefix': model.targetPrefix,
+    'x-aws-signing-name': signingName,
+    ...(endpointPrefix !== signingName && { 'x-aws-endpoint-prefix': endpointPrefix }),
+    ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { 'x-aws-service-id': serviceId }),
+    ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
+  }
+}
+
+/** Everything that operations refer to, in the order of the names. */
+export function componentsObject({ model, components, responses }: ResponseContext): JsonObject {
+  const { queryCompatible, signingName } = model
+  return {
+    ...(queryCompatible && { parameters: { 'x-amzn-query-mode': QUERY_MODE_PARAMETER } }),
+    headers: {
+      'x-amzn-RequestId': REQUEST_ID_HEADER,
+      ...(queryCompatible && { 'x-amzn-query-error': QUERY_ERROR_HEADER }),
+    },
+    responses: sorted(responses),
+    schemas: sorted(components),
+    securitySchemes: {
+      sigv4: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description: `AWS Signature Version 4 with the service name \`${signingName}\`. An SDK, \`aws4fetch\` or \`curl --aws-sigv4\` does it.`,
+      },
+    },
+  }
+}
+
+function sorted(entries: ReadonlyMap<string, JsonObject>): JsonObject {
+  return Object.fromEntries([...entries].toSorted(([left], [right]) => compareText(left, right)))
+}

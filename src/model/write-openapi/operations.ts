@@ -1,0 +1,57 @@
+import { formatTarget } from '../../protocol/aws-json/targets.js'
+import type { JsonObject } from '../../protocol/json-values.js'
+import type { OperationModel, ServiceModel } from '../service-model.js'
+import { sentenceCase } from '../words/split-name.js'
+import { paginationObject } from './pagination.js'
+import { operationResponses, payloadSchema, type ResponseContext } from './responses.js'
+
+/** The OpenAPI operation of an AWS JSON operation. */
+export function operationObject(context: ResponseContext, operation: OperationModel): JsonObject {
+  const { model, describer, mediaType } = context
+  const { name, deprecated, hostPrefix } = operation
+  const pagination = paginationObject(model, operation, context.note)
+  return {
+    operationId: name,
+    summary: sentenceCase(name),
+    description: describer.sentence(`The operation \`${name}\` of ${model.title}.`, operation),
+    tags: [model.title],
+    ...(deprecated && { deprecated: true }),
+    parameters: [targetParameter(model, name), ...queryModeParameters(model)],
+    requestBody: {
+      required: true,
+      content: { [mediaType]: { schema: payloadSchema(context, operation, 'input') } },
+    },
+    responses: operationResponses(context, operation),
+    ...(pagination && { 'x-aws-paginated': pagination }),
+    ...(hostPrefix !== undefined && { 'x-aws-host-prefix': hostPrefix }),
+    ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
+  }
+}
+
+function targetParameter({ targetPrefix }: ServiceModel, operation: string): JsonObject {
+  return {
+    name: 'X-Amz-Target',
+    in: 'header',
+    required: true,
+    description: 'Names the operation, as all operations of the service share one URL.',
+    schema: {
+      description: "The service's prefix, a point and the operation's name.",
+      type: 'string',
+      const: formatTarget(targetPrefix, operation),
+    },
+  }
+}
+
+/** The header by which a client asks for the codes of the Query protocol. */
+export const QUERY_MODE_PARAMETER: JsonObject = {
+  name: 'x-amzn-query-mode',
+  in: 'header',
+  required: false,
+  description:
+    'Asks for `x-amzn-query-error` on errors, which carries the code they had under the Query protocol.',
+  schema: { description: 'Always `true`.', type: 'string', const: 'true' },
+}
+
+function queryModeParameters({ queryCompatible }: ServiceModel): readonly JsonObject[] {
+  return queryCompatible ? [{ $ref: '#/components/parameters/x-amzn-query-mode' }] : []
+}

@@ -1,0 +1,166 @@
+import { type Random, randomUuid } from '../../../mock/seeded-random.js'
+import type { JsonObject } from '../../../protocol/json-values.js'
+import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
+import { type Dataset, type Execution, textOf } from './execution.js'
+import { playExecution, startOf } from './play-steps.js'
+import { chooseTemplate, instantiate } from './start-execution.js'
+
+/** What a store depends on. */
+export interface ExecutionStoreOptions {
+  readonly dataset: Dataset
+  readonly now: () => number
+  readonly random: Random
+  /** Replays recorded executions from first sight, this many times as fast; without it they stand as recorded. */
+  readonly play?: number | undefined
+}
+
+/** A clock of an execution: its own time `origin` (epoch seconds) stood at `since` (milliseconds). */
+interface PlayClock {
+  readonly origin: number
+  readonly since: number
+  readonly speed: number
+}
+
+interface Entry {
+  readonly recorded: Execution
+  /** Absent for an execution that stands as it was recorded. */
+  readonly clock: PlayClock | undefined
+}
+
+/** How many started executions are kept; for one more the oldest is forgotten, so that memory stays bounded. */
+const MOST_STARTED = 10_000
+
+/** Why a change was refused. */
+export type ChangeRefusal = 'not found' | 'over' | 'not waiting'
+
+/**
+ * The executions of a mock: those of the dataset, replayed if that is wanted, and those that were started. Every operation
+ * of Automation reads and changes this one state.
+ */
+export class ExecutionStore {
+  readonly #options: ExecutionStoreOptions
+  readonly #entries = new Map<string, Entry>()
+  readonly #byClientToken = new Map<string, string>()
+  /** Ids of executions that were started, the oldest first. */
+  readonly #started: string[] = []
+  #dataset: Dataset
+
+  constructor(options: ExecutionStoreOptions) {
+    this.#options = options
+    this.#dataset = options.dataset
+  }
+
+  /** Takes another dataset; executions that were started, changed or are being replayed and are in both go on. */
+  replaceDataset(dataset: Dataset): void {
+    for (const [id, { recorded, clock }] of this.#entries) {
+      const known = this.#dataset.get(id)
+      const next = dataset.get(id)
+      if (known && !next) this.#entries.delete(id)
+      else if (next && recorded === known) this.#entries.set(id, { recorded: next, clock })
+    }
+    this.#dataset = dataset
+  }
+
+  /** An execution as it stands now. */
+  find(id: string): Execution | undefined {
+    const entry = this.#entry(id)
+    return entry && this.#current(entry)
+  }
+
+  /** All executions as they stand now. */
+  list(): readonly Execution[] {
+    const ids = new Set([...this.#dataset.keys(), ...this.#entries.keys()])
+    return [...ids].flatMap((id) => this.find(id) ?? [])
+  }
+
+  /** Starts an execution of a document. The same client token starts nothing anew. */
+  start(document: string, details: JsonObject, clientToken: string | undefined): string {
+    const known = clientToken === undefined ? undefined : this.#byClientToken.get(clientToken)
+    if (known !== undefined) return known
+    const { now, random, play = 1 } = this.#options
+    const id = randomUuid(random)
+    const start = this.#seconds()
+    const template = chooseTemplate(document, this.#dataset)
+    const recorded = instantiate(template, { id, details, start, speed: play, random })
+    this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 } })
+    this.#started.push(id)
+    if (this.#started.length > MOST_STARTED) this.#forget(this.#started.shift() ?? '')
+    if (clientToken !== undefined) this.#byClientToken.set(clientToken, id)
+    return id
+  }
+
+  /** Stops an execution: at once, or after the steps that run. */
+  stop(id: string, type: 'Cancel' | 'Complete'): ChangeRefusal | undefined {
+    const entry = this.#entry(id)
+    if (!entry) return 'not found'
+    const current = this.#current(entry)
+    if (!isOpen(textOf(current.details, 'AutomationExecutionStatus'))) return 'over'
+    const moment = this.#moment(entry)
+    const recorded =
+      type === 'Cancel'
+        ? cancelExecution(current, moment)
+        : completeExecution(entry.recorded, current, moment)
+    this.#entries.set(id, { recorded, clock: this.#clockOf(entry) })
+    return undefined
+  }
+
+  /** Decides about the step of an execution that waits for somebody. */
+  decide(id: string, approved: boolean, comment: string | undefined): ChangeRefusal | undefined {
+    const entry = this.#entry(id)
+    if (!entry) return 'not found'
+    const index = this.#current(entry).steps.findIndex((step) => textOf(step, 'StepStatus') === 'Waiting')
+    if (index < 0) return 'not waiting'
+    const clock = this.#clockOf(entry)
+    // A replay is fast already; times of an execution that was started are those of the wall clock.
+    const speed = (this.#options.play ?? 1) / clock.speed
+    const recorded = decideStep(entry.recorded, {
+      index,
+      approved,
+      comment,
+      moment: this.#moment(entry),
+      speed,
+    })
+    this.#entries.set(id, { recorded, clock })
+    return undefined
+  }
+
+  #forget(id: string): void {
+    this.#entries.delete(id)
+    for (const [token, started] of this.#byClientToken) if (started === id) this.#byClientToken.delete(token)
+  }
+
+  #entry(id: string): Entry | undefined {
+    const known = this.#entries.get(id)
+    const recorded = known ? undefined : this.#dataset.get(id)
+    if (!recorded) return known
+    const { play, now } = this.#options
+    const origin = play === undefined ? undefined : startOf(recorded)
+    if (play === undefined || origin === undefined) return { recorded, clock: undefined }
+    const entry = { recorded, clock: { origin, since: now(), speed: play } }
+    this.#entries.set(id, entry)
+    return entry
+  }
+
+  #current(entry: Entry): Execution {
+    return entry.clock ? playExecution(entry.recorded, this.#moment(entry)) : entry.recorded
+  }
+
+  /** What time it is for an execution, in epoch seconds. */
+  #moment({ clock }: Entry): number {
+    if (!clock) return this.#seconds()
+    return milliseconds(clock.origin + ((this.#options.now() - clock.since) / 1000) * clock.speed)
+  }
+
+  #seconds(): number {
+    return milliseconds(this.#options.now() / 1000)
+  }
+
+  /** An execution that stood still goes on in real time once it was changed. */
+  #clockOf({ clock }: Entry): PlayClock {
+    return clock ?? { origin: this.#seconds(), since: this.#options.now(), speed: 1 }
+  }
+}
+
+function milliseconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000
+}

@@ -1,0 +1,36 @@
+import type { StepExecution } from '../../../contract/types.js'
+
+/** Statuses that a step does not leave. AWS adds statuses without notice; an unknown one is not final. */
+const FINAL_STATUSES: ReadonlySet<string | undefined> = new Set([
+  'Cancelled',
+  'ChangeCalendarOverrideRejected',
+  'CompletedWithFailure',
+  'CompletedWithSuccess',
+  'Exited',
+  'Failed',
+  'Rejected',
+  'Success',
+  'TimedOut',
+])
+
+/** Final statuses after which an execution goes on only if the step's `OnFailure` says so. */
+const BAD_STATUSES: ReadonlySet<string | undefined> = new Set(['Cancelled', 'Failed', 'Rejected', 'TimedOut'])
+
+/**
+ * How far an execution is, judged by its steps alone. `settled` means that nothing runs although steps are still
+ * pending: it may be between two steps, or a branch has skipped the rest, which then stay pending for ever.
+ */
+export type Progress = 'running' | 'settled' | 'ended'
+
+/** Judges how far an execution is by its steps. */
+export function judgeProgress(steps: readonly StepExecution[]): Progress {
+  const isFinal = ({ StepStatus }: StepExecution): boolean => FINAL_STATUSES.has(StepStatus)
+  const done = steps.filter(isFinal)
+  const open = steps.filter((step) => !isFinal(step))
+  if (done.length === 0 || open.some(({ StepStatus }) => StepStatus !== 'Pending')) return 'running'
+  return open.length === 0 || done.some(endsExecution) ? 'ended' : 'settled'
+}
+
+function endsExecution({ StepStatus, IsEnd, OnFailure = 'Abort' }: StepExecution): boolean {
+  return IsEnd === true || (BAD_STATUSES.has(StepStatus) && OnFailure === 'Abort')
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CaptureItem } from '../../../src/capture/formats/capture-item.js'
+import { readCapture } from '../../../src/capture/formats/read-capture.js'
+import { createJudge } from '../../../src/capture/judge/judge.js'
+import { readOptions } from '../../../src/capture/read-options.js'
+import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import { stream } from '../formats/collect.js'
+import { harEntries, harOf, ndjsonLines, type Sample } from '../formats/sample-captures.js'
+import { tinyContract } from '../tiny-contract.js'
+
+const contracts = [tinyContract()]
+const WIRE = 'application/x-amz-json-1.1'
+
+/** Bodies in order, with what makes recognising hard: escapes, text beyond ASCII, numbers in exponent form. */
+const BODIES: readonly [request: string, response: string][] = [
+  [
+    '{"Id":"0123456789","MaxResults":5,"Filters":[{"Key":"Name","Values":["a","bb"]},{"Key":"Status"}]}',
+    '{"Steps":[{"Name":"a","Status":"Success","Start":1.773934305877E9,"IsEnd":true,"Outputs":{"k":["v",""]}}],"NextToken":"t"}',
+  ],
+  [
+    '{"Id":"0123456789","Labels":{"a":"1","b":"2"}}',
+    '{"Steps":[{"Name":"a \\"b\\" \\\\ \\n \\u00e9","Children":[{"Name":"ü","Children":[]},{"Name":"c","Status":"Failed"}]}]}',
+  ],
+  ['{"MaxResults":50,"Id":"abcdefghij"}', '{"Token":"abc","NextToken":""}'],
+]
+
+const samples: readonly Sample[] = BODIES.map(([requestBody, responseBody], index) => ({
+  date: `2026-03-19T08:59:3${index}.000Z`,
+  requestBody,
+  status: 200,
+  responseBody,
+}))
+
+const target = (text: string): string =>
+  text.replaceAll('AmazonSSM.DescribeAutomationStepExecutions', 'Tiny.ListSteps')
+
+/** The entries of a format as they are written, and how they become a capture. */
+const FORMATS = {
+  HAR: {
+    entries: harEntries(samples).map((entry) => target(JSON.stringify(entry))),
+    join: (entries: readonly string[]) =>
+      harOf([]).replace('"entries":[]', () => `"entries":[${entries.join(',\n')}]`),
+  },
+  'indented HAR': {
+    entries: harEntries(samples).map((entry) => target(JSON.stringify(entry, null, 2))),
+    join: (entries: readonly string[]) =>
+      harOf([]).replace('"entries":[]', () => `"entries": [\n${entries.join(', \n')}\n]`),
+  },
+  NDJSON: {
+    entries: ndjsonLines(samples).map(target),
+    join: (entries: readonly string[]) => entries.map((entry) => `${entry} \r\n`).join(''),
+  },
+}
+
+interface Run {
+  readonly result: RunResult
+  readonly recognised: number
+}
+
+/** Judges a capture in small pieces, so that what was learnt serves at once. */
+async function run(capture: string | Uint8Array, isRecognising: boolean): Promise<Run> {
+  const judge = createJudge({ contracts, showValues: true })
+  const options = { ...readOptions(contracts, {}), ...(isRecognising && { recogniser: judge.recogniser }) }
+  let recognised = 0
+  async function* counted(): AsyncGenerator<readonly CaptureItem[]> {
+    const bytes = typeof capture === 'string' ? Buffer.from(capture) : capture
+    for await (const batch of readCapture({ name: 'capture', stream: stream(bytes, [900]) }, options)) {
+      recognised += batch.reduce((sum, item) => sum + (item.kind === 'recognised' ? item.dates.length : 0), 0)
+      yield batch
+    }
+  }
+  return { result: await validateCaptures(counted(), judge), recognised }
+}
+
+async function runBothWays(capture: string | Uint8Array): Promise<Run> {
+  const plain = await run(capture, false)
+  const recognising = await run(capture, true)
+  expect(recognising.result).toEqual(plain.result)
+  return recognising
+}
+
+const edit = fc.record({
+  at: fc.nat(2000),
+  cut: fc.nat(3),
+  put: fc
+    .array(
+      fc.constantFrom(...'{}[],:"\\0123456789eE+-. \ntrufalsnuü', '😀', '\ud800', '\u0001', '\\"', '\\\\'),
+      {
+        maxLength: 2,
+      },
+    )
+    .map((letters) => letters.join('')),
+})
+
+describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) => {
+  const often = Array.from({ length: 12 }, () => entries).flat()
+
+  it('are recognised when they are written as others were', async () => {
+    const { recognised, result } = await runBothWays(join(often))
+    expect(result.summary).toMatchObject({ exchanges: often.length, judged: often.length, violations: 0 })
+    expect(recognised).toBeGreaterThan(often.length / 2)
+  })
+
+  it('get the verdict that reading gives, whatever was done to them', async () => {
+    const mutation = fc.record({ entry: fc.nat(entries.length - 1), edit })
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+        const changed = mutations.flatMap(({ entry, edit: { at, cut, put } }) => {
+          const text = entries[entry] ?? ''
+          const start = at % text.length
+          return [`${text.slice(0, start)}${put}${text.slice(start + cut)}`, text]
+        })
+        await runBothWays(join([...entries, ...entries, ...entries, ...changed, ...entries]))
+      }),
+      { numRuns: 300, seed: 20261125 },
+    )
+  }, 60_000)
+})
+
+/** Steps within steps, each with some of its members; now and then one has a status that the contract does not know. */
+const { step } = fc.letrec<{ step: object }>((tie) => ({
+  step: fc.record(
+    {
+      Name: fc.constantFrom('a', 'b "c"', 'ü'),
+      Status: fc.constantFrom(...Array(9).fill(['Success', 'Failed', 'Pending']).flat(), 'Paused'),
+      Children: fc.array(tie('step'), { maxLength: 3 }),
+    },
+    { requiredKeys: ['Name'] },
+  ),
+}))
+
+describe('entries whose bodies are any that may be', () => {
+  it('are counted as reading counts them, wherever the capture is cut off', async () => {
+    const bodies = fc.array(fc.array(step, { maxLength: 4 }), { minLength: 20, maxLength: 40 })
+    let recognisedInAll = 0
+    await fc.assert(
+      fc.asyncProperty(bodies, fc.double({ min: 0.5, max: 1, noNaN: true }), async (all, share) => {
+        const entries = harEntries(
+          all.map((steps) => ({
+            date: '2026-03-19T08:59:36.000Z',
+            requestBody: '{"Id":"abcdefghij"}',
+            status: 200,
+            responseBody: JSON.stringify({ Steps: steps }),
+          })),
+        )
+        const texts = entries.map((entry) => target(JSON.stringify(entry)))
+        const capture = FORMATS.HAR.join([...texts, ...texts])
+        recognisedInAll += (await runBothWays(capture.slice(0, capture.length * share))).recognised
+      }),
+      { numRuns: 50, seed: 20261125 },
+    )
+    expect(recognisedInAll).toBeGreaterThan(1_000)
+  }, 60_000)
+})
+
+const [har] = FORMATS.HAR.entries
+if (har === undefined) throw new Error('the samples are gone')
+
+/** The first sample again and again, and after it one that was changed. */
+async function runChanged(change: (entry: string) => string | Uint8Array): Promise<Run> {
+  const changed = Buffer.from(change(har ?? ''))
+  const before = FORMATS.HAR.join([...Array.from({ length: 12 }, () => har ?? ''), '@'])
+  const [head = '', tail = ''] = before.split('@')
+  return runBothWays(Buffer.concat([Buffer.from(head), changed, Buffer.from(tail)]))
+}
+
+describe('an entry like those before it', () => {
+  it.each([
+    ['another target', (entry: string) => entry.replace('Tiny.ListSteps', 'Tiny.ListStepz')],
+    ['another media type', (entry: string) => entry.replaceAll(WIRE, 'text/plain')],
+    ['another method', (entry: string) => entry.replace('"POST"', '"PUT"')],
+    ['another status', (entry: string) => entry.replace('"status":200', '"status":500')],
+    ['a body in base64', (entry: string) => entry.replace('"mimeType":""', '"encoding":"base64"')],
+    ['an unknown enum value', (entry: string) => entry.replace('Success', 'Paused')],
+    ['a member twice', (entry: string) => entry.replace('"status":200', '"status":200,"status":500')],
+    [
+      'bytes that are no UTF-8',
+      (entry: string) => Buffer.from(entry.replace('\\"v\\"', '\\"\xff\\"'), 'latin1'),
+    ],
+  ])('with %s is judged in full', async (_, change) => {
+    const { result } = await runChanged(change)
+    const { violations, drift, unmatched, unjudged } = result.summary
+    expect(violations + drift + unmatched + unjudged).toBeGreaterThan(0)
+  })
+
+  it('is judged by its own address where a recorder took the target out', async () => {
+    const named = (entry: string): string =>
+      entry
+        .replace('"Tiny.ListSteps"', '"REDACTED"')
+        .replace('amazonaws.com/"', 'amazonaws.com/Tiny.ListSteps"')
+    const entry = named(har)
+    const other = entry.replace('com/Tiny.ListSteps', 'com/Tiny.ListOthers')
+    const { result } = await runBothWays(
+      FORMATS.HAR.join([...Array.from({ length: 12 }, () => entry), other]),
+    )
+    expect(result.summary).toMatchObject({ judged: 12, unmatched: 1 })
+  })
+
+  it('counts when it was, and what it touches', async () => {
+    const { recognised, result } = await runChanged((entry) => entry.replace('2026-03-19', '2026-03-20'))
+    expect(recognised).toBeGreaterThan(6)
+    expect(result.timeline.buckets).toHaveLength(2)
+    expect(result.statuses).toEqual({ 200: 13 })
+  })
+})
+
+describe('where every entry is another', () => {
+  it('recognising is given up, and nothing is lost', async () => {
+    const entries = Array.from({ length: 700 }, (_, index) => har.replace('"cookies":[]', `"c${index}":[]`))
+    const { recognised, result } = await runBothWays(FORMATS.HAR.join([...entries, har, har, har]))
+    expect(recognised).toBe(0)
+    expect(result.summary).toMatchObject({ exchanges: 703, judged: 703 })
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { createClient, type RetryEvent } from '../../../src/client/index.js'
+import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from '../helpers.js'
+
+const input = { AutomationExecutionId: ID }
+const output: FakeAnswer = { body: { StepExecutions: [] } }
+
+/** A client without jitter: `random` 0 means no wait at all. */
+function client(
+  answers: readonly (FakeAnswer | Error)[],
+  options: { maxAttempts?: number; random?: () => number } = {},
+) {
+  const fetch = fakeServer(...answers)
+  const retries: RetryEvent[] = []
+  const onRetry = (event: RetryEvent) => void retries.push(event)
+  return { fetch, retries, ssm: createClient({ ...unsigned, random: () => 0, ...options, fetch, onRetry }) }
+}
+
+describe('retries', () => {
+  it.each([
+    ['throttling, which comes as 400', refusal('ThrottlingException')],
+    ['throttling with a namespace', refusal('com.amazon.coral.availability#ThrottlingException')],
+    ['too many requests', { status: 429, body: '<html/>' }],
+    ['a failure of the service', refusal('InternalServerError', 500)],
+    ['an empty 503', { status: 503, body: '', headers: { 'content-type': 'text/plain' } }],
+    ['a proxy that fails', { status: 502, body: '<html>Bad gateway</html>' }],
+    ['a request that timed out', refusal('RequestTimeout')],
+    ['a broken connection', new TypeError('fetch failed')],
+  ])('follow %s', async (_, failure) => {
+    const { fetch, ssm } = client([failure, failure, output])
+    const { data } = await ssm.describeAutomationStepExecutions(input)
+    expect(data).toEqual({ StepExecutions: [] })
+    expect(fetch.sent).toHaveLength(3)
+  })
+
+  it.each([
+    ['a refusal', refusal('InvalidNextToken')],
+    ['missing rights', refusal('AccessDeniedException')],
+    ['a code that only looks like throttling', refusal('ParameterLimitExceeded')],
+    ['a server that cannot do it', refusal('NotImplemented', 501)],
+    ['a success that is no JSON', { body: '<html>Sign in</html>' }],
+    ['a redirect', { status: 302, headers: { location: 'https://example.com' }, body: '' }],
+  ])('do not follow %s', async (_, failure) => {
+    const { fetch, ssm } = client([failure, output])
+    const { error } = await ssm.describeAutomationStepExecutions(input)
+    expect(error).toMatchObject({ retryable: false, attempts: 1 })
+    expect(fetch.sent).toHaveLength(1)
+  })
+
+  it('end with the last failure, which says how often the request was sent', async () => {
+    const { fetch, ssm } = client([refusal('ThrottlingException', 400, { message: 'Rate exceeded' })])
+    const { error } = await ssm.describeAutomationStepExecutions(input)
+    expect(error).toMatchObject({
+      code: 'ThrottlingException',
+      message: 'Rate exceeded',
+      retryable: true,
+      attempts: 3,
+    })
+    expect(fetch.sent).toHaveLength(3)
+  })
+
+  it('are as many as asked for, or none', async () => {
+    const five = client([new TypeError('reset')], { maxAttempts: 5 })
+    await five.ssm.describeAutomationStepExecutions(input)
+    expect(five.fetch.sent).toHaveLength(5)
+    const one = client([new TypeError('reset')], { maxAttempts: 1 })
+    const { error } = await one.ssm.describeAutomationStepExecutions(input)
+    expect(one.fetch.sent).toHaveLength(1)
+    expect(error).toMatchObject({ code: 'NetworkError', attempts: 1, retryable: true })
+  })
+
+  it('wait with full jitter, doubling from 50 ms', async () => {
+    const { retries, ssm } = client([new TypeError('reset'), new TypeError('reset'), output], {
+      random: () => 0.5,
+    })
+    await ssm.describeAutomationStepExecutions(input)
+    expect(retries.map(({ attempt, delay }) => [attempt, delay])).toEqual([
+      [1, 25],
+      [2, 50],
+    ])
+    expect(retries[0]?.error.code).toBe('NetworkError')
+  })
+
+  it('wait from one second when AWS throttles', async () => {
+    const { retries, ssm } = client([refusal('ThrottlingException'), output], { random: () => 0.03 })
+    await ssm.describeAutomationStepExecutions(input)
+    expect(retries.map(({ delay }) => delay)).toEqual([30])
+  })
+
+  it('wait as long as Retry-After says, but at most five seconds longer than their own delay', async () => {
+    const busy = (after: string) => ({ status: 503, body: '', headers: { 'retry-after': after } })
+    const delays: number[] = []
+    for (const after of ['0.02', '3600', 'soon', new Date(0).toUTCString()]) {
+      const controller = new AbortController()
+      const ssm = createClient({
+        ...unsigned,
+        random: () => 0.2,
+        fetch: fakeServer(busy(after), output),
+        signal: controller.signal,
+        onRetry: ({ delay }) => {
+          delays.push(delay)
+          controller.abort()
+        },
+      })
+      await ssm.describeAutomationStepExecutions(input)
+    }
+    expect(delays).toEqual([20, 5010, 10, 10])
+  })
+
+  it('stop when the client has spent its budget, which successes refill', async () => {
+    const failing = Array.from({ length: 36 * 2 + 1 }, () => new TypeError('reset'))
+    const { fetch, ssm } = client([...failing, output, new TypeError('reset'), output], { maxAttempts: 2 })
+    for (let call = 0; call < 36; call++) await ssm.describeAutomationStepExecutions(input)
+    // 35 retries at 14 each leave 10 of 500: too little for a 36th.
+    expect(fetch.sent).toHaveLength(35 * 2 + 1)
+    for (let sent = fetch.sent.length; sent < failing.length; sent++)
+      await ssm.describeAutomationStepExecutions(input)
+    const { length } = fetch.sent
+    for (let call = 0; call < 1; call++) await ssm.describeAutomationStepExecutions(input)
+    expect(fetch.sent).toHaveLength(length + 1)
+  })
+
+  it('are sent to the service with the same input', async () => {
+    const { fetch, ssm } = client([new TypeError('reset'), output])
+    await ssm.describeAutomationStepExecutions(input)
+    expect(fetch.sent.map(({ body }) => body)).toEqual([input, input])
+  })
+})

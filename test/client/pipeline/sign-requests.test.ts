@@ -1,0 +1,175 @@
+import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { describe, expect, it } from 'vitest'
+import { createClient } from '../../../src/client/index.js'
+import { authorize, deriveKey } from '../../../src/client/signature.js'
+import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal } from '../helpers.js'
+
+const input = { AutomationExecutionId: ID }
+const TEMPORARY = { ...EXAMPLE, sessionToken: 'token' }
+
+/** What the AWS SDK sends for the same input: its URL, headers and body. */
+async function sentByAwsSdk() {
+  const sent: { hostname: string; headers: Record<string, string>; body: Uint8Array }[] = []
+  const requestHandler = {
+    async handle(request: (typeof sent)[number]) {
+      sent.push(request)
+      throw new Error('enough')
+    },
+  }
+  // A handler needs no more than `handle` when it answers nothing.
+  const client = new SSMClient({
+    region: 'eu-central-1',
+    credentials: TEMPORARY,
+    maxAttempts: 1,
+    requestHandler: requestHandler as never,
+  })
+  await client.send(new DescribeAutomationStepExecutionsCommand(input)).catch(() => undefined)
+  const [{ hostname, headers, body }] = sent as [(typeof sent)[number]]
+  return { url: `https://${hostname}/`, headers, body: new TextDecoder().decode(body) }
+}
+
+describe('signatures', () => {
+  it('are those of the AWS SDK, for what the AWS SDK sends', async () => {
+    const { url, headers, body } = await sentByAwsSdk()
+    const datetime = headers['x-amz-date'] ?? ''
+    const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
+    const names = /SignedHeaders=([^,]+)/.exec(headers['authorization'] ?? '')?.[1]?.split(';') ?? []
+    const signed = names.filter((name) => name !== 'host').map((name) => [name, headers[name] ?? ''] as const)
+    const context = {
+      accessKeyId: EXAMPLE.accessKeyId,
+      key: deriveKey(EXAMPLE.secretAccessKey, scope),
+      scope,
+      datetime,
+    }
+    expect(signed.length).toBeGreaterThan(3)
+    expect(authorize({ method: 'POST', url, body }, signed, context)).toBe(headers['authorization'])
+  })
+
+  it('cover what AWS wants signed, and come with the session token', async () => {
+    const fetch = fakeServer({})
+    const now = () => Date.UTC(2026, 2, 19, 15, 31, 45)
+    const ssm = createClient({ region: 'eu-central-1', credentials: TEMPORARY, fetch, now })
+    await ssm.describeAutomationStepExecutions(input)
+    const { url, headers } = fetch.sent[0] ?? { url: '', headers: new Headers() }
+    expect(url).toBe('https://ssm.eu-central-1.amazonaws.com/')
+    expect(headers.get('x-amz-date')).toBe('20260319T153145Z')
+    expect(headers.get('x-amz-security-token')).toBe('token')
+    expect(headers.get('authorization')).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20260319\/eu-central-1\/ssm\/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=[\da-f]{64}$/,
+    )
+  })
+
+  it('use a new key on a new day and for new credentials', async () => {
+    let now = Date.UTC(2026, 2, 19, 23, 59)
+    let keys = EXAMPLE as { accessKeyId: string; secretAccessKey: string }
+    const fetch = fakeServer({})
+    const credentials = async () => ({ ...keys, expiration: new Date(now) })
+    const ssm = createClient({ region: 'eu-central-1', credentials, fetch, now: () => now })
+    await ssm.describeAutomationStepExecutions(input)
+    now += 120_000
+    await ssm.describeAutomationStepExecutions(input)
+    keys = { accessKeyId: 'AKIDOTHER', secretAccessKey: 'other' }
+    await ssm.describeAutomationStepExecutions(input)
+    for (const [index, { headers, url }] of fetch.sent.entries()) {
+      const datetime = headers.get('x-amz-date') ?? ''
+      const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
+      const { accessKeyId, secretAccessKey } = index < 2 ? EXAMPLE : keys
+      const signed = [...headers].filter(([name]) => name !== 'authorization')
+      const context = { accessKeyId, key: deriveKey(secretAccessKey, scope), scope, datetime }
+      const body = JSON.stringify(input)
+      expect(headers.get('authorization')).toBe(authorize({ method: 'POST', url, body }, signed, context))
+    }
+  })
+
+  it('are made afresh for every attempt', async () => {
+    let now = Date.UTC(2026, 2, 19)
+    const fetch = fakeServer(new TypeError('reset'), {})
+    const ssm = createClient({
+      region: 'eu-central-1',
+      credentials: EXAMPLE,
+      fetch,
+      random: () => 0,
+      now: () => {
+        now += 1000
+        return now
+      },
+    })
+    await ssm.describeAutomationStepExecutions(input)
+    const [first, second] = fetch.sent.map(({ headers }) => headers.get('authorization'))
+    expect(first).toContain('Signature=')
+    expect(second).toContain('Signature=')
+    expect(second).not.toBe(first)
+  })
+
+  it('are left out, keys and all, in unsigned mode', async () => {
+    const fetch = fakeServer({})
+    await createClient({
+      endpoint: 'http://localhost:4010',
+      credentials: false,
+      fetch,
+    }).describeAutomationStepExecutions(input)
+    expect([...(fetch.sent[0]?.headers.keys() ?? [])].sort()).toEqual(['content-type', 'x-amz-target'])
+  })
+
+  it('need a region, also where the endpoint needs none', () => {
+    expect(() => createClient({ endpoint: 'http://localhost', credentials: EXAMPLE, region: '' })).toThrow(
+      'region',
+    )
+  })
+
+  it('need credentials, else the call gives a typed error and nothing is sent', async () => {
+    const fetch = fakeServer({})
+    const { error } = await createClient({ region: 'eu-central-1', fetch }).describeAutomationStepExecutions(
+      input,
+    )
+    expect(error).toMatchObject({ code: 'CredentialsError', retryable: false })
+    expect(fetch.sent).toEqual([])
+  })
+})
+
+describe('a clock that is wrong', () => {
+  const served = Date.UTC(2026, 2, 19, 12)
+  const date = new Date(served).toUTCString()
+  const expired: FakeAnswer = {
+    ...refusal('InvalidSignatureException', 400, { message: 'Signature expired' }),
+    headers: { date },
+  }
+
+  function client(offset: number, ...answers: readonly FakeAnswer[]) {
+    const fetch = fakeServer(...answers)
+    const now = () => served + offset
+    return { fetch, ssm: createClient({ region: 'eu-central-1', credentials: EXAMPLE, fetch, now }) }
+  }
+
+  it("is corrected by the server's, once, and stays corrected", async () => {
+    const { fetch, ssm } = client(-3_600_000, expired, {})
+    expect(await ssm.describeAutomationStepExecutions(input)).toMatchObject({ data: {} })
+    await ssm.describeAutomationStepExecutions(input)
+    const dates = fetch.sent.map(({ headers }) => headers.get('x-amz-date'))
+    expect(dates).toEqual(['20260319T110000Z', '20260319T120000Z', '20260319T120000Z'])
+  })
+
+  it('is corrected for calls that were under way together', async () => {
+    const { fetch, ssm } = client(3_600_000, expired, expired, {})
+    const calls = [ssm.describeAutomationStepExecutions(input), ssm.describeAutomationStepExecutions(input)]
+    for (const { error } of await Promise.all(calls)) expect(error).toBeUndefined()
+    expect(fetch.sent).toHaveLength(4)
+  })
+
+  it('is not blamed when it is right, or when the server tells no time', async () => {
+    for (const answer of [expired, refusal('InvalidSignatureException')]) {
+      const { fetch, ssm } = client(answer === expired ? 60_000 : 3_600_000, answer)
+      expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe(
+        'InvalidSignatureException',
+      )
+      expect(fetch.sent).toHaveLength(1)
+    }
+  })
+
+  it('is not corrected twice for one call', async () => {
+    const later = { ...expired, headers: { date: new Date(served + 3_600_000).toUTCString() } }
+    const { fetch, ssm } = client(-3_600_000, expired, later)
+    expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidSignatureException')
+    expect(fetch.sent).toHaveLength(2)
+  })
+})

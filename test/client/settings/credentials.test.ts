@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { CredentialsError } from '../../../src/client/index.js'
+import { cacheCredentials } from '../../../src/client/settings/credentials.js'
+import { EXAMPLE } from '../helpers.js'
+
+const HOUR = 3_600_000
+
+/** A provider that counts its calls, and a clock to turn. */
+function provider(lifetime?: number) {
+  const state = { now: 1_000_000, calls: 0 }
+  const source = async () => {
+    state.calls++
+    return lifetime === undefined ? EXAMPLE : { ...EXAMPLE, expiration: new Date(state.now + lifetime) }
+  }
+  return { state, provide: cacheCredentials(source, () => state.now) }
+}
+
+describe('credentials', () => {
+  it('that are given are used as they are', async () => {
+    await expect(cacheCredentials(EXAMPLE, Date.now)()).resolves.toBe(EXAMPLE)
+  })
+
+  it('without an end are asked for once', async () => {
+    const { state, provide } = provider()
+    await provide()
+    state.now += 1000 * HOUR
+    await provide()
+    expect(state.calls).toBe(1)
+  })
+
+  it('with an end are asked for again five minutes before it', async () => {
+    const { state, provide } = provider(HOUR)
+    await provide()
+    state.now += HOUR - 300_000
+    await provide()
+    expect(state.calls).toBe(1)
+    state.now += 1
+    await provide()
+    expect(state.calls).toBe(2)
+  })
+
+  it('are asked for once by concurrent calls', async () => {
+    const { state, provide } = provider(HOUR)
+    await Promise.all([provide(), provide(), provide()])
+    state.now += HOUR
+    await Promise.all([provide(), provide(), provide()])
+    expect(state.calls).toBe(2)
+  })
+
+  it('that shortly end are still given to the call that asked', async () => {
+    const { state, provide } = provider(1000)
+    await expect(provide()).resolves.toMatchObject(EXAMPLE)
+    await provide()
+    expect(state.calls).toBe(2)
+  })
+
+  it('that fail to come fail every waiting call, and are asked for again by the next', async () => {
+    let calls = 0
+    const reason = new Error('no metadata service')
+    const provide = cacheCredentials(async () => {
+      calls++
+      if (calls === 1) throw reason
+      return EXAMPLE
+    }, Date.now)
+    const outcomes = await Promise.allSettled([provide(), provide()])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(calls).toBe(1)
+    await expect(provide()).resolves.toBe(EXAMPLE)
+    expect(outcomes[0]).toMatchObject({
+      reason: { code: 'CredentialsError', cause: reason },
+    })
+  })
+
+  it('that are missing give a typed error', async () => {
+    const missing = cacheCredentials(undefined, Date.now)()
+    await expect(missing).rejects.toBeInstanceOf(CredentialsError)
+    await expect(missing).rejects.toThrow('no credentials')
+  })
+})

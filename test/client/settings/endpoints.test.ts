@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { EndpointError } from '../../../src/client/index.js'
+import { resolveEndpoint } from '../../../src/client/settings/endpoints.js'
+import { awsEndpoint } from '../aws-endpoints.js'
+
+// biome-ignore format: a list to glance over
+const REGIONS = [
+  'us-east-1', 'us-west-2', 'eu-central-1', 'eu-south-2', 'ap-southeast-7', 'sa-east-1', 'ca-west-1', 'me-central-1',
+  'af-south-1', 'il-central-1', 'mx-central-1', 'xx-north-9',
+  'cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1',
+  'us-isob-west-1', 'eu-isoe-west-1', 'us-isof-east-1', 'us-isof-south-1', 'eusc-de-east-1',
+]
+
+const VARIANTS = [false, true].flatMap((useFipsEndpoint) =>
+  [false, true].map((useDualstackEndpoint) => ({ useFipsEndpoint, useDualstackEndpoint })),
+)
+
+describe('endpoints', () => {
+  it.each(REGIONS)('of %s are those of the AWS SDK, plain, FIPS, dual stack and both', (region) => {
+    for (const variant of VARIANTS) {
+      const options = { region, ...variant }
+      expect(resolveEndpoint('ssm', options)).toBe(awsEndpoint(options))
+    }
+  })
+
+  it.each(VARIANTS)('given as an address are taken or refused as the AWS SDK does: %o', (variant) => {
+    const options = { region: 'eu-central-1', endpoint: 'https://ssm.example.com/', ...variant }
+    const refuses = variant.useFipsEndpoint || variant.useDualstackEndpoint
+    if (refuses) {
+      expect(() => awsEndpoint(options)).toThrow()
+      expect(() => resolveEndpoint('ssm', options)).toThrow(EndpointError)
+    } else {
+      expect(resolveEndpoint('ssm', options)).toBe(awsEndpoint(options))
+    }
+  })
+
+  it('need a region, as the AWS SDK does', () => {
+    expect(() => awsEndpoint({})).toThrow('Missing Region')
+    expect(() => resolveEndpoint('ssm', {})).toThrow(EndpointError)
+  })
+
+  it.each(['evil.example/', 'a b', '-x', 'x-', 'eu-central-1.evil.example', 'ä'])(
+    'refuse a region that is no part of a host name: %s',
+    (region) => {
+      expect(() => resolveEndpoint('ssm', { region })).toThrow(EndpointError)
+    },
+  )
+
+  it('are those of any service', () => {
+    expect(resolveEndpoint('dynamodb', { region: 'cn-north-1' })).toBe(
+      'https://dynamodb.cn-north-1.amazonaws.com.cn/',
+    )
+  })
+
+  it('given as a URL may have a path', () => {
+    expect(resolveEndpoint('ssm', { endpoint: new URL('http://localhost:4566/ssm') })).toBe(
+      'http://localhost:4566/ssm',
+    )
+  })
+})
