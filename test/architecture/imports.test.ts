@@ -1,96 +1,90 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { circularArrows, fileGraph, siblingGraph } from './circles.js'
+import { importTable } from './import-table.js'
+import { KNOWN_CIRCLES, KNOWN_FILE_CIRCLES } from './known-circles.js'
+import { folderOf, importsBelow, sourceFiles, specifiersIn, textOf } from './source-graph.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const imports = importsBelow('src')
+const allowed = importTable()
 
-/** Which rooms a room may import from, besides itself. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  protocol: [],
-  exchange: ['protocol'],
-  model: ['protocol', 'contract'],
-  redaction: ['protocol', 'exchange', 'model'],
-  contract: ['protocol', 'model', 'generated'],
-  client: ['protocol', 'contract', 'services'],
-  mock: ['protocol', 'exchange', 'model', 'redaction', 'contract', 'services'],
-  capture: ['protocol', 'exchange', 'model', 'redaction', 'contract'],
-  lint: ['protocol', 'model', 'contract'],
-  import: ['protocol', 'model', 'contract'],
-  diff: ['protocol', 'model', 'contract'],
-  record: ['protocol', 'exchange', 'model', 'redaction', 'contract'],
-  generate: ['protocol', 'model', 'contract'],
-  site: ['protocol', 'model', 'contract'],
-  services: ['protocol', 'exchange', 'model', 'contract', 'client', 'mock'],
+/** The arrows of circles that `known` does not name. */
+function unknownCircles(arrows: readonly string[], known: readonly (readonly string[])[]): readonly string[] {
+  return arrows.filter((arrow) => {
+    const ends = arrow.split(' → ')
+    return !known.some((names) => ends.every((end) => names.includes(end)))
+  })
 }
 
-interface Arrow {
-  readonly file: string
-  readonly from: string
-  readonly to: string
-  readonly specifier: string
-}
-
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
-
-function specifiersOf(file: string): readonly string[] {
-  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '')
-}
-
-function sources(folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(root, folder, name))
-}
-
-/** `src/mock/serve.ts` is in the room `mock`; `src/index.ts` and `src/cli` see everything. */
-function roomOf(path: string): string {
-  const [top = '', second = ''] = relative(root, path).split('/')
-  if (top !== 'src') return top
-  return second.endsWith('.ts') || second.endsWith('.js') ? 'index' : second
-}
-
-function arrows(): readonly Arrow[] {
-  return sources('src').flatMap((file) =>
-    specifiersOf(file)
-      .filter((specifier) => specifier.startsWith('.'))
-      .map((specifier) => ({
-        file: relative(root, file),
-        from: roomOf(file),
-        to: roomOf(resolve(dirname(file), specifier)),
-        specifier,
-      })),
-  )
-}
-
-describe('the rooms of the house', () => {
-  it('import only along the arrows', () => {
-    const wrong = arrows().filter(({ from, to }) => {
-      if (from === to) return false
-      if (from === 'index' || from === 'cli') return to === 'scripts' || to === 'test'
-      return !(ALLOWED[from] ?? []).includes(to)
+describe('the folders of the source', () => {
+  it('import only what the table in src/README.md allows', () => {
+    const wrong = imports.flatMap(({ file, specifier, target }) => {
+      if (target === undefined) return []
+      const from = folderOf(file)
+      const to = folderOf(target)
+      const isFine =
+        from === 'index' || from === 'cli'
+          ? to !== 'scripts' && to !== 'test'
+          : from === to || allowed.get(from)?.includes(to)
+      return isFine ? [] : [`${file} → ${specifier}`]
     })
-    expect(wrong.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([])
+    expect(wrong).toEqual([])
   })
 
-  it('are all known to this test', () => {
-    const unknown = new Set(arrows().map(({ from }) => from))
-    for (const room of [...Object.keys(ALLOWED), 'cli', 'index']) unknown.delete(room)
-    expect([...unknown]).toEqual([])
+  it('stand in that table, each of them', () => {
+    const folders = new Set(sourceFiles('src').map(folderOf))
+    const known = new Set([...allowed.keys(), 'cli', 'index'])
+    expect([...folders].filter((folder) => !known.has(folder))).toEqual([])
+    expect([...allowed.values()].flat().filter((name) => name !== 'generated' && !allowed.has(name))).toEqual(
+      [],
+    )
+  })
+
+  it('have no files that import each other in a circle', () => {
+    expect(unknownCircles(circularArrows(fileGraph(imports)), KNOWN_FILE_CIRCLES)).toEqual([])
+  })
+
+  it('have no neighbours that import each other in a circle', () => {
+    expect(unknownCircles(circularArrows(siblingGraph(imports)), KNOWN_CIRCLES)).toEqual([])
   })
 
   it('keep Node, ajv and I/O out of the protocol', () => {
-    const packages = sources('src/protocol').flatMap((file) =>
-      specifiersOf(file).filter((specifier) => !specifier.startsWith('.')),
+    const packages = imports.filter(
+      ({ file, target }) => folderOf(file) === 'protocol' && target === undefined,
     )
     expect(packages).toEqual([])
   })
 
   it('leave process.exit to the command line', () => {
-    const callers = sources('src')
-      .filter((file) => roomOf(file) !== 'cli' && /process\.exit\b/.test(readFileSync(file, 'utf8')))
-      .map((file) => relative(root, file))
+    const callers = sourceFiles('src').filter(
+      (file) => folderOf(file) !== 'cli' && /process\.exit\b/.test(textOf(file)),
+    )
     expect(callers).toEqual([])
+  })
+})
+
+describe('the reading of imports', () => {
+  it('sees every way of importing', () => {
+    const text = [
+      "import { a } from './a.js'",
+      "import type { B } from './b.js'",
+      "import './c.js'",
+      "export { d } from './d.js'",
+      "const e = await import('./e.js')",
+      "import {\n  f,\n} from './f.js'",
+    ].join('\n')
+    expect(specifiersIn(text)).toEqual(['./a.js', './b.js', './c.js', './d.js', './e.js', './f.js'])
+  })
+
+  it('tells a circle from a line', () => {
+    const file = (name: string, specifier: string) => ({ file: name, specifier, target: specifier })
+    const line = [file('src/m/a/x.ts', 'src/m/b/y.ts'), file('src/m/b/y.ts', 'src/m/c/z.ts')]
+    expect(circularArrows(siblingGraph(line))).toEqual([])
+    const circle = [...line, file('src/m/c/w.ts', 'src/m/a/v.ts')]
+    expect(circularArrows(fileGraph(circle))).toEqual([])
+    expect(circularArrows(siblingGraph(circle))).toEqual([
+      'src/m/a → src/m/b',
+      'src/m/b → src/m/c',
+      'src/m/c → src/m/a',
+    ])
   })
 })

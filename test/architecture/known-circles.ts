@@ -1,0 +1,29 @@
+/**
+ * Folders that still import each other in a circle. The list only shrinks: take a line out when its circle is cut, and
+ * never add one.
+ */
+export const KNOWN_CIRCLES: readonly (readonly string[])[] = [
+  [
+    'src/capture/coverage',
+    'src/capture/fast-path',
+    'src/capture/formats',
+    'src/capture/judge',
+    'src/capture/patch',
+    'src/capture/results',
+    'src/capture/source',
+  ],
+  ['src/client/errors', 'src/client/pipeline', 'src/client/settings'],
+  ['src/mock/behaviours', 'src/mock/engine', 'src/mock/front-end', 'src/mock/faults', 'src/mock/signature'],
+  ['src/mock', 'src/services'],
+  ['src/client', 'src/services'],
+  ['src/contract', 'src/model'],
+]
+
+/** Files that still import each other in a circle. */
+export const KNOWN_FILE_CIRCLES: readonly (readonly string[])[] = [
+  [
+    'src/capture/fast-path/entry-book.ts',
+    'src/capture/formats/capture-item.ts',
+    'src/capture/formats/entry-recogniser.ts',
+  ],
+]
