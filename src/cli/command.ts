@@ -33,6 +33,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** What each option does, by its name, for `--help`. */
   readonly optionHelp: Readonly<Record<string, string>>
+  /** What else the help page tells, after the options: a heading and rows of two columns. */
+  readonly helpTable?: { readonly heading: string; rows(): readonly (readonly [string, string])[] }
   run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode>
 }
 

@@ -35,6 +35,7 @@ export function commandHelp(command: Command): string {
       ['--help', 'this page'],
     ]),
     '',
+    ...(command.helpTable ? [`${command.helpTable.heading}:`, ...columns(command.helpTable.rows()), ''] : []),
     command.examples.length === 1 ? 'Example:' : 'Examples:',
     ...command.examples.map((example) => `  ${example.includes(PROGRAM) ? '' : `${PROGRAM} `}${example}`),
   ].join('\n')}\n`

@@ -1,5 +1,6 @@
 import { operationsNamed } from '../capture/describe-bare-documents.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
+import { formatRows } from '../capture/formats/registry.js'
 import type { ThreadPool } from '../capture/jobs/thread-pool.js'
 import { createJudge, type JudgedContract } from '../capture/judge/judge.js'
 import { openContracts } from '../capture/open-contracts.js'
@@ -37,9 +38,13 @@ export const validateCommand: Command = {
     'allow-unmatched': 'let exchanges pass that could not be matched or judged',
     'show-values': 'show values in reports; never those of sensitive members or credentials',
     patch: 'write an OpenAPI Overlay that would admit the drift',
-    'input-format': 'har, ndjson, vcr, botocore, json or aws-cli; detected by content without it',
+    'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
     jobs: 'threads that judge, 1 by default; more are worth it for captures of gigabytes',
+  },
+  helpTable: {
+    heading: 'Formats of captures, each also compressed',
+    rows: () => formatRows().map(([name, description]) => [name, description]),
   },
   run,
 }

@@ -2,25 +2,17 @@ import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
 import { SourceCut } from '../source/source-cut.js'
-import { BotocoreReader } from './botocore/botocore-reader.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
-import { detectFormat } from './detect-format.js'
 import type { FormatReader } from './format-reader.js'
-import { HarReader } from './har/har-reader.js'
-import { BareReader } from './json/bare-reader.js'
-import { NdjsonReader } from './ndjson/ndjson-reader.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
-import { JsonCassetteReader } from './vcr/json-cassette-reader.js'
+import { detectFormat, FORMATS, knownFormats } from './registry.js'
 
 /** A capture: its name for reports, and its bytes. */
 export interface CaptureSource {
   readonly name: string
   readonly stream: AsyncIterable<Uint8Array>
 }
-
-const KNOWN_FORMATS =
-  'HAR, NDJSON, VCR cassettes, botocore debug logs, bare JSON requests and responses, what the AWS CLI prints with `--output json` or `--output yaml`, and gzip of any of these'
 
 /**
  * Reads one capture. The format is told by the content unless `options.inputFormat` names it; gzip, byte order marks
@@ -67,13 +59,18 @@ export async function startReading(
   const format = options.inputFormat ?? detectFormat(head)
   if (isBlank || format === undefined) {
     await close(stream)
-    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${KNOWN_FORMATS}`
+    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${knownFormats()}`
     return { problem: unreadable(source.name, reason) }
   }
   const window = new ByteWindow()
   window.base = skipped
-  const isJson = /^\s*[{[]/.test(head.toString('latin1'))
-  return { format, reader: await createReader(source.name, { format, isJson }, options), window, stream }
+  const reader = await FORMATS[format].open({
+    source: source.name,
+    settings: readSettings(options),
+    isJson: /^\s*[{[]/.test(head.toString('latin1')),
+    isNamed: options.inputFormat !== undefined,
+  })
+  return { format, reader, window, stream }
 }
 
 async function close(stream: AsyncIterable<Uint8Array>): Promise<void> {
@@ -101,33 +98,4 @@ export function* lastItems(
 export function cutReason(error: unknown): string {
   if (error instanceof SourceCut) return error.message
   throw error
-}
-
-async function createReader(
-  name: string,
-  { format, isJson }: { readonly format: CaptureFormat; readonly isJson: boolean },
-  options: ReadOptions,
-): Promise<FormatReader> {
-  const settings = readSettings(options)
-  switch (format) {
-    case 'har':
-      return new HarReader(name, settings)
-    case 'ndjson':
-      return new NdjsonReader(name, settings)
-    case 'botocore':
-      return new BotocoreReader(name, settings)
-    case 'vcr': {
-      if (isJson) return new JsonCassetteReader(name, settings)
-      // The YAML parser takes longer to load than most captures take to be read.
-      const { VcrReader } = await import('./vcr/vcr-reader.js')
-      return new VcrReader(name, settings)
-    }
-    case 'aws-cli': {
-      if (isJson) return new BareReader(name, settings, options.inputFormat)
-      const { CliYamlReader } = await import('./aws-cli/cli-yaml-reader.js')
-      return new CliYamlReader(name, settings)
-    }
-    default:
-      return new BareReader(name, settings, options.inputFormat)
-  }
 }

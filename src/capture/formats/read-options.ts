@@ -1,10 +1,13 @@
 import type { EntryRecogniser } from './entry-recogniser.js'
 import type { WantedHeaders } from './read-headers.js'
 
-/** The forms a capture can have. */
-export const CAPTURE_FORMATS = ['har', 'ndjson', 'vcr', 'botocore', 'json', 'aws-cli'] as const
+/**
+ * The names of the formats a capture can have, in the order in which they are asked whether a capture is theirs; what
+ * each is stands in the registry.
+ */
+export const CAPTURE_FORMATS = ['har', 'vcr', 'botocore', 'ndjson', 'aws-cli', 'json'] as const
 
-/** One of the forms a capture can have; `json` is a bare request or response, `aws-cli` what the AWS CLI prints. */
+/** The name of a format a capture can have. */
 export type CaptureFormat = (typeof CAPTURE_FORMATS)[number]
 
 /** What a bare JSON document is: an operation's request or its response. */

@@ -1,14 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { CaptureInputError, refuseInput } from '../formats/capture-input-error.js'
-
-const CAPTURE_FILE = /\.(har|ndjson|jsonl|json|ya?ml|log|txt)(\.gz)?$/i
+import { isCaptureName } from '../formats/registry.js'
 
 /**
  * Turns what the user named into files, each once, in the order given and sorted within each input. `-` is standard
- * input. Of a folder all files below it are taken that end as captures do (.har, .ndjson, .jsonl, .json, .yml, .yaml,
- * .log, .txt, each also with .gz), but none whose name, or whose folder's name, begins with a dot, and none behind a
- * link to a folder. A name that does not exist is a pattern if it has `*` (anything but a slash), `?` (one such
+ * input. Of a folder all files below it are taken that end as captures do (see `captureEndings`), but none whose name,
+ * or whose folder's name, begins with a dot, and none behind a link to a folder. A name that does not exist is a pattern if it has `*` (anything but a slash), `?` (one such
  * character) or `**` (any folders). Throws a `CaptureInputError` for what does not exist or may not be looked into.
  */
 export async function expandInputs(inputs: readonly string[]): Promise<readonly string[]> {
@@ -26,7 +24,7 @@ async function expandInput(input: string): Promise<readonly string[]> {
   const stats = await stat(input).catch((error) => unlessAbsent(input, error, undefined))
   if (stats && !stats.isDirectory()) return [input]
   if (stats) {
-    const files = (await filesBelow(input)).filter((file) => CAPTURE_FILE.test(file))
+    const files = (await filesBelow(input)).filter(isCaptureName)
     if (files.length === 0) throw new CaptureInputError(input, 'no captures in this folder')
     return files
   }

@@ -4,7 +4,7 @@ import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed } from '../../source/scan/scan-signals.js'
-import { skipUnlessEnvelope } from '../envelope.js'
+import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
 

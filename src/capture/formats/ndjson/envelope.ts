@@ -1,5 +1,5 @@
-import { OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../source/scan/json-bytes.js'
-import type { JsonCursor } from '../source/scan/json-cursor.js'
+import { OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../../source/scan/json-bytes.js'
+import type { JsonCursor } from '../../source/scan/json-cursor.js'
 
 const DIGIT_ONE = 0x31
 const DIGIT_FIVE = 0x35

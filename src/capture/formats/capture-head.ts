@@ -1,0 +1,43 @@
+import { ByteWindow } from '../source/scan/byte-window.js'
+import { JsonCursor } from '../source/scan/json-cursor.js'
+import { Malformed, OutOfBytes } from '../source/scan/scan-signals.js'
+
+/** The beginning of a capture, as formats are told by it. */
+export interface CaptureHead {
+  /** Its bytes, one character each. */
+  readonly text: string
+  /** The text without white space at its beginning. */
+  readonly start: string
+  /** Whether it begins as a JSON object or list. */
+  readonly isJson: boolean
+  /** A cursor at the beginning, for heads that are JSON. */
+  cursor(): JsonCursor
+}
+
+/** Makes the head of a capture from its first bytes. */
+export function captureHead(bytes: Buffer): CaptureHead {
+  const text = bytes.toString('latin1')
+  const start = text.trimStart()
+  return {
+    text,
+    start,
+    isJson: start.startsWith('{') || start.startsWith('['),
+    cursor: () => {
+      const window = new ByteWindow()
+      window.add(bytes)
+      const cursor = new JsonCursor()
+      cursor.load(window, 0)
+      return cursor
+    },
+  }
+}
+
+/** What a look at JSON finds; `undefined` where the head ends before that, or is damaged. */
+export function lookInto<Found>(look: () => Found): Found | undefined {
+  try {
+    return look()
+  } catch (signal) {
+    if (signal instanceof OutOfBytes || signal instanceof Malformed) return undefined
+    throw signal
+  }
+}

@@ -1,0 +1,63 @@
+import { awsCli } from './aws-cli/format.js'
+import { botocore } from './botocore/format.js'
+import { captureHead } from './capture-head.js'
+import type { FormatDescriptor } from './format-descriptor.js'
+import { har } from './har/format.js'
+import { json } from './json/format.js'
+import { ndjson } from './ndjson/format.js'
+import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
+import { vcr } from './vcr/format.js'
+
+/**
+ * Every format that captures may have. One is added by its folder, its name in `CAPTURE_FORMATS` and a line here, and
+ * does not compile without all three; detection, `--input-format`, help, the table of README and the endings of files
+ * that are taken from folders follow from it.
+ */
+export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
+  har,
+  ndjson,
+  vcr,
+  botocore,
+  'aws-cli': awsCli,
+  json,
+}
+
+/** Tells a capture's format by its beginning, or `undefined` if it is none that is known. */
+export function detectFormat(beginning: Buffer): CaptureFormat | undefined {
+  const head = captureHead(beginning)
+  return CAPTURE_FORMATS.find((format) => FORMATS[format].detects(head))
+}
+
+/** What captures can be, as a phrase. */
+export function knownFormats(): string {
+  return `${CAPTURE_FORMATS.map((format) => FORMATS[format].title).join(', ')}, and gzip of any of these`
+}
+
+/** The formats as rows for people: the name that `--input-format` takes, what it is and who writes it, what it lacks. */
+export function formatRows(): readonly (readonly [name: string, description: string, leavesOut: string])[] {
+  return CAPTURE_FORMATS.map((name) => {
+    const { title, writers, leavesOut = '' } = FORMATS[name]
+    return [name, `${title}: ${writers}`, leavesOut]
+  })
+}
+
+/** The formats as a table in Markdown, as README has it. */
+export function formatTable(): string {
+  const rows = formatRows().map(([name, description, leavesOut]) => [`\`${name}\``, description, leavesOut])
+  return [['format', 'what it is', 'not in it, so not checked'], ['---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`.replace('|  |', '| |'))
+    .join('\n')
+}
+
+/** What files are called that are taken from folders: the endings of all formats, also compressed. */
+export function isCaptureName(name: string): boolean {
+  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase().replace(COMPRESSED, ''))?.[1]
+  return ending !== undefined && captureEndings().includes(ending)
+}
+
+/** The endings of all formats, each once. */
+export function captureEndings(): readonly string[] {
+  return [...new Set(CAPTURE_FORMATS.flatMap((format) => FORMATS[format].endings))]
+}
+
+const COMPRESSED = /\.gz$/
