@@ -3,6 +3,7 @@ import { createBehaviours } from '../services/ssm-automation/behaviours/behaviou
 import { defaultDataset } from '../services/ssm-automation/dataset/default-dataset.js'
 import type { Dataset } from '../services/ssm-automation/executions/execution.js'
 import { ExecutionStore } from '../services/ssm-automation/executions/execution-store.js'
+import { verifySignature } from '../signature/verify.js'
 import { createPageTokens, TOKEN_LIFETIME } from './behaviours/page-tokens.js'
 import { createEngine } from './engine/engine.js'
 import { createAdmin } from './faults/admin.js'
@@ -18,7 +19,6 @@ import type { MockOptions } from './options.js'
 import { seededRandom } from './seeded-random.js'
 import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
 import { shippedContracts } from './shipped-contracts.js'
-import { verifySignature } from './signature/verify-signature.js'
 
 /** A mock: answers in process through `fetch`, or over HTTP once it is served. */
 export interface Mock {

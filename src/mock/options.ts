@@ -1,8 +1,8 @@
 import type { Dataset } from '../services/ssm-automation/executions/execution.js'
+import type { KnownCredentials } from '../signature/verify.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { MockRequest, MockResponse } from './front-end/messages.js'
 import type { ServedContract } from './front-end/service-table.js'
-import type { KnownCredentials } from './signature/verify-signature.js'
 
 /** What a mock can be told. Everything has a default: `createMock()` serves the shipped contract and dataset. */
 export interface MockOptions {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMock } from '../../src/mock/index.js'
 import { openRecorder, startProxy } from '../../src/record/index.js'
 import { createSign } from '../../src/record/proxy/sign-request.js'
-import { SHARED, VECTORS } from '../client/signing-vectors/vectors.js'
+import { SHARED, VECTORS } from '../signature/vectors.js'
 import { KEYS, TARGET, WIRE } from './drive.js'
 
 const { accessKeyId, secretAccessKey, host } = SHARED
@@ -20,7 +20,7 @@ describe("the recorder's signatures", () => {
       headers: Object.fromEntries(given),
       body: new TextEncoder().encode(body),
     }
-    const { authorization, ...rest } = await sign(request, signed)
+    const { authorization, ...rest } = sign(request, signed)
     expect(authorization).toContain(`, Signature=${signature}`)
     expect(rest).toEqual({
       'x-amz-date': '20150830T123600Z',

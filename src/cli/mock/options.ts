@@ -1,6 +1,6 @@
 import type { MockOptions } from '../../mock/options.js'
 import type { ServeOptions } from '../../mock/serve/serve.js'
-import type { KnownCredentials } from '../../mock/signature/verify-signature.js'
+import type { KnownCredentials } from '../../signature/verify.js'
 import { type CommandArguments, UsageError } from '../command.js'
 import { readFaultWords } from './faults.js'
 

@@ -1,7 +1,7 @@
+import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../signature/sign.js'
 import { CallError } from '../errors/call-error.js'
 import { type Credentials, type CredentialsProvider, cacheCredentials } from '../settings/credentials.js'
 import { requireRegion } from '../settings/endpoints.js'
-import { authorize, deriveKey } from '../signature.js'
 import type { WireFetch } from './wire-request.js'
 
 /** With what requests are signed. */
@@ -41,8 +41,8 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
   return async (request) => {
     const send = async (): Promise<Response> => {
       const { accessKeyId, secretAccessKey, sessionToken } = await provide()
-      const datetime = new Date(now() + skew).toISOString().replace(/[:-]|\.\d+/g, '')
-      const scope = `${datetime.slice(0, 8)}/${region}/${service}/aws4_request`
+      const datetime = formatTime(now() + skew)
+      const scope = formatScope(datetime, region, service)
       const name = secretAccessKey + scope
       if (keyName !== name) key = deriveKey(secretAccessKey, scope)
       keyName = name
@@ -51,7 +51,9 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
       if (sessionToken) headers.set('x-amz-security-token', sessionToken)
       // What AWS wants signed; a proxy or a tracer may still change other headers.
       const signed = [...headers].filter(([header]) => /^content-type$|^x-amz-/.test(header))
-      headers.set('authorization', authorize(request, signed, { accessKeyId, key, scope, datetime }))
+      const { method, url, body } = request
+      const unsigned = { method, url, headers: signed, payloadHash: hashHex(body) }
+      headers.set('authorization', authorize(unsigned, { accessKeyId, key, scope, datetime }))
       return fetch({ ...request, headers })
     }
     const assumed = skew

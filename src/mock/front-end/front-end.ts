@@ -7,9 +7,9 @@ import {
   renditionOf,
   wireMediaType,
 } from '../../protocol/media-types.js'
+import { checkAuthentication } from '../../signature/check-authentication.js'
 import { badPreference } from '../engine/bad-preference.js'
 import { readPreferences } from '../engine/preferences.js'
-import { checkAuthentication } from './check-authentication.js'
 import { type Draft, finishResponse, preflightHeaders } from './finish-response.js'
 import type { EngineAnswer, FrontEndFault, FrontEndOptions } from './front-end-options.js'
 import { headerOf, type MockRequest, type MockResponse, type Refusal } from './messages.js'

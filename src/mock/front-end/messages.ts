@@ -35,7 +35,7 @@ export interface Refusal {
 
 /** A request header as one text; `undefined` when it is absent. */
 export function headerOf(request: MockRequest, name: string): string | undefined {
-  const value = request.headers[name]
+  const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined
   return typeof value === 'string' || value === undefined ? value : value.join(',')
 }
 

@@ -41,7 +41,7 @@ export async function prepareRequest(
   const signed =
     method === 'OPTIONS'
       ? undefined
-      : await sign?.({ method, url, headers: headersToSign(kept), body }, new Date(now()))
+      : sign?.({ method, url, headers: headersToSign(kept), body }, new Date(now()))
   const hasBody = body.length > 0 || request.headers['content-length'] !== undefined
   const length = hasBody ? ['content-length', String(body.length)] : []
   const headers = ['host', target.host, ...kept, ...Object.entries(signed ?? {}).flat(), ...length]

@@ -1,4 +1,5 @@
-import { AwsV4Signer } from 'aws4fetch'
+import { createHash } from 'node:crypto'
+import { authorize, deriveKey, formatScope, formatTime } from '../../signature/sign.js'
 
 /** Keys to sign with. */
 export interface SigningKeys {
@@ -23,22 +24,29 @@ export interface SignedRequest {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
-/** Gives the headers that sign a request: date, session token and Authorization. */
-export type Sign = (request: SignedRequest, now: Date) => Promise<Record<string, string>>
+/** Returns the headers that sign a request: date, session token and Authorization. */
+export type Sign = (request: SignedRequest, now: Date) => Record<string, string>
 
 /** Makes what signs requests by Signature Version 4; it keeps the key of the day. */
 export function createSign({ keys, region, service }: Signing): Sign {
   const { accessKeyId, secretAccessKey, sessionToken } = keys
-  const identity = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
-  const cache = new Map<string, ArrayBuffer>()
-  return async ({ method, url, headers, body }, now) => {
-    const signer = new AwsV4Signer({
-      ...identity,
-      ...{ method, url: url.href, headers, body, region, service, cache },
-      datetime: now.toISOString().replace(/[:-]|\.\d+/g, ''),
-      allHeaders: true,
-    })
-    const { headers: signed } = await signer.sign()
-    return Object.fromEntries([...signed].filter(([name]) => !(name in headers)))
+  let scope = ''
+  let key: Uint8Array = new Uint8Array()
+  return ({ method, url, headers, body }, now) => {
+    const datetime = formatTime(now.getTime())
+    const current = formatScope(datetime, region, service)
+    if (current !== scope) key = deriveKey(secretAccessKey, current)
+    scope = current
+    const added = {
+      'x-amz-date': datetime,
+      ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
+    }
+    const request = {
+      method,
+      url: url.href,
+      headers: Object.entries({ ...headers, ...added }),
+      payloadHash: createHash('sha256').update(body).digest('hex'),
+    }
+    return { ...added, authorization: authorize(request, { accessKeyId, key, scope, datetime }) }
   }
 }

@@ -1,6 +1,6 @@
-import { AwsV4Signer } from 'aws4fetch'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { Rendition } from '../../protocol/media-types.js'
+import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../signature/sign.js'
 import type { ConsoleConfig, ConsoleOperation } from './config.js'
 
 /** What the reader asks for. */
@@ -38,8 +38,7 @@ export async function send(request: ConsoleRequest, config: ConsoleConfig): Prom
   const begin = performance.now()
   const response = await fetch(address, {
     method: 'POST',
-    headers:
-      rendition === 'wire' ? await sign(address, headers, { body, service: config.signingName }) : headers,
+    headers: rendition === 'wire' ? sign(address, headers, { body, service: config.signingName }) : headers,
     body,
     signal,
   })
@@ -54,17 +53,14 @@ export async function send(request: ConsoleRequest, config: ConsoleConfig): Prom
   }
 }
 
-/** Pages that a browser does not trust have no cryptography; then the mock says what it thinks of unsigned requests. */
-async function sign(
-  url: string,
-  headers: Headers,
-  { body, service }: { body: string; service: string },
-): Promise<Headers> {
-  if (!globalThis.isSecureContext) return headers
-  const signer = new AwsV4Signer({ url, headers, body, service, region: 'us-east-1', ...KEYS })
-  const { headers: signed } = await signer.sign()
-  signed.delete('host')
-  return signed
+function sign(url: string, headers: Headers, { body, service }: { body: string; service: string }): Headers {
+  const datetime = formatTime(Date.now())
+  const scope = formatScope(datetime, 'us-east-1', service)
+  const key = deriveKey(KEYS.secretAccessKey, scope)
+  headers.set('x-amz-date', datetime)
+  const request = { method: 'POST', url, headers: [...headers], payloadHash: hashHex(body) }
+  headers.set('authorization', authorize(request, { accessKeyId: KEYS.accessKeyId, key, scope, datetime }))
+  return headers
 }
 
 /** The same request as a command for a terminal. */

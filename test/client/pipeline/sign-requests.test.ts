@@ -1,7 +1,7 @@
 import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../src/client/index.js'
-import { authorize, deriveKey } from '../../../src/client/signature.js'
+import { authorize, deriveKey, hashHex } from '../../../src/signature/sign.js'
 import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal } from '../helpers.js'
 
 const input = { AutomationExecutionId: ID }
@@ -42,7 +42,9 @@ describe('signatures', () => {
       datetime,
     }
     expect(signed.length).toBeGreaterThan(3)
-    expect(authorize({ method: 'POST', url, body }, signed, context)).toBe(headers['authorization'])
+    expect(authorize({ method: 'POST', url, headers: signed, payloadHash: hashHex(body) }, context)).toBe(
+      headers['authorization'],
+    )
   })
 
   it('cover what AWS wants signed, and come with the session token', async () => {
@@ -77,7 +79,9 @@ describe('signatures', () => {
       const signed = [...headers].filter(([name]) => name !== 'authorization')
       const context = { accessKeyId, key: deriveKey(secretAccessKey, scope), scope, datetime }
       const body = JSON.stringify(input)
-      expect(headers.get('authorization')).toBe(authorize({ method: 'POST', url, body }, signed, context))
+      expect(headers.get('authorization')).toBe(
+        authorize({ method: 'POST', url, headers: signed, payloadHash: hashHex(body) }, context),
+      )
     }
   })
 

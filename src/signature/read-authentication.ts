@@ -1,12 +1,12 @@
-import { authorizationParts, isPresigned } from '../front-end/check-authentication.js'
-import { headerOf, type MockRequest, queryOf, type Refusal } from '../front-end/messages.js'
-import type { CredentialScope } from './calculate-signature.js'
+import { authorizationParts, isPresigned } from './check-authentication.js'
+import { formatTime } from './sign.js'
+import { headerOf, queryOf, type SignatureProblem, type SignedRequest } from './signed-request.js'
 
 /** What a request says of its signature, from its Authorization header or its query. */
 export interface Authentication {
   readonly accessKeyId: string
   readonly scope: CredentialScope
-  /** When it was signed, in ISO 8601 basic form. */
+  /** When it was signed: `20150830T123600Z`. */
   readonly time: string
   readonly signedHeaders: readonly string[]
   readonly signature: string
@@ -16,28 +16,45 @@ export interface Authentication {
   readonly expires: number | undefined
 }
 
-/** What was read, or AWS's refusal of it. */
-export type ReadAuthentication = { readonly authentication: Authentication } | { readonly refusal: Refusal }
+/** What a signature is valid for: a day, a Region and a service. */
+export interface CredentialScope {
+  /** `YYYYMMDD` */
+  readonly date: string
+  readonly region: string
+  readonly service: string
+  /** `aws4_request` */
+  readonly terminator: string
+}
+
+/** What was read, or why it is refused. */
+export type ReadAuthentication =
+  | { readonly authentication: Authentication }
+  | { readonly problem: SignatureProblem }
+
+/** The longest that a presigned request may be valid: a week, in seconds. */
+const LONGEST_EXPIRES = 604_800
 
 /** Reads what `checkAuthentication` found complete. */
-export function readAuthentication(request: MockRequest): ReadAuthentication {
+export function readAuthentication(request: SignedRequest): ReadAuthentication {
   const query = isPresigned(request) ? new URLSearchParams(queryOf(request)) : undefined
-  const parts = authorizationParts(headerOf(request, 'authorization') ?? '')
+  const parts = new Map(authorizationParts(headerOf(request, 'authorization') ?? ''))
   const part = (name: string): string => (query ? query.get(`X-Amz-${name}`) : parts.get(name)) ?? ''
   const [accessKeyId = '', date = '', region = '', service = '', terminator = '', ...rest] =
     part('Credential').split('/')
   if (terminator === '' || rest.length > 0) {
     return refuse(
-      'IncompleteSignatureException',
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${part('Credential')}'`,
     )
   }
   const time = query ? query.get('X-Amz-Date') : signingTime(request)
-  if (!time || !/^\d{8}T\d{6}Z$/.test(time)) {
+  if (!time || !/^\d{8}T\d{6}Z$/.test(time) || Number.isNaN(parseTime(time))) {
     return refuse(
-      'IncompleteSignatureException',
       `Date must be in ISO-8601 'basic format'. Got '${time ?? headerOf(request, 'date')}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     )
+  }
+  const expires = query?.get('X-Amz-Expires') ?? undefined
+  if (expires !== undefined && !(/^[1-9]\d{0,5}$/.test(expires) && Number(expires) <= LONGEST_EXPIRES)) {
+    return refuse(`X-Amz-Expires must be a number of seconds from 1 to ${LONGEST_EXPIRES}. Got '${expires}'.`)
   }
   return {
     authentication: {
@@ -48,13 +65,13 @@ export function readAuthentication(request: MockRequest): ReadAuthentication {
       signature: part('Signature'),
       sessionToken: query?.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
       presigned: query !== undefined,
-      expires: query?.has('X-Amz-Expires') ? Number(query.get('X-Amz-Expires')) : undefined,
+      expires: expires === undefined ? undefined : Number(expires),
     },
   }
 }
 
 /** `X-Amz-Date`, or else `Date`, which may be written as HTTP writes dates. */
-function signingTime(request: MockRequest): string | undefined {
+function signingTime(request: SignedRequest): string | undefined {
   const amzDate = headerOf(request, 'x-amz-date')
   const date = headerOf(request, 'date')
   if (amzDate !== undefined || date === undefined) return amzDate
@@ -62,16 +79,11 @@ function signingTime(request: MockRequest): string | undefined {
   return Number.isNaN(milliseconds) ? date : formatTime(milliseconds)
 }
 
-/** A moment in ISO 8601 basic form. */
-export function formatTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`
-}
-
-/** A moment in ISO 8601 basic form, in milliseconds. */
+/** A moment as signatures write it, in milliseconds since the epoch; NaN for a day that no calendar has. */
 export function parseTime(time: string): number {
   return Date.parse(time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 }
 
-function refuse(code: string, message: string): ReadAuthentication {
-  return { refusal: { code, message } }
+function refuse(message: string): ReadAuthentication {
+  return { problem: { code: 'IncompleteSignatureException', message } }
 }

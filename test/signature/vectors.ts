@@ -1,6 +1,6 @@
 /**
  * Cases of AWS's published Signature Version 4 test suite (aws-sig-v4-test-suite), written out: what is signed,
- * and the signature. They share credentials, scope, time and host. Cases with a query are left out, as AWS JSON has none.
+ * and the signature. They share credentials, scope, time and host.
  */
 export const SHARED = {
   accessKeyId: 'AKIDEXAMPLE',
@@ -79,5 +79,11 @@ export const VECTORS: readonly SigningVector[] = [
     headers: FORM,
     body: 'Param1=value1',
     signature: 'ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a',
+  },
+  {
+    name: 'get-vanilla-query-order-key-case',
+    method: 'GET',
+    path: '/?Param2=value2&Param1=value1',
+    signature: 'b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500',
   },
 ]

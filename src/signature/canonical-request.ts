@@ -1,0 +1,83 @@
+/** A header by its name in lower case. */
+export type Header = readonly [name: string, value: string]
+
+/** What a signature covers. */
+export interface SignedParts {
+  readonly method: string
+  /** Path and query as they are sent: `/a%20b?c=d`. */
+  readonly path: string
+  /** The signed headers, sorted by name, `host` among them. */
+  readonly headers: readonly Header[]
+  /** The body's SHA-256 in lower-case hexadecimal, or what the request claims for it. */
+  readonly payloadHash: string
+}
+
+/**
+ * The canonical request of Signature Version 4, and the names of its headers as `SignedHeaders` lists them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function canonicalRequest({ method, path, headers, payloadHash }: SignedParts): string {
+  const [pathname = '', ...query] = path.split('?')
+  return [
+    method,
+    canonicalPath(pathname),
+    canonicalQuery(query.join('?')),
+    ...headers.map(([name, value]) => `${name}:${value.trim().replace(/\s+/g, ' ')}`),
+    '',
+    signedHeaders(headers),
+    payloadHash,
+  ].join('\n')
+}
+
+/** The names of some headers, as `SignedHeaders` lists them. */
+export function signedHeaders(headers: readonly Header[]): string {
+  return headers.map(([name]) => name).join(';')
+}
+
+/**
+ * The path as every service but S3 signs it: without empty and dot segments, and each segment encoded once more than it
+ * is sent.
+ */
+export function canonicalPath(pathname: string): string {
+  const segments: string[] = []
+  for (const segment of pathname.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment && segment !== '.') segments.push(encode(segment))
+  }
+  return `/${segments.join('/')}${segments[0] && pathname.endsWith('/') ? '/' : ''}`
+}
+
+/** The query's parameters by name, then by value. A `+` stands for itself: a space is `%20`. */
+export function canonicalQuery(query: string): string {
+  const pairs = query.split('&').filter(Boolean)
+  // Sorted by what comes before the `=`, which sorts after the digits that names may end in.
+  return pairs
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=')
+      return [encode(decode(name)), encode(decode(value.join('=')))] as const
+    })
+    .sort(([name, value], [other, otherValue]) => compare(name, other) || compare(value, otherValue))
+    .map((pair) => pair.join('='))
+    .join('&')
+}
+
+/** Encodes as RFC 3986 asks; `encodeURIComponent` leaves five reserved characters alone. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+/** What was encoded; a text that is not, as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function compare(first: string, second: string): number {
+  return first < second ? -1 : Number(first > second)
+}
