@@ -71,10 +71,12 @@ async function build(task: Task): Promise<SiteFiles> {
   const { readSiteSource } = await import('./docs/read-site-source.js')
   const { renderSite } = await import('../site/render-site.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { SamplesError } = await import('../site/samples-error.js')
   try {
     return await renderSite(await readSiteSource(task))
   } catch (error) {
-    if (error instanceof ContractFileError) throw new UsageError(error.message, { cause: error })
+    if (error instanceof ContractFileError || error instanceof SamplesError)
+      throw new UsageError(error.message, { cause: error })
     throw error
   }
 }

@@ -1,84 +1,103 @@
+import { Marked, type Token, type Tokens } from 'marked'
 import { escapeHtml, Html } from './html.js'
+import { isSafeLink } from './safe-link.js'
+
+const markdown = new Marked({
+  async: false,
+  gfm: true,
+  renderer: {
+    html({ text, block }: Tokens.HTML | Tokens.Tag) {
+      return block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text)
+    },
+    link({ href, tokens, raw }: Tokens.Link) {
+      if (!isSafeLink(href)) return escapeHtml(raw)
+      return `<a href="${escapeHtml(href)}">${this.parser.parseInline(tokens)}</a>`
+    },
+    // Nothing of a page comes from elsewhere, so a picture is a link to it.
+    image({ href, text, raw }: Tokens.Image) {
+      return isSafeLink(href)
+        ? `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`
+        : escapeHtml(raw)
+    },
+    heading({ tokens }: Tokens.Heading) {
+      return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>\n`
+    },
+    code({ text }: Tokens.Code) {
+      return `<pre><code>${escapeHtml(text)}\n</code></pre>\n`
+    },
+    codespan({ text }: Tokens.Codespan) {
+      return `<code>${escapeHtml(text)}</code>`
+    },
+    table({ header, rows }: Tokens.Table) {
+      const row = (cells: readonly Tokens.TableCell[], tag: 'td' | 'th'): string =>
+        `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`
+      const body = rows.map((cells) => row(cells, 'td')).join('')
+      return `<div class="scroll"><table><thead>${row(header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`
+    },
+  },
+})
 
 /**
- * The Markdown that descriptions use: paragraphs, lists, tables, fenced code, headings, and inline code, emphasis and
- * links. HTML in it is shown as text; links lead to http(s), to a place on the page or nowhere.
+ * The Markdown of descriptions (CommonMark and GitHub's tables) as markup. HTML in it is shown as text; links lead to
+ * http(s), mailto, a place on the page or a file beside it, and anything else stays text.
  */
 export function renderMarkdown(source: string): Html {
-  return new Html(blocks(source.replaceAll('\r\n', '\n')).join('\n'))
+  return new Html(markdown.parse(source, { async: false }).trimEnd())
 }
 
 /** One line of Markdown, without a paragraph around it. */
 export function renderInline(source: string): Html {
-  return new Html(inline(source.replaceAll(/\s+/g, ' ').trim()))
+  return new Html(markdown.parseInline(source.replaceAll(/\s+/g, ' ').trim(), { async: false }))
 }
 
-function blocks(source: string): readonly string[] {
-  const parts = source.split(/(^```[^\n]*\n[\s\S]*?^```[^\S\n]*$)/m)
-  return parts.flatMap((part) => {
-    const fence = /^```[^\n]*\n([\s\S]*?)^```/m.exec(part)
-    if (fence) return [`<pre><code>${escapeHtml(fence[1] ?? '')}</code></pre>`]
-    return part
-      .split(/\n\s*\n/)
-      .map((block) => block.trim())
-      .filter((block) => block !== '')
-      .map(renderBlock)
-  })
-}
-
-function renderBlock(block: string): string {
-  const lines = block.split('\n')
-  const heading = /^(#{1,6})\s+(.*)$/.exec(block)
-  if (heading && lines.length === 1) return `<p><strong>${inline(heading[2] ?? '')}</strong></p>`
-  if (lines.length > 2 && /^\|?[\s:|-]+\|[\s:|-]*$/.test(lines[1] ?? '')) return renderTable(lines)
-  const first = /^(?:[-*+]|(\d+)[.)])\s/.exec(block)
-  if (first) return renderList(block, first[1] === undefined ? 'ul' : 'ol')
-  return `<p>${inline(lines.map((line) => line.trim()).join(' '))}</p>`
-}
-
-function renderList(block: string, tag: 'ul' | 'ol'): string {
-  const items = block.split(/\n(?=(?:[-*+]|\d+[.)])\s)/)
-  const rows = items.map((item) => {
-    const text = item.replace(/^(?:[-*+]|\d+[.)])\s+/, '')
-    return `<li>${inline(text.replaceAll(/\s*\n\s*/g, ' '))}</li>`
-  })
-  return `<${tag}>${rows.join('')}</${tag}>`
-}
-
-function renderTable(lines: readonly string[]): string {
-  const [head = '', , ...body] = lines
-  const row = (line: string, tag: 'td' | 'th'): string =>
-    `<tr>${cells(line)
-      .map((cell) => `<${tag}>${inline(cell)}</${tag}>`)
-      .join('')}</tr>`
-  const rows = body.map((line) => row(line, 'td')).join('')
-  return `<div class="scroll"><table><thead>${row(head, 'th')}</thead><tbody>${rows}</tbody></table></div>`
-}
-
-function cells(line: string): readonly string[] {
-  return line
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => cell.trim())
-}
-
-/** Code comes first, as nothing in it is markup. */
-function inline(text: string): string {
+/**
+ * Markdown in which HTML and links to anything but http(s), mailto and places on the page are text: for renderers
+ * that would run them, as Redoc's does.
+ */
+export function disarmMarkdown(source: string): string {
+  const harmful = new Set<string>()
+  const collect = (token: Token): void => {
+    if (token.type === 'html') harmful.add(token.raw.trim())
+    const leadsSomewhere = token.type === 'link' || token.type === 'image' || token.type === 'def'
+    if (leadsSomewhere && !isSafeLink(String(token['href']))) harmful.add(token.raw.trim())
+  }
+  markdown.walkTokens(markdown.lexer(source), (token) => collect(token))
+  let text = source
+  for (const raw of harmful) {
+    if (raw !== '')
+      text = text.replaceAll(raw, () => raw.replaceAll(/[<>[\]!]/g, (sign) => `&#${sign.charCodeAt(0)};`))
+  }
   return text
-    .split(/(`+[^`]+`+)/)
-    .map((part) => {
-      const code = /^`+([^`]+)`+$/.exec(part)
-      return code ? `<code>${escapeHtml((code[1] ?? '').trim())}</code>` : prose(part)
-    })
-    .join('')
 }
 
-function prose(text: string): string {
-  return escapeHtml(text)
-    .replaceAll(/\[([^\]]+)\]\(([^)\s]+)\)/g, (whole, label: string, target: string) =>
-      /^(?:https?:\/\/|#)/.test(target) ? `<a href="${target}">${label}</a>` : whole,
-    )
-    .replaceAll(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-    .replaceAll(/(^|[\s(])[*_]([^*_\s][^*_]*)[*_](?=[\s).,;:!?]|$)/g, '$1<em>$2</em>')
+/** What Markdown says, as plain text for a search or a link preview. */
+export function plainText(source: string): string {
+  const parts: string[] = []
+  const read = (tokens: readonly Token[]): void => {
+    for (const token of tokens) {
+      const below = 'tokens' in token && Array.isArray(token.tokens) ? token.tokens : undefined
+      if (token.type === 'list') for (const item of (token as Tokens.List).items) read(item.tokens)
+      else if (token.type === 'table') readTable(token as Tokens.Table, read)
+      else if (below) read(below)
+      else if ('text' in token) parts.push(String(token['text']))
+      if (BLOCKS.has(token.type)) parts.push(' ')
+    }
+  }
+  read(markdown.lexer(source))
+  return parts.join('').replaceAll(/\s+/g, ' ').trim()
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  'paragraph',
+  'text',
+  'heading',
+  'code',
+  'list',
+  'blockquote',
+  'br',
+  'space',
+])
+
+function readTable({ header, rows }: Tokens.Table, read: (tokens: readonly Token[]) => void): void {
+  for (const cell of [...header, ...rows.flat()]) read([...cell.tokens, { type: 'space', raw: ' ' }])
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { redocOptions, referenceTemplate, withoutOutsideRequests, withSamples } from './pages/reference.js'
+import { finishReference, redocOptions, referenceTemplate, withSamples } from './pages/reference.js'
 import type { SiteSource } from './site-source.js'
 
 const run = promisify(execFile)
@@ -32,7 +32,7 @@ export async function renderReference(source: SiteSource): Promise<string> {
       env: { ...process.env, ...QUIET },
       maxBuffer: OUTPUT_LIMIT,
     })
-    return withoutOutsideRequests(await readFile(join(folder, 'page.html'), 'utf8'))
+    return finishReference(await readFile(join(folder, 'page.html'), 'utf8'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

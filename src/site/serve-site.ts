@@ -13,9 +13,13 @@ export interface SiteServer {
 }
 
 const RELOAD = '/__reload'
+const RELOADER = '/__reload.js'
 
-/** Reloads when told to, and when a server that was gone is there again. */
-const RELOADER = `<script>{let gone=false;const events=new EventSource('${RELOAD}');events.onmessage=()=>location.reload();events.onerror=()=>{gone=true};events.onopen=()=>{if(gone)location.reload()}}</script>`
+/** Reloads when told to, and when a server that was gone is there again. A file, as pages allow no other script. */
+const RELOADER_SCRIPT = `{let gone=false;const events=new EventSource('${RELOAD}');events.onmessage=()=>location.reload();events.onerror=()=>{gone=true};events.onopen=()=>{if(gone)location.reload()}}`
+
+/** Names of this machine; a page of another site that rebinds its own name to 127.0.0.1 has none of them. */
+const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -33,8 +37,12 @@ export async function serveSite(
   const open = new Set<ServerResponse>()
   const prefix = basePath(base)
   const server = createServer((request, response) => {
-    if (request.url === RELOAD) listen(response, open)
-    else answer(request, response, { files: current, prefix })
+    if (!LOCAL_HOST.test(request.headers.host ?? '')) refuse(response, 421, 'Not served under this name.')
+    else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'GET or HEAD.')
+    else if (request.url === RELOAD) listen(response, open)
+    else if (request.url === RELOADER)
+      send(response, { status: 200, type: TYPES['js'], text: RELOADER_SCRIPT })
+    else respond(request, response, { files: current, prefix })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -63,21 +71,57 @@ function listen(response: ServerResponse, open: Set<ServerResponse>): void {
   response.on('close', () => open.delete(response))
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { files, prefix }: { files: SiteFiles; prefix: string },
-): void {
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
+interface Served {
+  readonly files: SiteFiles
+  readonly prefix: string
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, { files, prefix }: Served): void {
+  const path = pathOf(request.url ?? '/')
   if (path === '/' && prefix !== '/') {
     response.writeHead(302, { Location: prefix }).end()
     return
   }
-  const name = path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : ''
-  const found = files.get(name)
-  const text = found ?? files.get('404.html') ?? 'Not found'
-  const type =
-    TYPES[found === undefined ? 'html' : (name.split('.').at(-1) ?? '')] ?? 'text/plain; charset=utf-8'
-  response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': type, 'Cache-Control': 'no-store' })
-  response.end(type === TYPES['html'] ? text.replace('</head>', () => `${RELOADER}</head>`) : text)
+  const name = path.startsWith(prefix) ? findFile(files, path.slice(prefix.length)) : undefined
+  const text = (name !== undefined && files.get(name)) || files.get('404.html') || 'Not found'
+  const type = TYPES[name === undefined ? 'html' : (name.split('.').at(-1) ?? '')]
+  send(response, {
+    status: name === undefined ? 404 : 200,
+    type,
+    text:
+      type === TYPES['html']
+        ? text.replace('</head>', () => `<script src="${RELOADER}"></script></head>`)
+        : text,
+  })
+}
+
+/** The path of a request line, whatever stands there: a path, an address as proxies are sent, or nonsense. */
+function pathOf(target: string): string {
+  const [path = ''] = target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)
+  return path.startsWith('/') ? path : `/${path}`
+}
+
+/** The file that hosts show at a place of the site: itself, the page without its ending, or the index of a folder. */
+function findFile(files: SiteFiles, place: string): string | undefined {
+  const candidates = [place, `${place}.html`, `${place.replace(/\/$/, '')}/index.html`.replace(/^\//, '')]
+  return candidates.find((name) => files.has(name))
+}
+
+interface Reply {
+  readonly status: number
+  readonly type: string | undefined
+  readonly text: string
+}
+
+function send(response: ServerResponse, { status, type = 'text/plain; charset=utf-8', text }: Reply): void {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.end(text)
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  send(response, { status, type: undefined, text: `${text}\n` })
 }

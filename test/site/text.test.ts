@@ -31,8 +31,15 @@ describe('Markdown', () => {
     ].join('\n\n')
     expect(renderMarkdown(source).text).toMatchInlineSnapshot(`
       "<p>Two <code>words</code>, <strong>bold</strong> and <a href="https://example.org/x?a=1&amp;b=2">a link</a>.</p>
-      <ul><li>one more</li><li>two</li></ul>
-      <ol><li>first</li><li>second</li></ol>
+      <ul>
+      <li>one
+      more</li>
+      <li>two</li>
+      </ul>
+      <ol>
+      <li>first</li>
+      <li>second</li>
+      </ol>
       <div class="scroll"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td><code>x</code></td></tr></tbody></table></div>
       <pre><code>if (a &lt; b) {}
 

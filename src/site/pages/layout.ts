@@ -1,3 +1,4 @@
+import { policyMeta } from '../content-security-policy.js'
 import { type Html, html, Html as Markup } from '../html.js'
 import type { SiteSource } from '../site-source.js'
 import { BAR } from '../styles/bar.js'
@@ -72,6 +73,7 @@ export function renderPage(source: SiteSource, page: Page): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${policyMeta({ scripts: [CHOOSE_THEME], sends: page.name === 'index' })}
 <title>${page.title}</title>
 ${page.name === 'not-found' && html`<base href="${basePath(source.base)}">`}
 ${renderMeta(source, page)}

@@ -1,7 +1,10 @@
 import type { OpenApiDocument } from '../../model/documents.js'
 import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject } from '../../protocol/json-values.js'
+import { policyMeta } from '../content-security-policy.js'
 import { html } from '../html.js'
+import { disarmMarkdown } from '../markdown.js'
+import { isSafeLink } from '../safe-link.js'
 import type { Sample, SiteSource } from '../site-source.js'
 import { BAR } from '../styles/bar.js'
 import { TOKENS } from '../styles/tokens.js'
@@ -26,6 +29,7 @@ export function referenceTemplate(source: SiteSource): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+@POLICY@
 <title>${title}</title>
 ${renderMeta(source, { name: 'reference', title, description })}
 @HEAD@
@@ -44,11 +48,31 @@ ${FINDER}
     .join('')
 }
 
+const POLICY_PLACE = '@POLICY@'
+
 const PLACES: Readonly<Record<string, string>> = { '@HEAD@': '{{{redocHead}}}', '@BODY@': '{{{redocHTML}}}' }
 
-/** The contract as Redoc is given it: with the samples, and without what only our tools read. */
+/** Texts that Redoc reads as Markdown or shows. */
+const TEXTS: ReadonlySet<string> = new Set(['description', 'summary', 'title', 'name', 'x-displayName'])
+
+/** The value without anything in its texts and links that could run in the page. */
+function disarm(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (key === 'url' || key === 'href') return isSafeLink(value) ? value : 'about:blank'
+    return TEXTS.has(key) ? disarmMarkdown(value) : value
+  }
+  if (Array.isArray(value)) return value.map((item) => disarm(item, key))
+  if (!isJsonObject(value)) return value
+  const isTexts = key === 'x-enumDescriptions'
+  return Object.fromEntries(
+    Object.entries(value).map(([name, below]) => [name, disarm(below, isTexts ? 'description' : name)]),
+  )
+}
+
+/** The contract as Redoc is given it: with the samples, its texts disarmed, and without what only our tools read. */
 export function withSamples(document: OpenApiDocument, samples: readonly Sample[]): OpenApiDocument {
-  const copy = structuredClone(document)
+  // Disarming keeps the structure and changes texts alone.
+  const copy = disarm(document) as OpenApiDocument
   for (const path of Object.keys(copy.paths)) {
     const operation = resolvePointer(copy, `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/post`)
     if (!isJsonObject(operation)) continue
@@ -92,7 +116,16 @@ const OWN_LOGO =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 46 14' width='46' height='14'%3E%3Ctext y='11' " +
   "font-family='sans-serif' font-size='9.5' font-weight='600' fill='%23227a88'%3ERedocly%3C/text%3E%3C/svg%3E"
 
-/** Redoc's page without its one request to elsewhere. */
-export function withoutOutsideRequests(page: string): string {
-  return page.replaceAll(LOGO, OWN_LOGO)
+const INLINE_SCRIPT = /<script(?:\s[^>]*)?>([\s\S]*?)<\/script>/gi
+
+/** Redoc's page without its one request to elsewhere, allowed to run its own scripts and no other. */
+export function finishReference(page: string): string {
+  const quiet = page.replaceAll(LOGO, OWN_LOGO)
+  // Redoc's own are the first, before anything of the contract is shown, and the last, after all of it.
+  const texts = [...quiet.matchAll(INLINE_SCRIPT)].map(([, text = '']) => text).filter((text) => text !== '')
+  const policy = policyMeta({
+    scripts: texts.filter((_, place) => place === 0 || place === texts.length - 1),
+    sends: false,
+  })
+  return quiet.replace(POLICY_PLACE, () => policy.text)
 }
