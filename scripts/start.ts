@@ -52,7 +52,7 @@ async function clearOutput(): Promise<{ line: string; result: undefined }> {
 
 /** Starts the mock on a free port, lets three kinds of client at it, and keeps every exchange. */
 async function driveMock(story: Story): Promise<void> {
-  const { createMock, DEFAULT_EXECUTIONS } = await import('../src/mock/index.js')
+  const { createMock, DEFAULT_EXECUTIONS } = await import('../src/services/mock.js')
   const { openRecorder } = await import('../src/mock/record/recorder.js')
   const { server, recorder } = await story.chapter('mock', async () => {
     // A recording that fails is told by close(), below.

@@ -60,7 +60,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const serveOptions = readServeOptions(values)
   const sources = await readSources(files, io)
   const recording = await openRecording(values, sources, io)
-  const { createMock } = await import('../mock/create-mock.js')
+  const { createMock } = await import('../services/mock.js')
   const mock = createMock({
     ...options,
     contracts: sources.contracts,

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createBehaviours } from '../services/ssm-automation/behaviours/behaviours.js'
-import { defaultDataset } from '../services/ssm-automation/dataset/default-dataset.js'
-import type { Dataset } from '../services/ssm-automation/executions/execution.js'
-import { ExecutionStore } from '../services/ssm-automation/executions/execution-store.js'
 import { verifySignature } from '../signature/verify.js'
-import { createPageTokens, TOKEN_LIFETIME } from './behaviours/page-tokens.js'
+import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
+import type { MockRequest, MockResponse } from './calls/messages.js'
+import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
+import { seededRandom } from './calls/seeded-random.js'
+import { createServiceTable, type ServedContract } from './calls/service-table.js'
 import { createEngine } from './engine/engine.js'
 import { createAdmin } from './faults/admin.js'
 import { readFaultPlan } from './faults/fault-plan.js'
@@ -12,68 +12,55 @@ import { createFaultSource, type FaultSource } from './faults/fault-source.js'
 import { createFetchHandler } from './fetch-handler.js'
 import { createFrontEnd, type FrontEnd } from './front-end/front-end.js'
 import type { FrontEndOptions } from './front-end/front-end-options.js'
-import type { MockRequest, MockResponse } from './front-end/messages.js'
 import { refuseRequest } from './front-end/refuse-request.js'
-import { createServiceTable, type ServedContract } from './front-end/service-table.js'
-import type { MockOptions } from './options.js'
-import { seededRandom } from './seeded-random.js'
+import type { BareMockOptions } from './options.js'
 import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
-import { shippedContracts } from './shipped-contracts.js'
 
-/** A mock: answers in process through `fetch`, or over HTTP once it is served. */
-export interface Mock {
-  /** Answers like `fetch`, without a network. Works unbound. */
+/** A mock: responds in process through `fetch`, or over HTTP once it is served. */
+export interface BareMock {
+  /** Responds like `fetch`, without a network. Works unbound. */
   readonly fetch: typeof fetch
   /** Listens; resolves when ready. One mock may be served more than once, on several ports. */
   serve(options?: ServeOptions): Promise<MockServer>
   /** The fault plan: `get`, `set` and `clear`. */
   readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
-  /** Takes other contracts or data, between two requests. */
-  replace(next: { readonly contracts?: readonly ServedContract[]; readonly dataset?: Dataset }): void
+  /** Takes other contracts or behaviours, between two requests. */
+  replace(next: {
+    readonly contracts?: readonly ServedContract[]
+    readonly behaviours?: readonly Behaviour[]
+  }): void
 }
 
-const DEFAULT_SEED = 'aws-json-contract'
+/** The seed of a mock that is given none. */
+export const DEFAULT_SEED = 'aws-json-contract'
 
 /**
- * Makes a mock. Nothing is compiled or listened to before it is needed, so one for each test file costs milliseconds:
- *
- * ```ts
- * const mock = createMock({ play: 100 })
- * const server = await mock.serve({ port: 0 })
- * const client = new SSMClient({ endpoint: server.url, region: 'us-east-1', credentials })
- * // …
- * await server.close() // or `await using server = …`
- * ```
- *
- * `test/mock/vitest-example.test.ts` is a whole suite. `mock.fetch` answers without a server.
+ * Makes a mock of contracts and behaviours. It knows no service: what is not in a behaviour comes from the contract.
+ * Nothing is compiled or listened to before it is needed. Throws `RangeError` for options that make no sense.
  */
-export function createMock(options: MockOptions = {}): Mock {
+export function createBareMock(options: BareMockOptions): BareMock {
   checkOptions(options)
   const { now = Date.now, seed = DEFAULT_SEED } = options
   const newRequestId = options.newRequestId ?? randomUUID
   const faults = createFaultSource(seededRandom(`${seed} faults`), options.faults)
-  const tokens = createPageTokens({
+  const pages = createPageTokens({
     secret: options.tokenSecret ?? randomBytes(32),
     lifetime: options.tokenLifetime ?? TOKEN_LIFETIME,
     now,
   })
-  let contracts = options.contracts ?? shippedContracts()
-  const store = new ExecutionStore({
-    dataset: options.dataset ?? defaultDataset(now()),
-    now,
-    random: seededRandom(`${seed} executions`),
-    play: options.play,
-  })
+  let { contracts, behaviours = [] } = options
   const build = (): FrontEnd =>
     createFrontEnd({
       services: createServiceTable(contracts),
       wireOnly: options.wireOnly ?? false,
       allowUnsigned: options.allowUnsigned ?? false,
-      behaviourOf: createBehaviours(store, tokens),
-      engine: createEngine({ seed, now, tokens }),
+      behavioursOf: indexBehaviours(behaviours),
+      engine: createEngine({ seed }),
       fault: faults.decide,
       verifySignature: verifier(options, now),
       newRequestId,
+      now,
+      pages,
     })
   let frontEnd = build()
   const refuse = (request: Omit<MockRequest, 'body'>, code: string, message?: string): MockResponse =>
@@ -103,25 +90,24 @@ export function createMock(options: MockOptions = {}): Mock {
     faults,
     replace(next) {
       contracts = next.contracts ?? contracts
-      if (next.dataset) store.replaceDataset(next.dataset)
+      behaviours = next.behaviours ?? behaviours
       frontEnd = build()
     },
   }
 }
 
 /** What types cannot say. Throws `RangeError` at once instead of serving something odd later. */
-function checkOptions({ play, tokenLifetime, faults, contracts }: MockOptions): void {
-  if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
+function checkOptions({ tokenLifetime, faults, contracts }: BareMockOptions): void {
   if (tokenLifetime !== undefined && !(tokenLifetime > 0)) {
     throw new RangeError(`\`tokenLifetime\` is a time above 0, not ${tokenLifetime}`)
   }
-  if (contracts?.length === 0) throw new RangeError('`contracts` names no contract')
+  if (contracts.length === 0) throw new RangeError('`contracts` names no contract')
   const read = readFaultPlan({ ...faults })
   if ('problem' in read) throw new RangeError(`\`faults\`: ${read.problem}`)
 }
 
 /** Checks signatures where credentials were given to check them with. */
-function verifier(options: MockOptions, now: () => number): FrontEndOptions['verifySignature'] {
+function verifier(options: BareMockOptions, now: () => number): FrontEndOptions['verifySignature'] {
   const { credentials, region } = options
   if (!credentials) return undefined
   return (request, { contract }) =>

@@ -1,4 +1,4 @@
-import type { MockRequest, MockResponse } from './front-end/messages.js'
+import type { MockRequest, MockResponse } from './calls/messages.js'
 
 /** Answers plain requests. */
 export type Handle = (request: MockRequest) => MockResponse | Promise<MockResponse>

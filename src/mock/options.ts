@@ -1,15 +1,15 @@
-import type { Dataset } from '../services/ssm-automation/executions/execution.js'
 import type { KnownCredentials } from '../signature/verify.js'
+import type { Behaviour } from './calls/behaviour.js'
+import type { MockRequest, MockResponse } from './calls/messages.js'
+import type { ServedContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
-import type { MockRequest, MockResponse } from './front-end/messages.js'
-import type { ServedContract } from './front-end/service-table.js'
 
-/** What a mock can be told. Everything has a default: `createMock()` serves the shipped contract and dataset. */
-export interface MockOptions {
-  /** The contracts to serve, told apart by target; the shipped one by default. */
-  readonly contracts?: readonly ServedContract[]
-  /** The executions to answer from; `defaultDataset` by default. */
-  readonly dataset?: Dataset
+/** What a mock of some contracts can be told, whichever services they are of. */
+export interface BareMockOptions {
+  /** The contracts to serve, told apart by target; of two that have the same target the first one serves it. */
+  readonly contracts: readonly ServedContract[]
+  /** What operations do beyond their contract; of two that have the same target the first one is asked first. */
+  readonly behaviours?: readonly Behaviour[]
   /** Seeds every random choice: dynamic data, faults, ids of started executions. `aws-json-contract` by default. */
   readonly seed?: string
   /** Answer `application/json` as real AWS does, with 404, instead of in the published rendition. */
@@ -20,11 +20,6 @@ export interface MockOptions {
   readonly credentials?: readonly KnownCredentials[]
   /** The Region that requests must be signed for, where signatures are checked; any by default. */
   readonly region?: string
-  /**
-   * Replays executions in time, this many times as fast as recorded, from the first request for their id on. Without it
-   * recorded executions stand as they were recorded; those that are started run at their recorded pace.
-   */
-  readonly play?: number
   /** Faults from the start; they can be changed while the mock runs. */
   readonly faults?: FaultPlan
   /** The clock, in milliseconds since the epoch. */

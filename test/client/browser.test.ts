@@ -4,7 +4,7 @@ import chromium from '@sparticuz/chromium'
 import { chromium as driver } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { bundle } from '../../scripts/bench/client-bundle.js'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 
 const KEYS = {
   accessKeyId: 'AKIDEXAMPLE',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkExchanges, shippedChecks } from '../../src/client/checks.js'
 import { createClient, watchAutomationSteps } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 import { collect, EXAMPLE } from './helpers.js'
 
 const credentials = { ...EXAMPLE, sessionToken: 'session' }

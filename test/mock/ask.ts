@@ -1,5 +1,5 @@
-import { createMock, type Mock, type MockOptions } from '../../src/mock/index.js'
 import { isJsonObject, type JsonObject } from '../../src/protocol/json-values.js'
+import { createMock, type Mock, type MockOptions } from '../../src/services/mock.js'
 
 export const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 export const WIRE = 'application/x-amz-json-1.1'

@@ -1,6 +1,6 @@
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import type { ServedContract } from '../../src/mock/index.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
+import type { ServedContract } from '../../src/services/mock.js'
 
 /** The parts of a contract that a test writes by hand. */
 interface Sketch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type MockOptions } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS, type MockOptions } from '../../src/services/mock.js'
 import { ask, steadyMock, TARGET, WIRE } from './ask.js'
 
 const INPUT = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }

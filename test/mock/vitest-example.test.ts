@@ -2,7 +2,7 @@
 // In your project the two imports are 'aws-json-contract/mock' and your own code.
 import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { createMock } from '../../src/mock/index.js'
+import { createMock } from '../../src/services/mock.js'
 
 const mock = createMock({ play: 1000, seed: 'my-suite' })
 const server = await mock.serve({ port: 0 })

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
 import { openRecorder, recordExchanges, recordFetch, startProxy } from '../../src/record/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 import { judge, KEYS, TARGET, temporaryFolder, WIRE } from './drive.js'
 
 const ids = DEFAULT_EXECUTIONS.map(({ id }) => id)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 import { judge, KEYS, readAll, TARGET, temporaryFolder, WIRE } from './drive.js'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))

@@ -1,7 +1,6 @@
 import { createServer as createHttpServer, request as requestHttp } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
 import {
   openRecorder,
   type ProxyLimits,
@@ -9,6 +8,7 @@ import {
   readTarget,
   startProxy,
 } from '../../src/record/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 import { TARGET, WIRE } from './drive.js'
 
 const HEADERS = { 'content-type': WIRE, 'x-amz-target': TARGET }

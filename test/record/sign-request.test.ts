@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createMock } from '../../src/mock/index.js'
 import { openRecorder, startProxy } from '../../src/record/index.js'
 import { createSign } from '../../src/record/proxy/sign-request.js'
+import { createMock } from '../../src/services/mock.js'
 import { SHARED, VECTORS } from '../signature/vectors.js'
 import { KEYS, TARGET, WIRE } from './drive.js'
 

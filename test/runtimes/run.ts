@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { bundle } from '../../scripts/bench/client-bundle.js'
-import { createMock, DEFAULT_EXECUTIONS } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 
 /**
  * Runs the client in Deno, Bun and workerd against the mock: `npm run test:runtimes`. The runtimes come from npm into a

@@ -2,7 +2,7 @@ import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/cli
 import { AwsClient } from 'aws4fetch'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type KnownCredentials } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS, type KnownCredentials } from '../../src/services/mock.js'
 import { checkAuthentication } from '../../src/signature/check-authentication.js'
 import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../src/signature/sign.js'
 import { verifySignature } from '../../src/signature/verify.js'

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../src/services/mock.js'
 import { type ListedSample, listSamples } from '../../src/site/read-samples.js'
 import { shippedSource } from './build.js'
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createMock, type MockServer } from '../../src/mock/index.js'
+import { createMock, type MockServer } from '../../src/services/mock.js'
 import { launch, visit } from './browser.js'
 import { type BuiltSite, buildSite } from './build.js'
 

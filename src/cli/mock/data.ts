@@ -1,7 +1,7 @@
 import { bareDocumentsOf } from '../../capture/formats/json/bare-documents.js'
 import { openCaptures } from '../../capture/formats/open-captures.js'
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
-import type { ServedContract } from '../../mock/front-end/service-table.js'
+import type { ServedContract } from '../../mock/calls/service-table.js'
 import { type Contract, outputShape, requestShape } from '../../model/contract.js'
 import type { Shape } from '../../model/shapes.js'
 import {

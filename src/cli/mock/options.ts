@@ -1,5 +1,5 @@
-import type { MockOptions } from '../../mock/options.js'
 import type { ServeOptions } from '../../mock/serve/serve.js'
+import type { MockOptions } from '../../services/mock.js'
 import type { KnownCredentials } from '../../signature/verify.js'
 import { type CommandArguments, UsageError } from '../command.js'
 import { readFaultWords } from './faults.js'

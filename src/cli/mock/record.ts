@@ -1,4 +1,4 @@
-import type { ServedContract } from '../../mock/front-end/service-table.js'
+import type { ServedContract } from '../../mock/calls/service-table.js'
 import { openRecorder, type Recorder } from '../../mock/record/recorder.js'
 import { keyedDigest } from '../../redaction/keyed-digest.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/redact-exchange.js'

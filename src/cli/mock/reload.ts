@@ -1,4 +1,4 @@
-import type { Mock } from '../../mock/create-mock.js'
+import type { Mock } from '../../services/mock.js'
 import { type CommandIo, UsageError } from '../command.js'
 import type { MockFiles, MockSources } from './sources.js'
 

@@ -1,29 +1,29 @@
 import type { ErrorShape } from '../../model/contract.js'
 import { formatWireJson } from '../../model/renditions.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
-import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'
-import { renderError } from '../front-end/render-error.js'
-import { badPreference } from './bad-preference.js'
-import type { Preferences } from './preferences.js'
-import { type Negotiated, negotiate } from './prism.js'
+import { badPreference } from '../calls/bad-preference.js'
+import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import type { Preferences } from '../calls/preferences.js'
+import { renderError } from '../calls/render-error.js'
+import { type Negotiated, negotiate } from './negotiate.js'
 import type { SampleOutput } from './sample-response.js'
 
 /**
- * Answers what Prism negotiates, in the form of AWS's wire or of the published rendition. Two things are made easy: an
+ * Responds as a `Prefer` header asks, in the form of AWS's wire or of the published rendition. Two things are made easy: an
  * error's code may stand for the example, also where the contract has no example of it, and a published status may be
  * asked for on the wire, where it means the error it stands for.
  */
-export async function answerPreference(
-  call: EngineCall,
+export function respondAsPreferred(
+  call: BehaviourCall,
   preferences: Preferences,
   sample: SampleOutput,
-): Promise<EngineAnswer> {
+): BehaviourResponse {
   const { served, rendition } = call
   const { contract, operation } = served
   const error = wantedError(call, preferences)
   const code = error ? statusOf(error, preferences.code, rendition) : preferences.code
   const mediaType = rendition === 'wire' ? wireMediaType(contract.protocol) : PUBLISHED_MEDIA_TYPE
-  const negotiated = await negotiate(contract, operation, {
+  const negotiated = negotiate(contract, operation, {
     mediaType,
     code,
     example: error?.code ?? preferences.example,
@@ -35,20 +35,20 @@ export async function answerPreference(
   const status = 'status' in negotiated ? negotiated.status : code
   const made = error ?? firstError(call, status)
   if (made && status !== undefined) {
-    const refusal = { code: made.code, message: `${made.code}, as the Prefer header asked.` }
-    return { status, text: renderError(refusal, { served, rendition }).body }
+    const asked = { code: made.code, message: `${made.code}, as the Prefer header asked.` }
+    return { status, text: renderError(asked, { served, rendition }).body }
   }
   return {
-    refusal: badPreference('problem' in negotiated ? negotiated.problem : `status ${status} has no body`),
+    error: badPreference('problem' in negotiated ? negotiated.problem : `status ${status} has no body`),
   }
 }
 
 function writeNegotiated(
   { status, example }: Negotiated,
-  call: EngineCall,
+  call: BehaviourCall,
   preferences: Preferences,
   sample: SampleOutput,
-): EngineAnswer {
+): BehaviourResponse {
   if (example === undefined) return sample(call, preferences.seed)
   if (status !== 200 || call.rendition === 'published') return { status, text: JSON.stringify(example) }
   return { status, text: formatWireJson(example, call.served.outputShape('wire')) }
@@ -56,7 +56,7 @@ function writeNegotiated(
 
 /** The error that the preferences name: by its code as an example, or by a published status on the wire. */
 function wantedError(
-  { served, rendition }: EngineCall,
+  { served, rendition }: BehaviourCall,
   { code, example }: Preferences,
 ): ErrorShape | undefined {
   const { errors } = served.operation
@@ -70,7 +70,10 @@ function statusOf(error: ErrorShape, wanted: number | undefined, rendition: Rend
   return wanted !== undefined && error.statuses.includes(wanted) ? wanted : error.status
 }
 
-function firstError({ served, rendition }: EngineCall, status: number | undefined): ErrorShape | undefined {
+function firstError(
+  { served, rendition }: BehaviourCall,
+  status: number | undefined,
+): ErrorShape | undefined {
   return [...served.operation.errors.values()].find((error) =>
     rendition === 'published' && error.published
       ? error.published.status === status

@@ -1,21 +1,13 @@
 import type { Pagination } from '../../model/contract.js'
 import { toPublished } from '../../model/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import type { PageTokens } from '../behaviours/page-tokens.js'
-import type { EngineAnswer, EngineCall } from '../front-end/front-end-options.js'
-import { renderOutput } from '../front-end/render-output.js'
-import { seededRandom } from '../seeded-random.js'
+import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { renderOutput } from '../calls/render-output.js'
+import { seededRandom } from '../calls/seeded-random.js'
 import { sampleValue } from './sample-value.js'
 
-/** What made data depends on. */
-export interface SamplerOptions {
-  readonly seed: string
-  readonly now: () => number
-  readonly tokens: PageTokens
-}
-
 /** Makes outputs. */
-export type SampleOutput = (call: EngineCall, seed?: string) => EngineAnswer
+export type SampleOutput = (call: BehaviourCall, seed?: string) => BehaviourResponse
 
 const ATTEMPTS = 4
 const PAGES = 2
@@ -26,14 +18,14 @@ const DAY = 86_400_000
  * same question gets the same answer, whatever was asked in between. Where the operation has pages there are two: the
  * first has a token for the second, which has none.
  */
-export function createSampler({ seed, now, tokens }: SamplerOptions): SampleOutput {
+export function createSampler({ seed }: { readonly seed: string }): SampleOutput {
   return (call, ownSeed = seed) => {
-    const { served, rendition, input } = call
+    const { served, rendition, input, now, pages } = call
     const { pagination, target } = served.operation
     const { [pagination?.inputToken ?? '']: token, ...question } = input
     const query = JSON.stringify([target, question])
-    const page = readPage(token, (text) => tokens.read(text, query))
-    if (page === undefined) return { refusal: tokenRefusal(call) }
+    const page = readPage(token, (text) => pages.read(text, query))
+    if (page === undefined) return { error: tokenRefusal(call) }
     const facts = { seed: `${ownSeed} ${query} ${page}`, around: now() - (now() % DAY) }
     const made = makeOutput(call, facts)
     if (!pagination || !isJsonObject(made))
@@ -42,7 +34,7 @@ export function createSampler({ seed, now, tokens }: SamplerOptions): SampleOutp
     const paged = withToken(
       made,
       pagination.outputToken,
-      last ? undefined : () => tokens.issue(page + 1, query),
+      last ? undefined : () => pages.issue(page + 1, query),
     )
     return { status: 200, text: renderOutput(withPageSize(paged, call, pagination), served, rendition) }
   }
@@ -58,7 +50,10 @@ function readPage(
 }
 
 /** Values are made in the wire form; in the published rendition they are judged after their times became text. */
-function makeOutput({ served, rendition }: EngineCall, facts: { seed: string; around: number }): JsonValue {
+function makeOutput(
+  { served, rendition }: BehaviourCall,
+  facts: { seed: string; around: number },
+): JsonValue {
   const shape = served.outputShape(rendition)
   if (!shape) return {}
   const schema = served.operation.output[rendition]
@@ -86,7 +81,7 @@ function withToken(output: JsonObject, path: string, issue: (() => string) | und
 
 function withPageSize(
   output: JsonObject,
-  { input }: EngineCall,
+  { input }: BehaviourCall,
   { items, pageSize }: Pagination,
 ): JsonObject {
   const list = output[items]
@@ -97,7 +92,7 @@ function withPageSize(
 }
 
 /** The operation's own error for a bad token, where it lists one. */
-function tokenRefusal({ served }: EngineCall) {
+function tokenRefusal({ served }: BehaviourCall) {
   const own = [...served.operation.errors.keys()].find(
     (code) => /token/i.test(code) && /invalid/i.test(code) && !/client/i.test(code),
   )

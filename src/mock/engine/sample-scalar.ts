@@ -1,6 +1,6 @@
 import type { ScalarShape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
-import type { Random } from '../seeded-random.js'
+import type { Random } from '../calls/seeded-random.js'
 import { sampleText } from './sample-text.js'
 import type { SchemaRules } from './schema-rules.js'
 

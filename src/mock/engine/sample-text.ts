@@ -1,4 +1,4 @@
-import type { Random } from '../seeded-random.js'
+import type { Random } from '../calls/seeded-random.js'
 import { parsePattern } from './pattern-parser.js'
 import type { CharacterRange, PatternNode } from './pattern-reader.js'
 

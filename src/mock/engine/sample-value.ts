@@ -1,7 +1,7 @@
 import { appendPointer, type OpenApiDocument } from '../../model/documents.js'
 import type { ListShape, MapShape, Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
-import type { Random } from '../seeded-random.js'
+import type { Random } from '../calls/seeded-random.js'
 import { sampleScalar, sampleString } from './sample-scalar.js'
 import { sampleText } from './sample-text.js'
 import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js'

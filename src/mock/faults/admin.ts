@@ -1,5 +1,5 @@
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
-import type { MockRequest, MockResponse } from '../front-end/messages.js'
+import type { MockRequest, MockResponse } from '../calls/messages.js'
 import { readRequestBody } from '../front-end/read-request-body.js'
 import { readFaultPlan } from './fault-plan.js'
 import type { FaultSource } from './fault-source.js'
@@ -31,7 +31,7 @@ function answerAdmin(request: MockRequest, faults: FaultSource): MockResponse {
       return json(200, faults.get())
     case 'PUT': {
       const body = readRequestBody(request.body)
-      if ('refusal' in body) return json(400, { error: 'the body is no JSON object' })
+      if ('error' in body) return json(400, { error: 'the body is no JSON object' })
       const read = readFaultPlan(body.value)
       if ('problem' in read) return json(400, { error: read.problem })
       faults.set(read.plan)

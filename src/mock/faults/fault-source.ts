@@ -1,7 +1,7 @@
+import type { ErrorResponse, TransportFault } from '../calls/messages.js'
+import type { Random } from '../calls/seeded-random.js'
+import type { ServedOperation } from '../calls/service-table.js'
 import type { FrontEndFault } from '../front-end/front-end-options.js'
-import type { Refusal, TransportFault } from '../front-end/messages.js'
-import type { ServedOperation } from '../front-end/service-table.js'
-import type { Random } from '../seeded-random.js'
 import type { FaultPlan, LatencyPlan } from './fault-plan.js'
 
 /** The plan in force, which may be changed at any time, and the decisions made by it. */
@@ -56,7 +56,7 @@ function decide(plan: FaultPlan, occasion: Occasion): FrontEndFault | undefined 
   const withTransport = transport && { transport }
   if (hits(plan.unavailable, random)) return { emptyStatus: 503, ...withTransport }
   const code = errorCode(plan, occasion)
-  if (code !== undefined) return { refusal: refusalOf(code), ...withTransport }
+  if (code !== undefined) return { error: refusalOf(code), ...withTransport }
   return withTransport
 }
 
@@ -70,7 +70,7 @@ function errorCode(plan: FaultPlan, { served, count, random }: Occasion): string
   return Object.entries(plan.errors ?? {}).find(([, share]) => hits(share, random))?.[0]
 }
 
-function refusalOf(code: string): Refusal {
+function refusalOf(code: string): ErrorResponse {
   return { code, message: MESSAGES[code] ?? `${code}, made by the mock's fault plan.` }
 }
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { headerOf, type MockRequest, type MockResponse, type TransportFault } from './messages.js'
+import { headerOf, type MockRequest, type MockResponse, type TransportFault } from '../calls/messages.js'
 
 /** What a response says before headers that every response has are added. */
 export interface Draft {

@@ -8,20 +8,21 @@ import {
   wireMediaType,
 } from '../../protocol/media-types.js'
 import { checkAuthentication } from '../../signature/check-authentication.js'
-import { badPreference } from '../engine/bad-preference.js'
-import { readPreferences } from '../engine/preferences.js'
+import { badPreference } from '../calls/bad-preference.js'
+import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { type ErrorResponse, headerOf, type MockRequest, type MockResponse } from '../calls/messages.js'
+import { readPreferences } from '../calls/preferences.js'
+import { ACCESS_DENIED_XML, UNKNOWN_OPERATION_JSON, UNKNOWN_OPERATION_XML } from '../calls/protocol-errors.js'
+import { queryErrorHeaders } from '../calls/query-error.js'
+import { renderError } from '../calls/render-error.js'
+import { renderOutput } from '../calls/render-output.js'
+import type { ServedOperation } from '../calls/service-table.js'
 import { type Draft, finishResponse, preflightHeaders } from './finish-response.js'
-import type { EngineAnswer, FrontEndFault, FrontEndOptions } from './front-end-options.js'
-import { headerOf, type MockRequest, type MockResponse, type Refusal } from './messages.js'
-import { ACCESS_DENIED_XML, UNKNOWN_OPERATION_JSON, UNKNOWN_OPERATION_XML } from './protocol-errors.js'
-import { queryErrorHeaders } from './query-error.js'
+import type { FrontEndFault, FrontEndOptions } from './front-end-options.js'
 import { readInput, withPublishedQuery } from './read-input.js'
 import { readRequestBody } from './read-request-body.js'
-import { renderError } from './render-error.js'
-import { renderOutput } from './render-output.js'
-import type { ServedOperation } from './service-table.js'
 
-/** Answers requests; synchronous wherever Prism is not needed. */
+/** Answers requests; synchronous wherever the operation's behaviour is. */
 export type FrontEnd = (request: MockRequest) => MockResponse | Promise<MockResponse>
 
 /** Makes AWS's front end over a table of operations: the checks in AWS's order, then the operation. */
@@ -72,14 +73,14 @@ interface TargetCall {
 function answerTarget({ request, options, served, essence }: TargetCall): Draft | Promise<Draft> {
   const rendition: Rendition = essence === PUBLISHED_MEDIA_TYPE ? 'published' : 'wire'
   if (served && !speaks(served, essence)) return rendition === 'wire' ? UNKNOWN_XML : UNKNOWN_JSON
-  const refuse = (refusal: Refusal): Draft => {
-    const { status, body } = renderError(refusal, { served, rendition })
-    const headers = served && queryErrorHeaders(refusal.code, served, request)
+  const refuse = (error: ErrorResponse): Draft => {
+    const { status, body } = renderError(error, { served, rendition })
+    const headers = served && queryErrorHeaders(error.code, served, request)
     return { status, contentType: essence, body, ...(headers && { headers }) }
   }
   const empty = request.body.length === 0 && !served
   const body = empty ? undefined : readRequestBody(request.body)
-  if (body && 'refusal' in body) return refuse(body.refusal)
+  if (body && 'error' in body) return refuse(body.error)
   if (!served || !body) return refuse({ code: 'UnknownOperationException' })
   const denied = authenticate(request, served, rendition, options)
   if (denied) return refuse(denied)
@@ -90,15 +91,15 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
   return applyFault(fault, () => perform(call, options, refuse, essence), refuse)
 }
 
-type Refuse = (refusal: Refusal) => Draft
+type Refuse = (error: ErrorResponse) => Draft
 
 function applyFault(
-  { refusal, emptyStatus, transport }: FrontEndFault,
+  { error, emptyStatus, transport }: FrontEndFault,
   perform: () => Draft | Promise<Draft>,
   refuse: Refuse,
 ): Draft | Promise<Draft> {
   const withTransport = (draft: Draft): Draft => ({ ...draft, ...(transport && { transport }) })
-  if (refusal) return withTransport(refuse(refusal))
+  if (error) return withTransport(refuse(error))
   if (emptyStatus !== undefined) return withTransport({ status: emptyStatus, body: '' })
   const draft = perform()
   return draft instanceof Promise ? draft.then(withTransport) : withTransport(draft)
@@ -118,24 +119,41 @@ function perform(
   refuse: Refuse,
   contentType: string,
 ): Draft | Promise<Draft> {
-  const behaviour = options.behaviourOf(served)
-  const read = readInput(members, served, behaviour, rendition)
-  if ('refusal' in read) return refuse(read.refusal)
-  const toDraft = (answered: EngineAnswer): Draft =>
-    'refusal' in answered
-      ? refuse(answered.refusal)
-      : { status: answered.status, contentType, body: answered.text }
+  const { target } = served.operation
+  const behaviours = options.behavioursOf(target)
+  const read = readInput(members, served, behaviours, rendition)
+  if ('error' in read) return refuse(read.error)
   const wish = readPreferences(prefer)
   if ('problem' in wish) return refuse(badPreference(wish.problem))
   const { preferences } = wish
-  if (!behaviour || preferences) {
-    const asked = options.engine({ served, rendition, preferences: preferences ?? {}, input: read.input })
-    return asked instanceof Promise ? asked.then(toDraft) : toDraft(asked)
+  const { now, pages } = options
+  const call: BehaviourCall = { target, input: read.input, served, rendition, now, pages }
+  const toDraft = (response: BehaviourResponse): Draft => {
+    if ('error' in response) return refuse(response.error)
+    if ('text' in response) return { status: response.status ?? 200, contentType, body: response.text }
+    return { status: 200, contentType, body: renderOutput(response.output, served, rendition) }
   }
-  const result = behaviour.answer({ served, rendition, input: read.input })
-  if ('refusal' in result) return refuse(result.refusal)
-  const body = 'text' in result ? result.text : renderOutput(result.output, served, rendition)
-  return { status: 200, contentType, body }
+  const made = (): BehaviourResponse => options.engine(call, preferences ?? {})
+  const response = preferences ? made() : askInTurn(behaviours, call)
+  return response instanceof Promise
+    ? response.then((done) => toDraft(done ?? made()))
+    : toDraft(response ?? made())
+}
+
+/** The response of the first behaviour that has one. */
+function askInTurn(
+  behaviours: readonly Behaviour[],
+  call: BehaviourCall,
+  from = 0,
+): BehaviourResponse | undefined | Promise<BehaviourResponse | undefined> {
+  for (let index = from; index < behaviours.length; index++) {
+    const response = behaviours[index]?.respond(call)
+    if (response instanceof Promise) {
+      return response.then((done) => done ?? askInTurn(behaviours, call, index + 1))
+    }
+    if (response) return response
+  }
+  return undefined
 }
 
 function speaks(served: ServedOperation, essence: string): boolean {
@@ -153,7 +171,7 @@ function authenticate(
   served: ServedOperation,
   rendition: Rendition,
   options: FrontEndOptions,
-): Refusal | undefined {
+): ErrorResponse | undefined {
   const { verifySignature } = options
   if (verifySignature) return checkAuthentication(request) ?? verifySignature(request, served)
   return rendition === 'published' || options.allowUnsigned ? undefined : checkAuthentication(request)

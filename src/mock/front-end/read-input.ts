@@ -4,31 +4,33 @@ import { toWire } from '../../model/renditions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { validationMessage } from '../../protocol/validation-messages.js'
-import type { Behaviour } from '../behaviours/behaviour.js'
-import { type MockRequest, queryOf, type Refusal } from './messages.js'
-import type { ServedOperation } from './service-table.js'
+import type { Behaviour } from '../calls/behaviour.js'
+import { type ErrorResponse, type MockRequest, queryOf } from '../calls/messages.js'
+import type { ServedOperation } from '../calls/service-table.js'
 
-/** A request's input, ready for the operation, or the refusal of it. */
-export type ReadInput = { readonly input: JsonObject } | { readonly refusal: Refusal }
+/** A request's input, ready for the operation, or the error of it. */
+export type ReadInput = { readonly input: JsonObject } | { readonly error: ErrorResponse }
 
 /** Checks types, then constraints, as AWS does; times may be date-time strings in the published rendition; what comes out holds the contract's request schema. */
 export function readInput(
   body: JsonObject,
   served: ServedOperation,
-  behaviour: Behaviour | undefined,
+  behaviours: readonly Behaviour[],
   rendition: Rendition,
 ): ReadInput {
   const shape = served.requestShape
   if (!shape) return { input: body }
   const read = deserialize(rendition === 'published' && served.takesTimes ? toWire(body, shape) : body, shape)
-  if (!read.ok) return { refusal: { code: 'SerializationException', ...withMessage(read.message) } }
+  if (!read.ok) return { error: { code: 'SerializationException', ...withMessage(read.message) } }
   const value = read.value ?? {}
   const validate = served.validateRequest
   if (validate && !validate(value)) {
     const request = { document: served.contract.document, shape, value }
     const failures = constraintFailures(validate.errors ?? [], request)
-    const own = behaviour?.refuseConstraints?.(failures, rendition)
-    return { refusal: own ?? { code: 'ValidationException', message: validationMessage(failures) } }
+    const own = behaviours
+      .find(({ refuseConstraints }) => refuseConstraints)
+      ?.refuseConstraints?.(failures, rendition)
+    return { error: own ?? { code: 'ValidationException', message: validationMessage(failures) } }
   }
   return { input: isJsonObject(value) ? value : {} }
 }

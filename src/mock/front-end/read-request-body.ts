@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { MAX_DEPTH } from '../../model/deserialize.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import type { Refusal } from './messages.js'
+import type { ErrorResponse } from '../calls/messages.js'
 
-/** A request's body, read; or the refusal of a body that is no JSON object. */
-export type ReadBody = { readonly value: JsonObject } | { readonly refusal: Refusal }
+/** A request's body, read; or the error of a body that is no JSON object. */
+export type ReadBody = { readonly value: JsonObject } | { readonly error: ErrorResponse }
 
-const UNREADABLE: ReadBody = { refusal: { code: 'SerializationException' } }
+const UNREADABLE: ReadBody = { error: { code: 'SerializationException' } }
 
 /** Reads a body as AWS does: UTF-8 JSON that is an object; anything else is a SerializationException without message. */
 export function readRequestBody(body: Uint8Array): ReadBody {

@@ -6,7 +6,7 @@ import {
   type RedactExchange,
   SENSITIVE_KINDS,
 } from '../../redaction/redact-exchange.js'
-import type { MockRequest, MockResponse } from '../front-end/messages.js'
+import type { MockRequest, MockResponse } from '../calls/messages.js'
 import { toExchange } from './to-exchange.js'
 
 /** Appends exchanges to a file. */

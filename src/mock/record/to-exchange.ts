@@ -1,6 +1,6 @@
 import { recordedBody } from '../../exchange/recorded-body.js'
 import type { RecordedExchange } from '../../exchange/recorded-exchange.js'
-import { headerOf, type MockRequest, type MockResponse, responseHeader } from '../front-end/messages.js'
+import { headerOf, type MockRequest, type MockResponse, responseHeader } from '../calls/messages.js'
 
 /** What the mock was asked and answered, as a capture holds it; nothing is left out yet. */
 export function toExchange(request: MockRequest, response: MockResponse, date: Date): RecordedExchange {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { MockRequest, MockResponse } from '../calls/messages.js'
 import type { Handle } from '../fetch-handler.js'
-import type { MockRequest, MockResponse } from '../front-end/messages.js'
 import type { ServerLimits } from './limits.js'
 import { readBody } from './read-body.js'
 import { writeResponse } from './write-response.js'

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { MockResponse } from '../front-end/messages.js'
+import type { MockResponse } from '../calls/messages.js'
 
 /** Writes a response, with the faults of transport that it carries. */
 export function writeResponse(response: MockResponse, target: ServerResponse): void {

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { TARGET } from '../ask.js'
 
 const SHORT = DEFAULT_EXECUTIONS[0]?.id ?? ''

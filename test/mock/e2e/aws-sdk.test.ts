@@ -8,7 +8,7 @@ import {
   SSMClient,
 } from '@aws-sdk/client-ssm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/services/mock.js'
 
 const [SHORT = '', LONG = '', FAILED = ''] = DEFAULT_EXECUTIONS.map(({ id }) => id)
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/mock/index.js'
+import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/services/mock.js'
 
 const run = promisify(execFile)
 const [SHORT = '', LONG = ''] = DEFAULT_EXECUTIONS.map(({ id }) => id)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedContract, shippedValidators } from '../../../src/contract/shipped-contract.js'
-import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { type Answer, ask, PUBLISHED, pluck, steadyMock, TARGET, WIRE } from '../ask.js'
 
 const mock = steadyMock()

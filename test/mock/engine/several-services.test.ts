@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ServedContract } from '../../../src/mock/index.js'
+import type { ServedContract } from '../../../src/services/mock.js'
 import { ask, steadyMock, WIRE } from '../ask.js'
 import { AUTOMATION, TABLES } from '../automation-contract.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS, type FaultPlan } from '../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS, type FaultPlan } from '../../../src/services/mock.js'
 import { ask, steadyMock, TARGET, WIRE } from '../ask.js'
 
 const INPUT = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { ask, PUBLISHED, pluck, steadyMock, TARGET, WIRE } from '../ask.js'
 
 const SHORT = DEFAULT_EXECUTIONS[0]?.id ?? ''

@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
 import { openRecorder } from '../../../src/mock/record/recorder.js'
 import { toExchange } from '../../../src/mock/record/to-exchange.js'
-import { shippedContracts } from '../../../src/mock/shipped-contracts.js'
 import { keyedDigest } from '../../../src/redaction/keyed-digest.js'
 import { createExchangeRedaction } from '../../../src/redaction/redact-exchange.js'
+import { builtInContracts, DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { NOW, steadyMock, TARGET, WIRE } from '../ask.js'
 
 const INPUT = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }
@@ -28,7 +27,7 @@ describe('a recording', () => {
 
   async function record(options: { readonly keepSensitive?: boolean; readonly gzip?: boolean } = {}) {
     const file = join(folder, `${Math.random()}.ndjson`)
-    const contracts = shippedContracts().map(({ contract }) => contract)
+    const contracts = builtInContracts().map(({ contract }) => contract)
     const redact = createExchangeRedaction({ contracts, digest: keyedDigest() })
     const recorder = await openRecorder({
       file,

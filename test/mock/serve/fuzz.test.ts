@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS } from '../../../src/mock/index.js'
-import { type Random, seededRandom } from '../../../src/mock/seeded-random.js'
+import { type Random, seededRandom } from '../../../src/mock/calls/seeded-random.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { rawRequest, sendRaw, statusesOf } from './raw-client.js'
 
 const ID = DEFAULT_EXECUTIONS[0]?.id ?? ''

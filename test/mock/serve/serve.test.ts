@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/mock/index.js'
-import { shippedContracts } from '../../../src/mock/shipped-contracts.js'
+import {
+  builtInContracts,
+  createMock,
+  DEFAULT_EXECUTIONS,
+  type MockServer,
+} from '../../../src/services/mock.js'
 import { TARGET, WIRE } from '../ask.js'
 import { rawRequest, sendRaw, statusesOf } from './raw-client.js'
 
@@ -54,7 +58,7 @@ describe('a server', () => {
     const mock = createMock({ allowUnsigned: true, faults: { latency: { median: 5, p99: 20 } } })
     await using server = await mock.serve({ port: 0 })
     const answers = Array.from({ length: 300 }, async (_, index) => {
-      if (index % 10 === 0) mock.replace({ contracts: shippedContracts() })
+      if (index % 10 === 0) mock.replace({ contracts: builtInContracts() })
       return (await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })).status
     })
     expect(new Set(await Promise.all(answers))).toEqual(new Set([200]))

@@ -1,10 +1,9 @@
-import type { Behaviour, BehaviourAnswer, BehaviourCall } from '../../../mock/behaviours/behaviour.js'
-import type { PageTokens } from '../../../mock/behaviours/page-tokens.js'
-import type { ServedOperation } from '../../../mock/front-end/service-table.js'
+import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../../mock/calls/behaviour.js'
+import type { ServedOperation } from '../../../mock/calls/service-table.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import type { Rendition } from '../../../protocol/media-types.js'
 import { type Execution, numberOf, textOf } from '../executions/execution.js'
-import type { ExecutionStore } from '../executions/execution-store.js'
+import type { ExecutionStore, OpenStore } from '../executions/execution-store.js'
 import { noSuchExecution } from './no-such-execution.js'
 import { stepWriter } from './render-steps.js'
 import { compileFilters, type FilterTable, readFilters, stepFilters } from './step-filters.js'
@@ -14,9 +13,10 @@ import { takePage } from './take-page.js'
  * DescribeAutomationStepExecutions: the steps of one execution by start time, steps that have not started last in
  * runbook order; filtered, reversed and cut into pages.
  */
-export function describeAutomationStepExecutions(store: ExecutionStore, tokens: PageTokens): Behaviour {
+export function describeAutomationStepExecutions(open: OpenStore): Behaviour {
   return {
-    answer: (call) => answerSteps(call, store, tokens),
+    targets: ['AmazonSSM.DescribeAutomationStepExecutions'],
+    respond: (call) => respondWithSteps(call, open()),
     refuseConstraints(failures, rendition) {
       // The published description has a status for a bad key and none for ValidationException; the wire has AWS's own.
       const onlyKeys = failures.every(
@@ -27,25 +27,24 @@ export function describeAutomationStepExecutions(store: ExecutionStore, tokens: 
   }
 }
 
-function answerSteps(
-  { served, rendition, input }: BehaviourCall,
+function respondWithSteps(
+  { served, rendition, input, pages }: BehaviourCall,
   store: ExecutionStore,
-  tokens: PageTokens,
-): BehaviourAnswer {
+): BehaviourResponse {
   const id = textOf(input, 'AutomationExecutionId') ?? ''
   const filters = readFilters(input)
   const compiled = compileFilters(filters, filterTable(served))
-  if ('refusal' in compiled) return compiled
+  if ('error' in compiled) return compiled
   const execution = store.find(id)
-  if (!execution) return { refusal: noSuchExecution(id) }
+  if (!execution) return { error: noSuchExecution(id) }
   const reverse = input['ReverseOrder'] === true
   const source = {
     items: inOrder(execution, reverse),
     test: compiled.test,
     query: () => JSON.stringify([id, filters, reverse]),
   }
-  const page = takePage(input, source, tokens)
-  if ('refusal' in page) return page
+  const page = takePage(input, source, pages)
+  if ('error' in page) return page
   if (page.items.length === source.items.length) return { text: wholeText(source.items, served, rendition) }
   const items = `"StepExecutions":[${page.items.map(stepWriter(served, rendition)).join(',')}]`
   return { text: page.token === undefined ? `{${items}}` : `{${items},"NextToken":"${page.token}"}` }

@@ -1,21 +1,21 @@
-import type { Behaviour } from '../../../mock/behaviours/behaviour.js'
-import type { PageTokens } from '../../../mock/behaviours/page-tokens.js'
-import type { ServedOperation } from '../../../mock/front-end/service-table.js'
+import type { Behaviour } from '../../../mock/calls/behaviour.js'
+import type { ServedOperation } from '../../../mock/calls/service-table.js'
 import type { Shape } from '../../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../../protocol/json-values.js'
 import { type Execution, numberOf, textOf } from '../executions/execution.js'
-import type { ExecutionStore } from '../executions/execution-store.js'
+import type { OpenStore } from '../executions/execution-store.js'
 import { noSuchExecution } from './no-such-execution.js'
 import { byText, byTime, compileFilters, type FilterTable, readFilters } from './step-filters.js'
 import { takePage } from './take-page.js'
 
 /** GetAutomationExecution: one execution with all its steps; unlike AWS's, the list is never cut short. */
-export function getAutomationExecution(store: ExecutionStore): Behaviour {
+export function getAutomationExecution(open: OpenStore): Behaviour {
   return {
-    answer({ input }) {
+    targets: ['AmazonSSM.GetAutomationExecution'],
+    respond({ input }) {
       const id = textOf(input, 'AutomationExecutionId') ?? ''
-      const execution = store.find(id)
-      if (!execution) return { refusal: noSuchExecution(id) }
+      const execution = open().find(id)
+      if (!execution) return { error: noSuchExecution(id) }
       const { details, steps } = execution
       const whole = { AutomationExecutionId: id, ...details, ...currentStep(execution) }
       return {
@@ -35,13 +35,14 @@ function currentStep({ steps }: Execution): JsonObject {
 }
 
 /** DescribeAutomationExecutions: the newest first; filters as for steps, values or-ed and filters and-ed. */
-export function describeAutomationExecutions(store: ExecutionStore, tokens: PageTokens): Behaviour {
+export function describeAutomationExecutions(open: OpenStore): Behaviour {
   return {
-    answer({ served, input }) {
+    targets: ['AmazonSSM.DescribeAutomationExecutions'],
+    respond({ served, input, pages }) {
       const filters = readFilters(input)
       const compiled = compileFilters(filters, EXECUTION_FILTERS)
-      if ('refusal' in compiled) return compiled
-      const items = store
+      if ('error' in compiled) return compiled
+      const items = open()
         .list()
         .map((execution) => ({
           AutomationExecutionId: execution.id,
@@ -50,8 +51,8 @@ export function describeAutomationExecutions(store: ExecutionStore, tokens: Page
         }))
         .toSorted((first, second) => startOf(second) - startOf(first))
       const source = { items, test: compiled.test, query: () => JSON.stringify(['executions', filters]) }
-      const page = takePage(input, source, tokens)
-      if ('refusal' in page) return page
+      const page = takePage(input, source, pages)
+      if ('error' in page) return page
       const shape = metadataShape(served)
       const list = page.items.map((item) => knownMembers(item, shape))
       return {

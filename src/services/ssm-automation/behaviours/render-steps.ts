@@ -1,4 +1,4 @@
-import type { ServedOperation } from '../../../mock/front-end/service-table.js'
+import type { ServedOperation } from '../../../mock/calls/service-table.js'
 import { formatWireJson, toPublished } from '../../../model/renditions.js'
 import type { Shape } from '../../../model/shapes.js'
 import type { JsonObject } from '../../../protocol/json-values.js'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../mock/front-end/messages.js'
+import type { ErrorResponse } from '../../../mock/calls/messages.js'
 import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
 import { numberOf, textOf } from '../executions/execution.js'
 
@@ -11,8 +11,8 @@ export interface Filter {
 /** Says whether a step, or an execution, belongs in the answer. */
 type ItemTest = (item: JsonObject) => boolean
 
-/** The test that filters make together, or the refusal of a filter. */
-export type CompiledFilters = { readonly test: ItemTest | undefined } | { readonly refusal: Refusal }
+/** The test that filters make together, or the error of a filter. */
+export type CompiledFilters = { readonly test: ItemTest | undefined } | { readonly error: ErrorResponse }
 
 /** Reads the `Filters` member of a request whose constraints hold. */
 export function readFilters(input: JsonObject): readonly Filter[] {
@@ -43,7 +43,7 @@ export function compileFilters(filters: readonly Filter[], table: FilterTable): 
     const compile = Object.hasOwn(table, filter.key) ? table[filter.key] : undefined
     if (!compile) return refuseKey()
     const compiled = compile(filter.values)
-    if ('refusal' in compiled) return compiled
+    if ('error' in compiled) return compiled
     tests.push(compiled.test)
   }
   if (tests.length === 0) return { test: undefined }
@@ -51,11 +51,11 @@ export function compileFilters(filters: readonly Filter[], table: FilterTable): 
 }
 
 function refuseKey(): CompiledFilters {
-  return { refusal: { code: 'InvalidFilterKey' } }
+  return { error: { code: 'InvalidFilterKey' } }
 }
 
-/** The test that one filter makes, or the refusal of one of its values. */
-type CompiledFilter = { readonly test: ItemTest } | { readonly refusal: Refusal }
+/** The test that one filter makes, or the error of one of its values. */
+type CompiledFilter = { readonly test: ItemTest } | { readonly error: ErrorResponse }
 
 /** What each filter key means. */
 export type FilterTable = Readonly<Record<string, (values: readonly string[]) => CompiledFilter>>
@@ -85,7 +85,7 @@ export function stepFilters(statuses: readonly string[]): FilterTable {
 }
 
 function refuseValue(message: string): CompiledFilter {
-  return { refusal: { code: 'InvalidFilterValue', message } }
+  return { error: { code: 'InvalidFilterValue', message } }
 }
 
 const NO_PARENT: JsonObject = {}

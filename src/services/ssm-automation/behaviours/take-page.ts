@@ -1,5 +1,5 @@
-import type { PageTokens } from '../../../mock/behaviours/page-tokens.js'
-import type { Refusal } from '../../../mock/front-end/messages.js'
+import type { ErrorResponse } from '../../../mock/calls/messages.js'
+import type { PageTokens } from '../../../mock/calls/page-tokens.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { numberOf, textOf } from '../executions/execution.js'
 
@@ -17,9 +17,9 @@ export interface PageSource {
 /** A page, with the token for the next one if there is one. */
 export type Page =
   | { readonly items: readonly JsonObject[]; readonly token: string | undefined }
-  | { readonly refusal: Refusal }
+  | { readonly error: ErrorResponse }
 
-const INVALID_TOKEN: Refusal = {
+const INVALID_TOKEN: ErrorResponse = {
   code: 'InvalidNextToken',
   message: 'No page goes with this token; it was altered, belongs to another query or has expired.',
 }
@@ -32,7 +32,7 @@ const INVALID_TOKEN: Refusal = {
 export function takePage(input: JsonObject, source: PageSource, tokens: PageTokens): Page {
   const token = textOf(input, 'NextToken') ?? ''
   const start = token === '' ? 0 : tokens.read(token, source.query())
-  if (start === undefined) return { refusal: INVALID_TOKEN }
+  if (start === undefined) return { error: INVALID_TOKEN }
   const size = numberOf(input, 'MaxResults') ?? DEFAULT_PAGE_SIZE
   const taken: JsonObject[] = []
   for (let position = start; position < source.items.length; position++) {

@@ -1,5 +1,5 @@
 import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
-import type { ServedContract } from '../../../mock/front-end/service-table.js'
+import type { ServedContract } from '../../../mock/calls/service-table.js'
 import { parseTarget, TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Dataset, Execution } from '../executions/execution.js'

@@ -1,5 +1,5 @@
 import type { Validate } from '../../../contract/validators.js'
-import type { ServedContract } from '../../../mock/front-end/service-table.js'
+import type { ServedContract } from '../../../mock/calls/service-table.js'
 import { toWire } from '../../../model/renditions.js'
 import type { Shape } from '../../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'

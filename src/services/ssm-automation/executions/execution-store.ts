@@ -1,4 +1,4 @@
-import { type Random, randomUuid } from '../../../mock/seeded-random.js'
+import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
 import { type Dataset, type Execution, textOf } from './execution.js'
@@ -13,6 +13,9 @@ export interface ExecutionStoreOptions {
   /** Replays recorded executions from first sight, this many times as fast; without it they stand as recorded. */
   readonly play?: number | undefined
 }
+
+/** Returns the state that all operations share; it is made when one of them first asks for it. */
+export type OpenStore = () => ExecutionStore
 
 /** A clock of an execution: its own time `origin` (epoch seconds) stood at `since` (milliseconds). */
 interface PlayClock {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Mock } from '../../../../src/mock/index.js'
-import { DEFAULT_EXECUTIONS } from '../../../../src/mock/index.js'
 import { isJsonObject, type JsonObject } from '../../../../src/protocol/json-values.js'
+import type { Mock } from '../../../../src/services/mock.js'
+import { DEFAULT_EXECUTIONS } from '../../../../src/services/mock.js'
 import { type Answer, ask, NOW, pluck, steadyMock } from '../../../mock/ask.js'
 import { AUTOMATION } from '../../../mock/automation-contract.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS } from '../../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS } from '../../../../src/services/mock.js'
 import { stepId } from '../../../../src/services/ssm-automation/dataset/build-steps.js'
 import { type Answer, ask, NOW, PUBLISHED, pluck, steadyMock } from '../../../mock/ask.js'
 

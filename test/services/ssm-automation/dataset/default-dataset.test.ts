@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shippedContract, shippedValidators } from '../../../../src/contract/shipped-contract.js'
-import { DEFAULT_EXECUTIONS } from '../../../../src/mock/index.js'
 import { outputShape } from '../../../../src/model/contract.js'
+import { DEFAULT_EXECUTIONS } from '../../../../src/services/mock.js'
 import { ask, PUBLISHED, pluck, steadyMock, stepsOf, TARGET, WIRE } from '../../../mock/ask.js'
 
 const mock = steadyMock()

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange } from '../../../../src/exchange/exchange.js'
-import { readDataset } from '../../../../src/mock/index.js'
-import { shippedContracts } from '../../../../src/mock/shipped-contracts.js'
+import { builtInContracts, readDataset } from '../../../../src/services/mock.js'
 import { ask, pluck, steadyMock, stepsOf, TARGET } from '../../../mock/ask.js'
 
 const ID = '73c8eef8-f4ee-4a05-820c-e354fEXAMPLE'
@@ -33,7 +32,7 @@ describe('captures as data', () => {
   it('are merged page by page, and served with filters and pages of their own', async () => {
     const { dataset, problems } = await readDataset(
       [page([step('a'), step('b')]), page([step('c')])],
-      shippedContracts(),
+      builtInContracts(),
     )
     expect(problems).toEqual([])
     const mock = steadyMock({ dataset })
@@ -47,13 +46,13 @@ describe('captures as data', () => {
   it('count the later sight of a step that was polled', async () => {
     const early = page([step('a', { StepStatus: 'InProgress' })])
     const late = page([step('a', { ExecutionEndTime: 1583737234.672 })])
-    const { dataset } = await readDataset([early, late], shippedContracts())
+    const { dataset } = await readDataset([early, late], builtInContracts())
     expect(dataset.get(ID)?.steps).toEqual([step('a', { ExecutionEndTime: 1583737234.672 })])
   })
 
   it('take times as the AWS CLI prints them', async () => {
     const printed = page([step('a', { ExecutionStartTime: '2020-03-09T07:00:34.134000+00:00' })])
-    const { dataset } = await readDataset([printed], shippedContracts())
+    const { dataset } = await readDataset([printed], builtInContracts())
     expect(dataset.get(ID)?.steps[0]).toMatchObject({ ExecutionStartTime: 1583737234.134 })
   })
 
@@ -71,7 +70,7 @@ describe('captures as data', () => {
       operation: 'GetAutomationExecution',
       response: { status: 200, headers: {}, body: JSON.stringify(execution) },
     }
-    const { dataset } = await readDataset([whole], shippedContracts())
+    const { dataset } = await readDataset([whole], builtInContracts())
     expect(dataset.get(ID)).toMatchObject({
       details: { DocumentName: 'AWS-StartEC2Instance', ExecutionStartTime: 1583737233.748 },
       steps: [{ StepName: 'a' }],
@@ -85,12 +84,12 @@ describe('captures as data', () => {
       presentation: 'aws-cli',
       response: { status: 200, headers: {}, body: JSON.stringify({ StepExecutions: [step('a')] }) },
     })
-    const named = await readDataset([bare(`answers/${ID}.json`)], shippedContracts())
+    const named = await readDataset([bare(`answers/${ID}.json`)], builtInContracts())
     expect([...named.dataset.keys()]).toEqual([ID])
-    const unnamed = await readDataset([bare('out.json')], shippedContracts())
+    const unnamed = await readDataset([bare('out.json')], builtInContracts())
     expect([...unnamed.dataset.keys()]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)])
     expect([...unnamed.madeUpIds.keys()]).toEqual([...unnamed.dataset.keys()])
-    const again = await readDataset([bare('elsewhere/out.json')], shippedContracts())
+    const again = await readDataset([bare('elsewhere/out.json')], builtInContracts())
     expect([...again.dataset.keys()]).toEqual([...unnamed.dataset.keys()])
   })
 
@@ -103,7 +102,7 @@ describe('captures as data', () => {
         page([], { response: { status: 200, headers: {}, bodyProblem: 'cut off' } }),
         page([step('c')]),
       ],
-      shippedContracts(),
+      builtInContracts(),
     )
     expect(dataset.get(ID)?.steps.map(({ StepName: name }) => name)).toEqual(['a', 'c'])
     expect(problems.map(({ place, reason }) => [place.source, reason])).toEqual([
@@ -125,13 +124,13 @@ describe('captures as data', () => {
       operation: 'GetParameter',
       response: { status: 200, headers: {}, body: 'no' },
     }
-    const { dataset, problems } = await readDataset([error, other], shippedContracts())
+    const { dataset, problems } = await readDataset([error, other], builtInContracts())
     expect([dataset.size, problems]).toEqual([0, []])
   })
 
   it('serve values that break the bounds AWS itself breaks', async () => {
     const wild = step('a', { OverriddenParameters: {}, Outputs: { Long: ['x'.repeat(2789), ''] } })
-    const { dataset, problems } = await readDataset([page([wild])], shippedContracts())
+    const { dataset, problems } = await readDataset([page([wild])], builtInContracts())
     expect(problems).toEqual([])
     const answer = await ask(steadyMock({ dataset }), { AutomationExecutionId: ID })
     expect(stepsOf(answer)).toEqual([wild])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EXECUTIONS, type Mock } from '../../../../src/mock/index.js'
+import { DEFAULT_EXECUTIONS, type Mock } from '../../../../src/services/mock.js'
 import { ask, NOW, pluck, steadyMock, stepsOf } from '../../../mock/ask.js'
 
 const [SHORT = '', , FAILED = '', WAITING = '', , , RUNNING = ''] = DEFAULT_EXECUTIONS.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import type { Rendition } from '../../protocol/media-types.js'
-import type { Refusal } from './messages.js'
+import type { ErrorResponse } from './messages.js'
 import { PROTOCOL_ERRORS, UNKNOWN_ERROR } from './protocol-errors.js'
 import type { ServedOperation } from './service-table.js'
 
@@ -15,10 +15,10 @@ export interface RenderedError {
  * form there, so that a reader can tell them apart.
  */
 export function renderError(
-  refusal: Refusal,
+  error: ErrorResponse,
   context: { readonly served?: ServedOperation | undefined; readonly rendition: Rendition },
 ): RenderedError {
-  const { code, message } = refusal
+  const { code, message } = error
   const listed = context.served?.operation.errors.get(code)
   if (context.rendition === 'published' && listed?.published) {
     // An error that has no message in AWS's model has none here either: the status says it all.

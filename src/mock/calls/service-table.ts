@@ -7,6 +7,8 @@ import type { Rendition } from '../../protocol/media-types.js'
 export interface ServedContract {
   readonly contract: Contract
   readonly validators: ValidatorAt
+  /** What warnings call it, such as its file; its title by default. */
+  readonly name?: string
 }
 
 /** An operation as the mock serves it. Shapes and checks are made when first asked for, then kept. */
@@ -24,15 +26,39 @@ export interface ServedOperation {
 /** Operations by target; several services share one table. */
 export type ServiceTable = ReadonlyMap<string, ServedOperation>
 
-/** Joins contracts into one table. Where two contracts have the same target, the later one serves it. */
+/** Joins contracts into one table. Where two contracts have the same target, the first one serves it. */
 export function createServiceTable(contracts: readonly ServedContract[]): ServiceTable {
   const table = new Map<string, ServedOperation>()
   for (const served of contracts) {
     for (const [target, operation] of served.contract.operations) {
-      table.set(target, serveOperation(served, operation))
+      if (!table.has(target)) table.set(target, serveOperation(served, operation))
     }
   }
   return table
+}
+
+/** A sentence for each pair of contracts that have targets in common: which of them serves what. */
+export function describeSharedTargets(contracts: readonly ServedContract[]): readonly string[] {
+  const first = new Map<string, ServedContract>()
+  const shared = new Map<string, string[]>()
+  for (const served of contracts) {
+    for (const target of served.contract.operations.keys()) {
+      const winner = first.get(target)
+      if (!winner) first.set(target, served)
+      else if (winner !== served) {
+        const pair = `${nameOf(winner)} serves, not ${nameOf(served)}`
+        shared.set(pair, [...(shared.get(pair) ?? []), target])
+      }
+    }
+  }
+  return [...shared].map(([pair, [target = '', ...more]]) => {
+    const others = more.length === 0 ? '' : ` and ${more.length} more that both have`
+    return `${target}${others}: ${pair}; of two contracts with a target the first one counts`
+  })
+}
+
+function nameOf({ name, contract }: ServedContract): string {
+  return name ?? contract.title
 }
 
 function serveOperation({ contract, validators }: ServedContract, operation: Operation): ServedOperation {

@@ -27,8 +27,8 @@ export interface TransportFault {
   readonly cut?: 'body' | 'connection'
 }
 
-/** Why a request is refused: an error's code and, where it has one, its message. */
-export interface Refusal {
+/** An error that a request gets: its code and, where it has one, its message. */
+export interface ErrorResponse {
   readonly code: string
   readonly message?: string
 }

@@ -1,0 +1,83 @@
+import { shippedContract, shippedValidators } from '../contract/shipped-contract.js'
+import type { ServedContract } from '../mock/calls/service-table.js'
+import { type BareMock, createBareMock } from '../mock/create-mock.js'
+import type { BareMockOptions } from '../mock/options.js'
+import { type Automation, createAutomation } from './ssm-automation/automation.js'
+import type { Dataset } from './ssm-automation/executions/execution.js'
+
+export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
+export type { ErrorResponse, MockRequest, MockResponse } from '../mock/calls/messages.js'
+export type { PageTokens } from '../mock/calls/page-tokens.js'
+export type { ServedContract, ServedOperation } from '../mock/calls/service-table.js'
+export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'
+export type { ServerLimits } from '../mock/serve/limits.js'
+export type { MockServer, ServeOptions } from '../mock/serve/serve.js'
+export type { KnownCredentials } from '../signature/verify.js'
+export {
+  DEFAULT_EXECUTIONS,
+  type DefaultExecution,
+  defaultDataset,
+} from './ssm-automation/dataset/default-dataset.js'
+export {
+  type DataProblem,
+  type ReadData,
+  readDataset,
+} from './ssm-automation/dataset/read-dataset.js'
+export type { Dataset, Execution } from './ssm-automation/executions/execution.js'
+
+/** What a mock can be told. Everything has a default: `createMock()` serves the built-in contract and its executions. */
+export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
+  /** The contracts to serve, told apart by target; the built-in one by default. */
+  readonly contracts?: readonly ServedContract[]
+  /** The Automation executions that SSM has; `defaultDataset` by default. */
+  readonly dataset?: Dataset
+  /**
+   * Replays executions in time, this many times as fast as recorded, from the first request for their id on. Without it
+   * recorded executions stand as they were recorded; those that are started run at their recorded pace.
+   */
+  readonly play?: number
+}
+
+/** A mock: responds in process through `fetch`, or over HTTP once it is served. */
+export interface Mock extends Omit<BareMock, 'replace'> {
+  /** Takes other contracts or executions, between two requests. */
+  replace(next: { readonly contracts?: readonly ServedContract[]; readonly dataset?: Dataset }): void
+}
+
+/** The contract that this package has built in, with its compiled checks. */
+export function builtInContracts(): readonly ServedContract[] {
+  return [{ contract: shippedContract(), validators: shippedValidators }]
+}
+
+/**
+ * Makes a mock. Nothing is compiled or listened to before it is needed, so one for each test file costs milliseconds:
+ *
+ * ```ts
+ * const mock = createMock({ play: 100 })
+ * const server = await mock.serve({ port: 0 })
+ * const client = new SSMClient({ endpoint: server.url, region: 'us-east-1', credentials })
+ * // …
+ * await server.close() // or `await using server = …`
+ * ```
+ *
+ * `test/mock/vitest-example.test.ts` is a whole suite. `mock.fetch` answers without a server. What operations do beyond
+ * their contract is said in `behaviours`; those of SSM Automation are built in and asked after the ones given.
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const { contracts = builtInContracts(), dataset, play, behaviours = [], ...rest } = options
+  if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
+  const automation: Automation = createAutomation({
+    dataset,
+    now: options.now ?? Date.now,
+    seed: options.seed,
+    play,
+  })
+  const bare = createBareMock({ ...rest, contracts, behaviours: [...behaviours, ...automation.behaviours] })
+  return {
+    ...bare,
+    replace(next) {
+      if (next.dataset) automation.replaceDataset(next.dataset)
+      if (next.contracts) bare.replace({ contracts: next.contracts })
+    },
+  }
+}
