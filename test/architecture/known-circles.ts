@@ -13,8 +13,6 @@ export const KNOWN_CIRCLES: readonly (readonly string[])[] = [
     'src/capture/source',
   ],
   ['src/client/errors', 'src/client/pipeline', 'src/client/settings'],
-  ['src/mock/behaviours', 'src/mock/engine', 'src/mock/front-end', 'src/mock/faults'],
-  ['src/mock', 'src/services'],
   ['src/client', 'src/services'],
   ['src/contract', 'src/model'],
 ]

@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { listedStatuses, responseExamples } from '../../src/mock/engine/response-examples.js'
+import { createMock } from '../../src/services/mock.js'
 
-const CONTRACT = new URL('../../openapi/openapi.yaml', import.meta.url).pathname
-const PRISM = join(
-  dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json')),
-  'dist/index.js',
-)
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ID = '4b1d8a52-7c0e-4f3a-9e65-2d8f10c7b934'
 
 let prism: ChildProcess | undefined
@@ -16,7 +14,10 @@ let url = ''
 
 beforeAll(async () => {
   const port = await freePort()
-  prism = spawn(process.execPath, [PRISM, 'mock', CONTRACT, '-p', String(port)], { stdio: 'pipe' })
+  prism = spawn(process.execPath, ['--import', 'tsx', 'scripts/prism.ts', '--port', String(port)], {
+    cwd: ROOT,
+    stdio: 'pipe',
+  })
   url = `http://127.0.0.1:${port}/`
   await untilListening(prism)
 })
@@ -24,11 +25,11 @@ beforeAll(async () => {
 afterAll(async () => {
   if (!prism || prism.exitCode !== null) return
   const ended = new Promise((resolve) => prism?.once('exit', resolve))
-  prism.kill('SIGKILL')
+  prism.kill('SIGTERM')
   await ended
 })
 
-describe('the stock Prism command on the contract', () => {
+describe('`npm run prism`: the stock Prism command on the contract', () => {
   it('answers an unsigned call with Accept */* in the published rendition', async () => {
     const { status, mediaType, body } = await call({ AutomationExecutionId: ID })
     expect({ status, mediaType }).toEqual({ status: 200, mediaType: 'application/json' })
@@ -51,6 +52,47 @@ describe('the stock Prism command on the contract', () => {
   })
 })
 
+describe("the mock's choice by Prefer, held against stock Prism", () => {
+  const mock = createMock()
+  const contract = shippedContract()
+  const [operation] = contract.operations.values()
+  if (!operation) throw new Error('The built-in contract has no operation.')
+  const statuses = listedStatuses(contract, operation)
+  const examplesOf = (status: string): readonly string[] =>
+    responseExamples(contract, operation, status)
+      .filter(({ mediaType }) => mediaType === 'application/json')
+      .flatMap(({ examples }) => [...examples.keys()])
+  const wishes = [
+    ...[...statuses, '418', '201'].map((status) => `code=${status}`),
+    ...statuses.flatMap((status) =>
+      [...examplesOf(status), 'noSuchExample'].map((name) => `code=${status}, example=${name}`),
+    ),
+    ...[...examplesOf('200'), 'noSuchExample'].map((name) => `example=${name}`),
+  ]
+
+  it('is the same for every status and example of the published rendition', async () => {
+    for (const wish of wishes) {
+      const [theirs, ours] = await Promise.all([call({ AutomationExecutionId: ID }, wish), callMock(wish)])
+      // Prism refuses with a problem document, AWS's form of a refusal is ours.
+      const refused = theirs.mediaType === 'application/problem+json'
+      const expected = refused ? { status: 400, type: 'ValidationException' } : theirs.body
+      const got = refused ? { status: ours.status, type: ours.body.__type } : ours.body
+      expect(got, wish).toEqual(expected)
+      if (!refused) expect(ours.status, wish).toBe(theirs.status)
+    }
+  })
+
+  it.each(statuses)('has the same status for made-up data of %s', async (status) => {
+    const wish = `code=${status}, dynamic=true`
+    const [theirs, ours] = await Promise.all([call({ AutomationExecutionId: ID }, wish), callMock(wish)])
+    expect(ours.status).toBe(theirs.status)
+  })
+
+  async function callMock(prefer: string): Promise<Answer> {
+    return readAnswer(await mock.fetch('http://mock.test/', init({ AutomationExecutionId: ID }, prefer)))
+  }
+})
+
 interface Answer {
   readonly status: number
   readonly mediaType: string | null
@@ -58,7 +100,11 @@ interface Answer {
 }
 
 async function call(request: object, prefer?: string): Promise<Answer> {
-  const response = await fetch(url, {
+  return readAnswer(await fetch(url, init(request, prefer)))
+}
+
+function init(request: object, prefer: string | undefined): RequestInit {
+  return {
     method: 'POST',
     headers: {
       accept: '*/*',
@@ -67,7 +113,10 @@ async function call(request: object, prefer?: string): Promise<Answer> {
       ...(prefer !== undefined && { prefer }),
     },
     body: JSON.stringify(request),
-  })
+  }
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
   // The assertions look at what is there; a body of another form fails them.
   const body = (await response.json()) as Answer['body']
   return { status: response.status, mediaType: response.headers.get('content-type'), body }

@@ -20,7 +20,7 @@ export interface Wish {
 }
 
 /**
- * Chooses among an operation's responses as Prism does by a `Prefer` header; `test/mock/engine/prism-oracle.test.ts` holds
+ * Chooses among an operation's responses as Prism does by a `Prefer` header; `test/openapi/stock-prism.test.ts` holds
  * it against stock Prism. A status that the contract does not list, or not in this media type, and an example that the
  * response does not have, are problems; without an example's name the first one counts.
  */

@@ -33,7 +33,7 @@ export function respondAsPreferred(
     return writeNegotiated(negotiated, call, preferences, sample)
   }
   const status = 'status' in negotiated ? negotiated.status : code
-  const made = error ?? firstError(call, status)
+  const made = error ?? (preferences.example === undefined ? firstError(call, status) : undefined)
   if (made && status !== undefined) {
     const asked = { code: made.code, message: `${made.code}, as the Prefer header asked.` }
     return { status, text: renderError(asked, { served, rendition }).body }
