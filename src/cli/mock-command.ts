@@ -1,3 +1,4 @@
+import { loadContracts } from '../mock/calls/service-table.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { bannerOf } from './mock/banner.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
@@ -75,7 +76,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     files,
     io,
     watch: values['watch'] === true,
-    onReload: ({ contracts }) => recording?.follow(contracts),
+    onReload: async ({ contracts }) => recording?.follow(await loadContracts(contracts)),
   })
   io.out.write(`${server.url}\n`)
   io.talk.write(bannerOf(sources, server.url))
@@ -94,5 +95,10 @@ async function openRecording(
 ): Promise<MockRecording | undefined> {
   if (typeof record !== 'string') return undefined
   const recording = await import('./mock/record.js')
-  return recording.openRecording({ file: record, contracts, keepSensitive: keep === true, talk: io.talk })
+  return recording.openRecording({
+    file: record,
+    contracts: await loadContracts(contracts),
+    keepSensitive: keep === true,
+    talk: io.talk,
+  })
 }

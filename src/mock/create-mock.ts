@@ -4,7 +4,7 @@ import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
 import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
 import { seededRandom } from './calls/seeded-random.js'
-import { createServiceTable, type ServedContract } from './calls/service-table.js'
+import { createServiceTable, type MockContract } from './calls/service-table.js'
 import { createEngine } from './engine/engine.js'
 import { createAdmin } from './faults/admin.js'
 import { readFaultPlan } from './faults/fault-plan.js'
@@ -26,7 +26,7 @@ export interface BareMock {
   readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
   /** Takes other contracts or behaviours, between two requests. */
   replace(next: {
-    readonly contracts?: readonly ServedContract[]
+    readonly contracts?: readonly MockContract[]
     readonly behaviours?: readonly Behaviour[]
   }): void
 }

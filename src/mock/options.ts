@@ -1,13 +1,13 @@
 import type { KnownCredentials } from '../signature/verify.js'
 import type { Behaviour } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
-import type { ServedContract } from './calls/service-table.js'
+import type { MockContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 
 /** What a mock of some contracts can be told, whichever services they are of. */
 export interface BareMockOptions {
   /** The contracts to serve, told apart by target; of two that have the same target the first one serves it. */
-  readonly contracts: readonly ServedContract[]
+  readonly contracts: readonly MockContract[]
   /** What operations do beyond their contract; of two that have the same target the first one is asked first. */
   readonly behaviours?: readonly Behaviour[]
   /** Seeds every random choice: dynamic data, faults, ids of started executions. `aws-json-contract` by default. */

@@ -1,14 +1,19 @@
-import { shippedContract, shippedValidators } from '../contract/shipped-contract.js'
-import type { ServedContract } from '../mock/calls/service-table.js'
+import type { MockContract } from '../mock/calls/service-table.js'
 import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
+import { builtInContracts } from './built-in-contracts.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
 
 export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
 export type { ErrorResponse, MockRequest, MockResponse } from '../mock/calls/messages.js'
 export type { PageTokens } from '../mock/calls/page-tokens.js'
-export type { ServedContract, ServedOperation } from '../mock/calls/service-table.js'
+export type {
+  LazyContract,
+  MockContract,
+  ServedContract,
+  ServedOperation,
+} from '../mock/calls/service-table.js'
 export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'
 export type { ServerLimits } from '../mock/serve/limits.js'
 export type { MockServer, ServeOptions } from '../mock/serve/serve.js'
@@ -25,10 +30,10 @@ export {
 } from './ssm-automation/dataset/read-dataset.js'
 export type { Dataset, Execution } from './ssm-automation/executions/execution.js'
 
-/** What a mock can be told. Everything has a default: `createMock()` serves the built-in contract and its executions. */
+/** What a mock can be told. Everything has a default: `createMock()` serves SSM. */
 export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
-  /** The contracts to serve, told apart by target; the built-in one by default. */
-  readonly contracts?: readonly ServedContract[]
+  /** The contracts to serve, told apart by target; all of SSM by default. */
+  readonly contracts?: readonly MockContract[]
   /** The Automation executions that SSM has; `defaultDataset` by default. */
   readonly dataset?: Dataset
   /**
@@ -41,12 +46,7 @@ export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
 export interface Mock extends Omit<BareMock, 'replace'> {
   /** Takes other contracts or executions, between two requests. */
-  replace(next: { readonly contracts?: readonly ServedContract[]; readonly dataset?: Dataset }): void
-}
-
-/** The contract that this package has built in, with its compiled checks. */
-export function builtInContracts(): readonly ServedContract[] {
-  return [{ contract: shippedContract(), validators: shippedValidators }]
+  replace(next: { readonly contracts?: readonly MockContract[]; readonly dataset?: Dataset }): void
 }
 
 /**

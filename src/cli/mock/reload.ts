@@ -8,6 +8,7 @@ export async function readSources(files: MockFiles, io: CommandIo): Promise<Mock
   const sources = await readMockSources(files).catch((error: unknown) => {
     throw new UsageError(describeError(error), { cause: error })
   })
+  for (const warning of sources.warnings) io.talk.write(`warning: ${warning}\n`)
   if (!sources.data) return sources
   const { tellData } = await import('./data.js')
   io.talk.write(tellData(sources.data))
@@ -21,7 +22,7 @@ export interface Reloading {
   readonly io: CommandIo
   readonly watch: boolean
   /** Called with what is served from now on. */
-  readonly onReload: (sources: MockSources) => void
+  readonly onReload: (sources: MockSources) => Promise<void>
 }
 
 /** Reloads on SIGHUP and, where that is wanted, on changed files. What is broken changes nothing and is told. */
@@ -36,7 +37,7 @@ export async function startReloading(
         contracts: sources.contracts,
         ...(sources.data && { dataset: sources.data.dataset }),
       })
-      onReload(sources)
+      await onReload(sources)
       io.talk.write('reloaded\n')
     } catch (error) {
       io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)

@@ -1,10 +1,15 @@
-import type { ServedContract } from '../../mock/calls/service-table.js'
-import { builtInContracts } from '../../services/mock.js'
+import {
+  describeSharedTargets,
+  loadContracts,
+  type MockContract,
+  type ServedContract,
+} from '../../mock/calls/service-table.js'
+import { builtInContracts } from '../../services/built-in-contracts.js'
 import type { ReadData } from '../../services/ssm-automation/dataset/read-dataset.js'
 
 /** The files a mock is made of. */
 export interface MockFiles {
-  /** Contracts, or AWS models, which are imported on the way; the shipped contract where there is none. */
+  /** Contracts, or AWS models, which are imported on the way; all of SSM where there is none. */
   readonly contracts: readonly string[]
   /** Captures; the default dataset where there is none. */
   readonly data: readonly string[]
@@ -12,18 +17,22 @@ export interface MockFiles {
 
 /** What the files hold. */
 export interface MockSources {
-  readonly contracts: readonly ServedContract[]
+  readonly contracts: readonly MockContract[]
   readonly data: ReadData | undefined
+  /** Sentences about targets that two of the files have. */
+  readonly warnings: readonly string[]
 }
 
 /**
  * Reads all files anew, with no more code than they need: a mock without files is ready at once. Throws for a contract that is broken and a capture that cannot be opened.
  */
 export async function readMockSources({ contracts: files, data }: MockFiles): Promise<MockSources> {
-  const contracts = files.length === 0 ? builtInContracts() : await Promise.all(files.map(loadServed))
-  if (data.length === 0) return { contracts, data: undefined }
+  const named = await Promise.all(files.map(loadServed))
+  const contracts = named.length === 0 ? builtInContracts() : named
+  const warnings = describeSharedTargets(named)
+  if (data.length === 0) return { contracts, data: undefined, warnings }
   const { readData } = await import('./data.js')
-  return { contracts, data: await readData(data, contracts) }
+  return { contracts, data: await readData(data, await loadContracts(contracts)), warnings }
 }
 
 async function loadServed(file: string): Promise<ServedContract> {

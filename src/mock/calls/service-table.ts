@@ -1,7 +1,7 @@
 import type { Validate, ValidatorAt } from '../../contract/validators.js'
 import { type Contract, type Operation, outputShape, requestShape } from '../../model/contract.js'
 import type { Shape } from '../../model/shapes.js'
-import type { Rendition } from '../../protocol/media-types.js'
+import { type AwsProtocol, type Rendition, wireMediaType } from '../../protocol/media-types.js'
 
 /** A contract and the compiled checks of its schemas. */
 export interface ServedContract {
@@ -23,18 +23,64 @@ export interface ServedOperation {
   outputShape(rendition: Rendition): Shape | undefined
 }
 
+/** A contract that is read when one of its operations is first asked for, such as a large one that is always at hand. */
+export interface LazyContract {
+  readonly name: string
+  readonly protocol: AwsProtocol
+  /** What the targets of its operations begin with, before the dot. */
+  readonly targetPrefix: string
+  readonly load: () => Promise<ServedContract>
+}
+
+/** A contract that a mock serves: read already, or when it is needed. */
+export type MockContract = ServedContract | LazyContract
+
 /** Operations by target; several services share one table. */
-export type ServiceTable = ReadonlyMap<string, ServedOperation>
+export interface ServiceTable {
+  /** The media types that the services speak on the wire. */
+  readonly mediaTypes: ReadonlySet<string>
+  /** The operation with a target, later where its contract has to be read first; `undefined` where there is none. */
+  find(target: string): ServedOperation | undefined | Promise<ServedOperation | undefined>
+}
 
 /** Joins contracts into one table. Where two contracts have the same target, the first one serves it. */
-export function createServiceTable(contracts: readonly ServedContract[]): ServiceTable {
+export function createServiceTable(contracts: readonly MockContract[]): ServiceTable {
   const table = new Map<string, ServedOperation>()
-  for (const served of contracts) {
-    for (const [target, operation] of served.contract.operations) {
-      if (!table.has(target)) table.set(target, serveOperation(served, operation))
-    }
+  const waiting = new Set<LazyContract>()
+  for (const contract of contracts) {
+    if ('load' in contract) waiting.add(contract)
+    else addOperations(table, contract)
   }
-  return table
+  const load = async (contract: LazyContract, target: string): Promise<ServedOperation | undefined> => {
+    addOperations(table, await contract.load())
+    waiting.delete(contract)
+    return table.get(target)
+  }
+  return {
+    mediaTypes: new Set(contracts.map((contract) => wireMediaType(protocolOf(contract)))),
+    find(target) {
+      const known = table.get(target)
+      if (known || waiting.size === 0) return known
+      const prefix = target.slice(0, Math.max(0, target.lastIndexOf('.')))
+      const lazy = [...waiting].find(({ targetPrefix }) => targetPrefix === prefix)
+      return lazy && load(lazy, target)
+    },
+  }
+}
+
+/** All contracts, read. */
+export function loadContracts(contracts: readonly MockContract[]): Promise<readonly ServedContract[]> {
+  return Promise.all(contracts.map((contract) => ('load' in contract ? contract.load() : contract)))
+}
+
+function protocolOf(contract: MockContract): AwsProtocol {
+  return 'load' in contract ? contract.protocol : contract.contract.protocol
+}
+
+function addOperations(table: Map<string, ServedOperation>, served: ServedContract): void {
+  for (const [target, operation] of served.contract.operations) {
+    if (!table.has(target)) table.set(target, serveOperation(served, operation))
+  }
 }
 
 /** A sentence for each pair of contracts that have targets in common: which of them serves what. */

@@ -5,7 +5,6 @@ import {
   PUBLISHED_MEDIA_TYPE,
   type Rendition,
   renditionOf,
-  wireMediaType,
 } from '../../protocol/media-types.js'
 import { checkAuthentication } from '../../signature/check-authentication.js'
 import { badPreference } from '../calls/bad-preference.js'
@@ -27,12 +26,9 @@ export type FrontEnd = (request: MockRequest) => MockResponse | Promise<MockResp
 
 /** Makes AWS's front end over a table of operations: the checks in AWS's order, then the operation. */
 export function createFrontEnd(options: FrontEndOptions): FrontEnd {
-  const accepted = new Set(
-    [...options.services.values()].map(({ contract }) => wireMediaType(contract.protocol)),
-  )
   return (request) => {
     const requestId = options.newRequestId()
-    const draft = answer(request, options, accepted)
+    const draft = answer(request, options)
     if (draft instanceof Promise) return draft.then((done) => finishResponse(done, request, requestId))
     return finishResponse(draft, request, requestId)
   }
@@ -40,11 +36,7 @@ export function createFrontEnd(options: FrontEndOptions): FrontEnd {
 
 const XML = 'application/xml'
 
-function answer(
-  request: MockRequest,
-  options: FrontEndOptions,
-  accepted: ReadonlySet<string>,
-): Draft | Promise<Draft> {
+function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise<Draft> {
   if (request.method === 'OPTIONS' && request.headers['origin'] !== undefined) {
     return { status: 200, body: '', headers: preflightHeaders(request) }
   }
@@ -53,11 +45,13 @@ function answer(
   const essence = mediaTypeEssence(contentType)
   if (essence === PUBLISHED_MEDIA_TYPE) {
     if (options.wireOnly) return UNKNOWN_JSON
-  } else if (!accepted.has(essence)) {
+  } else if (!options.services.mediaTypes.has(essence)) {
     return UNKNOWN_XML
   }
-  const served = options.services.get(headerOf(request, TARGET_HEADER) ?? '')
-  return answerTarget({ request, options, served, essence })
+  const served = options.services.find(headerOf(request, TARGET_HEADER) ?? '')
+  return served instanceof Promise
+    ? served.then((loaded) => answerTarget({ request, options, served: loaded, essence }))
+    : answerTarget({ request, options, served, essence })
 }
 
 const UNKNOWN_XML: Draft = { status: 404, body: UNKNOWN_OPERATION_XML }

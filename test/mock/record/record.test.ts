@@ -6,7 +6,8 @@ import { openRecorder } from '../../../src/mock/record/recorder.js'
 import { toExchange } from '../../../src/mock/record/to-exchange.js'
 import { keyedDigest } from '../../../src/redaction/keyed-digest.js'
 import { createExchangeRedaction } from '../../../src/redaction/redact-exchange.js'
-import { builtInContracts, DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
+import { handWrittenContract } from '../../../src/services/built-in-contracts.js'
+import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { NOW, steadyMock, TARGET, WIRE } from '../ask.js'
 
 const INPUT = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }
@@ -27,7 +28,7 @@ describe('a recording', () => {
 
   async function record(options: { readonly keepSensitive?: boolean; readonly gzip?: boolean } = {}) {
     const file = join(folder, `${Math.random()}.ndjson`)
-    const contracts = builtInContracts().map(({ contract }) => contract)
+    const contracts = [handWrittenContract().contract]
     const redact = createExchangeRedaction({ contracts, digest: keyedDigest() })
     const recorder = await openRecorder({
       file,

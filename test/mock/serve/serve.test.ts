@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  builtInContracts,
-  createMock,
-  DEFAULT_EXECUTIONS,
-  type MockServer,
-} from '../../../src/services/mock.js'
+import { builtInContracts } from '../../../src/services/built-in-contracts.js'
+import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/services/mock.js'
 import { TARGET, WIRE } from '../ask.js'
 import { rawRequest, sendRaw, statusesOf } from './raw-client.js'
 

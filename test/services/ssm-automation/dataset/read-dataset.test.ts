@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange } from '../../../../src/exchange/exchange.js'
-import { builtInContracts, readDataset } from '../../../../src/services/mock.js'
+import { handWrittenContract } from '../../../../src/services/built-in-contracts.js'
+import { readDataset } from '../../../../src/services/mock.js'
 import { ask, pluck, steadyMock, stepsOf, TARGET } from '../../../mock/ask.js'
 
 const ID = '73c8eef8-f4ee-4a05-820c-e354fEXAMPLE'
@@ -32,7 +33,7 @@ describe('captures as data', () => {
   it('are merged page by page, and served with filters and pages of their own', async () => {
     const { dataset, problems } = await readDataset(
       [page([step('a'), step('b')]), page([step('c')])],
-      builtInContracts(),
+      [handWrittenContract()],
     )
     expect(problems).toEqual([])
     const mock = steadyMock({ dataset })
@@ -46,13 +47,13 @@ describe('captures as data', () => {
   it('count the later sight of a step that was polled', async () => {
     const early = page([step('a', { StepStatus: 'InProgress' })])
     const late = page([step('a', { ExecutionEndTime: 1583737234.672 })])
-    const { dataset } = await readDataset([early, late], builtInContracts())
+    const { dataset } = await readDataset([early, late], [handWrittenContract()])
     expect(dataset.get(ID)?.steps).toEqual([step('a', { ExecutionEndTime: 1583737234.672 })])
   })
 
   it('take times as the AWS CLI prints them', async () => {
     const printed = page([step('a', { ExecutionStartTime: '2020-03-09T07:00:34.134000+00:00' })])
-    const { dataset } = await readDataset([printed], builtInContracts())
+    const { dataset } = await readDataset([printed], [handWrittenContract()])
     expect(dataset.get(ID)?.steps[0]).toMatchObject({ ExecutionStartTime: 1583737234.134 })
   })
 
@@ -70,7 +71,7 @@ describe('captures as data', () => {
       operation: 'GetAutomationExecution',
       response: { status: 200, headers: {}, body: JSON.stringify(execution) },
     }
-    const { dataset } = await readDataset([whole], builtInContracts())
+    const { dataset } = await readDataset([whole], [handWrittenContract()])
     expect(dataset.get(ID)).toMatchObject({
       details: { DocumentName: 'AWS-StartEC2Instance', ExecutionStartTime: 1583737233.748 },
       steps: [{ StepName: 'a' }],
@@ -84,12 +85,12 @@ describe('captures as data', () => {
       presentation: 'aws-cli',
       response: { status: 200, headers: {}, body: JSON.stringify({ StepExecutions: [step('a')] }) },
     })
-    const named = await readDataset([bare(`answers/${ID}.json`)], builtInContracts())
+    const named = await readDataset([bare(`answers/${ID}.json`)], [handWrittenContract()])
     expect([...named.dataset.keys()]).toEqual([ID])
-    const unnamed = await readDataset([bare('out.json')], builtInContracts())
+    const unnamed = await readDataset([bare('out.json')], [handWrittenContract()])
     expect([...unnamed.dataset.keys()]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)])
     expect([...unnamed.madeUpIds.keys()]).toEqual([...unnamed.dataset.keys()])
-    const again = await readDataset([bare('elsewhere/out.json')], builtInContracts())
+    const again = await readDataset([bare('elsewhere/out.json')], [handWrittenContract()])
     expect([...again.dataset.keys()]).toEqual([...unnamed.dataset.keys()])
   })
 
@@ -102,7 +103,7 @@ describe('captures as data', () => {
         page([], { response: { status: 200, headers: {}, bodyProblem: 'cut off' } }),
         page([step('c')]),
       ],
-      builtInContracts(),
+      [handWrittenContract()],
     )
     expect(dataset.get(ID)?.steps.map(({ StepName: name }) => name)).toEqual(['a', 'c'])
     expect(problems.map(({ place, reason }) => [place.source, reason])).toEqual([
@@ -124,13 +125,13 @@ describe('captures as data', () => {
       operation: 'GetParameter',
       response: { status: 200, headers: {}, body: 'no' },
     }
-    const { dataset, problems } = await readDataset([error, other], builtInContracts())
+    const { dataset, problems } = await readDataset([error, other], [handWrittenContract()])
     expect([dataset.size, problems]).toEqual([0, []])
   })
 
   it('serve values that break the bounds AWS itself breaks', async () => {
     const wild = step('a', { OverriddenParameters: {}, Outputs: { Long: ['x'.repeat(2789), ''] } })
-    const { dataset, problems } = await readDataset([page([wild])], builtInContracts())
+    const { dataset, problems } = await readDataset([page([wild])], [handWrittenContract()])
     expect(problems).toEqual([])
     const answer = await ask(steadyMock({ dataset }), { AutomationExecutionId: ID })
     expect(stepsOf(answer)).toEqual([wild])
