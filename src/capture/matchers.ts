@@ -2,7 +2,7 @@ import { isJsonObject } from '../protocol/json-values.js'
 import { createJudge, type Judge } from './judge/judge.js'
 import type { JudgedContract } from './judge/operation-plan.js'
 import { shippedJudgedContract } from './open-contracts.js'
-import { placeText } from './reports/report.js'
+import { operationText, placeText } from './reports/report.js'
 import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 
@@ -74,8 +74,8 @@ function noExchange(received: unknown): string {
   return `expected an exchange, but a part of ${place}, cannot be read: ${String(problem['reason'])}`
 }
 
-function passed({ operation }: ExchangeVerdict): string {
-  return `expected the exchange to break the contract of ${operation}, but it keeps it`
+function passed(verdict: ExchangeVerdict): string {
+  return `expected the exchange to break the contract of ${operationText(verdict)}, but it keeps it`
 }
 
 function failed(
@@ -83,7 +83,7 @@ function failed(
   broken: readonly Finding[],
   place: Parameters<typeof placeText>[0],
 ): string {
-  const { outcome, reason, operation = 'any operation' } = verdict
+  const { outcome, reason } = verdict
   const it = place.source === NO_SOURCE ? 'the exchange' : `the exchange of ${placeText(place)},`
   if (outcome !== 'judged')
     return `expected ${it} to keep the contract, but it is ${outcome}: ${reason ?? 'a preflight'}`
@@ -92,5 +92,5 @@ function failed(
     const more = remark === undefined ? '' : ` (${remark})`
     return `  ${side} ${pointer === '' ? '(the whole message)' : pointer}: expected ${expected}${found}${more} [${rule}, ${contract}]`
   })
-  return [`expected ${it} to keep the contract of ${operation}:`, ...lines].join('\n')
+  return [`expected ${it} to keep the contract of ${operationText(verdict)}:`, ...lines].join('\n')
 }

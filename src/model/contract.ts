@@ -59,7 +59,7 @@ export interface Contract {
   readonly signingName: string
   /** The first part of the host name; the signing name unless the contract says another. */
   readonly endpointPrefix: string
-  /** The AWS SDKs' id of the service; the signing name unless the contract says another. */
+  /** The AWS SDKs' id of the service, such as `DynamoDB`; the signing name unless the contract says another. */
   readonly serviceId: string
   /** Operations by target. */
   readonly operations: ReadonlyMap<string, Operation>

@@ -25,6 +25,7 @@ export const TINY_DOCUMENT = {
   'x-aws-protocol': 'awsJson1_1',
   'x-aws-target-prefix': 'Tiny',
   'x-aws-signing-name': 'tiny',
+  'x-aws-service-id': 'Tiny',
   paths: {
     '/': {
       post: {

@@ -21,7 +21,9 @@ describe('a fraction where a whole number belongs', () => {
       {
         source: 'capture.ndjson',
         entry: 1,
+        service: 'Tiny',
         operation: 'ListSteps',
+        target: 'Tiny.ListSteps',
         note: 'lenient-service',
         text: 'the service is known not to enforce this, and accepted the request: expected a whole number at /MaxResults (#/components/schemas/ListStepsRequest/properties/MaxResults/type)',
       },

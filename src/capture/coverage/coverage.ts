@@ -3,8 +3,8 @@ import type { Shape } from '../../model/shapes.js'
 import { renditionsOf } from '../judge/allowed-renditions.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
-import type { Side } from '../results/finding.js'
-import type { JudgedContract } from '../judge/operation-plan.js'
+import { identityOf, type JudgedContract } from '../judge/operation-plan.js'
+import type { OperationIdentity, Side } from '../results/finding.js'
 import { countShape, memberShapes } from './shape-members.js'
 
 /** How many of the things a contract has the traffic touched. */
@@ -34,9 +34,7 @@ export interface EnumCoverage {
 }
 
 /** What traffic touched of an operation that it called. */
-export interface OperationCoverage {
-  readonly operation: string
-  readonly target: string
+export interface OperationCoverage extends OperationIdentity {
   readonly exchanges: number
   readonly statuses: Readonly<Record<string, number>>
   readonly renditions: readonly Touched[]
@@ -57,7 +55,9 @@ export interface Coverage {
   readonly examples: Share
   /** Operations that traffic called, the most called first. */
   readonly byOperation: readonly OperationCoverage[]
+  /** Names of the operations that traffic did not call; `untouched` says whose they are. */
   readonly untouchedOperations: readonly string[]
+  readonly untouched: readonly OperationIdentity[]
 }
 
 /** Holds what traffic touched against all that the contracts have. */
@@ -72,6 +72,9 @@ export function describeCoverage(contracts: readonly JudgedContract[], counts: C
   )
   const share = (part: (entry: Described) => Share): Share => sum(all.map(part))
   const touched = all.flatMap(({ coverage }) => (coverage.exchanges > 0 ? [coverage] : []))
+  const untouched = all.flatMap(({ coverage: { service, operation, target, exchanges } }) =>
+    exchanges === 0 ? [{ service, operation, target }] : [],
+  )
   return {
     operations: { touched: touched.length, total: all.length },
     members: share(({ coverage }) => coverage.memberShare),
@@ -80,9 +83,8 @@ export function describeCoverage(contracts: readonly JudgedContract[], counts: C
     renditions: share(({ coverage }) => shareOf(coverage.renditions)),
     examples: share(({ coverage }) => shareOf(coverage.examples)),
     byOperation: touched.sort((one, other) => other.exchanges - one.exchanges),
-    untouchedOperations: all.flatMap(({ coverage }) =>
-      coverage.exchanges === 0 ? [coverage.operation] : [],
-    ),
+    untouchedOperations: untouched.map(({ operation }) => operation),
+    untouched,
   }
 }
 
@@ -133,8 +135,7 @@ function describeOperation(
   return {
     enumShare: { touched: touchedValues, total: Math.max(size.values, touchedValues) },
     coverage: {
-      operation: operation.name,
-      target: operation.target,
+      ...identityOf(judged, operation),
       exchanges: counts.exchanges,
       statuses: counts.statuses,
       renditions: named(renditionsOf(output), counts.renditions),

@@ -51,7 +51,7 @@ export function raise(hearing: Hearing, charge: Charge): void {
     source,
     entry,
     ...(line !== undefined && { line }),
-    operation: hearing.plan.operation.name,
+    ...hearing.plan.identity,
     side: charge.side,
     kind,
     severity,
@@ -67,7 +67,7 @@ export function raise(hearing: Hearing, charge: Charge): void {
 /** Adds a note: a fact about the exchange that is no finding. */
 export function remark(hearing: Hearing, note: NoteKind, text: string): void {
   const { source, entry } = hearing.exchange.place
-  hearing.notes.push({ source, entry, operation: hearing.plan.operation.name, note, text })
+  hearing.notes.push({ source, entry, ...hearing.plan.identity, note, text })
 }
 
 /** `file:line` of a place in the contract, or its JSON pointer. */

@@ -65,7 +65,7 @@ export function createJudge({ contracts, showValues = false }: JudgeOptions): Ju
       const match = matcher.match(exchange)
       if (!match.plan) {
         const { reason, target } = match
-        const named = target === undefined ? {} : { operation: target }
+        const named = target === undefined ? {} : { operation: target, target }
         return { outcome: 'unmatched', reason, ...named, findings: NOTHING, notes: NOTHING }
       }
       const hearing = openHearing({ exchange, plan: match.plan, drift, showValues })
@@ -83,9 +83,8 @@ function judgeWithinStack(hearing: Hearing, tools: BodyTools): ExchangeVerdict {
     return judgeMatched(hearing, tools)
   } catch (error) {
     if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error
-    const { name: operation } = hearing.plan.operation
     const reason = 'a body nests deeper than can be followed'
-    return { outcome: 'unjudged', reason, operation, findings: NOTHING, notes: NOTHING }
+    return { outcome: 'unjudged', reason, ...hearing.plan.identity, findings: NOTHING, notes: NOTHING }
   }
 }
 
@@ -154,7 +153,7 @@ function verdict(hearing: Hearing, { asked, answered, code, otherEncoding }: Con
   return {
     outcome,
     ...(reason !== undefined && { reason }),
-    operation: plan.operation.name,
+    ...plan.identity,
     ...(rendition && { rendition }),
     ...(exchange.response && { status: exchange.response.status }),
     ...(code !== undefined && { error: code }),

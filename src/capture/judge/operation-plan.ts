@@ -5,6 +5,7 @@ import { appendPointer } from '../../model/documents.js'
 import type { Shape } from '../../model/shapes.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { createFormBook, type FormBook } from '../fast-path/form-book.js'
+import type { OperationIdentity } from '../results/finding.js'
 import { type BodyNode, openNode } from './body-nodes.js'
 
 /** A contract to judge by, with what it takes to do so. */
@@ -48,6 +49,8 @@ interface OperationPlaces {
 export interface OperationPlan {
   readonly judged: JudgedContract
   readonly operation: Operation
+  /** How findings name the operation. */
+  readonly identity: OperationIdentity
   readonly tally: OperationTally
   readonly places: OperationPlaces
   request(rendition: Rendition): BodyCheck | undefined
@@ -73,6 +76,7 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
   return {
     judged,
     operation,
+    identity: identityOf(judged, operation),
     opened,
     places: {
       requestBody: appendPointer(operation.pointer, 'requestBody'),
@@ -101,6 +105,11 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
     errorByPublishedStatus: (status) =>
       [...operation.errors.values()].find(({ published }) => published?.status === status),
   }
+}
+
+/** How findings and reports name an operation. */
+export function identityOf({ contract }: JudgedContract, { name, target }: Operation): OperationIdentity {
+  return { service: contract.serviceId, operation: name, target }
 }
 
 /** Counts exchanges with an operation. */

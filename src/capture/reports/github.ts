@@ -1,6 +1,6 @@
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
+import { counted, grouped, operationText, placeText, printable, type ReportOptions } from './report.js'
 
 /**
  * The run as GitHub workflow commands: one annotation for each kind of finding, at its first place in the capture.
@@ -17,12 +17,14 @@ export function renderGithub(result: RunResult, { failures }: ReportOptions): st
         `${placeText(place)}, byte ${offset}: ${reason}`,
       ),
     ),
-    ...result.unchecked.map(({ count, reason, operation, outcome, ...place }) => {
+    ...result.unchecked.map((group) => {
+      const { count, reason, outcome } = group
+      const operation = operationText(group)
       const what = operation === undefined ? '' : ` (${printable(operation)})`
-      const message = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(place)}`
+      const message = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(group)}`
       return command(
         level,
-        { ...fileOf(place), title: outcome === 'unmatched' ? 'Unmatched' : 'Unjudged' },
+        { ...fileOf(group), title: outcome === 'unmatched' ? 'Unmatched' : 'Unjudged' },
         message,
       )
     }),
@@ -32,11 +34,11 @@ export function renderGithub(result: RunResult, { failures }: ReportOptions): st
 }
 
 function groupLine(group: FindingGroup): string {
-  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const times = count > 1 ? `, ${grouped(count)} times, first in` : ' in'
   const where = place === '' ? '' : ` at ${place}`
   const more = remark === undefined ? '' : ` (${remark})`
-  const message = `${operation} ${side}${where}: expected ${expected}${more}${times} ${placeText(first)}. Rule: ${contract}`
+  const message = `${operationText(group)} ${side}${where}: expected ${expected}${more}${times} ${placeText(first)}. Rule: ${contract}`
   const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
   return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)
 }

@@ -1,6 +1,6 @@
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, placeText, type ReportOptions } from './report.js'
+import { counted, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 /**
  * The run as JUnit XML: a suite for each operation, in it a test for each kind of finding and one for all exchanges
@@ -9,12 +9,13 @@ import { counted, grouped, placeText, type ReportOptions } from './report.js'
  */
 export function renderJunit(result: RunResult, { failures }: ReportOptions): string {
   const driftFails = failures.some((reason) => reason.includes('drift'))
-  const operations = result.coverage.byOperation.map(({ operation, exchanges }) => {
-    const groups = result.groups.filter((group) => group.operation === operation)
+  const operations = result.coverage.byOperation.map((operation) => {
+    const { target, exchanges } = operation
+    const groups = result.groups.filter((group) => group.target === target)
     const isBroken = groups.some(({ kind }) => driftFails || kind === 'violation')
-    const isInPart = result.unchecked.some((group) => group.operation === operation)
+    const isInPart = result.unchecked.some((group) => group.target === target)
     return {
-      name: operation,
+      name: operationText(operation) ?? target,
       cases: [
         ...groups.map((group) => groupCase(group, driftFails)),
         { name: keptName(exchanges, { isBroken, isInPart }) },
@@ -78,11 +79,11 @@ function captureSuite({ summary, problems, unchecked }: RunResult, failures: rea
   })
   const isAllowed = !failures.some((reason) => /unmatched|unjudged/.test(reason))
   const left = unchecked.map(
-    ({ outcome, reason, operation, count, ...place }): Case => ({
-      name: `check ${operation ?? 'exchanges'}: ${reason}`,
+    (group): Case => ({
+      name: `check ${operationText(group) ?? 'exchanges'}: ${group.reason}`,
       result: isAllowed ? 'skipped' : 'failure',
-      type: outcome,
-      message: `${counted(count, 'exchange')} not checked, first in ${placeText(place)}`,
+      type: group.outcome,
+      message: `${counted(group.count, 'exchange')} not checked, first in ${placeText(group)}`,
     }),
   )
   const nothing = failures.includes('nothing was judged')

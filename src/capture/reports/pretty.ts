@@ -2,7 +2,7 @@ import type { Coverage, Share } from '../coverage/coverage.js'
 import { NOTE_KINDS, type NoteKind } from '../results/finding.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, placeText, printable, type ReportOptions } from './report.js'
+import { counted, grouped, operationText, placeText, printable, type ReportOptions } from './report.js'
 
 type Paint = (text: string) => string
 
@@ -58,14 +58,14 @@ function cut<Item>(items: readonly Item[], most: number, noun: string): readonly
 }
 
 function groupBlock(group: FindingGroup, { red, yellow, dim, bold, cyan }: Colors): string {
-  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const mark = kind === 'violation' ? red('✗') : yellow('◆')
   const times = count > 1 ? ` ${dim('·')} ${bold(`${grouped(count)} times`)}` : ''
   const what = kind === 'violation' ? red(rule) : yellow(rule)
   const where = place === '' ? '' : `${cyan(printable(place))}  `
   const value = first.value === undefined ? '' : `, found ${printable(first.value)}`
   return [
-    `  ${mark} ${bold(printable(operation))} ${side} ${dim('·')} ${what}${times}`,
+    `  ${mark} ${bold(printable(operationText(group) ?? ''))} ${side} ${dim('·')} ${what}${times}`,
     `    ${where}expected ${printable(expected)}${value}`,
     ...(remark === undefined ? [] : [`    ${remark}`]),
     dim(`    ${printable(contract)}`),
@@ -99,8 +99,9 @@ function uncheckedBlock(
     : []
   const lines = cut(unchecked, MOST_UNCHECKED, 'reasons').map((group) => {
     if (typeof group === 'string') return dim(`    ${group}`)
-    const operation = group.operation === undefined ? '' : ` ${dim('·')} ${printable(group.operation)}`
-    return `    ${grouped(group.count).padStart(7)}  ${printable(group.reason)}${operation}  ${dim(placeText(group))}`
+    const operation = operationText(group)
+    const what = operation === undefined ? '' : ` ${dim('·')} ${printable(operation)}`
+    return `    ${grouped(group.count).padStart(7)}  ${printable(group.reason)}${what}  ${dim(placeText(group))}`
   })
   return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines, ...help].join('\n')
 }

@@ -1,3 +1,4 @@
+import type { OperationIdentity } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
 
 /** The forms a run can be reported in. */
@@ -35,6 +36,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 /** A number with its thousands apart, the same everywhere. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** An operation for people: `DynamoDB · TagResource`, or, where no contract has it, what the capture calls it. */
+export function operationText({ service, operation }: Partial<OperationIdentity>): string | undefined {
+  return service === undefined || operation === undefined ? operation : `${service} · ${operation}`
 }
 
 /** Where in a capture something is: `capture.har, entry 3`, with the line where there is one. */

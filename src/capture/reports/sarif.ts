@@ -2,7 +2,7 @@ import type { JsonObject } from '../../protocol/json-values.js'
 import { ruleFacts } from '../judge/rules.js'
 import type { Finding } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, placeText, type ReportOptions } from './report.js'
+import { counted, operationText, placeText, type ReportOptions } from './report.js'
 
 /** GitHub takes up to 25,000 results and shows 5,000. */
 const MOST_RESULTS = 5_000
@@ -37,7 +37,7 @@ function describeRule(rule: string): JsonObject {
 }
 
 function describeFinding(finding: Finding, rules: readonly string[]): JsonObject {
-  const { operation, side, kind, severity, rule, pointer, expected, contract, remark, source, entry, value } =
+  const { target, side, kind, severity, rule, pointer, expected, contract, remark, source, entry, value } =
     finding
   const where = pointer === '' ? '' : ` at ${pointer}`
   const found = value === undefined ? '' : `, found ${value}`
@@ -47,17 +47,17 @@ function describeFinding(finding: Finding, rules: readonly string[]): JsonObject
     ruleIndex: rules.indexOf(rule),
     level: severity,
     message: {
-      text: `${operation} ${side}${where}: expected ${expected}${found} (${placeText(finding)}).${more}`,
+      text: `${operationText(finding)} ${side}${where}: expected ${expected}${found} (${placeText(finding)}).${more}`,
     },
     locations: [
       {
         physicalLocation: physicalLocation(source, finding.line),
-        logicalLocations: [{ fullyQualifiedName: `${operation}/${side}${pointer}`, kind: 'member' }],
+        logicalLocations: [{ fullyQualifiedName: `${target}/${side}${pointer}`, kind: 'member' }],
       },
     ],
     relatedLocations: contractLocation(contract),
     partialFingerprints: { 'exchangeFinding/v1': `${source}#${entry}/${side}${pointer}/${rule}` },
-    properties: { kind, entry, pointer, contract },
+    properties: { kind, target, entry, pointer, contract },
   }
 }
 
@@ -83,10 +83,11 @@ function unreadParts({ problems }: RunResult): JsonObject[] {
 }
 
 function uncheckedGroups({ unchecked }: RunResult): JsonObject[] {
-  return unchecked.map(({ count, reason, operation, ...place }) => {
+  return unchecked.map((group) => {
+    const operation = operationText(group)
     const what = operation === undefined ? '' : ` (${operation})`
-    const text = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(place)}`
-    return notification('warning', text, place)
+    const text = `${counted(group.count, 'exchange')} not checked: ${group.reason}${what}; first in ${placeText(group)}`
+    return notification('warning', text, group)
   })
 }
 

@@ -1,9 +1,15 @@
 import { comparePlaces } from './compare-places.js'
-import { type Finding, type FindingKind, NOTE_KINDS, type Note, type NoteKind } from './finding.js'
+import {
+  type Finding,
+  type FindingKind,
+  NOTE_KINDS,
+  type Note,
+  type NoteKind,
+  type OperationIdentity,
+} from './finding.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */
-export interface FindingGroup {
-  readonly operation: string
+export interface FindingGroup extends OperationIdentity {
   readonly side: Finding['side']
   readonly kind: FindingKind
   readonly severity: Finding['severity']
@@ -102,8 +108,8 @@ export function createFindingLedger(options: LedgerOptions = {}): FindingLedger 
   }
 }
 
-function groupKey({ operation, side, rule, contract, expected, pointer }: Finding): string {
-  return `${operation} ${side} ${rule} ${contract} ${placeKind(pointer)} ${expected}`
+function groupKey({ target, side, rule, contract, expected, pointer }: Finding): string {
+  return `${target} ${side} ${rule} ${contract} ${placeKind(pointer)} ${expected}`
 }
 
 function placeKind(pointer: string): string {
@@ -111,9 +117,12 @@ function placeKind(pointer: string): string {
 }
 
 function asGroup({ count, first }: { count: number; first: Finding }): FindingGroup {
-  const { operation, side, kind, severity, rule, expected, contract, remark, pointer } = first
+  const { service, operation, target, side, kind, severity, rule, expected, contract, remark, pointer } =
+    first
   return {
+    service,
     operation,
+    target,
     side,
     kind,
     severity,

@@ -9,14 +9,23 @@ export type FindingKind = 'violation' | 'drift'
 /** How much a finding weighs: a broken rule, or something to look at. */
 export type Severity = 'error' | 'warning'
 
+/** An operation, as findings name it: the target identifies it, the other two are for people. */
+export interface OperationIdentity {
+  /** The AWS SDKs' id of its service, such as `DynamoDB`. */
+  readonly service: string
+  /** The operation's name, such as `TagResource`; many services have one of that name. */
+  readonly operation: string
+  /** `Prefix.Operation`, as the `X-Amz-Target` header has it: the operation's identity. */
+  readonly target: string
+}
+
 /** What the judge says of one place in one exchange. */
-export interface Finding {
+export interface Finding extends OperationIdentity {
   /** The capture's name, and the entry's number in it, counted from 1. */
   readonly source: string
   readonly entry: number
   /** The line in the capture, counted from 1, where its format has lines. */
   readonly line?: number
-  readonly operation: string
   readonly side: Side
   readonly kind: FindingKind
   readonly severity: Severity
@@ -35,10 +44,9 @@ export interface Finding {
 }
 
 /** A fact worth telling that is no finding: nothing is wrong with the exchange. */
-export interface Note {
+export interface Note extends Partial<OperationIdentity> {
   readonly source: string
   readonly entry: number
-  readonly operation?: string
   readonly note: NoteKind
   readonly text: string
 }
@@ -66,13 +74,11 @@ export type NoteKind = (typeof NOTE_KINDS)[number]
  */
 export type Outcome = 'judged' | 'unmatched' | 'unjudged' | 'preflight'
 
-/** What the judge says of one exchange. */
-export interface ExchangeVerdict {
+/** What the judge says of one exchange. Of unmatched ones it names the target as sent, if it is one. */
+export interface ExchangeVerdict extends Partial<OperationIdentity> {
   readonly outcome: Outcome
   /** Why the exchange is unmatched or unjudged. */
   readonly reason?: string
-  /** The operation's name; for unmatched exchanges the target as sent, if it is one. */
-  readonly operation?: string
   readonly rendition?: Rendition
   readonly status?: number
   /** The error's code, when the response is an error. */

@@ -5,7 +5,7 @@ import type { Judge } from '../judge/judge.js'
 import { addTo } from '../judge/operation-plan.js'
 import { comparePlaces } from './compare-places.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
-import type { ExchangeVerdict } from './finding.js'
+import type { ExchangeVerdict, OperationIdentity } from './finding.js'
 import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
@@ -14,10 +14,9 @@ const EARLIEST = Date.UTC(1990, 0)
 const LATEST = Date.UTC(9999, 11)
 
 /** Exchanges that were not checked, by the reason why. */
-export interface UncheckedGroup {
+export interface UncheckedGroup extends Partial<OperationIdentity> {
   readonly outcome: 'unmatched' | 'unjudged'
   readonly reason: string
-  readonly operation?: string
   readonly count: number
   /** The first of them. */
   readonly source: string
@@ -75,7 +74,7 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
   let mergedCoverage: CoverageCounts = {}
 
   const leaveUnchecked = (group: UncheckedGroup): void => {
-    const key = JSON.stringify([group.outcome, group.reason, group.operation])
+    const key = JSON.stringify([group.outcome, group.reason, group.target])
     const known = unchecked.get(key)
     const first = known && compare(known, group) <= 0 ? known : group
     if (known) unchecked.set(key, { ...first, count: known.count + group.count })
@@ -99,12 +98,14 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
     outcomes[verdict.outcome]++
     if (verdict.findings.length > 0 || verdict.notes.length > 0) findings.add(verdict.findings, verdict.notes)
     if (verdict.outcome === 'unmatched' || verdict.outcome === 'unjudged') {
-      const { outcome, reason = '', operation } = verdict
+      const { outcome, reason = '', service, operation, target } = verdict
       const { source, entry } = place
       leaveUnchecked({
         outcome,
         reason,
+        ...(service !== undefined && { service }),
         ...(operation !== undefined && { operation }),
+        ...(target !== undefined && { target }),
         count: 1,
         source,
         entry,

@@ -1,4 +1,3 @@
-import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { ServiceModel } from '../service-model.js'
 import type { Describer } from './describe.js'
@@ -45,7 +44,10 @@ export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonOb
   ]
 }
 
-/** What OpenAPI has no words for. Endpoint prefix and service id are said where the signing name does not tell them. */
+/**
+ * What OpenAPI has no words for. Endpoint prefix and service id are said where they are not the signing name; people
+ * read the service by its id.
+ */
 export function serviceExtensions(model: ServiceModel): JsonObject {
   const { signingName, endpointPrefix, serviceId = signingName } = model
   return {
@@ -53,7 +55,7 @@ export function serviceExtensions(model: ServiceModel): JsonObject {
     'x-aws-target-prefix': model.targetPrefix,
     'x-aws-signing-name': signingName,
     ...(endpointPrefix !== signingName && { 'x-aws-endpoint-prefix': endpointPrefix }),
-    ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { 'x-aws-service-id': serviceId }),
+    ...(serviceId !== signingName && { 'x-aws-service-id': serviceId }),
     ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
   }
 }

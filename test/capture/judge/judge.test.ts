@@ -27,7 +27,9 @@ describe('an exchange that keeps the contract', () => {
   it('is judged and has nothing to tell', () => {
     expect(verdictOf(tinyExchange())).toEqual({
       outcome: 'judged',
+      service: 'Tiny',
       operation: 'ListSteps',
+      target: 'Tiny.ListSteps',
       rendition: 'wire',
       status: 200,
       findings: [],
@@ -87,7 +89,9 @@ describe('a request', () => {
       {
         source: 'capture.ndjson',
         entry: 1,
+        service: 'Tiny',
         operation: 'ListSteps',
+        target: 'Tiny.ListSteps',
         side: 'request',
         kind: 'violation',
         severity: 'error',

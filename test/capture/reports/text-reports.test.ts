@@ -16,24 +16,24 @@ describe('the pretty report', () => {
   it('tells what is wrong, what was not checked, what was covered, and the verdict last', () => {
     expect(renderPretty(result, options)).toMatchInlineSnapshot(`
       "
-        ✗ ListSteps request · maximum
+        ✗ Tiny · ListSteps request · maximum
           /MaxResults  expected a number of at most 50, found 99
           the service accepted this request with status 200, so the contract is stricter than the service
           #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
           capture.ndjson, entry 2 (line 2)
 
-        ✗ ListSteps request · minimum
+        ✗ Tiny · ListSteps request · minimum
           /MaxResults  expected a number of at least 1, found 0
           the service accepted this request with status 200, so the contract is stricter than the service
           #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
           capture.ndjson, entry 3 (line 3)
 
-        ◆ ListSteps response · unknown-enum-value · 2 times
+        ◆ Tiny · ListSteps response · unknown-enum-value · 2 times
           /Steps/*/Status  expected a value that the contract knows, found "Paused"
           #/components/schemas/StepBase/properties/Status
           first in capture.ndjson, entry 4 (line 4)
 
-        ◆ ListSteps response · unknown-member
+        ◆ Tiny · ListSteps response · unknown-member
           /Steps/*/New  expected a member that the contract knows, found 1
           #/components/schemas/Step
           capture.ndjson, entry 4 (line 4)
@@ -42,7 +42,7 @@ describe('the pretty report', () => {
           capture.ndjson, entry 11 (line 11), byte 1,234: ends in the middle, the capture is cut off
 
         ○ 2 exchanges not checked
-                1  response: the answer is text/html, not from the service · ListSteps  capture.ndjson, entry 8
+                1  response: the answer is text/html, not from the service · Tiny · ListSteps  capture.ndjson, entry 8
                 1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
           --contract FILE judges by another contract, --allow-unmatched lets these pass
 
@@ -79,12 +79,12 @@ describe('the pretty report', () => {
 describe('the GitHub report', () => {
   it('annotates each kind of finding once', () => {
     expect(renderGithub(result, options)).toMatchInlineSnapshot(`
-      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::ListSteps request at /MaxResults: expected a number of at most 50 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
-      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::ListSteps request at /MaxResults: expected a number of at least 1 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::ListSteps response at /Steps/*/Status: expected a value that the contract knows, 2 times, first in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/StepBase/properties/Status
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::ListSteps response at /Steps/*/New: expected a member that the contract knows in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/Step
+      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::Tiny · ListSteps request at /MaxResults: expected a number of at most 50 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
+      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::Tiny · ListSteps request at /MaxResults: expected a number of at least 1 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: expected a value that the contract knows, 2 times, first in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/StepBase/properties/Status
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: expected a member that the contract knows in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/Step
       ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
-      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the answer is text/html, not from the service (ListSteps); first in capture.ndjson, entry 8
+      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the answer is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
       ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
       ::notice title=Captured traffic::10 exchanges, 7 judged, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
       "
@@ -97,26 +97,26 @@ describe('the JUnit report', () => {
     expect(renderJunit(result, options)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="aws-json-contract validate" tests="9" failures="4" errors="1" skipped="2">
-        <testsuite name="ListSteps" tests="5" failures="2" errors="0" skipped="2">
-          <testcase classname="ListSteps" name="request /MaxResults maximum (#/components/schemas/ListStepsRequest/properties/MaxResults/maximum)">
+        <testsuite name="Tiny · ListSteps" tests="5" failures="2" errors="0" skipped="2">
+          <testcase classname="Tiny · ListSteps" name="request /MaxResults maximum (#/components/schemas/ListStepsRequest/properties/MaxResults/maximum)">
             <failure type="maximum" message="expected a number of at most 50; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/maximum"/>
           </testcase>
-          <testcase classname="ListSteps" name="request /MaxResults minimum (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
+          <testcase classname="Tiny · ListSteps" name="request /MaxResults minimum (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
             <failure type="minimum" message="expected a number of at least 1; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum"/>
           </testcase>
-          <testcase classname="ListSteps" name="response /Steps/*/Status unknown-enum-value (#/components/schemas/StepBase/properties/Status)">
+          <testcase classname="Tiny · ListSteps" name="response /Steps/*/Status unknown-enum-value (#/components/schemas/StepBase/properties/Status)">
             <skipped message="expected a value that the contract knows; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status"/>
           </testcase>
-          <testcase classname="ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
+          <testcase classname="Tiny · ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
             <skipped message="expected a member that the contract knows; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step"/>
           </testcase>
-          <testcase classname="ListSteps" name="what was checked of 8 exchanges, apart from the failures here, keeps the contract"/>
+          <testcase classname="Tiny · ListSteps" name="what was checked of 8 exchanges, apart from the failures here, keeps the contract"/>
         </testsuite>
         <testsuite name="captures" tests="4" failures="2" errors="1" skipped="0">
           <testcase classname="captures" name="read capture.ndjson, entry 11 (line 11)">
             <error type="unreadable" message="byte 1234: the capture is cut off"/>
           </testcase>
-          <testcase classname="captures" name="check ListSteps: response: the answer is text/html, not from the service">
+          <testcase classname="captures" name="check Tiny · ListSteps: response: the answer is text/html, not from the service">
             <failure type="unjudged" message="1 exchange not checked, first in capture.ndjson, entry 8"/>
           </testcase>
           <testcase classname="captures" name="check AmazonSQS.SendMessage: an operation of another service">
@@ -157,7 +157,7 @@ describe('the SARIF report', () => {
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: 'capture.ndjson' }, region: { startLine: 2 } },
-          logicalLocations: [{ fullyQualifiedName: 'ListSteps/request/MaxResults' }],
+          logicalLocations: [{ fullyQualifiedName: 'Tiny.ListSteps/request/MaxResults' }],
         },
       ],
     })
@@ -182,7 +182,7 @@ describe('the SARIF report', () => {
       invocation.toolExecutionNotifications
     expect(notifications.map(({ level, message }) => `${level}: ${message.text}`)).toEqual([
       'error: capture.ndjson, entry 11 (line 11), byte 1234: the capture ends in the middle: the capture is cut off',
-      'warning: 1 exchange not checked: response: the answer is text/html, not from the service (ListSteps); first in capture.ndjson, entry 8',
+      'warning: 1 exchange not checked: response: the answer is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8',
       'warning: 1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9',
     ])
   })

@@ -37,7 +37,7 @@ describe('the document', () => {
       'x-aws-endpoint-prefix': 'api.garden',
       'x-aws-service-id': 'Rose Garden',
     })
-    const alike = { endpointPrefix: 'rose-garden', serviceId: 'ROSE-garden', signingName: 'rose-garden' }
+    const alike = { endpointPrefix: 'rose-garden', serviceId: 'rose-garden', signingName: 'rose-garden' }
     const { document: plain } = importGarden((model) => Object.assign(model.metadata, alike))
     expect(plain).not.toHaveProperty('x-aws-endpoint-prefix')
     expect(plain).not.toHaveProperty('x-aws-service-id')

@@ -6,15 +6,15 @@ import type {
   Share,
   Touched,
 } from '../../coverage/coverage.js'
-import { counted, grouped } from '../report.js'
+import type { OperationIdentity } from '../../results/finding.js'
+import { counted, grouped, operationText } from '../report.js'
 import { html, type Markup } from './markup.js'
 
 const MOST_UNTOUCHED = 500
 
 /** What the traffic touched of the contract: shares first, then each operation by member. */
 export function coverageSection(coverage: Coverage): Markup | undefined {
-  const { operations, members, enumValues, errors, renditions, examples, byOperation, untouchedOperations } =
-    coverage
+  const { operations, members, enumValues, errors, renditions, examples, byOperation, untouched } = coverage
   if (operations.total === 0) return undefined
   const shares: readonly [string, Share][] = [
     ['operations', operations],
@@ -28,7 +28,7 @@ export function coverageSection(coverage: Coverage): Markup | undefined {
 <label class="switch"><input type="checkbox" id="untouched-only"> only what the traffic missed</label></div>
 <ul class="shares">${shares.map(([name, share]) => meter(name, share))}</ul>
 ${byOperation.map((operation, index) => operationBlock(operation, index === 0))}
-${missedOperations(untouchedOperations)}
+${missedOperations(untouched)}
 </section>`
 }
 
@@ -39,13 +39,13 @@ function meter(name: string, { touched, total }: Share): Markup | undefined {
 }
 
 function operationBlock(operation: OperationCoverage, open: boolean): Markup {
-  const { operation: name, exchanges, memberShare, members, enums, errors, examples, renditions } = operation
+  const { exchanges, memberShare, members, enums, errors, examples, renditions } = operation
   const side = (which: 'request' | 'response'): Markup =>
     html`<div><h4>${which === 'request' ? 'Request' : 'Response'} members</h4>${tree(
       members.filter((member) => member.side === which),
       enums.filter((values) => values.side === which),
     )}</div>`
-  const summary = html`<summary><strong>${name}</strong><span class="calm">${counted(exchanges, 'exchange')}, ${grouped(memberShare.touched)} of ${counted(memberShare.total, 'member')}</span></summary>`
+  const summary = html`<summary><strong>${operationText(operation)}</strong><span class="calm">${counted(exchanges, 'exchange')}, ${grouped(memberShare.touched)} of ${counted(memberShare.total, 'member')}</span></summary>`
   const content = html`<div class="sides">${side('request')}${side('response')}</div>
 ${chips('Errors', errors)}${chips('Renditions', renditions)}${chips('Examples', examples)}`
   return open
@@ -92,10 +92,10 @@ function chip({ name, count }: Touched): Markup {
   return html`<span class="chip ${count === 0 ? 'missed' : 'touched'}" title="${name}: ${text}">${name}</span>`
 }
 
-function missedOperations(names: readonly string[]): Markup | undefined {
-  if (names.length === 0) return undefined
-  const listed = names.slice(0, MOST_UNTOUCHED)
-  const more = names.length - listed.length
-  return html`<details class="operation"><summary><strong>Never called</strong><span class="calm">${counted(names.length, 'operation')}</span></summary>
-<p class="values">${listed.map((name) => html`<span class="chip missed">${name}</span>`)}${more > 0 ? html` <span class="calm">and ${grouped(more)} more</span>` : undefined}</p></details>`
+function missedOperations(operations: readonly OperationIdentity[]): Markup | undefined {
+  if (operations.length === 0) return undefined
+  const listed = operations.slice(0, MOST_UNTOUCHED)
+  const more = operations.length - listed.length
+  return html`<details class="operation"><summary><strong>Never called</strong><span class="calm">${counted(operations.length, 'operation')}</span></summary>
+<p class="values">${listed.map((operation) => html`<span class="chip missed">${operationText(operation)}</span>`)}${more > 0 ? html` <span class="calm">and ${grouped(more)} more</span>` : undefined}</p></details>`
 }

@@ -2,7 +2,7 @@ import { ruleFacts } from '../../judge/rules.js'
 import type { Finding } from '../../results/finding.js'
 import type { FindingGroup } from '../../results/finding-ledger.js'
 import type { RunResult } from '../../validate-captures.js'
-import { counted, grouped, placeText } from '../report.js'
+import { counted, grouped, operationText, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'
 
 const MOST_GROUPS = 1_000
@@ -49,11 +49,7 @@ ${select(
   'Side',
   choices(({ side }) => side),
 )}
-${select(
-  'operation',
-  'Operation',
-  choices(({ operation }) => operation),
-)}
+${select('operation', 'Operation', choices(labelOf))}
 ${select(
   'rule',
   'Rule',
@@ -63,17 +59,21 @@ ${select(
 }
 
 function card(group: FindingGroup, places: readonly Finding[]): Markup {
-  const { operation, side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const isViolation = kind === 'violation'
   const value =
     first.value === undefined ? undefined : html`<dt>Found</dt><dd><code>${first.value}</code></dd>`
-  return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${operation}" data-rule="${rule}">
+  return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${labelOf(group)}" data-rule="${rule}">
 <header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><code class="rule" title="${ruleFacts(rule).summary}">${rule}</code><span class="times">${grouped(count)}×</span></header>
 <p class="place"><code>${place === '' ? '(the whole message)' : place}</code></p>
-<dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${operation}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
+<dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${labelOf(group)}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
 ${remark === undefined ? undefined : html`<p class="remark">${remark}</p>`}
 ${occurrences(places, count)}
 </article>`
+}
+
+function labelOf(group: FindingGroup): string {
+  return operationText(group) ?? ''
 }
 
 /** What stands between backticks is code. */
@@ -100,6 +100,6 @@ function placesByGroup(findings: readonly Finding[]): ReadonlyMap<string, readon
   return groups
 }
 
-function keyOf({ operation, side, rule, contract, expected, pointer }: Finding): string {
-  return JSON.stringify([operation, side, rule, contract, expected, pointer.replace(/\/\d+(?=\/|$)/g, '/*')])
+function keyOf({ target, side, rule, contract, expected, pointer }: Finding): string {
+  return JSON.stringify([target, side, rule, contract, expected, pointer.replace(/\/\d+(?=\/|$)/g, '/*')])
 }

@@ -1,6 +1,6 @@
 import type { NoteKind } from '../../results/finding.js'
 import type { RunResult } from '../../validate-captures.js'
-import { counted, grouped, placeText } from '../report.js'
+import { counted, grouped, operationText, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'
 
 const MOST_ROWS = 100
@@ -18,8 +18,8 @@ function unchecked({ unchecked: groups }: RunResult): Markup | undefined {
 <ul class="rows">${groups
     .slice(0, MOST_ROWS)
     .map(
-      ({ count, reason, operation, ...place }) =>
-        html`<li><span class="count">${grouped(count)}</span><span><strong>${reason}</strong>${operation === undefined ? undefined : html` <code>${operation}</code>`}<br><span class="calm">first in ${placeText(place)}</span></span></li>`,
+      (group) =>
+        html`<li><span class="count">${grouped(group.count)}</span><span><strong>${group.reason}</strong>${group.operation === undefined ? undefined : html` <code>${operationText(group)}</code>`}<br><span class="calm">first in ${placeText(group)}</span></span></li>`,
     )}</ul></section>`
 }
 
