@@ -1,10 +1,10 @@
 import type { Pagination } from '../../model/contract.js'
 import { toPublished } from '../../model/renditions.js'
+import { sampleValue } from '../../model/samples/sample-value.js'
+import { seededRandom } from '../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { renderOutput } from '../calls/render-output.js'
-import { seededRandom } from '../calls/seeded-random.js'
-import { sampleValue } from './sample-value.js'
 
 /** Makes outputs. */
 export type SampleOutput = (call: BehaviourCall, seed?: string) => BehaviourResponse

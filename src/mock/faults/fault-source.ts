@@ -1,5 +1,5 @@
+import type { Random } from '../../model/samples/seeded-random.js'
 import type { ErrorResponse, TransportFault } from '../calls/messages.js'
-import type { Random } from '../calls/seeded-random.js'
 import type { ServedOperation } from '../calls/service-table.js'
 import type { FrontEndFault } from '../front-end/front-end-options.js'
 import type { FaultPlan, LatencyPlan } from './fault-plan.js'

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../mock/calls/behaviour.js'
-import { seededRandom } from '../../mock/calls/seeded-random.js'
 import { DEFAULT_SEED } from '../../mock/create-mock.js'
+import { seededRandom } from '../../model/samples/seeded-random.js'
 import { createBehaviours } from './behaviours/behaviours.js'
 import { defaultDataset } from './dataset/default-dataset.js'
 import type { Dataset } from './executions/execution.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Random, seededRandom } from '../../../src/mock/calls/seeded-random.js'
+import { type Random, seededRandom } from '../../../src/model/samples/seeded-random.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { rawRequest, sendRaw, statusesOf } from './raw-client.js'
 

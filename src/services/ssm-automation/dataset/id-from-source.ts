@@ -1,4 +1,4 @@
-import { randomUuid, seededRandom } from '../../../mock/calls/seeded-random.js'
+import { randomUuid, seededRandom } from '../../../model/samples/seeded-random.js'
 
 const EXECUTION_ID = /[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}/i
 

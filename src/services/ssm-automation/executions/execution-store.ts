@@ -1,4 +1,4 @@
-import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
+import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
 import { type Dataset, type Execution, textOf } from './execution.js'

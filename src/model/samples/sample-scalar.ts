@@ -1,8 +1,8 @@
-import type { ScalarShape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
-import type { Random } from '../calls/seeded-random.js'
+import type { ScalarShape } from '../shapes.js'
 import { sampleText } from './sample-text.js'
 import type { SchemaRules } from './schema-rules.js'
+import type { Random } from './seeded-random.js'
 
 /** What a single value depends on besides its rules. */
 export interface ScalarSampling {

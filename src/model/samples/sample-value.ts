@@ -1,10 +1,10 @@
-import { appendPointer, type OpenApiDocument } from '../../model/documents.js'
-import type { ListShape, MapShape, Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
-import type { Random } from '../calls/seeded-random.js'
+import { appendPointer, type OpenApiDocument } from '../documents.js'
+import type { ListShape, MapShape, Shape, StructureShape } from '../shapes.js'
 import { sampleScalar, sampleString } from './sample-scalar.js'
 import { sampleText } from './sample-text.js'
 import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js'
+import type { Random } from './seeded-random.js'
 
 /** What sampling depends on. */
 export interface Sampling {
@@ -12,6 +12,8 @@ export interface Sampling {
   readonly random: Random
   /** The latest of the times that are made, in milliseconds. */
   readonly around: number
+  /** Which members structures get: all that fit (the default), or those alone that they must have. */
+  readonly members?: 'all' | 'required'
 }
 
 interface Place {
@@ -59,7 +61,7 @@ function sampleStructure(shape: StructureShape, sampling: Sampling, { depth }: P
   }
   for (const [name, slot] of entries) {
     const required = shape.required.has(name) || shape.union
-    if (depth >= FULL_DEPTH && !required) continue
+    if ((depth >= FULL_DEPTH || sampling.members === 'required') && !required) continue
     const rules = memberPointers(sampling.document, shape.pointer, name)
     const value = sampleValue(slot.shape, sampling, { name, depth: depth + 1, rules })
     if (value === undefined && required) return undefined

@@ -1,6 +1,6 @@
-import type { Random } from '../calls/seeded-random.js'
 import { parsePattern } from './pattern-parser.js'
 import type { CharacterRange, PatternNode } from './pattern-reader.js'
+import type { Random } from './seeded-random.js'
 
 /** What a made text has to hold. Lengths count Unicode code points. */
 export interface TextRules {

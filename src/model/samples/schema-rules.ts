@@ -1,5 +1,5 @@
-import { appendPointer, type OpenApiDocument, requireObject } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { appendPointer, type OpenApiDocument, requireObject } from '../documents.js'
 
 /** What a schema and all that it takes in by `$ref` and `allOf` say of a value, keyword by keyword. */
 export interface SchemaRules {
