@@ -7,6 +7,12 @@ function countCharacters(text) {
   return count
 }
 
+/** A pattern for texts up to a length; longer ones are too long by the contract, and do not match. */
+function shortPattern(source, longest) {
+  const pattern = new RegExp(source, 'u')
+  return { test: (text) => text.length <= longest && pattern.test(text) }
+}
+
 export const isAccessDeniedException = validate0;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -25,10 +31,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/AccessDeniedExceptio
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("AccessDeniedException" !== data.__type){
@@ -36,10 +39,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -48,10 +48,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -60,10 +57,7 @@ const err3 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -72,10 +66,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/AccessDeniedExceptio
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate0.errors = vErrors;
 return errors === 0;
@@ -100,10 +91,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/AutomationExecutionN
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("AutomationExecutionNotFoundException" !== data.__type){
@@ -111,10 +99,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -123,10 +108,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -135,10 +117,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/AutomationExecutionN
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate1.errors = vErrors;
 return errors === 0;
@@ -165,20 +144,14 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/StepExecutionFilter/
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.Values === undefined){
 const err1 = {instancePath,schemaPath:"#/components/schemas/StepExecutionFilter/required",keyword:"required",params:{missingProperty: "Values"},message:"must have required property '"+"Values"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 if(data.Key !== undefined){
 let data0 = data.Key;
@@ -187,20 +160,14 @@ const err2 = {instancePath:instancePath+"/Key",schemaPath:"#/components/schemas/
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(!(((((((((data0 === "StartTimeBefore") || (data0 === "StartTimeAfter")) || (data0 === "StepExecutionStatus")) || (data0 === "StepExecutionId")) || (data0 === "StepName")) || (data0 === "Action")) || (data0 === "ParentStepExecutionId")) || (data0 === "ParentStepIteration")) || (data0 === "ParentStepIteratorValue"))){
 const err3 = {instancePath:instancePath+"/Key",schemaPath:"#/components/schemas/StepExecutionFilterKey/enum",keyword:"enum",params:{allowedValues: schema5.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.Values !== undefined){
@@ -211,20 +178,14 @@ const err4 = {instancePath:instancePath+"/Values",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 if(data1.length < 1){
 const err5 = {instancePath:instancePath+"/Values",schemaPath:"#/components/schemas/StepExecutionFilter/properties/Values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
@@ -235,20 +196,14 @@ const err6 = {instancePath:instancePath+"/Values/" + i0,schemaPath:"#/components
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 if(func0(data2) < 1){
 const err7 = {instancePath:instancePath+"/Values/" + i0,schemaPath:"#/components/schemas/StepExecutionFilter/properties/Values/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 }
 else {
@@ -256,10 +211,7 @@ const err8 = {instancePath:instancePath+"/Values/" + i0,schemaPath:"#/components
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 }
 }
@@ -268,10 +220,7 @@ const err9 = {instancePath:instancePath+"/Values",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err9];
 }
-else {
-vErrors.push(err9);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
 }
 }
 }
@@ -280,10 +229,7 @@ const err10 = {instancePath,schemaPath:"#/components/schemas/StepExecutionFilter
 if(vErrors === null){
 vErrors = [err10];
 }
-else {
-vErrors.push(err10);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 validate3.errors = vErrors;
 return errors === 0;
@@ -307,10 +253,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/DescribeAutomationSt
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.AutomationExecutionId !== undefined){
 let data0 = data.AutomationExecutionId;
@@ -320,20 +263,14 @@ const err1 = {instancePath:instancePath+"/AutomationExecutionId",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 if(func0(data0) < 36){
 const err2 = {instancePath:instancePath+"/AutomationExecutionId",schemaPath:"#/components/schemas/AutomationExecutionId/minLength",keyword:"minLength",params:{limit: 36},message:"must NOT have fewer than 36 characters"};
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 else {
@@ -341,10 +278,7 @@ const err3 = {instancePath:instancePath+"/AutomationExecutionId",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.Filters !== undefined){
@@ -355,25 +289,19 @@ const err4 = {instancePath:instancePath+"/Filters",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 if(data1.length < 1){
 const err5 = {instancePath:instancePath+"/Filters",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/Filters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate3(data1[i0], {instancePath:instancePath+"/Filters/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+vErrors = vErrors === null ? validate3.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate3.errors);
 errors = vErrors.length;
 }
 }
@@ -383,10 +311,7 @@ const err6 = {instancePath:instancePath+"/Filters",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 }
 if(data.NextToken !== undefined){
@@ -395,10 +320,7 @@ const err7 = {instancePath:instancePath+"/NextToken",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 }
 if(data.MaxResults !== undefined){
@@ -408,10 +330,7 @@ const err8 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/s
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 if(typeof data4 == "number"){
 if(data4 > 50 || isNaN(data4)){
@@ -419,20 +338,14 @@ const err9 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/s
 if(vErrors === null){
 vErrors = [err9];
 }
-else {
-vErrors.push(err9);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
 }
 if(data4 < 1 || isNaN(data4)){
 const err10 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/MaxResults/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err10];
 }
-else {
-vErrors.push(err10);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 }
 }
@@ -442,10 +355,7 @@ const err11 = {instancePath:instancePath+"/ReverseOrder",schemaPath:"#/component
 if(vErrors === null){
 vErrors = [err11];
 }
-else {
-vErrors.push(err11);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err11);}else {errors--;}errors++;
 }
 }
 }
@@ -454,10 +364,7 @@ const err12 = {instancePath,schemaPath:"#/components/schemas/DescribeAutomationS
 if(vErrors === null){
 vErrors = [err12];
 }
-else {
-vErrors.push(err12);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err12);}else {errors--;}errors++;
 }
 validate2.errors = vErrors;
 return errors === 0;
@@ -484,10 +391,7 @@ const err0 = {instancePath:instancePath+"/FailureStage",schemaPath:"#/components
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 if(data.FailureType !== undefined){
@@ -496,10 +400,7 @@ const err1 = {instancePath:instancePath+"/FailureType",schemaPath:"#/components/
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Details !== undefined){
@@ -510,10 +411,7 @@ const err2 = {instancePath:instancePath+"/Details",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 for(const key0 in data2){
 let data3 = data2[key0];
@@ -523,10 +421,7 @@ const err3 = {instancePath:instancePath+"/Details/" + key0.replace(/~/g, "~0").r
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
@@ -537,10 +432,7 @@ const err4 = {instancePath:instancePath+"/Details/" + key0.replace(/~/g, "~0").r
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 else {
@@ -548,10 +440,7 @@ const err5 = {instancePath:instancePath+"/Details/" + key0.replace(/~/g, "~0").r
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
 }
@@ -560,10 +449,7 @@ const err6 = {instancePath:instancePath+"/Details/" + key0.replace(/~/g, "~0").r
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 }
 }
@@ -572,10 +458,7 @@ const err7 = {instancePath:instancePath+"/Details",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 }
 }
@@ -584,10 +467,7 @@ const err8 = {instancePath,schemaPath:"#/components/schemas/FailureDetails/type"
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 validate8.errors = vErrors;
 return errors === 0;
@@ -597,9 +477,9 @@ validate8.evaluated = {"props":{"FailureStage":true,"FailureType":true,"Details"
 const pattern1 = new RegExp("^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$", "u");
 const pattern2 = new RegExp("^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$", "u");
 const pattern3 = new RegExp("[\\w+=,.@/-]+", "u");
-const pattern5 = new RegExp("^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\\d{12})$", "u");
-const pattern0 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name", "u");
-const pattern4 = new RegExp("^(?!\\s*$).+", "u");
+const pattern5 = shortPattern("^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\\d{12})$", 2235);
+const pattern0 = shortPattern("^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name", 1289);
+const pattern4 = shortPattern("^(?!\\s*$).+", 2235);
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -617,10 +497,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/Alarm/required",keyw
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.Name !== undefined){
 let data0 = data.Name;
@@ -630,30 +507,21 @@ const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 if(func0(data0) < 1){
 const err2 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas/AlarmName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(!pattern4.test(data0)){
 const err3 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas/AlarmName/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$).+"},message:"must match pattern \""+"^(?!\\s*$).+"+"\""};
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 else {
@@ -661,10 +529,7 @@ const err4 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 }
@@ -673,10 +538,7 @@ const err5 = {instancePath,schemaPath:"#/components/schemas/Alarm/type",keyword:
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 validate12.errors = vErrors;
 return errors === 0;
@@ -700,10 +562,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/AlarmConfiguration/r
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.IgnorePollAlarmFailure !== undefined){
 if(typeof data.IgnorePollAlarmFailure !== "boolean"){
@@ -711,10 +570,7 @@ const err1 = {instancePath:instancePath+"/IgnorePollAlarmFailure",schemaPath:"#/
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Alarms !== undefined){
@@ -725,25 +581,19 @@ const err2 = {instancePath:instancePath+"/Alarms",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(data1.length < 1){
 const err3 = {instancePath:instancePath+"/Alarms",schemaPath:"#/components/schemas/AlarmConfiguration/properties/Alarms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate12(data1[i0], {instancePath:instancePath+"/Alarms/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+vErrors = vErrors === null ? validate12.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate12.errors);
 errors = vErrors.length;
 }
 }
@@ -753,10 +603,7 @@ const err4 = {instancePath:instancePath+"/Alarms",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 }
@@ -765,10 +612,7 @@ const err5 = {instancePath,schemaPath:"#/components/schemas/AlarmConfiguration/t
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 validate11.errors = vErrors;
 return errors === 0;
@@ -795,20 +639,14 @@ const err0 = {instancePath:instancePath+"/Accounts",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data0.length < 1){
 const err1 = {instancePath:instancePath+"/Accounts",schemaPath:"#/components/schemas/TargetLocation/properties/Accounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
@@ -817,10 +655,7 @@ const err2 = {instancePath:instancePath+"/Accounts/" + i0,schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -829,10 +664,7 @@ const err3 = {instancePath:instancePath+"/Accounts",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.Regions !== undefined){
@@ -843,20 +675,14 @@ const err4 = {instancePath:instancePath+"/Regions",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 if(data2.length < 1){
 const err5 = {instancePath:instancePath+"/Regions",schemaPath:"#/components/schemas/TargetLocation/properties/Regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
@@ -865,10 +691,7 @@ const err6 = {instancePath:instancePath+"/Regions/" + i1,schemaPath:"#/component
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 }
 }
@@ -877,10 +700,7 @@ const err7 = {instancePath:instancePath+"/Regions",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 }
 if(data.TargetLocationMaxConcurrency !== undefined){
@@ -891,30 +711,21 @@ const err8 = {instancePath:instancePath+"/TargetLocationMaxConcurrency",schemaPa
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 if(func0(data4) < 1){
 const err9 = {instancePath:instancePath+"/TargetLocationMaxConcurrency",schemaPath:"#/components/schemas/MaxConcurrency/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
-else {
-vErrors.push(err9);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
 }
 if(!pattern1.test(data4)){
 const err10 = {instancePath:instancePath+"/TargetLocationMaxConcurrency",schemaPath:"#/components/schemas/MaxConcurrency/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$"},message:"must match pattern \""+"^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
-else {
-vErrors.push(err10);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 }
 else {
@@ -922,10 +733,7 @@ const err11 = {instancePath:instancePath+"/TargetLocationMaxConcurrency",schemaP
 if(vErrors === null){
 vErrors = [err11];
 }
-else {
-vErrors.push(err11);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err11);}else {errors--;}errors++;
 }
 }
 if(data.TargetLocationMaxErrors !== undefined){
@@ -936,30 +744,21 @@ const err12 = {instancePath:instancePath+"/TargetLocationMaxErrors",schemaPath:"
 if(vErrors === null){
 vErrors = [err12];
 }
-else {
-vErrors.push(err12);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err12);}else {errors--;}errors++;
 }
 if(func0(data5) < 1){
 const err13 = {instancePath:instancePath+"/TargetLocationMaxErrors",schemaPath:"#/components/schemas/MaxErrors/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
-else {
-vErrors.push(err13);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err13);}else {errors--;}errors++;
 }
 if(!pattern2.test(data5)){
 const err14 = {instancePath:instancePath+"/TargetLocationMaxErrors",schemaPath:"#/components/schemas/MaxErrors/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$"},message:"must match pattern \""+"^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
-else {
-vErrors.push(err14);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err14);}else {errors--;}errors++;
 }
 }
 else {
@@ -967,10 +766,7 @@ const err15 = {instancePath:instancePath+"/TargetLocationMaxErrors",schemaPath:"
 if(vErrors === null){
 vErrors = [err15];
 }
-else {
-vErrors.push(err15);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err15);}else {errors--;}errors++;
 }
 }
 if(data.ExecutionRoleName !== undefined){
@@ -981,30 +777,21 @@ const err16 = {instancePath:instancePath+"/ExecutionRoleName",schemaPath:"#/comp
 if(vErrors === null){
 vErrors = [err16];
 }
-else {
-vErrors.push(err16);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err16);}else {errors--;}errors++;
 }
 if(func0(data6) < 1){
 const err17 = {instancePath:instancePath+"/ExecutionRoleName",schemaPath:"#/components/schemas/TargetLocation/properties/ExecutionRoleName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
-else {
-vErrors.push(err17);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err17);}else {errors--;}errors++;
 }
 if(!pattern3.test(data6)){
 const err18 = {instancePath:instancePath+"/ExecutionRoleName",schemaPath:"#/components/schemas/TargetLocation/properties/ExecutionRoleName/pattern",keyword:"pattern",params:{pattern: "[\\w+=,.@/-]+"},message:"must match pattern \""+"[\\w+=,.@/-]+"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
-else {
-vErrors.push(err18);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err18);}else {errors--;}errors++;
 }
 }
 else {
@@ -1012,15 +799,12 @@ const err19 = {instancePath:instancePath+"/ExecutionRoleName",schemaPath:"#/comp
 if(vErrors === null){
 vErrors = [err19];
 }
-else {
-vErrors.push(err19);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err19);}else {errors--;}errors++;
 }
 }
 if(data.TargetLocationAlarmConfiguration !== undefined){
 if(!(validate11(data.TargetLocationAlarmConfiguration, {instancePath:instancePath+"/TargetLocationAlarmConfiguration",parentData:data,parentDataProperty:"TargetLocationAlarmConfiguration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate11.errors);
 errors = vErrors.length;
 }
 }
@@ -1030,10 +814,7 @@ const err20 = {instancePath:instancePath+"/IncludeChildOrganizationUnits",schema
 if(vErrors === null){
 vErrors = [err20];
 }
-else {
-vErrors.push(err20);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err20);}else {errors--;}errors++;
 }
 }
 if(data.ExcludeAccounts !== undefined){
@@ -1044,20 +825,14 @@ const err21 = {instancePath:instancePath+"/ExcludeAccounts",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err21];
 }
-else {
-vErrors.push(err21);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err21);}else {errors--;}errors++;
 }
 if(data9.length < 1){
 const err22 = {instancePath:instancePath+"/ExcludeAccounts",schemaPath:"#/components/schemas/TargetLocation/properties/ExcludeAccounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err22];
 }
-else {
-vErrors.push(err22);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err22);}else {errors--;}errors++;
 }
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
@@ -1068,30 +843,21 @@ const err23 = {instancePath:instancePath+"/ExcludeAccounts/" + i2,schemaPath:"#/
 if(vErrors === null){
 vErrors = [err23];
 }
-else {
-vErrors.push(err23);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err23);}else {errors--;}errors++;
 }
 if(func0(data10) < 6){
 const err24 = {instancePath:instancePath+"/ExcludeAccounts/" + i2,schemaPath:"#/components/schemas/TargetLocation/properties/ExcludeAccounts/items/minLength",keyword:"minLength",params:{limit: 6},message:"must NOT have fewer than 6 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
-else {
-vErrors.push(err24);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err24);}else {errors--;}errors++;
 }
 if(!pattern5.test(data10)){
 const err25 = {instancePath:instancePath+"/ExcludeAccounts/" + i2,schemaPath:"#/components/schemas/TargetLocation/properties/ExcludeAccounts/items/pattern",keyword:"pattern",params:{pattern: "^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\\d{12})$"},message:"must match pattern \""+"^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\\d{12})$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
-else {
-vErrors.push(err25);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err25);}else {errors--;}errors++;
 }
 }
 else {
@@ -1099,10 +865,7 @@ const err26 = {instancePath:instancePath+"/ExcludeAccounts/" + i2,schemaPath:"#/
 if(vErrors === null){
 vErrors = [err26];
 }
-else {
-vErrors.push(err26);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err26);}else {errors--;}errors++;
 }
 }
 }
@@ -1111,10 +874,7 @@ const err27 = {instancePath:instancePath+"/ExcludeAccounts",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err27];
 }
-else {
-vErrors.push(err27);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err27);}else {errors--;}errors++;
 }
 }
 if(data.Targets !== undefined){
@@ -1125,20 +885,14 @@ const err28 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err28];
 }
-else {
-vErrors.push(err28);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err28);}else {errors--;}errors++;
 }
 if(data11.length < 0){
 const err29 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/TargetLocation/properties/Targets/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err29];
 }
-else {
-vErrors.push(err29);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err29);}else {errors--;}errors++;
 }
 const len3 = data11.length;
 for(let i3=0; i3<len3; i3++){
@@ -1152,30 +906,21 @@ const err30 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err30];
 }
-else {
-vErrors.push(err30);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err30);}else {errors--;}errors++;
 }
 if(func0(data13) < 1){
 const err31 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
-else {
-vErrors.push(err31);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err31);}else {errors--;}errors++;
 }
 if(!pattern0.test(data13)){
 const err32 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
-else {
-vErrors.push(err32);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err32);}else {errors--;}errors++;
 }
 }
 else {
@@ -1183,10 +928,7 @@ const err33 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err33];
 }
-else {
-vErrors.push(err33);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err33);}else {errors--;}errors++;
 }
 }
 if(data12.Values !== undefined){
@@ -1197,20 +939,14 @@ const err34 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"
 if(vErrors === null){
 vErrors = [err34];
 }
-else {
-vErrors.push(err34);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err34);}else {errors--;}errors++;
 }
 if(data14.length < 0){
 const err35 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err35];
 }
-else {
-vErrors.push(err35);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err35);}else {errors--;}errors++;
 }
 const len4 = data14.length;
 for(let i4=0; i4<len4; i4++){
@@ -1221,10 +957,7 @@ const err36 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schema
 if(vErrors === null){
 vErrors = [err36];
 }
-else {
-vErrors.push(err36);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err36);}else {errors--;}errors++;
 }
 }
 else {
@@ -1232,10 +965,7 @@ const err37 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schema
 if(vErrors === null){
 vErrors = [err37];
 }
-else {
-vErrors.push(err37);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err37);}else {errors--;}errors++;
 }
 }
 }
@@ -1244,10 +974,7 @@ const err38 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"
 if(vErrors === null){
 vErrors = [err38];
 }
-else {
-vErrors.push(err38);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err38);}else {errors--;}errors++;
 }
 }
 }
@@ -1256,10 +983,7 @@ const err39 = {instancePath:instancePath+"/Targets/" + i3,schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err39];
 }
-else {
-vErrors.push(err39);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err39);}else {errors--;}errors++;
 }
 }
 }
@@ -1268,10 +992,7 @@ const err40 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err40];
 }
-else {
-vErrors.push(err40);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err40);}else {errors--;}errors++;
 }
 }
 if(data.TargetsMaxConcurrency !== undefined){
@@ -1282,30 +1003,21 @@ const err41 = {instancePath:instancePath+"/TargetsMaxConcurrency",schemaPath:"#/
 if(vErrors === null){
 vErrors = [err41];
 }
-else {
-vErrors.push(err41);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err41);}else {errors--;}errors++;
 }
 if(func0(data16) < 1){
 const err42 = {instancePath:instancePath+"/TargetsMaxConcurrency",schemaPath:"#/components/schemas/MaxConcurrency/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
-else {
-vErrors.push(err42);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err42);}else {errors--;}errors++;
 }
 if(!pattern1.test(data16)){
 const err43 = {instancePath:instancePath+"/TargetsMaxConcurrency",schemaPath:"#/components/schemas/MaxConcurrency/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$"},message:"must match pattern \""+"^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
-else {
-vErrors.push(err43);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err43);}else {errors--;}errors++;
 }
 }
 else {
@@ -1313,10 +1025,7 @@ const err44 = {instancePath:instancePath+"/TargetsMaxConcurrency",schemaPath:"#/
 if(vErrors === null){
 vErrors = [err44];
 }
-else {
-vErrors.push(err44);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err44);}else {errors--;}errors++;
 }
 }
 if(data.TargetsMaxErrors !== undefined){
@@ -1327,30 +1036,21 @@ const err45 = {instancePath:instancePath+"/TargetsMaxErrors",schemaPath:"#/compo
 if(vErrors === null){
 vErrors = [err45];
 }
-else {
-vErrors.push(err45);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err45);}else {errors--;}errors++;
 }
 if(func0(data17) < 1){
 const err46 = {instancePath:instancePath+"/TargetsMaxErrors",schemaPath:"#/components/schemas/MaxErrors/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err46];
 }
-else {
-vErrors.push(err46);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err46);}else {errors--;}errors++;
 }
 if(!pattern2.test(data17)){
 const err47 = {instancePath:instancePath+"/TargetsMaxErrors",schemaPath:"#/components/schemas/MaxErrors/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$"},message:"must match pattern \""+"^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
-else {
-vErrors.push(err47);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err47);}else {errors--;}errors++;
 }
 }
 else {
@@ -1358,10 +1058,7 @@ const err48 = {instancePath:instancePath+"/TargetsMaxErrors",schemaPath:"#/compo
 if(vErrors === null){
 vErrors = [err48];
 }
-else {
-vErrors.push(err48);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err48);}else {errors--;}errors++;
 }
 }
 }
@@ -1370,10 +1067,7 @@ const err49 = {instancePath,schemaPath:"#/components/schemas/TargetLocation/type
 if(vErrors === null){
 vErrors = [err49];
 }
-else {
-vErrors.push(err49);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err49);}else {errors--;}errors++;
 }
 validate10.errors = vErrors;
 return errors === 0;
@@ -1398,20 +1092,14 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/AlarmStateInformatio
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.State === undefined){
 const err1 = {instancePath,schemaPath:"#/components/schemas/AlarmStateInformation/required",keyword:"required",params:{missingProperty: "State"},message:"must have required property '"+"State"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 if(data.Name !== undefined){
 let data0 = data.Name;
@@ -1421,30 +1109,21 @@ const err2 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(func0(data0) < 1){
 const err3 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas/AlarmName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 if(!pattern4.test(data0)){
 const err4 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas/AlarmName/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$).+"},message:"must match pattern \""+"^(?!\\s*$).+"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 else {
@@ -1452,10 +1131,7 @@ const err5 = {instancePath:instancePath+"/Name",schemaPath:"#/components/schemas
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
 if(data.State !== undefined){
@@ -1468,20 +1144,14 @@ const err6 = {instancePath:instancePath+"/State",schemaPath:"#/components/schema
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 if(!((data1 === "UNKNOWN") || (data1 === "ALARM"))){
 const err7 = {instancePath:instancePath+"/State",schemaPath:"#/components/schemas/ExternalAlarmState/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema28.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 var _valid0 = _errs7 === errors;
 valid3 = valid3 || _valid0;
@@ -1491,10 +1161,7 @@ const err8 = {instancePath:instancePath+"/State",schemaPath:"#/components/schema
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 var _valid0 = _errs9 === errors;
 valid3 = valid3 || _valid0;
@@ -1503,10 +1170,7 @@ const err9 = {instancePath:instancePath+"/State",schemaPath:"#/components/schema
 if(vErrors === null){
 vErrors = [err9];
 }
-else {
-vErrors.push(err9);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
 }
 else {
 errors = _errs6;
@@ -1526,10 +1190,7 @@ const err10 = {instancePath,schemaPath:"#/components/schemas/AlarmStateInformati
 if(vErrors === null){
 vErrors = [err10];
 }
-else {
-vErrors.push(err10);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 validate16.errors = vErrors;
 return errors === 0;
@@ -1554,10 +1215,7 @@ const err0 = {instancePath:instancePath+"/StepExecutionId",schemaPath:"#/compone
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 if(data.StepName !== undefined){
@@ -1566,10 +1224,7 @@ const err1 = {instancePath:instancePath+"/StepName",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Action !== undefined){
@@ -1578,10 +1233,7 @@ const err2 = {instancePath:instancePath+"/Action",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Iteration !== undefined){
@@ -1591,10 +1243,7 @@ const err3 = {instancePath:instancePath+"/Iteration",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.IteratorValue !== undefined){
@@ -1605,10 +1254,7 @@ const err4 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/component
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 else {
@@ -1616,10 +1262,7 @@ const err5 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/component
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
 }
@@ -1628,10 +1271,7 @@ const err6 = {instancePath,schemaPath:"#/components/schemas/ParentStepDetails/ty
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 validate18.errors = vErrors;
 return errors === 0;
@@ -1656,10 +1296,7 @@ const err0 = {instancePath:instancePath+"/StepName",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 if(data.Action !== undefined){
@@ -1668,10 +1305,7 @@ const err1 = {instancePath:instancePath+"/Action",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.TimeoutSeconds !== undefined){
@@ -1681,10 +1315,7 @@ const err2 = {instancePath:instancePath+"/TimeoutSeconds",schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.OnFailure !== undefined){
@@ -1693,10 +1324,7 @@ const err3 = {instancePath:instancePath+"/OnFailure",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.MaxAttempts !== undefined){
@@ -1706,10 +1334,7 @@ const err4 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 if(data.StepStatus !== undefined){
@@ -1722,20 +1347,14 @@ const err5 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/s
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 if(!(((((((((((((((((((data5 === "Pending") || (data5 === "InProgress")) || (data5 === "Waiting")) || (data5 === "Success")) || (data5 === "TimedOut")) || (data5 === "Cancelling")) || (data5 === "Cancelled")) || (data5 === "Failed")) || (data5 === "PendingApproval")) || (data5 === "Approved")) || (data5 === "Rejected")) || (data5 === "Scheduled")) || (data5 === "RunbookInProgress")) || (data5 === "PendingChangeCalendarOverride")) || (data5 === "ChangeCalendarOverrideApproved")) || (data5 === "ChangeCalendarOverrideRejected")) || (data5 === "CompletedWithSuccess")) || (data5 === "CompletedWithFailure")) || (data5 === "Exited"))){
 const err6 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema10.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 var _valid0 = _errs15 === errors;
 valid3 = valid3 || _valid0;
@@ -1745,10 +1364,7 @@ const err7 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/s
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 var _valid0 = _errs17 === errors;
 valid3 = valid3 || _valid0;
@@ -1757,10 +1373,7 @@ const err8 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/s
 if(vErrors === null){
 vErrors = [err8];
 }
-else {
-vErrors.push(err8);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 else {
 errors = _errs14;
@@ -1780,10 +1393,7 @@ const err9 = {instancePath:instancePath+"/ResponseCode",schemaPath:"#/components
 if(vErrors === null){
 vErrors = [err9];
 }
-else {
-vErrors.push(err9);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
 }
 }
 if(data.Inputs !== undefined){
@@ -1794,10 +1404,7 @@ const err10 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err10];
 }
-else {
-vErrors.push(err10);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 for(const key0 in data7){
 if(typeof data7[key0] !== "string"){
@@ -1805,10 +1412,7 @@ const err11 = {instancePath:instancePath+"/Inputs/" + key0.replace(/~/g, "~0").r
 if(vErrors === null){
 vErrors = [err11];
 }
-else {
-vErrors.push(err11);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err11);}else {errors--;}errors++;
 }
 }
 }
@@ -1817,10 +1421,7 @@ const err12 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err12];
 }
-else {
-vErrors.push(err12);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err12);}else {errors--;}errors++;
 }
 }
 if(data.Outputs !== undefined){
@@ -1831,10 +1432,7 @@ const err13 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err13];
 }
-else {
-vErrors.push(err13);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err13);}else {errors--;}errors++;
 }
 for(const key1 in data9){
 let data10 = data9[key1];
@@ -1844,10 +1442,7 @@ const err14 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").
 if(vErrors === null){
 vErrors = [err14];
 }
-else {
-vErrors.push(err14);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err14);}else {errors--;}errors++;
 }
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
@@ -1858,10 +1453,7 @@ const err15 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").
 if(vErrors === null){
 vErrors = [err15];
 }
-else {
-vErrors.push(err15);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err15);}else {errors--;}errors++;
 }
 }
 else {
@@ -1869,10 +1461,7 @@ const err16 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").
 if(vErrors === null){
 vErrors = [err16];
 }
-else {
-vErrors.push(err16);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err16);}else {errors--;}errors++;
 }
 }
 }
@@ -1881,10 +1470,7 @@ const err17 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").
 if(vErrors === null){
 vErrors = [err17];
 }
-else {
-vErrors.push(err17);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err17);}else {errors--;}errors++;
 }
 }
 }
@@ -1893,10 +1479,7 @@ const err18 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err18];
 }
-else {
-vErrors.push(err18);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err18);}else {errors--;}errors++;
 }
 }
 if(data.Response !== undefined){
@@ -1907,10 +1490,7 @@ const err19 = {instancePath:instancePath+"/Response",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err19];
 }
-else {
-vErrors.push(err19);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err19);}else {errors--;}errors++;
 }
 }
 else {
@@ -1918,10 +1498,7 @@ const err20 = {instancePath:instancePath+"/Response",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err20];
 }
-else {
-vErrors.push(err20);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err20);}else {errors--;}errors++;
 }
 }
 if(data.FailureMessage !== undefined){
@@ -1930,10 +1507,7 @@ const err21 = {instancePath:instancePath+"/FailureMessage",schemaPath:"#/compone
 if(vErrors === null){
 vErrors = [err21];
 }
-else {
-vErrors.push(err21);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err21);}else {errors--;}errors++;
 }
 }
 if(data.WarningMessage !== undefined){
@@ -1942,15 +1516,12 @@ const err22 = {instancePath:instancePath+"/WarningMessage",schemaPath:"#/compone
 if(vErrors === null){
 vErrors = [err22];
 }
-else {
-vErrors.push(err22);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err22);}else {errors--;}errors++;
 }
 }
 if(data.FailureDetails !== undefined){
 if(!(validate8(data.FailureDetails, {instancePath:instancePath+"/FailureDetails",parentData:data,parentDataProperty:"FailureDetails",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+vErrors = vErrors === null ? validate8.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate8.errors);
 errors = vErrors.length;
 }
 }
@@ -1960,10 +1531,7 @@ const err23 = {instancePath:instancePath+"/StepExecutionId",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err23];
 }
-else {
-vErrors.push(err23);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err23);}else {errors--;}errors++;
 }
 }
 if(data.OverriddenParameters !== undefined){
@@ -1974,10 +1542,7 @@ const err24 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err24];
 }
-else {
-vErrors.push(err24);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err24);}else {errors--;}errors++;
 }
 for(const key2 in data17){
 let data18 = data17[key2];
@@ -1987,10 +1552,7 @@ const err25 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace
 if(vErrors === null){
 vErrors = [err25];
 }
-else {
-vErrors.push(err25);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err25);}else {errors--;}errors++;
 }
 const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
@@ -2001,10 +1563,7 @@ const err26 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace
 if(vErrors === null){
 vErrors = [err26];
 }
-else {
-vErrors.push(err26);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err26);}else {errors--;}errors++;
 }
 }
 else {
@@ -2012,10 +1571,7 @@ const err27 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace
 if(vErrors === null){
 vErrors = [err27];
 }
-else {
-vErrors.push(err27);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err27);}else {errors--;}errors++;
 }
 }
 }
@@ -2024,10 +1580,7 @@ const err28 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace
 if(vErrors === null){
 vErrors = [err28];
 }
-else {
-vErrors.push(err28);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err28);}else {errors--;}errors++;
 }
 }
 }
@@ -2036,10 +1589,7 @@ const err29 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err29];
 }
-else {
-vErrors.push(err29);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err29);}else {errors--;}errors++;
 }
 }
 if(data.IsEnd !== undefined){
@@ -2048,10 +1598,7 @@ const err30 = {instancePath:instancePath+"/IsEnd",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err30];
 }
-else {
-vErrors.push(err30);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err30);}else {errors--;}errors++;
 }
 }
 if(data.NextStep !== undefined){
@@ -2060,10 +1607,7 @@ const err31 = {instancePath:instancePath+"/NextStep",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err31];
 }
-else {
-vErrors.push(err31);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err31);}else {errors--;}errors++;
 }
 }
 if(data.IsCritical !== undefined){
@@ -2072,10 +1616,7 @@ const err32 = {instancePath:instancePath+"/IsCritical",schemaPath:"#/components/
 if(vErrors === null){
 vErrors = [err32];
 }
-else {
-vErrors.push(err32);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err32);}else {errors--;}errors++;
 }
 }
 if(data.ValidNextSteps !== undefined){
@@ -2086,10 +1627,7 @@ const err33 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/compone
 if(vErrors === null){
 vErrors = [err33];
 }
-else {
-vErrors.push(err33);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err33);}else {errors--;}errors++;
 }
 const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
@@ -2100,20 +1638,14 @@ const err34 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err34];
 }
-else {
-vErrors.push(err34);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err34);}else {errors--;}errors++;
 }
 if(func0(data24) < 1){
 const err35 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
-else {
-vErrors.push(err35);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err35);}else {errors--;}errors++;
 }
 }
 else {
@@ -2121,10 +1653,7 @@ const err36 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err36];
 }
-else {
-vErrors.push(err36);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err36);}else {errors--;}errors++;
 }
 }
 }
@@ -2133,10 +1662,7 @@ const err37 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/compone
 if(vErrors === null){
 vErrors = [err37];
 }
-else {
-vErrors.push(err37);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err37);}else {errors--;}errors++;
 }
 }
 if(data.Targets !== undefined){
@@ -2147,20 +1673,14 @@ const err38 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err38];
 }
-else {
-vErrors.push(err38);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err38);}else {errors--;}errors++;
 }
 if(data25.length < 0){
 const err39 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err39];
 }
-else {
-vErrors.push(err39);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err39);}else {errors--;}errors++;
 }
 const len3 = data25.length;
 for(let i3=0; i3<len3; i3++){
@@ -2174,30 +1694,21 @@ const err40 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err40];
 }
-else {
-vErrors.push(err40);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err40);}else {errors--;}errors++;
 }
 if(func0(data27) < 1){
 const err41 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
-else {
-vErrors.push(err41);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err41);}else {errors--;}errors++;
 }
 if(!pattern0.test(data27)){
 const err42 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
-else {
-vErrors.push(err42);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err42);}else {errors--;}errors++;
 }
 }
 else {
@@ -2205,10 +1716,7 @@ const err43 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/c
 if(vErrors === null){
 vErrors = [err43];
 }
-else {
-vErrors.push(err43);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err43);}else {errors--;}errors++;
 }
 }
 if(data26.Values !== undefined){
@@ -2219,20 +1727,14 @@ const err44 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"
 if(vErrors === null){
 vErrors = [err44];
 }
-else {
-vErrors.push(err44);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err44);}else {errors--;}errors++;
 }
 if(data28.length < 0){
 const err45 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
-else {
-vErrors.push(err45);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err45);}else {errors--;}errors++;
 }
 const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
@@ -2243,10 +1745,7 @@ const err46 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schema
 if(vErrors === null){
 vErrors = [err46];
 }
-else {
-vErrors.push(err46);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err46);}else {errors--;}errors++;
 }
 }
 else {
@@ -2254,10 +1753,7 @@ const err47 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schema
 if(vErrors === null){
 vErrors = [err47];
 }
-else {
-vErrors.push(err47);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err47);}else {errors--;}errors++;
 }
 }
 }
@@ -2266,10 +1762,7 @@ const err48 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"
 if(vErrors === null){
 vErrors = [err48];
 }
-else {
-vErrors.push(err48);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err48);}else {errors--;}errors++;
 }
 }
 }
@@ -2278,10 +1771,7 @@ const err49 = {instancePath:instancePath+"/Targets/" + i3,schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err49];
 }
-else {
-vErrors.push(err49);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err49);}else {errors--;}errors++;
 }
 }
 }
@@ -2290,15 +1780,12 @@ const err50 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/sch
 if(vErrors === null){
 vErrors = [err50];
 }
-else {
-vErrors.push(err50);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err50);}else {errors--;}errors++;
 }
 }
 if(data.TargetLocation !== undefined){
 if(!(validate10(data.TargetLocation, {instancePath:instancePath+"/TargetLocation",parentData:data,parentDataProperty:"TargetLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors);
+vErrors = vErrors === null ? validate10.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate10.errors);
 errors = vErrors.length;
 }
 }
@@ -2310,25 +1797,19 @@ const err51 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err51];
 }
-else {
-vErrors.push(err51);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err51);}else {errors--;}errors++;
 }
 if(data31.length < 1){
 const err52 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err52];
 }
-else {
-vErrors.push(err52);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err52);}else {errors--;}errors++;
 }
 const len5 = data31.length;
 for(let i5=0; i5<len5; i5++){
 if(!(validate16(data31[i5], {instancePath:instancePath+"/TriggeredAlarms/" + i5,parentData:data31,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+vErrors = vErrors === null ? validate16.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate16.errors);
 errors = vErrors.length;
 }
 }
@@ -2338,15 +1819,12 @@ const err53 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err53];
 }
-else {
-vErrors.push(err53);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err53);}else {errors--;}errors++;
 }
 }
 if(data.ParentStepDetails !== undefined){
 if(!(validate18(data.ParentStepDetails, {instancePath:instancePath+"/ParentStepDetails",parentData:data,parentDataProperty:"ParentStepDetails",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+vErrors = vErrors === null ? validate18.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate18.errors);
 errors = vErrors.length;
 }
 }
@@ -2356,10 +1834,7 @@ const err54 = {instancePath,schemaPath:"#/components/schemas/StepExecutionBase/t
 if(vErrors === null){
 vErrors = [err54];
 }
-else {
-vErrors.push(err54);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err54);}else {errors--;}errors++;
 }
 validate7.errors = vErrors;
 return errors === 0;
@@ -2378,7 +1853,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(validate7(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
+vErrors = vErrors === null ? validate7.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate7.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2388,10 +1863,7 @@ const err0 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/comp
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 if(data.ExecutionEndTime !== undefined){
@@ -2400,10 +1872,7 @@ const err1 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 }
@@ -2432,15 +1901,12 @@ const err0 = {instancePath:instancePath+"/StepExecutions",schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate6(data0[i0], {instancePath:instancePath+"/StepExecutions/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
+vErrors = vErrors === null ? validate6.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate6.errors);
 errors = vErrors.length;
 }
 }
@@ -2450,10 +1916,7 @@ const err1 = {instancePath:instancePath+"/StepExecutions",schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.NextToken !== undefined){
@@ -2464,10 +1927,7 @@ const err2 = {instancePath:instancePath+"/NextToken",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 else {
@@ -2475,10 +1935,7 @@ const err3 = {instancePath:instancePath+"/NextToken",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -2487,10 +1944,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/DescribeAutomationSt
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate5.errors = vErrors;
 return errors === 0;
@@ -2515,10 +1969,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/ExpiredTokenExceptio
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("ExpiredTokenException" !== data.__type){
@@ -2526,10 +1977,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -2538,10 +1986,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2550,10 +1995,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/ExpiredTokenExceptio
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate22.errors = vErrors;
 return errors === 0;
@@ -2578,10 +2020,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/IncompleteSignatureE
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("IncompleteSignatureException" !== data.__type){
@@ -2589,10 +2028,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -2601,10 +2037,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2613,10 +2046,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/IncompleteSignatureE
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate23.errors = vErrors;
 return errors === 0;
@@ -2641,10 +2071,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InternalFailure/requ
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InternalFailure" !== data.__type){
@@ -2652,10 +2079,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -2664,10 +2088,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -2676,10 +2097,7 @@ const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -2688,10 +2106,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/InternalFailure/type
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate24.errors = vErrors;
 return errors === 0;
@@ -2716,10 +2131,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InternalServerError/
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InternalServerError" !== data.__type){
@@ -2727,10 +2139,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -2739,10 +2148,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2751,10 +2157,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/InternalServerError/
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate25.errors = vErrors;
 return errors === 0;
@@ -2779,10 +2182,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterKey/req
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InvalidFilterKey" !== data.__type){
@@ -2790,10 +2190,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 }
@@ -2802,10 +2199,7 @@ const err2 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterKey/typ
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 validate26.errors = vErrors;
 return errors === 0;
@@ -2830,10 +2224,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterValue/r
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InvalidFilterValue" !== data.__type){
@@ -2841,10 +2232,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -2853,10 +2241,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2865,10 +2250,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidFilterValue/t
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate27.errors = vErrors;
 return errors === 0;
@@ -2893,10 +2275,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InvalidNextToken/req
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InvalidNextToken" !== data.__type){
@@ -2904,10 +2283,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -2916,10 +2292,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2928,10 +2301,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidNextToken/typ
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate28.errors = vErrors;
 return errors === 0;
@@ -2956,10 +2326,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/InvalidSignatureExce
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("InvalidSignatureException" !== data.__type){
@@ -2967,10 +2334,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -2979,10 +2343,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -2991,10 +2352,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/InvalidSignatureExce
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate29.errors = vErrors;
 return errors === 0;
@@ -3019,10 +2377,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/MissingAuthenticatio
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("MissingAuthenticationTokenException" !== data.__type){
@@ -3030,10 +2385,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3042,10 +2394,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -3054,10 +2403,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/MissingAuthenticatio
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate30.errors = vErrors;
 return errors === 0;
@@ -3079,7 +2425,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(validate7(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
+vErrors = vErrors === null ? validate7.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate7.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3091,10 +2437,7 @@ const err0 = {instancePath:instancePath+"/Action",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 else {
@@ -3102,10 +2445,7 @@ const err1 = {instancePath:instancePath+"/Action",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.OnFailure !== undefined){
@@ -3114,10 +2454,7 @@ const err2 = {instancePath:instancePath+"/OnFailure",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.MaxAttempts !== undefined){
@@ -3127,10 +2464,7 @@ const err3 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 if(data.ExecutionStartTime !== undefined){
@@ -3141,10 +2475,7 @@ const err4 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/comp
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
 else {
@@ -3152,10 +2483,7 @@ const err5 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/comp
 if(vErrors === null){
 vErrors = [err5];
 }
-else {
-vErrors.push(err5);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
 if(data.ExecutionEndTime !== undefined){
@@ -3166,10 +2494,7 @@ const err6 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err6];
 }
-else {
-vErrors.push(err6);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 }
 else {
@@ -3177,10 +2502,7 @@ const err7 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/compon
 if(vErrors === null){
 vErrors = [err7];
 }
-else {
-vErrors.push(err7);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 }
 }
@@ -3209,15 +2531,12 @@ const err0 = {instancePath:instancePath+"/StepExecutions",schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate32(data0[i0], {instancePath:instancePath+"/StepExecutions/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+vErrors = vErrors === null ? validate32.errors : ((all, more) => { for (const failure of more) { if (all.length >= 1000) break; all.push(failure) } return all })(vErrors, validate32.errors);
 errors = vErrors.length;
 }
 }
@@ -3227,10 +2546,7 @@ const err1 = {instancePath:instancePath+"/StepExecutions",schemaPath:"#/componen
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.NextToken !== undefined){
@@ -3241,10 +2557,7 @@ const err2 = {instancePath:instancePath+"/NextToken",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 else {
@@ -3252,10 +2565,7 @@ const err3 = {instancePath:instancePath+"/NextToken",schemaPath:"#/components/sc
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -3264,10 +2574,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/PublishedDescribeAut
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate31.errors = vErrors;
 return errors === 0;
@@ -3293,10 +2600,7 @@ const err0 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 }
@@ -3305,10 +2609,7 @@ const err1 = {instancePath,schemaPath:"#/components/schemas/PublishedError/type"
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 validate35.errors = vErrors;
 return errors === 0;
@@ -3333,10 +2634,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/SerializationExcepti
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("SerializationException" !== data.__type){
@@ -3344,10 +2642,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -3356,10 +2651,7 @@ const err2 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -3368,10 +2660,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/SerializationExcepti
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate36.errors = vErrors;
 return errors === 0;
@@ -3396,10 +2685,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/ServiceUnavailable/r
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("ServiceUnavailable" !== data.__type){
@@ -3407,10 +2693,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3419,10 +2702,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -3431,10 +2711,7 @@ const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -3443,10 +2720,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/ServiceUnavailable/t
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate37.errors = vErrors;
 return errors === 0;
@@ -3471,10 +2745,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/ThrottlingException/
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("ThrottlingException" !== data.__type){
@@ -3482,10 +2753,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3494,10 +2762,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -3506,10 +2771,7 @@ const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -3518,10 +2780,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/ThrottlingException/
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate38.errors = vErrors;
 return errors === 0;
@@ -3546,10 +2805,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/UnknownOperationExce
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("UnknownOperationException" !== data.__type){
@@ -3557,10 +2813,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3569,10 +2822,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -3581,10 +2831,7 @@ const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -3593,10 +2840,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/UnknownOperationExce
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate39.errors = vErrors;
 return errors === 0;
@@ -3621,10 +2865,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/UnrecognizedClientEx
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("UnrecognizedClientException" !== data.__type){
@@ -3632,10 +2873,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3644,10 +2882,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 if(data.Message !== undefined){
@@ -3656,10 +2891,7 @@ const err3 = {instancePath:instancePath+"/Message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
 }
@@ -3668,10 +2900,7 @@ const err4 = {instancePath,schemaPath:"#/components/schemas/UnrecognizedClientEx
 if(vErrors === null){
 vErrors = [err4];
 }
-else {
-vErrors.push(err4);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 validate40.errors = vErrors;
 return errors === 0;
@@ -3696,10 +2925,7 @@ const err0 = {instancePath,schemaPath:"#/components/schemas/ValidationException/
 if(vErrors === null){
 vErrors = [err0];
 }
-else {
-vErrors.push(err0);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 if(data.__type !== undefined){
 if("ValidationException" !== data.__type){
@@ -3707,10 +2933,7 @@ const err1 = {instancePath:instancePath+"/__type",schemaPath:"#/components/schem
 if(vErrors === null){
 vErrors = [err1];
 }
-else {
-vErrors.push(err1);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 }
 if(data.message !== undefined){
@@ -3719,10 +2942,7 @@ const err2 = {instancePath:instancePath+"/message",schemaPath:"#/components/sche
 if(vErrors === null){
 vErrors = [err2];
 }
-else {
-vErrors.push(err2);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 }
 }
@@ -3731,10 +2951,7 @@ const err3 = {instancePath,schemaPath:"#/components/schemas/ValidationException/
 if(vErrors === null){
 vErrors = [err3];
 }
-else {
-vErrors.push(err3);
-}
-errors++;
+else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 validate41.errors = vErrors;
 return errors === 0;

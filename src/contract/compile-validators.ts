@@ -3,6 +3,8 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
+import { boundFailures } from './bound-failures.js'
+import { patternEngine } from './pattern-engine.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
 /**
@@ -12,13 +14,17 @@ import type { Validate, ValidatorAt } from './validators.js'
 const DATE_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** How contracts are compiled: every failure is wanted, formats that only describe are let pass, `x-` keys are data. */
+/**
+ * How contracts are compiled: a thousand failures of a value are wanted, formats that only describe are let pass, `x-`
+ * keys are data. No text makes a pattern take long.
+ */
 export const VALIDATOR_OPTIONS: Options = {
   allErrors: true,
   strict: false,
   logger: false,
   unicodeRegExp: true,
   validateFormats: true,
+  code: { regExp: patternEngine, process: boundFailures },
   formats: {
     'date-time': DATE_TIME,
     'epoch-seconds': true,
@@ -61,7 +67,11 @@ export function createCompiler(
   document: OpenApiDocument,
   options: Options = {},
 ): (pointer: string) => CompiledSchema {
-  const ajv = new Ajv2020({ ...VALIDATOR_OPTIONS, ...options })
+  const ajv = new Ajv2020({
+    ...VALIDATOR_OPTIONS,
+    ...options,
+    code: { ...VALIDATOR_OPTIONS.code, ...options.code },
+  })
   ajv.addSchema(document, DOCUMENT_ID, false, false)
   const { schemas } = isJsonObject(document['components']) ? document['components'] : {}
   for (const name of Object.keys(isJsonObject(schemas) ? schemas : {})) {

@@ -1,8 +1,10 @@
 import standalone from 'ajv/dist/standalone/index.js'
+import { boundFailures } from '../contract/bound-failures.js'
 import { createCompiler } from '../contract/compile-validators.js'
 import type { Contract } from '../model/contract.js'
 import { ContractError, type OpenApiDocument, pointerTokens } from '../model/documents.js'
 import { bannerComment } from './banner.js'
+import { boundPatterns } from './bound-patterns.js'
 import { compareCodeUnits } from './code-units.js'
 import type { RenderedModule } from './render-operations.js'
 import { stripAnnotations } from './strip-annotations.js'
@@ -18,8 +20,8 @@ interface Judged {
 }
 
 /**
- * Renders ajv's compiled checks of every request, output and error as one module without imports: `validators` by
- * JSON pointer, and a type guard for each.
+ * Renders ajv's compiled checks of every request, output and error as one module: `validators` by JSON pointer, and a
+ * type guard for each. It imports nothing but the bounded engine, where a pattern needs it.
  */
 export function renderValidators(contract: Contract, command: string): RenderedModule {
   const judged = judgedSchemas(contract)
@@ -72,7 +74,9 @@ function renderChecks(document: OpenApiDocument, judged: readonly Judged[]): str
     references[guard] = compiled.reference
     ajv = compiled.ajv
   }
-  return ajv === undefined ? '' : inlineRuntime(dropUnused(standalone.default(ajv, references)))
+  return ajv === undefined
+    ? ''
+    : inlineRuntime(boundPatterns(boundFailures(dropUnused(standalone.default(ajv, references))), document))
 }
 
 /** ajv writes out every schema it compiled; only those whose lists a message quotes are used. */

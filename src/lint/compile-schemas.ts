@@ -49,7 +49,7 @@ export function createSchemaCompiler(): SchemaCompiler {
     ...VALIDATOR_OPTIONS,
     verbose: true,
     validateSchema: false,
-    code: { optimize: false },
+    code: { ...VALIDATOR_OPTIONS.code, optimize: false },
   })
   const targets = new Map<string, Place>()
   const compiled = new Map<string, ValidateFunction>()

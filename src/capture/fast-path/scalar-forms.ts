@@ -1,3 +1,4 @@
+import { compilePattern } from '../../model/patterns/linear/compile-pattern.js'
 import type { ScalarShape } from '../../model/shapes.js'
 import { hasOnly, type Keywords, limitOf } from './schema-keywords.js'
 import type { Spelling } from './spelling.js'
@@ -61,7 +62,7 @@ export function scalarForm(
 function stringForm(keywords: Keywords, spelling: Spelling): ScalarForm | undefined {
   const least = limitOf(keywords, 'minLength', 'least') ?? 0
   const most = limitOf(keywords, 'maxLength', 'most')
-  const patterns = (keywords.get('pattern') ?? []).map((pattern) => new RegExp(String(pattern), 'u'))
+  const patterns = (keywords.get('pattern') ?? []).map((pattern) => compilePattern(String(pattern)))
   if (patterns.length === 0 && most === undefined && least === 0) return { source: spelling.anyString }
   if (patterns.length === 0) {
     if (least > MOST_COUNTED) return undefined

@@ -1,3 +1,4 @@
+import { compilePattern } from '../patterns/linear/compile-pattern.js'
 import { parsePattern } from './pattern-parser.js'
 import type { CharacterRange, PatternNode } from './pattern-reader.js'
 import type { Random } from './seeded-random.js'
@@ -22,7 +23,7 @@ const SUFFIX_LENGTH = 4
 export function sampleText(rules: TextRules, random: Random, hint: string): string | undefined {
   const [pattern] = rules.patterns
   if (pattern === undefined) return plainText(rules, random, hint)
-  const tests = rules.patterns.map((source) => new RegExp(source, 'u'))
+  const tests = rules.patterns.map(compilePattern)
   const fits = (text: string): boolean => {
     const length = [...text].length
     return length >= rules.minLength && length <= rules.maxLength && tests.every((test) => test.test(text))

@@ -1,0 +1,122 @@
+import { RE2JS, RE2JSException } from 're2js'
+import { backtrackingSteps } from './backtracking.js'
+import { parsePattern } from './parse-pattern.js'
+import { renderRe2, UnholdableError } from './render-re2.js'
+import { runWithin } from './run-within.js'
+
+/** A compiled pattern: whether a text matches, told in bounded time. */
+export interface CompiledPattern {
+  test(text: string): boolean
+}
+
+/** The work that the backtracking engine is given, some milliseconds of it. */
+const MOST_STEPS = 5_000_000
+/** The work that RE2 is given unwatched: characters times instructions. */
+const MOST_WORK = 500_000
+/** The lengths among which the longest safe one is looked for. */
+const LONGEST = 2 ** 26
+
+/**
+ * Compiles an ECMA-262 pattern in Unicode mode so that no text makes a check long. Texts that the native engine is
+ * proved to check within some milliseconds it checks; all others go to RE2, which takes linear time. A check that RE2
+ * cannot hold, or that is more than 50 ms of work even so, is stopped, and the text counts as not matching: only texts
+ * that do not match make an engine try everything. Throws `SyntaxError` as `RegExp` does.
+ */
+export function compilePattern(source: string): CompiledPattern {
+  const native = new RegExp(source, 'u')
+  const longest = longestSafe(source)
+  if (longest === LONGEST) return native
+  let slow: CompiledPattern | undefined
+  return {
+    test(text) {
+      if (text.length <= longest) return native.test(text)
+      slow ??= compileLinear(source) ?? { test: (long) => runWithin(() => native.test(long)) ?? false }
+      return slow.test(text)
+    },
+  }
+}
+
+/**
+ * Why a pattern cannot be checked in linear time for texts of up to `maxLength` characters, so that its checks are
+ * stopped after 50 ms; `undefined` where it can, as nearly all can.
+ */
+export function patternHazard(source: string, maxLength = LONGEST): string | undefined {
+  if (longestSafe(source) >= Math.min(maxLength, LONGEST)) return undefined
+  try {
+    compileTests(source)
+    return undefined
+  } catch (cause) {
+    return reasonOf(cause)
+  }
+}
+
+/** The greatest length at which plain `RegExp` checks the pattern within milliseconds; infinite where it is linear. */
+export function longestForRegExp(source: string): number {
+  const longest = longestSafe(source)
+  return longest === LONGEST ? Number.POSITIVE_INFINITY : longest
+}
+
+/** The greatest length at which backtracking is proved to be cheap. */
+function longestSafe(source: string): number {
+  let steps: (length: number) => number
+  try {
+    steps = backtrackingSteps(parsePattern(source))
+  } catch (cause) {
+    // Nested too deep for a parser that calls itself.
+    if (cause instanceof RangeError) return 0
+    throw cause
+  }
+  const unit = steps(1000) / 1000
+  if (steps(LONGEST) / LONGEST <= unit * LINEAR_TOLERANCE && unit < MOST_STEPS / LINEAR_LENGTH) return LONGEST
+  let [safe, unsafe] = [0, LONGEST]
+  while (unsafe - safe > 1) {
+    const middle = (safe + unsafe) >> 1
+    if (steps(middle) <= MOST_STEPS) safe = middle
+    else unsafe = middle
+  }
+  return safe
+}
+
+/** Steps that grow by no more than this between a thousand characters and the longest text grow with its length. */
+const LINEAR_TOLERANCE = 1.01
+/** Texts of this length are checked at once where the steps grow with the length. */
+const LINEAR_LENGTH = 250_000
+
+function compileLinear(source: string): CompiledPattern | undefined {
+  let tests: readonly CompiledTest[]
+  try {
+    tests = compileTests(source)
+  } catch (cause) {
+    if (reasonOf(cause) !== undefined) return undefined
+    throw cause
+  }
+  const size = tests.reduce((sum, { expression }) => sum + expression.programSize(), 0)
+  return {
+    test(text) {
+      const run = (): boolean => tests.every(({ expression, negated }) => expression.test(text) !== negated)
+      if (text.length * size <= MOST_WORK) return run()
+      const matched = runWithin(run)
+      // What was stopped in the middle of its work is not used again.
+      if (matched === undefined) tests = compileTests(source)
+      return matched ?? false
+    },
+  }
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  if (cause instanceof UnholdableError) return cause.message
+  if (cause instanceof RE2JSException) return cause.message.replace(/^error parsing regexp: /, '')
+  return cause instanceof RangeError ? 'it is nested too deep' : undefined
+}
+
+interface CompiledTest {
+  readonly expression: RE2JS
+  readonly negated: boolean
+}
+
+function compileTests(source: string): readonly CompiledTest[] {
+  return renderRe2(parsePattern(source)).map(({ expression, negated }) => ({
+    expression: RE2JS.compile(expression),
+    negated,
+  }))
+}

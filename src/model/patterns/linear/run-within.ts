@@ -1,0 +1,44 @@
+/** How long a check may take at most, in milliseconds. */
+const MOST_MILLISECONDS = 50
+
+/**
+ * Runs a function for at most 50 ms and returns what it returns; `undefined` if it was stopped, or if nothing here can
+ * stop it: only Node can, and browsers do without.
+ */
+export function runWithin<Value>(run: () => Value): Value | undefined {
+  timer ??= createTimer()
+  // The timer hands through what `run` returns.
+  return timer?.(run) as Value | undefined
+}
+
+type Timer = (run: () => unknown) => unknown
+
+let timer: Timer | undefined
+
+function createTimer(): Timer | undefined {
+  const vm = globalThis.process?.getBuiltinModule?.('node:vm')
+  if (!vm) return undefined
+  const context = vm.createContext({ run: undefined })
+  const script = new vm.Script('run()')
+  return (run) => {
+    context['run'] = run
+    try {
+      return script.runInContext(context, { timeout: MOST_MILLISECONDS })
+    } catch (cause) {
+      if (isTimeout(cause)) return undefined
+      throw cause
+    } finally {
+      context['run'] = undefined
+    }
+  }
+}
+
+/** The error comes from the other realm, whose `Error` is not ours. */
+function isTimeout(cause: unknown): boolean {
+  return (
+    typeof cause === 'object' &&
+    cause !== null &&
+    'code' in cause &&
+    cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  )
+}
