@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { guardStreams } from './guard-streams.js'
 import { commandHelp, generalHelp } from './help.js'
 
 /** Commands are imported when they are called, so that each starts as fast as it can. */
@@ -73,15 +74,8 @@ function abortOnSignals(): AbortSignal {
   return controller.signal
 }
 
-function endQuietlyWhenTheReaderLeaves(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
-}
-
 let stopSignal: AbortSignal | undefined
-endQuietlyWhenTheReaderLeaves(process.stdout)
+guardStreams(process)
 try {
   process.exitCode = await main(process.argv.slice(2), {
     out: process.stdout,

@@ -54,6 +54,9 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const result = await judgeAll(settings, io)
   const reasons = failures(result, settings)
   await writeReports(settings, { result, reasons }, io)
+  const { exchanges, problems } = result.summary
+  // Of a run that could read nothing there is no verdict, whatever it is to fail on.
+  if (exchanges === 0 && problems > 0) return 2
   return reasons.length === 0 ? 0 : 1
 }
 
@@ -147,13 +150,16 @@ async function writeReports(
   { result, reasons }: { result: RunResult; reasons: readonly string[] },
   io: CommandIo,
 ): Promise<void> {
+  const failed: unknown[] = []
   for (const { kind, file } of reports) {
     const render = await reportRenderer(kind)
     const color = file === undefined && wantsColor(io.out)
     const text = render(result, { failures: reasons, color })
     if (file === undefined) io.out.write(text)
-    else await writeText(file, text)
+    else await writeText(file, text).catch((error) => failed.push(error))
   }
+  // One report that cannot be written costs none of the others.
+  if (failed.length > 0) throw failed[0]
 }
 
 /** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */

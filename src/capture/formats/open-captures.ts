@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
+import { SourceCut } from '../source/compression/source-cut.js'
 import { expandInputs } from '../source/expand-inputs.js'
-import { refuseInput } from './capture-input-error.js'
 import type { CaptureItems } from './capture-item.js'
 import { type CaptureSource, readCapture } from './read-capture.js'
 import type { ReadOptions } from './read-options.js'
@@ -15,7 +15,8 @@ const CHUNK = 512 * 1024
 
 /**
  * Reads captures one after another: files, folders, patterns (see `expandInputs`) and `-` for standard input. Throws a
- * `CaptureInputError` for an input that cannot be opened; whatever is wrong inside a capture becomes a problem.
+ * `CaptureInputError` for a name that is no file's; a file that cannot be opened and whatever is wrong inside a capture
+ * becomes a problem.
  */
 export async function* openCaptures(inputs: readonly string[], options: OpenOptions = {}): CaptureItems {
   for (const source of await openSources(inputs, options)) yield* readCapture(source, options)
@@ -26,13 +27,21 @@ export async function openSources(
   inputs: readonly string[],
   { stdin }: Pick<OpenOptions, 'stdin'> = {},
 ): Promise<readonly CaptureSource[]> {
-  const names = await expandInputs(inputs)
-  return names.map((name) => ({ name, stream: name === '-' ? (stdin ?? process.stdin) : fileStream(name) }))
+  const expanded = await expandInputs(inputs)
+  return expanded.map(({ name, refusal }) => {
+    if (refusal !== undefined) return { name, stream: refused(refusal) }
+    return { name, stream: name === '-' ? (stdin ?? process.stdin) : fileStream(name) }
+  })
+}
+
+// biome-ignore lint/correctness/useYield: a stream that ends before it begins.
+async function* refused(reason: string): AsyncGenerator<Uint8Array> {
+  throw new SourceCut(reason)
 }
 
 /** Reads a file; while a chunk is looked at, the next one is on its way. */
 async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
-  const file = await open(name).catch((error) => refuseInput(name, error))
+  const file = await open(name).catch(cutByError)
   try {
     const read = async (): Promise<Uint8Array> => {
       // Memory of its own for each chunk, as readers keep the end of one until they have the next.
@@ -48,8 +57,12 @@ async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
       yield chunk
     }
   } catch (error) {
-    refuseInput(name, error)
+    cutByError(error)
   } finally {
     await file.close()
   }
+}
+
+function cutByError(error: unknown): never {
+  throw new SourceCut(`the file cannot be read: ${error instanceof Error ? error.message : String(error)}`)
 }

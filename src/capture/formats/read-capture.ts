@@ -1,7 +1,7 @@
+import { SourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
-import { SourceCut } from '../source/source-cut.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
 import type { FormatReader } from './format-reader.js'
 import { unreadable } from './problems.js'
@@ -54,12 +54,14 @@ export async function startReading(
   source: CaptureSource,
   options: ReadOptions,
 ): Promise<StartedReading | { readonly problem: CaptureItem }> {
-  const { head, stream, skipped } = await plainStream(source.stream)
+  const { head, stream, skipped, cut } = await plainStream(source.stream, source.name)
   const isBlank = head.toString('latin1').trim() === ''
   const format = options.inputFormat ?? detectFormat(head)
   if (isBlank || format === undefined) {
     await close(stream)
-    const reason = isBlank ? 'the capture is empty' : `the format is not known; known are ${knownFormats()}`
+    const reason = isBlank
+      ? (cut ?? 'the capture is empty')
+      : `the format is not known; known are ${knownFormats()}`
     return { problem: unreadable(source.name, reason) }
   }
   const window = new ByteWindow()

@@ -30,7 +30,7 @@ export function detectFormat(beginning: Buffer): CaptureFormat | undefined {
 
 /** What captures can be, as a phrase. */
 export function knownFormats(): string {
-  return `${CAPTURE_FORMATS.map((format) => FORMATS[format].title).join(', ')}, and gzip of any of these`
+  return `${CAPTURE_FORMATS.map((format) => FORMATS[format].title).join(', ')}, each also compressed by gzip, zstd or Brotli (.br)`
 }
 
 /** The formats as rows for people: the name that `--input-format` takes, what it is and who writes it, what it lacks. */
@@ -60,4 +60,4 @@ export function captureEndings(): readonly string[] {
   return [...new Set(CAPTURE_FORMATS.flatMap((format) => FORMATS[format].endings))]
 }
 
-const COMPRESSED = /\.gz$/
+const COMPRESSED = /\.(gz|zst|br)$/

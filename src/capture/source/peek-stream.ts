@@ -1,4 +1,4 @@
-import { SourceCut } from './source-cut.js'
+import { SourceCut } from './compression/source-cut.js'
 
 /** The beginning of a stream, and the whole stream once more. */
 export interface PeekedStream {
@@ -6,6 +6,8 @@ export interface PeekedStream {
   /** True when `head` is all there is. */
   readonly isWhole: boolean
   readonly stream: AsyncIterable<Uint8Array>
+  /** Why nothing follows the head, where the stream is not whole. */
+  readonly cut?: string
 }
 
 /** Reads until `length` bytes are there, or the end, and gives a stream that begins with them again. */
@@ -28,10 +30,11 @@ export async function peekStream(stream: AsyncIterable<Uint8Array>, length: numb
     }
   }
   const head = Buffer.concat(chunks)
-  return { head, isWhole, stream: again(head, isWhole ? undefined : iterator, cut) }
+  const again = restream(head, isWhole ? undefined : iterator, cut)
+  return { head, isWhole, stream: again, ...(cut && { cut: cut.message }) }
 }
 
-async function* again(
+async function* restream(
   head: Uint8Array,
   rest: AsyncIterator<Uint8Array> | undefined,
   cut: SourceCut | undefined,

@@ -1,4 +1,6 @@
-import { gunzipStream } from './gunzip-stream.js'
+import { gunzipStream } from './compression/gunzip-stream.js'
+import { unbrotliStream } from './compression/unbrotli-stream.js'
+import { unzstdStream } from './compression/unzstd-stream.js'
 import { type PeekedStream, peekStream } from './peek-stream.js'
 
 /** What the format is told by. */
@@ -12,13 +14,15 @@ export interface PlainStream extends PeekedStream {
 }
 
 /**
- * Undoes gzip, drops a byte order mark, and turns UTF-16 (what Windows PowerShell writes when output is redirected)
- * into UTF-8.
+ * Undoes gzip and Zstandard, which say what they are, and Brotli, which only a name that ends in `.br` tells; drops a
+ * byte order mark, and turns UTF-16 (what Windows PowerShell writes when output is redirected) into UTF-8.
  */
-export async function plainStream(stream: AsyncIterable<Uint8Array>): Promise<PlainStream> {
-  let peeked = await peekStream(stream, HEAD_LENGTH)
-  for (let layer = 0; layer < MOST_LAYERS && isGzip(peeked.head); layer++) {
-    peeked = await peekStream(gunzipStream(peeked.stream), HEAD_LENGTH)
+export async function plainStream(stream: AsyncIterable<Uint8Array>, name = ''): Promise<PlainStream> {
+  let peeked = await peekStream(/\.br$/i.test(name) ? unbrotliStream(stream) : stream, HEAD_LENGTH)
+  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+    const decompress = decompressorOf(peeked.head)
+    if (!decompress) break
+    peeked = await peekStream(decompress(peeked.stream), HEAD_LENGTH)
   }
   const utf16 = utf16Of(peeked.head)
   if (utf16) peeked = await peekStream(utf8Stream(peeked.stream, utf16), HEAD_LENGTH)
@@ -26,8 +30,16 @@ export async function plainStream(stream: AsyncIterable<Uint8Array>): Promise<Pl
   return { ...peeked, head: peeked.head.subarray(3), stream: withoutFirst(peeked.stream, 3), skipped: 3 }
 }
 
-function isGzip(head: Buffer): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b
+function decompressorOf(head: Buffer): typeof gunzipStream | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return gunzipStream
+  return isZstd(head) ? unzstdStream : undefined
+}
+
+/** A frame, or one to be passed over, with which parallel compressors begin. */
+function isZstd(head: Buffer): boolean {
+  if (head.length < 4) return false
+  const magic = head.readUInt32LE(0)
+  return magic === 0xfd2fb528 || (magic & ~15) >>> 0 === 0x184d2a50
 }
 
 function isUtf8Mark(head: Buffer): boolean {

@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CaptureInputError } from '../../../src/capture/formats/capture-input-error.js'
@@ -46,16 +47,51 @@ describe('inputs', () => {
   })
 
   // Nothing is closed to the superuser.
-  it.skipIf(process.getuid?.() === 0)('are refused where a folder below may not be read', async () => {
+  it.skipIf(process.getuid?.() === 0)('that may not be read are told, and the others are read', async () => {
     const closed = join(folder, 'deep', 'closed')
+    const file = join(folder, 'deep', 'shut.har')
     await mkdir(closed, { mode: 0o000 })
+    await writeFile(file, harOf(), { mode: 0o000 })
     try {
-      await expect(collect(openCaptures([folder]))).rejects.toThrow(/closed: cannot be read: EACCES/)
+      const { exchanges, problems } = await collect(openCaptures([folder]))
+      expect(exchanges.length).toBeGreaterThan(SAMPLES.length)
+      expect(problems.filter(({ reason }) => /EACCES/.test(reason)).map(({ place }) => place.source)).toEqual(
+        [closed, file],
+      )
       const patterns = [join(folder, '*.har'), join(folder, 'deep', '*.gz')]
       expect((await collect(openCaptures(patterns))).problems).toEqual([])
     } finally {
       await chmod(closed, 0o700)
       await rm(closed, { recursive: true })
+      await rm(file)
+    }
+  })
+
+  it('behind links are read, and links that lead nowhere, to a pipe or in a circle cost no other file', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'links-'))
+    try {
+      execFileSync('mkfifo', [join(place, 'pipe')])
+      await symlink(join(folder, 'a.har'), join(place, 'good.har'))
+      await symlink(join(place, 'none'), join(place, 'dangling.har'))
+      await symlink(join(place, 'circle.har'), join(place, 'circle.har'))
+      await symlink(join(place, 'pipe'), join(place, 'piped.json'))
+      await symlink('/dev/zero', join(place, 'zero.log'))
+      await symlink(folder, join(place, 'folder.json'))
+      for (const inputs of [[place], [join(place, '*.*')]]) {
+        const { exchanges, problems } = await collect(openCaptures(inputs))
+        expect(exchanges).toHaveLength(SAMPLES.length)
+        expect(problems.map(({ place: { source }, reason }) => [basename(source), reason])).toEqual([
+          ['circle.har', expect.stringContaining('ELOOP')],
+          ['dangling.har', 'this link leads nowhere'],
+          ['piped.json', 'this is no file, but a pipe, a socket or a device'],
+          ['zero.log', 'this is no file, but a pipe, a socket or a device'],
+        ])
+        expect(problems.every(({ wholeSource }) => wholeSource)).toBe(true)
+      }
+      const named = await collect(openCaptures([join(place, 'dangling.har'), join(place, 'good.har')]))
+      expect([named.exchanges.length, named.problems.length]).toEqual([SAMPLES.length, 1])
+    } finally {
+      await rm(place, { recursive: true })
     }
   })
 
