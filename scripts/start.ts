@@ -93,7 +93,7 @@ async function validate(): Promise<{ line: string; result: readonly string[] }> 
   const [{ createJudge }, { failures, validateCaptures }, { openContracts }] = await Promise.all([
     import('../src/capture/judge/judge.js'),
     import('../src/capture/validate-captures.js'),
-    import('../src/capture/open-contracts.js'),
+    import('../src/contract/open-contracts.js'),
   ])
   const { openCaptures } = await import('../src/capture/formats/open-captures.js')
   const { reportRenderer } = await import('../src/capture/reports/render-report.js')

@@ -1,7 +1,11 @@
 export { compileValidators } from './contract/compile-validators.js'
+export type { Contract } from './contract/contract.js'
 export { ContractFileError } from './contract/contract-file-error.js'
-export { type LoadedContract, loadContract } from './contract/load-contract.js'
+export { createContract } from './contract/create-contract.js'
+export { type LoadOptions, loadContract, loadContracts } from './contract/load-contract.js'
+export { openContracts } from './contract/open-contracts.js'
 export { shippedContract, shippedLocate, shippedValidators } from './contract/shipped-contract.js'
+export type { Locate, SourceLocation } from './contract/source-map.js'
 export type {
   DescribeAutomationStepExecutionsRequest,
   DescribeAutomationStepExecutionsResult,
@@ -11,16 +15,16 @@ export type {
   StepStatus,
 } from './contract/types.js'
 export type { SchemaError, Validate, ValidatorAt } from './contract/validators.js'
+export { ContractError, type OpenApiDocument } from './model/documents.js'
+export { readContract } from './model/read-openapi/read-contract.js'
 export {
-  type Contract,
   type ErrorShape,
   type Operation,
   outputShape,
   type Pagination,
   requestShape,
-} from './model/contract.js'
-export { ContractError, type OpenApiDocument } from './model/documents.js'
-export { readContract } from './model/read-openapi/read-contract.js'
+  type Service,
+} from './model/service.js'
 export type { Shape, Slot } from './model/shapes.js'
 export { readErrorCode, readErrorMessage } from './protocol/aws-json/error-messages.js'
 export type { AwsProtocol, Rendition } from './protocol/media-types.js'

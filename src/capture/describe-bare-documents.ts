@@ -1,8 +1,8 @@
-import { type Contract, type Operation, outputShape, requestShape } from '../model/contract.js'
+import type { Contract } from '../contract/contract.js'
+import { type Operation, outputShape, requestShape } from '../model/service.js'
 import type { Shape } from '../model/shapes.js'
 import { type BareOperation, bareDocumentsOf } from './formats/json/bare-documents.js'
 import type { BareDocument } from './formats/read-options.js'
-import type { JudgedContract } from './judge/operation-plan.js'
 
 /** Says what a bare JSON document is, by the members it has. */
 export type DescribeBareDocument = (members: readonly string[]) => BareDocument | undefined
@@ -13,7 +13,7 @@ export type DescribeBareDocument = (members: readonly string[]) => BareDocument 
  * contracts until there is such a document. `undefined` when no operation has the name.
  */
 export function describeBareDocuments(
-  contracts: readonly JudgedContract[],
+  contracts: readonly Contract[],
   named?: string,
 ): DescribeBareDocument | undefined {
   const candidates = operationsNamed(contracts, named)
@@ -43,11 +43,11 @@ export interface NamedOperation {
 
 /** The operations that a name or a target stands for, one for each target; all of them without a name. */
 export function operationsNamed(
-  contracts: readonly JudgedContract[],
+  contracts: readonly Contract[],
   named: string | undefined,
 ): readonly NamedOperation[] {
   const byTarget = new Map<string, NamedOperation>()
-  for (const { contract } of contracts) {
+  for (const contract of contracts) {
     for (const operation of contract.operations.values()) {
       const { name, target } = operation
       const isNamed = named === undefined || named === name || named === target

@@ -1,3 +1,6 @@
+export type { Contract } from '../contract/contract.js'
+export { openContracts } from '../contract/open-contracts.js'
+export { shippedContract as shippedJudgedContract } from '../contract/shipped-contract.js'
 export type { Exchange, ExchangeRequest, ExchangeResponse } from '../exchange/exchange.js'
 export type { Coverage, OperationCoverage } from './coverage/coverage.js'
 export { describeBareDocuments } from './describe-bare-documents.js'
@@ -5,7 +8,7 @@ export { CaptureInputError } from './formats/capture-input-error.js'
 export type { CaptureItem, CaptureItems, CaptureProblem } from './formats/capture-item.js'
 export { type OpenOptions, openCaptures } from './formats/open-captures.js'
 export { CAPTURE_FORMATS, type CaptureFormat, type ReadOptions } from './formats/read-options.js'
-export { createJudge, type Judge, type JudgedContract, type JudgeOptions } from './judge/judge.js'
+export { createJudge, type Judge, type JudgeOptions } from './judge/judge.js'
 export { RULES, type RuleFacts } from './judge/rules.js'
 export {
   type ContractMatcherOptions,
@@ -13,7 +16,6 @@ export {
   contractMatchers,
   type MatcherResult,
 } from './matchers.js'
-export { openContracts, shippedJudgedContract } from './open-contracts.js'
 export { driftOverlay } from './patch/drift-overlay.js'
 export type { Overlay, OverlayAction } from './patch/overlay.js'
 export { reportRenderer } from './reports/render-report.js'

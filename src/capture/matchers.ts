@@ -1,7 +1,7 @@
+import type { Contract } from '../contract/contract.js'
+import { shippedContract } from '../contract/shipped-contract.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { createJudge, type Judge } from './judge/judge.js'
-import type { JudgedContract } from './judge/operation-plan.js'
-import { shippedJudgedContract } from './open-contracts.js'
 import { operationText, placeText } from './reports/report.js'
 import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
@@ -15,7 +15,7 @@ export interface MatcherResult {
 /** How `toMatchContract` judges. */
 export interface ContractMatcherOptions {
   /** The contracts to judge by; the shipped one unless told. */
-  readonly contracts?: readonly JudgedContract[]
+  readonly contracts?: readonly Contract[]
   /** Whether drift fails too: members, enum values and errors that the contract does not know. Off unless told. */
   readonly failOnDrift?: boolean
   /** Show values in failure messages; never those of sensitive members and credentials. Off unless told. */
@@ -50,7 +50,7 @@ export function contractMatchers(options: ContractMatcherOptions = {}): Contract
   let judge: Judge | undefined
   return {
     toMatchContract: (received) => {
-      judge ??= createJudge({ contracts: options.contracts ?? [shippedJudgedContract()], showValues })
+      judge ??= createJudge({ contracts: options.contracts ?? [shippedContract()], showValues })
       const exchange = toExchange(ofCapture(received))
       if (!exchange) return { pass: false, message: () => noExchange(received) }
       const verdict = judge.judge(exchange)

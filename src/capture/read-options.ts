@@ -1,7 +1,7 @@
+import type { Contract } from '../contract/contract.js'
 import { describeBareDocuments } from './describe-bare-documents.js'
 import type { CaptureFormat, ReadOptions } from './formats/read-options.js'
 import { JUDGED_HEADERS } from './judge/judged-headers.js'
-import type { JudgedContract } from './judge/operation-plan.js'
 
 /** What of the reading the user decides. */
 export interface ReadingChoices {
@@ -12,7 +12,7 @@ export interface ReadingChoices {
 
 /** How captures are read to be judged by these contracts. */
 export function readOptions(
-  contracts: readonly JudgedContract[],
+  contracts: readonly Contract[],
   { inputFormat, operation }: ReadingChoices,
 ): ReadOptions {
   const describeBareDocument = describeBareDocuments(contracts, operation)

@@ -1,7 +1,7 @@
+import type { Contract } from '../contract/contract.js'
 import { type Coverage, describeCoverage } from './coverage/coverage.js'
 import type { CaptureItems, CaptureProblem } from './formats/capture-item.js'
 import type { Judge } from './judge/judge.js'
-import type { JudgedContract } from './judge/operation-plan.js'
 import type { DriftFact } from './results/drift-ledger.js'
 import type { Finding, Note, NoteKind } from './results/finding.js'
 import type { FindingGroup } from './results/finding-ledger.js'
@@ -73,12 +73,12 @@ export async function validateCaptures(
 }
 
 /** The result of a run from its parts, put together. */
-export function finishRun(contracts: readonly JudgedContract[], part: RunPart): RunResult {
+export function finishRun(contracts: readonly Contract[], part: RunPart): RunResult {
   const { outcomes, found, problems, unchecked, statuses, byDate, byOrder, coverage, drift } = part
   const { preflight, ...counts } = outcomes
   const { violations, findings, groups, notes, noteCounts } = found
   return {
-    contracts: contracts.map(({ contract: { title, version } }) => ({ title, version })),
+    contracts: contracts.map(({ title, version }) => ({ title, version })),
     summary: {
       ...counts,
       preflights: preflight,

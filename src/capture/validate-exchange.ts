@@ -1,6 +1,6 @@
+import { shippedContract } from '../contract/shipped-contract.js'
 import type { Exchange } from '../exchange/exchange.js'
 import { createJudge, type JudgeOptions } from './judge/judge.js'
-import { shippedJudgedContract } from './open-contracts.js'
 import type { ExchangeVerdict } from './results/finding.js'
 import { toExchange } from './to-exchange.js'
 
@@ -15,7 +15,7 @@ export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
  */
 export function validateExchange(
   exchange: Exchange,
-  { contracts = [shippedJudgedContract()], ...options }: ValidateExchangeOptions = {},
+  { contracts = [shippedContract()], ...options }: ValidateExchangeOptions = {},
 ): ExchangeVerdict {
   return createJudge({ contracts, ...options }).judge(toExchange(exchange) ?? exchange)
 }

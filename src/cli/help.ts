@@ -12,7 +12,7 @@ export function generalHelp(commands: readonly Command[]): string {
     'Example:',
     `  ${PROGRAM} mock --port 0`,
     '',
-    `Without --contract every command works on the shipped contract. ${PROGRAM} <command> --help tells more.`,
+    `Without --contract every command works on the built-in contract. ${PROGRAM} <command> --help tells more.`,
     'Exit codes: 0 fine, 1 findings, 2 misuse or unreadable input.',
   ].join('\n')}\n`
 }
@@ -31,7 +31,10 @@ export function commandHelp(command: Command): string {
     'Options:',
     ...columns([
       ...options,
-      ['--contract FILE', 'the contract to work on, repeatable; the shipped one without it'],
+      [
+        '--contract FILE',
+        'the contract, repeatable; default: the built-in contract; where two have the same operation, the first is used',
+      ],
       ['--help', 'this page'],
     ]),
     '',

@@ -1,9 +1,9 @@
-import type { Contract } from '../model/contract.js'
+import type { Service } from '../model/service.js'
 import { UsageError } from './command.js'
 
 /** A contract that was loaded, or made of a model on the way. */
 export interface LoadedSide {
-  readonly contract: Contract
+  readonly contract: Service
   readonly fromModel: boolean
 }
 
@@ -24,11 +24,11 @@ export async function loadContractOrModel(
   }
 }
 
-async function loadContractFile(file: string): Promise<Contract> {
-  const { loadContract } = await import('../contract/load-contract.js')
+async function loadContractFile(file: string): Promise<Service> {
+  const { loadService } = await import('../contract/load-service.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
   try {
-    return (await loadContract(file)).contract
+    return (await loadService(file)).service
   } catch (cause) {
     if (cause instanceof ContractFileError) throw new UsageError(cause.message, { cause })
     throw cause

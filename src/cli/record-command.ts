@@ -1,4 +1,4 @@
-import type { Contract } from '../model/contract.js'
+import type { Contract } from '../contract/contract.js'
 import type { Recorder, RecordingCounts } from '../record/create-recorder.js'
 import type { Signing } from '../record/proxy/sign-request.js'
 import type { Target } from '../record/proxy/target.js'
@@ -58,7 +58,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const target = attempt('--target', () => readTarget(requireOption(values, 'target')))
   const file = requireOption(values, 'out')
   const port = readRecordPort(values)
-  const contracts = await loadContracts(listOf(values, 'contract'))
+  const contracts = await loadContracts(listOf(values, 'contract'), io)
   const signing = chooseSigning(values, { target, contracts, io })
   const recorder = await open(file, { values, contracts, signing, io })
   const { startProxy } = await import('../record/proxy/start-proxy.js')
@@ -109,12 +109,13 @@ function chooseSigning(
   return signing
 }
 
-async function loadContracts(files: readonly string[]): Promise<readonly Contract[]> {
-  if (files.length === 0) return [(await import('../contract/shipped-contract.js')).shippedContract()]
-  const { loadContract } = await import('../contract/load-contract.js')
+async function loadContracts(files: readonly string[], io: CommandIo): Promise<readonly Contract[]> {
+  const { openContracts } = await import('../contract/open-contracts.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
-  const load = async (file: string): Promise<Contract> => (await loadContract(file)).contract
-  return Promise.all(files.map(load)).catch((cause: unknown) => {
+  const onWarning = (warning: string): unknown =>
+    io.talk.write(`warning: ${warning}
+`)
+  return openContracts(files, { onWarning }).catch((cause: unknown) => {
     throw cause instanceof ContractFileError ? new UsageError(cause.message, { cause }) : cause
   })
 }

@@ -2,11 +2,12 @@ import { operationsNamed } from '../capture/describe-bare-documents.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
 import { formatRows } from '../capture/formats/registry.js'
 import type { ThreadPool } from '../capture/jobs/thread-pool.js'
-import { createJudge, type JudgedContract } from '../capture/judge/judge.js'
-import { openContracts } from '../capture/open-contracts.js'
+import { createJudge } from '../capture/judge/judge.js'
 import { readOptions } from '../capture/read-options.js'
 import { reportRenderer } from '../capture/reports/render-report.js'
 import { failures, type RunResult, validateCaptures } from '../capture/validate-captures.js'
+import type { Contract } from '../contract/contract.js'
+import { openContracts } from '../contract/open-contracts.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { readValidateSettings, type ValidateSettings } from './validate-options.js'
 import { writeText } from './write-text.js'
@@ -67,7 +68,7 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
     const { jobs } = settings
     // Threads are started first, so that they load what they need while this one reads the contracts.
     pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
-    const contracts = await loadContracts(settings)
+    const contracts = await loadContracts(settings, io)
     const tools = { contracts, onJudged: progress.add }
     const result = pool
       ? await judgeInThreads(settings, { ...tools, pool })
@@ -85,11 +86,13 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
   }
 }
 
-async function loadContracts({
-  contracts: files,
-  operation,
-}: ValidateSettings): Promise<readonly JudgedContract[]> {
-  const contracts = await openContracts(files)
+async function loadContracts(
+  { contracts: files, operation }: ValidateSettings,
+  io: CommandIo,
+): Promise<readonly Contract[]> {
+  const contracts = await openContracts(files, {
+    onWarning: (warning) => io.talk.write(`warning: ${warning}\n`),
+  })
   if (operation === undefined) return contracts
   const targets = operationsNamed(contracts, operation).map((named) => `\`${named.operation.target}\``)
   if (targets.length === 0) throw new UsageError(`the contract has no operation \`${operation}\``)
@@ -119,7 +122,7 @@ async function startThreads(
 }
 
 interface JudgingTools {
-  readonly contracts: readonly JudgedContract[]
+  readonly contracts: readonly Contract[]
   readonly onJudged: (exchanges: number) => void
 }
 

@@ -1,14 +1,14 @@
 import { stringify } from 'yaml'
-import type { JudgedContract } from '../capture/judge/judge.js'
 import { driftOverlay } from '../capture/patch/drift-overlay.js'
 import { counted } from '../capture/reports/report.js'
 import type { DriftFact, HiddenDrift } from '../capture/results/drift-ledger.js'
+import type { Contract } from '../contract/contract.js'
 import { writeText } from './write-text.js'
 
 /** Writes the overlay that admits the drift, as JSON or YAML by the file's name, and says what it leaves out. */
 export async function writePatch(
   file: string,
-  { contracts, drift }: { contracts: readonly JudgedContract[]; drift: readonly DriftFact[] },
+  { contracts, drift }: { contracts: readonly Contract[]; drift: readonly DriftFact[] },
   talk: NodeJS.WriteStream,
 ): Promise<void> {
   const hidden = drift.filter((fact) => fact.what === 'hidden')

@@ -1,4 +1,4 @@
-import type { Contract } from '../model/contract.js'
+import type { Service } from '../model/service.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
 /** The checks of one operation's wire messages. */
@@ -11,7 +11,7 @@ export interface OperationChecks {
 
 /** The checks of every operation of a contract, by its name. */
 export function operationChecks(
-  contract: Contract,
+  contract: Service,
   validatorAt: ValidatorAt,
 ): Readonly<Record<string, OperationChecks>> {
   const entries = [...contract.operations.values()].map(({ name, request, output, errors }) => {

@@ -1,5 +1,5 @@
 import { errors, operations, service } from '../../generated/operations.js'
-import type { Pagination } from '../model/contract.js'
+import type { Pagination } from '../model/service.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
 
 /** What every client of a service needs to know of it. */

@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { validators } from '../../generated/validators.js'
-import type { Contract } from '../model/contract.js'
 import { ContractError } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
+import type { Contract } from './contract.js'
 import { type Locate, locateInMap, type SourceMapNode } from './source-map.js'
 import type { ValidatorAt } from './validators.js'
 
 let contract: Contract | undefined
 
-/** The contract that this package ships: DescribeAutomationStepExecutions of Amazon SSM. It is read once. */
+/** The built-in contract: DescribeAutomationStepExecutions of Amazon SSM. It is read once. */
 export function shippedContract(): Contract {
-  contract ??= readContract(readGenerated('openapi.json'))
+  contract ??= {
+    ...readContract(readGenerated('openapi.json')),
+    file: 'openapi/openapi.yaml',
+    validatorAt: shippedValidators,
+    locate: shippedLocate,
+  }
   return contract
 }
 

@@ -1,5 +1,5 @@
-import type { Contract, ErrorShape, Operation } from '../model/contract.js'
 import { requireObject } from '../model/documents.js'
+import type { ErrorShape, Operation, Service } from '../model/service.js'
 import type { Rendition } from '../protocol/media-types.js'
 import type { Bump, LocalChange, Side } from './changes.js'
 import type { SchemaComparer } from './compare-schemas.js'
@@ -7,8 +7,8 @@ import type { SchemaPair } from './schema-pair.js'
 
 /** The same operation in two contracts. */
 export interface OperationPair {
-  readonly before: { readonly contract: Contract; readonly operation: Operation }
-  readonly after: { readonly contract: Contract; readonly operation: Operation }
+  readonly before: { readonly contract: Service; readonly operation: Operation }
+  readonly after: { readonly contract: Service; readonly operation: Operation }
 }
 
 /** A change that an operation sees, and from which side. */

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../model/contract.js'
+import type { Operation, Service } from '../model/service.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import type { Rendition } from '../protocol/media-types.js'
 import { type Bump, type ContractChange, compareChanges, greatestBump } from './changes.js'
@@ -39,7 +39,7 @@ export interface DiffOptions {
  * Weights are those of clients: in a request, whatever AWS demands more of is major and whatever it allows more of is
  * minor; in an answer, what is gone or no longer certain is major and what comes on top is minor; words are patches.
  */
-export function diffContracts(before: Contract, after: Contract, options: DiffOptions = {}): ContractDiff {
+export function diffContracts(before: Service, after: Service, options: DiffOptions = {}): ContractDiff {
   const { operations: names, renditions = ['wire', 'published'], words = true } = options
   const wanted = ({ name }: Operation): boolean => names?.includes(name) ?? true
   const collected = new Map<string, Collected>()
@@ -96,7 +96,7 @@ function operationChange(name: string, bump: 'major' | 'minor'): SeenChange {
   }
 }
 
-const SERVICE_FACTS: readonly (readonly [name: string, read: (contract: Contract) => string])[] = [
+const SERVICE_FACTS: readonly (readonly [name: string, read: (contract: Service) => string])[] = [
   ['The protocol', ({ protocol }) => protocol],
   ['The prefix of the targets', ({ targetPrefix }) => targetPrefix],
   ['The name that signatures carry', ({ signingName }) => signingName],
@@ -104,7 +104,7 @@ const SERVICE_FACTS: readonly (readonly [name: string, read: (contract: Contract
   ['The variable of its address', ({ serviceId }) => endpointVariable(serviceId)],
 ]
 
-function compareServices(before: Contract, after: Contract): readonly SeenChange[] {
+function compareServices(before: Service, after: Service): readonly SeenChange[] {
   const facts = SERVICE_FACTS.flatMap(([name, read]): readonly SeenChange[] => {
     const [was, is] = [read(before), read(after)]
     if (was === is) return []
@@ -122,6 +122,6 @@ function compareServices(before: Contract, after: Contract): readonly SeenChange
   ]
 }
 
-function summary({ title, version, operations }: Contract): ComparedContract {
+function summary({ title, version, operations }: Service): ComparedContract {
   return { title, version, operations: operations.size }
 }

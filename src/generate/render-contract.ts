@@ -1,7 +1,7 @@
-import { loadContract, placeError } from '../contract/load-contract.js'
-import type { Contract } from '../model/contract.js'
+import { loadService, placeError } from '../contract/load-service.js'
 import type { OpenApiDocument } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
+import type { Service } from '../model/service.js'
 import { GENERATE_COMMAND } from './banner.js'
 import { checkSchemas } from './check-schemas.js'
 import { arrangeDocument, renderBundle } from './render-bundle.js'
@@ -29,9 +29,9 @@ export interface RenderOptions {
  * every machine. Throws `ContractFileError` with file, line, column and reason when the contract is broken.
  */
 export async function renderContract(file: string, options: RenderOptions = {}): Promise<RenderedFiles> {
-  const { contract, locate } = await loadContract(file)
+  const { service, locate } = await loadService(file)
   try {
-    return await render(contract, options, { locate, file })
+    return await render(service, options, { locate, file })
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }
@@ -46,7 +46,7 @@ export async function renderDocument(
 }
 
 async function render(
-  { document }: Contract,
+  { document }: Service,
   { command = GENERATE_COMMAND, validators = true }: RenderOptions,
   source?: SourceOptions,
 ): Promise<RenderedFiles> {

@@ -1,6 +1,6 @@
-import type { Contract, ErrorShape, Operation, Pagination } from '../model/contract.js'
-import { requestShape } from '../model/contract.js'
 import { ContractError, pointerTokens } from '../model/documents.js'
+import type { ErrorShape, Operation, Pagination, Service } from '../model/service.js'
+import { requestShape } from '../model/service.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
@@ -17,7 +17,7 @@ export interface RenderedModule {
  * Renders the facts of the service, its operations and its errors that clients need at run time, and no more: names,
  * targets and most paths follow from the operations' types. Throws `ContractError` where a target would not.
  */
-export function renderOperations(contract: Contract, command: string): RenderedModule {
+export function renderOperations(contract: Service, command: string): RenderedModule {
   const pagination = usualPagination(contract)
   const tables: readonly (readonly [string, string, JsonObject])[] = [
     ['service', 'The service.', serviceFacts(contract, pagination)],
@@ -38,7 +38,7 @@ export function renderOperations(contract: Contract, command: string): RenderedM
 type Tokens = Pick<Pagination, 'inputToken' | 'outputToken'>
 
 /** How most operations page, which the table says only once. */
-function usualPagination(contract: Contract): Tokens | undefined {
+function usualPagination(contract: Service): Tokens | undefined {
   const all = [...contract.operations.values()].flatMap(({ pagination }) => pagination ?? [])
   const countLike = (tokens: Tokens): number => all.filter((other) => pagesLike(tokens, other)).length
   return all.toSorted((left, right) => countLike(right) - countLike(left))[0]
@@ -48,7 +48,7 @@ function pagesLike(left: Tokens, right: Tokens | undefined): boolean {
   return left.inputToken === right?.inputToken && left.outputToken === right.outputToken
 }
 
-function serviceFacts(contract: Contract, pagination: Tokens | undefined): JsonObject {
+function serviceFacts(contract: Service, pagination: Tokens | undefined): JsonObject {
   const { protocol, targetPrefix, signingName, endpointPrefix, serviceId } = contract
   return {
     protocol,
@@ -64,7 +64,7 @@ function tokensOf({ inputToken, outputToken }: Tokens): JsonObject {
   return { inputToken, outputToken }
 }
 
-function operationTable(contract: Contract, usual: Tokens | undefined): JsonObject {
+function operationTable(contract: Service, usual: Tokens | undefined): JsonObject {
   const entries = [...contract.operations.values()]
     .map((operation) => [operation.name, operationFacts(operation, { contract, usual })] as const)
     .filter(([, facts]) => Object.keys(facts).length > 0)
@@ -73,7 +73,7 @@ function operationTable(contract: Contract, usual: Tokens | undefined): JsonObje
 }
 
 interface Surroundings {
-  readonly contract: Contract
+  readonly contract: Service
   readonly usual: Tokens | undefined
 }
 
@@ -100,13 +100,13 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
   }
 }
 
-function idempotencyMembers(contract: Contract, operation: Operation): readonly string[] {
+function idempotencyMembers(contract: Service, operation: Operation): readonly string[] {
   const shape = requestShape(contract, operation)
   if (shape?.kind !== 'structure') return []
   return [...shape.members].filter(([, slot]) => slot.idempotencyToken).map(([name]) => name)
 }
 
-function errorTable(contract: Contract): JsonObject {
+function errorTable(contract: Service): JsonObject {
   const errors = new Map<string, ErrorShape>()
   for (const operation of contract.operations.values()) {
     for (const [code, error] of operation.errors) errors.set(code, error)

@@ -1,8 +1,8 @@
 import standalone from 'ajv/dist/standalone/index.js'
 import { boundFailures } from '../contract/bound-failures.js'
 import { createCompiler } from '../contract/compile-validators.js'
-import type { Contract } from '../model/contract.js'
 import { ContractError, type OpenApiDocument, pointerTokens } from '../model/documents.js'
+import type { Service } from '../model/service.js'
 import { bannerComment } from './banner.js'
 import { boundPatterns } from './bound-patterns.js'
 import { compareCodeUnits } from './code-units.js'
@@ -23,7 +23,7 @@ interface Judged {
  * Renders ajv's compiled checks of every request, output and error as one module: `validators` by JSON pointer, and a
  * type guard for each. It imports nothing but the bounded engine, where a pattern needs it.
  */
-export function renderValidators(contract: Contract, command: string): RenderedModule {
+export function renderValidators(contract: Service, command: string): RenderedModule {
   const judged = judgedSchemas(contract)
   return {
     code: [bannerComment(command), renderChecks(contract.document, judged), renderTable(judged)].join('\n'),
@@ -31,7 +31,7 @@ export function renderValidators(contract: Contract, command: string): RenderedM
   }
 }
 
-function judgedSchemas(contract: Contract): readonly Judged[] {
+function judgedSchemas(contract: Service): readonly Judged[] {
   const judged = new Map<string, Judged>()
   const add = (pointer: string | undefined, fallback: string): void => {
     if (pointer === undefined) return

@@ -1,5 +1,5 @@
 import { shippedContract } from '../contract/shipped-contract.js'
-import type { Contract } from '../model/contract.js'
+import type { Service } from '../model/service.js'
 import { keyedDigest } from '../redaction/keyed-digest.js'
 import { createExchangeRedaction, type SensitiveKind } from '../redaction/redact-exchange.js'
 import { createRecorder, type Recorder } from './create-recorder.js'
@@ -9,7 +9,7 @@ import type { CaptureSink } from './sinks/capture-sink.js'
 /** How a recorder redacts, and whom it tells what. */
 export interface RecordingRules {
   /** They say what is sensitive; the shipped contract by default. */
-  readonly contracts?: readonly Contract[] | undefined
+  readonly contracts?: readonly Service[] | undefined
   /** What is kept although it is sensitive; nothing by default, and never credentials. */
   readonly keepSensitive?: readonly SensitiveKind[] | undefined
   /** Secrets that are known beforehand. */

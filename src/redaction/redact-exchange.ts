@@ -1,6 +1,6 @@
 import { isCredentialHeader, isCredentialParameter } from '../exchange/credential-headers.js'
 import { type RecordedExchange, type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
-import { type Contract, type Operation, outputShape, requestShape } from '../model/contract.js'
+import { type Operation, outputShape, requestShape, type Service } from '../model/service.js'
 import type { Shape } from '../model/shapes.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import type { JsonValue } from '../protocol/json-values.js'
@@ -23,7 +23,7 @@ export type SensitiveKind = (typeof SENSITIVE_KINDS)[number]
 /** How to redact. */
 export interface ExchangeRedactionOptions {
   /** They say which members are sensitive. */
-  readonly contracts: readonly Contract[]
+  readonly contracts: readonly Service[]
   /** A keyed hash in hexadecimal, see `createPseudonyms`. */
   readonly digest?: ((secret: string) => string) | undefined
   readonly keep?: readonly SensitiveKind[] | undefined
@@ -121,12 +121,12 @@ function redactNumber(number: string, account: Pseudonym): string {
 }
 
 interface FoundOperation {
-  readonly contract: Contract
+  readonly contract: Service
   readonly operation: Operation
 }
 
 function findOperation(
-  contracts: readonly Contract[],
+  contracts: readonly Service[],
   { request }: RecordedExchange,
 ): FoundOperation | undefined {
   const target = request.headers[TARGET_HEADER] ?? ''

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { service } from '../../generated/ssm/operations.js'
-import { shippedContract, shippedValidators } from '../contract/shipped-contract.js'
-import type { LazyContract, MockContract, ServedContract } from '../mock/calls/service-table.js'
-import { readContract } from '../model/read-openapi/read-contract.js'
+import type { Contract } from '../contract/contract.js'
+import { shippedContract } from '../contract/shipped-contract.js'
+import type { LazyContract, MockContract } from '../mock/calls/service-table.js'
 
 /**
  * The contracts that this package has built in: DescribeAutomationStepExecutions from the one written by hand, the other
@@ -13,8 +13,8 @@ export function builtInContracts(): readonly MockContract[] {
 }
 
 /** The contract of DescribeAutomationStepExecutions, in both renditions. */
-export function handWrittenContract(): ServedContract {
-  return { contract: shippedContract(), validators: shippedValidators }
+export function handWrittenContract(): Contract {
+  return shippedContract()
 }
 
 const wholeSsm: LazyContract = {
@@ -27,13 +27,12 @@ const wholeSsm: LazyContract = {
   },
 }
 
-let loading: Promise<ServedContract> | undefined
+let loading: Promise<Contract> | undefined
 
-async function loadSsm(): Promise<ServedContract> {
-  const [text, { compileValidators }] = await Promise.all([
+async function loadSsm(): Promise<Contract> {
+  const [text, { createContract }] = await Promise.all([
     readFile(new URL('../../generated/ssm/openapi.json', import.meta.url), 'utf8'),
-    import('../contract/compile-validators.js'),
+    import('../contract/create-contract.js'),
   ])
-  const contract = readContract(JSON.parse(text))
-  return { contract, validators: compileValidators(contract.document), name: wholeSsm.name }
+  return { ...createContract(JSON.parse(text)), file: wholeSsm.name }
 }

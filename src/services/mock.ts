@@ -5,13 +5,13 @@ import { builtInContracts } from './built-in-contracts.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
 
+export type { Contract } from '../contract/contract.js'
 export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
 export type { ErrorResponse, MockRequest, MockResponse } from '../mock/calls/messages.js'
 export type { PageTokens } from '../mock/calls/page-tokens.js'
 export type {
   LazyContract,
   MockContract,
-  ServedContract,
   ServedOperation,
 } from '../mock/calls/service-table.js'
 export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'

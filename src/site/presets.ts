@@ -1,11 +1,11 @@
-import type { Contract } from '../model/contract.js'
 import { appendPointer, followReferences, resolvePointer } from '../model/documents.js'
+import type { Service } from '../model/service.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../protocol/media-types.js'
 import type { Preset } from './site-source.js'
 
 /** Requests to start from for any contract: its own examples, or an empty request where it has none. */
-export function examplePresets(contract: Contract): readonly Preset[] {
+export function examplePresets(contract: Service): readonly Preset[] {
   return [...contract.operations.values()].flatMap(({ name, pointer }) => {
     const examples = requestExamples(contract, pointer)
     const single = contract.operations.size === 1
@@ -20,7 +20,7 @@ export function examplePresets(contract: Contract): readonly Preset[] {
 }
 
 function requestExamples(
-  contract: Contract,
+  contract: Service,
   operation: string,
 ): readonly { readonly title: string; readonly value: unknown }[] {
   const { document, protocol } = contract

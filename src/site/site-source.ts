@@ -1,4 +1,4 @@
-import type { Contract } from '../model/contract.js'
+import type { Service } from '../model/service.js'
 
 /** A sample in one language, and whether the tests run it. */
 export interface Sample {
@@ -40,7 +40,7 @@ export interface Release {
 
 /** Everything a site is made of. The same source gives the same bytes. */
 export interface SiteSource {
-  readonly contract: Contract
+  readonly contract: Service
   /** The bundled contract as text, as it is offered for download. */
   readonly downloads: { readonly json: string; readonly yaml: string }
   /** The contract's validators: an ES module that exports `validators` and imports nothing. */

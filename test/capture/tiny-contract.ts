@@ -1,7 +1,6 @@
-import type { JudgedContract } from '../../src/capture/judge/judge.js'
-import { compileValidators } from '../../src/contract/compile-validators.js'
+import type { Contract } from '../../src/contract/contract.js'
+import { createContract } from '../../src/contract/create-contract.js'
 import type { Exchange } from '../../src/exchange/exchange.js'
-import { readContract } from '../../src/model/read-openapi/read-contract.js'
 
 const WIRE = 'application/x-amz-json-1.1'
 
@@ -161,9 +160,8 @@ export const TINY_DOCUMENT = {
 }
 
 /** The tiny contract, compiled; `document` overrides it, for a contract that a patch was applied to. */
-export function tinyContract(document: unknown = TINY_DOCUMENT): JudgedContract {
-  const contract = readContract(document)
-  return { contract, validatorAt: compileValidators(contract.document) }
+export function tinyContract(document: unknown = TINY_DOCUMENT): Contract {
+  return createContract(document)
 }
 
 interface ExchangeParts {

@@ -8,9 +8,8 @@ import {
 } from '@aws-sdk/client-ssm'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { createClient, type Input, type Output } from '../../src/client/index.js'
-import { compileValidators } from '../../src/contract/compile-validators.js'
+import { createContract } from '../../src/contract/create-contract.js'
 import { operations, type Shapes, type Ssm, service } from '../../src/contract/ssm.js'
-import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { createMock, type MockServer } from '../../src/services/mock.js'
 import { collect, EXAMPLE } from './helpers.js'
 
@@ -25,9 +24,9 @@ const connect = (endpoint: string) =>
 
 beforeAll(async () => {
   const file = new URL('../../generated/ssm/openapi.json', import.meta.url)
-  const contract = readContract(JSON.parse(await readFile(file, 'utf8')))
+  const contract = createContract(JSON.parse(await readFile(file, 'utf8')))
   const mock = createMock({
-    contracts: [{ contract, validators: compileValidators(contract.document) }],
+    contracts: [contract],
     credentials: [EXAMPLE],
     onExchange: ({ body }) => {
       const sent = JSON.parse(Buffer.from(body).toString('utf8'))

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Contract, Operation } from '../../src/model/contract.js'
+import type { Operation, Service } from '../../src/model/service.js'
 import { readErrorCode } from '../../src/protocol/aws-json/error-messages.js'
 import type { JsonValue } from '../../src/protocol/json-values.js'
 import { type Rendition, renditionOf } from '../../src/protocol/media-types.js'
@@ -33,7 +33,7 @@ export function recordingFiles(): readonly string[] {
 }
 
 /** Every body of every recording that has one. */
-export function recordedBodies(contract: Contract, operation: Operation): readonly RecordedBody[] {
+export function recordedBodies(contract: Service, operation: Operation): readonly RecordedBody[] {
   return recordingFiles().flatMap((file) =>
     readFileSync(new URL(file, folder), 'utf8')
       .trimEnd()
@@ -45,7 +45,7 @@ export function recordedBodies(contract: Contract, operation: Operation): readon
 function bodiesOf(
   line: Line,
   place: string,
-  contract: Contract,
+  contract: Service,
   operation: Operation,
 ): readonly RecordedBody[] {
   const rendition = renditionOf(line.request.headers['content-type'], contract.protocol)

@@ -12,8 +12,8 @@ function validatorOf(schema: JsonObject): Validate {
 
 describe('compiled validators', () => {
   it('find every rule that a value breaks, not just the first', async () => {
-    const { contract } = await loadTinyContract()
-    const validate = compileValidators(contract.document)('#/components/schemas/ListThingsRequest')
+    const contract = await loadTinyContract()
+    const validate = contract.validatorAt('#/components/schemas/ListThingsRequest')
     expect(validate({ Owner: 'x', MaxResults: 0, Kinds: ['Big', 'Odd'] })).toBe(false)
     expect(validate.errors?.map(({ instancePath, keyword }) => [instancePath, keyword])).toEqual([
       ['/Owner', 'minLength'],
@@ -23,8 +23,8 @@ describe('compiled validators', () => {
   })
 
   it('name each broken rule by its place in the document, through references, lists and recursion', async () => {
-    const { contract } = await loadTinyContract()
-    const validate = compileValidators(contract.document)('#/components/schemas/ListThingsResult')
+    const contract = await loadTinyContract()
+    const validate = contract.validatorAt('#/components/schemas/ListThingsResult')
     expect(validate({ Things: [{ Name: 1, Parts: [{ Labels: { '0123456789': 'x' } }] }] })).toBe(false)
     const paths = validate.errors?.map(({ schemaPath }) => schemaPath) ?? []
     expect(paths).toContain('#/components/schemas/ThingBase/properties/Name/type')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locateRule } from '../../src/contract/locate-rule.js'
 import { tinyContract } from '../capture/tiny-contract.js'
 
-const { document } = tinyContract().contract
+const { document } = tinyContract()
 const schemas = '#/components/schemas'
 
 describe('the place of a rule in the contract', () => {

@@ -81,8 +81,8 @@ describe('what is generated', () => {
     await using folder = await temporaryFolder()
     const text = (await renderContract(TINY_FILE)).get('openapi.json') ?? ''
     await writeFile(folder.file('openapi.json'), text)
-    const { contract } = await loadContract(folder.file('openapi.json'))
-    const { contract: source } = await loadContract(TINY_FILE)
+    const contract = await loadContract(folder.file('openapi.json'))
+    const source = await loadContract(TINY_FILE)
     expect(contract.operations).toEqual(source.operations)
     expect(Object.keys(JSON.parse(text))[0]).toBe('x-generated')
   })

@@ -25,7 +25,7 @@ const RESULT = '#/components/schemas/ListThingsResult'
 
 describe('generated validators', () => {
   it('cover every request, output and error in both renditions', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const { validators } = await load(contract.document)
     expect(Object.keys(validators)).toEqual([
       '#/components/schemas/InvalidToken',
@@ -38,7 +38,7 @@ describe('generated validators', () => {
   })
 
   it('come as type guards as well, which know what was wrong', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const { isListThingsRequest, validators } = await load(contract.document)
     expect(isListThingsRequest).toBe(validators[REQUEST])
     expect(validators[REQUEST]?.({ Owner: 'me' })).toBe(true)
@@ -49,7 +49,7 @@ describe('generated validators', () => {
   })
 
   it('load where there is neither ajv nor require nor code from strings', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const { code } = renderValidators(contract, 'generate')
     expect(code).not.toMatch(/\brequire\b\(|^import\b|\beval\b|new Function/m)
     await using folder = await temporaryFolder({ 'validators.mjs': code })
@@ -71,7 +71,7 @@ describe('generated validators', () => {
     ['a timestamp as text', RESULT, { Things: [{ Name: 'a', Born: '2026-03-19T15:31:45Z' }] }],
     ['an error of another code', '#/components/schemas/InvalidToken', { __type: 'Other' }],
   ])('say the same as ajv of %s', async (_, pointer, value) => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const ajv = compileValidators(contract.document)(pointer)
     const generated = (await load(contract.document)).validators[pointer]
     expect(generated?.(value)).toBe(ajv(value))
@@ -106,7 +106,7 @@ describe('generated validators', () => {
   })
 
   it('leave out the words of the contract, which judge nothing', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const { code } = renderValidators(contract, 'generate')
     expect(code).not.toContain('Not small.')
     expect(code).not.toContain('Of which kind.')

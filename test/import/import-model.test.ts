@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { compileValidators } from '../../src/contract/compile-validators.js'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { renderTypes } from '../../src/generate/render-types.js'
 import {
@@ -119,10 +118,10 @@ describe('an imported contract', () => {
   it('judges requests and answers as the service does', async () => {
     const { documents } = await importModel(await save('garden.json', gardenSmithy()))
     const [file = ''] = await writeContract(folder, documents)
-    const { contract } = await loadContract(file)
-    const validatorAt = compileValidators(contract.document)
+    const contract = await loadContract(file)
     const plant = contract.operations.get('Garden_20260101.PlantTree')
-    const accepts = (pointer: string | undefined, value: unknown) => validatorAt(pointer ?? '')(value)
+    const accepts = (pointer: string | undefined, value: unknown) =>
+      contract.validatorAt(pointer ?? '')(value)
     expect(accepts(plant?.request.wire, { Name: 'elm', Kind: 'OAK', Position: { Row: 3 }, Else: 1 })).toBe(
       true,
     )

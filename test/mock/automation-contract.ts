@@ -1,6 +1,5 @@
-import { compileValidators } from '../../src/contract/compile-validators.js'
-import { readContract } from '../../src/model/read-openapi/read-contract.js'
-import type { ServedContract } from '../../src/services/mock.js'
+import type { Contract } from '../../src/contract/contract.js'
+import { createContract } from '../../src/contract/create-contract.js'
 
 /** The parts of a contract that a test writes by hand. */
 interface Sketch {
@@ -21,7 +20,7 @@ interface OperationSketch {
 }
 
 /** Makes the contract of a service as an import makes it: wire rendition only, no examples. */
-export function sketchContract(sketch: Sketch): ServedContract {
+export function sketchContract(sketch: Sketch): Contract {
   const { protocol, prefix, signingName, operations, published = false } = sketch
   const wire = protocol === 'awsJson1_0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1'
   const schemas: Record<string, object> = {}
@@ -54,7 +53,7 @@ export function sketchContract(sketch: Sketch): ServedContract {
       },
     }
   }
-  const contract = readContract({
+  return createContract({
     openapi: '3.1.1',
     info: { title: prefix, version: '1.0.0' },
     'x-aws-protocol': protocol,
@@ -63,7 +62,6 @@ export function sketchContract(sketch: Sketch): ServedContract {
     paths,
     components: { schemas },
   })
-  return { contract, validators: compileValidators(contract.document) }
 }
 
 function errorSchema(code: string): object {

@@ -2,19 +2,18 @@ import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { compileValidators } from '../../src/contract/compile-validators.js'
-import { describeSharedTargets } from '../../src/mock/calls/service-table.js'
+import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from '../../src/contract/contract.js'
+import { createContract } from '../../src/contract/create-contract.js'
 import { createBareMock } from '../../src/mock/create-mock.js'
-import { readContract } from '../../src/model/read-openapi/read-contract.js'
-import { createMock, type Mock, type ServedContract } from '../../src/services/mock.js'
+import { createMock, type Mock } from '../../src/services/mock.js'
 import { ask, WIRE } from './ask.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A service of one operation that takes a name of at most so many characters. */
-function greeter(title: string, maxLength: number): ServedContract {
+function greeter(title: string, maxLength: number): Contract {
   const media = (schema: object) => ({ content: { [WIRE]: { schema } } })
-  const contract = readContract({
+  return createContract({
     openapi: '3.1.0',
     info: { title, version: '1' },
     'x-aws-protocol': 'awsJson1_1',
@@ -35,7 +34,6 @@ function greeter(title: string, maxLength: number): ServedContract {
       },
     },
   })
-  return { contract, validators: compileValidators(contract.document) }
 }
 
 const unsigned = { allowUnsigned: true }
@@ -131,13 +129,13 @@ describe('two contracts with one target', () => {
 
   it('are told of, by name', () => {
     const named = [
-      { ...greeter('FIRST', 3), name: 'a.json' },
-      { ...greeter('SECOND', 30), name: 'b.json' },
+      { ...greeter('FIRST', 3), file: 'a.json' },
+      { ...greeter('SECOND', 30), file: 'b.json' },
     ]
-    expect(describeSharedTargets(named)).toEqual([
-      'Greeter.SayHello: a.json serves, not b.json; of two contracts with a target the first one counts',
+    expect(withoutRepeatedTargets(named).repeated.map(repeatedTargetsText)).toEqual([
+      'b.json repeats `Greeter.SayHello` of a.json; the first contract is used for these',
     ])
-    expect(describeSharedTargets([greeter('FIRST', 3)])).toEqual([])
+    expect(withoutRepeatedTargets([greeter('FIRST', 3)]).repeated).toEqual([])
   })
 })
 

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { bundleContract } from '../../src/contract/bundle-contract.js'
 import { EXTENSIONS } from '../../src/lint/extensions.js'
 import { lintContract } from '../../src/lint/lint-contract.js'
-import type { Contract } from '../../src/model/contract.js'
 import { requireObject } from '../../src/model/documents.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { toPublished } from '../../src/model/renditions.js'
+import type { Service } from '../../src/model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 
 const FOLDER = new URL('../../openapi/', import.meta.url)
@@ -16,7 +16,7 @@ const WIRE = 'application/x-amz-json-1.1'
 const PUBLISHED = 'application/json'
 const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 
-let contract: Contract
+let contract: Service
 
 beforeAll(async () => {
   contract = readContract((await bundleContract(ROOT)).value)

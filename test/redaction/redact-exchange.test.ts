@@ -15,7 +15,7 @@ interface Parts {
   readonly answer?: unknown
 }
 
-const { contract } = tinyContract(TINY_DOCUMENT)
+const contract = tinyContract(TINY_DOCUMENT)
 const redact = createExchangeRedaction({ contracts: [contract], digest: keyedDigest('key') })
 
 function exchange({ url = 'https://host/', status = 200, answer = {} }: Parts): RecordedExchange {

@@ -4,7 +4,7 @@ import { redactJson } from '../../src/redaction/redact-json.js'
 import { holdsSensitive, redactValue } from '../../src/redaction/redact-value.js'
 import { tinyContract } from '../capture/tiny-contract.js'
 
-const { contract } = tinyContract()
+const contract = tinyContract()
 const request = contract.readShape('#/components/schemas/ListStepsRequest')
 const step = contract.readShape('#/components/schemas/Step')
 

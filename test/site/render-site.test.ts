@@ -102,9 +102,7 @@ describe('the site', () => {
 describe('the site of a contract of the wire alone', () => {
   it('says nothing of a second rendition and starts from the contract’s examples', async () => {
     const { loadContract } = await import('../../src/contract/load-contract.js')
-    const { contract } = await loadContract(
-      new URL('../contract/tiny/openapi.yaml', import.meta.url).pathname,
-    )
+    const contract = await loadContract(new URL('../contract/tiny/openapi.yaml', import.meta.url).pathname)
     const { frontPage } = await import('../../src/site/pages/front.js')
     const { renderPage } = await import('../../src/site/pages/layout.js')
     const wireOnly = {

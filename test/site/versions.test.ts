@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { readReleased, toReleases } from '../../src/cli/docs/read-releases.js'
 import { compareVersions, nextVersion, versionProblem } from '../../src/cli/docs/versions.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
-import type { Contract } from '../../src/model/contract.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
+import type { Service } from '../../src/model/service.js'
 
 const RELEASED = fileURLToPath(new URL('../../openapi/released/', import.meta.url))
 
 /** The shipped contract with its text edited, as a person would. */
-function edited(version: string, ...edits: readonly (readonly [from: string, to: string])[]): Contract {
+function edited(version: string, ...edits: readonly (readonly [from: string, to: string])[]): Service {
   const text = JSON.stringify(shippedContract().document)
   const changed = edits.reduce((before, [from, to]) => {
     if (!before.includes(from)) throw new Error(`nothing to edit: ${from}`)

@@ -1,8 +1,8 @@
 import { diffContracts } from '../../src/diff/index.js'
 import { readC2j, toOpenApi } from '../../src/import/index.js'
-import type { Contract } from '../../src/model/contract.js'
 import { type OpenApiDocument, requireObject } from '../../src/model/documents.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
+import type { Service } from '../../src/model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 
 /** Lines that tell where a contract differs from a C2J model with its paginators; each starts with its place. */
@@ -12,7 +12,7 @@ export type ModelDifferences = (model: JsonObject) => readonly string[]
  * Compares the wire rendition of a contract with models: with what the importer makes of them, answers with the
  * bounds that the model has for them.
  */
-export function createModelDifferences(contract: Contract): ModelDifferences {
+export function createModelDifferences(contract: Service): ModelDifferences {
   const actual = readContract(inlined(contract.document))
   return (model) => {
     const { document } = toOpenApi(readC2j(model, model), { descriptions: false, boundAnswers: true })

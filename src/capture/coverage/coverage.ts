@@ -1,9 +1,10 @@
-import type { Operation } from '../../model/contract.js'
+import type { Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { renditionsOf } from '../judge/allowed-renditions.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
-import { identityOf, type JudgedContract } from '../judge/operation-plan.js'
+import type { Contract } from '../../contract/contract.js'
+import { identityOf } from '../judge/operation-plan.js'
 import type { OperationIdentity, Side } from '../results/finding.js'
 import { countShape, memberShapes } from './shape-members.js'
 
@@ -61,13 +62,13 @@ export interface Coverage {
 }
 
 /** Holds what traffic touched against all that the contracts have. */
-export function describeCoverage(contracts: readonly JudgedContract[], counts: CoverageCounts): Coverage {
+export function describeCoverage(contracts: readonly Contract[], counts: CoverageCounts): Coverage {
   const seen = new Set<string>()
-  const all = contracts.flatMap((judged) =>
-    [...judged.contract.operations.values()].flatMap((operation) => {
+  const all = contracts.flatMap((contract) =>
+    [...contract.operations.values()].flatMap((operation) => {
       if (seen.has(operation.target)) return []
       seen.add(operation.target)
-      return [describeOperation(judged, operation, counts[operation.target])]
+      return [describeOperation(contract, operation, counts[operation.target])]
     }),
   )
   const share = (part: (entry: Described) => Share): Share => sum(all.map(part))
@@ -104,11 +105,10 @@ const UNTOUCHED: OperationCounts = {
 }
 
 function describeOperation(
-  judged: JudgedContract,
+  contract: Contract,
   operation: Operation,
   counts: OperationCounts = UNTOUCHED,
 ): Described {
-  const { contract } = judged
   const { request, output } = operation
   const sides = (
     [
@@ -135,13 +135,13 @@ function describeOperation(
   return {
     enumShare: { touched: touchedValues, total: Math.max(size.values, touchedValues) },
     coverage: {
-      ...identityOf(judged, operation),
+      ...identityOf(contract, operation),
       exchanges: counts.exchanges,
       statuses: counts.statuses,
       renditions: named(renditionsOf(output), counts.renditions),
       errors: named(operation.errors.keys(), counts.errors),
       examples: named(
-        readExamples({ judged, operation }).map(({ name }) => name),
+        readExamples({ contract, operation }).map(({ name }) => name),
         counts.examples,
       ),
       memberShare: { touched: touchedMembers, total: Math.max(size.members, touchedMembers) },

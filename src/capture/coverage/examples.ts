@@ -128,10 +128,10 @@ function placeName({ side, rendition, status }: ExamplePlace): string {
 
 /** Every named example of an operation: of its request and of each response. */
 export function readExamples({
-  judged,
+  contract,
   operation,
-}: Pick<OperationPlan, 'judged' | 'operation'>): readonly NamedExample[] {
-  const { document, protocol } = judged.contract
+}: Pick<OperationPlan, 'contract' | 'operation'>): readonly NamedExample[] {
+  const { document, protocol } = contract
   const responses = resolvePointer(document, appendPointer(operation.pointer, 'responses'))
   const statuses = isJsonObject(responses) ? Object.keys(responses).filter((key) => /^\d{3}$/.test(key)) : []
   const holders: readonly [pointer: string, place: { side: Side; status?: number }][] = [

@@ -73,7 +73,7 @@ export function createEntryBook(examples: ExampleBook): EntryBook {
   const learnBody = ({ plan }: JudgedExchange, { message, check }: JudgedBody): void => {
     // It was judged, so it is JSON.
     const body = JSON.parse(message.body ?? '') as JsonValue
-    shelf.learn(plan.judged.contract.document, { pointer: check.schema, node: check.node }, body)
+    shelf.learn(plan.contract.document, { pointer: check.schema, node: check.node }, body)
   }
   return {
     recognise: (window, at, bound) => {

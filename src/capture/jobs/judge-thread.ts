@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { openContracts } from '../../contract/open-contracts.js'
 import { createJudge } from '../judge/judge.js'
-import { openContracts } from '../open-contracts.js'
 import { readOptions } from '../read-options.js'
 import { createRunLedger } from '../results/run-ledger.js'
 import { readPiece } from '../source/read-piece.js'

@@ -1,5 +1,6 @@
+import type { Contract } from '../../contract/contract.js'
 import { openSources } from '../formats/open-captures.js'
-import { createJudge, type JudgedContract } from '../judge/judge.js'
+import { createJudge } from '../judge/judge.js'
 import { type ReadingChoices, readOptions } from '../read-options.js'
 import { createRunLedger } from '../results/run-ledger.js'
 import { readPiece } from '../source/read-piece.js'
@@ -11,7 +12,7 @@ import type { ThreadPool } from './thread-pool.js'
 export interface ThreadedOptions extends ReadingChoices {
   /** The other threads, besides this one. Whoever started them closes them. */
   readonly pool: ThreadPool
-  readonly contracts: readonly JudgedContract[]
+  readonly contracts: readonly Contract[]
   readonly showValues?: boolean
   readonly mostFindings?: number
   /** Told how many exchanges this thread has judged, as it goes on. */

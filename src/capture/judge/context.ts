@@ -72,7 +72,7 @@ export function remark(hearing: Hearing, note: NoteKind, text: string): void {
 
 /** `file:line` of a place in the contract, or its JSON pointer. */
 function placeInContract(plan: OperationPlan, pointer: string): string {
-  const location = plan.judged.locate?.(pointer)
+  const location = plan.contract.locate(pointer)
   return location ? `${location.file}:${location.line}` : pointer
 }
 
@@ -93,7 +93,7 @@ export function raiseFailure(
     hearing.takenOut.push(pointer)
     return
   }
-  const rule = locateRule(hearing.plan.judged.contract.document, { ...failure, schema: check.schema })
+  const rule = locateRule(hearing.plan.contract.document, { ...failure, schema: check.schema })
   raise(hearing, {
     side,
     rule: ruleName(failure.keyword, { side, shape, found }),

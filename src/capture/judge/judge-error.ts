@@ -1,6 +1,6 @@
 import type { ExchangeResponse } from '../../exchange/exchange.js'
-import type { ErrorShape } from '../../model/contract.js'
 import { appendPointer } from '../../model/documents.js'
+import type { ErrorShape } from '../../model/service.js'
 import { ERROR_TYPE_HEADER, readErrorCode } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'

@@ -43,7 +43,7 @@ export function judgeMediaType(
   hearing: Hearing,
   { side, contentType, allowed, place }: MediaTypeCheck,
 ): Rendition | undefined {
-  const { protocol } = hearing.plan.judged.contract
+  const { protocol } = hearing.plan.contract
   const { rendition, oddCharset } = readMediaType(contentType, protocol)
   const fits = rendition !== undefined && allowed.includes(rendition)
   if (contentType !== undefined && !fits) {

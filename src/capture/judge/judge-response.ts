@@ -59,8 +59,8 @@ export function judgeResponse(hearing: Hearing, subject: ResponseCase): HalfVerd
 /** A success in the rendition that was asked for, written as others were that are in order. */
 function recogniseSuccess(hearing: Hearing, subject: ResponseCase): Rendition | undefined {
   const { response, tools } = subject
-  const { operation, judged } = hearing.plan
-  const { rendition, oddCharset } = readMediaType(response.headers['content-type'], judged.contract.protocol)
+  const { operation, contract } = hearing.plan
+  const { rendition, oddCharset } = readMediaType(response.headers['content-type'], contract.protocol)
   if (rendition === undefined || oddCharset !== undefined || response.bodyProblem !== undefined)
     return undefined
   if (!renditionsExpected(renditionsOf(operation.output), subject).includes(rendition)) return undefined

@@ -1,3 +1,4 @@
+import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { type CoverageCounts, countCoverage } from '../coverage/coverage-counts.js'
@@ -14,24 +15,22 @@ import { type HalfVerdict, judgeRequest } from './judge-request.js'
 import { judgeResponse } from './judge-response.js'
 import { createMatcher } from './match-exchange.js'
 import { noteExchange } from './note-exchange.js'
-import { countExchanges, type JudgedContract } from './operation-plan.js'
+import { countExchanges } from './operation-plan.js'
 import { readMessage } from './read-message.js'
 import { refusalOf, settleRequest } from './settle-request.js'
 import { withoutStandIns } from './without-stand-ins.js'
 
-export type { JudgedContract } from './operation-plan.js'
-
 /** How to judge. */
 export interface JudgeOptions {
   /** The contracts to judge by; where two have the same target, the first one is used. */
-  readonly contracts: readonly JudgedContract[]
+  readonly contracts: readonly Contract[]
   /** Show values in findings. Sensitive members and credentials are never shown. */
   readonly showValues?: boolean
 }
 
 /** Judges exchanges one after the other and keeps count of what they touched. */
 export interface Judge {
-  readonly contracts: readonly JudgedContract[]
+  readonly contracts: readonly Contract[]
   /** Judges an exchange. From `written`, the entry that it was read from, `recogniser` may learn. */
   judge(exchange: Exchange, written?: WrittenEntry): ExchangeVerdict
   /** For readers of captures: judges entries like those that were found to be in order without reading them. */
@@ -121,7 +120,7 @@ function hearRequest(
   { request, code, tools }: { request: ExchangeRequest; code: string | undefined; tools: BodyTools },
 ): HalfVerdict {
   const { response } = hearing.exchange
-  const { protocol } = hearing.plan.judged.contract
+  const { protocol } = hearing.plan.contract
   const responseRendition = readMediaType(response?.headers['content-type'], protocol).rendition
   const half = judgeRequest(hearing, { request, responseRendition, tools })
   if (hearing.findings.length > 0) settleRequest(hearing, refusalOf(response?.status, code))
@@ -171,7 +170,7 @@ function lessonOf({ exchange, plan }: Hearing, verdict: ExchangeVerdict): Judged
   // Forms leave the address open, so it must not be what named the operation.
   if (request?.headers[TARGET_HEADER] !== plan.operation.target) return undefined
   if (!request.body || !response.body) return undefined
-  const { protocol } = plan.judged.contract
+  const { protocol } = plan.contract
   const asked = readMediaType(request.headers['content-type'], protocol).rendition ?? rendition
   const [input, output] = [plan.request(rendition), plan.output(rendition)]
   if (asked !== rendition || !input || !output) return undefined

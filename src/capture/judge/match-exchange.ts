@@ -1,6 +1,7 @@
+import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
-import { type JudgedContract, type OperationPlan, planOperation } from './operation-plan.js'
+import { type OperationPlan, planOperation } from './operation-plan.js'
 import { isJsonType } from './read-message.js'
 import { isStandIn } from './stand-ins.js'
 
@@ -22,11 +23,11 @@ const TARGET_FORM = /^[\w.#$-]{1,128}$/
  * Matches exchanges by their `X-Amz-Target`; without that header by the operation's name, where the capture knows it,
  * or by the path `/<target>`. Where two contracts have the same target, the first one judges.
  */
-export function createMatcher(contracts: readonly JudgedContract[]): Matcher {
+export function createMatcher(contracts: readonly Contract[]): Matcher {
   const plans = new Map<string, OperationPlan>()
   const byName = new Map<string, string>()
-  const prefixes = new Set(contracts.map(({ contract }) => contract.targetPrefix))
-  for (const { contract } of contracts) {
+  const prefixes = new Set(contracts.map(({ targetPrefix }) => targetPrefix))
+  for (const contract of contracts) {
     for (const { name, target } of contract.operations.values()) {
       if (!byName.has(looseName(name))) byName.set(looseName(name), target)
     }
@@ -34,10 +35,10 @@ export function createMatcher(contracts: readonly JudgedContract[]): Matcher {
   const planOf = (target: string): OperationPlan | undefined => {
     const known = plans.get(target)
     if (known) return known
-    for (const judged of contracts) {
-      const operation = judged.contract.operations.get(target)
+    for (const contract of contracts) {
+      const operation = contract.operations.get(target)
       if (!operation) continue
-      const plan = planOperation(judged, operation)
+      const plan = planOperation(contract, operation)
       plans.set(target, plan)
       return plan
     }

@@ -1,20 +1,12 @@
-import type { Locate } from '../../contract/source-map.js'
-import type { Validate, ValidatorAt } from '../../contract/validators.js'
-import type { Contract, ErrorShape, Operation } from '../../model/contract.js'
+import type { Contract } from '../../contract/contract.js'
+import type { Validate } from '../../contract/validators.js'
 import { appendPointer } from '../../model/documents.js'
+import type { ErrorShape, Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { createFormBook, type FormBook } from '../fast-path/form-book.js'
 import type { OperationIdentity } from '../results/finding.js'
 import { type BodyNode, openNode } from './body-nodes.js'
-
-/** A contract to judge by, with what it takes to do so. */
-export interface JudgedContract {
-  readonly contract: Contract
-  readonly validatorAt: ValidatorAt
-  /** Where the thing at a JSON pointer was written, for a contract that was read from files. */
-  readonly locate?: Locate
-}
 
 /** Everything needed to check one kind of body. */
 export interface BodyCheck {
@@ -47,7 +39,7 @@ interface OperationPlaces {
 
 /** An operation made ready for judging; its checks are compiled when traffic first needs them. */
 export interface OperationPlan {
-  readonly judged: JudgedContract
+  readonly contract: Contract
   readonly operation: Operation
   /** How findings name the operation. */
   readonly identity: OperationIdentity
@@ -62,21 +54,21 @@ export interface OperationPlan {
 }
 
 /** Makes an operation ready for judging. */
-export function planOperation(judged: JudgedContract, operation: Operation): OperationPlan {
+export function planOperation(contract: Contract, operation: Operation): OperationPlan {
   const opened = new Map<string, BodyCheck>()
   const open = (purpose: string, schema: string | undefined): BodyCheck | undefined => {
     if (schema === undefined) return undefined
-    const shape = judged.contract.readShape(schema)
+    const shape = contract.readShape(schema)
     const node = openNode(shape, undefined)
-    const book = createFormBook(judged.contract.document, { pointer: schema, node })
-    const check = { schema, shape, validate: judged.validatorAt(schema), node, book }
+    const book = createFormBook(contract.document, { pointer: schema, node })
+    const check = { schema, shape, validate: contract.validatorAt(schema), node, book }
     opened.set(purpose, check)
     return check
   }
   return {
-    judged,
+    contract,
     operation,
-    identity: identityOf(judged, operation),
+    identity: identityOf(contract, operation),
     opened,
     places: {
       requestBody: appendPointer(operation.pointer, 'requestBody'),
@@ -108,7 +100,7 @@ export function planOperation(judged: JudgedContract, operation: Operation): Ope
 }
 
 /** How findings and reports name an operation. */
-export function identityOf({ contract }: JudgedContract, { name, target }: Operation): OperationIdentity {
+export function identityOf(contract: Contract, { name, target }: Operation): OperationIdentity {
   return { service: contract.serviceId, operation: name, target }
 }
 

@@ -1,5 +1,5 @@
-import type { Contract } from '../../model/contract.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
+import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { DriftFact, NewEnumValue, NewError, NewMember } from '../results/drift-ledger.js'
 import { definitionActions, listingActions } from './error-actions.js'
@@ -10,13 +10,10 @@ import { type Overlay, type OverlayAction, updateAction } from './overlay.js'
  * An OpenAPI Overlay that admits the drift: new members with the schema their values show, new enum values, new errors.
  * It targets the bundled contract and is meant for a person to read, correct and describe before it is applied.
  */
-export function driftOverlay(
-  contracts: readonly { readonly contract: Contract }[],
-  facts: readonly DriftFact[],
-): Overlay {
-  const actions = contracts.flatMap(({ contract }, index) => {
+export function driftOverlay(contracts: readonly Service[], facts: readonly DriftFact[]): Overlay {
+  const actions = contracts.flatMap((contract, index) => {
     const own = facts.filter(
-      ({ target }) => contracts.findIndex((other) => other.contract.operations.has(target)) === index,
+      ({ target }) => contracts.findIndex(({ operations }) => operations.has(target)) === index,
     )
     return [
       ...memberActions(contract, own.filter(isMember)),
@@ -24,7 +21,7 @@ export function driftOverlay(
       ...newErrors(contract, own.filter(isError)),
     ]
   })
-  const titles = contracts.map(({ contract: { title, version } }) => `${title} ${version}`)
+  const titles = contracts.map(({ title, version }) => `${title} ${version}`)
   return {
     overlay: '1.0.0',
     info: { title: `Drift seen in traffic, for ${titles.join(' and ')}`, version: '1.0.0' },
@@ -55,7 +52,7 @@ interface MemberChange {
 }
 
 /** The renditions of a shape share its members: what each showed of a member is put together. */
-function memberActions(contract: Contract, facts: readonly NewMember[]): readonly OverlayAction[] {
+function memberActions(contract: Service, facts: readonly NewMember[]): readonly OverlayAction[] {
   const changes = new Map<string, MemberChange>()
   for (const { structure, name, schema, count } of facts) {
     const holder = membersHolder(contract.document, structure)
@@ -101,7 +98,7 @@ function listsMembers(document: JsonObject, pointer: string): boolean {
 }
 
 function enumActions(
-  { document }: Contract,
+  { document }: Service,
   { schema, value, count }: NewEnumValue,
 ): readonly OverlayAction[] {
   const holder = enumHolder(document, schema)
@@ -127,7 +124,7 @@ function enumHolder(document: JsonObject, pointer: string, depth = 0): string | 
   return places.map((place) => enumHolder(document, place, depth + 1)).find((found) => found !== undefined)
 }
 
-function newErrors(contract: Contract, facts: readonly NewError[]): readonly OverlayAction[] {
+function newErrors(contract: Service, facts: readonly NewError[]): readonly OverlayAction[] {
   const groups = new Map<string, NewError[]>()
   for (const fact of facts) {
     const key = `${fact.status} ${fact.target}`

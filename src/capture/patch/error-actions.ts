@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../model/contract.js'
 import { appendPointer, followReferences, resolvePointer } from '../../model/documents.js'
+import type { Operation, Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { wireMediaType } from '../../protocol/media-types.js'
 import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
@@ -11,7 +11,7 @@ const SCHEMAS = '#/components/schemas'
 const FIRST_SERVER_ERROR = 500
 
 /** The actions that define new errors: each once, whatever operations and statuses it was seen with. */
-export function definitionActions(contract: Contract, errors: readonly NewError[]): readonly OverlayAction[] {
+export function definitionActions(contract: Service, errors: readonly NewError[]): readonly OverlayAction[] {
   const byCode = new Map<string, NewError>()
   for (const error of errors) {
     const before = byCode.get(error.code)
@@ -41,7 +41,7 @@ function together(one: NewError, other: NewError): NewError {
 
 /** The actions that list new errors of one operation under one status. */
 export function listingActions(
-  contract: Contract,
+  contract: Service,
   operation: Operation,
   errors: readonly NewError[],
 ): readonly OverlayAction[] {
@@ -54,7 +54,7 @@ export function listingActions(
 }
 
 /** A component of the same name serves if it is an error; the contract may define it for other operations. */
-function schemaName(contract: Contract, { code }: NewError): string {
+function schemaName(contract: Service, { code }: NewError): string {
   const known = resolvePointer(contract.document, appendPointer(SCHEMAS, code))
   return known === undefined || (isJsonObject(known) && known['x-aws-error'] !== undefined)
     ? code
@@ -89,7 +89,7 @@ interface Listing {
 
 /** Adds to the `oneOf` of the status, or makes one, or makes the response. */
 function listActions(
-  { document, protocol }: Contract,
+  { document, protocol }: Service,
   operation: Operation,
   { status, references, description }: Listing,
 ): readonly OverlayAction[] {

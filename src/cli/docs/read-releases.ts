@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadContract } from '../../contract/load-contract.js'
+import { loadService } from '../../contract/load-service.js'
 import { type ContractChange, diffContracts } from '../../diff/index.js'
-import type { Contract } from '../../model/contract.js'
+import type { Service } from '../../model/service.js'
 import type { Release } from '../../site/site-source.js'
 import { compareVersions } from './versions.js'
 
 /** A version of the contract as it was released: a file of `released/`, called by its version. */
 export interface ReleasedContract {
-  readonly contract: Contract
+  readonly contract: Service
   /** `YYYY-MM-DD`. */
   readonly date: string
 }
@@ -18,7 +18,7 @@ export async function readReleased(folder: string): Promise<readonly ReleasedCon
   const files = (await listFolder(folder)).filter((file) => file.endsWith('.yaml'))
   const released = await Promise.all(
     files.map(async (file) => {
-      const { contract } = await loadContract(join(folder, file))
+      const { service: contract } = await loadService(join(folder, file))
       return { contract, date: String(contract.document['x-released'] ?? '') }
     }),
   )
@@ -26,9 +26,9 @@ export async function readReleased(folder: string): Promise<readonly ReleasedCon
 }
 
 /** What each version changed, newest first. The contract at hand is one of them, or comes on top. */
-export function toReleases(released: readonly ReleasedContract[], current: Contract): readonly Release[] {
+export function toReleases(released: readonly ReleasedContract[], current: Service): readonly Release[] {
   const isReleased = released.some(({ contract }) => contract.version === current.version)
-  const all: readonly { readonly contract: Contract; readonly date?: string }[] = isReleased
+  const all: readonly { readonly contract: Service; readonly date?: string }[] = isReleased
     ? released
     : [...released, { contract: current }]
   return all

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { renderContract } from '../../generate/render-contract.js'
-import type { Contract } from '../../model/contract.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
+import type { Service } from '../../model/service.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets } from '../../site/presets.js'
@@ -38,7 +38,7 @@ const DATASET_OPERATION = 'DescribeAutomationStepExecutions'
 const UNKNOWN_EXECUTION = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
 
 /** Requests that the mock answers from its default dataset, and requests that provoke its errors. */
-function datasetPresets({ operations }: Contract): readonly Preset[] {
+function datasetPresets({ operations }: Service): readonly Preset[] {
   const served = [...operations.values()].some(({ name }) => name === DATASET_OPERATION)
   const [first] = DEFAULT_EXECUTIONS
   if (!served || !first) return []

@@ -1,5 +1,5 @@
 import { type Bump, diffContracts } from '../../diff/index.js'
-import type { Contract } from '../../model/contract.js'
+import type { Service } from '../../model/service.js'
 
 /** Orders versions of three numbers; what follows a hyphen is not looked at. */
 export function compareVersions(left: string, right: string): number {
@@ -23,7 +23,7 @@ export function nextVersion(version: string, bump: Bump): string {
  * What is wrong with the version of a contract, given the last released one: it must grow by what the changes ask
  * for. `undefined` when all is well.
  */
-export function versionProblem(released: Contract, current: Contract): string | undefined {
+export function versionProblem(released: Service, current: Service): string | undefined {
   const { bump, changes } = diffContracts(released, current)
   const order = compareVersions(current.version, released.version)
   if (order < 0) return `the version fell from ${released.version} to ${current.version}`

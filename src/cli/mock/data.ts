@@ -1,8 +1,8 @@
 import { bareDocumentsOf } from '../../capture/formats/json/bare-documents.js'
 import { openCaptures } from '../../capture/formats/open-captures.js'
+import type { Contract } from '../../contract/contract.js'
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
-import type { ServedContract } from '../../mock/calls/service-table.js'
-import { type Contract, outputShape, requestShape } from '../../model/contract.js'
+import { outputShape, requestShape, type Service } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import {
   type DataProblem,
@@ -11,12 +11,9 @@ import {
 } from '../../services/ssm-automation/dataset/read-dataset.js'
 
 /** Reads captures, in every form that `validate` reads, into a dataset. Throws for one that cannot be opened. */
-export async function readData(
-  files: readonly string[],
-  contracts: readonly ServedContract[],
-): Promise<ReadData> {
+export async function readData(files: readonly string[], contracts: readonly Contract[]): Promise<ReadData> {
   const problems: DataProblem[] = []
-  const describeBareDocument = bareDocumentsOf(bareOperations(contracts.map(({ contract }) => contract)))
+  const describeBareDocument = bareDocumentsOf(bareOperations(contracts))
   async function* exchanges(): AsyncGenerator<Exchange> {
     for await (const batch of openCaptures(files, { describeBareDocument })) {
       for (const item of batch) {
@@ -30,7 +27,7 @@ export async function readData(
 }
 
 /** What tells a saved answer of one operation from another; the execution's own is known to every mock. */
-function bareOperations(contracts: readonly Contract[]) {
+function bareOperations(contracts: readonly Service[]) {
   const known = contracts.flatMap((contract) =>
     [...contract.operations.values()].map((operation) => ({
       name: operation.name,

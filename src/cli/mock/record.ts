@@ -1,4 +1,4 @@
-import type { ServedContract } from '../../mock/calls/service-table.js'
+import type { Contract } from '../../contract/contract.js'
 import { openRecorder, type Recorder } from '../../mock/record/recorder.js'
 import { keyedDigest } from '../../redaction/keyed-digest.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/redact-exchange.js'
@@ -8,13 +8,13 @@ import { UsageError } from '../command.js'
 export interface MockRecording {
   readonly recorder: Recorder
   /** From now on these say what is sensitive. */
-  follow(contracts: readonly ServedContract[]): void
+  follow(contracts: readonly Contract[]): void
 }
 
 /** How to record. */
 export interface RecordingOptions {
   readonly file: string
-  readonly contracts: readonly ServedContract[]
+  readonly contracts: readonly Contract[]
   /** Record sensitive members as they are; credentials are left out all the same. */
   readonly keepSensitive: boolean
   readonly talk: NodeJS.WriteStream
@@ -25,8 +25,8 @@ export async function openRecording(options: RecordingOptions): Promise<MockReco
   const { file, keepSensitive, talk } = options
   // One digest for all of it, so that the same secret has the same stand-in after a reload.
   const digest = keyedDigest()
-  const redactBy = (contracts: readonly ServedContract[]): RedactExchange =>
-    createExchangeRedaction({ contracts: contracts.map(({ contract }) => contract), digest })
+  const redactBy = (contracts: readonly Contract[]): RedactExchange =>
+    createExchangeRedaction({ contracts, digest })
   let redact = redactBy(options.contracts)
   try {
     const recorder = await openRecorder({

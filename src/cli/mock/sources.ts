@@ -1,9 +1,5 @@
-import {
-  describeSharedTargets,
-  loadContracts,
-  type MockContract,
-  type ServedContract,
-} from '../../mock/calls/service-table.js'
+import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from '../../contract/contract.js'
+import { loadContracts, type MockContract } from '../../mock/calls/service-table.js'
 import { builtInContracts } from '../../services/built-in-contracts.js'
 import type { ReadData } from '../../services/ssm-automation/dataset/read-dataset.js'
 
@@ -29,15 +25,15 @@ export interface MockSources {
 export async function readMockSources({ contracts: files, data }: MockFiles): Promise<MockSources> {
   const named = await Promise.all(files.map(loadServed))
   const contracts = named.length === 0 ? builtInContracts() : named
-  const warnings = describeSharedTargets(named)
+  const warnings = withoutRepeatedTargets(named).repeated.map(repeatedTargetsText)
   if (data.length === 0) return { contracts, data: undefined, warnings }
   const { readData } = await import('./data.js')
   return { contracts, data: await readData(data, await loadContracts(contracts)), warnings }
 }
 
-async function loadServed(file: string): Promise<ServedContract> {
+async function loadServed(file: string): Promise<Contract> {
   const { loadContractOrModel } = await import('../load-contract-or-model.js')
   const { compileValidators } = await import('../../contract/compile-validators.js')
-  const { contract } = await loadContractOrModel(file, { descriptions: false, boundAnswers: false })
-  return { contract, validators: compileValidators(contract.document), name: file }
+  const { contract: service } = await loadContractOrModel(file, { descriptions: false, boundAnswers: false })
+  return { ...service, file, validatorAt: compileValidators(service.document), locate: () => undefined }
 }

@@ -1,21 +1,13 @@
-import type { Validate, ValidatorAt } from '../../contract/validators.js'
-import { type Contract, type Operation, outputShape, requestShape } from '../../model/contract.js'
+import type { Contract } from '../../contract/contract.js'
+import type { Validate } from '../../contract/validators.js'
+import { type Operation, outputShape, requestShape } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { type AwsProtocol, type Rendition, wireMediaType } from '../../protocol/media-types.js'
-
-/** A contract and the compiled checks of its schemas. */
-export interface ServedContract {
-  readonly contract: Contract
-  readonly validators: ValidatorAt
-  /** What warnings call it, such as its file; its title by default. */
-  readonly name?: string
-}
 
 /** An operation as the mock serves it. Shapes and checks are made when first asked for, then kept. */
 export interface ServedOperation {
   readonly contract: Contract
   readonly operation: Operation
-  readonly validators: ValidatorAt
   readonly requestShape: Shape | undefined
   readonly validateRequest: Validate | undefined
   /** Whether a timestamp stands anywhere in the request. */
@@ -29,11 +21,11 @@ export interface LazyContract {
   readonly protocol: AwsProtocol
   /** What the targets of its operations begin with, before the dot. */
   readonly targetPrefix: string
-  readonly load: () => Promise<ServedContract>
+  readonly load: () => Promise<Contract>
 }
 
 /** A contract that a mock serves: read already, or when it is needed. */
-export type MockContract = ServedContract | LazyContract
+export type MockContract = Contract | LazyContract
 
 /** Operations by target; several services share one table. */
 export interface ServiceTable {
@@ -57,7 +49,7 @@ export function createServiceTable(contracts: readonly MockContract[]): ServiceT
     return table.get(target)
   }
   return {
-    mediaTypes: new Set(contracts.map((contract) => wireMediaType(protocolOf(contract)))),
+    mediaTypes: new Set(contracts.map(({ protocol }) => wireMediaType(protocol))),
     find(target) {
       const known = table.get(target)
       if (known || waiting.size === 0) return known
@@ -69,57 +61,28 @@ export function createServiceTable(contracts: readonly MockContract[]): ServiceT
 }
 
 /** All contracts, read. */
-export function loadContracts(contracts: readonly MockContract[]): Promise<readonly ServedContract[]> {
+export function loadContracts(contracts: readonly MockContract[]): Promise<readonly Contract[]> {
   return Promise.all(contracts.map((contract) => ('load' in contract ? contract.load() : contract)))
 }
 
-function protocolOf(contract: MockContract): AwsProtocol {
-  return 'load' in contract ? contract.protocol : contract.contract.protocol
-}
-
-function addOperations(table: Map<string, ServedOperation>, served: ServedContract): void {
-  for (const [target, operation] of served.contract.operations) {
-    if (!table.has(target)) table.set(target, serveOperation(served, operation))
+function addOperations(table: Map<string, ServedOperation>, contract: Contract): void {
+  for (const [target, operation] of contract.operations) {
+    if (!table.has(target)) table.set(target, serveOperation(contract, operation))
   }
 }
 
-/** A sentence for each pair of contracts that have targets in common: which of them serves what. */
-export function describeSharedTargets(contracts: readonly ServedContract[]): readonly string[] {
-  const first = new Map<string, ServedContract>()
-  const shared = new Map<string, string[]>()
-  for (const served of contracts) {
-    for (const target of served.contract.operations.keys()) {
-      const winner = first.get(target)
-      if (!winner) first.set(target, served)
-      else if (winner !== served) {
-        const pair = `${nameOf(winner)} serves, not ${nameOf(served)}`
-        shared.set(pair, [...(shared.get(pair) ?? []), target])
-      }
-    }
-  }
-  return [...shared].map(([pair, [target = '', ...more]]) => {
-    const others = more.length === 0 ? '' : ` and ${more.length} more that both have`
-    return `${target}${others}: ${pair}; of two contracts with a target the first one counts`
-  })
-}
-
-function nameOf({ name, contract }: ServedContract): string {
-  return name ?? contract.title
-}
-
-function serveOperation({ contract, validators }: ServedContract, operation: Operation): ServedOperation {
+function serveOperation(contract: Contract, operation: Operation): ServedOperation {
   const request = once(() => requestShape(contract, operation))
   const times = once(() => holdsTimestamp(request(), new Set()))
   const validate = once(() => {
     const schema = operation.request.wire ?? operation.request.published
-    return schema === undefined ? undefined : validators(schema)
+    return schema === undefined ? undefined : contract.validatorAt(schema)
   })
   const wire = once(() => outputShape(contract, operation, 'wire'))
   const published = once(() => outputShape(contract, operation, 'published'))
   return {
     contract,
     operation,
-    validators,
     get requestShape() {
       return request()
     },

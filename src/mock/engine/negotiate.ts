@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../model/contract.js'
+import type { Operation, Service } from '../../model/service.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { listedStatuses, responseExamples } from './response-examples.js'
 
@@ -24,7 +24,7 @@ export interface Wish {
  * it against stock Prism. A status that the contract does not list, or not in this media type, and an example that the
  * response does not have, are problems; without an example's name the first one counts.
  */
-export function negotiate(contract: Contract, operation: Operation, wish: Wish): Negotiation {
+export function negotiate(contract: Service, operation: Operation, wish: Wish): Negotiation {
   const { mediaType, code, example, ignoreExamples } = wish
   const status = code ?? firstSuccess(contract, operation)
   if (status === undefined || !listedStatuses(contract, operation).includes(String(status))) {
@@ -47,13 +47,13 @@ export function negotiate(contract: Contract, operation: Operation, wish: Wish):
   return { status, example: value }
 }
 
-function firstSuccess(contract: Contract, operation: Operation): number | undefined {
+function firstSuccess(contract: Service, operation: Operation): number | undefined {
   const successes = listedStatuses(contract, operation).filter((status) => /^2\d\d$/.test(status))
   return successes.length === 0 ? undefined : Math.min(...successes.map(Number))
 }
 
 function contentOf(
-  contract: Contract,
+  contract: Service,
   operation: Operation,
   { status, mediaType }: { readonly status: number; readonly mediaType: string },
 ): ReadonlyMap<string, JsonValue> | undefined {

@@ -1,5 +1,5 @@
-import type { ErrorShape } from '../../model/contract.js'
 import { formatWireJson } from '../../model/renditions.js'
+import type { ErrorShape } from '../../model/service.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
 import { badPreference } from '../calls/bad-preference.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'

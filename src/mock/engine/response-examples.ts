@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../model/contract.js'
 import { appendPointer, followReferences, requireObject } from '../../model/documents.js'
+import type { Operation, Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** The examples of one response in one media type, by name. */
@@ -9,14 +9,14 @@ export interface ExampleContent {
 }
 
 /** The statuses that an operation's contract lists. */
-export function listedStatuses({ document }: Contract, operation: Operation): readonly string[] {
+export function listedStatuses({ document }: Service, operation: Operation): readonly string[] {
   const { responses } = requireObject(document, operation.pointer)
   return isJsonObject(responses) ? Object.keys(responses) : []
 }
 
 /** The examples of a response, by media type; `example` counts as one that is called `default`. */
 export function responseExamples(
-  { document }: Contract,
+  { document }: Service,
   operation: Operation,
   status: string,
 ): readonly ExampleContent[] {

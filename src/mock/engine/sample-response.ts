@@ -1,7 +1,7 @@
-import type { Pagination } from '../../model/contract.js'
 import { toPublished } from '../../model/renditions.js'
 import { sampleValue } from '../../model/samples/sample-value.js'
 import { seededRandom } from '../../model/samples/seeded-random.js'
+import type { Pagination } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { renderOutput } from '../calls/render-output.js'
@@ -57,7 +57,7 @@ function makeOutput(
   const shape = served.outputShape(rendition)
   if (!shape) return {}
   const schema = served.operation.output[rendition]
-  const validate = schema === undefined ? undefined : served.validators(schema)
+  const validate = schema === undefined ? undefined : served.contract.validatorAt(schema)
   let value: JsonValue = {}
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const random = seededRandom(`${facts.seed} ${attempt}`)

@@ -1,7 +1,6 @@
 import { formatTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type AwsProtocol, PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
-import type { Contract, Operation, Pagination, SchemaPointers } from '../contract.js'
 import {
   appendPointer,
   asOpenApiDocument,
@@ -11,6 +10,7 @@ import {
   requireObject,
   resolvePointer,
 } from '../documents.js'
+import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
 import { createShapeReader } from '../shapes.js'
 import { readErrors } from './read-errors.js'
 
@@ -18,7 +18,7 @@ import { readErrors } from './read-errors.js'
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
  * Throws `ContractError` with the place when the document is not one.
  */
-export function readContract(value: unknown): Contract {
+export function readContract(value: unknown): Service {
   const document = asOpenApiDocument(value)
   const protocol = readProtocol(document)
   const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')

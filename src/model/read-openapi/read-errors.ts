@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE } from '../../protocol/media-types.js'
-import type { ErrorShape } from '../contract.js'
 import {
   appendPointer,
   ContractError,
@@ -9,6 +8,7 @@ import {
   requireObject,
   resolvePointer,
 } from '../documents.js'
+import type { ErrorShape } from '../service.js'
 
 interface ErrorFacts {
   readonly code: string

@@ -1,4 +1,4 @@
-import type { SchemaPointers } from '../../model/contract.js'
+import type { SchemaPointers } from '../../model/service.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { Preset } from '../site-source.js'
 

@@ -1,4 +1,4 @@
-import type { Contract, ErrorShape } from '../../model/contract.js'
+import type { ErrorShape, Service } from '../../model/service.js'
 import { findText } from './schema-keywords.js'
 
 /** One error of the contract, for people who just got it. */
@@ -19,7 +19,7 @@ export interface ErrorRow {
 }
 
 /** The errors of all operations: those with a published status first, as they are the operation's own. */
-export function readErrorRows(contract: Contract): readonly ErrorRow[] {
+export function readErrorRows(contract: Service): readonly ErrorRow[] {
   const rows = new Map<string, ErrorRow>()
   for (const operation of contract.operations.values()) {
     for (const error of operation.errors.values()) {
@@ -33,7 +33,7 @@ export function readErrorRows(contract: Contract): readonly ErrorRow[] {
   )
 }
 
-function readRow(contract: Contract, error: ErrorShape): ErrorRow {
+function readRow(contract: Service, error: ErrorShape): ErrorRow {
   const { code, status, statuses, fault, retryable, published } = error
   const { cause, cure } = splitDescription(findText(contract.document, error.schema, 'description'))
   return {

@@ -1,6 +1,6 @@
-import type { Contract } from '../../model/contract.js'
-import { outputShape, requestShape } from '../../model/contract.js'
 import { followReferences } from '../../model/documents.js'
+import type { Service } from '../../model/service.js'
+import { outputShape, requestShape } from '../../model/service.js'
 import type { EnumValues, Shape, Slot, StructureShape } from '../../model/shapes.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { type Constraints, readConstraints } from './constraints.js'
@@ -42,7 +42,7 @@ export interface Members {
 }
 
 /** All structures that requests and wire answers are made of, each once, in the order a reader meets them. */
-export function readMembers(contract: Contract): Members {
+export function readMembers(contract: Service): Members {
   const nameOf = new Map<string, string>()
   const found: StructureShape[] = []
   const visit = (shape: Shape | undefined, fallback: string): void => {
@@ -63,7 +63,7 @@ export function readMembers(contract: Contract): Members {
   return { sections, nameOf }
 }
 
-function readSection(contract: Contract, shape: StructureShape, name: string): ShapeSection {
+function readSection(contract: Service, shape: StructureShape, name: string): ShapeSection {
   const { document } = contract
   const members = [...shape.members].map(([member, slot]): MemberRow => {
     const { open, values } = readValues(contract, slot)
@@ -81,7 +81,7 @@ function readSection(contract: Contract, shape: StructureShape, name: string): S
   return { name, description: findText(document, shape.pointer, 'description'), union: shape.union, members }
 }
 
-function readValues(contract: Contract, slot: Slot): { open: boolean; values: readonly EnumRow[] } {
+function readValues(contract: Service, slot: Slot): { open: boolean; values: readonly EnumRow[] } {
   const { shape } = slot
   const holder = shape.kind === 'list' ? shape.item.shape : shape
   const known: EnumValues | undefined = 'enum' in holder ? holder.enum : undefined

@@ -1,4 +1,4 @@
-import { outputShape } from '../../model/contract.js'
+import { outputShape } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
 import { formatEpochSeconds } from '../../protocol/timestamps.js'

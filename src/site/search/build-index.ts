@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../model/contract.js'
 import { requireObject } from '../../model/documents.js'
+import type { Operation, Service } from '../../model/service.js'
 import { readErrorRows } from '../model/error-rows.js'
 import { readMembers } from '../model/members.js'
 import { frontSections } from '../pages/front-sections.js'
@@ -39,7 +39,7 @@ function operationEntries({ contract }: SiteSource): readonly SearchEntry[] {
 }
 
 /** Where Redoc shows an operation: below its first tag, all in lower case. */
-function referenceLink({ document }: Contract, { name, pointer }: Operation): string {
+function referenceLink({ document }: Service, { name, pointer }: Operation): string {
   const { tags } = requireObject(document, pointer)
   const [tag] = Array.isArray(tags) ? tags : []
   const path = [tag, name].filter((part) => typeof part === 'string')

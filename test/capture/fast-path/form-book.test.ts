@@ -6,9 +6,8 @@ import { openNode } from '../../../src/capture/judge/body-nodes.js'
 import { createJudge } from '../../../src/capture/judge/judge.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
 
-const judged = tinyContract()
-const contracts = [judged]
-const { contract } = judged
+const contract = tinyContract()
+const contracts = [contract]
 
 function bookOf(schema: string) {
   const pointer = `#/components/schemas/${schema}`

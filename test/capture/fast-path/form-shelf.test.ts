@@ -4,7 +4,7 @@ import { OWN_TEXT } from '../../../src/capture/fast-path/spelling.js'
 import { openNode } from '../../../src/capture/judge/body-nodes.js'
 import { tinyContract } from '../tiny-contract.js'
 
-const { contract } = tinyContract()
+const contract = tinyContract()
 const pointer = '#/components/schemas/ListStepsResult'
 
 it('a shelf of forms keeps each form once, however often it is met', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bareDocumentsOf } from '../../../src/capture/formats/json/bare-documents.js'
 import { createJudge } from '../../../src/capture/judge/judge.js'
-import { shippedJudgedContract } from '../../../src/capture/open-contracts.js'
+import { shippedContract } from '../../../src/contract/shipped-contract.js'
 import { read } from './collect.js'
 
 const options = {
@@ -28,7 +28,7 @@ const PRINTED = `StepExecutions:
 const STREAMED = `${PRINTED.replace(/^/gm, '  ').replace(/^ {2}/, '- ').trimEnd()}\n- StepExecutions: []\n`
 
 describe('what the AWS CLI prints as YAML', () => {
-  const judge = createJudge({ contracts: [shippedJudgedContract()] })
+  const judge = createJudge({ contracts: [shippedContract()] })
 
   it.each([
     ['yaml', PRINTED, [1]],

@@ -7,8 +7,8 @@ import { readCapture } from '../../../src/capture/formats/read-capture.js'
 import { readSettings } from '../../../src/capture/formats/read-options.js'
 import { JsonCassetteReader } from '../../../src/capture/formats/vcr/json-cassette-reader.js'
 import { createJudge } from '../../../src/capture/judge/judge.js'
-import { shippedJudgedContract } from '../../../src/capture/open-contracts.js'
 import { ByteWindow } from '../../../src/capture/source/scan/byte-window.js'
+import { shippedContract } from '../../../src/contract/shipped-contract.js'
 import { read } from './collect.js'
 
 const DEPTH = 50_000
@@ -33,7 +33,7 @@ const deep = {
 }
 
 describe('hostile captures', () => {
-  const judge = createJudge({ contracts: [shippedJudgedContract()] })
+  const judge = createJudge({ contracts: [shippedContract()] })
 
   it.each(Object.entries(deep))('nest as deep as they like and break nothing: %s', async (_, text) => {
     const { exchanges, problems } = await read(text)

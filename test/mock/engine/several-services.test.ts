@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ServedContract } from '../../../src/services/mock.js'
+import type { Contract } from '../../../src/contract/contract.js'
 import { ask, steadyMock, WIRE } from '../ask.js'
 import { AUTOMATION, TABLES } from '../automation-contract.js'
 
@@ -70,11 +70,11 @@ describe('an operation that nothing acts out', () => {
 
   it('has its checks compiled when it is first asked', async () => {
     const compiled: string[] = []
-    const watched: ServedContract = {
+    const watched: Contract = {
       ...TABLES,
-      validators: (pointer) => {
+      validatorAt: (pointer) => {
         compiled.push(pointer)
-        return TABLES.validators(pointer)
+        return TABLES.validatorAt(pointer)
       },
     }
     const lazy = steadyMock({ contracts: [watched] })

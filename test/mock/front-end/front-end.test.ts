@@ -209,8 +209,8 @@ describe('responses', () => {
       onError: (error) => errors.push(error),
       contracts: [
         {
-          contract: (await import('../../../src/contract/shipped-contract.js')).shippedContract(),
-          validators: () => () => {
+          ...(await import('../../../src/contract/shipped-contract.js')).shippedContract(),
+          validatorAt: () => () => {
             throw new Error('boom')
           },
         },

@@ -28,7 +28,7 @@ describe('a recording', () => {
 
   async function record(options: { readonly keepSensitive?: boolean; readonly gzip?: boolean } = {}) {
     const file = join(folder, `${Math.random()}.ndjson`)
-    const contracts = [handWrittenContract().contract]
+    const contracts = [handWrittenContract()]
     const redact = createExchangeRedaction({ contracts, digest: keyedDigest() })
     const recorder = await openRecorder({
       file,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { outputShape, requestShape } from '../../../src/model/contract.js'
 import { readContract } from '../../../src/model/read-openapi/read-contract.js'
+import { outputShape, requestShape } from '../../../src/model/service.js'
 import type { JsonObject } from '../../../src/protocol/json-values.js'
 import { smallDocument } from '../../contract/small-document.js'
 import { loadTinyContract } from '../../contract/tiny-contract.js'
 
 describe('a contract, read', () => {
   it('has the facts of the service and its operations by target', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     expect(contract).toMatchObject({
       title: 'Tiny',
       version: '1.2.3',
@@ -29,7 +29,7 @@ describe('a contract, read', () => {
   })
 
   it('joins each wire error with the published status that names it', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const errors = contract.operations.get('TinyService.ListThings')?.errors
     expect(errors?.get('InvalidToken')).toEqual({
       code: 'InvalidToken',
@@ -45,7 +45,7 @@ describe('a contract, read', () => {
   })
 
   it('has shapes for requests and for outputs of both renditions', async () => {
-    const { contract } = await loadTinyContract()
+    const contract = await loadTinyContract()
     const operation = contract.operations.get('TinyService.ListThings')
     if (!operation) throw new Error('the operation is missing')
     expect(requestShape(contract, operation)).toMatchObject({ required: new Set(['Owner']) })

@@ -1,5 +1,5 @@
+import type { Contract } from '../../../contract/contract.js'
 import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
-import type { ServedContract } from '../../../mock/calls/service-table.js'
 import { parseTarget, TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Dataset, Execution } from '../executions/execution.js'
@@ -29,7 +29,7 @@ export interface ReadData {
  */
 export async function readDataset(
   exchanges: AsyncIterable<Exchange> | Iterable<Exchange>,
-  contracts: readonly ServedContract[],
+  contracts: readonly Contract[],
 ): Promise<ReadData> {
   const readSteps = createStepReader(contracts)
   const executions = new Map<string, Merging>()

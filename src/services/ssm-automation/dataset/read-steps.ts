@@ -1,5 +1,5 @@
+import type { Contract } from '../../../contract/contract.js'
 import type { Validate } from '../../../contract/validators.js'
-import type { ServedContract } from '../../../mock/calls/service-table.js'
 import { toWire } from '../../../model/renditions.js'
 import type { Shape } from '../../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
@@ -10,7 +10,7 @@ const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 export type ReadSteps = (steps: readonly JsonValue[]) => readonly JsonObject[] | string
 
 /** Makes the reader of steps: what it lets through conforms to the contract, so the mock answers nothing that does not. */
-export function createStepReader(contracts: readonly ServedContract[]): ReadSteps {
+export function createStepReader(contracts: readonly Contract[]): ReadSteps {
   const judge = findJudge(contracts)
   return (steps) => {
     const output = { StepExecutions: steps }
@@ -25,11 +25,12 @@ export function createStepReader(contracts: readonly ServedContract[]): ReadStep
 }
 
 function findJudge(
-  contracts: readonly ServedContract[],
+  contracts: readonly Contract[],
 ): { readonly shape: Shape; readonly validate: Validate } | undefined {
-  for (const { contract, validators } of contracts) {
+  for (const contract of contracts) {
     const pointer = contract.operations.get(TARGET)?.output.wire
-    if (pointer !== undefined) return { shape: contract.readShape(pointer), validate: validators(pointer) }
+    if (pointer !== undefined)
+      return { shape: contract.readShape(pointer), validate: contract.validatorAt(pointer) }
   }
   return undefined
 }

@@ -50,7 +50,7 @@ export interface Operation {
 }
 
 /** A contract, read: the table of its operations and the way to its schemas. */
-export interface Contract {
+export interface Service {
   readonly document: OpenApiDocument
   readonly title: string
   readonly version: string
@@ -67,19 +67,19 @@ export interface Contract {
 }
 
 /** The shape of an operation's request; both renditions ask for the same. */
-export function requestShape(contract: Contract, operation: Operation): Shape | undefined {
+export function requestShape(contract: Service, operation: Operation): Shape | undefined {
   return shapeAt(contract, operation.request.wire ?? operation.request.published)
 }
 
 /** The shape of an operation's output in a rendition. */
 export function outputShape(
-  contract: Contract,
+  contract: Service,
   operation: Operation,
   rendition: Rendition,
 ): Shape | undefined {
   return shapeAt(contract, operation.output[rendition])
 }
 
-function shapeAt(contract: Contract, pointer: string | undefined): Shape | undefined {
+function shapeAt(contract: Service, pointer: string | undefined): Shape | undefined {
   return pointer === undefined ? undefined : contract.readShape(pointer)
 }

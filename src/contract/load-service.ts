@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { ContractError } from '../model/documents.js'
+import { readContract } from '../model/read-openapi/read-contract.js'
+import type { Service } from '../model/service.js'
+import { ContractFileError } from './contract-file-error.js'
+import type { Locate } from './source-map.js'
+import { locateIn, parseSource } from './source-text.js'
+
+/** What a contract's files say of its service, without the checks of its schemas. */
+export interface LoadedService {
+  readonly service: Service
+  /** Files are named beside the path that `loadService` was given. */
+  readonly locate: Locate
+}
+
+/**
+ * Reads a contract from YAML or JSON, of one file or many. A single file is parsed and no more, so that a contract of
+ * hundreds of operations is there at once; many files are bundled in process by Redocly.
+ * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
+ */
+export async function loadService(file: string): Promise<LoadedService> {
+  const { value, locate } = await loadDocument(file)
+  try {
+    return { service: readContract(value), locate }
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
+}
+
+/** Returns a `ContractError` with the place where the contract was written; other errors stay what they are. */
+export function placeError(cause: unknown, { locate, file }: { locate: Locate; file: string }): unknown {
+  if (!(cause instanceof ContractError)) return cause
+  const reason = cause.message.slice(cause.pointer.length + 2)
+  const place = locate(cause.pointer) ?? { file, line: 1, column: 1 }
+  return new ContractFileError(place, `\`${cause.pointer}\`: ${reason}`, { cause })
+}
+
+async function loadDocument(file: string): Promise<{ readonly value: unknown; readonly locate: Locate }> {
+  const text = await readText(file)
+  const value = parseSource(text, file)
+  if (!leavesTheFile(value)) return { value, locate: locateIn(text, file) }
+  const { bundleContract } = await import('./bundle-contract.js')
+  return bundleContract(file)
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const reason = READ_FAILURES[code] ?? (cause instanceof Error ? cause.message : String(cause))
+    throw new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
+  }
+}
+
+const READ_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder; name the file of the contract, such as `openapi.yaml` in it',
+  EACCES: 'this file may not be read',
+}
+
+/** Whether a `$ref` or `externalValue` anywhere leads to another file. */
+function leavesTheFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, child]) =>
+    typeof child === 'string'
+      ? (key === '$ref' && !child.startsWith('#')) || key === 'externalValue'
+      : leavesTheFile(child),
+  )
+}

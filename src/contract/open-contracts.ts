@@ -1,0 +1,16 @@
+import type { Contract } from './contract.js'
+import type { LoadOptions } from './load-contract.js'
+import { shippedContract } from './shipped-contract.js'
+
+/**
+ * The contracts of these files (YAML or JSON, of one file or many); without files the built-in one. Where two have the
+ * same target, the first is used. Throws `ContractFileError` for a file that is missing or no contract.
+ */
+export async function openContracts(
+  files: readonly string[],
+  options: LoadOptions = {},
+): Promise<readonly Contract[]> {
+  if (files.length === 0) return [shippedContract()]
+  const { loadContracts } = await import('./load-contract.js')
+  return loadContracts(files, options)
+}
