@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RenderedFiles } from '../generate/render-contract.js'
 import type { FileDifference } from '../generate/write-files.js'
+import type { SensitiveMembers } from './mark-sensitive.js'
 import { renderService } from './render-service.js'
 import { writeTo } from './write-to.js'
 
@@ -34,7 +36,13 @@ export function shippedFolders(out?: string): GeneratedFolders {
     folder: out ?? path('generated'),
     renderings: {
       '': () => render(path('openapi/openapi.yaml'), command),
-      ssm: () => renderService(path('openapi/ssm/service-facts.json'), command),
+      ssm: async () => {
+        // Our own file: lists of members by the names of their schemas.
+        const sensitive = JSON.parse(
+          await readFile(path('openapi/ssm/sensitive.json'), 'utf8'),
+        ) as SensitiveMembers
+        return renderService(path('openapi/ssm/service-facts.json'), { command, sensitive })
+      },
     },
     cure: out === undefined ? command : `${command} -- --out ${out}`,
   }

@@ -135,7 +135,7 @@ async function open(
   },
 ): Promise<Recorder> {
   const { openRecorder } = await import('../record/open-recorder.js')
-  const { SENSITIVE_KINDS } = await import('../redaction/redact-exchange.js')
+  const { SENSITIVE_KINDS } = await import('../redaction/sensitive-kinds.js')
   const keepSensitive = readKeptKinds(listOf(values, 'keep-sensitive'), SENSITIVE_KINDS)
   let recorded = 0
   const options = {

@@ -1,6 +1,6 @@
 import type { Signing, SigningKeys } from '../record/proxy/sign-request.js'
 import type { Target } from '../record/proxy/target.js'
-import type { SensitiveKind } from '../redaction/redact-exchange.js'
+import type { SensitiveKind } from '../redaction/sensitive-kinds.js'
 import { type CommandArguments, UsageError } from './command.js'
 
 type Values = CommandArguments['values']

@@ -10,8 +10,14 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'x-csrf-token',
 ])
 
-/** Query parameters of a presigned request that carry credentials. Lower case. */
+/** Query parameters that carry credentials: of presigned requests and of logins. Lower case. */
 const CREDENTIAL_QUERY_PARAMETERS: ReadonlySet<string> = new Set([
+  'assertion',
+  'client_assertion',
+  'code',
+  'key',
+  'samlresponse',
+  'sig',
   'x-amz-credential',
   'x-amz-security-token',
   'x-amz-signature',

@@ -1,5 +1,5 @@
 import type { RecordedExchange } from '../exchange/recorded-exchange.js'
-import type { RedactExchange } from '../redaction/redact-exchange.js'
+import type { RedactExchange } from '../redaction/exchange.js'
 import type { CaptureSink } from './sinks/capture-sink.js'
 
 /** A recording in numbers of exchanges. */

@@ -1,12 +1,11 @@
 export type { RecordedExchange, RecordedMessage } from '../exchange/recorded-exchange.js'
-export { keyedDigest } from '../redaction/keyed-digest.js'
 export {
   createExchangeRedaction,
   type ExchangeRedactionOptions,
   type RedactExchange,
-  SENSITIVE_KINDS,
-  type SensitiveKind,
-} from '../redaction/redact-exchange.js'
+} from '../redaction/exchange.js'
+export { keyedDigest } from '../redaction/keyed-digest.js'
+export { SENSITIVE_KINDS, type SensitiveKind } from '../redaction/sensitive-kinds.js'
 export { createRecorder, type Recorder, type RecorderParts, type RecordingCounts } from './create-recorder.js'
 export { openRecorder, type RecorderOptions, type RecordingRules } from './open-recorder.js'
 export type { ProxyLimits } from './proxy/limits.js'

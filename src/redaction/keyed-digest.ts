@@ -5,5 +5,17 @@ import { createHmac, randomBytes } from 'node:crypto'
  * next; without one they hold for as long as the process runs, and nobody can try out secrets against them.
  */
 export function keyedDigest(key: string | Uint8Array = randomBytes(32)): (secret: string) => string {
-  return (secret) => createHmac('sha256', key).update(secret).digest('hex')
+  const recent = new Map<string, string>()
+  return (secret) => {
+    const known = recent.get(secret)
+    if (known !== undefined) return known
+    const digest = createHmac('sha256', key).update(secret).digest('hex')
+    if (recent.size >= MOST_RECENT) recent.clear()
+    if (secret.length <= LONGEST_RECENT) recent.set(secret, digest)
+    return digest
+  }
 }
+
+/** Captures repeat what they hold, so digests are kept at hand: so many of texts so long. */
+const MOST_RECENT = 10_000
+const LONGEST_RECENT = 200

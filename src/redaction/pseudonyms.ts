@@ -1,9 +1,11 @@
-/** Gives the same secret the same stand-in, and different secrets different ones. */
+/** Returns the same stand-in for the same secret, and different ones for different secrets. */
 export type Pseudonym = (secret: string) => string
 
 const PREFIX = 'redacted-'
 
 const PSEUDONYM = /^redacted-[0-9a-z]{1,64}$/
+
+const DIGITS_OF_PSEUDONYM = 16
 
 /**
  * Makes stand-ins of the form `redacted-…`. Without `digest` they are numbered in the order the secrets come, which
@@ -12,13 +14,48 @@ const PSEUDONYM = /^redacted-[0-9a-z]{1,64}$/
  * of few possible values.
  */
 export function createPseudonyms(digest?: (secret: string) => string): Pseudonym {
-  if (digest) return (secret) => (isPseudonym(secret) ? secret : `${PREFIX}${digest(secret).slice(0, 16)}`)
+  if (digest) {
+    return (secret) =>
+      isPseudonym(secret) ? secret : `${PREFIX}${digest(secret).slice(0, DIGITS_OF_PSEUDONYM)}`
+  }
   const known = new Map<string, string>()
   return (secret) => {
     if (isPseudonym(secret)) return secret
     const found = known.get(secret) ?? `${PREFIX}${known.size + 1}`
     known.set(secret, found)
     return found
+  }
+}
+
+const FEWEST_DIGITS = 8
+
+/** Stand-ins as long as what they stand for, where that is long enough: a limit that held still holds. */
+export function createFittingPseudonyms(digest: (secret: string) => string): Pseudonym {
+  return (secret) =>
+    isPseudonym(secret)
+      ? secret
+      : `${PREFIX}${digest(secret).slice(0, Math.max(FEWEST_DIGITS, secret.length - PREFIX.length))}`
+}
+
+const ACCOUNT_DIGITS = 12
+const ACCOUNT_MARK = '0000'
+
+/** The most account ids whose stand-ins are kept at hand; a capture names few, but each of them often. */
+const MOST_ACCOUNTS = 1000
+
+/** Stand-ins for account ids: twelve digits that start with zeros, as no account's do, made of the pseudonym's. */
+export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
+  const made = new Map<string, string>()
+  return (account) => {
+    if (account.startsWith(ACCOUNT_MARK)) return account
+    const known = made.get(account)
+    if (known !== undefined) return known
+    const mark = pseudonym(account).slice(PREFIX.length)
+    const digits = [...mark].map((letter) => Number.parseInt(letter, 36) % 10).join('')
+    const stand = digits.slice(0, ACCOUNT_DIGITS - ACCOUNT_MARK.length).padStart(ACCOUNT_DIGITS, '0')
+    if (made.size >= MOST_ACCOUNTS) made.clear()
+    made.set(account, stand)
+    return stand
   }
 }
 

@@ -1,38 +1,7 @@
 import type { Pseudonym } from './pseudonyms.js'
-
-/** Names that say that what they name is a secret. */
-const SECRET_NAME =
-  '(?:secret(?!smanager)|passw(?:or)?d|pwd|(?:access|api|auth|private|refresh|session)[_-]?(?:key|token))'
-
-/** Such a name up to the value that is assigned to it: in code, in JSON however often it was quoted, in XML, in a URL. */
-const ASSIGNED = `${SECRET_NAME}\\w{0,20}\\\\{0,7}["']?[ \\t]{0,3}(?:=>?|:|>|%3[AD])[ \\t]{0,3}`
-
-/** What secrets look like, wherever they stand. Each pattern matches the secret itself and nothing around it. */
-const SECRET_PATTERNS: readonly RegExp[] = [
-  // Access key ids and other unique ids of IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-  /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|APKA|AROA|ASCA)[A-Z0-9]{12,}/g,
-  // Session tokens of STS.
-  /\b(?:IQoJb3JpZ2luX2Vj|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/=]{20,}/g,
-  // JSON Web Tokens, and any JSON object in base64, whose content cannot be looked into.
-  /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?|\beyJ[A-Za-z0-9+/_-]{17,}={0,2}/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY[A-Z ]*-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY[A-Z ]*-----|$)/g,
-  // Tokens of GitHub, GitLab and Slack.
-  /\b(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,})/g,
-  // Keys of Google, Stripe, OpenAI and npm.
-  /\b(?:AIza[\w-]{35}|[rs]k_(?:live|test)_\w{16,}|sk-[\w-]{20,}|npm_[A-Za-z0-9]{36})/g,
-  // The password of a connection string.
-  /(?<=:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,200}(?=@)/g,
-  // What is assigned to a name that says what it is: up to the closing quote, or as one word.
-  new RegExp(`(?<=${ASSIGNED}\\\\{0,7}")[^"]+?(?=\\\\{0,7}"|$)`, 'gi'),
-  new RegExp(`(?<=${ASSIGNED}')[^']+?(?='|$)`, 'gi'),
-  new RegExp(`(?<=${ASSIGNED})[^\\s"',;&<>\\\\]{6,}`, 'gi'),
-  // A secret access key: forty base64 characters on their own, with at least a digit, a capital and a small letter.
-  /(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/]*\d)(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g,
-  // The signature of a signed request, and what a presigned URL or another one with a token carries.
-  /(?<=\bSignature=)[0-9a-f]{64}\b/g,
-  /(?<=[?&](?:X-Amz-(?:Credential|Security-Token|Signature)|(?:\w{1,20}_)?token)=)[^&\s"'<>\\]+/gi,
-  /(?<=\bBearer )[\w.~+/=-]{8,}|(?<=\bBasic )(?=\S+[A-Z\d=])[A-Za-z0-9+/]{8,}={0,2}/g,
-]
+import { nameSecrecy } from './secret-names.js'
+import { SECRET_PATTERNS, type SecretPattern } from './secrets.js'
+import { featuresOf, TextFeature } from './text-features.js'
 
 /**
  * An account id: twelve digits on their own, as in ARNs, written as in a URL too, in names of buckets and in hosts of
@@ -41,34 +10,152 @@ const SECRET_PATTERNS: readonly RegExp[] = [
 const ACCOUNT_ID =
   /(?<!(?<!%[\da-f])[a-z0-9]|\d\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-)\d{12}(?![A-Za-z0-9]|\.\d)/gi
 
-const SECRETLY_NAMED = new RegExp(SECRET_NAME, 'i')
+/** No pattern matches anything shorter. */
+const SHORTEST_TEXT = 7
 
-/** Whether a name says that what it names is a secret. */
-export function namesSecret(name: string): boolean {
-  return SECRETLY_NAMED.test(name)
+/** What takes the place of a secret in a text; `kind` is the pattern's name. */
+export type HideText = (secret: string, kind: string) => string
+
+/** Whether a text holds something that looks like a key, a token or a password. */
+export function looksSecret(text: string): boolean {
+  let found = false
+  hideSecrets(text, (secret) => {
+    found = true
+    return secret
+  })
+  return found
 }
 
-/** Whether a text holds something that looks like a key or a token. */
-export function looksSecret(text: string): boolean {
-  return SECRET_PATTERNS.some((pattern) => text.search(pattern) >= 0)
+/** Replaces whatever in a text looks like a key, a token or a password, also in base64. */
+export function hideSecrets(text: string, hide: HideText, depth = 0): string {
+  return text.length < SHORTEST_TEXT
+    ? text
+    : hideByFeatures(text, { features: featuresOf(text), hide, depth })
 }
 
 /**
- * Replaces what looks like a key, a token or an account id inside a text by stand-ins. Account ids become twelve other
- * digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide.
+ * Replaces what looks like a key, a token, a password or an account id inside a text by stand-ins. Account ids become
+ * twelve other digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide.
  */
-export function redactText(text: string, pseudonym: Pseudonym, accountId: Pseudonym): string {
-  const withoutKeys = SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, pseudonym), text)
-  return withoutKeys.replace(ACCOUNT_ID, accountId)
+export function redactText(text: string, hide: HideText, accountId: Pseudonym): string {
+  if (text.length < SHORTEST_TEXT) return text
+  const features = featuresOf(text)
+  const withoutKeys = hideByFeatures(text, { features, hide, depth: 0 })
+  return (features & TextFeature.digits) === 0 ? withoutKeys : withoutKeys.replace(ACCOUNT_ID, accountId)
 }
 
-/** Stand-ins for account ids: twelve digits that start with zeros, as no account's do, made of the pseudonym's. */
-export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
-  const DIGITS = 12
-  return (account) => {
-    if (account.startsWith('0000')) return account
-    const mark = pseudonym(account).slice('redacted-'.length)
-    const digits = [...mark].map((letter) => Number.parseInt(letter, 36) % 10).join('')
-    return digits.slice(0, DIGITS - 4).padStart(DIGITS, '0')
+interface Search {
+  readonly features: number
+  readonly hide: HideText
+  /** How often base64 was decoded to come here. */
+  readonly depth: number
+}
+
+/** Nothing that has none of these is a secret. */
+const ANY_FEATURE =
+  TextFeature.run | TextFeature.operator | TextFeature.space | TextFeature.at | TextFeature.pipe
+
+function hideByFeatures(text: string, { features, hide, depth }: Search): string {
+  if ((features & ANY_FEATURE) === 0) return text
+  let rest = text
+  let gate: RegExp | undefined
+  let isOpen = false
+  for (const pattern of SECRET_PATTERNS) {
+    if ((features & pattern.needs) !== pattern.needs) continue
+    // Neighbours in the table share gates.
+    if (pattern.gate !== gate) isOpen = pattern.gate.test(rest)
+    gate = pattern.gate
+    if (isOpen) rest = replaceMatches(rest, pattern, hide)
   }
+  return depth < DEEPEST_BASE64 && (features & TextFeature.base64) !== 0
+    ? hideInBase64(rest, hide, depth)
+    : rest
+}
+
+interface Groups {
+  readonly before?: string
+  readonly secret?: string
+  readonly quoted?: string
+  readonly single?: string
+}
+
+function replaceMatches(
+  text: string,
+  { name, pattern, isAssignment }: SecretPattern,
+  hide: HideText,
+): string {
+  return text.replace(pattern, (match: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1)
+    if (typeof groups !== 'object') return isHarmless(match) ? match : hide(match, name)
+    // Named groups of a pattern are texts or absent.
+    const { before, secret, quoted, single } = groups as Groups
+    const value = secret ?? quoted ?? single
+    if (before === undefined || value === undefined) return hide(match, name)
+    if (isHarmless(value) || (isAssignment && !isSecretlyNamed(before, text, rest))) return match
+    return before + match.slice(before.length).replace(value, () => hide(value, name))
+  })
+}
+
+const HARMLESS_VALUE =
+  /^(?:true|false|null|none|undefined|nil|yes|no|required|optional|\*+|\.{3}|\{\{[\w.:/ -]+\}\}|redacted(?:-\w+)?)$/i
+
+/** Words that say that there is no secret, and what refers to one. */
+function isHarmless(value: string): boolean {
+  return HARMLESS_VALUE.test(value)
+}
+
+const LONGEST_NAME = 60
+
+/** The whole name before an assignment: `SecretId` names no secret though `Secret` does. */
+function isSecretlyNamed(before: string, text: string, rest: readonly unknown[]): boolean {
+  const assigned = /^([\w-]*)\\*["'`]?\]?[ \t]*(?::=|=>?|:|>|%3[AD])/i.exec(before)
+  if (!assigned) return true
+  const at = rest.find((part) => typeof part === 'number') ?? 0
+  const ahead = /[\w-]*$/.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? ''
+  const secrecy = nameSecrecy(ahead + (assigned[1] ?? ''))
+  return secrecy !== 'plain'
+}
+
+const DEEPEST_BASE64 = 2
+
+/** Shorter ones are words. */
+const BASE64_RUN =
+  /(?<![\w+/=-])(?=[^\da-z]{0,80}[\da-z])(?=[^A-Z]{0,80}[A-Z])[A-Za-z0-9+/]{16,}={0,2}(?![\w+/=-])/g
+
+/** Text in base64 is read; if it holds a secret, it is written anew without it. */
+function hideInBase64(text: string, hide: HideText, depth: number): string {
+  return text.replace(BASE64_RUN, (run) => {
+    const decoded = decodeText(run)
+    if (decoded === undefined) return run
+    const hidden = hideSecrets(decoded, hide, depth + 1)
+    return hidden === decoded ? run : encodeText(hidden)
+  })
+}
+
+/** The text that base64 holds; absent where its bytes are none. */
+export function decodeText(base64: string): string | undefined {
+  if (base64.replace(/=+$/, '').length % 4 === 1) return undefined
+  try {
+    if (UNPRINTABLE.test(atob(base64.slice(0, FEW_LETTERS)))) return undefined
+    const letters = atob(base64)
+    if (UNPRINTABLE.test(letters)) return undefined
+    if (!BEYOND_ASCII.test(letters)) return letters
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(letters, (letter) => letter.charCodeAt(0)),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that no text has tell that this is none
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001A\u001C-\u001F\u007F]/
+
+/** Enough to tell that most bytes are no text. A multiple of four, as base64 is decoded. */
+const FEW_LETTERS = 12
+
+const BEYOND_ASCII = /[\u0080-\u00FF]/
+
+function encodeText(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }

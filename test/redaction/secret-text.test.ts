@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPseudonyms } from '../../src/redaction/pseudonyms.js'
-import { createAccountPseudonyms, looksSecret, redactText } from '../../src/redaction/secret-text.js'
+import { createAccountPseudonyms, createPseudonyms } from '../../src/redaction/pseudonyms.js'
+import { looksSecret, redactText } from '../../src/redaction/secret-text.js'
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const join = (...parts: readonly string[]): string => parts.join('')

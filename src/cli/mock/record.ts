@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import { openRecorder, type Recorder } from '../../mock/record/recorder.js'
+import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
 import { keyedDigest } from '../../redaction/keyed-digest.js'
-import { createExchangeRedaction, type RedactExchange } from '../../redaction/redact-exchange.js'
 import { UsageError } from '../command.js'
 
 /** A recording that follows the contracts of the mock. */

@@ -1,11 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
-import {
-  createExchangeRedaction,
-  type RedactExchange,
-  SENSITIVE_KINDS,
-} from '../../redaction/redact-exchange.js'
+import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
+import { SENSITIVE_KINDS } from '../../redaction/sensitive-kinds.js'
 import type { MockRequest, MockResponse } from '../calls/messages.js'
 import { toExchange } from './to-exchange.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedExchange } from '../../src/exchange/recorded-exchange.js'
+import { createExchangeRedaction } from '../../src/redaction/exchange.js'
 import { keyedDigest } from '../../src/redaction/keyed-digest.js'
-import { createExchangeRedaction } from '../../src/redaction/redact-exchange.js'
 import { TINY_DOCUMENT, tinyContract } from '../capture/tiny-contract.js'
 
 /** Put together here, so that no scanner takes this file for a leak. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { redactJson } from '../../src/redaction/json.js'
+import { createPlaces } from '../../src/redaction/places.js'
 import { createPseudonyms, isPseudonym, type Pseudonym } from '../../src/redaction/pseudonyms.js'
-import { redactJson } from '../../src/redaction/redact-json.js'
-import { holdsSensitive, redactValue } from '../../src/redaction/redact-value.js'
+import { holdsSensitive, redactValue } from '../../src/redaction/value.js'
 import { tinyContract } from '../capture/tiny-contract.js'
 
 const contract = tinyContract()
@@ -12,7 +13,7 @@ const same = (text: string): string => text
 /** What is recorded of a request's body. */
 function redact(body: object, pseudonym: Pseudonym = createPseudonyms()): unknown {
   const json = redactJson(JSON.stringify(body), {
-    shape: request,
+    place: createPlaces()([request]),
     hide: (value, shape) => redactValue(value, shape, pseudonym),
     redactText: same,
     redactNumber: same,

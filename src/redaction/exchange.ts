@@ -1,0 +1,84 @@
+import { type RecordedExchange, type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
+import type { Service } from '../model/service.js'
+import { redactBody } from './body.js'
+import { credentialsOf } from './credentials.js'
+import { redactHeaders, redactUrl } from './envelope.js'
+import { createOperationPlaces } from './operation-places.js'
+import { createPass, type ExchangePart, type RedactionPass, type RedactionTools } from './pass.js'
+import { createAccountPseudonyms, createFittingPseudonyms, createPseudonyms } from './pseudonyms.js'
+import { createReplacer } from './replace.js'
+import type { SensitiveKind } from './sensitive-kinds.js'
+
+/** How to redact. */
+export interface ExchangeRedactionOptions {
+  /** They say which members are sensitive: whatever one of them calls so is. */
+  readonly contracts: readonly Service[]
+  /** A keyed hash in hexadecimal, see `createPseudonyms`. */
+  readonly digest?: ((secret: string) => string) | undefined
+  readonly keep?: readonly SensitiveKind[] | undefined
+  /** Secrets that are known beforehand, such as the keys to sign with. */
+  readonly secrets?: readonly string[] | undefined
+  /** Told of each replacement: what kind of secret it was and in which part, never what it was. */
+  readonly onHidden?: ((kind: string, part: ExchangePart) => void) | undefined
+}
+
+/** Takes out of an exchange what must not reach a disk. */
+export type RedactExchange = (exchange: RecordedExchange) => RecordedExchange
+
+/**
+ * Makes the redaction of exchanges. The same secret gets the same stand-in in every exchange, so that what belongs
+ * together still does; what is no secret keeps its bytes, the spelling of numbers included. What was hidden in a request
+ * is hidden in its response too, wherever that repeats it.
+ */
+export function createExchangeRedaction(options: ExchangeRedactionOptions): RedactExchange {
+  const { contracts, digest, onHidden } = options
+  const secrets = (options.secrets ?? []).filter((secret) => secret !== '')
+  const keep = new Set(options.keep ?? [])
+  const pseudonym = createPseudonyms(digest)
+  const tools: RedactionTools = {
+    keep,
+    pseudonym,
+    key: keep.has('keys') ? undefined : digest ? createFittingPseudonyms(digest) : pseudonym,
+    account: keep.has('accounts') ? (account) => account : createAccountPseudonyms(pseudonym),
+    note: onHidden ?? (() => undefined),
+  }
+  const placesOf = createOperationPlaces(contracts)
+  return (exchange) => {
+    const known = [...secrets, ...credentialsOf(exchange)]
+    const places = placesOf(exchange)
+    const isOpaque = !places && !keep.has('unmatched')
+    const requesting = createPass(tools, createReplacer(known, pseudonym), 'request')
+    const request = isOpaque
+      ? withoutUnknown(exchange.request, requesting)
+      : redactBody(exchange.request, { place: places?.request, isRequest: true, keep, pass: requesting })
+    const status = exchange.response?.status ?? 0
+    const repeated = [...requesting.hidden].filter((secret) => isTelling(secret, status))
+    const answering = createPass(tools, createReplacer([...known, ...repeated], pseudonym), 'response')
+    const response =
+      exchange.response &&
+      (isOpaque
+        ? withoutUnknown(exchange.response, answering)
+        : redactBody(exchange.response, { place: places?.response, isRequest: false, keep, pass: answering }))
+    return {
+      ...exchange,
+      request: { ...redactHeaders(request, requesting), url: redactUrl(request.url, answering) },
+      ...(response && { response: redactHeaders(response, answering) }),
+      ...(exchange.error !== undefined && { error: answering.text(exchange.error) }),
+    }
+  }
+}
+
+const SHORTEST_IN_MESSAGE = 3
+const SHORTEST_IN_OUTPUT = 8
+const FIRST_ERROR = 400
+
+/** Messages of errors quote what was refused. A text of few letters stands in every output, one of two in every message. */
+function isTelling(secret: string, status: number): boolean {
+  return secret.length >= (status >= FIRST_ERROR || status === 0 ? SHORTEST_IN_MESSAGE : SHORTEST_IN_OUTPUT)
+}
+
+function withoutUnknown<Message extends RecordedMessage>(message: Message, pass: RedactionPass): Message {
+  if (message.body === undefined || message.body === '') return message
+  pass.note('body of an operation that no contract describes')
+  return withoutBody(message, 'not recorded, for no contract says what of this operation is sensitive')
+}

@@ -1,0 +1,43 @@
+import { JsonEditor } from './json-editor.js'
+import type { JsonRedaction } from './json-redaction.js'
+
+/** How often JSON within texts of JSON is looked into. What is deeper is hidden. */
+const DEEPEST_TEXT = 6
+
+/**
+ * Redacts JSON in place: whatever is not replaced keeps its spelling, such as `1.773934305877E9` and numbers that no
+ * JavaScript number can hold. Texts that are JSON themselves are redacted likewise. Returns `undefined` for what is not
+ * JSON. Takes time in proportion to the text.
+ */
+export function redactJson(json: string, redaction: JsonRedaction, depth = 0): string | undefined {
+  try {
+    JSON.parse(json)
+  } catch {
+    return undefined
+  }
+  return redactParsed(json, redaction, depth)
+}
+
+/** Redacts what is known to be JSON. */
+export function redactParsed(json: string, redaction: JsonRedaction, depth = 0): string {
+  const redactInner = (text: string): string => {
+    if (!beginsJson(text)) return redaction.redactText(text)
+    if (depth >= DEEPEST_TEXT) return redaction.hideNamed?.(text) ?? text
+    const inner = { ...redaction, place: undefined, isOtherShape: false }
+    return redactJson(text, inner, depth + 1) ?? redaction.redactText(text)
+  }
+  return new JsonEditor(json, redaction, redactInner).edit()
+}
+
+const BRACE = 0x7b
+const BRACKET = 0x5b
+const QUOTE = 0x22
+const SPACE = 0x20
+
+/** Whether a text may be a JSON object, list or text. */
+function beginsJson(text: string): boolean {
+  let at = 0
+  while (at < text.length && text.charCodeAt(at) <= SPACE) at++
+  const first = text.charCodeAt(at)
+  return first === BRACE || first === BRACKET || (first === QUOTE && text.length > 1)
+}

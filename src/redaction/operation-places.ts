@@ -1,0 +1,96 @@
+import type { RecordedExchange } from '../exchange/recorded-exchange.js'
+import { type Operation, outputShape, requestShape, type Service } from '../model/service.js'
+import type { Shape, StructureShape } from '../model/shapes.js'
+import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
+import { type Rendition, renditionOf } from '../protocol/media-types.js'
+import { createPlaces, type Place } from './places.js'
+
+/** What all contracts say of the two bodies of an exchange. */
+export interface OperationPlaces {
+  readonly request: Place | undefined
+  readonly response: Place | undefined
+}
+
+const FIRST_ERROR = 400
+
+/** Finds what contracts say of an exchange by its target; `undefined` where none of them has the operation. */
+export function createOperationPlaces(
+  contracts: readonly Service[],
+): (exchange: RecordedExchange) => OperationPlaces | undefined {
+  const read = createPlaces()
+  const known = new Map<string, OperationPlaces>()
+  return ({ request, response }) => {
+    const target = request.headers[TARGET_HEADER] ?? ''
+    const found = describing(contracts, target)
+    if (found.length === 0) return undefined
+    const kind = bodyKind(response, found)
+    const key = `${kind} ${target}`
+    const places = known.get(key) ?? {
+      request: read(found.flatMap(({ contract, operation }) => requestShape(contract, operation) ?? [])),
+      response: read([...new Set(answeredShapes(kind, found))]),
+    }
+    known.set(key, places)
+    return places
+  }
+}
+
+/** What a response's body is: nothing is known of none. */
+type BodyKind = 'none' | 'error' | Rendition
+
+function bodyKind(response: RecordedExchange['response'], [first]: readonly FoundOperation[]): BodyKind {
+  if (!response || !first) return 'none'
+  if (response.status >= FIRST_ERROR) return 'error'
+  return renditionOf(response.headers['content-type'], first.contract.protocol) ?? 'wire'
+}
+
+function answeredShapes(kind: BodyKind, found: readonly FoundOperation[]): readonly Shape[] {
+  if (kind === 'none') return []
+  if (kind === 'error') return [ERROR_SHAPE, ...found.flatMap(errorShapes)]
+  return found.flatMap(
+    ({ contract, operation }) =>
+      outputShape(contract, operation, kind) ?? outputShape(contract, operation, 'wire') ?? [],
+  )
+}
+
+interface FoundOperation {
+  readonly contract: Service
+  readonly operation: Operation
+}
+
+function describing(contracts: readonly Service[], target: string): readonly FoundOperation[] {
+  return contracts.flatMap((contract) => {
+    const operation = contract.operations.get(target)
+    return operation ? [{ contract, operation }] : []
+  })
+}
+
+/** Which error it is need not be known: what any of them has is no unknown member. */
+function errorShapes({ contract, operation }: FoundOperation): readonly Shape[] {
+  return [...operation.errors.values()].flatMap(({ schema, published }) => [
+    contract.readShape(schema),
+    ...(published ? [contract.readShape(published.schema)] : []),
+  ])
+}
+
+const TEXT = { kind: 'string', pointer: '#' } as const
+
+/** What every AWS service may write into an error, whatever its model says; `Output` is what its front end wraps. */
+const ERROR_SHAPE: StructureShape = {
+  kind: 'structure',
+  pointer: '#',
+  members: new Map(
+    ['__type', 'code', 'Code', 'message', 'Message', 'errorMessage', 'Type', 'type', 'Output'].map((name) => [
+      name,
+      {
+        pointer: '#',
+        sensitive: false,
+        idempotencyToken: false,
+        get shape(): Shape {
+          return name === 'Output' ? ERROR_SHAPE : TEXT
+        },
+      },
+    ]),
+  ),
+  required: new Set(),
+  union: false,
+}

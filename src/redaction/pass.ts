@@ -1,0 +1,76 @@
+import type { EnvelopeRedaction } from './envelope.js'
+import type { Pseudonym } from './pseudonyms.js'
+import type { Replacer } from './replace.js'
+import { type HideText, redactText } from './secret-text.js'
+import type { SensitiveKind } from './sensitive-kinds.js'
+
+/** A part of an exchange. */
+export type ExchangePart = 'request' | 'response'
+
+/** What every exchange is redacted with. */
+export interface RedactionTools {
+  readonly keep: ReadonlySet<SensitiveKind>
+  readonly pseudonym: Pseudonym
+  /** Absent to leave what looks like a key. */
+  readonly key: Pseudonym | undefined
+  readonly account: Pseudonym
+  readonly note: (kind: string, part: ExchangePart) => void
+}
+
+/** What is done to one message of an exchange. */
+export interface RedactionPass extends EnvelopeRedaction {
+  readonly number: (number: string) => string
+  readonly sensitive: Pseudonym
+  readonly named: Pseudonym
+  readonly unknown: Pseudonym
+  readonly note: (kind: string) => void
+  /** What was hidden so far. */
+  readonly hidden: ReadonlySet<string>
+}
+
+/** Makes what redacts one message. */
+export function createPass(tools: RedactionTools, replacer: Replacer, part: ExchangePart): RedactionPass {
+  const { pseudonym, key, account } = tools
+  const hidden = new Set<string>()
+  const note = (kind: string): void => tools.note(kind, part)
+  const hiding =
+    (kind: string, replace: Pseudonym): Pseudonym =>
+    (secret) => {
+      if (secret === '') return secret
+      hidden.add(secret)
+      note(kind)
+      return replace(secret)
+    }
+  const hideKey: HideText = (secret, kind) => {
+    if (!key) return secret
+    hidden.add(secret)
+    note(kind)
+    return key(secret)
+  }
+  const replaceAccount = (text: string): string => {
+    const replaced = account(text)
+    if (replaced !== text) note('account id')
+    return replaced
+  }
+  return {
+    text: (text) => redactText(replacer.replace(text), hideKey, replaceAccount),
+    number: (number) => redactNumber(number, replaceAccount),
+    hide: (secret, kind) => hiding(kind, pseudonym)(secret),
+    sensitive: hiding('sensitive member', pseudonym),
+    named: hiding('value of a secret name', key ?? pseudonym),
+    unknown: hiding('value of a member that no contract knows', key ?? pseudonym),
+    note,
+    hidden,
+  }
+}
+
+const SHORTEST_ACCOUNT = 12
+
+/** An account id as a number, however it is spelled. JSON numbers do not start with zeros. */
+function redactNumber(number: string, account: Pseudonym): string {
+  if (number.length < SHORTEST_ACCOUNT) return number
+  const digits = String(Math.abs(Number(number)))
+  if (!/^\d{12}$/.test(digits)) return number
+  const redacted = account(digits)
+  return redacted === digits ? number : redacted.replace(/^0/, '1')
+}

@@ -1,0 +1,128 @@
+import type { Pseudonym } from './pseudonyms.js'
+
+/** Replaces secrets that are known beforehand. */
+export interface Replacer {
+  /** Returns the text with every secret in it replaced, and the same text where there is none. */
+  readonly replace: (text: string) => string
+  readonly size: number
+}
+
+/** Shorter ones are letters of any text. */
+export const SHORTEST_SECRET = 3
+
+/** So many letters of a long secret tell it, and a quotation of it may be cut short. */
+const TELLING_LENGTH = 64
+
+/** The secrets that begin with the same letters. */
+interface Bucket {
+  /** Lengths of the short ones, longest first. */
+  readonly lengths: number[]
+  /** The long ones, in the order of their letters. */
+  readonly long: string[]
+}
+
+/** Secrets by the ways they are written. */
+interface SecretIndex {
+  readonly spellings: ReadonlyMap<string, string>
+  readonly buckets: ReadonlyMap<string, Bucket>
+}
+
+/**
+ * Makes a replacer of known secrets, however many. Of secrets that are parts of one another the longest is replaced,
+ * also where it is written as in a URL or within JSON, and what was put in is not looked at again. A secret of more than
+ * 64 letters is replaced as far as it is quoted. Takes time in proportion to the text.
+ */
+export function createReplacer(secrets: Iterable<string>, pseudonym: Pseudonym): Replacer {
+  const spellings = new Map<string, string>()
+  for (const secret of secrets) {
+    if (secret.length < SHORTEST_SECRET) continue
+    for (const spelling of [secret, inUrl(secret), JSON.stringify(secret).slice(1, -1)]) {
+      if (!spellings.has(spelling)) spellings.set(spelling, secret)
+    }
+  }
+  const index = { spellings, buckets: fillBuckets(spellings.keys()) }
+  return { size: spellings.size, replace: (text) => replaceIn(text, index, pseudonym) }
+}
+
+function inUrl(text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    // A lone surrogate is written in no URL.
+    return text
+  }
+}
+
+function fillBuckets(spellings: Iterable<string>): ReadonlyMap<string, Bucket> {
+  const buckets = new Map<string, Bucket>()
+  for (const text of spellings) {
+    const first = text.slice(0, SHORTEST_SECRET)
+    const bucket = buckets.get(first) ?? { lengths: [], long: [] }
+    buckets.set(first, bucket)
+    if (text.length > TELLING_LENGTH) bucket.long.push(text)
+    else if (!bucket.lengths.includes(text.length)) bucket.lengths.push(text.length)
+  }
+  for (const { lengths, long } of buckets.values()) {
+    lengths.sort((one, other) => other - one)
+    long.sort((one, other) => (one < other ? -1 : 1))
+  }
+  return buckets
+}
+
+function replaceIn(text: string, index: SecretIndex, pseudonym: Pseudonym): string {
+  if (index.buckets.size === 0) return text
+  const pieces: string[] = []
+  let copied = 0
+  for (let at = 0; at + SHORTEST_SECRET <= text.length; ) {
+    const found = secretAt(text, at, index)
+    if (found === undefined) {
+      at += 1
+      continue
+    }
+    pieces.push(text.slice(copied, at), pseudonym(found.secret))
+    at += found.length
+    copied = at
+  }
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(copied)
+}
+
+interface Found {
+  readonly secret: string
+  readonly length: number
+}
+
+function secretAt(text: string, at: number, { spellings, buckets }: SecretIndex): Found | undefined {
+  const bucket = buckets.get(text.slice(at, at + SHORTEST_SECRET))
+  if (!bucket) return undefined
+  const long = bucket.long.length > 0 ? longSecretAt(text, at, bucket.long) : undefined
+  if (long) return { secret: spellings.get(long.secret) ?? long.secret, length: long.length }
+  for (const length of bucket.lengths) {
+    const secret = spellings.get(text.slice(at, at + length))
+    if (secret !== undefined) return { secret, length }
+  }
+  return undefined
+}
+
+/** The one that has most letters in common with what stands there: a neighbour of the place where this would be sorted in. */
+function longSecretAt(text: string, at: number, long: readonly string[]): Found | undefined {
+  let low = 0
+  let high = long.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const secret = long[middle] ?? ''
+    const length = commonLength(text, at, secret)
+    if ((secret.charCodeAt(length) || 0) <= (text.charCodeAt(at + length) || 0)) low = middle + 1
+    else high = middle
+  }
+  const [best] = long
+    .slice(Math.max(0, low - 1), low + 1)
+    .map((secret) => ({ secret, length: commonLength(text, at, secret) }))
+    .sort((one, other) => other.length - one.length)
+  return best && best.length >= TELLING_LENGTH ? best : undefined
+}
+
+function commonLength(text: string, at: number, secret: string): number {
+  let length = 0
+  while (length < secret.length && text.charCodeAt(at + length) === secret.charCodeAt(length)) length += 1
+  return length
+}
