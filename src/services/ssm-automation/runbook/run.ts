@@ -1,4 +1,4 @@
-import { type Random, randomUuid } from '../../../mock/seeded-random.js'
+import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Execution } from '../executions/execution.js'
 import {
@@ -15,6 +15,7 @@ import { isActionName } from './actions/action-inputs.js'
 import { ACTIONS } from './actions/actions.js'
 import { holds } from './conditions.js'
 import { resolveExpressions, resolveMembers } from './expressions.js'
+import type { LiveExecution } from './live-execution.js'
 import { type RunClock, Stopped } from './run-clock.js'
 import { runAttempts, type StepEnd } from './run-step.js'
 import { findValue, lookUp, type RunValues } from './run-values.js'
@@ -29,7 +30,7 @@ export interface RunHost {
   readonly random: Random
   readonly call: (call: ApiCall) => Promise<ApiResult>
   readonly stub: AnswerStub
-  readonly runChild: (request: ChildRequest, run: Run) => Promise<ChildEnd>
+  readonly runChild: (request: ChildRequest) => Promise<ChildEnd>
 }
 
 /** An execution of a runbook that is to run. */
@@ -53,7 +54,7 @@ const NO_OUTPUT = 'No output available yet because the step is not successfully 
 type ListEnd = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly record: StepRecord }
 
 /** An execution of a runbook: runs its steps on the clock it is given, and tells how it stands at any moment. */
-export class Run {
+export class Run implements LiveExecution {
   readonly id: string
   readonly clock: RunClock
   readonly #options: RunOptions
@@ -228,7 +229,7 @@ export class Run {
       call: host.call,
       decision: (outputs) => this.#decision(record, { outputs, signal }),
       setVariable: (name, value) => this.#values.variables.set(name, value),
-      runChild: (request) => host.runChild(request, this),
+      runChild: host.runChild,
       makeId: (prefix) => this.#makeId(prefix),
     }
     const stubbed = await host.stub(context, this.id)

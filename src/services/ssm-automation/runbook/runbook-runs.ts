@@ -1,0 +1,243 @@
+import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
+import { type Execution, textOf } from '../executions/execution.js'
+import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
+import { StepFailure } from './actions/action.js'
+import type { LiveExecution } from './live-execution.js'
+import { readParameters } from './parameters.js'
+import { RateControlledRun, type RunTarget, targetsOf } from './rate-controlled-run.js'
+import { Run } from './run.js'
+import { RunClock } from './run-clock.js'
+import type { RunbookDocuments } from './runbook-documents.js'
+import { writeList } from './step-record.js'
+import { answerStubs, type Stubs } from './stubs.js'
+
+/** How time passes for executions of runbooks: so many times as fast as the clock, or a step further at each look. */
+export type RunTime = number | 'virtual'
+
+/** What the executions of runbooks depend on. */
+export interface RunbookRunsOptions {
+  readonly documents: RunbookDocuments
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly random: Random
+  readonly time: RunTime
+  readonly stubs: Stubs
+  readonly region: string
+  readonly accountId: string
+  /** Calls an operation of one of the mock's own services. */
+  readonly call: (call: ApiCall) => Promise<ApiResult>
+}
+
+/** What StartAutomationExecution asks for. */
+export interface StartRequest {
+  readonly document: string
+  readonly version: string | undefined
+  readonly parameters: JsonObject
+  /** Members of the request that the execution keeps. */
+  readonly details: JsonObject
+}
+
+/** What came of a start. */
+export type Start = { readonly live: LiveExecution } | { readonly refused: string; readonly code: string }
+
+interface Timeline {
+  /** What the mock's clock showed when the execution started. */
+  readonly since: number
+  readonly origin: number
+}
+
+/** How many executions are kept; for one more the oldest that is over is forgotten. */
+const MOST_EXECUTIONS = 1_000
+/** How deep `aws:executeAutomation` may nest. */
+const DEEPEST = 10
+
+/** The executions of a mock's runbooks. */
+export class RunbookRuns {
+  readonly #options: RunbookRunsOptions
+  readonly #runs = new Map<string, LiveExecution>()
+  readonly #timelines = new Map<RunClock, Timeline>()
+
+  constructor(options: RunbookRunsOptions) {
+    this.#options = options
+  }
+
+  /** Starts an execution at this moment. */
+  start(request: StartRequest): Start {
+    const { now } = this.#options
+    const clock = new RunClock(now())
+    const start = this.#make(request, { clock, depth: 0, parent: undefined })
+    if ('live' in start) {
+      this.#timelines.set(clock, { since: now(), origin: clock.now })
+      clock.run(() => start.live.run())
+    }
+    return start
+  }
+
+  /** Lets happen what has happened by now. In virtual time the execution that is looked at goes one event further. */
+  async catchUp(id: string | undefined): Promise<void> {
+    for (const [clock, timeline] of this.#timelines) {
+      await clock.idle()
+      await this.#advance(clock, timeline, id)
+      const over = [...this.#runs.values()].every((live) => live.clock !== clock || live.isOver)
+      if (over) this.#timelines.delete(clock)
+    }
+  }
+
+  /** Lets everything that was told to an execution take effect. */
+  async settle(): Promise<void> {
+    for (const clock of this.#timelines.keys()) await clock.idle()
+  }
+
+  /** An execution as it stands. */
+  find(id: string): Execution | undefined {
+    return this.#runs.get(id)?.current()
+  }
+
+  list(): readonly Execution[] {
+    return [...this.#runs.values()].map((live) => live.current())
+  }
+
+  /** Whether it is an execution of a runbook. */
+  has(id: string): boolean {
+    return this.#runs.has(id)
+  }
+
+  decide(id: string, decision: StepDecision): boolean {
+    return this.#runs.get(id)?.decide(decision) ?? false
+  }
+
+  stop(id: string, type: 'Cancel' | 'Complete'): boolean {
+    return this.#runs.get(id)?.stop(type) ?? false
+  }
+
+  async #advance(clock: RunClock, { since, origin }: Timeline, id: string | undefined): Promise<void> {
+    const { now, time } = this.#options
+    if (time !== 'virtual') return clock.advanceTo(origin + (now() - since) * time)
+    const looked = id === undefined ? undefined : this.#runs.get(id)
+    if (looked && looked.clock !== clock) return
+    const waits = [...this.#runs.values()].some((live) => live.clock === clock && live.status === 'Waiting')
+    // A step that waits for somebody is not hurried past its timeout.
+    if (!waits && clock.next !== undefined) await clock.advanceTo(clock.next)
+  }
+
+  #make(
+    request: StartRequest,
+    place: { readonly clock: RunClock; readonly depth: number; readonly parent: string | undefined },
+  ): Start {
+    const { documents, random } = this.#options
+    const found = documents.find(request.document, request.version)
+    if (!found) return { refused: `There is no document ${request.document}.`, code: NOT_FOUND }
+    const id = randomUuid(random)
+    const details = detailsOf(request, { id, version: found.version, parent: place.parent })
+    const targets = targetsOf(request.details)
+    if (targets) return this.#makeRateControlled(request, { ...place, id, details, targets })
+    const read = readParameters(found.runbook, request.parameters)
+    if ('refused' in read) return { refused: read.refused, code: INVALID_PARAMETERS }
+    const shown = [...read.values].map(([name, value]) => [name, writeList(value)] as const)
+    const live = new Run({
+      id,
+      runbook: found.runbook,
+      parameters: read.values,
+      details: { ...details, Parameters: Object.fromEntries(shown) },
+      clock: place.clock,
+      host: this.#hostOf(() => live, place.depth),
+    })
+    this.#keep(live)
+    return { live }
+  }
+
+  #makeRateControlled(
+    request: StartRequest,
+    place: {
+      readonly id: string
+      readonly clock: RunClock
+      readonly depth: number
+      readonly details: JsonObject
+      readonly targets: readonly RunTarget[]
+    },
+  ): Start {
+    const { id, clock, depth, targets } = place
+    const { Targets: _, TargetMaps: __, TargetParameterName: ___, ...own } = request.details
+    const live = new RateControlledRun({
+      id,
+      clock,
+      targets,
+      details: place.details,
+      maxConcurrency: textOf(request.details, 'MaxConcurrency') ?? '1',
+      maxErrors: textOf(request.details, 'MaxErrors') ?? '0',
+      random: this.#options.random,
+      start: (target) => {
+        const start = this.#make(
+          {
+            ...request,
+            parameters: { ...request.parameters, ...target.parameters },
+            details: { ...own, Target: target.label },
+          },
+          { clock, depth: depth + 1, parent: id },
+        )
+        return 'live' in start ? start.live : start
+      },
+    })
+    this.#keep(live)
+    return { live }
+  }
+
+  #hostOf(self: () => LiveExecution, depth: number): ConstructorParameters<typeof Run>[0]['host'] {
+    const { region, accountId, random, call, stubs } = this.#options
+    return {
+      region,
+      accountId,
+      random,
+      call,
+      stub: answerStubs(stubs),
+      runChild: (request) => this.#runChild(request, self(), depth),
+    }
+  }
+
+  async #runChild(request: ChildRequest, parent: LiveExecution, depth: number): Promise<ChildEnd> {
+    if (depth >= DEEPEST) throw new StepFailure(`Executions nest more than ${DEEPEST} deep`)
+    const { document, version, parameters, inputs } = request
+    const { RuntimeParameters: _, DocumentName: __, DocumentVersion: ___, ...details } = inputs
+    const start = this.#make(
+      { document, version, parameters, details },
+      { clock: parent.clock, depth: depth + 1, parent: parent.id },
+    )
+    if ('refused' in start) throw new StepFailure(start.refused)
+    const { live } = start
+    await live.run()
+    return { id: live.id, status: live.status, outputs: live.outputs, failure: live.failure }
+  }
+
+  #keep(live: LiveExecution): void {
+    this.#runs.set(live.id, live)
+    if (this.#runs.size <= MOST_EXECUTIONS) return
+    const oldest = [...this.#runs.values()].find(({ isOver }) => isOver)
+    if (oldest) this.#runs.delete(oldest.id)
+  }
+}
+
+const NOT_FOUND = 'AutomationDefinitionNotFoundException'
+const INVALID_PARAMETERS = 'InvalidAutomationExecutionParametersException'
+
+function detailsOf(
+  { document, details }: StartRequest,
+  {
+    id,
+    version,
+    parent,
+  }: { readonly id: string; readonly version: string; readonly parent: string | undefined },
+): JsonObject {
+  const targets = details['Targets']
+  return {
+    ...details,
+    AutomationExecutionId: id,
+    DocumentName: document,
+    DocumentVersion: version,
+    Mode: textOf(details, 'Mode') ?? 'Auto',
+    ExecutedBy: 'arn:aws:iam::123456789012:user/operator',
+    Targets: Array.isArray(targets) ? targets.filter((target: JsonValue) => isJsonObject(target)) : [],
+    ResolvedTargets: { ParameterValues: [], Truncated: false },
+    ...(parent !== undefined && { ParentAutomationExecutionId: parent }),
+  }
+}
