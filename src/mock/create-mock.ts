@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { seededRandom } from '../model/samples/seeded-random.js'
+import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
+import type { JsonObject } from '../protocol/json-values.js'
+import { wireMediaType } from '../protocol/media-types.js'
 import { verifySignature } from '../signature/verify.js'
 import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
 import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
-import { createServiceTable, type MockContract } from './calls/service-table.js'
+import { createServiceTable, type MockContract, type ServedOperation } from './calls/service-table.js'
 import { createEngine } from './engine/engine.js'
 import { createAdmin } from './faults/admin.js'
 import { readFaultPlan } from './faults/fault-plan.js'
@@ -22,6 +25,16 @@ export interface BareMock {
   readonly fetch: typeof fetch
   /** Listens; resolves when ready. One mock may be served more than once, on several ports. */
   serve(options?: ServeOptions): Promise<MockServer>
+  /** The operations that are served. */
+  operations(): Promise<readonly ServedOperation[]>
+  /**
+   * Performs an operation as its request would, once it is authenticated and no fault hits it; bodies are those of the
+   * wire. For behaviours that use other operations.
+   */
+  call(
+    operation: ServedOperation,
+    input: JsonObject,
+  ): Promise<{ readonly status: number; readonly body: string }>
   /** The fault plan: `get`, `set` and `clear`. */
   readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
   /** Takes other contracts or behaviours, between two requests. */
@@ -49,9 +62,10 @@ export function createBareMock(options: BareMockOptions): BareMock {
     now,
   })
   let { contracts, behaviours = [] } = options
-  const build = (): FrontEnd =>
+  let services = createServiceTable(contracts)
+  const build = (own: Partial<FrontEndOptions> = {}): FrontEnd =>
     createFrontEnd({
-      services: createServiceTable(contracts),
+      services,
       wireOnly: options.wireOnly ?? false,
       allowUnsigned: options.allowUnsigned ?? false,
       behavioursOf: indexBehaviours(behaviours),
@@ -61,8 +75,12 @@ export function createBareMock(options: BareMockOptions): BareMock {
       newRequestId,
       now,
       pages,
+      ...own,
     })
+  const buildInner = (): FrontEnd =>
+    build({ allowUnsigned: true, verifySignature: undefined, fault: undefined })
   let frontEnd = build()
+  let inner: FrontEnd | undefined
   const refuse = (request: Omit<MockRequest, 'body'>, code: string, message?: string): MockResponse =>
     refuseRequest(request, { code, ...(message !== undefined && { message }) }, newRequestId())
   const handle = (request: MockRequest): MockResponse | Promise<MockResponse> =>
@@ -87,12 +105,30 @@ export function createBareMock(options: BareMockOptions): BareMock {
         },
         serveOptions,
       ),
+    operations: () => services.all(),
+    async call(operation, input) {
+      inner ??= buildInner()
+      const response = await inner(requestFor(operation, input))
+      return { status: response.status, body: Buffer.from(response.body).toString() }
+    },
     faults,
     replace(next) {
       contracts = next.contracts ?? contracts
       behaviours = next.behaviours ?? behaviours
+      services = createServiceTable(contracts)
       frontEnd = build()
+      inner = undefined
     },
+  }
+}
+
+/** The request of the wire that a client would send. */
+function requestFor({ contract, operation }: ServedOperation, input: JsonObject): MockRequest {
+  return {
+    method: 'POST',
+    path: '/',
+    headers: { 'content-type': wireMediaType(contract.protocol), [TARGET_HEADER]: operation.target },
+    body: Buffer.from(JSON.stringify(input)),
   }
 }
 

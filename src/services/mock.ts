@@ -2,8 +2,10 @@ import type { MockContract } from '../mock/calls/service-table.js'
 import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
 import { builtInContracts } from './built-in-contracts.js'
+import { callServed } from './call-served.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
+import type { Stubs } from './ssm-automation/runbook/stubs.js'
 
 export type { Contract } from '../contract/contract.js'
 export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
@@ -30,6 +32,8 @@ export {
 } from './ssm-automation/dataset/read-dataset.js'
 export type { Dataset, Execution } from './ssm-automation/executions/execution.js'
 
+export type { Stub, StubCall, StubResult, Stubs } from './ssm-automation/runbook/stubs.js'
+
 /** What a mock can be told. Everything has a default: `createMock()` serves SSM. */
 export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
   /** The contracts to serve, told apart by target; all of SSM by default. */
@@ -41,6 +45,15 @@ export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
    * recorded executions stand as they were recorded; those that are started run at their recorded pace.
    */
   readonly play?: number
+  /**
+   * Automation documents by name, as YAML or JSON, which StartAutomationExecution runs. Throws `RangeError` for one that
+   * AWS would refuse.
+   */
+  readonly runbooks?: Readonly<Record<string, string>>
+  /** What steps of runbooks do instead of their actions, by the name of the step or of the action. */
+  readonly stubs?: Stubs
+  /** Runbooks take no time: each request for an execution finds it one event further. */
+  readonly virtualTime?: boolean
 }
 
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
@@ -64,15 +77,35 @@ export interface Mock extends Omit<BareMock, 'replace'> {
  * their contract is said in `behaviours`; those of SSM Automation are built in and asked after the ones given.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const { contracts = builtInContracts(), dataset, play, behaviours = [], ...rest } = options
+  const {
+    contracts = builtInContracts(),
+    dataset,
+    play,
+    behaviours = [],
+    runbooks,
+    stubs,
+    virtualTime,
+    ...rest
+  } = options
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
     now: options.now ?? Date.now,
     seed: options.seed,
     play,
+    runbooks: {
+      documents: runbooks,
+      stubs,
+      virtualTime,
+      region: options.region,
+      call: (call) => callServed(call, bare),
+    },
   })
-  const bare = createBareMock({ ...rest, contracts, behaviours: [...behaviours, ...automation.behaviours] })
+  const bare: BareMock = createBareMock({
+    ...rest,
+    contracts,
+    behaviours: [...behaviours, ...automation.behaviours],
+  })
   return {
     ...bare,
     replace(next) {

@@ -33,6 +33,8 @@ export interface ServiceTable {
   readonly mediaTypes: ReadonlySet<string>
   /** The operation with a target, later where its contract has to be read first; `undefined` where there is none. */
   find(target: string): ServedOperation | undefined | Promise<ServedOperation | undefined>
+  /** All operations; contracts that were not needed so far are read. */
+  all(): Promise<readonly ServedOperation[]>
 }
 
 /** Joins contracts into one table. Where two contracts have the same target, the first one serves it. */
@@ -56,6 +58,10 @@ export function createServiceTable(contracts: readonly MockContract[]): ServiceT
       const prefix = target.slice(0, Math.max(0, target.lastIndexOf('.')))
       const lazy = [...waiting].find(({ targetPrefix }) => targetPrefix === prefix)
       return lazy && load(lazy, target)
+    },
+    async all() {
+      for (const contract of [...waiting]) await load(contract, '')
+      return [...table.values()]
     },
   }
 }

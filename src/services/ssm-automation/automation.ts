@@ -2,9 +2,14 @@ import type { Behaviour } from '../../mock/calls/behaviour.js'
 import { DEFAULT_SEED } from '../../mock/create-mock.js'
 import { seededRandom } from '../../model/samples/seeded-random.js'
 import { createBehaviours } from './behaviours/behaviours.js'
+import { changeDocuments } from './behaviours/change-documents.js'
 import { defaultDataset } from './dataset/default-dataset.js'
 import type { Dataset } from './executions/execution.js'
 import { ExecutionStore } from './executions/execution-store.js'
+import type { ApiCall, ApiResult } from './runbook/actions/action.js'
+import { RunbookDocuments } from './runbook/runbook-documents.js'
+import { RunbookRuns } from './runbook/runbook-runs.js'
+import type { Stubs } from './runbook/stubs.js'
 
 /** What Automation depends on. */
 export interface AutomationOptions {
@@ -13,9 +18,27 @@ export interface AutomationOptions {
   readonly now: () => number
   /** Seeds the ids of started executions. */
   readonly seed?: string | undefined
-  /** Replays executions in time, this many times as fast as recorded. */
+  /** Replays executions in time, this many times as fast as recorded; runbooks run that much faster, too. */
   readonly play?: number | undefined
+  /** How runbooks run. */
+  readonly runbooks: RunbookSettings
 }
+
+/** What the runbooks of a mock depend on. */
+export interface RunbookSettings {
+  /** Automation documents by name, as YAML or JSON. */
+  readonly documents?: Readonly<Record<string, string>> | undefined
+  /** What steps do instead of their actions, by the name of the step or of the action. */
+  readonly stubs?: Stubs | undefined
+  /** Time passes by looks: each request for an execution finds it one event further. */
+  readonly virtualTime?: boolean | undefined
+  readonly region?: string | undefined
+  /** Calls an operation of one of the mock's own services. */
+  readonly call: (call: ApiCall) => Promise<ApiResult>
+}
+
+/** The account that the mock's executions belong to. */
+const ACCOUNT_ID = '123456789012'
 
 /** The behaviours of SSM Automation, and the way to give them other executions. */
 export interface Automation {
@@ -27,8 +50,20 @@ export interface Automation {
  * Systems Manager's Automation: six operations on one state. The state is made when one of them is first called, as of the
  * moment this was made; a mock of other services has none.
  */
-export function createAutomation({ dataset, now, seed = DEFAULT_SEED, play }: AutomationOptions): Automation {
+export function createAutomation(options: AutomationOptions): Automation {
+  const { dataset, now, seed = DEFAULT_SEED, play, runbooks } = options
   const made = now()
+  const documents = new RunbookDocuments(runbooks.documents)
+  const runs = new RunbookRuns({
+    documents,
+    now,
+    random: seededRandom(`${seed} runbooks`),
+    time: runbooks.virtualTime ? 'virtual' : (play ?? 1),
+    stubs: runbooks.stubs ?? {},
+    region: runbooks.region ?? 'us-east-1',
+    accountId: ACCOUNT_ID,
+    call: runbooks.call,
+  })
   let initial = dataset
   let store: ExecutionStore | undefined
   const open = (): ExecutionStore => {
@@ -37,11 +72,12 @@ export function createAutomation({ dataset, now, seed = DEFAULT_SEED, play }: Au
       now,
       random: seededRandom(`${seed} executions`),
       play,
+      runs,
     })
     return store
   }
   return {
-    behaviours: createBehaviours(open),
+    behaviours: [...changeDocuments(documents), ...createBehaviours(open, runs)],
     replaceDataset(next) {
       initial = next
       store?.replaceDataset(next)

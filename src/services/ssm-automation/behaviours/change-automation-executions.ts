@@ -20,8 +20,8 @@ const KEPT_MEMBERS = [
 ] as const
 
 /**
- * StartAutomationExecution: replays the steps of a recorded execution of the document from now on, and answers its id.
- * The mock has no documents, so that any name starts something; Interactive mode runs like Auto.
+ * StartAutomationExecution: runs the runbook of that name. Where none is known it replays the steps of a recorded execution
+ * from now on, so that any name starts something; Interactive mode runs like Auto.
  */
 export function startAutomationExecution(open: OpenStore): Behaviour {
   return {
@@ -33,7 +33,8 @@ export function startAutomationExecution(open: OpenStore): Behaviour {
         const value = input[name]
         if (value !== undefined) kept[name] = value
       }
-      return { output: { AutomationExecutionId: open().start(document, kept, textOf(input, 'ClientToken')) } }
+      const started = open().start(document, kept, textOf(input, 'ClientToken'))
+      return 'error' in started ? started : { output: { AutomationExecutionId: started.id } }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
+import type { RunbookRuns, Started } from '../runbook/runbook-runs.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
 import { type Dataset, type Execution, textOf } from './execution.js'
 import { playExecution, startOf } from './play-steps.js'
@@ -12,6 +13,8 @@ export interface ExecutionStoreOptions {
   readonly random: Random
   /** Replays recorded executions from first sight, this many times as fast; without it they stand as recorded. */
   readonly play?: number | undefined
+  /** Executions of runbooks, for documents that are known. */
+  readonly runs?: RunbookRuns | undefined
 }
 
 /** Returns the state that all operations share; it is made when one of them first asks for it. */
@@ -66,6 +69,8 @@ export class ExecutionStore {
 
   /** An execution as it stands now. */
   find(id: string): Execution | undefined {
+    const run = this.#options.runs?.find(id)
+    if (run) return run
     const entry = this.#entry(id)
     return entry && this.#current(entry)
   }
@@ -73,13 +78,25 @@ export class ExecutionStore {
   /** All executions as they stand now. */
   list(): readonly Execution[] {
     const ids = new Set([...this.#dataset.keys(), ...this.#entries.keys()])
-    return [...ids].flatMap((id) => this.find(id) ?? [])
+    return [...(this.#options.runs?.list() ?? []), ...[...ids].flatMap((id) => this.find(id) ?? [])]
   }
 
-  /** Starts an execution of a document. The same client token starts nothing anew. */
-  start(document: string, details: JsonObject, clientToken: string | undefined): string {
+  /**
+   * Starts an execution of a document: runs the runbook of that name, or replays a recorded execution where none is known.
+   * The same client token starts nothing anew.
+   */
+  start(document: string, details: JsonObject, clientToken: string | undefined): Started {
     const known = clientToken === undefined ? undefined : this.#byClientToken.get(clientToken)
-    if (known !== undefined) return known
+    if (known !== undefined) return { id: known }
+    const { runs } = this.#options
+    const started = runs?.knows(document)
+      ? runs.start(document, details)
+      : { id: this.#replay(document, details) }
+    if ('id' in started && clientToken !== undefined) this.#byClientToken.set(clientToken, started.id)
+    return started
+  }
+
+  #replay(document: string, details: JsonObject): string {
     const { now, random, play = 1 } = this.#options
     const id = randomUuid(random)
     const start = this.#seconds()
@@ -88,12 +105,12 @@ export class ExecutionStore {
     this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 } })
     this.#started.push(id)
     if (this.#started.length > MOST_STARTED) this.#forget(this.#started.shift() ?? '')
-    if (clientToken !== undefined) this.#byClientToken.set(clientToken, id)
     return id
   }
 
   /** Stops an execution: at once, or after the steps that run. */
   stop(id: string, type: 'Cancel' | 'Complete'): ChangeRefusal | undefined {
+    if (this.#options.runs?.has(id)) return this.#options.runs.stop(id, type) ? undefined : 'over'
     const entry = this.#entry(id)
     if (!entry) return 'not found'
     const current = this.#current(entry)
@@ -109,6 +126,8 @@ export class ExecutionStore {
 
   /** Decides about the step of an execution that waits for somebody. */
   decide(id: string, approved: boolean, comment: string | undefined): ChangeRefusal | undefined {
+    const { runs } = this.#options
+    if (runs?.has(id)) return runs.decide(id, { approved, comment }) ? undefined : 'not waiting'
     const entry = this.#entry(id)
     if (!entry) return 'not found'
     const index = this.#current(entry).steps.findIndex((step) => textOf(step, 'StepStatus') === 'Waiting')

@@ -1,4 +1,4 @@
-import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
+import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject, JsonValue } from '../../../protocol/json-values.js'
 import type { Execution } from '../executions/execution.js'
 import type { StepDecision } from './actions/action.js'

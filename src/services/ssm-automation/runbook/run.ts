@@ -1,4 +1,4 @@
-import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
+import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Execution } from '../executions/execution.js'
 import {

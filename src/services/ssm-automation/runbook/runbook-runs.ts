@@ -1,4 +1,5 @@
-import { type Random, randomUuid } from '../../../mock/calls/seeded-random.js'
+import type { ErrorResponse } from '../../../mock/calls/messages.js'
+import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import { type Execution, textOf } from '../executions/execution.js'
 import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
@@ -6,11 +7,14 @@ import { StepFailure } from './actions/action.js'
 import type { LiveExecution } from './live-execution.js'
 import { readParameters } from './parameters.js'
 import { RateControlledRun, type RunTarget, targetsOf } from './rate-controlled-run.js'
-import { Run } from './run.js'
+import { Run, type RunHost } from './run.js'
 import { RunClock } from './run-clock.js'
 import type { RunbookDocuments } from './runbook-documents.js'
 import { writeList } from './step-record.js'
 import { answerStubs, type Stubs } from './stubs.js'
+
+/** What came of a start: an execution, or the error with which AWS refuses it. */
+export type Started = { readonly id: string } | { readonly error: ErrorResponse }
 
 /** How time passes for executions of runbooks: so many times as fast as the clock, or a step further at each look. */
 export type RunTime = number | 'virtual'
@@ -29,8 +33,8 @@ export interface RunbookRunsOptions {
   readonly call: (call: ApiCall) => Promise<ApiResult>
 }
 
-/** What StartAutomationExecution asks for. */
-export interface StartRequest {
+/** What an execution is started with. */
+interface StartRequest {
   readonly document: string
   readonly version: string | undefined
   readonly parameters: JsonObject
@@ -38,8 +42,7 @@ export interface StartRequest {
   readonly details: JsonObject
 }
 
-/** What came of a start. */
-export type Start = { readonly live: LiveExecution } | { readonly refused: string; readonly code: string }
+type Start = { readonly live: LiveExecution } | { readonly refused: string; readonly code: string }
 
 interface Timeline {
   /** What the mock's clock showed when the execution started. */
@@ -57,26 +60,49 @@ export class RunbookRuns {
   readonly #options: RunbookRunsOptions
   readonly #runs = new Map<string, LiveExecution>()
   readonly #timelines = new Map<RunClock, Timeline>()
+  /** Clocks of executions that are calling the mock; who waited for one of them here would wait for himself. */
+  readonly #calling = new Map<RunClock, number>()
 
   constructor(options: RunbookRunsOptions) {
     this.#options = options
   }
 
-  /** Starts an execution at this moment. */
-  start(request: StartRequest): Start {
+  /** Whether no runbook was ever started. */
+  get isEmpty(): boolean {
+    return this.#runs.size === 0
+  }
+
+  /** Whether there is a runbook of that name. */
+  knows(document: string): boolean {
+    return this.#options.documents.find(document, '$LATEST') !== undefined
+  }
+
+  /**
+   * Starts an execution at this moment.
+   *
+   * @param members Members of StartAutomationExecution's request.
+   */
+  start(document: string, members: JsonObject): Started {
     const { now } = this.#options
     const clock = new RunClock(now())
-    const start = this.#make(request, { clock, depth: 0, parent: undefined })
-    if ('live' in start) {
-      this.#timelines.set(clock, { since: now(), origin: clock.now })
-      clock.run(() => start.live.run())
+    const { Parameters: parameters, DocumentVersion: _, ...details } = members
+    const request: StartRequest = {
+      document,
+      version: textOf(members, 'DocumentVersion'),
+      parameters: isJsonObject(parameters) ? parameters : {},
+      details,
     }
-    return start
+    const start = this.#make(request, { clock, depth: 0, parent: undefined })
+    if ('refused' in start) return { error: { code: start.code, message: start.refused } }
+    this.#timelines.set(clock, { since: now(), origin: clock.now })
+    clock.run(() => start.live.run())
+    return { id: start.live.id }
   }
 
   /** Lets happen what has happened by now. In virtual time the execution that is looked at goes one event further. */
   async catchUp(id: string | undefined): Promise<void> {
     for (const [clock, timeline] of this.#timelines) {
+      if (this.#calling.has(clock)) continue
       await clock.idle()
       await this.#advance(clock, timeline, id)
       const over = [...this.#runs.values()].every((live) => live.clock !== clock || live.isOver)
@@ -86,7 +112,7 @@ export class RunbookRuns {
 
   /** Lets everything that was told to an execution take effect. */
   async settle(): Promise<void> {
-    for (const clock of this.#timelines.keys()) await clock.idle()
+    for (const clock of this.#timelines.keys()) if (!this.#calling.has(clock)) await clock.idle()
   }
 
   /** An execution as it stands. */
@@ -141,7 +167,7 @@ export class RunbookRuns {
       parameters: read.values,
       details: { ...details, Parameters: Object.fromEntries(shown) },
       clock: place.clock,
-      host: this.#hostOf(() => live, place.depth),
+      host: this.#hostOf(() => live, place),
     })
     this.#keep(live)
     return { live }
@@ -183,15 +209,29 @@ export class RunbookRuns {
     return { live }
   }
 
-  #hostOf(self: () => LiveExecution, depth: number): ConstructorParameters<typeof Run>[0]['host'] {
-    const { region, accountId, random, call, stubs } = this.#options
+  #hostOf(
+    self: () => LiveExecution,
+    { clock, depth }: { readonly clock: RunClock; readonly depth: number },
+  ): RunHost {
+    const { region, accountId, random, stubs } = this.#options
     return {
       region,
       accountId,
       random,
-      call,
+      call: (call) => this.#call(call, clock),
       stub: answerStubs(stubs),
       runChild: (request) => this.#runChild(request, self(), depth),
+    }
+  }
+
+  async #call(call: ApiCall, clock: RunClock): Promise<ApiResult> {
+    this.#calling.set(clock, (this.#calling.get(clock) ?? 0) + 1)
+    try {
+      return await this.#options.call(call)
+    } finally {
+      const left = (this.#calling.get(clock) ?? 1) - 1
+      if (left === 0) this.#calling.delete(clock)
+      else this.#calling.set(clock, left)
     }
   }
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../../src/mock/calls/seeded-random.js'
+import { seededRandom } from '../../../../src/model/samples/seeded-random.js'
 import type { JsonObject } from '../../../../src/protocol/json-values.js'
 import type { ApiCall, ApiResult } from '../../../../src/services/ssm-automation/runbook/actions/action.js'
 import { readParameters } from '../../../../src/services/ssm-automation/runbook/parameters.js'
