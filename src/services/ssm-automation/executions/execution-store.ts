@@ -1,9 +1,9 @@
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
-import type { RunbookRuns, Started } from '../runbook/runbook-runs.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
 import { type Dataset, type Execution, textOf } from './execution.js'
 import { playExecution, startOf } from './play-steps.js'
+import type { RunningExecutions, Started } from './running-executions.js'
 import { chooseTemplate, instantiate } from './start-execution.js'
 
 /** What a store depends on. */
@@ -14,7 +14,7 @@ export interface ExecutionStoreOptions {
   /** Replays recorded executions from first sight, this many times as fast; without it they stand as recorded. */
   readonly play?: number | undefined
   /** Executions of runbooks, for documents that are known. */
-  readonly runs?: RunbookRuns | undefined
+  readonly runs?: RunningExecutions | undefined
 }
 
 /** Returns the state that all operations share; it is made when one of them first asks for it. */

@@ -1,3 +1,4 @@
+import { compilePattern } from '../../../model/patterns/linear/compile-pattern.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Declaration, Runbook } from './runbook.js'
 
@@ -87,9 +88,9 @@ function sameValue(first: JsonValue, second: JsonValue): boolean {
 }
 
 /** Patterns are Java's; one that this engine does not read holds nothing back. */
-function compile(pattern: string): RegExp | undefined {
+function compile(pattern: string): { test(text: string): boolean } | undefined {
   try {
-    return new RegExp(`^(?:${pattern})$`)
+    return compilePattern(`^(?:${pattern})$`)
   } catch {
     return undefined
   }

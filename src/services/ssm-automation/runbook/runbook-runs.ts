@@ -1,7 +1,7 @@
-import type { ErrorResponse } from '../../../mock/calls/messages.js'
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import { type Execution, textOf } from '../executions/execution.js'
+import type { RunningExecutions, Started } from '../executions/running-executions.js'
 import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
 import { StepFailure } from './actions/action.js'
 import type { LiveExecution } from './live-execution.js'
@@ -12,9 +12,6 @@ import { RunClock } from './run-clock.js'
 import type { RunbookDocuments } from './runbook-documents.js'
 import { writeList } from './step-record.js'
 import { answerStubs, type Stubs } from './stubs.js'
-
-/** What came of a start: an execution, or the error with which AWS refuses it. */
-export type Started = { readonly id: string } | { readonly error: ErrorResponse }
 
 /** How time passes for executions of runbooks: so many times as fast as the clock, or a step further at each look. */
 export type RunTime = number | 'virtual'
@@ -56,7 +53,7 @@ const MOST_EXECUTIONS = 1_000
 const DEEPEST = 10
 
 /** The executions of a mock's runbooks. */
-export class RunbookRuns {
+export class RunbookRuns implements RunningExecutions {
   readonly #options: RunbookRunsOptions
   readonly #runs = new Map<string, LiveExecution>()
   readonly #timelines = new Map<RunClock, Timeline>()
@@ -72,16 +69,10 @@ export class RunbookRuns {
     return this.#runs.size === 0
   }
 
-  /** Whether there is a runbook of that name. */
   knows(document: string): boolean {
     return this.#options.documents.find(document, '$LATEST') !== undefined
   }
 
-  /**
-   * Starts an execution at this moment.
-   *
-   * @param members Members of StartAutomationExecution's request.
-   */
   start(document: string, members: JsonObject): Started {
     const { now } = this.#options
     const clock = new RunClock(now())

@@ -1,0 +1,27 @@
+import type { ErrorResponse } from '../../../mock/calls/messages.js'
+import type { JsonObject } from '../../../protocol/json-values.js'
+import type { Execution } from './execution.js'
+
+/** What came of a start: an execution, or the error with which AWS refuses it. */
+export type Started = { readonly id: string } | { readonly error: ErrorResponse }
+
+/** Executions that really run, as those of runbooks do, beside those that were recorded. */
+export interface RunningExecutions {
+  /** Whether a document of that name can be run. */
+  knows(document: string): boolean
+  /**
+   * Starts an execution at this moment.
+   *
+   * @param members Members of StartAutomationExecution's request.
+   */
+  start(document: string, members: JsonObject): Started
+  /** Whether it is one of these executions. */
+  has(id: string): boolean
+  /** An execution as it stands. */
+  find(id: string): Execution | undefined
+  list(): readonly Execution[]
+  /** `false` where it is over. */
+  stop(id: string, type: 'Cancel' | 'Complete'): boolean
+  /** `false` where no step waits for a decision. */
+  decide(id: string, decision: { readonly approved: boolean; readonly comment: string | undefined }): boolean
+}
