@@ -68,11 +68,7 @@ export class HarReader implements FormatReader {
     const offset = window.base + window.bytes.length
     const place = { source: this.source, entry: this.entry + 1 }
     if (this.level === 'lost' && cut === undefined) return []
-    if (this.level !== 'after' || cut !== undefined) return [cutOff(place, offset, cut)]
-    if (this.hasEntries) return []
-    return [
-      problemAt({ source: this.source, entry: 1 }, 0, 'the document has no `log.entries`, so it is no HAR'),
-    ]
+    return this.level !== 'after' || cut !== undefined ? [cutOff(place, offset, cut)] : []
   }
 
   resumePoint(): ResumePoint | undefined {
@@ -98,7 +94,7 @@ export class HarReader implements FormatReader {
   private stepOverStructure(window: ByteWindow): void {
     try {
       if (this.level === 'entries') this.stepToEntry()
-      else this.stepToMember()
+      else this.stepToMember(window)
     } catch (signal) {
       if (!(signal instanceof Malformed)) throw signal
       this.report(window, signal.at, `the document is damaged here: ${signal.message}`)
@@ -107,11 +103,12 @@ export class HarReader implements FormatReader {
     }
   }
 
-  private stepToMember(): void {
+  private stepToMember(window: ByteWindow): void {
     const { cursor } = this
     const name = this.isFirst ? cursor.firstName() : cursor.nextName()
     if (name === undefined) {
-      this.level = this.level === 'log' ? 'document' : 'after'
+      if (this.level === 'document') this.endDocument(window)
+      else this.level = 'document'
       this.isFirst = false
       return
     }
@@ -122,6 +119,15 @@ export class HarReader implements FormatReader {
       this.skipper = new ValueSkipper()
       this.isFirst = false
     }
+  }
+
+  /** Each document of a file has to be a HAR: one that is not was not read. */
+  private endDocument(window: ByteWindow): void {
+    this.level = 'after'
+    if (this.hasEntries) return
+    const place = { source: this.source, entry: this.entry + 1 }
+    const reason = 'the document has no `log.entries`, so it is no HAR'
+    this.items.push(problemAt(place, window.base + this.cursor.at, reason))
   }
 
   private enter(level: 'log' | 'entries'): void {
@@ -201,6 +207,7 @@ export class HarReader implements FormatReader {
     const byte = this.cursor.peek()
     this.level = 'document'
     this.isFirst = true
+    this.hasEntries = false
     if (byte === 0x7b) return
     this.report(window, this.cursor.at, 'the document has ended, but more bytes follow')
     this.level = 'lost'

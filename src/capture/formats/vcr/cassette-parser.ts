@@ -1,9 +1,19 @@
-import { type Document, parseDocument, type ScalarTag, visit } from 'yaml'
+import { type Document, isMap, isScalar, parseDocument, type ScalarTag, type Tags, visit } from 'yaml'
 import { flowYaml } from './flow-yaml.js'
 
 const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
 const LONGEST_ANCHORED = 1024 * 1024
 const MOST_ANCHORS = 256
+const MOST_ALIASES = 100
+const NO_YAML = 'the interaction is no YAML'
+/** Deeper than any recorder writes; the parser takes time that grows with the square of the depth. */
+const DEEPEST = 200
+
+/** What a text was found to be: a value, or why it has none. */
+export interface ParsedYaml {
+  readonly value?: unknown
+  readonly reason?: string
+}
 
 /**
  * Parses a YAML cassette part by part. What one part names by an anchor (`&id001`), later ones may repeat by
@@ -13,24 +23,30 @@ export class CassetteParser {
   private readonly anchored = new Map<string, string>()
 
   /** The value of an item of a list of which the other items are not known, as `parse` has it. */
-  parseItem(text: string): unknown {
+  parseItem(text: string): ParsedYaml {
     const known = [...this.anchored].filter(([name]) => text.includes(`*${name}`))
-    const list = this.parse(known.length === 0 ? text : `${introduce(known, text)}${text}`)
-    return Array.isArray(list) ? list.at(-1) : undefined
+    const { value, reason } = this.parse(known.length === 0 ? text : `${introduce(known, text)}${text}`)
+    if (reason !== undefined) return { reason }
+    return Array.isArray(value) ? { value: value.at(-1) } : { reason: NO_YAML }
   }
 
-  /** The value of a text, or `undefined` if it is none. */
-  parse(text: string): unknown {
+  /** The value of a text. */
+  parse(text: string): ParsedYaml {
+    if (nestsTooDeep(text)) return { reason: 'the interaction nests deeper than can be followed' }
     try {
       const document = parseDocument(text, {
         logLevel: 'silent',
-        customTags: (tags) => [...tags, 'binary', RUBY_BINARY],
+        merge: true,
+        // The parser's own look for names that come twice takes time that grows with the square of their number.
+        uniqueKeys: false,
+        customTags: (tags: Tags) => [...tags, 'binary', RUBY_BINARY],
       })
-      if (document.errors.length > 0) return undefined
+      if (document.errors.length > 0) return { reason: NO_YAML }
+      if (namesTwice(document)) return { reason: 'a name comes twice in one mapping of the interaction' }
       if (text.includes('&')) this.learnAnchors(document)
-      return document.toJS({ maxAliasCount: 100 })
+      return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) }
     } catch {
-      return undefined
+      return { reason: NO_YAML }
     }
   }
 
@@ -38,11 +54,41 @@ export class CassetteParser {
     visit(document, {
       Node: (_, node) => {
         if (!('anchor' in node) || node.anchor === undefined || this.anchored.size >= MOST_ANCHORS) return
-        const written = flowYaml(node.toJS(document, { maxAliasCount: 100 }), LONGEST_ANCHORED)
+        const written = flowYaml(node.toJS(document, { maxAliasCount: MOST_ALIASES }), LONGEST_ANCHORED)
         if (written !== undefined) this.anchored.set(node.anchor, written)
       },
     })
   }
+}
+
+/** Whether some mapping has the same name twice: one of the two would be lost. */
+function namesTwice(document: Document.Parsed): boolean {
+  let isTwice = false
+  visit(document, {
+    Map: (_, map) => {
+      const names = new Set<unknown>()
+      for (const { key } of isMap(map) ? map.items : []) {
+        const name = isScalar(key) ? key.value : key
+        if (name !== '<<' && names.has(name)) isTwice = true
+        names.add(name)
+      }
+      return isTwice ? visit.BREAK : undefined
+    },
+  })
+  return isTwice
+}
+
+/** Whether so many collections begin one inside the other, without a line between them, that reading takes long. */
+function nestsTooDeep(text: string): boolean {
+  let run = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // `?`, `-`, `[`, `{`: what begins a collection; a space parts them.
+    if (code === 0x3f || code === 0x2d || code === 0x5b || code === 0x7b) run++
+    else if (code !== 0x20 && code !== 0x3a) run = 0
+    if (run > DEEPEST && text.charCodeAt(at + 1) === 0x20) return true
+  }
+  return false
 }
 
 /** An item that defines the anchors, to be put before the one that uses them. */

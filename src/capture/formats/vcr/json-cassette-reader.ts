@@ -1,5 +1,5 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
-import { OPEN_BRACKET } from '../../source/scan/json-bytes.js'
+import { OPEN_BRACE, OPEN_BRACKET } from '../../source/scan/json-bytes.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
@@ -10,7 +10,10 @@ import { readInteraction } from './vcr-interaction.js'
 
 const LISTS: ReadonlySet<string> = new Set(['interactions', 'http_interactions'])
 
-/** Reads VCR cassettes that are one JSON document, as vcrpy writes them on demand: one interaction after the other. */
+/**
+ * Reads VCR cassettes that are JSON documents, as vcrpy writes them on demand: one interaction after the other, one
+ * cassette after the other. What follows a cassette and is none is told.
+ */
 export class JsonCassetteReader implements FormatReader {
   private readonly cursor = new JsonCursor()
   private readonly source: string
@@ -18,6 +21,7 @@ export class JsonCassetteReader implements FormatReader {
   private level: 'document' | 'interactions' | 'after' | 'stopped' = 'document'
   private isFirst = true
   private hasList = false
+  private documentAt = 0
   private entry = 0
   private items: CaptureItem[] = []
 
@@ -31,12 +35,13 @@ export class JsonCassetteReader implements FormatReader {
     this.cursor.load(window, 0)
     let done = 0
     try {
-      while (this.level === 'document' || this.level === 'interactions') {
-        if (this.level === 'document') this.stepToMember()
+      while (this.level !== 'stopped' && !this.isAtEnd()) {
+        if (this.level === 'document') this.stepToMember(window)
+        else if (this.level === 'after') this.stepToDocument(window)
         else this.stepToInteraction(window)
         done = this.cursor.at
       }
-      done = window.bytes.length
+      if (this.level === 'after' || this.level === 'stopped') done = window.bytes.length
     } catch (signal) {
       if (signal instanceof Malformed) this.stop(window, signal.at, `this is no JSON: ${signal.message}`)
       else if (!(signal instanceof OutOfBytes)) throw signal
@@ -53,20 +58,42 @@ export class JsonCassetteReader implements FormatReader {
   finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
     const place = { source: this.source, entry: this.entry + 1 }
     const isWhole = this.level === 'after' || this.level === 'stopped'
-    if (!isWhole || cut !== undefined) return [cutOff(place, window.base + window.bytes.length, cut)]
-    if (this.hasList || this.level === 'stopped') return []
-    return [problemAt(place, 0, 'the document has no `interactions`, so it is no cassette')]
+    return isWhole && cut === undefined ? [] : [cutOff(place, window.base + window.bytes.length, cut)]
   }
 
-  private stepToMember(): void {
+  private isAtEnd(): boolean {
+    return this.level === 'after' && this.cursor.peekOrEnd() === -1
+  }
+
+  /** Another cassette may follow, as in files that were joined. */
+  private stepToDocument(window: ByteWindow): void {
+    if (this.cursor.peek() !== OPEN_BRACE) {
+      this.stop(window, this.cursor.at, 'the cassette has ended, but more bytes follow')
+      return
+    }
+    this.documentAt = window.base + this.cursor.at
+    this.level = 'document'
+    this.isFirst = true
+    this.hasList = false
+  }
+
+  private stepToMember(window: ByteWindow): void {
     const { cursor } = this
     const name = this.isFirst ? cursor.firstName() : cursor.nextName()
     const isList = name !== undefined && LISTS.has(name) && cursor.peek() === OPEN_BRACKET
-    if (name === undefined) this.level = 'after'
+    if (name === undefined) this.endDocument(window)
     else if (isList) this.level = 'interactions'
     else cursor.skipValue()
     this.hasList ||= isList
     this.isFirst = isList
+  }
+
+  private endDocument(window: ByteWindow): void {
+    this.level = 'after'
+    if (this.hasList) return
+    this.entry += 1
+    const reason = 'the document has no `interactions`, so it is no cassette'
+    this.report(window, this.documentAt - window.base, reason)
   }
 
   private stepToInteraction(window: ByteWindow): void {

@@ -44,9 +44,9 @@ function readResponse(response: Mapping, settings: ReadSettings): ExchangeRespon
   return status === undefined ? undefined : { status, headers, ...readBody(response.body, headers, settings) }
 }
 
-/** `status: {code, message}`, `status: 200 OK` beside `code: 200`, or a bare number. */
+/** `status: {code, message}`, R's `status: {status_code}`, `status: 200 OK` beside `code: 200`, or a bare number. */
 function readStatus({ status, code, status_code: statusCode }: Mapping): number | undefined {
-  const written = code ?? statusCode ?? (isMapping(status) ? status.code : status)
+  const written = code ?? statusCode ?? (isMapping(status) ? (status.code ?? status.status_code) : status)
   const digits = /^\d{3}\b/.exec(String(written))?.[0]
   return digits === undefined ? undefined : Number(digits)
 }
@@ -63,7 +63,7 @@ function readHeaders(written: unknown): Record<string, string> {
   return headers
 }
 
-/** A body is text, bytes, or a mapping with `string` or `base64_string`. */
+/** A body is text, bytes, a mapping with `string` or `base64_string`, or a pickled `BytesIO` of Python. */
 function readBody(body: unknown, headers: Record<string, string>, settings: ReadSettings): DecodedBody {
   const contentEncoding = headers['content-encoding']
   const limit = settings.maxEntryBytes
@@ -73,7 +73,10 @@ function readBody(body: unknown, headers: Record<string, string>, settings: Read
   const base64 = body.base64_string
   if (typeof base64 === 'string')
     return decodeTextBody(base64, { encoding: 'base64', contentEncoding, limit })
-  return isMapping(body.string) ? {} : readBody(body.string, headers, settings)
+  const pickled = [body.state, body.args].find((list) => Array.isArray(list))?.[0]
+  if (pickled !== undefined) return readBody(pickled, headers, settings)
+  if (isMapping(body.string) && !Array.isArray(body.string.state)) return {}
+  return readBody(body.string, headers, settings)
 }
 
 /** Ruby writes dates as HTTP does. */

@@ -5,16 +5,25 @@ import { type Line, LineReader } from '../line-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { CassetteParser } from './cassette-parser.js'
-import { endingOf, hasWholeBody } from './vcr-ending.js'
+import { LineGatherer } from './line-gatherer.js'
+import { endingOf, endsAlike, hasWholeResponse, interactionsOf } from './vcr-ending.js'
 import { readInteraction } from './vcr-interaction.js'
 
-/** Where in the cassette the next line stands. */
+/** Where in the cassette the next line stands: before a list, in one, or behind one. */
 type Part = 'head' | 'interactions' | 'tail'
 
+const LIST = /^ *(http_)?interactions:\s*(#.*)?$/
+/** What a cassette has besides its list, such as `recorded_with: VCR 6.2.0`: a name and a plain value. */
+const PLAIN_MEMBER = /^ *[A-Za-z_]\w*:(?: +[^\s[{&*|>#].*)?$/
+const ITEM = /^ *-(?:\s|$)/
+const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:\s|$)/
+/** Ruby up to 1.9 ends a quoted text of several lines in the first column. */
+const CLOSING_QUOTE = /^['"]$/
+
 /**
- * Reads VCR cassettes: a YAML mapping with a list of interactions. The list is cut into its items by their
- * indentation, and each is parsed by itself, so a cassette may have any length. One with its list in brackets is parsed
- * as a whole.
+ * Reads VCR cassettes: YAML mappings with a list of interactions, one or several in a file. The list is cut into its
+ * items by their indentation, and each is parsed by itself, so a cassette may have any length. One with its list in
+ * brackets is parsed as a whole. What belongs to no list is told, and reading goes on behind it.
  */
 export class VcrReader implements FormatReader {
   private readonly lines: LineReader
@@ -23,12 +32,13 @@ export class VcrReader implements FormatReader {
   private readonly settings: ReadSettings
   private items: CaptureItem[] = []
   private part: Part = 'head'
-  private head: Line[] = []
-  private headLength = 0
-  private item: Line[] = []
-  private itemLength = 0
+  private readonly head: LineGatherer
+  private readonly item: LineGatherer
   private indent: string | undefined
   private entry = 0
+  private hasList = false
+  /** Whether the line before was told as one that belongs to nothing: one problem is enough for several. */
+  private isLost = false
   /** How the interactions end: one at the end of the file that ends otherwise is not whole. */
   private ending: string | undefined
 
@@ -36,6 +46,8 @@ export class VcrReader implements FormatReader {
     this.source = source
     this.settings = settings
     this.lines = new LineReader(settings.maxEntryBytes)
+    this.head = new LineGatherer(settings.maxEntryBytes)
+    this.item = new LineGatherer(settings.maxEntryBytes)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -49,7 +61,7 @@ export class VcrReader implements FormatReader {
     const end = window.base + window.bytes.length
     const last = this.lines.takeLast(window)
     if (last) this.readLine(last)
-    const isWhole = this.part === 'head' ? this.readWhole() : this.part === 'tail' || this.readLastItem(last)
+    const isWhole = this.part === 'interactions' ? this.readLastItem(last) : this.endDocument()
     if (!isWhole || cut !== undefined) {
       this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
     }
@@ -57,102 +69,148 @@ export class VcrReader implements FormatReader {
   }
 
   private readLine(line: Line): void {
-    if (this.part === 'head') this.readHeadLine(line)
+    if (line.text.trim() === '') this.addBlank(line)
     else if (this.part === 'interactions') this.readItemLine(line)
+    else this.readOutside(line)
   }
 
-  private readHeadLine(line: Line): void {
-    if (/^(http_)?interactions:\s*(#.*)?$/.test(line.text) && line.isWhole) this.part = 'interactions'
-    else {
-      this.headLength += line.length
-      if (this.headLength <= this.settings.maxEntryBytes) this.head.push(line)
-    }
+  /** White space belongs to what it stands in, whatever it is made of. */
+  private addBlank(line: Line): void {
+    if (this.part === 'interactions' && !this.item.isEmpty) this.item.add({ ...line, text: '' })
+  }
+
+  /** Before a list anything may stand, such as what its items refer to; behind it only members of its cassette. */
+  private readOutside(line: Line): void {
+    const { text } = line
+    if (DOCUMENT_MARK.test(text)) {
+      this.endDocument()
+      this.part = 'head'
+      // `--- {…}` and `--- # a comment` begin a document on the same line.
+      if (text.length > 3 && text.startsWith('---')) this.head.add({ ...line, text: `   ${text.slice(3)}` })
+    } else if (LIST.test(text) && line.isWhole) this.beginList()
+    else if (this.part === 'head') this.head.add(line)
+    else if (this.resumes(text)) this.resumeList(line)
+    else if (!PLAIN_MEMBER.test(text) && !/^\s*#/.test(text)) this.lose(line)
+  }
+
+  private beginList(): void {
+    this.readHead()
+    this.part = 'interactions'
+    this.indent = undefined
+    this.hasList = true
+    this.isLost = false
+  }
+
+  /** Whether the list goes on behind what did not belong to it. */
+  private resumes(text: string): boolean {
+    return ITEM.test(text) && (this.indent === undefined || text.startsWith(`${this.indent}-`))
+  }
+
+  private resumeList(line: Line): void {
+    this.part = 'interactions'
+    this.indent ??= /^ */.exec(line.text)?.[0]
+    this.isLost = false
+    this.item.add(line)
   }
 
   private readItemLine(line: Line): void {
     const [, indent = '', first = ''] = /^( *)([^ #]?)/.exec(line.text) ?? []
-    this.indent ??= first === '-' ? indent : undefined
-    const isOutside = first !== '' && this.indent !== undefined && indent.length <= this.indent.length
-    if (isOutside && this.item.length > 0) this.readItem()
-    if (isOutside && !(first === '-' && indent === this.indent)) {
-      this.part = 'tail'
+    const isItem = ITEM.test(line.text)
+    this.indent ??= isItem ? indent : undefined
+    const isOutside = first !== '' && (this.indent === undefined || indent.length <= this.indent.length)
+    if (isOutside && CLOSING_QUOTE.test(line.text) && !this.item.isEmpty) {
+      this.item.add({ ...line, text: `${' '.repeat((this.indent ?? '').length + 2)}${line.text}` })
       return
     }
-    if (this.indent === undefined) return
-    this.itemLength += line.length
-    if (this.itemLength <= this.settings.maxEntryBytes || this.item.length === 0) this.item.push(line)
+    if (isOutside && !this.item.isEmpty) this.readItem()
+    if (isOutside && !(isItem && indent === this.indent)) {
+      this.part = 'tail'
+      this.isLost = false
+      this.readOutside(line)
+    } else if (this.indent !== undefined) this.item.add(line)
   }
 
   private readItem(): void {
     this.entry += 1
-    const [first] = this.item
-    const isTooLong = this.itemLength > this.settings.maxEntryBytes
-    const interaction = isTooLong ? undefined : this.parser.parseItem(textOf(this.item))
+    const first = this.item.first
+    const { isTooLong } = this.item
+    const text = this.item.take()
+    const parsed = isTooLong ? undefined : this.parser.parseItem(text)
     const place = { source: this.source, entry: this.entry, ...(first && { line: first.number }) }
-    const exchange = readInteraction(interaction, place, this.settings)
-    if (exchange) this.items.push({ kind: 'exchange', exchange })
-    else {
-      const tooLong = `the interaction is longer than ${this.settings.maxEntryBytes} bytes`
-      const reason = isTooLong
-        ? tooLong
-        : 'the interaction is no YAML, or has neither a request nor a response'
-      this.items.push(problemAt(place, first?.offset ?? 0, reason))
+    const exchange = readInteraction(parsed?.value, place, this.settings)
+    if (exchange) {
+      this.items.push({ kind: 'exchange', exchange })
+      this.ending = endingOf(parsed?.value)
+      return
     }
-    if (exchange) this.ending = endingOf(interaction)
-    this.item = []
-    this.itemLength = 0
+    const wrong = parsed?.reason ?? 'the interaction has neither a request nor a response'
+    const reason = isTooLong ? `the interaction is longer than ${this.settings.maxEntryBytes} bytes` : wrong
+    this.items.push(problemAt(place, first?.offset ?? 0, reason))
   }
 
   /** Without anything after the list, the last item has to prove that it is whole: by ending as the others do. */
   private readLastItem(last: Line | undefined): boolean {
-    if (this.item.length === 0) return false
-    if (this.itemLength > this.settings.maxEntryBytes) {
+    // A list without an item is an empty cassette, or one that was cut off.
+    if (this.item.isEmpty) return this.indent !== undefined
+    if (this.item.isTooLong) {
       this.readItem()
       return true
     }
-    const interaction = this.parser.parseItem(textOf(this.item))
+    const { value } = this.parser.parseItem(this.item.text)
     const place = { source: this.source, entry: this.entry + 1 }
-    const exchange = readInteraction(interaction, place, this.settings)
+    const exchange = readInteraction(value, place, this.settings)
     const isWhole =
       exchange?.request !== undefined &&
       exchange.response !== undefined &&
-      hasWholeBody(interaction) &&
-      (this.ending === undefined || endingOf(interaction) === this.ending) &&
+      hasWholeResponse(value) &&
+      endsAlike(value, this.ending) &&
       (last === undefined || last.text.trim() === '')
     if (isWhole) this.readItem()
     return isWhole
   }
 
-  private readWhole(): boolean {
-    const { maxEntryBytes } = this.settings
-    if (this.headLength > maxEntryBytes) {
-      const place = { source: this.source, entry: 1 }
-      this.items.push(problemAt(place, 0, `no list of interactions begins in ${maxEntryBytes} bytes`))
-      return true
-    }
-    const list = listOf(this.parser.parse(textOf(this.head)))
-    for (const interaction of list ?? []) {
-      this.entry += 1
-      const place = { source: this.source, entry: this.entry }
-      const exchange = readInteraction(interaction, place, this.settings)
-      if (exchange) this.items.push({ kind: 'exchange', exchange })
-      else this.items.push(problemAt(place, 0, 'the interaction has neither a request nor a response'))
-    }
-    return list !== undefined
+  /** Tells of a line that belongs to no list, once for several in a row. */
+  private lose(line: Line): void {
+    if (this.isLost) return
+    this.isLost = true
+    const place = { source: this.source, entry: this.entry + 1, line: line.number }
+    const reason = 'this and what follows belongs to no list of interactions, and was not read'
+    this.items.push(problemAt(place, line.offset, reason))
   }
-}
 
-function listOf(cassette: unknown): readonly unknown[] | undefined {
-  if (typeof cassette !== 'object' || cassette === null) return undefined
-  const list =
-    'http_interactions' in cassette
-      ? cassette.http_interactions
-      : 'interactions' in cassette
-        ? cassette.interactions
-        : undefined
-  return Array.isArray(list) ? list : undefined
-}
+  /** What stood before a list: names that its items refer to, or lists in brackets. */
+  private readHead(): void {
+    const { isEmpty, isTooLong, first } = this.head
+    const text = this.head.take()
+    if (isEmpty) return
+    const place = { source: this.source, entry: this.entry + 1, ...(first && { line: first.number }) }
+    if (isTooLong) {
+      const reason = `no list of interactions begins in ${this.settings.maxEntryBytes} bytes`
+      this.items.push(problemAt(place, first?.offset ?? 0, reason))
+      return
+    }
+    const { value, reason } = this.parser.parse(text)
+    if (reason !== undefined) this.items.push(problemAt(place, first?.offset ?? 0, reason))
+    const listed = interactionsOf(value)
+    this.hasList ||= listed !== undefined
+    for (const interaction of listed ?? []) this.readListed(interaction)
+  }
 
-function textOf(lines: readonly Line[]): string {
-  return lines.map((line) => `${line.text}\n`).join('')
+  private readListed(interaction: unknown): void {
+    this.entry += 1
+    const place = { source: this.source, entry: this.entry }
+    const exchange = readInteraction(interaction, place, this.settings)
+    if (exchange) this.items.push({ kind: 'exchange', exchange })
+    else this.items.push(problemAt(place, 0, 'the interaction has neither a request nor a response'))
+  }
+
+  /** Ends a document; false if it had no list, and with that is no cassette, or only the beginning of one. */
+  private endDocument(): boolean {
+    const before = this.items.length
+    const hadText = !this.head.isEmpty
+    this.readHead()
+    const isWhole = this.hasList || !hadText || this.items.length > before
+    this.hasList = false
+    return isWhole
+  }
 }
