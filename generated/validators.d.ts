@@ -13,7 +13,7 @@ export interface SchemaError {
   propertyName?: string
 }
 
-/** Answers whether a value holds; `errors` then has every rule that the last value broke. */
+/** Returns whether a value keeps its schema; `errors` then has every rule that the last value broke. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly SchemaError[] | null
@@ -27,6 +27,17 @@ export interface TypeGuard<Value> {
 
 /** The checks by the JSON pointer of their schema in openapi.json. */
 export declare const validators: Readonly<Record<string, Validate>>
+
+/** The checks of one operation's wire messages. */
+export interface OperationChecks {
+  request?: Validate
+  output?: Validate
+  /** Checks of the bodies of its errors, by code. */
+  errors?: Readonly<Record<string, Validate>>
+}
+
+/** The checks of each operation's wire messages, by its name. */
+export declare const checks: Readonly<Record<string, OperationChecks>>
 
 /** `#/components/schemas/AccessDeniedException` */
 export declare const isAccessDeniedException: TypeGuard<components['schemas']["AccessDeniedException"]>

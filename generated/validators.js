@@ -2982,3 +2982,8 @@ export const validators = {
   "#/components/schemas/UnrecognizedClientException": isUnrecognizedClientException,
   "#/components/schemas/ValidationException": isValidationException,
 }
+
+/** The checks of each operation's wire messages, by its name. */
+export const checks = {
+  "DescribeAutomationStepExecutions": { request: isDescribeAutomationStepExecutionsRequest, output: isDescribeAutomationStepExecutionsResult, errors: { "AccessDeniedException": isAccessDeniedException, "AutomationExecutionNotFoundException": isAutomationExecutionNotFoundException, "ExpiredTokenException": isExpiredTokenException, "IncompleteSignatureException": isIncompleteSignatureException, "InternalFailure": isInternalFailure, "InternalServerError": isInternalServerError, "InvalidFilterKey": isInvalidFilterKey, "InvalidFilterValue": isInvalidFilterValue, "InvalidNextToken": isInvalidNextToken, "InvalidSignatureException": isInvalidSignatureException, "MissingAuthenticationTokenException": isMissingAuthenticationTokenException, "SerializationException": isSerializationException, "ServiceUnavailable": isServiceUnavailable, "ThrottlingException": isThrottlingException, "UnknownOperationException": isUnknownOperationException, "UnrecognizedClientException": isUnrecognizedClientException, "ValidationException": isValidationException } },
+}

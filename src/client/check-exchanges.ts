@@ -19,25 +19,29 @@ interface Message {
 /**
  * Middleware that holds each request, output and error against the contract:
  * `createClient({ middleware: [checkExchanges(shippedChecks, 'throw')] })`.
- * The checks are those that `generate` compiles; a client that does without carries none of their bytes.
+ * The checks are those that `generate` compiles; a client that does without carries none of their bytes. A call of an
+ * operation without checks is a violation without `problems`: what was not checked is not in order.
  */
 export function checkExchanges(
   checks: Readonly<Record<string, OperationChecks>>,
   onViolation: OnViolation,
 ): Middleware {
+  const report = (violation: ContractViolationError): void => {
+    if (onViolation === 'throw') throw violation
+    onViolation(violation)
+  }
   const judge = (validate: Validate | undefined, { body, response, ...message }: Message): void => {
     if (!validate || validate(body)) return
     const problems = [...(validate.errors ?? [])]
     const first = `${problems[0]?.instancePath || '/'} ${problems[0]?.message}`
     const facts = { ...message, problems, response }
     const text = `the ${message.part} of ${message.operation} breaks the contract: ${first}`
-    const violation = new ContractViolationError('ContractViolation', text, facts)
-    if (onViolation === 'throw') throw violation
-    onViolation(violation)
+    report(new ContractViolationError('ContractViolation', text, facts))
   }
   return {
     async onRequest({ request }) {
       const operation = operationOf(request)
+      if (!Object.hasOwn(checks, operation)) return report(uncheckedCall(operation))
       const body: unknown = JSON.parse(await request.clone().text())
       judge(checks[operation]?.request, { operation, part: 'request', body })
     },
@@ -56,6 +60,12 @@ export function checkExchanges(
         })
     },
   }
+}
+
+function uncheckedCall(operation: string): ContractViolationError {
+  const text = `the calls of ${operation} are not checked: the checks have no such operation; make them of a contract that has it (operationChecks)`
+  const facts = { operation, part: 'request' as const, problems: [], response: undefined }
+  return new ContractViolationError('ContractViolation', text, facts)
 }
 
 function operationOf({ headers }: Request): string {

@@ -1,5 +1,5 @@
-import type { Service } from '../model/service.js'
-import type { Validate, ValidatorAt } from './validators.js'
+import type { Contract } from './contract.js'
+import type { Validate } from './validators.js'
 
 /** The checks of one operation's wire messages. */
 export interface OperationChecks {
@@ -9,10 +9,20 @@ export interface OperationChecks {
   readonly errors?: Readonly<Record<string, Validate>>
 }
 
-/** The checks of every operation of a contract, by its name. */
+/**
+ * Makes the checks of every operation of a contract, by its name.
+ *
+ * ```ts
+ * import { loadContract } from 'aws-json-contract'
+ * import { checkExchanges, operationChecks } from 'aws-json-contract/client/checks'
+ *
+ * const contract = await loadContract('openapi.yaml')
+ * const middleware = [checkExchanges(operationChecks(contract), 'throw')]
+ * ```
+ */
 export function operationChecks(
-  contract: Service,
-  validatorAt: ValidatorAt,
+  contract: Contract,
+  validatorAt = contract.validatorAt,
 ): Readonly<Record<string, OperationChecks>> {
   const entries = [...contract.operations.values()].map(({ name, request, output, errors }) => {
     const checks: OperationChecks = {

@@ -20,13 +20,18 @@ interface Judged {
 }
 
 /**
- * Renders ajv's compiled checks of every request, output and error as one module: `validators` by JSON pointer, and a
- * type guard for each. It imports nothing but the bounded engine, where a pattern needs it.
+ * Renders ajv's compiled checks of every request, output and error as one module: `validators` by JSON pointer, `checks`
+ * by operation, and a type guard for each. It imports nothing but the bounded engine, where a pattern needs it.
  */
 export function renderValidators(contract: Service, command: string): RenderedModule {
   const judged = judgedSchemas(contract)
   return {
-    code: [bannerComment(command), renderChecks(contract.document, judged), renderTable(judged)].join('\n'),
+    code: [
+      bannerComment(command),
+      renderGuards(contract.document, judged),
+      renderTable(judged),
+      renderOperationChecks(contract, judged),
+    ].join('\n'),
     types: renderTypes(judged, command),
   }
 }
@@ -60,7 +65,7 @@ function identifier(name: string): string {
 }
 
 /** ajv's code, with its run-time helpers written out and the schemas that only describe left out. */
-function renderChecks(document: OpenApiDocument, judged: readonly Judged[]): string {
+function renderGuards(document: OpenApiDocument, judged: readonly Judged[]): string {
   const compile = createCompiler(stripAnnotations(document), {
     code: { source: true, esm: true, lines: true },
   })
@@ -107,6 +112,25 @@ function renderTable(judged: readonly Judged[]): string {
   return `/** The checks by the JSON pointer of their schema in openapi.json. */\nexport const validators = {\n${rows.join('\n')}\n}\n`
 }
 
+/** The checks of each operation's wire messages, as `OperationChecks` has them. */
+function renderOperationChecks(contract: Service, judged: readonly Judged[]): string {
+  const guards = new Map(judged.map(({ pointer, guard }) => [pointer, guard]))
+  const rows = [...contract.operations.values()]
+    .toSorted((left, right) => compareCodeUnits(left.name, right.name))
+    .map(({ name, request, output, errors }) => {
+      const byCode = [...errors.values()]
+        .toSorted((left, right) => compareCodeUnits(left.code, right.code))
+        .map(({ code, schema }) => `${JSON.stringify(code)}: ${guards.get(schema)}`)
+      const parts = [
+        ...(request.wire === undefined ? [] : [`request: ${guards.get(request.wire)}`]),
+        ...(output.wire === undefined ? [] : [`output: ${guards.get(output.wire)}`]),
+        `errors: { ${byCode.join(', ')} }`,
+      ]
+      return `  ${JSON.stringify(name)}: { ${parts.join(', ')} },`
+    })
+  return `/** The checks of each operation's wire messages, by its name. */\nexport const checks = {\n${rows.join('\n')}\n}\n`
+}
+
 function renderTypes(judged: readonly Judged[], command: string): string {
   const guards = judged.map(
     ({ pointer, guard, type }) =>
@@ -128,7 +152,7 @@ export interface SchemaError {
   propertyName?: string
 }
 
-/** Answers whether a value holds; \`errors\` then has every rule that the last value broke. */
+/** Returns whether a value keeps its schema; \`errors\` then has every rule that the last value broke. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly SchemaError[] | null
@@ -142,4 +166,15 @@ export interface TypeGuard<Value> {
 
 /** The checks by the JSON pointer of their schema in openapi.json. */
 export declare const validators: Readonly<Record<string, Validate>>
+
+/** The checks of one operation's wire messages. */
+export interface OperationChecks {
+  request?: Validate
+  output?: Validate
+  /** Checks of the bodies of its errors, by code. */
+  errors?: Readonly<Record<string, Validate>>
+}
+
+/** The checks of each operation's wire messages, by its name. */
+export declare const checks: Readonly<Record<string, OperationChecks>>
 `

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkExchanges, operationChecks, shippedChecks } from '../../src/client/checks.js'
 import { type ClientOptions, type ContractViolationError, createClient } from '../../src/client/index.js'
-import { compileValidators } from '../../src/contract/compile-validators.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
 import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from './helpers.js'
 
@@ -72,9 +71,37 @@ describe('checked exchanges', () => {
     await expect(call).rejects.toMatchObject({ code: 'ContractViolation', part: 'output' })
   })
 
+  it('fail a call that no checks are there for, and can tell of it', async () => {
+    const { ssm, fetch } = client({ body: {} }, { middleware: [checkExchanges({}, 'throw')] })
+    const { error } = await ssm.describeAutomationStepExecutions(input)
+    expect(error).toMatchObject({
+      code: 'ContractViolation',
+      operation: 'DescribeAutomationStepExecutions',
+      problems: [],
+    })
+    expect(error?.message).toMatch(/^the calls of DescribeAutomationStepExecutions are not checked/)
+    expect(fetch.sent).toEqual([])
+    const told: ContractViolationError[] = []
+    const middleware = [checkExchanges({}, (violation) => void told.push(violation))]
+    expect(
+      (await client({ body: {} }, { middleware }).ssm.describeAutomationStepExecutions(input)).data,
+    ).toEqual({})
+    expect(told).toHaveLength(1)
+  })
+
+  it('are made for every operation of the built-in contract', () => {
+    const made = operationChecks(shippedContract())
+    expect(Object.keys(shippedChecks)).toEqual(Object.keys(made))
+    for (const [name, { errors = {} }] of Object.entries(made)) {
+      expect(Object.keys(shippedChecks[name]?.errors ?? {}).toSorted()).toEqual(
+        Object.keys(errors).toSorted(),
+      )
+    }
+  })
+
   it('work with the checks of any contract', async () => {
     const contract = shippedContract()
-    const checks = operationChecks(contract, compileValidators(contract.document))
+    const checks = operationChecks(contract)
     const { ssm } = client({ body: { NextToken: 5 } }, { middleware: [checkExchanges(checks, 'throw')] })
     expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('ContractViolation')
   })
