@@ -1,4 +1,5 @@
 import { loadContracts } from '../mock/calls/service-table.js'
+import type { MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { bannerOf } from './mock/banner.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
@@ -16,6 +17,7 @@ export const mockCommand: Command = {
     'mock',
     'mock --port 0 --data capture.ndjson --play 100',
     'mock --fault throttle=0.3 --fault latency=20,200',
+    'mock --runbooks runbooks --stubs stubs.json --virtual-time',
     'mock --verify-signatures --key AKIDEXAMPLE:secret --record exchanges.ndjson',
   ],
   options: {
@@ -23,6 +25,9 @@ export const mockCommand: Command = {
     host: { type: 'string' },
     data: { type: 'string', multiple: true },
     play: { type: 'string' },
+    runbooks: { type: 'string' },
+    stubs: { type: 'string' },
+    'virtual-time': { type: 'boolean' },
     record: { type: 'string' },
     'keep-sensitive': { type: 'boolean' },
     seed: { type: 'string' },
@@ -39,6 +44,11 @@ export const mockCommand: Command = {
     host: '127.0.0.1 by default, so that only this machine reaches it',
     data: 'serve the executions in this capture or AWS CLI output; repeatable',
     play: 'replay executions in time, this many times as fast, from the first request on',
+    runbooks:
+      'run the Automation documents of this folder (YAML or JSON) when they are started; steps call the mock itself',
+    stubs:
+      'a JSON file of what steps do instead of their actions: {"STEP or ACTION": {"outputs": {…}, "seconds": 3}}',
+    'virtual-time': 'runbooks take no time: each request for an execution finds it one event further',
     record: 'append every exchange to this file, without credentials and what is sensitive',
     'keep-sensitive': 'record what is sensitive too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
@@ -64,6 +74,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const { createMock } = await import('../services/mock.js')
   const mock = createMock({
     ...options,
+    ...(await runbooksOf(values)),
     contracts: sources.contracts,
     ...(sources.data && { dataset: sources.data.dataset }),
     ...(recording && { onExchange: recording.recorder.record }),
@@ -85,6 +96,21 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   await server.close()
   await recording?.recorder.close()
   return 0
+}
+
+/** What runs runbooks is loaded when there are some. */
+async function runbooksOf(
+  values: CommandArguments['values'],
+): Promise<Pick<MockOptions, 'runbooks' | 'stubs' | 'virtualTime'>> {
+  const { runbooks, stubs } = values
+  const virtualTime = values['virtual-time'] === true
+  if (typeof runbooks !== 'string' && typeof stubs !== 'string') return { virtualTime }
+  const { readRunbooks, readStubs } = await import('./mock/runbooks.js')
+  return {
+    virtualTime,
+    ...(typeof runbooks === 'string' && { runbooks: await readRunbooks(runbooks) }),
+    ...(typeof stubs === 'string' && { stubs: await readStubs(stubs) }),
+  }
 }
 
 /** A recording is loaded when there is one to make. */
