@@ -36,6 +36,7 @@ export const mockCommand: Command = {
     key: { type: 'string', multiple: true },
     region: { type: 'string' },
     'allow-unsigned': { type: 'boolean' },
+    cors: { type: 'string', multiple: true },
     'wire-only': { type: 'boolean' },
     watch: { type: 'boolean' },
   },
@@ -58,6 +59,7 @@ export const mockCommand: Command = {
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
     region: 'the Region that requests must be signed for; any by default',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',
+    cors: 'a web page of this origin may read responses to --data, beside those of this machine; * for any; repeatable',
     'wire-only': 'answer application/json as AWS does, with 404',
     watch: 'reload contracts and data when their files change, as on SIGHUP',
   },
@@ -94,7 +96,9 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   await untilAborted(io.signal)
   stopReloading()
   await server.close()
-  await recording?.recorder.close()
+  await recording?.recorder.close().catch((error: unknown) => {
+    throw new UsageError(`the recording is not whole: ${describeError(error)}`, { cause: error })
+  })
   return 0
 }
 

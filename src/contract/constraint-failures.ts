@@ -1,14 +1,18 @@
 import { type OpenApiDocument, pointerTokens, requireObject } from '../model/documents.js'
 import type { Shape, Slot } from '../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import type { Constraint, ConstraintFailure } from '../protocol/validation-messages.js'
+import {
+  type Constraint,
+  type ConstraintFailure,
+  MAX_REPORTED_FAILURES,
+} from '../protocol/validation-messages.js'
 import type { SchemaError } from './validators.js'
 
 /**
  * What AWS would report of a request that breaks its schema, in AWS's terms. The value must have been deserialised
  * first (types are right), so only constraints are left to fail. Failures of list items that are plain values, and of
- * map keys and values, are reported once, for the whole list or map, as AWS does. There is at least one failure where
- * there is an error: a rule that AWS has no words for is reported as a constraint without any.
+ * map keys and values, are reported once, for the whole list or map, as AWS does; the first ten are found. There is at
+ * least one failure where there is an error: a rule that AWS has no words for is reported as a constraint without any.
  */
 export function constraintFailures(
   errors: readonly SchemaError[],
@@ -18,6 +22,7 @@ export function constraintFailures(
   for (const error of errors) {
     const failure = toFailure(error, request)
     if (failure) failures.set(JSON.stringify([failure.path, failure.constraint]), failure)
+    if (failures.size === MAX_REPORTED_FAILURES) break
   }
   const [first] = errors
   if (failures.size === 0 && first) {

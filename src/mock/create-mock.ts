@@ -6,7 +6,7 @@ import { wireMediaType } from '../protocol/media-types.js'
 import { verifySignature } from '../signature/verify.js'
 import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
-import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
+import { boundedTime, createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
 import { createServiceTable, type MockContract, type ServedOperation } from './calls/service-table.js'
 import { createEngine } from './engine/engine.js'
 import { createAdmin } from './faults/admin.js'
@@ -53,7 +53,8 @@ export const DEFAULT_SEED = 'aws-json-contract'
  */
 export function createBareMock(options: BareMockOptions): BareMock {
   checkOptions(options)
-  const { now = Date.now, seed = DEFAULT_SEED } = options
+  const { now: clock = Date.now, seed = DEFAULT_SEED } = options
+  const now = (): number => boundedTime(clock())
   const newRequestId = options.newRequestId ?? randomUUID
   const faults = createFaultSource(seededRandom(`${seed} faults`), options.faults)
   const pages = createPageTokens({
@@ -67,6 +68,7 @@ export function createBareMock(options: BareMockOptions): BareMock {
     createFrontEnd({
       services,
       wireOnly: options.wireOnly ?? false,
+      origins: options.origins ?? '*',
       allowUnsigned: options.allowUnsigned ?? false,
       behavioursOf: indexBehaviours(behaviours),
       engine: createEngine({ seed }),

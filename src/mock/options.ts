@@ -3,6 +3,7 @@ import type { Behaviour } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
 import type { MockContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
+import type { AllowedOrigins } from './front-end/web-origins.js'
 
 /** What a mock of some contracts can be told, whichever services they are of. */
 export interface BareMockOptions {
@@ -16,6 +17,10 @@ export interface BareMockOptions {
   readonly wireOnly?: boolean
   /** Serve wire requests that carry no credentials; by default they get AWS's MissingAuthenticationTokenException. */
   readonly allowUnsigned?: boolean
+  /**
+   * The web pages that may read responses: `*` for any, as with AWS, or those of this machine and of these origins.
+   */
+  readonly origins?: AllowedOrigins
   /** Check the signature of every request against these; without them a request must carry one, whichever it is. */
   readonly credentials?: readonly KnownCredentials[]
   /** The Region that requests must be signed for, where signatures are checked; any by default. */

@@ -19,7 +19,7 @@ export interface ConstraintFailure {
 }
 
 /** How many failures AWS reports in one ValidationException. */
-const MAX_REPORTED_FAILURES = 10
+export const MAX_REPORTED_FAILURES = 10
 
 /** The text of AWS's ValidationException for these failures; the first ten are reported. */
 export function validationMessage(failures: readonly ConstraintFailure[]): string {

@@ -102,6 +102,8 @@ export function createMock(options: MockOptions = {}): Mock {
     },
   })
   const bare: BareMock = createBareMock({
+    // Recorded executions are the user's own: pages of other sites do not get to read them.
+    origins: dataset ? [] : '*',
     ...rest,
     contracts,
     behaviours: [...behaviours, ...automation.behaviours],

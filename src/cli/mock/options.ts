@@ -16,6 +16,7 @@ export function listOf(values: Values, name: string): readonly string[] {
 export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv): MockOptions {
   const faults = readFaultWords(listOf(values, 'fault'))
   const { seed, play, region } = values
+  const origins = listOf(values, 'cors').map((origin) => origin.replace(/\/$/, ''))
   return {
     wireOnly: values['wire-only'] === true,
     allowUnsigned: values['allow-unsigned'] === true,
@@ -23,6 +24,7 @@ export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv):
     ...(typeof play === 'string' && { play: readSpeed(play) }),
     ...(typeof region === 'string' && { region }),
     ...(faults && { faults }),
+    ...(origins.length > 0 && { origins: origins.includes('*') ? '*' : origins }),
     ...(values['verify-signatures'] === true && { credentials: readCredentials(values, environment) }),
   }
 }

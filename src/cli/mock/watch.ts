@@ -22,25 +22,69 @@ export function watchInputs({ data, contracts }: WatchedInputs, changed: () => v
     clearTimeout(timer)
     timer = setTimeout(changed, SETTLE)
   }
-  const watchers = [
+  const stops = [
     ...data.filter((input) => input !== '-').map((input) => watchInput(input, settle)),
     ...contracts.map((file) =>
-      isProject(dirname(file)) ? watchInput(file, settle) : watch(dirname(file), { recursive: true }, settle),
+      isProject(dirname(file))
+        ? watchInput(file, settle)
+        : watchFolder(dirname(file), { recursive: true, changed: settle }),
     ),
   ]
   return () => {
     clearTimeout(timer)
-    for (const watcher of watchers) watcher.close()
+    for (const stop of stops) stop()
   }
 }
 
-function watchInput(input: string, settle: () => void): FSWatcher {
+function watchInput(input: string, settle: () => void): () => void {
   const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false
   const whole = isFolder || /[*?[{]/.test(input)
   const name = basename(input)
-  return watch(isFolder ? input : dirname(input), (_event, changedName) => {
-    if (whole || changedName === null || changedName === name) settle()
+  return watchFolder(isFolder ? input : dirname(input), {
+    recursive: false,
+    changed: (changedName) => {
+      if (whole || changedName === null || changedName === name) settle()
+    },
   })
+}
+
+interface FolderWatch {
+  readonly recursive: boolean
+  /** Called with the name of what changed; `null` where that is not known, as when the folder was made again. */
+  readonly changed: (name: string | null) => void
+}
+
+/** How often a folder is looked for that is gone, in milliseconds. */
+const LOOK_AGAIN = 200
+
+/** Watches a folder, and the next one of its name once it was deleted and made again, as a checkout does. */
+function watchFolder(folder: string, { recursive, changed }: FolderWatch): () => void {
+  let watcher: FSWatcher | undefined
+  let identity = identityOf(folder)
+  const start = (): void => {
+    watcher?.close()
+    watcher = watch(folder, { recursive }, (_event, name) => changed(name))
+    watcher.on('error', () => watcher?.close())
+  }
+  start()
+  const look = setInterval(() => {
+    const now = identityOf(folder)
+    if (now === identity) return
+    identity = now
+    if (now === undefined) return
+    start()
+    changed(null)
+  }, LOOK_AGAIN)
+  return () => {
+    clearInterval(look)
+    watcher?.close()
+  }
+}
+
+/** What tells a folder from one that is made in its place. */
+function identityOf(folder: string): string | undefined {
+  const status = statSync(folder, { throwIfNoEntry: false })
+  return status && `${status.ino} ${status.birthtimeMs}`
 }
 
 /** A folder with tens of thousands of files of others is not watched for one contract that lies in it. */

@@ -1,5 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+/** The last moment of the year 9999, in milliseconds since the epoch. */
+const LAST_TIME = 253_402_300_799_999
+
+/** A time that dates and tokens can hold, whatever a clock says: from 1970 to 9999, whole milliseconds. */
+export function boundedTime(milliseconds: number): number {
+  return Number.isNaN(milliseconds) ? 0 : Math.trunc(Math.min(LAST_TIME, Math.max(0, milliseconds)))
+}
+
 /** Makes and reads NextTokens. */
 export interface PageTokens {
   /** A token for going on at `position` of what `query` selects. */
@@ -35,7 +43,7 @@ export function createPageTokens({ secret, now, lifetime }: PageTokenOptions): P
     issue(position, query) {
       const head = Buffer.alloc(HEAD_BYTES)
       head.writeUInt32BE(position, 0)
-      head.writeUIntBE(now() + lifetime, POSITION_BYTES, EXPIRY_BYTES)
+      head.writeUIntBE(boundedTime(now() + lifetime), POSITION_BYTES, EXPIRY_BYTES)
       return Buffer.concat([head, seal(head, query)]).toString('base64url')
     },
     read(token, query) {

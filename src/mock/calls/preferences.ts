@@ -22,9 +22,8 @@ const NOTHING: ReadPreferences = { preferences: undefined }
 export function readPreferences(header: string | undefined): ReadPreferences {
   if (header === undefined) return NOTHING
   const preferences: { -readonly [Name in keyof Preferences]: Preferences[Name] } = {}
-  for (const [, name = '', quoted, bare = ''] of header.matchAll(PREFERENCE)) {
-    const value = quoted ?? bare.trim()
-    switch (name.toLowerCase()) {
+  for (const [name, value] of preferencePairs(header)) {
+    switch (name) {
       case 'code':
         if (!/^[1-5]\d\d$/.test(value)) return { problem: `code takes a status such as 200, not '${value}'` }
         preferences.code = Number(value)
@@ -44,4 +43,20 @@ export function readPreferences(header: string | undefined): ReadPreferences {
   return { preferences: Object.keys(preferences).length > 0 ? preferences : undefined }
 }
 
-const PREFERENCE = /([A-Za-z][\w-]*)\s*=\s*(?:"([^"]*)"|([^,;"]*))/g
+/** The pairs of a header, names in lower case. One pass: what follows a comma or semicolon outside quotes is another. */
+function preferencePairs(header: string): readonly (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = []
+  let from = 0
+  let quoted = false
+  for (let index = 0; index <= header.length; index++) {
+    const character = header[index]
+    if (character === '"') quoted = !quoted
+    if (character !== undefined && (quoted || (character !== ',' && character !== ';'))) continue
+    const [name = '', ...rest] = header.slice(from, index).split('=')
+    const value = rest.join('=').trim()
+    const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"')
+    if (rest.length > 0) pairs.push([name.trim().toLowerCase(), isQuoted ? value.slice(1, -1) : value])
+    from = index + 1
+  }
+  return pairs
+}

@@ -25,7 +25,7 @@ export function renderError(
     const body = listed.messageMember === undefined ? {} : { Message: message ?? code }
     return { status: listed.published.status, body: JSON.stringify(body) }
   }
-  const known = PROTOCOL_ERRORS[code] ?? UNKNOWN_ERROR
+  const known = (Object.hasOwn(PROTOCOL_ERRORS, code) ? PROTOCOL_ERRORS[code] : undefined) ?? UNKNOWN_ERROR
   const member = listed ? listed.messageMember : known.messageMember
   const body = {
     __type: code,

@@ -76,6 +76,11 @@ function isShare(value: JsonValue | undefined): boolean {
 function isLatency(value: JsonValue | undefined): boolean {
   if (!isJsonObject(value)) return false
   const { median, p99, ...rest } = value
-  if (typeof median !== 'number' || median < 0 || Object.keys(rest).length > 0) return false
-  return p99 === undefined || (typeof p99 === 'number' && p99 >= median)
+  if (!isTime(median) || Object.keys(rest).length > 0) return false
+  return p99 === undefined || (isTime(p99) && p99 >= median)
+}
+
+/** A number of milliseconds; JSON has none without end, but programs do. */
+function isTime(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && value >= 0 && Number.isFinite(value)
 }

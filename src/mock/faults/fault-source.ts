@@ -71,7 +71,12 @@ function errorCode(plan: FaultPlan, { served, count, random }: Occasion): string
 }
 
 function refusalOf(code: string): ErrorResponse {
-  return { code, message: MESSAGES[code] ?? `${code}, made by the mock's fault plan.` }
+  return {
+    code,
+    message:
+      (Object.hasOwn(MESSAGES, code) ? MESSAGES[code] : undefined) ??
+      `${code}, made by the mock's fault plan.`,
+  }
 }
 
 function transportFault(plan: FaultPlan, random: Random): TransportFault | undefined {
@@ -88,7 +93,14 @@ function hits(share: number | undefined, random: Random): boolean {
 /** The 99th percentile of the standard normal distribution. */
 const NORMAL_P99 = 2.326
 
-function drawLatency({ median, p99 = median }: LatencyPlan, random: Random): number {
+/** The longest time that a timer takes, in milliseconds: some 25 days. */
+const LONGEST_DELAY = 2 ** 31 - 1
+
+function drawLatency(plan: LatencyPlan, random: Random): number {
+  return Math.min(LONGEST_DELAY, drawTime(plan, random))
+}
+
+function drawTime({ median, p99 = median }: LatencyPlan, random: Random): number {
   if (median === 0 || p99 === median) return median
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   return median * Math.exp((Math.log(p99 / median) / NORMAL_P99) * normal)

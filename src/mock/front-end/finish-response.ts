@@ -7,6 +7,8 @@ export interface Draft {
   readonly contentType?: string
   readonly body: string
   readonly headers?: readonly string[]
+  /** It is for a web page that may not read it. */
+  readonly foreign?: boolean
   readonly transport?: TransportFault
 }
 
@@ -25,7 +27,7 @@ export function finishResponse(draft: Draft, request: MockRequest, requestId: st
   const headers = ['Server', 'Server', 'x-amzn-RequestId', requestId]
   if (draft.contentType !== undefined) headers.push('Content-Type', draft.contentType)
   if (draft.status === 200) headers.push('Cache-Control', 'no-store')
-  if (request.headers['origin'] !== undefined) headers.push(...ORIGIN_HEADERS)
+  if (request.headers['origin'] !== undefined && !draft.foreign) headers.push(...ORIGIN_HEADERS)
   if (draft.headers) headers.push(...draft.headers)
   const response = encodeBody(draft, request, headers)
   return draft.transport ? { ...response, transport: draft.transport } : response

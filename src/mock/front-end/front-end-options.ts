@@ -3,12 +3,15 @@ import type { ErrorResponse, MockRequest, TransportFault } from '../calls/messag
 import type { PageTokens } from '../calls/page-tokens.js'
 import type { Preferences } from '../calls/preferences.js'
 import type { ServedOperation, ServiceTable } from '../calls/service-table.js'
+import type { AllowedOrigins } from './web-origins.js'
 
 /** Everything the front end depends on. */
 export interface FrontEndOptions {
   readonly services: ServiceTable
   /** Answer `application/json` as real AWS does, with its 404. */
   readonly wireOnly: boolean
+  /** The web pages that may read responses. */
+  readonly origins: AllowedOrigins
   /** Whether a wire request must carry credentials; AWS refuses one without. */
   readonly allowUnsigned: boolean
   readonly behavioursOf: BehavioursOf

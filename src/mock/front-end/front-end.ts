@@ -20,6 +20,7 @@ import { type Draft, finishResponse, preflightHeaders } from './finish-response.
 import type { FrontEndFault, FrontEndOptions } from './front-end-options.js'
 import { readInput, withPublishedQuery } from './read-input.js'
 import { readRequestBody } from './read-request-body.js'
+import { isForeignOrigin } from './web-origins.js'
 
 /** Answers requests; synchronous wherever the operation's behaviour is. */
 export type FrontEnd = (request: MockRequest) => MockResponse | Promise<MockResponse>
@@ -37,6 +38,7 @@ export function createFrontEnd(options: FrontEndOptions): FrontEnd {
 const XML = 'application/xml'
 
 function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise<Draft> {
+  if (isForeignOrigin(request, options.origins)) return FOREIGN
   if (request.method === 'OPTIONS' && request.headers['origin'] !== undefined) {
     return { status: 200, body: '', headers: preflightHeaders(request) }
   }
@@ -54,6 +56,8 @@ function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise
     : answerTarget({ request, options, served, essence })
 }
 
+/** Browsers do not show it to the page, since no origin is named. */
+const FOREIGN: Draft = { status: 403, contentType: XML, body: ACCESS_DENIED_XML, foreign: true }
 const UNKNOWN_XML: Draft = { status: 404, body: UNKNOWN_OPERATION_XML }
 const UNKNOWN_JSON: Draft = { status: 404, contentType: PUBLISHED_MEDIA_TYPE, body: UNKNOWN_OPERATION_JSON }
 

@@ -16,19 +16,23 @@ export interface ServedHandlers {
   readonly onExchange?: ((request: MockRequest, response: MockResponse) => void) | undefined
 }
 
+/** The responses that are not written yet, and whether these are the last ones. */
+export interface UnderWay {
+  readonly responses: Set<ServerResponse>
+  closing: boolean
+}
+
 /** Makes what is called with each request: it reads the body, asks the mock and writes the answer. */
-export function createListener(handlers: ServedHandlers, limits: ServerLimits) {
-  let underWay = 0
+export function createListener(handlers: ServedHandlers, limits: ServerLimits, underWay: UnderWay) {
   return (message: IncomingMessage, target: ServerResponse): void => {
-    if (underWay >= limits.concurrency) {
+    if (underWay.responses.size >= limits.concurrency) {
       message.resume()
       target.writeHead(503, { 'Content-Length': '0' }).end()
       return
     }
-    underWay++
-    target.on('close', () => {
-      underWay--
-    })
+    underWay.responses.add(target)
+    if (underWay.closing) target.shouldKeepAlive = false
+    target.on('close', () => underWay.responses.delete(target))
     readBody(message, limits.bodyBytes, (body) => {
       const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
       if (body) void answer({ ...head, body }, target, handlers)

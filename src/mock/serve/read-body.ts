@@ -16,26 +16,36 @@ export function readBody(
     return
   }
   let first: Buffer | undefined
-  let more: Buffer[] | undefined
+  let gathered: Buffer | undefined
   let size = 0
   let refused = false
   request.on('data', (chunk: Buffer) => {
     if (refused) return
-    size += chunk.length
-    if (size > limit) {
+    if (size + chunk.length > limit) {
       refused = true
       first = undefined
-      more = undefined
+      gathered = undefined
       done(undefined)
-    } else if (first === undefined) first = chunk
-    else {
-      more ??= [first]
-      more.push(chunk)
+    } else if (size === 0) {
+      first = chunk
+    } else {
+      gathered = append(gathered ?? first ?? EMPTY, size, chunk)
+      first = undefined
     }
+    size += chunk.length
   })
   request.on('end', () => {
-    if (!refused) done(more ? Buffer.concat(more) : (first ?? EMPTY))
+    if (!refused) done(gathered?.subarray(0, size) ?? first ?? EMPTY)
   })
 }
 
 const EMPTY = Buffer.alloc(0)
+
+/** Appends to the first bytes of a buffer that doubles when it is full: chunks of one byte take no more than they hold. */
+function append(buffer: Buffer, size: number, chunk: Buffer): Buffer {
+  const fits = size + chunk.length <= buffer.length
+  const target = fits ? buffer : Buffer.allocUnsafeSlow(2 * (size + chunk.length))
+  if (!fits) buffer.copy(target, 0, 0, size)
+  chunk.copy(target, size)
+  return target
+}

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerClientError, plainAnswer } from './client-errors.js'
 import { DEFAULT_LIMITS, type ServerLimits } from './limits.js'
-import { createListener, type ServedHandlers } from './listener.js'
+import { createListener, type ServedHandlers, type UnderWay } from './listener.js'
 
 /** Where a server listens, and what it spends on a client. */
 export interface ServeOptions {
@@ -31,6 +31,7 @@ const KEEP_ALIVE = 60_000
 export async function serve(handlers: ServedHandlers, options: ServeOptions = {}): Promise<MockServer> {
   const { port = DEFAULT_PORT, host = DEFAULT_HOST } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const underWay: UnderWay = { responses: new Set(), closing: false }
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -39,14 +40,14 @@ export async function serve(handlers: ServedHandlers, options: ServeOptions = {}
       keepAliveTimeout: KEEP_ALIVE,
       connectionsCheckingInterval: Math.max(50, Math.min(1000, limits.requestTime / 4)),
     },
-    createListener(handlers, limits),
+    createListener(handlers, limits, underWay),
   )
   server.on('clientError', answerClientError)
   server.on('connect', (_request, socket) => socket.end(plainAnswer('403 Forbidden')))
   await listen(server, port, host)
   const bound = boundPort(server.address(), port)
   const name = host.includes(':') ? `[${host}]` : host
-  const close = closer(server)
+  const close = closer(server, underWay)
   return { url: `http://${name}:${bound}`, port: bound, close, [Symbol.asyncDispose]: close }
 }
 
@@ -65,12 +66,15 @@ function boundPort(address: AddressInfo | string | null, port: number): number {
 }
 
 /** How long requests under way may take to finish once the server closes, in milliseconds. */
-const CLOSING_GRACE = 2000
+const CLOSING_GRACE = 700
 const IDLE_SWEEP = 20
 
-function closer(server: Server): () => Promise<void> {
+function closer(server: Server, underWay: UnderWay): () => Promise<void> {
   let closing: Promise<void> | undefined
   return () => {
+    underWay.closing = true
+    // Clients that keep connections are told, so that no later request of theirs meets the end of one.
+    for (const response of underWay.responses) response.shouldKeepAlive = false
     closing ??= new Promise((resolve) => {
       const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP)
       const force = setTimeout(() => server.closeAllConnections(), CLOSING_GRACE)

@@ -12,7 +12,8 @@ export function writeResponse(response: MockResponse, target: ServerResponse): v
   }
   if (transport.delay !== undefined && transport.delay > 0) {
     const { delay, ...rest } = transport
-    setTimeout(() => writeResponse({ ...response, transport: rest }, target), delay)
+    // Unreferenced: a response that is held back must not keep a process from ending.
+    setTimeout(() => writeResponse({ ...response, transport: rest }, target), delay).unref()
     return
   }
   if (transport.cut === 'connection') {

@@ -13,6 +13,8 @@ export interface TextRules {
 const ATTEMPTS = 60
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
 const SUFFIX_LENGTH = 4
+/** No text that is made is longer: a model may ask for more than any memory holds. */
+const LONGEST_TEXT = 65_536
 
 /**
  * Makes a text that holds the rules, or `undefined` when none was found in some dozens of attempts, as for a pattern
@@ -21,6 +23,7 @@ const SUFFIX_LENGTH = 4
  * @param hint what the text is about, such as the member's name; used where there is no pattern
  */
 export function sampleText(rules: TextRules, random: Random, hint: string): string | undefined {
+  if (rules.minLength > LONGEST_TEXT) return undefined
   const [pattern] = rules.patterns
   if (pattern === undefined) return plainText(rules, random, hint)
   const tests = rules.patterns.map(compilePattern)
@@ -35,6 +38,7 @@ export function sampleText(rules: TextRules, random: Random, hint: string): stri
     // Early attempts repeat little; later ones more, for a minimum length that a pattern alone does not ask for.
     const text = write(node, {
       random,
+      budget: { left: Math.max(SHORT_TEXT, 2 * rules.minLength) },
       extra: attempt < 10 ? 3 : Math.ceil((rules.minLength * attempt) / 20) + attempt,
     })
     if (fits(text)) return text
@@ -50,8 +54,13 @@ function plainText({ minLength, maxLength }: TextRules, random: Random, hint: st
   return text.length < minLength ? text + draw(minLength - text.length) : text
 }
 
+/** Texts stay below this length where no rule asks for more. */
+const SHORT_TEXT = 4096
+
 interface Writing {
   readonly random: Random
+  /** How many more characters and repetitions may be written; what is cut short does not hold the pattern. */
+  readonly budget: { left: number }
   /** How often, at most, something is repeated beyond its least. */
   readonly extra: number
 }
@@ -60,6 +69,7 @@ function write(node: PatternNode, writing: Writing): string {
   const { random, extra } = writing
   switch (node.kind) {
     case 'characters':
+      writing.budget.left--
       return drawCharacter(node.ranges, random)
     case 'sequence':
       return node.parts.map((part) => write(part, writing)).join('')
@@ -70,7 +80,10 @@ function write(node: PatternNode, writing: Writing): string {
     case 'repeat': {
       const most = Math.min(node.most, node.least + extra)
       const count = node.least + Math.floor(random() * (most - node.least + 1))
-      return Array.from({ length: count }, () => write(node.part, writing)).join('')
+      let text = ''
+      for (let index = 0; index < count && writing.budget.left-- > 0; index++)
+        text += write(node.part, writing)
+      return text
     }
   }
 }

@@ -16,6 +16,11 @@ export interface Sampling {
   readonly members?: 'all' | 'required'
 }
 
+interface Budgeted extends Sampling {
+  /** How many more values may be made; a model can ask for more than any memory holds. */
+  readonly budget: { left: number }
+}
+
 interface Place {
   /** The name of the member that the value is made for. */
   readonly name: string
@@ -32,12 +37,12 @@ const LEAST_DEPTH = 40
  * Makes a value of a shape that holds the constraints of its schema: a wire value, timestamps in epoch seconds. The same
  * random numbers make the same value. `undefined` when no value was found.
  */
-export function sampleValue(
-  shape: Shape,
-  sampling: Sampling,
-  place: Place = { name: 'value', depth: 0 },
-): JsonValue | undefined {
-  if (place.depth > LEAST_DEPTH) return undefined
+export function sampleValue(shape: Shape, sampling: Sampling): JsonValue | undefined {
+  return samplePlace(shape, { ...sampling, budget: { left: MOST_VALUES } }, { name: 'value', depth: 0 })
+}
+
+function samplePlace(shape: Shape, sampling: Budgeted, place: Place): JsonValue | undefined {
+  if (place.depth > LEAST_DEPTH || --sampling.budget.left < 0) return undefined
   switch (shape.kind) {
     case 'structure':
       return sampleStructure(shape, sampling, place)
@@ -52,7 +57,7 @@ export function sampleValue(
   }
 }
 
-function sampleStructure(shape: StructureShape, sampling: Sampling, { depth }: Place): JsonValue | undefined {
+function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: Place): JsonValue | undefined {
   const members: Record<string, JsonValue> = {}
   let entries = [...shape.members]
   if (shape.union) {
@@ -63,7 +68,7 @@ function sampleStructure(shape: StructureShape, sampling: Sampling, { depth }: P
     const required = shape.required.has(name) || shape.union
     if ((depth >= FULL_DEPTH || sampling.members === 'required') && !required) continue
     const rules = memberPointers(sampling.document, shape.pointer, name)
-    const value = sampleValue(slot.shape, sampling, { name, depth: depth + 1, rules })
+    const value = samplePlace(slot.shape, sampling, { name, depth: depth + 1, rules })
     if (value === undefined && required) return undefined
     if (value !== undefined) members[name] = value
   }
@@ -74,30 +79,30 @@ function rulesOf(shape: Shape, { document }: Sampling, { rules = [shape.pointer]
   return schemaRules(document, ...rules)
 }
 
-function sampleList(shape: ListShape, sampling: Sampling, list: Place): JsonValue | undefined {
+function sampleList(shape: ListShape, sampling: Budgeted, list: Place): JsonValue | undefined {
   const { name, depth } = list
   const rules = rulesOf(shape, sampling, list)
   const items: JsonValue[] = []
   const count = countOf(rules, ['minItems', 'maxItems'], sampling.random, depth)
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count && sampling.budget.left > 0; index++) {
     const place = { name: singular(name), depth: depth + 1, rules: [shape.item.pointer] }
-    const item = sampleValue(shape.item.shape, sampling, place)
+    const item = samplePlace(shape.item.shape, sampling, place)
     if (item !== undefined) items.push(item)
   }
   return items.length < (rules.greatest('minItems') ?? 0) ? undefined : items
 }
 
-function sampleMap(shape: MapShape, sampling: Sampling, map: Place): JsonValue | undefined {
+function sampleMap(shape: MapShape, sampling: Budgeted, map: Place): JsonValue | undefined {
   const { document, random } = sampling
   const { name, depth } = map
   const rules = rulesOf(shape, sampling, map)
   const entries = new Map<string, JsonValue>()
   const count = countOf(rules, ['minProperties', 'maxProperties'], random, depth)
   const names = keyRules(document, shape.pointer)
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count && sampling.budget.left > 0; index++) {
     const key = names ? sampleString(names, random, 'key') : sampleText(ANY_TEXT, random, 'key')
     const place = { name, depth: depth + 1, rules: [shape.value.pointer] }
-    const value = sampleValue(shape.value.shape, sampling, place)
+    const value = samplePlace(shape.value.shape, sampling, place)
     if (key !== undefined && value !== undefined) entries.set(key, value)
   }
   return entries.size < (rules.greatest('minProperties') ?? 0) ? undefined : Object.fromEntries(entries)
@@ -113,6 +118,9 @@ function keyRules(document: OpenApiDocument, pointer: string): SchemaRules | und
 
 const ANY_TEXT = { minLength: 1, maxLength: 50, patterns: [] }
 const USUAL_COUNT = 2
+
+/** How many values one response has at most. */
+const MOST_VALUES = 5000
 
 function countOf(
   rules: SchemaRules,

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../mock/calls/behaviour.js'
+import { boundedTime } from '../../mock/calls/page-tokens.js'
 import { DEFAULT_SEED } from '../../mock/create-mock.js'
 import { seededRandom } from '../../model/samples/seeded-random.js'
 import { createBehaviours } from './behaviours/behaviours.js'
@@ -51,7 +52,8 @@ export interface Automation {
  * moment this was made; a mock of other services has none.
  */
 export function createAutomation(options: AutomationOptions): Automation {
-  const { dataset, now, seed = DEFAULT_SEED, play, runbooks } = options
+  const { dataset, now: clock, seed = DEFAULT_SEED, play, runbooks } = options
+  const now = (): number => boundedTime(clock())
   const made = now()
   const documents = new RunbookDocuments(runbooks.documents)
   const runs = new RunbookRuns({

@@ -1,3 +1,4 @@
+import type { ErrorResponse } from '../../../mock/calls/messages.js'
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
@@ -33,8 +34,21 @@ interface Entry {
   readonly clock: PlayClock | undefined
 }
 
-/** How many started executions are kept; for one more the oldest is forgotten, so that memory stays bounded. */
+/** How many started executions are kept, and of how many characters; for more the oldest is forgotten. */
 const MOST_STARTED = 10_000
+const MOST_STARTED_SIZE = 64_000_000
+
+/** An execution that was started, and what it takes to forget it. */
+interface Replay {
+  readonly id: string
+  readonly clientToken: string | undefined
+  readonly size: number
+}
+
+const MISMATCH: ErrorResponse = {
+  code: 'IdempotentParameterMismatch',
+  message: 'The client token was used before, with other parameters.',
+}
 
 /** Why a change was refused. */
 export type ChangeRefusal = 'not found' | 'over' | 'not waiting'
@@ -46,9 +60,10 @@ export type ChangeRefusal = 'not found' | 'over' | 'not waiting'
 export class ExecutionStore {
   readonly #options: ExecutionStoreOptions
   readonly #entries = new Map<string, Entry>()
-  readonly #byClientToken = new Map<string, string>()
-  /** Ids of executions that were started, the oldest first. */
-  readonly #started: string[] = []
+  readonly #byClientToken = new Map<string, { readonly id: string; readonly asked: string }>()
+  /** The executions that were started, the oldest first. */
+  readonly #started: Replay[] = []
+  #startedSize = 0
   #dataset: Dataset
 
   constructor(options: ExecutionStoreOptions) {
@@ -83,28 +98,31 @@ export class ExecutionStore {
 
   /**
    * Starts an execution of a document: runs the runbook of that name, or replays a recorded execution where none is known.
-   * The same client token starts nothing anew.
+   * The same client token starts nothing anew; with other details it is an error.
    */
   start(document: string, details: JsonObject, clientToken: string | undefined): Started {
+    const asked = JSON.stringify(details)
     const known = clientToken === undefined ? undefined : this.#byClientToken.get(clientToken)
-    if (known !== undefined) return { id: known }
+    if (known !== undefined) return known.asked === asked ? { id: known.id } : { error: MISMATCH }
     const { runs } = this.#options
     const started = runs?.knows(document)
       ? runs.start(document, details)
-      : { id: this.#replay(document, details) }
-    if ('id' in started && clientToken !== undefined) this.#byClientToken.set(clientToken, started.id)
+      : { id: this.#replay(document, details, clientToken) }
+    if ('id' in started && clientToken !== undefined) {
+      this.#byClientToken.set(clientToken, { id: started.id, asked })
+    }
     return started
   }
 
-  #replay(document: string, details: JsonObject): string {
+  #replay(document: string, details: JsonObject, clientToken: string | undefined): string {
     const { now, random, play = 1 } = this.#options
     const id = randomUuid(random)
     const start = this.#seconds()
     const template = chooseTemplate(document, this.#dataset)
     const recorded = instantiate(template, { id, details, start, speed: play, random })
     this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 } })
-    this.#started.push(id)
-    if (this.#started.length > MOST_STARTED) this.#forget(this.#started.shift() ?? '')
+    const size = JSON.stringify(details).length * 2 + recorded.steps.length * STEP_SIZE
+    this.#remember({ id, clientToken, size })
     return id
   }
 
@@ -146,9 +164,19 @@ export class ExecutionStore {
     return undefined
   }
 
-  #forget(id: string): void {
-    this.#entries.delete(id)
-    for (const [token, started] of this.#byClientToken) if (started === id) this.#byClientToken.delete(token)
+  #remember(started: Replay): void {
+    this.#started.push(started)
+    this.#startedSize += started.size
+    while (
+      this.#started.length > MOST_STARTED ||
+      (this.#startedSize > MOST_STARTED_SIZE && this.#started.length > 1)
+    ) {
+      const oldest = this.#started.shift()
+      if (!oldest) return
+      this.#startedSize -= oldest.size
+      this.#entries.delete(oldest.id)
+      if (oldest.clientToken !== undefined) this.#byClientToken.delete(oldest.clientToken)
+    }
   }
 
   #entry(id: string): Entry | undefined {
@@ -182,6 +210,9 @@ export class ExecutionStore {
     return clock ?? { origin: this.#seconds(), since: this.#options.now(), speed: 1 }
   }
 }
+
+/** What a step of an execution takes, roughly, in characters. */
+const STEP_SIZE = 1000
 
 function milliseconds(seconds: number): number {
   return Math.round(seconds * 1000) / 1000
