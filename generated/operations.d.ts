@@ -11,7 +11,7 @@ export declare const service: {
   }
 }
 
-/** What sets operations apart, by name. */
+/** The operations, with what sets each apart. */
 export declare const operations: {
   readonly DescribeAutomationStepExecutions: {
     readonly path: '/'

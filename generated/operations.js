@@ -11,7 +11,7 @@ export const service = {
   },
 }
 
-/** What sets operations apart, by name. */
+/** The operations, with what sets each apart. */
 export const operations = {
   DescribeAutomationStepExecutions: {
     path: '/',

@@ -11,20 +11,49 @@ export declare const service: {
   }
 }
 
-/** What sets operations apart, by name. */
+/** The operations, with what sets each apart. */
 export declare const operations: {
+  readonly AddTagsToResource: {}
+  readonly AssociateOpsItemRelatedItem: {}
+  readonly CancelCommand: {}
+  readonly CancelMaintenanceWindowExecution: {}
+  readonly CreateActivation: {}
+  readonly CreateAssociation: {}
+  readonly CreateAssociationBatch: {}
+  readonly CreateCloudConnector: {}
+  readonly CreateDocument: {}
   readonly CreateMaintenanceWindow: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
+  readonly CreateOpsItem: {}
+  readonly CreateOpsMetadata: {}
   readonly CreatePatchBaseline: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
+  readonly CreateResourceDataSync: {}
+  readonly DeleteActivation: {}
+  readonly DeleteAssociation: {}
+  readonly DeleteCloudConnector: {}
+  readonly DeleteDocument: {}
   readonly DeleteInventory: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
+  readonly DeleteMaintenanceWindow: {}
+  readonly DeleteOpsItem: {}
+  readonly DeleteOpsMetadata: {}
+  readonly DeleteParameter: {}
+  readonly DeleteParameters: {}
+  readonly DeletePatchBaseline: {}
+  readonly DeleteResourceDataSync: {}
+  readonly DeleteResourcePolicy: {}
+  readonly DeregisterManagedInstance: {}
+  readonly DeregisterPatchBaselineForPatchGroup: {}
+  readonly DeregisterTargetFromMaintenanceWindow: {}
+  readonly DeregisterTaskFromMaintenanceWindow: {}
   readonly DescribeActivations: {
     readonly items: 'ActivationList'
   }
+  readonly DescribeAssociation: {}
   readonly DescribeAssociationExecutionTargets: {
     readonly items: 'AssociationExecutionTargets'
   }
@@ -40,6 +69,8 @@ export declare const operations: {
   readonly DescribeAvailablePatches: {
     readonly items: 'Patches'
   }
+  readonly DescribeDocument: {}
+  readonly DescribeDocumentPermission: {}
   readonly DescribeEffectiveInstanceAssociations: {
     readonly items: 'Associations'
   }
@@ -100,6 +131,7 @@ export declare const operations: {
   readonly DescribePatchBaselines: {
     readonly items: 'BaselineIdentities'
   }
+  readonly DescribePatchGroupState: {}
   readonly DescribePatchGroups: {
     readonly items: 'Mappings'
   }
@@ -109,24 +141,48 @@ export declare const operations: {
   readonly DescribeSessions: {
     readonly items: 'Sessions'
   }
+  readonly DisassociateOpsItemRelatedItem: {}
+  readonly GetAccessToken: {}
+  readonly GetAutomationExecution: {}
+  readonly GetCalendarState: {}
+  readonly GetCloudConnector: {}
+  readonly GetCommandInvocation: {}
+  readonly GetConnectionStatus: {}
+  readonly GetDefaultPatchBaseline: {}
+  readonly GetDeployablePatchSnapshotForInstance: {}
+  readonly GetDocument: {}
+  readonly GetExecutionPreview: {}
   readonly GetInventory: {
     readonly items: 'Entities'
   }
   readonly GetInventorySchema: {
     readonly items: 'Schemas'
   }
+  readonly GetMaintenanceWindow: {}
+  readonly GetMaintenanceWindowExecution: {}
+  readonly GetMaintenanceWindowExecutionTask: {}
+  readonly GetMaintenanceWindowExecutionTaskInvocation: {}
+  readonly GetMaintenanceWindowTask: {}
+  readonly GetOpsItem: {}
+  readonly GetOpsMetadata: {}
   readonly GetOpsSummary: {
     readonly items: 'Entities'
   }
+  readonly GetParameter: {}
   readonly GetParameterHistory: {
     readonly items: 'Parameters'
   }
+  readonly GetParameters: {}
   readonly GetParametersByPath: {
     readonly items: 'Parameters'
   }
+  readonly GetPatchBaseline: {}
+  readonly GetPatchBaselineForPatchGroup: {}
   readonly GetResourcePolicies: {
     readonly items: 'Policies'
   }
+  readonly GetServiceSetting: {}
+  readonly LabelParameterVersion: {}
   readonly ListAssociationVersions: {
     readonly items: 'AssociationVersions'
   }
@@ -148,12 +204,14 @@ export declare const operations: {
   readonly ListComplianceSummaries: {
     readonly items: 'ComplianceSummaryItems'
   }
+  readonly ListDocumentMetadataHistory: {}
   readonly ListDocumentVersions: {
     readonly items: 'DocumentVersions'
   }
   readonly ListDocuments: {
     readonly items: 'DocumentIdentifiers'
   }
+  readonly ListInventoryEntries: {}
   readonly ListNodes: {
     readonly items: 'Nodes'
   }
@@ -175,12 +233,49 @@ export declare const operations: {
   readonly ListResourceDataSync: {
     readonly items: 'ResourceDataSyncItems'
   }
+  readonly ListTagsForResource: {}
+  readonly ModifyDocumentPermission: {}
+  readonly PutComplianceItems: {}
+  readonly PutInventory: {}
+  readonly PutParameter: {}
+  readonly PutResourcePolicy: {}
+  readonly RegisterDefaultPatchBaseline: {}
+  readonly RegisterPatchBaselineForPatchGroup: {}
   readonly RegisterTargetWithMaintenanceWindow: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
   readonly RegisterTaskWithMaintenanceWindow: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
+  readonly RemoveTagsFromResource: {}
+  readonly ResetServiceSetting: {}
+  readonly ResumeSession: {}
+  readonly SendAutomationSignal: {}
+  readonly SendCommand: {}
+  readonly StartAccessRequest: {}
+  readonly StartAssociationsOnce: {}
+  readonly StartAutomationExecution: {}
+  readonly StartChangeRequestExecution: {}
+  readonly StartExecutionPreview: {}
+  readonly StartSession: {}
+  readonly StopAutomationExecution: {}
+  readonly TerminateSession: {}
+  readonly UnlabelParameterVersion: {}
+  readonly UpdateAssociation: {}
+  readonly UpdateAssociationStatus: {}
+  readonly UpdateCloudConnector: {}
+  readonly UpdateDocument: {}
+  readonly UpdateDocumentDefaultVersion: {}
+  readonly UpdateDocumentMetadata: {}
+  readonly UpdateMaintenanceWindow: {}
+  readonly UpdateMaintenanceWindowTarget: {}
+  readonly UpdateMaintenanceWindowTask: {}
+  readonly UpdateManagedInstanceRole: {}
+  readonly UpdateOpsItem: {}
+  readonly UpdateOpsMetadata: {}
+  readonly UpdatePatchBaseline: {}
+  readonly UpdateResourceDataSync: {}
+  readonly UpdateServiceSetting: {}
   readonly ValidateCloudConnector: {
     readonly items: 'ValidationFindings'
   }

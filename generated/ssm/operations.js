@@ -11,20 +11,49 @@ export const service = {
   },
 }
 
-/** What sets operations apart, by name. */
+/** The operations, with what sets each apart. */
 export const operations = {
+  AddTagsToResource: {},
+  AssociateOpsItemRelatedItem: {},
+  CancelCommand: {},
+  CancelMaintenanceWindowExecution: {},
+  CreateActivation: {},
+  CreateAssociation: {},
+  CreateAssociationBatch: {},
+  CreateCloudConnector: {},
+  CreateDocument: {},
   CreateMaintenanceWindow: {
     idempotencyTokens: ['ClientToken'],
   },
+  CreateOpsItem: {},
+  CreateOpsMetadata: {},
   CreatePatchBaseline: {
     idempotencyTokens: ['ClientToken'],
   },
+  CreateResourceDataSync: {},
+  DeleteActivation: {},
+  DeleteAssociation: {},
+  DeleteCloudConnector: {},
+  DeleteDocument: {},
   DeleteInventory: {
     idempotencyTokens: ['ClientToken'],
   },
+  DeleteMaintenanceWindow: {},
+  DeleteOpsItem: {},
+  DeleteOpsMetadata: {},
+  DeleteParameter: {},
+  DeleteParameters: {},
+  DeletePatchBaseline: {},
+  DeleteResourceDataSync: {},
+  DeleteResourcePolicy: {},
+  DeregisterManagedInstance: {},
+  DeregisterPatchBaselineForPatchGroup: {},
+  DeregisterTargetFromMaintenanceWindow: {},
+  DeregisterTaskFromMaintenanceWindow: {},
   DescribeActivations: {
     items: 'ActivationList',
   },
+  DescribeAssociation: {},
   DescribeAssociationExecutionTargets: {
     items: 'AssociationExecutionTargets',
   },
@@ -40,6 +69,8 @@ export const operations = {
   DescribeAvailablePatches: {
     items: 'Patches',
   },
+  DescribeDocument: {},
+  DescribeDocumentPermission: {},
   DescribeEffectiveInstanceAssociations: {
     items: 'Associations',
   },
@@ -100,6 +131,7 @@ export const operations = {
   DescribePatchBaselines: {
     items: 'BaselineIdentities',
   },
+  DescribePatchGroupState: {},
   DescribePatchGroups: {
     items: 'Mappings',
   },
@@ -109,24 +141,48 @@ export const operations = {
   DescribeSessions: {
     items: 'Sessions',
   },
+  DisassociateOpsItemRelatedItem: {},
+  GetAccessToken: {},
+  GetAutomationExecution: {},
+  GetCalendarState: {},
+  GetCloudConnector: {},
+  GetCommandInvocation: {},
+  GetConnectionStatus: {},
+  GetDefaultPatchBaseline: {},
+  GetDeployablePatchSnapshotForInstance: {},
+  GetDocument: {},
+  GetExecutionPreview: {},
   GetInventory: {
     items: 'Entities',
   },
   GetInventorySchema: {
     items: 'Schemas',
   },
+  GetMaintenanceWindow: {},
+  GetMaintenanceWindowExecution: {},
+  GetMaintenanceWindowExecutionTask: {},
+  GetMaintenanceWindowExecutionTaskInvocation: {},
+  GetMaintenanceWindowTask: {},
+  GetOpsItem: {},
+  GetOpsMetadata: {},
   GetOpsSummary: {
     items: 'Entities',
   },
+  GetParameter: {},
   GetParameterHistory: {
     items: 'Parameters',
   },
+  GetParameters: {},
   GetParametersByPath: {
     items: 'Parameters',
   },
+  GetPatchBaseline: {},
+  GetPatchBaselineForPatchGroup: {},
   GetResourcePolicies: {
     items: 'Policies',
   },
+  GetServiceSetting: {},
+  LabelParameterVersion: {},
   ListAssociationVersions: {
     items: 'AssociationVersions',
   },
@@ -148,12 +204,14 @@ export const operations = {
   ListComplianceSummaries: {
     items: 'ComplianceSummaryItems',
   },
+  ListDocumentMetadataHistory: {},
   ListDocumentVersions: {
     items: 'DocumentVersions',
   },
   ListDocuments: {
     items: 'DocumentIdentifiers',
   },
+  ListInventoryEntries: {},
   ListNodes: {
     items: 'Nodes',
   },
@@ -175,12 +233,49 @@ export const operations = {
   ListResourceDataSync: {
     items: 'ResourceDataSyncItems',
   },
+  ListTagsForResource: {},
+  ModifyDocumentPermission: {},
+  PutComplianceItems: {},
+  PutInventory: {},
+  PutParameter: {},
+  PutResourcePolicy: {},
+  RegisterDefaultPatchBaseline: {},
+  RegisterPatchBaselineForPatchGroup: {},
   RegisterTargetWithMaintenanceWindow: {
     idempotencyTokens: ['ClientToken'],
   },
   RegisterTaskWithMaintenanceWindow: {
     idempotencyTokens: ['ClientToken'],
   },
+  RemoveTagsFromResource: {},
+  ResetServiceSetting: {},
+  ResumeSession: {},
+  SendAutomationSignal: {},
+  SendCommand: {},
+  StartAccessRequest: {},
+  StartAssociationsOnce: {},
+  StartAutomationExecution: {},
+  StartChangeRequestExecution: {},
+  StartExecutionPreview: {},
+  StartSession: {},
+  StopAutomationExecution: {},
+  TerminateSession: {},
+  UnlabelParameterVersion: {},
+  UpdateAssociation: {},
+  UpdateAssociationStatus: {},
+  UpdateCloudConnector: {},
+  UpdateDocument: {},
+  UpdateDocumentDefaultVersion: {},
+  UpdateDocumentMetadata: {},
+  UpdateMaintenanceWindow: {},
+  UpdateMaintenanceWindowTarget: {},
+  UpdateMaintenanceWindowTask: {},
+  UpdateManagedInstanceRole: {},
+  UpdateOpsItem: {},
+  UpdateOpsMetadata: {},
+  UpdatePatchBaseline: {},
+  UpdateResourceDataSync: {},
+  UpdateServiceSetting: {},
   ValidateCloudConnector: {
     items: 'ValidationFindings',
   },

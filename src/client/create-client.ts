@@ -1,13 +1,12 @@
-import createFetchClient from 'openapi-fetch'
 import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
 import { wireMediaType } from '../protocol/media-types.js'
-import { createOperation, type Invoke } from './call-operation.js'
-import { ServiceError } from './errors/service-error.js'
+import { createOperation } from './call-operation.js'
+import { createServiceFetchClient } from './fetch-client.js'
 import type { ClientOptions } from './options.js'
 import { createSend } from './pipeline/send-requests.js'
-import { createDraftRequest, type WireFetch, type WireRequest } from './pipeline/wire-request.js'
+import { serializeInput } from './serialize-input.js'
 import type { Client, ServiceTypes, ThrowingClient } from './types.js'
 
 /** The service of the shipped contract: SSM, with the operations that the contract describes. */
@@ -17,15 +16,14 @@ export interface ShippedService extends ServiceTypes {
   readonly table: typeof operationsTable
 }
 
-/** Every path of every contract, for the one place where types end and names begin. */
-interface AnyPaths {
-  [path: string]: { post: { requestBody: { content: { [mediaType: string]: unknown } }; responses: object } }
-}
-
 /**
- * Creates a client whose operations are methods: `client.describeAutomationStepExecutions(input)`.
- * They are types, not code: a client of 150 operations has the bytes of a client of one.
+ * Creates a client whose operations are methods: `client.describeAutomationStepExecutions(input)`. It has those of the
+ * table and no others; given a service without a table, it takes every name for an operation.
  * Throws `EndpointError` when the options name no endpoint. With `throwOnError: true`, calls throw.
+ *
+ * @example
+ * const ssm = createClient({ region: 'eu-central-1', credentials: fromNodeProviderChain() })
+ * const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: id })
  */
 export function createClient<Service extends ServiceTypes = ShippedService>(
   options: ClientOptions & { readonly throwOnError: true },
@@ -35,44 +33,46 @@ export function createClient<Service extends ServiceTypes = ShippedService>(
 ): Client<Service>
 export function createClient(options: ClientOptions = {}): unknown {
   const { service = serviceFacts, throwOnError, middleware = [] } = options
-  const { targetPrefix, pagination } = service
-  const operations: OperationTable = options.operations ?? (options.service ? {} : operationsTable)
+  const { targetPrefix, pagination, protocol } = service
+  const operations: OperationTable | undefined =
+    options.operations ?? (options.service ? undefined : operationsTable)
   const targets = new Map(
-    Object.entries(operations).map(([name, { path }]) => [path, formatTarget(targetPrefix, name)]),
+    Object.entries(operations ?? {}).map(([name, { path }]) => [path, formatTarget(targetPrefix, name)]),
   )
-  const fetchClient = createFetchClient<AnyPaths>({
-    // A redirect that is followed takes the session token along to wherever it leads.
-    redirect: 'manual',
-    headers: { 'Content-Type': wireMediaType(service.protocol) },
+  const { fetchClient, call } = createServiceFetchClient({
+    ...createSend(service, options),
+    mediaType: wireMediaType(protocol),
     // A path that does not name its target has it in the table.
-    Request: createDraftRequest((path) => targets.get(path) ?? path.slice(1)),
-    fetch: withRefusalsReturned(createSend(service, { ...options, operations })),
+    targetOf: (path) => targets.get(path) ?? path.slice(1),
   })
   fetchClient.use(...middleware)
-  const members: Record<string, unknown> = { fetchClient }
+  const members: Record<string | symbol, unknown> = { fetchClient }
+  const add = (member: string, name: string): unknown => {
+    const path = `/${formatTarget(targetPrefix, name)}`
+    members[member] = createOperation(
+      async (input, given = {}) => call(path, serializeInput(input, name), given),
+      { ...pagination, ...operations?.[name] },
+      throwOnError,
+    )
+    return members[member]
+  }
+  for (const name in operations) {
+    const member = name.replace(/^./, (initial) => initial.toLowerCase())
+    add(isTaken(member, members) ? name : member, name)
+  }
+  if (operations) return members
   return new Proxy(members, {
-    get(_, member) {
-      // Whoever awaits or prints the client must not call an operation.
-      if (typeof member === 'symbol' || member === 'then' || member === 'toJSON') return undefined
-      const name = member.replace(/^./, (initial) => initial.toUpperCase())
-      const path = `/${formatTarget(targetPrefix, name)}`
-      const invoke: Invoke = async (body, { signal = null, deadline } = {}) => {
-        const { response } = await fetchClient.POST(path, { body, signal, deadline, parseAs: 'stream' })
-        if ('failure' in response) throw response.failure
-        return response
-      }
-      members[member] ??= createOperation(invoke, { ...pagination, ...operations[name] }, throwOnError)
-      return members[member]
-    },
+    get: (_, member) =>
+      typeof member === 'symbol' || isTaken(member, members)
+        ? members[member]
+        : add(
+            member,
+            member.replace(/^./, (initial) => initial.toUpperCase()),
+          ),
   })
 }
 
-/** Gives refusals of the service as responses, from which openapi-fetch makes its own `error`. */
-const withRefusalsReturned =
-  (send: WireFetch) =>
-  (draft: Request): Promise<Response> =>
-    // What openapi-fetch hands over is the request it was told to make.
-    send(draft as unknown as WireRequest).catch((error) => {
-      if (error instanceof ServiceError) return Object.assign(error.response, { failure: error })
-      throw error
-    })
+/** Whether a name means something to whoever awaits, prints or copies the client, or stands for another member. */
+function isTaken(member: string, members: object): boolean {
+  return member === 'then' || member === 'toJSON' || member in members
+}

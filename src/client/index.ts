@@ -10,14 +10,18 @@ export {
 export { createClient, type ShippedService } from './create-client.js'
 export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
 export { CallError } from './errors/call-error.js'
-export { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
+export { type CheckedPart, ContractViolationError, type Problem } from './errors/contract-violation-error.js'
 export { CredentialsError } from './errors/credentials-error.js'
 export { NetworkError } from './errors/network-error.js'
 export { PaginationError } from './errors/pagination-error.js'
 export { ServiceError } from './errors/service-error.js'
-export { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
+export {
+  UnexpectedResponseError,
+  /** @deprecated The former name of `UnexpectedResponseError`. */
+  UnexpectedResponseError as UnexpectedAnswerError,
+} from './errors/unexpected-response-error.js'
 export type { ClientOptions } from './options.js'
-export type { Transport } from './pipeline/read-answers.js'
+export type { Transport, TransportInit } from './pipeline/read-responses.js'
 export type { RetryEvent } from './pipeline/retry-requests.js'
 export type { Credentials, CredentialsProvider } from './settings/credentials.js'
 export { EndpointError, type EndpointOptions } from './settings/endpoints.js'
@@ -27,7 +31,6 @@ export type {
   Failure,
   Input,
   OperationName,
-  OtherCode,
   Output,
   Result,
   ServiceTypes,

@@ -1,13 +1,18 @@
 import type { Middleware } from 'openapi-fetch'
 import type { OperationTable, ServiceFacts } from '../contract/operations-table.js'
-import type { Transport } from './pipeline/read-answers.js'
+import type { ResponseOptions, Transport } from './pipeline/read-responses.js'
 import type { RetryOptions } from './pipeline/retry-requests.js'
 import type { SigningOptions } from './pipeline/sign-requests.js'
 import type { TimeLimitOptions } from './pipeline/time-limits.js'
 import type { EndpointOptions } from './settings/endpoints.js'
 
 /** What `createClient` takes. Only a region (or an endpoint) and credentials are needed. */
-export interface ClientOptions extends EndpointOptions, SigningOptions, RetryOptions, TimeLimitOptions {
+export interface ClientOptions
+  extends EndpointOptions,
+    SigningOptions,
+    RetryOptions,
+    TimeLimitOptions,
+    ResponseOptions {
   /** The service to call: `service` of its generated `operations.js`. The shipped contract's when left out. */
   readonly service?: ServiceFacts | undefined
   /** Facts of its operations: `operations` of the same file. Pages, items and idempotency tokens need them. */
@@ -16,7 +21,7 @@ export interface ClientOptions extends EndpointOptions, SigningOptions, RetryOpt
   readonly fetch?: Transport | undefined
   /**
    * Sees each call with its `onRequest`, `onResponse` and `onError`, for logs, traces and checks. It stands
-   * before the signature, so it never sees credentials. https://openapi-ts.dev/openapi-fetch/middleware-auth
+   * before the signature, so it never sees credentials, and what it makes of a request is what is signed. https://openapi-ts.dev/openapi-fetch/middleware-auth
    */
   readonly middleware?: readonly Middleware[] | undefined
   /** `true` makes calls resolve with the output itself and throw what goes wrong. */

@@ -4,7 +4,7 @@ import type { ContractViolationError } from './errors/contract-violation-error.j
 import type { CredentialsError } from './errors/credentials-error.js'
 import type { NetworkError } from './errors/network-error.js'
 import type { ServiceError } from './errors/service-error.js'
-import type { UnexpectedAnswerError } from './errors/unexpected-answer-error.js'
+import type { UnexpectedResponseError } from './errors/unexpected-response-error.js'
 
 /** The types of a service: `paths` and `operations` of its `contract.d.ts`, and what `operations.js` says of each. */
 export interface ServiceTypes {
@@ -30,7 +30,7 @@ type Loosen<Input, Names> = Omit<Input, Names & keyof Input> & Partial<Pick<Inpu
 export type OperationName<Service extends ServiceTypes> = keyof Service['operations'] & string
 
 type OperationOf<Service extends ServiceTypes, Name> = Member<Service['operations'], Name>
-/** What the table says of an operation; it leaves out those of which there is nothing to say. */
+/** What the table says of an operation. */
 type FactsOf<Service extends ServiceTypes, Name> = Name extends keyof Service['table']
   ? Service['table'][Name]
   : unknown
@@ -56,21 +56,17 @@ type ErrorBodyIn<Responses> = {
   [Status in keyof Responses]: Status extends 200 ? never : WireContent<Responses[Status]>
 }[keyof Responses]
 
-/**
- * Stands, in types alone, for every code that the contract does not list; at run time `code` is what AWS sent.
- * A literal, so that comparing with a listed code narrows the error to exactly that one.
- */
-export type OtherCode = '(any other code)'
-
 type ServiceErrorOf<Body> = Body extends { __type: infer Code extends string }
   ? ServiceError<Code, Body>
   : never
 
-/** Everything that a call can end with instead of an output, told apart by `code`. */
+/**
+ * Everything that a call can end with instead of an output, told apart by `code`: a `switch` over it is exhaustive.
+ * At run time `code` is what AWS sent, which may be one that the contract does not list yet.
+ */
 export type Failure<Service extends ServiceTypes, Name extends OperationName<Service>> =
   | ServiceErrorOf<ErrorBody<OperationOf<Service, Name>>>
-  | ServiceError<OtherCode>
-  | UnexpectedAnswerError
+  | UnexpectedResponseError
   | NetworkError
   | AbortedError<'AbortError'>
   | AbortedError<'TimeoutError'>

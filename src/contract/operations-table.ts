@@ -27,7 +27,7 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly idempotencyTokens?: readonly string[]
 }
 
-/** Facts by operation name. An operation of which there is nothing to say is left out. */
+/** Facts of every operation by its name; most are empty. */
 export type OperationTable = Readonly<Record<string, OperationFacts>>
 
 /** What a client needs to know of an error at run time. */

@@ -21,7 +21,7 @@ export function renderOperations(contract: Service, command: string): RenderedMo
   const pagination = usualPagination(contract)
   const tables: readonly (readonly [string, string, JsonObject])[] = [
     ['service', 'The service.', serviceFacts(contract, pagination)],
-    ['operations', 'What sets operations apart, by name.', operationTable(contract, pagination)],
+    ['operations', 'The operations, with what sets each apart.', operationTable(contract, pagination)],
     ['errors', 'The errors of all operations by code.', errorTable(contract)],
   ]
   const code = tables.map(
@@ -67,7 +67,6 @@ function tokensOf({ inputToken, outputToken }: Tokens): JsonObject {
 function operationTable(contract: Service, usual: Tokens | undefined): JsonObject {
   const entries = [...contract.operations.values()]
     .map((operation) => [operation.name, operationFacts(operation, { contract, usual })] as const)
-    .filter(([, facts]) => Object.keys(facts).length > 0)
     .toSorted(([left], [right]) => compareCodeUnits(left, right))
   return Object.fromEntries(entries)
 }

@@ -5,12 +5,9 @@
  */
 
 const BLOCK_BYTES = 64
-const DIGEST_BYTES = 32
 const WORD_BYTES = 4
-const LENGTH_BYTES = 8
 
-const read = (words: Int32Array, index: number): number => words[index] ?? 0
-const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits))
+const rotate = (word: number, bits: number): number => (word >>> bits) | (word << -bits)
 
 /** The standard's initial state and round constants: fractions of the roots of the first 64 primes. */
 function deriveConstants(): readonly [initial: Int32Array, rounds: Int32Array] {
@@ -25,61 +22,54 @@ function deriveConstants(): readonly [initial: Int32Array, rounds: Int32Array] {
 
 let constants: ReturnType<typeof deriveConstants> | undefined
 
-/** Expands one block, the first 16 words of `schedule`, and folds it into `state`. */
-function compress(state: Int32Array, schedule: Int32Array, rounds: Int32Array): void {
-  let a = read(state, 0)
-  let b = read(state, 1)
-  let c = read(state, 2)
-  let d = read(state, 3)
-  let e = read(state, 4)
-  let f = read(state, 5)
-  let g = read(state, 6)
-  let h = read(state, 7)
-  for (let round = 0; round < BLOCK_BYTES; round++) {
-    if (round > 15) {
-      const early = read(schedule, round - 15)
-      const late = read(schedule, round - 2)
-      const sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3)
-      const sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
-      schedule[round] = read(schedule, round - 16) + sigma0 + read(schedule, round - 7) + sigma1
-    }
-    const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const first = h + sum1 + ((e & f) ^ (~e & g)) + read(rounds, round) + read(schedule, round)
-    const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-    const second = sum0 + ((a & b) ^ (a & c) ^ (b & c))
-    h = g
-    g = f
-    f = e
-    e = (d + first) | 0
-    d = c
-    c = b
-    b = a
-    a = (first + second) | 0
-  }
-  state.set([a, b, c, d, e, f, g, h].map((word, index) => word + read(state, index)))
-}
+/** Reads a word that is there; the fallback is for the compiler. */
+const at = (words: Int32Array, index: number): number => words[index] ?? 0
 
 /** The SHA-256 digest (FIPS 180-4) of some bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
   constants ??= deriveConstants()
   const [initial, rounds] = constants
-  const bits = message.length * 8
-  const padded = new Uint8Array((((message.length + LENGTH_BYTES) >> 6) + 1) * BLOCK_BYTES)
+  const padded = new Uint8Array((((message.length + 8) >> 6) + 1) * BLOCK_BYTES)
   padded.set(message)
   padded[message.length] = 0x80
   const words = new DataView(padded.buffer)
-  words.setUint32(padded.length - LENGTH_BYTES, bits / 2 ** 32)
-  words.setUint32(padded.length - WORD_BYTES, bits)
-  const state = initial.slice(0, DIGEST_BYTES / WORD_BYTES)
+  // The length in bits; as big messages as have more than 53 of them are not signed here.
+  words.setUint32(padded.length - 8, message.length / 2 ** 29)
+  words.setUint32(padded.length - WORD_BYTES, message.length * 8)
+  const state = initial.slice(0, 8)
   const schedule = new Int32Array(BLOCK_BYTES)
   for (let offset = 0; offset < padded.length; offset += BLOCK_BYTES) {
-    for (let index = 0; index < 16; index++) schedule[index] = words.getInt32(offset + index * WORD_BYTES)
-    compress(state, schedule, rounds)
+    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+    for (let round = 0; round < BLOCK_BYTES; round++) {
+      if (round < 16) schedule[round] = words.getInt32(offset + round * WORD_BYTES)
+      else {
+        const early = at(schedule, round - 15)
+        const late = at(schedule, round - 2)
+        const sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3)
+        const sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
+        schedule[round] = at(schedule, round - 16) + sigma0 + at(schedule, round - 7) + sigma1
+      }
+      const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      const first = h + sum1 + ((e & f) ^ (~e & g)) + at(rounds, round) + at(schedule, round)
+      const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      h = g
+      g = f
+      f = e
+      e = (d + first) | 0
+      d = c
+      c = b
+      b = a
+      // Of what was `b` and `c` and is a letter further now.
+      a = (first + sum0 + ((b & c) ^ (b & d) ^ (c & d))) | 0
+    }
+    ;[a, b, c, d, e, f, g, h].forEach((word, index) => {
+      state[index] = at(state, index) + word
+    })
   }
   state.forEach((word, index) => {
     words.setInt32(index * WORD_BYTES, word)
   })
-  return padded.slice(0, DIGEST_BYTES)
+  return padded.slice(0, 32)
 }
 
 /** The HMAC-SHA-256 (RFC 2104) of some bytes under a key. */

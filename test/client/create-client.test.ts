@@ -186,7 +186,7 @@ describe('a client of another service', () => {
 
   it('calls an operation that has a host of its own there, unless it was given an endpoint', async () => {
     const fetch = fakeServer({ body: { Id: '1' } })
-    const options = { service, operations: { GrantWish: { hostPrefix: 'sync-' } }, fetch }
+    const options = { service, operations: { GrantWish: { hostPrefix: 'sync-' }, ForgetWish: {} }, fetch }
     const there = createClient<Wishes>({ ...options, region: 'us-east-1', credentials: EXAMPLE })
     await there.grantWish({ Wish: 'snow' })
     await there.forgetWish({ Wish: 'snow' })

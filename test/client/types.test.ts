@@ -88,6 +88,41 @@ describe('the types of an error', () => {
   })
 })
 
+describe('a switch over the codes of an error', () => {
+  it("is exhaustive: after the modelled, the common and the client's own, nothing is left", async () => {
+    const { error } = await client.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    if (error === undefined) return
+    switch (error.code) {
+      case 'AutomationExecutionNotFoundException':
+      case 'InvalidFilterKey':
+      case 'InvalidFilterValue':
+      case 'InvalidNextToken':
+      case 'InternalServerError':
+      case 'AccessDeniedException':
+      case 'ExpiredTokenException':
+      case 'IncompleteSignatureException':
+      case 'InternalFailure':
+      case 'InvalidSignatureException':
+      case 'MissingAuthenticationTokenException':
+      case 'SerializationException':
+      case 'ServiceUnavailable':
+      case 'ThrottlingException':
+      case 'UnknownOperationException':
+      case 'UnrecognizedClientException':
+      case 'ValidationException':
+      case 'AbortError':
+      case 'TimeoutError':
+      case 'NetworkError':
+      case 'CredentialsError':
+      case 'UnexpectedAnswer':
+      case 'ContractViolation':
+        return
+      default:
+        expectTypeOf(error).toEqualTypeOf<never>()
+    }
+  })
+})
+
 describe('the types of pages and items', () => {
   it('are those of the operation', async () => {
     const input = { AutomationExecutionId: ID }
@@ -105,7 +140,7 @@ describe('the types of pages and items', () => {
 describe('the types of a client', () => {
   it('know its operations and no others', () => {
     // @ts-expect-error: no such operation in this contract
-    expect(client.getParameter).toBeDefined()
+    expect(client.getParameter).toBeUndefined()
   })
 
   it('follow the style: a throwing client gives the output itself', async () => {
@@ -153,6 +188,7 @@ interface Wishes {
     }
   }
   table: {
+    ForgetWishes: Record<never, never>
     GrantWish: { idempotencyTokens: readonly ['ClientToken'] }
     ListWishes: { path: '/lists'; inputToken: 'Marker'; outputToken: 'NextMarker'; items: 'Wishes' }
   }
@@ -161,6 +197,7 @@ interface Wishes {
 describe('the types of another service', () => {
   const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes', signingName: 'wishes' } as const
   const operations = {
+    ForgetWishes: {},
     GrantWish: { idempotencyTokens: ['ClientToken'] },
     ListWishes: { path: '/lists', inputToken: 'Marker', outputToken: 'NextMarker', items: 'Wishes' },
   } as const
@@ -175,7 +212,7 @@ describe('the types of another service', () => {
     await wishes.grantWish({})
     // @ts-expect-error: it does not page
     expect(wishes.grantWish.pages).toBeUndefined()
-    // @ts-expect-error: nor does one that the table leaves out
+    // @ts-expect-error: nor does one of which the table says nothing
     expect(wishes.forgetWishes.pages).toBeUndefined()
     expectTypeOf(wishes.listWishes.items).returns.toEqualTypeOf<
       AsyncGenerator<{ Text: string }, void, void>

@@ -1,14 +1,19 @@
-import { CallError } from './call-error.js'
+import { CallError, type CallErrorFacts } from './call-error.js'
 
 /** What ended a call: the signal given with it, the client's signal, or the deadline. */
 export type AbortOrigin = 'call' | 'client' | 'deadline'
 
 /**
- * The call was ended before its answer was there. The code is `TimeoutError` for a deadline and `AbortError`
+ * The call was ended before its response was there. The code is `TimeoutError` for a deadline and `AbortError`
  * for a signal; `origin` tells which, `cause` is the signal's reason.
  */
 export class AbortedError<
   Code extends 'AbortError' | 'TimeoutError' = 'AbortError' | 'TimeoutError',
 > extends CallError<Code> {
-  declare readonly origin: AbortOrigin
+  readonly origin: AbortOrigin
+
+  constructor(code: Code, message: string, facts: CallErrorFacts & { readonly origin: AbortOrigin }) {
+    super(code, message, facts)
+    this.origin = facts.origin
+  }
 }

@@ -1,8 +1,8 @@
-import { retryRule } from '../pipeline/retry-policy.js'
+import { retryRule } from './retry-rule.js'
 
 /** What is known of a call that failed, beside its code and message. */
 export interface CallErrorFacts {
-  /** The answer, its body already read; absent when none arrived. */
+  /** The response, its body already read; absent when none arrived. */
   readonly response?: Response | undefined
   /** The id that AWS's support asks for. */
   readonly requestId?: string | undefined
@@ -11,26 +11,38 @@ export interface CallErrorFacts {
   readonly cause?: unknown
 }
 
-/** The class of every call that gave no output. `code` tells what happened; it is the error's `name` too. */
+/**
+ * The class of every call that gave no output. `code` tells what happened; it is the error's `name` too. What may hold
+ * a secret, such as `response`, is there but not listed, so that whoever logs the error does not log it.
+ */
 export abstract class CallError<Code extends string = string> extends Error {
-  declare readonly code: Code
-  /** The HTTP status of the answer; absent when none arrived. */
-  declare readonly status?: number
-  /** Who has to change something, the caller or the service; absent when no answer says so. */
-  declare readonly fault?: 'client' | 'server'
+  readonly code: Code
+  /** The HTTP status of the response; absent when none arrived. */
+  readonly status?: number | undefined
+  /** Who has to change something, the caller or the service; absent when no response says so. */
+  readonly fault?: 'client' | 'server' | undefined
   /** Whether the same call may succeed later. */
-  declare readonly retryable: boolean
-  declare readonly response?: Response
-  declare readonly requestId?: string
-  declare readonly attempts?: number
+  readonly retryable: boolean
+  declare readonly response: Response | undefined
+  readonly requestId?: string | undefined
+  readonly attempts?: number | undefined
 
   constructor(code: Code, message: string, facts: CallErrorFacts = {}) {
     super(message, facts)
-    const { response, cause: _, ...rest } = facts
+    const { response, requestId, attempts } = facts
     const status = response?.status
-    const fault = status && status >= 400 ? (status < 500 ? 'client' : 'server') : undefined
-    Object.assign(this, { ...rest, name: code, code, status, fault, retryable: !!retryRule(code, status) })
-    // Not listed, or whoever logs the error would log the whole response.
-    Object.defineProperty(this, 'response', { value: response })
+    this.name = code
+    this.code = code
+    this.status = status
+    this.fault = status && status >= 400 ? (status < 500 ? 'client' : 'server') : undefined
+    this.retryable = !!retryRule(code, status)
+    this.requestId = requestId
+    this.attempts = attempts
+    hide(this, 'response', response)
   }
+}
+
+/** Sets a property that is there for whoever asks for it, but not listed. */
+export function hide(error: Error, name: string, value: unknown): void {
+  Object.defineProperty(error, name, { value })
 }

@@ -1,12 +1,32 @@
-import type { SchemaError } from '../../contract/validators.js'
-import { CallError } from './call-error.js'
+import { CallError, type CallErrorFacts } from './call-error.js'
 
 /** Which message broke the contract. */
 export type CheckedPart = 'request' | 'output' | 'error'
 
+/** A rule that a message breaks: where, and how. A check's own errors say more, such as the rule's `keyword`. */
+export interface Problem {
+  /** A JSON pointer into the message. */
+  readonly instancePath: string
+  readonly message?: string
+}
+
+/** What is known of a message that breaks the contract. */
+export interface ContractViolationFacts extends CallErrorFacts {
+  readonly operation: string
+  readonly part: CheckedPart
+  readonly problems: readonly Problem[]
+}
+
 /** A message that breaks the contract; a request that does was not sent. `problems` has every rule it breaks. */
 export class ContractViolationError extends CallError<'ContractViolation'> {
-  declare readonly operation: string
-  declare readonly part: CheckedPart
-  declare readonly problems: readonly SchemaError[]
+  readonly operation: string
+  readonly part: CheckedPart
+  readonly problems: readonly Problem[]
+
+  constructor(code: 'ContractViolation', message: string, facts: ContractViolationFacts) {
+    super(code, message, facts)
+    this.operation = facts.operation
+    this.part = facts.part
+    this.problems = facts.problems
+  }
 }

@@ -1,4 +1,13 @@
 import { CallError } from './call-error.js'
 
-/** There are no credentials to sign with, or their provider failed; `cause` is what it said. */
-export class CredentialsError extends CallError<'CredentialsError'> {}
+/**
+ * There are no credentials to sign with: `message` says which key is missing or cannot be one, never what it is.
+ * When their provider failed, `cause` is what it said; as that may quote a key, it is not printed with the error.
+ */
+export class CredentialsError extends CallError<'CredentialsError'> {
+  constructor(code: 'CredentialsError', message: string, cause?: unknown) {
+    super(code, message)
+    // An accessor, because Node prints every other `cause`, listed or not.
+    Object.defineProperty(this, 'cause', { get: () => cause })
+  }
+}

@@ -1,4 +1,4 @@
 import { CallError } from './call-error.js'
 
-/** No whole answer arrived: the connection failed or broke off. `cause` is what `fetch` said. */
+/** No whole response arrived: the connection failed or broke off. `cause` is what `fetch` said. */
 export class NetworkError extends CallError<'NetworkError'> {}

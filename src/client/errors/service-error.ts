@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { CallError } from './call-error.js'
+import { CallError, type CallErrorFacts, hide } from './call-error.js'
+
+/** What is known of an error of the service. */
+export interface ServiceErrorFacts<Body> extends CallErrorFacts {
+  readonly response: Response
+  readonly body: Body
+}
 
 /** The service's own refusal or failure: `code` is AWS's name for it, `body` all that it said. */
 export class ServiceError<Code extends string = string, Body = JsonObject> extends CallError<Code> {
@@ -7,4 +13,9 @@ export class ServiceError<Code extends string = string, Body = JsonObject> exten
   declare readonly response: Response
   declare readonly status: number
   declare readonly fault: 'client' | 'server'
+
+  constructor(code: Code, message: string, facts: ServiceErrorFacts<Body>) {
+    super(code, message, facts)
+    hide(this, 'body', facts.body)
+  }
 }

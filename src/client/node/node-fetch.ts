@@ -5,7 +5,8 @@ import {
   request as requestHttp,
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import type { Transport } from '../pipeline/read-answers.js'
+import type { Transport } from '../pipeline/read-responses.js'
+import { type ReadBody, readBody } from './read-body.js'
 
 interface Connection {
   readonly send: typeof requestHttp
@@ -18,9 +19,13 @@ const connections = new Map<string, Connection>()
 /**
  * Makes a client on Node more than twice as cheap: `createClient({ fetch: nodeFetch })` sends requests through `node:http`
  * and `node:https`, over kept-alive connections, instead of the portable `fetch`. What is set for `fetch` alone, such as
- * a proxy by undici's dispatchers, does not apply then. Follows no redirect.
+ * a proxy by undici's dispatchers, does not apply then. Follows no redirect. Rejects for what is no response to `fetch`:
+ * a status beyond 599, a change of the protocol, a body that breaks off.
  */
-export const nodeFetch: Transport = (url, { method = 'GET', headers, body, signal }) =>
+export const nodeFetch: Transport = (
+  url,
+  { method = 'GET', headers, body, signal, responseLimit = Infinity },
+) =>
   new Promise((resolve, reject) => {
     const { send, options } = connectionTo(url)
     // A text, because Node then sends it in one packet with the headers.
@@ -30,9 +35,19 @@ export const nodeFetch: Transport = (url, { method = 'GET', headers, body, signa
       'content-length': Buffer.byteLength(text),
     }
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
-      readText(message).then((answer) => resolve(toResponse(message, answer)), reject)
+      readBody(message, responseLimit)
+        .then((read) => resolve(toResponse(message, read)))
+        .catch(reject)
     })
     request.on('error', reject)
+    // Node's reaction to a status of 101 that nobody asked for, and to one that says what it is changed to.
+    request.on('information', ({ statusCode }) => {
+      if (statusCode === 101) request.destroy(new TypeError('the server changed the protocol'))
+    })
+    request.on('upgrade', (_, socket) => {
+      socket.destroy()
+      reject(new TypeError('the server changed the protocol'))
+    })
     request.end(text)
   })
 
@@ -41,6 +56,7 @@ function connectionTo(url: string): Connection {
   if (known) return known
   const { protocol, hostname, port, pathname, search } = new URL(url)
   const secure = protocol === 'https:'
+  if (!secure && protocol !== 'http:') throw new TypeError(`no way to send to ${protocol}`)
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
   // Brackets are a URL's way to write an IPv6 address.
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -50,24 +66,17 @@ function connectionTo(url: string): Connection {
   return connection
 }
 
-function readText(message: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    message.setEncoding('utf8')
-    message.on('data', (chunk: string) => {
-      text += chunk
-    })
-    message.on('error', reject)
-    message.on('end', () => resolve(text))
-  })
-}
-
 /** A response whose text is at hand: without the stream that a body would be wrapped in, and read out of again. */
-function toResponse(message: IncomingMessage, text: string): Response {
-  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message
+function toResponse(message: IncomingMessage, { bytes, isWhole }: ReadBody): Response {
+  const { statusCode: status = 0, rawHeaders } = message
   const headers: [string, string][] = []
   for (let index = 0; index < rawHeaders.length; index += 2) {
     headers.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? ''])
   }
+  // `Response` refuses control characters in it.
+  const statusText = (message.statusMessage ?? '').replace(/[^\t -~\u0080-\u00ff]/g, '')
+  // The stream that is too long is left to whoever has set the limit.
+  if (!isWhole) return new Response(new Uint8Array(bytes), { status, statusText, headers })
+  const text = bytes.toString().replace(/^\ufeff/, '')
   return Object.assign(new Response(null, { status, statusText, headers }), { text: async () => text })
 }

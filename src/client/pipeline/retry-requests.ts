@@ -1,5 +1,5 @@
 import { CallError } from '../errors/call-error.js'
-import { retryRule } from './retry-policy.js'
+import { retryRule } from '../errors/retry-rule.js'
 import { sleep } from './sleep.js'
 import type { WireFetch } from './wire-request.js'
 
@@ -31,7 +31,7 @@ const RETRY_AFTER_ALLOWANCE = 5000
 
 /**
  * Tries again as the standard mode of the AWS SDKs does: exponential backoff with full jitter, a budget that
- * all calls of the client share, `Retry-After` within bounds. Gives up with the last failure.
+ * all calls of the client share, `Retry-After` and `x-amz-retry-after` within bounds. Gives up with the last failure.
  */
 export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch {
   const { maxAttempts = 3, onRetry, random = Math.random } = options
@@ -59,8 +59,12 @@ export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch 
   }
 }
 
-/** The wait that a `Retry-After` asks for, which is seconds or a date, in milliseconds; 0 without one. */
+/**
+ * The wait that a response asks for, in milliseconds; 0 when it does not. AWS's own header says it so, `Retry-After` in
+ * seconds or as a date.
+ */
 function retryAfter(response: Response | undefined): number {
-  const header = response?.headers.get('retry-after') ?? ''
-  return Number(header) * 1000 || Date.parse(header) - Date.now() || 0
+  const read = (name: string): string => response?.headers.get(name) ?? ''
+  const header = read('retry-after')
+  return Number(read('x-amz-retry-after')) || Number(header) * 1000 || Date.parse(header) - Date.now() || 0
 }

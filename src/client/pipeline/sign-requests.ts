@@ -2,7 +2,7 @@ import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../si
 import { CallError } from '../errors/call-error.js'
 import { type Credentials, type CredentialsProvider, cacheCredentials } from '../settings/credentials.js'
 import { requireRegion } from '../settings/endpoints.js'
-import type { WireFetch } from './wire-request.js'
+import { SECURITY_TOKEN_HEADER, type WireFetch } from './wire-request.js'
 
 /** With what requests are signed. */
 export interface SigningOptions {
@@ -25,6 +25,9 @@ const CLOCK_SKEW_CODES: ReadonlySet<string> = new Set([
 /** AWS accepts a clock that is five minutes off; as the AWS SDKs, the client corrects from four. */
 const TOLERATED_SKEW = 240_000
 
+/** Milliseconds up to a year of which signatures, with four digits for it, can still tell. */
+const LATEST = 2e14
+
 /**
  * Signs each request afresh. When the service finds the signature's time wrong, the clock is set by the answer's
  * `Date` header for this and all later calls, and the request goes out once more.
@@ -39,16 +42,16 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
   let keyName = ''
   let skew = 0
   return async (request) => {
-    const send = async (): Promise<Response> => {
-      const { accessKeyId, secretAccessKey, sessionToken } = await provide()
-      const datetime = formatTime(now() + skew)
+    const send = async (assumed: number): Promise<Response> => {
+      const { accessKeyId, secretAccessKey, sessionToken } = await provide(request.signal)
+      const datetime = formatTime(now() + assumed)
       const scope = formatScope(datetime, region, service)
       const name = secretAccessKey + scope
       if (keyName !== name) key = deriveKey(secretAccessKey, scope)
       keyName = name
       const headers = new Headers(request.headers)
       headers.set('x-amz-date', datetime)
-      if (sessionToken) headers.set('x-amz-security-token', sessionToken)
+      if (sessionToken) headers.set(SECURITY_TOKEN_HEADER, sessionToken)
       // What AWS wants signed; a proxy or a tracer may still change other headers.
       const signed = [...headers].filter(([header]) => /^content-type$|^x-amz-/.test(header))
       const { method, url, body } = request
@@ -58,14 +61,16 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
     }
     const assumed = skew
     try {
-      return await send()
+      return await send(assumed)
     } catch (error) {
       if (!(error instanceof CallError && CLOCK_SKEW_CODES.has(error.code))) throw error
       const actual = Date.parse(error.response?.headers.get('date') ?? '') - now()
-      // Written so that a missing or unreadable date counts as no skew.
-      if (!(Math.abs(actual - assumed) > TOLERATED_SKEW)) throw error
+      // Written so that a missing or unreadable date counts as no skew, and one that no signature can have as none.
+      if (!(Math.abs(actual - assumed) > TOLERATED_SKEW && actual < LATEST)) throw error
+      const response = await send(actual)
+      // What did not help this call is not kept for others.
       skew = actual
-      return send()
+      return response
     }
   }
 }

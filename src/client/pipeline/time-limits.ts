@@ -3,45 +3,65 @@ import type { WireFetch } from './wire-request.js'
 
 /** Ends what takes too long, or what nobody wants any more. */
 export interface TimeLimitOptions {
-  /** Milliseconds for a call with all its attempts and waits. Unlimited when left out. */
+  /** Milliseconds for a call with all its attempts and waits: five minutes when left out, `Infinity` for no limit. */
   readonly deadline?: number | undefined
   /** Ends every call of the client, running and to come. */
   readonly signal?: AbortSignal | undefined
 }
 
+/** Milliseconds: longer than any operation of AWS JSON that answers when its work is done. */
+const DEFAULT_DEADLINE = 300_000
+
+/** The longest that timers can wait, some 24 days. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** Ends a call, whatever it waits for, when a signal fires or its deadline passes; `AbortedError` says which. */
 export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): WireFetch {
-  return async (request) => {
-    const { signal: call, deadline = options.deadline } = request
-    const { signal: client } = options
-    if (!call && !client && !deadline) return fetch(request)
+  return (request) => {
+    const deadline = request.deadline ?? options.deadline ?? DEFAULT_DEADLINE
     // Its own controller, as `AbortSignal.any` and `timeout` together are collected too early on Node 20.
     const controller = new AbortController()
     const { signal } = controller
     const limited = { ...request, signal }
     let timer: ReturnType<typeof setTimeout> | undefined
-    try {
-      return await new Promise((resolve, reject) => {
-        const stop = (origin: AbortOrigin, cause?: unknown): void => {
-          const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
-          const facts = { origin, attempts: limited.attempt, cause }
-          reject(new AbortedError(code, `ended by the ${origin}`, facts))
-          controller.abort(cause)
-        }
-        for (const [origin, source] of [
-          ['call', call],
-          ['client', client],
-        ] as const) {
-          if (source?.aborted) stop(origin, source.reason)
-          source?.addEventListener('abort', () => stop(origin, source.reason), { signal })
-        }
-        if (deadline) timer = setTimeout(stop, deadline, 'deadline')
-        if (!signal.aborted) fetch(limited).then(resolve, reject)
-      })
-    } finally {
+    const leave: (() => void)[] = []
+    return new Promise<Response>((resolve, reject) => {
+      const stop = (origin: AbortOrigin, cause?: unknown): void => {
+        const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
+        reject(new AbortedError(code, `ended by the ${origin}`, { origin, attempts: limited.attempt, cause }))
+        controller.abort(cause)
+      }
+      const obey = (origin: AbortOrigin, source: AbortSignal | null | undefined): void => {
+        if (source?.aborted) stop(origin, source.reason)
+        else if (source) leave.push(whenAborted(source, () => stop(origin, source.reason)))
+      }
+      obey('call', request.signal)
+      obey('client', options.signal)
+      // Neither a time that has passed nor one that is no number lets anything be sent.
+      if (!(deadline >= 0)) stop('deadline')
+      else if (deadline && deadline <= LONGEST_TIMER) timer = setTimeout(stop, deadline, 'deadline')
+      if (!signal.aborted) fetch(limited).then(resolve, reject)
+    }).finally(() => {
       clearTimeout(timer)
-      // Takes the listeners off signals that may outlive thousands of calls.
-      controller.abort()
-    }
+      for (const end of leave) end()
+    })
   }
+}
+
+/** Whom to tell when a signal fires. One listener for all, as Node warns of more than ten. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>()
+
+/** Calls `stop` when the signal fires, until the returned function is called. */
+function whenAborted(signal: AbortSignal, stop: () => void): () => void {
+  let stops = waiting.get(signal)
+  if (!stops) {
+    const all = new Set<() => void>()
+    waiting.set(signal, all)
+    signal.addEventListener('abort', () => {
+      for (const end of all) end()
+    })
+    stops = all
+  }
+  const all = stops.add(stop)
+  return () => void all.delete(stop)
 }

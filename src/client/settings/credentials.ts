@@ -5,43 +5,72 @@ export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken?: string
-  /** When temporary credentials end. */
-  readonly expiration?: Date
+  /** When temporary credentials end: a date, a text that is one, or the seconds or milliseconds since the epoch. */
+  readonly expiration?: Date | string | number
 }
 
 /** Gives credentials when asked; every provider of `@aws-sdk/credential-providers` is one. */
 export type CredentialsProvider = () => Promise<Credentials>
 
+/** Returns the credentials for one call, whose signal fires when it is given up. */
+export type ProvideCredentials = (signal?: AbortSignal | null) => Promise<Credentials>
+
 /** Credentials are asked for again this long before they end, as the AWS SDKs do. */
 const REFRESH_BEFORE_EXPIRATION = 300_000
 
+/** A greater number of seconds would be a moment so far off that it is one of milliseconds. */
+const LATEST_SECONDS = 1e11
+
 /**
  * Asks a provider only when there are no credentials yet or they are about to end, and once for all calls
- * that wait. A failure reaches every waiting call as `CredentialsError`; the next call asks again.
+ * that wait. A failure reaches every waiting call as `CredentialsError`; the next call asks again, and so it does when
+ * a call was given up, which may have waited in vain.
  */
 export function cacheCredentials(
   source: Credentials | CredentialsProvider | undefined,
   now: () => number,
-): CredentialsProvider {
+): ProvideCredentials {
   let cached: Promise<Credentials> | undefined
   let expiration = 0
   const load = async (): Promise<Credentials> => {
     try {
       const credentials = typeof source === 'function' ? await source() : source
-      if (!credentials) throw TypeError('`credentials` is missing')
-      expiration = Number(credentials.expiration ?? Infinity)
-      return credentials
+      expiration = checkCredentials(Object(credentials))
+      return credentials as Credentials // Checked in the line above.
     } catch (cause) {
       cached = undefined
-      throw new CredentialsError('CredentialsError', 'no credentials to sign with', { cause })
+      throw cause instanceof CredentialsError ? cause : refusal('their provider failed', cause)
     }
   }
-  return async () => {
+  return (signal) => {
     if (!cached || expiration - now() < REFRESH_BEFORE_EXPIRATION) {
       // Until the provider has answered, every call waits for this one.
       expiration = Infinity
       cached = load()
     }
+    signal?.addEventListener('abort', () => {
+      if (expiration === Infinity) cached = undefined
+    })
     return cached
   }
+}
+
+/** Returns when credentials end, in milliseconds since the epoch; throws `CredentialsError` for what cannot be any. */
+function checkCredentials(given: Partial<Record<string, unknown>>): number {
+  for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken']) {
+    const value = given[name]
+    const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
+    if (value ? /[^!-~]/.test(String(value)) : spelled in given || name !== 'sessionToken')
+      throw refusal(
+        `\`${name}\` ${value ? 'has a space, a line break or a character that no key has' : spelled in given ? `is spelled \`${spelled}\`` : 'is missing'}`,
+      )
+  }
+  const { expiration = Infinity } = given
+  const end = Number(typeof expiration === 'string' ? new Date(expiration) : expiration)
+  if (Number.isNaN(end)) throw refusal('`expiration` is no time')
+  return typeof expiration === 'number' && end < LATEST_SECONDS ? end * 1000 : end
+}
+
+function refusal(why: string, cause?: unknown): CredentialsError {
+  return new CredentialsError('CredentialsError', `no credentials to sign with: ${why}`, cause)
 }

@@ -107,6 +107,40 @@ describe('retries', () => {
     expect(delays).toEqual([20, 5010, 10, 10])
   })
 
+  it.each<[Record<string, string>, number]>([
+    [{ 'x-amz-retry-after': '20' }, 20],
+    [{ 'x-amz-retry-after': '3600000' }, 5010],
+    [{ 'x-amz-retry-after': '20', 'retry-after': '3' }, 20],
+    [{ 'x-amz-retry-after': 'soon', 'retry-after': '0.03' }, 30],
+    [{ 'x-amz-retry-after': '-5' }, 10],
+  ])('wait as many milliseconds as AWS says in a header of its own: %o', async (headers, expected) => {
+    const controller = new AbortController()
+    const delays: number[] = []
+    const ssm = createClient({
+      ...unsigned,
+      random: () => 0.2,
+      fetch: fakeServer({ status: 503, body: '', headers }, output),
+      signal: controller.signal,
+      onRetry: ({ delay }) => {
+        delays.push(delay)
+        controller.abort()
+      },
+    })
+    await ssm.describeAutomationStepExecutions(input)
+    expect(delays).toEqual([expected])
+  })
+
+  it('never have more to spend than at first, however often calls succeed', async () => {
+    const failures = Array.from({ length: 100 }, () => new TypeError('reset'))
+    const { fetch, ssm } = client([...Array.from({ length: 200 }, () => output), ...failures], {
+      maxAttempts: 2,
+    })
+    for (let call = 0; call < 200; call++) await ssm.describeAutomationStepExecutions(input)
+    for (let call = 0; call < 36; call++) await ssm.describeAutomationStepExecutions(input)
+    // 35 retries at 14 each leave 10 of 500.
+    expect(fetch.sent).toHaveLength(200 + 35 * 2 + 1)
+  })
+
   it('stop when the client has spent its budget, which successes refill', async () => {
     const failing = Array.from({ length: 36 * 2 + 1 }, () => new TypeError('reset'))
     const { fetch, ssm } = client([...failing, output, new TypeError('reset'), output], { maxAttempts: 2 })

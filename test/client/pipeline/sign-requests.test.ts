@@ -176,4 +176,24 @@ describe('a clock that is wrong', () => {
     expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidSignatureException')
     expect(fetch.sent).toHaveLength(2)
   })
+
+  it.each([
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Mon, 01 Jan 2001 00:00:00 GMT',
+    'soon',
+  ])('is not set for later calls by a date that did not help: %s', async (date) => {
+    const now = Date.UTC(2026, 2, 19)
+    const wrong = { ...refusal('InvalidSignatureException'), headers: { date } }
+    const fetch = fakeServer(wrong, wrong, {})
+    const ssm = createClient({ region: 'eu-central-1', credentials: EXAMPLE, fetch, now: () => now })
+    expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidSignatureException')
+    const before = fetch.sent.length
+    // What is left of the answers.
+    for (let call = before; call < 3; call++) await ssm.describeAutomationStepExecutions(input)
+    expect(fetch.sent.slice(before).map(({ headers }) => headers.get('x-amz-date'))).toEqual(
+      fetch.sent.slice(before).map(() => '20260319T000000Z'),
+    )
+  })
 })

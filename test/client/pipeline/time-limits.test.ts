@@ -102,4 +102,51 @@ describe('time limits and aborts', () => {
     const items = ssm.describeAutomationStepExecutions.items(input, { deadline: 20 })
     await expect(items.next()).rejects.toMatchObject({ code: 'TimeoutError' })
   })
+
+  it.each([Infinity, 2 ** 31, 2 ** 40, 2 ** 31 - 1])(
+    'of %d milliseconds do not end a call at once',
+    async (deadline) => {
+      for (const options of [{ deadline }, { deadline: 1, given: { deadline } }]) {
+        const fetch: Transport = async () => {
+          await new Promise((resolve) => setTimeout(resolve, 20))
+          return Response.json({})
+        }
+        const ssm = createClient({ ...unsigned, fetch, deadline: options.deadline })
+        const { error } = await ssm.describeAutomationStepExecutions(input, options.given)
+        expect(error).toBeUndefined()
+      }
+    },
+  )
+
+  it.each([-1, -Infinity, Number.NaN])('of %d milliseconds let nothing be sent', async (deadline) => {
+    const fetch = fakeServer({})
+    const ssm = createClient({ ...unsigned, fetch })
+    const { error } = await ssm.describeAutomationStepExecutions(input, { deadline })
+    expect(error).toMatchObject({ code: 'TimeoutError', origin: 'deadline', attempts: undefined })
+    expect(
+      (await createClient({ ...unsigned, fetch, deadline }).describeAutomationStepExecutions(input)).error
+        ?.code,
+    ).toBe('TimeoutError')
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('by one signal for many calls warn of nothing, and end them all', async () => {
+    const warnings: Error[] = []
+    const listen = (warning: Error) => void warnings.push(warning)
+    process.on('warning', listen)
+    const controller = new AbortController()
+    const { signal } = controller
+    const ofClient = createClient({ ...unsigned, fetch: silentServer(false), signal })
+    const ofCalls = createClient({ ...unsigned, fetch: silentServer(false) })
+    const calls = Array.from({ length: 30 }, () => [
+      ofClient.describeAutomationStepExecutions(input),
+      ofCalls.describeAutomationStepExecutions(input, { signal }),
+    ]).flat()
+    controller.abort()
+    const codes = (await Promise.all(calls)).map(({ error }) => error?.code)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    process.off('warning', listen)
+    expect(new Set(codes)).toEqual(new Set(['AbortError']))
+    expect(warnings.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([])
+  })
 })

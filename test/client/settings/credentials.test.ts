@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CredentialsError } from '../../../src/client/index.js'
+import { CredentialsError, createClient } from '../../../src/client/index.js'
 import { cacheCredentials } from '../../../src/client/settings/credentials.js'
-import { EXAMPLE } from '../helpers.js'
+import { EXAMPLE, fakeServer, ID } from '../helpers.js'
 
 const HOUR = 3_600_000
 
@@ -75,5 +75,42 @@ describe('credentials', () => {
     const missing = cacheCredentials(undefined, Date.now)()
     await expect(missing).rejects.toBeInstanceOf(CredentialsError)
     await expect(missing).rejects.toThrow('no credentials')
+  })
+
+  it.each([
+    ['a date', (end: number) => new Date(end)],
+    ['ISO text', (end: number) => new Date(end).toISOString()],
+    ['milliseconds', (end: number) => end],
+    ['seconds', (end: number) => end / 1000],
+  ])('may tell their end as %s', async (_, write) => {
+    let now = Date.UTC(2026, 2, 19)
+    let calls = 0
+    const source = async () => ({ ...EXAMPLE, expiration: write(now + HOUR), call: calls++ })
+    const provide = cacheCredentials(source, () => now)
+    for (let hour = 0; hour < 10; hour += 0.25) {
+      await provide()
+      now += HOUR / 4
+    }
+    expect(calls).toBe(10)
+  })
+
+  it.each([new Date(Number.NaN), 'soon', Number.NaN])('whose end is `%s` are refused', async (expiration) => {
+    await expect(cacheCredentials({ ...EXAMPLE, expiration }, Date.now)()).rejects.toThrow(
+      '`expiration` is no time',
+    )
+  })
+
+  it('whose provider hangs once hurt one call, and not those that come after', async () => {
+    let calls = 0
+    const credentials = () => (calls++ === 0 ? new Promise<never>(() => undefined) : Promise.resolve(EXAMPLE))
+    const ssm = createClient({ region: 'eu-central-1', credentials, fetch: fakeServer({}) })
+    const first = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID }, { deadline: 20 })
+    expect(first.error?.code).toBe('TimeoutError')
+    const second = await ssm.describeAutomationStepExecutions(
+      { AutomationExecutionId: ID },
+      { deadline: 5000 },
+    )
+    expect(second.error).toBeUndefined()
+    expect(calls).toBe(2)
   })
 })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-const program = fileURLToPath(new URL('environment-program.ts', import.meta.url))
+const program = fileURLToPath(new URL('../environment-program.ts', import.meta.url))
 
 /** The address and the signing scope that a client without options uses in an environment. */
 function run(env: Record<string, string>): string {

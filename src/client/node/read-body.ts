@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import type { Readable, Transform } from 'node:stream'
+import * as zlib from 'node:zlib'
+
+/** What reads a content coding, by its name. Zstandard is there where Node has it, from 22.15 on. */
+const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
+  gzip: createUnzip,
+  'x-gzip': createUnzip,
+  deflate: createUnzip,
+  br: () => zlib.createBrotliDecompress(),
+  zstd: (zlib as MaybeZstd).createZstdDecompress,
+}
+
+/** What the types of Node 20 do not know yet. */
+interface MaybeZstd {
+  readonly createZstdDecompress?: () => Transform
+}
+
+/** Told by its first bytes: gzip, or zlib's format, which HTTP calls deflate. What ends early is read as far as it goes. */
+function createUnzip(): Transform {
+  return zlib.createUnzip({ finishFlush: zlib.constants.Z_SYNC_FLUSH })
+}
+
+/** A body that was read, or as much of one as is more than the limit. */
+export interface ReadBody {
+  readonly bytes: Buffer
+  readonly isWhole: boolean
+}
+
+/** Reads a body, decoded as its `Content-Encoding` says; rejects when it breaks off or is not encoded so. */
+export function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const settle = (isWhole: boolean): void => resolve({ bytes: Buffer.concat(chunks), isWhole })
+    const decoded = decode(message, reject)
+    decoded.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size <= limit) return
+      settle(false)
+      message.destroy()
+    })
+    decoded.on('end', () => settle(true))
+    message.on('error', reject)
+  })
+}
+
+function decode(message: IncomingMessage, reject: (error: Error) => void): Readable {
+  const codings = (message.headers['content-encoding'] ?? '').toLowerCase().split(',')
+  let stream: Readable = message
+  for (const coding of codings.reverse()) {
+    const decoder = DECODERS[coding.trim()]?.()
+    if (!decoder) continue
+    decoder.on('error', reject)
+    stream = stream.pipe(decoder)
+  }
+  return stream
+}

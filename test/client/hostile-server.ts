@@ -1,0 +1,171 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import * as zlib from 'node:zlib'
+
+const OUTPUT = '{"NextToken":"ä"}'
+const JSON_TYPE = 'content-type: application/x-amz-json-1.1\r\n'
+
+/** What a call through a transport has to come to: an output, or a code and perhaps a status. */
+export interface Expected {
+  readonly data?: object
+  readonly code?: string
+  readonly status?: number
+}
+
+/** A response as bytes on the wire, and what it comes to through every transport. */
+export interface HostileResponse {
+  readonly name: string
+  readonly bytes: string | Buffer
+  readonly expected: Expected
+  /** The server leaves the connection open. */
+  readonly isOpen?: boolean
+}
+
+const data = { NextToken: 'ä' }
+const fine: Expected = { data }
+const network: Expected = { code: 'NetworkError' }
+
+function respond(
+  status: string,
+  { headers = JSON_TYPE, body = OUTPUT }: { headers?: string; body?: string | Buffer } = {},
+): Buffer {
+  const bytes = Buffer.from(body)
+  const head = `HTTP/1.1 ${status}\r\n${headers}content-length: ${bytes.length}\r\nconnection: close\r\n\r\n`
+  return Buffer.concat([Buffer.from(head, 'latin1'), bytes])
+}
+
+function encoded(coding: string, body: Buffer, status = '200 OK'): Buffer {
+  return respond(status, { headers: `${JSON_TYPE}content-encoding: ${coding}\r\n`, body })
+}
+
+const THROTTLED = '{"__type":"ThrottlingException","message":"Rate exceeded"}'
+
+/** What servers, proxies and attackers send. */
+export const HOSTILE: readonly HostileResponse[] = [
+  { name: 'a plain output', bytes: respond('200 OK'), expected: fine },
+  { name: 'no reason phrase', bytes: respond('200 '), expected: fine },
+  { name: 'a reason phrase of other letters', bytes: respond('200 d\u00e9j\u00e0'), expected: fine },
+  ...[101, 600, 700, 999].map((status) => ({
+    name: `status ${status}`,
+    bytes: respond(`${status} Denied`, { body: 'no' }),
+    expected: {},
+  })),
+  {
+    name: 'a change of the protocol',
+    bytes: 'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n',
+    expected: {},
+    isOpen: true,
+  },
+  { name: 'status 99', bytes: respond('099 Odd'), expected: {} },
+  { name: 'a reason phrase with a control character', bytes: respond('200 \x01'), expected: fine },
+  {
+    name: 'early hints before the output',
+    bytes: Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\nlink: <x>\r\n\r\n'), respond('200 OK')]),
+    expected: fine,
+  },
+  {
+    name: 'a redirect',
+    bytes: respond('302 Found', { headers: 'location: http://127.0.0.1:1/\r\n', body: '' }),
+    expected: { code: 'UnexpectedAnswer' },
+  },
+  {
+    name: 'a status without body',
+    bytes: 'HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n',
+    expected: { data: {} },
+  },
+  {
+    name: 'not modified',
+    bytes: 'HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n',
+    expected: { code: 'UnexpectedAnswer', status: 304 },
+  },
+  { name: 'a byte order mark', bytes: respond('200 OK', { body: `\ufeff${OUTPUT}` }), expected: fine },
+  {
+    name: 'a byte order mark on an error',
+    bytes: respond('400 Bad', { body: `\ufeff${THROTTLED}` }),
+    expected: { code: 'ThrottlingException', status: 400 },
+  },
+  { name: 'gzip', bytes: encoded('gzip', zlib.gzipSync(OUTPUT)), expected: fine },
+  { name: 'x-gzip in capitals', bytes: encoded('X-GZIP', zlib.gzipSync(OUTPUT)), expected: fine },
+  { name: 'deflate', bytes: encoded('deflate', zlib.deflateSync(OUTPUT)), expected: fine },
+  { name: 'brotli', bytes: encoded('br', zlib.brotliCompressSync(OUTPUT)), expected: fine },
+  {
+    name: 'gzip within brotli',
+    bytes: encoded('gzip, br', zlib.brotliCompressSync(zlib.gzipSync(OUTPUT))),
+    expected: fine,
+  },
+  {
+    name: 'a throttle that a proxy compressed',
+    bytes: encoded('gzip', zlib.gzipSync(THROTTLED), '400 Bad'),
+    expected: { code: 'ThrottlingException', status: 400 },
+  },
+  {
+    name: 'a plain body that is called gzip',
+    bytes: encoded('gzip', Buffer.from(OUTPUT)),
+    expected: network,
+  },
+  {
+    name: 'a plain body that is called brotli',
+    bytes: encoded('br', Buffer.from(OUTPUT)),
+    expected: network,
+  },
+  { name: 'a coding that nobody knows', bytes: encoded('rot13', Buffer.from(OUTPUT)), expected: fine },
+  { name: 'a coding called identity', bytes: encoded('identity', Buffer.from(OUTPUT)), expected: fine },
+  {
+    name: 'chunks',
+    bytes: `HTTP/1.1 200 OK\r\n${JSON_TYPE}transfer-encoding: chunked\r\nconnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+    expected: { data: {} },
+  },
+  {
+    name: 'chunks that are none',
+    bytes: `HTTP/1.1 200 OK\r\n${JSON_TYPE}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+    expected: network,
+  },
+  {
+    name: 'half a body',
+    bytes: `HTTP/1.1 200 OK\r\n${JSON_TYPE}content-length: 100\r\n\r\n{"NextTok`,
+    expected: network,
+  },
+  { name: 'half a head', bytes: 'HTTP/1.1 200 OK\r\ncontent-le', expected: network },
+  { name: 'nothing at all', bytes: '', expected: network },
+  { name: 'no HTTP', bytes: 'SSH-2.0-OpenSSH_9.6\r\n', expected: network },
+  { name: 'a header without a colon', bytes: 'HTTP/1.1 200 OK\r\nnonsense\r\n\r\n{}', expected: network },
+  {
+    name: 'two lengths',
+    bytes: 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}',
+    expected: network,
+  },
+  {
+    name: 'a page of a proxy',
+    bytes: respond('200 OK', { headers: 'content-type: text/html\r\n', body: '<html>' }),
+    expected: { code: 'UnexpectedAnswer', status: 200 },
+  },
+  {
+    name: 'more than the limit',
+    bytes: respond('200 OK', { body: `{"NextToken":"${'x'.repeat(200_000)}"}` }),
+    expected: { code: 'UnexpectedAnswer', status: 200 },
+  },
+  {
+    name: 'a bomb',
+    bytes: encoded('gzip', zlib.gzipSync(Buffer.alloc(50_000_000))),
+    expected: { code: 'UnexpectedAnswer', status: 200 },
+  },
+  {
+    name: 'an error that is a bomb',
+    bytes: encoded('br', zlib.brotliCompressSync(Buffer.alloc(50_000_000)), '500 Oops'),
+    expected: { code: 'UnexpectedAnswer', status: 500 },
+  },
+]
+
+/** Serves one response, to every connection. */
+export async function serveBytes({ bytes, isOpen = false }: HostileResponse) {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => {
+      if (isOpen) socket.write(bytes)
+      else socket.end(bytes)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // Listens on a port, so this is no path.
+  return { endpoint: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: async () => void server.close() }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { createClient } from '../../src/client/index.js'
+import { serializeInput } from '../../src/client/serialize-input.js'
+import { fakeServer, unsigned } from './helpers.js'
+
+describe('an input', () => {
+  it.each<[string, unknown, unknown]>([
+    ['a date as epoch seconds', new Date(1_773_934_305_877), 1_773_934_305.877],
+    ['bytes as base64', new TextEncoder().encode('häuser'), 'aMOkdXNlcg=='],
+    ['a Buffer as base64', Buffer.from([0, 255]), 'AP8='],
+    ['a buffer of bytes as base64', new Uint8Array([1, 2, 3]).buffer, 'AQID'],
+    ['a part of a buffer', new Uint8Array([0, 1, 2, 3]).subarray(1), 'AQID'],
+    ['many bytes', new Uint8Array(300_000), 'A'.repeat(400_000)],
+    ['a bigint that a number holds', 9007199254740991n, 9007199254740991],
+    ['what says itself what it is', { toJSON: () => 'text' }, 'text'],
+    ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), { a: 1 }],
+    ['text, truth, nothing and lists', ['a', true, null, [0, -1.5]], ['a', true, null, [0, -1.5]]],
+  ])('holds %s', (_, value, written) => {
+    expect(JSON.parse(serializeInput({ Member: value, Deep: [{ Member: value }] }, 'Do'))).toEqual({
+      Member: written,
+      Deep: [{ Member: written }],
+    })
+  })
+
+  it('may say the same thing twice', () => {
+    const same = { a: [1] }
+    expect(serializeInput({ First: same, Second: [same, same] }, 'Do')).toBe(
+      '{"First":{"a":[1]},"Second":[{"a":[1]},{"a":[1]}]}',
+    )
+  })
+
+  const cycle: { Self?: unknown } = {}
+  cycle.Self = cycle
+
+  it.each<[string, string, object]>([
+    ['a date that is none', 'Start', { Start: new Date(Number.NaN) }],
+    ['NaN', 'MaxResults', { MaxResults: Number.NaN }],
+    ['infinity', 'MaxResults', { Filters: [{ MaxResults: -Infinity }] }],
+    ['an integer that no number holds', 'Size', { Size: 9007199254740993n }],
+    ['a cycle', 'Self', { Inner: cycle }],
+    ['a map', 'Tags', { Tags: new Map([['a', 1]]) }],
+    ['a set', 'Names', { Names: new Set(['a']) }],
+    ['a promise', 'Later', { Later: Promise.resolve(1) }],
+  ])('that holds %s is not sent; the error names the member', async (_, member, given) => {
+    const fetch = fakeServer({})
+    const ssm = createClient({ ...unsigned, fetch })
+    // What programs without types pass.
+    const { error } = await ssm.describeAutomationStepExecutions(given as never)
+    expect(error).toMatchObject({
+      code: 'ContractViolation',
+      part: 'request',
+      operation: 'DescribeAutomationStepExecutions',
+      problems: [{ instancePath: `/${member}` }],
+      retryable: false,
+    })
+    expect(error?.message).toContain(`\`${member}\` of DescribeAutomationStepExecutions cannot be sent: `)
+    await expect(ssm.fetchClient.POST('/', { body: given as never })).rejects.toMatchObject({
+      code: 'ContractViolation',
+    })
+    expect(fetch.sent).toEqual([])
+  })
+})

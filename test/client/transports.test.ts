@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { CallError, createClient, type Transport } from '../../src/client/index.js'
+import { nodeFetch } from '../../src/client/node/index.js'
+import { ID } from './helpers.js'
+import { HOSTILE, serveBytes } from './hostile-server.js'
+
+const TRANSPORTS: readonly (readonly [name: string, transport: Transport])[] = [
+  ['fetch', fetch],
+  ['nodeFetch', nodeFetch],
+]
+
+describe.each(TRANSPORTS)('a client with %s', (_, transport) => {
+  it.each(HOSTILE)('settles after $name', async (response) => {
+    await using server = await serveBytes(response)
+    const ssm = createClient({
+      endpoint: server.endpoint,
+      credentials: false,
+      fetch: transport,
+      maxAttempts: 1,
+      responseLimit: 100_000,
+      deadline: 5000,
+    })
+    const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    const { data: output, ...failure } = response.expected
+    if (output) expect({ data, code: error?.code, cause: error?.cause }).toEqual({ data: output })
+    else {
+      expect(error).toBeInstanceOf(CallError)
+      expect(error?.code).not.toBe('TimeoutError')
+      expect(error).toMatchObject(failure)
+    }
+  })
+})
