@@ -33,7 +33,7 @@ const published = sourcesOf([
 ])
 
 /** Which of them are for browsers too. */
-const client = published.filter((source) => source.startsWith('src/client/'))
+const client = published.filter((source) => /^src\/(?:client\/|services\/ssm\.ts)/.test(source))
 
 /** What test runners load that know no ES modules, as jest does. */
 const commonJs = sourcesOf(

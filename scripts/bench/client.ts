@@ -66,7 +66,7 @@ async function reportSizes(): Promise<void> {
     client: client,
     'client of 150 operations, which are types alone': client,
     'client of 150 operations with the table of those that page': `${client}; globalThis.operations = ${table}`,
-    'client with checks and watch': `export { createClient, watchAutomationSteps } from './src/client/index.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,
+    'client with checks and watch': `export { createClient } from './src/client/index.js'; export { watchAutomationSteps } from './src/services/ssm.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,
     'openapi-fetch and the signer of aws4fetch, without us': `import f from 'openapi-fetch'; import { AwsV4Signer } from 'aws4fetch'; globalThis.x = [f, AwsV4Signer]`,
     '@aws-sdk/client-ssm with one command': `import { DescribeAutomationStepExecutionsCommand as C, SSMClient } from '@aws-sdk/client-ssm'; globalThis.x = [SSMClient, C]`,
   }

@@ -1,12 +1,6 @@
 export type { OperationFacts, OperationTable, ServiceFacts } from '../contract/operations-table.js'
 export type { StepExecution } from '../contract/types.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
-export {
-  type StepChange,
-  type StepLister,
-  type WatchOptions,
-  watchAutomationSteps,
-} from '../services/ssm-automation/watch/watch-steps.js'
 export { createClient, type ShippedService } from './create-client.js'
 export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'
 export { CallError } from './errors/call-error.js'

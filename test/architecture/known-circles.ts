@@ -12,8 +12,6 @@ export const KNOWN_CIRCLES: readonly (readonly string[])[] = [
     'src/capture/results',
     'src/capture/source',
   ],
-  ['src/client/errors', 'src/client/pipeline', 'src/client/settings'],
-  ['src/client', 'src/services'],
   ['src/contract', 'src/model'],
 ]
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/client/index.js'
-import { operations, service } from '../../src/contract/ssm.js'
+import { operations, service } from '../../src/services/ssm.js'
 import { fakeServer, ID, unsigned } from './helpers.js'
 
 /** What frameworks look for in whatever they are given. */

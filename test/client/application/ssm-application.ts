@@ -1,5 +1,5 @@
 import { createClient, type Input, type Output, toDate } from '../../../src/client/index.js'
-import { operations, type Shapes, type Ssm, service } from '../../../src/contract/ssm.js'
+import { operations, type Shapes, type Ssm, service } from '../../../src/services/ssm.js'
 
 /** An application's use of all of SSM, compiled by several compilers in `compilers.test.ts`. */
 export async function listParameters(path: string, print: (line: string) => void): Promise<void> {

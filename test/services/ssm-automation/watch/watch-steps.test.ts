@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createClient, type StepExecution, watchAutomationSteps } from '../../../../src/client/index.js'
+import { createClient, type StepExecution } from '../../../../src/client/index.js'
+import { watchAutomationSteps } from '../../../../src/services/ssm.js'
 import { judgeProgress } from '../../../../src/services/ssm-automation/watch/step-progress.js'
 import { collect, fakeServer, ID, unsigned } from '../../../client/helpers.js'
 

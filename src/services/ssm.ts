@@ -1,0 +1,7 @@
+export { operations, type Shapes, type Ssm, service } from '../contract/ssm.js'
+export {
+  type StepChange,
+  type StepLister,
+  type WatchOptions,
+  watchAutomationSteps,
+} from './ssm-automation/watch/watch-steps.js'
