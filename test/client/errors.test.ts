@@ -8,7 +8,7 @@ import {
   UnexpectedAnswerError,
   UnexpectedResponseError,
 } from '../../src/client/index.js'
-import { createMock } from '../../src/mock/index.js'
+import { createMock } from '../../src/services/mock.js'
 import { EXAMPLE, fakeServer, ID, unsigned } from './helpers.js'
 
 const input = { AutomationExecutionId: ID }

@@ -1,7 +1,7 @@
 import type { Middleware } from 'openapi-fetch'
 import { describe, expect, it } from 'vitest'
 import { createClient, NetworkError, ServiceError, type Transport } from '../../src/client/index.js'
-import { createMock } from '../../src/mock/index.js'
+import { createMock } from '../../src/services/mock.js'
 import { EXAMPLE, fakeServer, ID, refusal } from './helpers.js'
 
 const input = { AutomationExecutionId: ID }
