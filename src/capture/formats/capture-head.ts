@@ -1,6 +1,7 @@
 import { ByteWindow } from '../source/scan/byte-window.js'
 import { JsonCursor } from '../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../source/scan/scan-signals.js'
+import { loggedText } from './logs/log-lines.js'
 
 /** The beginning of a capture, as formats are told by it. */
 export interface CaptureHead {
@@ -8,6 +9,8 @@ export interface CaptureHead {
   readonly text: string
   /** The text without white space at its beginning. */
   readonly start: string
+  /** What it logs: the text itself, or that of its records where they are lines of JSON. */
+  readonly log: string
   /** Whether it begins as a JSON object or list. */
   readonly isJson: boolean
   /** A cursor at the beginning, for heads that are JSON. */
@@ -21,6 +24,7 @@ export function captureHead(bytes: Buffer): CaptureHead {
   return {
     text,
     start,
+    log: loggedText(text),
     isJson: start.startsWith('{') || start.startsWith('['),
     cursor: () => {
       const window = new ByteWindow()

@@ -1,8 +1,9 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
-import { type Line, LineReader } from '../line-reader.js'
-import { cutOff, unreadable } from '../problems.js'
+import type { Line } from '../logs/line-reader.js'
+import { LogLines } from '../logs/log-lines.js'
+import { cutOff, problemAt, unreadable } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { BotocoreThread, type ToldExchange } from './botocore-thread.js'
 
@@ -16,7 +17,7 @@ const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
  * else in the log is passed over. Calls of several threads are told apart where the log names the threads.
  */
 export class BotocoreReader implements FormatReader {
-  private readonly lines: LineReader
+  private readonly lines: LogLines
   private readonly threads = new Map<string, BotocoreThread>()
   private readonly source: string
   private readonly settings: ReadSettings
@@ -28,7 +29,7 @@ export class BotocoreReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
-    this.lines = new LineReader(settings.maxEntryBytes)
+    this.lines = new LogLines(settings.maxEntryBytes)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -41,9 +42,9 @@ export class BotocoreReader implements FormatReader {
     this.items = []
     const end = window.base + window.bytes.length
     const last = this.lines.takeLast(window)
-    if (last) this.readLine(last)
+    for (const line of last) this.readLine(line)
     const threads = [...this.threads.values()]
-    for (const thread of threads) thread.finish(last !== undefined)
+    for (const thread of threads) thread.finish(last.length > 0)
     if (!this.hasRecords && cut === undefined)
       return [unreadable(this.source, 'this is no debug log of botocore')]
     if (cut === undefined && !threads.some(({ isWaiting }) => isWaiting)) return this.items
@@ -64,10 +65,19 @@ export class BotocoreReader implements FormatReader {
     if (known) return known
     const thread = new BotocoreThread(
       { maxBytes: this.settings.maxEntryBytes, isAlone: name !== '' },
-      (told) => this.emit(told),
+      {
+        exchange: (told) => this.emit(told),
+        problem: (line, reason) => this.report(line, reason),
+      },
     )
     this.threads.set(name, thread)
     return thread
+  }
+
+  /** What the log tells of in part only. */
+  private report(line: number, reason: string): void {
+    this.entry += 1
+    this.items.push(problemAt({ source: this.source, entry: this.entry, line }, 0, reason))
   }
 
   private emit({ line, ...exchange }: ToldExchange): void {

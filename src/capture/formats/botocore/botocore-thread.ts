@@ -1,7 +1,8 @@
 import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import { type DecodedBody, decodeBytesBody } from '../decode-body.js'
-import type { Line } from '../line-reader.js'
+import { type LinePrefix, prefixOf } from '../logs/line-prefix.js'
+import type { Line } from '../logs/line-reader.js'
 import {
   type LoggedRequest,
   readLoggedHeaders,
@@ -27,6 +28,13 @@ interface Pending {
 /** An exchange without its source and its number. */
 export type ToldExchange = Omit<Exchange, 'place'> & { readonly line: number }
 
+/** Who is told what a thread logged. */
+export interface ThreadListener {
+  exchange(told: ToldExchange): void
+  /** What cannot be told, because the log has only a part of it. */
+  problem(line: number, reason: string): void
+}
+
 /** How the records of a thread are read. */
 export interface ThreadSettings {
   /** The longest body that is kept. */
@@ -36,22 +44,33 @@ export interface ThreadSettings {
 }
 
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
+/** As urllib3 tells of a response; only where the record begins, or long lines would be looked through again and again. */
+const STATUS = /^connectionpool\b[^"]*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/
+const BODY_LABEL = /Response body:\s*$/
+const NO_REQUEST = 'the log tells of a response, but not of the request that it belongs to'
 const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
   private readonly maxBytes: number
   private readonly isAlone: boolean
-  private readonly emitTold: (told: ToldExchange) => void
+  private readonly listener: ThreadListener
   private planned: LoggedRequest | undefined
+  /** The line of the request that was made and not yet sent. */
+  private unsent: number | undefined
+  /** What AWS clients call the call that `planned` belongs to, once it was sent. */
+  private invocation: string | undefined
+  /** The line that says that a body follows. */
+  private label = ''
+  private prefix: LinePrefix | undefined
   private pending: Pending | undefined
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, isAlone }: ThreadSettings, emitTold: (told: ToldExchange) => void) {
+  constructor({ maxBytes, isAlone }: ThreadSettings, listener: ThreadListener) {
     this.maxBytes = maxBytes
     this.isAlone = isAlone
-    this.emitTold = emitTold
+    this.listener = listener
   }
 
   /** Whether an exchange was begun and not told to its end. */
@@ -64,26 +83,53 @@ export class BotocoreThread {
     const { text } = line
     const { pending } = this
     if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
-    if (text.includes('Making request for OperationModel(')) this.planned = readLoggedRequest(text)
+    if (text.includes('Making request for OperationModel(')) this.plan(line)
     else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
     else if (pending) this.readAnswer(text, pending)
+    else if (BODY_LABEL.test(text)) this.listener.problem(line.number, NO_REQUEST)
     return true
   }
 
   /** Told when no line follows. */
   finish(endsWithLine: boolean): void {
+    this.missSending()
     if (this.pending?.rawBody && !endsWithLine) this.closeRawBody(this.pending)
+  }
+
+  private plan(line: Line): void {
+    this.missSending()
+    this.planned = readLoggedRequest(line.text)
+    this.invocation = undefined
+    if (this.planned) this.unsent = line.number
+    else this.listener.problem(line.number, 'the record of a request cannot be read')
+  }
+
+  /** A request that was made is sent, unless the record of that is damaged or the log ends before it. */
+  private missSending(): void {
+    if (this.unsent === undefined) return
+    this.listener.problem(this.unsent, 'a request was made, but the log does not tell that it was sent')
+    this.unsent = undefined
   }
 
   private begin(line: Line): void {
     const isTangled = this.pending !== undefined
-    if (this.pending) this.emit(this.pending, undefined)
-    const { planned } = this
-    const sending = readLoggedSending(line.text) ?? planned
-    if (sending === undefined) return
+    if (this.pending) this.emit(this.pending, this.unfinished(this.pending))
+    const sending = readLoggedSending(line.text) ?? this.planned
+    this.unsent = undefined
+    if (sending === undefined) {
+      this.listener.problem(line.number, 'a request was sent, but the log does not tell which')
+      return
+    }
     const { method, url, headers } = sending
+    const invocation = headers['amz-sdk-invocation-id']
+    // What was made for another call is not what is sent now: the record of this one is missing.
+    if (invocation !== this.invocation && this.invocation !== undefined) this.planned = undefined
+    this.invocation = invocation
+    const { planned } = this
     const isOwn = planned !== undefined && belongs(planned, headers)
-    const body = planned?.body && (isOwn ? this.decode(planned.body, headers) : { bodyProblem: TANGLED })
+    const body = planned
+      ? planned.body && (isOwn ? this.decode(planned.body, headers) : { bodyProblem: TANGLED })
+      : { bodyProblem: 'the log does not hold the body' }
     this.pending = {
       line: line.number,
       operation: isOwn ? planned.operation : undefined,
@@ -94,12 +140,19 @@ export class BotocoreThread {
   }
 
   private readAnswer(text: string, pending: Pending): void {
-    const status = /connectionpool\b.*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/.exec(text)?.[1]
+    const status = STATUS.exec(text.slice(text.indexOf('connectionpool')))?.[1]
     if (status !== undefined) pending.status = Number(status)
     else if (text.includes('Response headers: '))
       pending.headers = readLoggedHeaders(text, 'Response headers: ')
-    else if (/Response body:\s*$/.test(text)) this.awaitsBody = true
-    else if (this.isFailure(text)) this.emit(pending, undefined)
+    else if (BODY_LABEL.test(text)) {
+      this.awaitsBody = true
+      this.label = text
+    } else if (this.isFailure(text)) this.emit(pending, this.unfinished(pending))
+  }
+
+  /** What is known of a response whose body the log does not tell: nothing, if none came. */
+  private unfinished({ status }: Pending): DecodedBody | undefined {
+    return status === undefined ? undefined : { bodyProblem: 'the log does not hold the body' }
   }
 
   /** A time-out has no record of its own; that botocore thinks of a retry, without an answer before it, tells of it. */
@@ -110,16 +163,20 @@ export class BotocoreThread {
 
   private readBodyLine(line: Line, pending: Pending): boolean {
     if (pending.rawBody) {
-      if (RECORD.test(line.text)) this.closeRawBody(pending)
+      if (RECORD.test(this.prefix?.strip(line.text) ?? line.text)) this.closeRawBody(pending)
       else this.addRawLine(pending, pending.rawBody, line)
       return this.awaitsBody
     }
-    const isWhole = isWholePythonText(line.text, 0)
+    this.prefix ??= prefixOf(this.label, line.text)
+    const text = this.prefix.strip(line.text)
+    // A line of another program.
+    if (text === undefined) return true
+    const isWhole = isWholePythonText(text, 0)
     if (!isWhole && !line.isWhole) return true
-    if (!/^[bu]?['"]/.test(line.text)) {
+    if (/^\s*(?:[{[<]|$)/.test(text)) {
       pending.rawBody = []
       this.addRawLine(pending, pending.rawBody, line)
-    } else if (isWhole) this.emit(pending, this.bodyOf(line.text, pending))
+    } else if (isWhole) this.emit(pending, this.bodyOf(text, pending))
     else this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
     return true
   }
@@ -132,7 +189,7 @@ export class BotocoreThread {
 
   private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
     pending.rawLength += length
-    if (pending.rawLength <= this.maxBytes) lines.push(text)
+    if (pending.rawLength <= this.maxBytes) lines.push(this.prefix?.strip(text) ?? text)
   }
 
   private closeRawBody(pending: Pending): void {
@@ -146,11 +203,14 @@ export class BotocoreThread {
     this.pending = undefined
     this.awaitsBody = false
     const { line, request, operation, status, headers = {}, isTangled } = pending
+    if (decoded && status === undefined) {
+      this.listener.problem(line, 'the log tells of a response, but not of its status')
+    }
     const body = isTangled ? { bodyProblem: TANGLED } : decoded
     const response: ExchangeResponse | undefined =
       decoded && status !== undefined ? { status, headers, ...body } : undefined
     const date = dateOf(request.headers['x-amz-date'])
-    this.emitTold({
+    this.listener.exchange({
       line,
       ...(date !== undefined && { date }),
       request,

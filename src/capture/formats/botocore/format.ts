@@ -9,6 +9,6 @@ export const botocore: FormatDescriptor = {
   title: 'botocore debug logs',
   writers: '`aws … --debug` and boto3',
   endings: ['log', 'txt'],
-  detects: (head) => !head.isJson && RECORD.test(head.text),
+  detects: (head) => RECORD.test(head.log),
   open: ({ source, settings }) => new BotocoreReader(source, settings),
 }

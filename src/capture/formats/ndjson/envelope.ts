@@ -6,7 +6,7 @@ const DIGIT_FIVE = 0x35
 
 /** A line that begins with an exchange and its HTTP, wherever the members stand in it. */
 export const EXCHANGE_LINE =
-  /^\s*\{.*"(?:request|response)"\s*:\s*\{\s*"(?:(?:method|url|body)"\s*:\s*"|headers"\s*:\s*[{[]|status"\s*:\s*[1-5])/m
+  /^[ \t]*\{.*"(?:request|response)"\s*:\s*\{\s*"(?:(?:method|url|body)"\s*:\s*"|headers"\s*:\s*[{[]|status"\s*:\s*[1-5])/m
 
 /**
  * Whether the object at the cursor is an HTTP message: AWS's own structures have members called `status` too, but

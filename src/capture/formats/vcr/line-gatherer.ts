@@ -1,4 +1,4 @@
-import type { Line } from '../line-reader.js'
+import type { Line } from '../logs/line-reader.js'
 
 /** Lines that belong together, as long as they are not too many. */
 export class LineGatherer {

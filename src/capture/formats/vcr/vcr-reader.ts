@@ -1,7 +1,7 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
-import { type Line, LineReader } from '../line-reader.js'
+import { type Line, LineReader } from '../logs/line-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { CassetteParser } from './cassette-parser.js'

@@ -1,4 +1,4 @@
-import type { ByteWindow } from '../source/scan/byte-window.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
 
 /** A line of a source, without its line end. */
 export interface Line {
