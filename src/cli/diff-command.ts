@@ -1,4 +1,5 @@
 import type { Bump } from '../diff/index.js'
+import { printableLines } from '../exchange/printable.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { loadContractOrModel } from './load-contract-or-model.js'
 
@@ -52,7 +53,11 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     // Words made of names are no news beside words that were written.
     words: words || old.fromModel === current.fromModel,
   })
-  io.out.write(values['json'] === true ? `${JSON.stringify(diff, null, 2)}\n` : renderDiff(diff, { words }))
+  io.out.write(
+    values['json'] === true
+      ? `${JSON.stringify(diff, null, 2)}\n`
+      : printableLines(renderDiff(diff, { words })),
+  )
   return diff.bump !== undefined && failing.includes(diff.bump) ? 1 : 0
 }
 

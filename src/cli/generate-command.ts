@@ -1,3 +1,4 @@
+import { printable } from '../exchange/printable.js'
 import type { FileDifference } from '../generate/write-files.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { UsageError } from './command.js'
@@ -56,7 +57,7 @@ function reportCheck(
     io.talk.write('the generated files are fresh\n')
     return 0
   }
-  for (const { file, state } of differences) io.out.write(`${state} ${file}\n`)
+  for (const { file, state } of differences) io.out.write(`${state} ${printable(file)}\n`)
   io.talk.write(`these files are not what the contract says; the cure: ${cure}\n`)
   return 1
 }

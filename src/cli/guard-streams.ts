@@ -1,3 +1,5 @@
+import { printableLines } from '../exchange/printable.js'
+
 /** What of the process is looked after. */
 type GuardedProcess = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'on' | 'exit'> & {
   exitCode?: number | string | null | undefined
@@ -23,7 +25,9 @@ export function guardStreams(guarded: GuardedProcess): void {
   })
   guarded.on('uncaughtException', (error) => {
     guarded.stderr.write(
-      `aws-json-contract: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
+      printableLines(
+        `aws-json-contract: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
+      ),
     )
     guarded.exit(MISUSE)
   })

@@ -1,3 +1,4 @@
+import { printable } from '../exchange/printable.js'
 import type { ImportOptions, ImportReport } from '../import/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { writeTo } from './write-to.js'
@@ -48,7 +49,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   })
   if (typeof folder === 'string') {
     const paths = await writeTo(folder, () => writeContract(folder, result.documents))
-    io.out.write(paths.map((path) => `${path}\n`).join(''))
+    io.out.write(paths.map((path) => `${printable(path)}\n`).join(''))
   } else io.out.write(contractText(result.document))
   io.talk.write(describeReport(result.report))
   return 0

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters, styleText } from 'node:util'
+import { printable, printableLines } from '../exchange/printable.js'
 import type { LintFinding, LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 
@@ -74,7 +75,7 @@ function summarise(reports: readonly LintReport[]): Summary {
 
 function pretty({ file, line, column, severity, rule, message }: LintFinding, { out }: CommandIo): string {
   const word = styleText(severity === 'error' ? 'red' : 'yellow', severity === 'error' ? 'error' : 'warning')
-  const text = `${styleText('bold', `${file}:${line}:${column}`)} ${word} ${styleText('dim', rule)}\n  ${message}\n`
+  const text = `${styleText('bold', `${printable(file)}:${line}:${column}`)} ${word} ${styleText('dim', rule)}\n  ${printableLines(message)}\n`
   return out.isTTY && !process.env['NO_COLOR'] ? text : stripVTControlCharacters(text)
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { guardStreams } from './guard-streams.js'
 import { commandHelp, generalHelp } from './help.js'
+import { printableStream } from './printable-stream.js'
 
 /** Commands are imported when they are called, so that each starts as fast as it can. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -79,7 +80,7 @@ guardStreams(process)
 try {
   process.exitCode = await main(process.argv.slice(2), {
     out: process.stdout,
-    talk: process.stderr,
+    talk: printableStream(process.stderr),
     get signal() {
       stopSignal ??= abortOnSignals()
       return stopSignal
@@ -90,6 +91,6 @@ try {
   const known = error instanceof Error && error.name === 'UsageError'
   const text =
     error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
-  process.stderr.write(`aws-json-contract: ${text}\n`)
+  printableStream(process.stderr).write(`aws-json-contract: ${text}\n`)
   process.exitCode = 2
 }

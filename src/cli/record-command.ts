@@ -5,6 +5,7 @@ import type { Target } from '../record/proxy/target.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { listOf } from './mock/options.js'
 import {
+  readHosts,
   readKeptKinds,
   readKeys,
   readMaxSize,
@@ -35,6 +36,7 @@ export const recordCommand: Command = {
     region: { type: 'string' },
     service: { type: 'string' },
     unsigned: { type: 'boolean' },
+    'allow-host': { type: 'string', multiple: true },
   },
   optionHelp: {
     target: 'the service: scheme, host and port',
@@ -45,9 +47,13 @@ export const recordCommand: Command = {
       'begin a new file before this one gets larger, such as 100M; full ones are kept as name.1.ext and on',
     'keep-sensitive':
       'record this too: members (that the contract calls sensitive), accounts, keys, unmatched (bodies of operations that no contract describes) or all; repeatable',
-    region: 'the Region to sign for; by default what the target or the environment says',
-    service: 'the service to sign for; by default what the target or the contract says',
+    region:
+      'sign for this Region; by default the one that the client signed for, or what the target or the environment says',
+    service:
+      'sign for this service; by default the one that the client signed for, or what the target or the contract says',
     unsigned: 'send requests on unsigned, even if the environment has credentials',
+    'allow-host':
+      'serve clients that call this machine by another name too, such as host.docker.internal; repeatable',
   },
   run,
 }
@@ -58,18 +64,24 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const target = attempt('--target', () => readTarget(requireOption(values, 'target')))
   const file = requireOption(values, 'out')
   const port = readRecordPort(values)
+  const hosts = readHosts(listOf(values, 'allow-host'))
   const contracts = await loadContracts(listOf(values, 'contract'), io)
   const signing = chooseSigning(values, { target, contracts, io })
   const recorder = await open(file, { values, contracts, signing, io })
   const { startProxy } = await import('../record/proxy/start-proxy.js')
-  const proxy = await startProxy({ target: target.url, recorder, signing, port }).catch((cause: unknown) => {
-    throw new UsageError(`cannot listen: ${messageOf(cause)}`, { cause })
-  })
+  const proxy = await startProxy({ target: target.url, recorder, signing, port, hosts }).catch(
+    (cause: unknown) => {
+      throw new UsageError(`cannot listen: ${messageOf(cause)}`, { cause })
+    },
+  )
   if (target.url.port === String(proxy.port) && /^(?:localhost|127\.|\[::1)/.test(target.url.hostname)) {
     await proxy.close()
     throw new UsageError('--target is the recorder itself')
   }
   io.talk.write(`recording exchanges with ${target.url.origin} in ${file}; Ctrl+C ends it\n`)
+  io.talk.write(
+    `point a client at it: AWS_ENDPOINT_URL=${proxy.url}, --endpoint-url of the AWS CLI, or \`endpoint\` of an SDK\n`,
+  )
   io.out.write(`${proxy.url}\n`)
   await untilAborted(io.signal)
   await proxy.close()
@@ -104,8 +116,9 @@ function chooseSigning(
     return undefined
   }
   const service = contracts[0]?.signingName ?? ''
-  const signing = readSigning(values, { keys, target, environment: process.env, service })
-  io.talk.write(`signing for ${signing.service} in ${signing.region}\n`)
+  const services = new Map(contracts.map(({ targetPrefix, signingName }) => [targetPrefix, signingName]))
+  const signing = readSigning(values, { keys, target, environment: process.env, service, services })
+  io.talk.write(`signing for ${signing.service} in ${signing.region}, unless a client signs for another\n`)
   return signing
 }
 
@@ -115,9 +128,11 @@ async function loadContracts(files: readonly string[], io: CommandIo): Promise<r
   const onWarning = (warning: string): unknown =>
     io.talk.write(`warning: ${warning}
 `)
-  return openContracts(files, { onWarning }).catch((cause: unknown) => {
+  const given = await openContracts(files, { onWarning }).catch((cause: unknown) => {
     throw cause instanceof ContractFileError ? new UsageError(cause.message, { cause }) : cause
   })
+  // Whatever one of them calls sensitive is, so what the package itself knows is always asked too.
+  return [...given, ...(await (await import('../services/built-in-contracts.js')).allBuiltInContracts())]
 }
 
 async function open(

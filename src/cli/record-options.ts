@@ -63,7 +63,18 @@ export function secretsOf(keys: SigningKeys | undefined): readonly string[] {
   return [accessKeyId, secretAccessKey, sessionToken].filter((secret) => secret.length >= SHORTEST_KEY)
 }
 
-/** For which service and Region to sign: by the flags, the target's host, the environment and the contract, in this order. */
+/** Names under which clients may reach the recorder, besides those of this machine. */
+export function readHosts(names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    if (/^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])$/i.test(name)) return name.toLowerCase()
+    throw new UsageError(`--allow-host takes a name without a port, not \`${name}\``)
+  })
+}
+
+/**
+ * For which service and Region to sign what does not say: by the flags, the target's host, the environment and the
+ * contract, in this order.
+ */
 export function readSigning(
   values: Values,
   {
@@ -71,11 +82,13 @@ export function readSigning(
     target,
     environment,
     service: signingName,
+    services,
   }: {
     readonly keys: SigningKeys
     readonly target: Target
     readonly environment: NodeJS.ProcessEnv
     readonly service: string
+    readonly services: ReadonlyMap<string, string>
   },
 ): Signing {
   const given = (name: string): string | undefined => {
@@ -86,5 +99,11 @@ export function readSigning(
     given('region') ?? target.region ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION']
   if (!region)
     throw new UsageError(`${target.url.host} does not tell the Region to sign for: give it with --region`)
-  return { keys, region, service: given('service') ?? target.service ?? signingName }
+  return {
+    keys,
+    region,
+    service: given('service') ?? target.service ?? signingName,
+    insists: { region: given('region') !== undefined, service: given('service') !== undefined },
+    services,
+  }
 }

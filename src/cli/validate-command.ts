@@ -149,7 +149,7 @@ async function judgeInThreads(
 }
 
 async function writeReports(
-  { reports }: ValidateSettings,
+  { reports, showValues }: ValidateSettings,
   { result, reasons }: { result: RunResult; reasons: readonly string[] },
   io: CommandIo,
 ): Promise<void> {
@@ -159,7 +159,7 @@ async function writeReports(
     const color = file === undefined && wantsColor(io.out)
     const text = render(result, { failures: reasons, color })
     if (file === undefined) io.out.write(text)
-    else await writeText(file, text).catch((error) => failed.push(error))
+    else await writeText(file, text, { isPrivate: showValues }).catch((error) => failed.push(error))
   }
   // One report that cannot be written costs none of the others.
   if (failed.length > 0) throw failed[0]

@@ -8,26 +8,33 @@ export interface Collected {
   bytes(): Uint8Array<ArrayBuffer> | undefined
 }
 
-/** Collects what is to be recorded of a body; the memory it takes is bounded. */
+const FIRST_CAPACITY = 4096
+
+/**
+ * Collects what is to be recorded of a body. It takes at most three times the limit of memory, in however small chunks
+ * the body comes.
+ */
 export function collectBytes(limit: number = LONGEST_RECORDED_BODY): Collected {
-  let chunks: Uint8Array[] = []
+  let held = new Uint8Array(0)
   let length = 0
+  const reserve = (size: number): void => {
+    if (size <= held.length) return
+    const larger = new Uint8Array(Math.min(limit, Math.max(size, held.length * 2, FIRST_CAPACITY)))
+    larger.set(held)
+    held = larger
+  }
   return {
     add(chunk) {
+      const start = length
       length += chunk.length
-      if (length > limit) chunks = []
-      else chunks.push(chunk)
-    },
-    bytes() {
-      if (length > limit) return undefined
-      const all = new Uint8Array(length)
-      let at = 0
-      for (const chunk of chunks) {
-        all.set(chunk, at)
-        at += chunk.length
+      if (length > limit) {
+        held = new Uint8Array(0)
+        return
       }
-      return all
+      reserve(length)
+      held.set(chunk, start)
     },
+    bytes: () => (length > limit ? undefined : held.slice(0, length)),
   }
 }
 

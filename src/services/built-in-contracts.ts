@@ -12,6 +12,11 @@ export function builtInContracts(): readonly MockContract[] {
   return [handWrittenContract(), wholeSsm]
 }
 
+/** The same, read: whatever one of them calls sensitive is. */
+export async function allBuiltInContracts(): Promise<readonly Contract[]> {
+  return [handWrittenContract(), await wholeSsm.load()]
+}
+
 /** The contract of DescribeAutomationStepExecutions, in both renditions. */
 export function handWrittenContract(): Contract {
   return shippedContract()

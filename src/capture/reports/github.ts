@@ -1,6 +1,7 @@
+import { printable } from '../../exchange/printable.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, operationText, placeText, printable, type ReportOptions } from './report.js'
+import { counted, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 /**
  * The run as GitHub workflow commands: one annotation for each kind of finding, at its first place in the capture.
@@ -65,7 +66,8 @@ function command(level: string, properties: Readonly<Record<string, string>>, me
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const lines = text.split('\n').map(printable)
+  return lines.join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A')
 }
 
 function escapeProperty(text: string): string {

@@ -1,8 +1,9 @@
+import { printable } from '../../exchange/printable.js'
 import type { Coverage, Share } from '../coverage/coverage.js'
 import { NOTE_KINDS, type NoteKind } from '../results/finding.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, operationText, placeText, printable, type ReportOptions } from './report.js'
+import { counted, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 type Paint = (text: string) => string
 

@@ -1,3 +1,4 @@
+import { printable } from '../../exchange/printable.js'
 import type { OperationIdentity } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
 
@@ -17,16 +18,6 @@ export interface ReportOptions {
 
 /** Turns a run's result into text. Pure: the same result gives the same text. */
 export type RenderReport = (result: RunResult, options: ReportOptions) => string
-
-const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
-
-/**
- * Text from a capture made safe to print: control and formatting characters, which could steer a terminal or turn
- * text around, are written as `\u{…}`.
- */
-export function printable(text: string): string {
-  return text.replace(CONTROL, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`)
-}
 
 /** `1 exchange`, `20,000 exchanges`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
@@ -19,7 +20,7 @@ export async function writeContract(
 ): Promise<readonly string[]> {
   const files = [...documents].map(([name, document]) => {
     const path = join(folder, name)
-    return { path, draft: `${path}.${process.pid}.draft`, text: contractText(document) }
+    return { path, draft: `${path}.${randomUUID()}.draft`, text: contractText(document) }
   })
   await mkdir(folder, { recursive: true })
   try {

@@ -138,6 +138,11 @@ function start(
   return upstream
 }
 
+/** A reason phrase as HTTP may write it; servers send what they like. */
+function writable(phrase = ''): string {
+  return /^[\t\x20-\x7E\x80-\xFF]*$/.test(phrase) ? phrase : ''
+}
+
 /** What of an answer comes before its body. */
 type Head = Pick<NonNullable<RecordedExchange['response']>, 'status' | 'headers'>
 
@@ -156,7 +161,7 @@ function passOn(
 ): void {
   const collected = collectBytes(limit)
   response.sendDate = false
-  response.writeHead(head.status, answer.statusMessage ?? '', responseHeadersToForward(answer.rawHeaders))
+  response.writeHead(head.status, writable(answer.statusMessage), responseHeadersToForward(answer.rawHeaders))
   answer.on('data', (chunk: Uint8Array) => collected.add(chunk))
   answer.on('end', () => {
     const bytes = collected.bytes()

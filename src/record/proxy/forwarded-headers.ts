@@ -1,5 +1,3 @@
-import type { SignedRequest } from './sign-request.js'
-
 /** Names and values in turn, as Node gives and takes them. */
 export type RawHeaders = readonly string[]
 
@@ -55,7 +53,7 @@ export function recordedHeaders(raw: RawHeaders): Record<string, string> {
 }
 
 /** The headers that a signature covers. */
-export function headersToSign(raw: RawHeaders): SignedRequest['headers'] {
+export function headersToSign(raw: RawHeaders): Readonly<Record<string, string>> {
   const all = Object.entries(recordedHeaders(raw))
   return Object.fromEntries(all.filter(([name]) => name === 'content-type' || name.startsWith('x-amz-')))
 }

@@ -10,6 +10,8 @@ export interface ProxyLimits {
   readonly idleTime: number
   /** Milliseconds for an exchange as a whole. */
   readonly totalTime: number
+  /** Milliseconds for a client to send a whole request; beyond it the client gets 408. */
+  readonly requestTime: number
   /** Requests under way at once; one more gets 503. */
   readonly concurrency: number
 }
@@ -23,5 +25,6 @@ export const DEFAULT_PROXY_LIMITS: ProxyLimits = {
   headerBytes: 65_536,
   idleTime: 60_000,
   totalTime: 300_000,
+  requestTime: 30_000,
   concurrency: 256,
 }

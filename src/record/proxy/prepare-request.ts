@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { recordedBody } from '../../exchange/recorded-body.js'
 import type { RecordedExchange } from '../../exchange/recorded-exchange.js'
+import { chooseScope, type ScopeRules } from './choose-scope.js'
 import {
   headersToSign,
   pathToForward,
@@ -15,6 +16,8 @@ export interface Preparation {
   readonly target: URL
   /** Without it requests go on unsigned. */
   readonly sign: Sign | undefined
+  /** For what it signs, unless a request says. */
+  readonly scope: ScopeRules | undefined
   readonly now: () => number
 }
 
@@ -31,7 +34,7 @@ export interface Outgoing {
 export async function prepareRequest(
   request: IncomingMessage,
   body: Uint8Array<ArrayBuffer>,
-  { target, sign, now }: Preparation,
+  { target, sign, scope, now }: Preparation,
 ): Promise<Outgoing> {
   const method = request.method ?? 'POST'
   const path = pathToForward(request.url ?? '/')
@@ -41,7 +44,11 @@ export async function prepareRequest(
   const signed =
     method === 'OPTIONS'
       ? undefined
-      : sign?.({ method, url, headers: headersToSign(kept), body }, new Date(now()))
+      : sign?.(
+          { method, url, headers: headersToSign(kept), body },
+          new Date(now()),
+          scope && chooseScope(request, scope),
+        )
   const hasBody = body.length > 0 || request.headers['content-length'] !== undefined
   const length = hasBody ? ['content-length', String(body.length)] : []
   const headers = ['host', target.host, ...kept, ...Object.entries(signed ?? {}).flat(), ...length]

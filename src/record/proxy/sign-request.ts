@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { authorize, deriveKey, formatScope, formatTime } from '../../signature/sign.js'
+import type { ScopeRules, SigningScope } from './choose-scope.js'
 
 /** Keys to sign with. */
 export interface SigningKeys {
@@ -9,10 +10,8 @@ export interface SigningKeys {
 }
 
 /** With what, and for what, requests are signed anew. */
-export interface Signing {
+export interface Signing extends ScopeRules {
   readonly keys: SigningKeys
-  readonly region: string
-  readonly service: string
 }
 
 /** What a signature covers. */
@@ -25,18 +24,25 @@ export interface SignedRequest {
 }
 
 /** Returns the headers that sign a request: date, session token and Authorization. */
-export type Sign = (request: SignedRequest, now: Date) => Record<string, string>
+export type Sign = (request: SignedRequest, now: Date, scope?: SigningScope) => Record<string, string>
 
-/** Makes what signs requests by Signature Version 4; it keeps the key of the day. */
-export function createSign({ keys, region, service }: Signing): Sign {
-  const { accessKeyId, secretAccessKey, sessionToken } = keys
-  let scope = ''
-  let key: Uint8Array = new Uint8Array()
-  return ({ method, url, headers, body }, now) => {
+/** Keys of so many days, Regions and services are kept. */
+const MOST_SCOPES = 100
+
+/** Makes what signs requests by Signature Version 4; it keeps the keys of the day. */
+export function createSign(signing: Signing): Sign {
+  const { accessKeyId, secretAccessKey, sessionToken } = signing.keys
+  const derived = new Map<string, Uint8Array>()
+  const keyFor = (scope: string): Uint8Array => {
+    const key = derived.get(scope) ?? deriveKey(secretAccessKey, scope)
+    if (derived.size >= MOST_SCOPES) derived.clear()
+    derived.set(scope, key)
+    return key
+  }
+  return ({ method, url, headers, body }, now, { region, service } = signing) => {
     const datetime = formatTime(now.getTime())
-    const current = formatScope(datetime, region, service)
-    if (current !== scope) key = deriveKey(secretAccessKey, current)
-    scope = current
+    const scope = formatScope(datetime, region, service)
+    const key = keyFor(scope)
     const added = {
       'x-amz-date': datetime,
       ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),

@@ -6,8 +6,10 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import type { Duplex } from 'node:stream'
 import { collectBytes } from '../collect-bytes.js'
 import type { Recorder } from '../create-recorder.js'
+import { checkCaller, NOT_FORWARDED } from './check-caller.js'
 import { type Forwarding, forward } from './forward.js'
 import { DEFAULT_PROXY_LIMITS, type ProxyLimits } from './limits.js'
 import { refuse } from './refuse.js'
@@ -23,6 +25,8 @@ export interface ProxyOptions {
   /** 0 takes a free one, which is the default. */
   readonly port?: number | undefined
   readonly limits?: Partial<ProxyLimits> | undefined
+  /** More names under which clients reach this machine, such as `host.docker.internal`. */
+  readonly hosts?: readonly string[] | undefined
   readonly now?: (() => number) | undefined
 }
 
@@ -37,43 +41,63 @@ export interface RecordingProxy extends AsyncDisposable {
 
 const HOST = '127.0.0.1'
 
+/** How often requests are looked for that take too long, in milliseconds; not rarer than they may take. */
+const LONGEST_SWEEP = 1000
+
 /** Listens on this machine alone, and resolves once it does. Rejects when the port is taken. */
 export async function startProxy(options: ProxyOptions): Promise<RecordingProxy> {
-  const { target, recorder, signing, port = 0, now = Date.now } = options
+  const { target, recorder, signing, port = 0, hosts = [], now = Date.now } = options
   const limits = { ...DEFAULT_PROXY_LIMITS, ...options.limits }
   const Agent = target.protocol === 'https:' ? HttpsAgent : HttpAgent
   const agent = new Agent({ keepAlive: true, maxSockets: limits.concurrency, timeout: limits.idleTime })
   const sign = signing && createSign(signing)
-  const forwarding: Forwarding = { target, agent, recorder, sign, limits, now }
-  const server = createServer({ maxHeaderSize: limits.headerBytes }, createListener(forwarding))
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-    else socket.destroy()
-  })
+  const forwarding: Forwarding = { target, agent, recorder, sign, scope: signing, limits, now }
+  const underWay = new Set<ServerResponse>()
+  const { requestTime } = limits
+  const timing = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: requestTime,
+    requestTimeout: requestTime,
+    connectionsCheckingInterval: Math.min(LONGEST_SWEEP, requestTime),
+  }
+  const server = createServer(timing, createListener(forwarding, { underWay, hosts }))
+  server.on('clientError', refuseSocket)
   server.on('connect', (_request, socket) => socket.destroy())
   await listen(server, port)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
-  const close = closer(server, agent)
+  const close = closer(server, { agent, underWay })
   return { url: `http://${HOST}:${bound}`, port: bound, close, [Symbol.asyncDispose]: close }
 }
 
-function createListener(forwarding: Forwarding) {
+/** What is no HTTP, and what does not come to an end. */
+function refuseSocket(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+interface Listening {
+  readonly underWay: Set<ServerResponse>
+  readonly hosts: readonly string[]
+}
+
+function createListener(forwarding: Forwarding, { underWay, hosts }: Listening) {
   const { limits } = forwarding
-  let underWay = 0
   return (request: IncomingMessage, response: ServerResponse): void => {
     request.on('error', () => response.destroy())
-    const refusal = refusalOf(request) ?? (underWay >= limits.concurrency ? TOO_MANY : undefined)
+    const refusal =
+      checkCaller(request, hosts) ?? (underWay.size >= limits.concurrency ? TOO_MANY : undefined)
     if (refusal) {
       request.resume()
       refuse(request, response, refusal)
       return
     }
-    underWay++
-    response.on('close', () => {
-      underWay--
-    })
+    underWay.add(response)
+    response.on('close', () => underWay.delete(response))
     const collected = collectBytes(limits.requestBytes)
     request.on('data', (chunk: Uint8Array) => collected.add(chunk))
     request.on('end', () => {
@@ -92,23 +116,6 @@ const TOO_LARGE = {
   code: 'RequestEntityTooLargeException',
   message: 'The body is longer than the recorder takes.',
 }
-const NOT_FORWARDED = { status: 400, code: 'BadRequestException', message: 'This cannot be sent on.' }
-
-const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
-
-/**
- * The proxy signs for whoever asks, so a page of another site must not get to ask. What a page loads as an image has no
- * origin, but says so.
- */
-function refusalOf({ headers, url = '' }: IncomingMessage): typeof NOT_FORWARDED | undefined {
-  const { origin } = headers
-  const isForeign =
-    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !LOCAL_ORIGIN.test(origin)
-  if (isForeign) {
-    return { status: 403, code: 'AccessDeniedException', message: 'Pages of other sites are not served.' }
-  }
-  return url.startsWith('/') ? undefined : NOT_FORWARDED
-}
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -121,14 +128,25 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** How long requests under way may take to finish once the proxy closes, in milliseconds. */
-const CLOSING_GRACE = 2000
+const CLOSING_GRACE = 700
 const IDLE_SWEEP = 20
 
-function closer(server: Server, agent: HttpAgent): () => Promise<void> {
+interface Closing {
+  readonly agent: HttpAgent
+  readonly underWay: ReadonlySet<ServerResponse>
+}
+
+/** What is under way finishes and tells its client that the connection ends with it. */
+function closer(server: Server, { agent, underWay }: Closing): () => Promise<void> {
   let closing: Promise<void> | undefined
   return () => {
     closing ??= new Promise((resolve) => {
-      const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP)
+      const endIdle = (): void => {
+        for (const response of underWay) if (!response.headersSent) response.shouldKeepAlive = false
+        server.closeIdleConnections()
+      }
+      endIdle()
+      const sweep = setInterval(endIdle, IDLE_SWEEP)
       const force = setTimeout(() => server.closeAllConnections(), CLOSING_GRACE)
       server.close(() => {
         clearInterval(sweep)

@@ -6,8 +6,27 @@ export interface Target {
   readonly region?: string
 }
 
-const AWS_HOST =
-  /^(?:.+\.)?([a-z0-9-]+?)(?:-fips)?\.([a-z]{2}(?:-[a-z]+)+-\d)\.(?:vpce\.)?(?:amazonaws\.com(?:\.cn)?|api\.aws)$/
+/** The ends of service hosts and of dual-stack hosts in every partition. https://docs.aws.amazon.com/general/latest/gr/rande.html */
+const SUFFIXES = [
+  'amazonaws.com',
+  'api.aws',
+  'amazonaws.com.cn',
+  'api.amazonwebservices.com.cn',
+  'amazonaws.eu',
+  'api.amazonwebservices.eu',
+  'c2s.ic.gov',
+  'api.aws.ic.gov',
+  'sc2s.sgov.gov',
+  'api.aws.scloud',
+  'cloud.adc-e.uk',
+  'api.cloud-aws.adc-e.uk',
+  'csp.hci.ic.gov',
+  'api.aws.hci.ic.gov',
+]
+
+const AWS_HOST = new RegExp(
+  `^(?:[^/]{1,200}\\.)?([a-z0-9-]{1,63}?)(?:-fips)?\\.([a-z]{2,4}(?:-[a-z]{1,20}){1,3}-\\d)\\.(?:vpce\\.)?(?:${SUFFIXES.join('|').replaceAll('.', '\\.')})$`,
+)
 
 /** Reads a target such as `https://ssm.eu-central-1.amazonaws.com`. Throws a `TypeError` that says what is wrong with it. */
 export function readTarget(text: string): Target {

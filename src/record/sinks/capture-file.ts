@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   fstatSync,
   ftruncateSync,
   mkdirSync,
@@ -69,6 +70,7 @@ const OWNER_ONLY = 0o600
 function openDocument(file: string, framing: Framing): OpenDocument {
   if (existsSync(file)) {
     const descriptor = openSync(file, 'r+')
+    keepToOwner(descriptor)
     const resumed = resumeDocument(descriptor, framing)
     if (resumed) return resumed
     closeSync(descriptor)
@@ -76,6 +78,12 @@ function openDocument(file: string, framing: Framing): OpenDocument {
   }
   const descriptor = openSync(file, 'wx+', OWNER_ONLY)
   return beginDocument(descriptor, framing)
+}
+
+/** A file that was there may have been everybody's to read. */
+function keepToOwner(descriptor: number): void {
+  const status = fstatSync(descriptor)
+  if (status.isFile() && (status.mode & 0o077) !== 0) fchmodSync(descriptor, OWNER_ONLY)
 }
 
 function beginDocument(descriptor: number, { opening, closing }: Framing): OpenDocument {

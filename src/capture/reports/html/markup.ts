@@ -1,4 +1,4 @@
-import { printable } from '../report.js'
+import { printable } from '../../../exchange/printable.js'
 
 /** Markup that is safe to put into a page: made by `html`, which escapes everything that is put into it. */
 export interface Markup {
