@@ -152,7 +152,7 @@ export class RunbookRuns implements RunningExecutions {
     const read = readParameters(found.runbook, request.parameters)
     if ('refused' in read) return { refused: read.refused, code: INVALID_PARAMETERS }
     const shown = [...read.values].map(([name, value]) => [name, writeList(value)] as const)
-    const live = new Run({
+    const live: Run = new Run({
       id,
       runbook: found.runbook,
       parameters: read.values,
