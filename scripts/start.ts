@@ -91,7 +91,7 @@ async function driveMock(story: Story): Promise<void> {
 /** Judges what was captured; the coverage, in lines. */
 async function validate(): Promise<{ line: string; result: readonly string[] }> {
   const [{ createJudge }, { failures, validateCaptures }, { openContracts }] = await Promise.all([
-    import('../src/capture/judge/judge.js'),
+    import('../src/capture/create-judge.js'),
     import('../src/capture/validate-captures.js'),
     import('../src/contract/open-contracts.js'),
   ])

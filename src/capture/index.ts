@@ -3,13 +3,13 @@ export { openContracts } from '../contract/open-contracts.js'
 export { shippedContract as shippedJudgedContract } from '../contract/shipped-contract.js'
 export type { Exchange, ExchangeRequest, ExchangeResponse } from '../exchange/exchange.js'
 export type { Coverage, OperationCoverage } from './coverage/coverage.js'
+export { createJudge, type Judge, type JudgeOptions } from './create-judge.js'
 export { describeBareDocuments } from './describe-bare-documents.js'
 export { CaptureInputError } from './formats/capture-input-error.js'
 export type { CaptureItem, CaptureItems, CaptureProblem } from './formats/capture-item.js'
 export { type OpenOptions, openCaptures } from './formats/open-captures.js'
 export { CAPTURE_FORMATS, type CaptureFormat, type ReadOptions } from './formats/read-options.js'
-export { createJudge, type Judge, type JudgeOptions } from './judge/judge.js'
-export { RULES, type RuleFacts } from './judge/rules.js'
+export { type FindingKind, RULES, type RuleFacts, type RuleName, type Severity } from './judge/rules.js'
 export {
   type ContractMatcherOptions,
   type ContractMatchers,
@@ -24,11 +24,10 @@ export type { DriftFact } from './results/drift-ledger.js'
 export type {
   ExchangeVerdict,
   Finding,
-  FindingKind,
   Note,
   NoteKind,
+  OperationIdentity,
   Outcome,
-  Severity,
   Side,
 } from './results/finding.js'
 export {

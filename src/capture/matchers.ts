@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.js'
 import { shippedContract } from '../contract/shipped-contract.js'
 import { isJsonObject } from '../protocol/json-values.js'
-import { createJudge, type Judge } from './judge/judge.js'
+import { createJudge, type Judge } from './create-judge.js'
 import { operationText, placeText } from './reports/report.js'
 import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.js'
 import { describeBareDocuments } from './describe-bare-documents.js'
 import type { CaptureFormat, ReadOptions } from './formats/read-options.js'
-import { JUDGED_HEADERS } from './judge/judged-headers.js'
+import { JUDGED_HEADER_NAMES } from './judge/judged-headers.js'
 
 /** What of the reading the user decides. */
 export interface ReadingChoices {
@@ -17,7 +17,7 @@ export function readOptions(
 ): ReadOptions {
   const describeBareDocument = describeBareDocuments(contracts, operation)
   return {
-    headers: JUDGED_HEADERS,
+    headers: JUDGED_HEADER_NAMES,
     ...(describeBareDocument && { describeBareDocument }),
     ...(inputFormat !== undefined && { inputFormat }),
   }

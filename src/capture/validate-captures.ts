@@ -1,11 +1,10 @@
 import type { Contract } from '../contract/contract.js'
 import { type Coverage, describeCoverage } from './coverage/coverage.js'
 import type { CaptureItems, CaptureProblem } from './formats/capture-item.js'
-import type { Judge } from './judge/judge.js'
 import type { DriftFact } from './results/drift-ledger.js'
 import type { Finding, Note, NoteKind } from './results/finding.js'
 import type { FindingGroup } from './results/finding-ledger.js'
-import { createRunLedger, type RunPart, type UncheckedGroup } from './results/run-ledger.js'
+import { createRunLedger, type RunJudge, type RunPart, type UncheckedGroup } from './results/run-ledger.js'
 import type { Timeline } from './results/timeline.js'
 
 /** A run in numbers. `exchanges` is the sum of `judged`, `unmatched`, `unjudged` and `preflights`. */
@@ -60,7 +59,7 @@ export interface RunOptions {
 /** Judges every exchange of the captures, in their order and in memory that does not grow with them. */
 export async function validateCaptures(
   captures: CaptureItems,
-  judge: Judge,
+  judge: RunJudge,
   { mostFindings, onJudged }: RunOptions = {},
 ): Promise<RunResult> {
   const ledger = createRunLedger(judge, { mostFindings })

@@ -1,6 +1,6 @@
 import { shippedContract } from '../contract/shipped-contract.js'
 import type { Exchange } from '../exchange/exchange.js'
-import { createJudge, type JudgeOptions } from './judge/judge.js'
+import { createJudge, type JudgeOptions } from './create-judge.js'
 import type { ExchangeVerdict } from './results/finding.js'
 import { toExchange } from './to-exchange.js'
 

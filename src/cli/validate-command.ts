@@ -1,8 +1,8 @@
+import { createRunJudge } from '../capture/create-run-judge.js'
 import { operationsNamed } from '../capture/describe-bare-documents.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
 import { formatRows } from '../capture/formats/registry.js'
 import type { ThreadPool } from '../capture/jobs/thread-pool.js'
-import { createJudge } from '../capture/judge/judge.js'
 import { readOptions } from '../capture/read-options.js'
 import { reportRenderer } from '../capture/reports/render-report.js'
 import { failures, type RunResult, validateCaptures } from '../capture/validate-captures.js'
@@ -31,6 +31,7 @@ export const validateCommand: Command = {
     'input-format': { type: 'string' },
     operation: { type: 'string' },
     jobs: { type: 'string' },
+    'no-fast-path': { type: 'boolean' },
   },
   optionHelp: {
     report: 'pretty, json, junit, sarif, github or html; KIND=FILE writes a file; repeatable',
@@ -42,6 +43,8 @@ export const validateCommand: Command = {
     'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
     jobs: 'threads that judge, 1 by default; more are worth it for captures of gigabytes',
+    'no-fast-path':
+      'parse every exchange, also those written like others before them; the verdicts are the same',
   },
   helpTable: {
     heading: 'Formats of captures, each also compressed',
@@ -108,13 +111,14 @@ async function startThreads(
   onJudged: (exchanges: number) => void,
 ): Promise<ThreadPool> {
   const { createThreadPool } = await import('../capture/jobs/thread-pool.js')
-  const { contracts, showValues, inputFormat, operation } = settings
+  const { contracts, showValues, fastPath, inputFormat, operation } = settings
   return createThreadPool({
     threads,
     onJudged,
     settings: {
       contracts,
       showValues,
+      fastPath,
       ...(inputFormat !== undefined && { inputFormat }),
       ...(operation !== undefined && { operation }),
     },
@@ -127,22 +131,20 @@ interface JudgingTools {
 }
 
 function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingTools): Promise<RunResult> {
-  const judge = createJudge({ contracts, showValues: settings.showValues })
-  const captures = openCaptures(settings.captures, {
-    ...readOptions(contracts, settings),
-    recogniser: judge.recogniser,
-  })
+  const judge = createRunJudge({ ...settings, contracts })
+  const captures = openCaptures(settings.captures, { ...readOptions(contracts, settings), ...judge.reading })
   return validateCaptures(captures, judge, { onJudged })
 }
 
 async function judgeInThreads(
-  { captures, showValues, inputFormat, operation }: ValidateSettings,
+  { captures, showValues, fastPath, inputFormat, operation }: ValidateSettings,
   tools: JudgingTools & { readonly pool: ThreadPool },
 ): Promise<RunResult> {
   const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
   return validateInThreads(captures, {
     ...tools,
     showValues,
+    fastPath,
     ...(inputFormat !== undefined && { inputFormat }),
     ...(operation !== undefined && { operation }),
   })

@@ -12,6 +12,8 @@ export interface ValidateSettings {
   readonly failOn: FailOn
   readonly allowUnmatched: boolean
   readonly showValues: boolean
+  /** Whether entries like those before them may be judged without being parsed. */
+  readonly fastPath: boolean
   readonly patch?: string
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
@@ -49,6 +51,7 @@ export function readValidateSettings({ values, positionals }: CommandArguments):
     failOn: oneOf('fail-on', text('fail-on'), FAIL_ON) ?? 'unmatched',
     allowUnmatched: values['allow-unmatched'] === true,
     showValues: values['show-values'] === true,
+    fastPath: values['no-fast-path'] !== true,
     jobs: readJobs(text('jobs')),
     ...(patch !== undefined && { patch }),
     ...(inputFormat !== undefined && { inputFormat }),

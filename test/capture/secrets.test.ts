@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/judge/judge.js'
+import { createJudge } from '../../src/capture/create-judge.js'
 import { driftOverlay } from '../../src/capture/patch/drift-overlay.js'
 import { reportRenderer } from '../../src/capture/reports/render-report.js'
 import { REPORT_KINDS } from '../../src/capture/reports/report.js'

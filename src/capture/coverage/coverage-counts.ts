@@ -29,8 +29,7 @@ export function countCoverage(plans: Iterable<OperationPlan>): CoverageCounts {
 function countOperation({ tally, opened }: OperationPlan): OperationCounts {
   const members = new Map<string, number>()
   const enums = new Map<string, Map<string, number>>()
-  for (const [purpose, { node, book }] of opened) {
-    book.countMembers()
+  for (const [purpose, { node }] of opened) {
     const side = purpose.split(' ', 1)[0]
     if (side === 'request' || side === 'response') collect(node, `${side} `, { members, enums })
   }

@@ -20,49 +20,49 @@ export interface NamedExample extends ExamplePlace {
 }
 
 /** Tells which examples of the contract traffic repeated, value for value. */
-export interface ExampleBook {
+export interface ExampleTracker {
   /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
   /**
    * Makes the function that says whether a body's text may repeat an example not noted yet. It says no wrongly only of
-   * a text that escapes characters which need no escape. `isInString` is for bodies that stand inside a JSON string,
-   * escaped once more.
+   * a text that escapes characters which need no escape. The text is that of a body inside a JSON string, escaped once
+   * more.
    */
-  repetition(plan: OperationPlan, place: ExamplePlace, isInString?: boolean): MayRepeat
+  repetition(plan: OperationPlan, place: ExamplePlace): MayRepeat
 }
 
 /** Whether the body in a stretch of a text may repeat an example. */
 export type MayRepeat = (text: string, start: number, end: number) => boolean
 
-/** Makes a book that reads an operation's examples when traffic first meets it. */
-export function createExampleBook(): ExampleBook {
-  const books = new WeakMap<OperationPlan, Book>()
-  const pageOf = (plan: OperationPlan, place: ExamplePlace): Sketch[] | undefined => {
-    let book = books.get(plan)
-    if (!book) {
-      book = openBook(readExamples(plan))
-      books.set(plan, book)
+/** Makes a tracker that reads an operation's examples when traffic first meets it. */
+export function createExampleTracker(): ExampleTracker {
+  const tables = new WeakMap<OperationPlan, ExampleTable>()
+  const rowOf = (plan: OperationPlan, place: ExamplePlace): Sketch[] | undefined => {
+    let table = tables.get(plan)
+    if (!table) {
+      table = openTable(readExamples(plan))
+      tables.set(plan, table)
     }
-    const page = place.side === 'request' ? book.request : book.responses.get(place.status ?? 0)
-    return page?.[place.rendition]
+    const row = place.side === 'request' ? table.request : table.responses.get(place.status ?? 0)
+    return row?.[place.rendition]
   }
   return {
     touch: (plan, place, body) => {
-      const page = pageOf(plan, place)
-      if (page === undefined) return
-      for (let index = page.length - 1; index >= 0; index--) {
-        const example = page[index]?.example
+      const row = rowOf(plan, place)
+      if (row === undefined) return
+      for (let index = row.length - 1; index >= 0; index--) {
+        const example = row[index]?.example
         if (!example || !equalJson(example.value, body)) continue
         plan.tally.examples.set(example.name, 1)
-        page.splice(index, 1)
+        row.splice(index, 1)
       }
     },
-    repetition: (plan, place, isInString = false) => {
+    repetition: (plan, place) => {
       // Emptied as examples are noted, and so at last of no cost.
-      const page = pageOf(plan, place) ?? []
+      const row = rowOf(plan, place) ?? []
       return (text, start, end) =>
-        page.some(({ shortest, longest, escapes, mark }) => {
-          const length = isInString ? end - start - escapes : end - start
+        row.some(({ shortest, longest, escapes, mark }) => {
+          const length = end - start - escapes
           return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
         })
     },
@@ -71,7 +71,7 @@ export function createExampleBook(): ExampleBook {
 
 /**
  * An example with what a text must have to be it, however its values are written. (A text with white space between its
- * parts may be any length; the recogniser knows none of those.)
+ * parts may be any length; the fast path takes none of those.)
  */
 interface Sketch {
   readonly example: NamedExample
@@ -83,16 +83,16 @@ interface Sketch {
   readonly mark: string
 }
 
-type Page = Readonly<Record<Rendition, Sketch[]>>
+type Row = Readonly<Record<Rendition, Sketch[]>>
 
 /** The examples of an operation by their place, so that a body is only held against those it could repeat. */
-interface Book {
-  readonly request: Page
-  readonly responses: ReadonlyMap<number, Page>
+interface ExampleTable {
+  readonly request: Row
+  readonly responses: ReadonlyMap<number, Row>
 }
 
-function openBook(examples: readonly NamedExample[]): Book {
-  const page = (side: Side, status?: number): Page => {
+function openTable(examples: readonly NamedExample[]): ExampleTable {
+  const row = (side: Side, status?: number): Row => {
     const own = examples.filter((example) => example.side === side && example.status === status)
     return {
       wire: own.filter(({ rendition }) => rendition === 'wire').map(sketch),
@@ -101,8 +101,8 @@ function openBook(examples: readonly NamedExample[]): Book {
   }
   const statuses = new Set(examples.flatMap(({ status }) => (status === undefined ? [] : [status])))
   return {
-    request: page('request'),
-    responses: new Map([...statuses].map((status) => [status, page('response', status)])),
+    request: row('request'),
+    responses: new Map([...statuses].map((status) => [status, row('response', status)])),
   }
 }
 

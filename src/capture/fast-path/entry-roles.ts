@@ -1,10 +1,10 @@
-/** The formats whose entries are recognised where they stand: one JSON object each, with its bodies inside strings. */
-export type EntryFormat = 'har' | 'ndjson'
+import type { EntryFormat } from '../formats/capture-item.js'
+import { JUDGED_HEADERS } from '../judge/judged-headers.js'
 
 /**
  * What a member of an entry is to the judge. `date`: when the exchange was; `fixed`: decides the verdict, so another
- * value makes another form; `request` and `response`: a body; `headers`: names and the values that decide, fixed;
- * `unknown`: changes how a body is to be read, so that entries with it have no form. Whatever has no role may hold any
+ * value makes another template; `request` and `response`: a body; `headers`: names and the values that decide, fixed;
+ * `unknown`: changes how a body is to be read, so that entries with it have no template. Whatever has no role may hold any
  * value of its kind.
  */
 export type Role = 'date' | 'fixed' | 'headers' | 'request' | 'response' | 'unknown' | Roles
@@ -14,7 +14,7 @@ export interface Roles {
   readonly [member: string]: Role
 }
 
-/** The roles of the members of entries. A URL only decides where there is no target; entries without one have no form. */
+/** The roles of the members of entries. A URL only decides where there is no target; entries without one have no template. */
 export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
   har: {
     startedDateTime: 'date',
@@ -50,10 +50,6 @@ export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
 }
 
 /** The headers whose values decide the verdict; of others the judge reads no more than that they are there. */
-export const DECIDING_HEADERS: ReadonlySet<string> = new Set([
-  'accept',
-  'content-encoding',
-  'content-type',
-  'x-amz-target',
-  'x-amzn-errortype',
-])
+export const DECIDING_HEADERS: ReadonlySet<string> = new Set(
+  Object.entries(JUDGED_HEADERS).flatMap(([name, reads]) => (reads === 'value' ? [name] : [])),
+)

@@ -1,5 +1,4 @@
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
-import type { WrittenEntry } from '../fast-path/entry-book.js'
 
 /**
  * A part of a capture that could not be read as an exchange. Reading goes on after it, unless `cut` says that the
@@ -17,9 +16,18 @@ export interface CaptureProblem {
   readonly wholeSource?: true
 }
 
-/** Exchanges in a row that a recogniser found to be in order already; the first of them stands at `place`. */
-export interface RecognisedRun {
-  readonly kind: 'recognised'
+/** The formats whose entries may be taken where they stand: one JSON object each, with its bodies inside strings. */
+export type EntryFormat = 'har' | 'ndjson'
+
+/** An entry of a capture as it is written there, one character a byte. */
+export interface WrittenEntry {
+  readonly format: EntryFormat
+  readonly text: string
+}
+
+/** Exchanges in a row that a shortcut found to be in order already; the first of them stands at `place`. */
+export interface TakenRun {
+  readonly kind: 'taken'
   readonly place: CapturePlace
   readonly status: number
   /** When each was. */
@@ -27,12 +35,12 @@ export interface RecognisedRun {
 }
 
 /**
- * What a reader found at one place of a capture: an exchange, with the entry it was read from where a recogniser asked
- * for it; exchanges that the recogniser found to be in order already; or the reason why there is none.
+ * What a reader found at one place of a capture: an exchange, with the entry it was read from where a shortcut asked
+ * for it; exchanges that the shortcut found to be in order already; or the reason why there is none.
  */
 export type CaptureItem =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly written?: WrittenEntry }
-  | RecognisedRun
+  | TakenRun
   | { readonly kind: 'problem'; readonly problem: CaptureProblem }
 
 /**

@@ -1,4 +1,4 @@
-import type { EntryRecogniser } from './entry-recogniser.js'
+import type { EntryShortcut } from './entry-shortcut.js'
 import type { WantedHeaders } from './read-headers.js'
 
 /**
@@ -32,8 +32,8 @@ export interface ReadOptions {
    * answers nothing, such a document is a problem, as nothing in it names the operation.
    */
   readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
-  /** Recognises entries of HAR and NDJSON that need not be read; see `Judge.recogniser`. */
-  readonly recogniser?: EntryRecogniser
+  /** Takes entries of HAR and NDJSON that need not be read. */
+  readonly shortcut?: EntryShortcut
 }
 
 /** The options with their defaults, as the readers of the formats take them. */
@@ -41,7 +41,7 @@ export interface ReadSettings {
   readonly wantedHeaders: WantedHeaders
   readonly maxEntryBytes: number
   readonly describeBareDocument: (members: readonly string[]) => BareDocument | undefined
-  readonly recogniser: EntryRecogniser | undefined
+  readonly shortcut: EntryShortcut | undefined
 }
 
 /** Fills in the defaults. */
@@ -50,6 +50,6 @@ export function readSettings(options: ReadOptions): ReadSettings {
     wantedHeaders: options.headers && new Set([...options.headers, 'content-encoding', 'content-type']),
     maxEntryBytes: options.maxEntryBytes ?? 64 * 1024 * 1024,
     describeBareDocument: options.describeBareDocument ?? (() => undefined),
-    recogniser: options.recogniser,
+    shortcut: options.shortcut,
   }
 }

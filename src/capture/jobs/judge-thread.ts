@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
-import { createJudge } from '../judge/judge.js'
+import { createRunJudge } from '../create-run-judge.js'
 import { readOptions } from '../read-options.js'
 import { createRunLedger } from '../results/run-ledger.js'
 import { readPiece } from '../source/read-piece.js'
@@ -16,10 +16,10 @@ async function work(settings: ThreadSettings): Promise<void> {
     answer({ kind: 'failed', name, message })
   }
   const ready = openContracts(settings.contracts).then((contracts) => {
-    const judge = createJudge({ contracts, showValues: settings.showValues })
+    const judge = createRunJudge({ ...settings, contracts })
     return {
       ledger: createRunLedger(judge, { mostFindings: settings.mostFindings }),
-      options: { ...readOptions(contracts, settings), recogniser: judge.recogniser },
+      options: { ...readOptions(contracts, settings), ...judge.reading },
     }
   })
   port.on('message', (order: ThreadOrder) => {

@@ -7,6 +7,7 @@ export interface ThreadSettings {
   /** Files of the contracts; none for the shipped one. */
   readonly contracts: readonly string[]
   readonly showValues: boolean
+  readonly fastPath: boolean
   readonly mostFindings?: number
   readonly inputFormat?: CaptureFormat
   readonly operation?: string

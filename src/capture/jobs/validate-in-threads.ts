@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.js'
+import { createRunJudge } from '../create-run-judge.js'
 import { openSources } from '../formats/open-captures.js'
-import { createJudge } from '../judge/judge.js'
 import { type ReadingChoices, readOptions } from '../read-options.js'
 import { createRunLedger } from '../results/run-ledger.js'
 import { readPiece } from '../source/read-piece.js'
@@ -14,6 +14,8 @@ export interface ThreadedOptions extends ReadingChoices {
   readonly pool: ThreadPool
   readonly contracts: readonly Contract[]
   readonly showValues?: boolean
+  /** Whether entries like those before them may be judged without being parsed; yes unless told. */
+  readonly fastPath?: boolean
   readonly mostFindings?: number
   /** Told how many exchanges this thread has judged, as it goes on. */
   readonly onJudged?: (exchanges: number) => void
@@ -32,13 +34,22 @@ export async function validateInThreads(
   inputs: readonly string[],
   options: ThreadedOptions,
 ): Promise<RunResult> {
-  const { pool, contracts, showValues = false, mostFindings, onJudged, stdin, pieceLength } = options
+  const {
+    pool,
+    contracts,
+    showValues = false,
+    fastPath = true,
+    mostFindings,
+    onJudged,
+    stdin,
+    pieceLength,
+  } = options
   const sources = await openSources(inputs, stdin && { stdin })
-  const judge = createJudge({ contracts, showValues })
+  const judge = createRunJudge({ contracts, showValues, fastPath })
   const ledger = createRunLedger(judge, { mostFindings, sources: sources.map(({ name }) => name) })
   const reading = {
     ...readOptions(contracts, options),
-    recogniser: judge.recogniser,
+    ...judge.reading,
     ...(pieceLength !== undefined && { pieceLength }),
   }
   for (const source of sources) {

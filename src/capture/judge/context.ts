@@ -4,36 +4,46 @@ import type { Shape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { isPseudonym } from '../../redaction/pseudonyms.js'
 import { looksSecret } from '../../redaction/secret-text.js'
-import type { DriftLedger } from '../results/drift-ledger.js'
+import type { ExamplePlace } from '../coverage/examples.js'
+import type { DriftObservation } from '../results/drift-ledger.js'
 import type { Finding, Note, NoteKind, Side } from '../results/finding.js'
 import { placeInBody } from './body-place.js'
 import { expectation } from './expectations.js'
 import type { BodyCheck, OperationPlan } from './operation-plan.js'
-import { ruleFacts } from './rules.js'
+import { excusesRule } from './redacted-values.js'
+import { keywordRule, type RuleName, ruleFacts } from './rules.js'
 import type { SchemaFailure } from './schema-failures.js'
-import { excusesRule } from './stand-ins.js'
 
-/** One exchange before the judge: what is known of it and what was found so far. */
-export interface Hearing {
+/** What is known of an exchange while it is judged, and what was found so far. */
+export interface Context {
   readonly exchange: Exchange
   readonly plan: OperationPlan
-  readonly drift: DriftLedger
   readonly showValues: boolean
   readonly findings: Finding[]
   readonly notes: Note[]
+  /** What the contract does not know, with what a patch is made from. */
+  readonly drift: DriftObservation[]
+  /** Bodies that may repeat an example of the contract. */
+  readonly bodies: JudgedBody[]
   /** JSON pointers of values that a recorder took out and that would break a rule as they stand. */
-  readonly takenOut: string[]
+  readonly redacted: string[]
 }
 
-/** Begins to hear an exchange. */
-export function openHearing(subject: Pick<Hearing, 'exchange' | 'plan' | 'drift' | 'showValues'>): Hearing {
-  return { ...subject, findings: [], notes: [], takenOut: [] }
+/** A body that was read and held against a schema of the contract. */
+export interface JudgedBody {
+  readonly place: ExamplePlace
+  readonly value: JsonValue
 }
 
-/** A broken rule, before it becomes a finding. */
-export interface Charge {
+/** The context of an exchange of which nothing is judged yet. */
+export function openContext(subject: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
+  return { ...subject, findings: [], notes: [], drift: [], bodies: [], redacted: [] }
+}
+
+/** A finding as the check that made it knows it; the context adds place and operation. */
+export interface FindingDraft {
   readonly side: Side
-  readonly rule: string
+  readonly rule: RuleName
   readonly pointer?: string
   readonly expected: string
   /** JSON pointer of the rule in the contract. */
@@ -44,30 +54,57 @@ export interface Charge {
 }
 
 /** Adds a finding. */
-export function raise(hearing: Hearing, charge: Charge): void {
-  const { source, entry, line } = hearing.exchange.place
-  const { kind, severity } = ruleFacts(charge.rule)
-  hearing.findings.push({
+export function addFinding(context: Context, draft: FindingDraft): void {
+  const { source, entry, line } = context.exchange.place
+  const { kind, severity } = ruleFacts(draft.rule)
+  context.findings.push({
     source,
     entry,
     ...(line !== undefined && { line }),
-    ...hearing.plan.identity,
-    side: charge.side,
+    ...context.plan.identity,
+    side: draft.side,
     kind,
     severity,
-    rule: charge.rule,
-    pointer: charge.pointer ?? '',
-    expected: charge.expected,
-    contract: placeInContract(hearing.plan, charge.place),
-    ...(charge.remark !== undefined && { remark: charge.remark }),
-    ...(hearing.showValues && charge.value !== undefined && { value: charge.value }),
+    rule: draft.rule,
+    pointer: draft.pointer ?? '',
+    expected: draft.expected,
+    contract: placeInContract(context.plan, draft.place),
+    ...(draft.remark !== undefined && { remark: draft.remark }),
+    ...(context.showValues && draft.value !== undefined && { value: draft.value }),
   })
 }
 
 /** Adds a note: a fact about the exchange that is no finding. */
-export function remark(hearing: Hearing, note: NoteKind, text: string): void {
-  const { source, entry } = hearing.exchange.place
-  hearing.notes.push({ source, entry, ...hearing.plan.identity, note, text })
+export function addNote(context: Context, note: NoteKind, text: string): void {
+  const { source, entry } = context.exchange.place
+  context.notes.push({ source, entry, ...context.plan.identity, note, text })
+}
+
+/**
+ * Tells that a message's JSON begins with a byte order mark, which RFC 8259 forbids to send and some parsers refuse,
+ * botocore's among them. What follows the mark is judged all the same.
+ */
+export function addByteOrderMark(context: Context, side: Side, place: string): void {
+  addFinding(context, { side, rule: 'byte-order-mark', expected: 'JSON without a byte order mark', place })
+}
+
+/** Adds the notes on an exchange as a whole: what the capture does not hold of it, and how what it holds was written. */
+export function noteExchange(context: Context): void {
+  const { request, response, presentation } = context.exchange
+  if (!request && presentation === undefined) addNote(context, 'half-missing', 'the capture holds no request')
+  if (!response) addNote(context, 'half-missing', 'the capture holds no response')
+  if (presentation === 'aws-cli') {
+    addNote(
+      context,
+      'cli-presentation',
+      'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
+    )
+  }
+  const [first, ...more] = context.redacted
+  if (first === undefined) return
+  const place = first === '' ? 'the body' : first
+  const others = more.length > 0 ? ` and ${more.length} more` : ''
+  addNote(context, 'taken-out', `a recorder took out ${place}${others}, so no rule is held against it`)
 }
 
 /** `file:line` of a place in the contract, or its JSON pointer. */
@@ -80,8 +117,8 @@ function placeInContract(plan: OperationPlan, pointer: string): string {
  * Turns what a body's schema said into a finding. What stands in for a value that was taken out is not held against
  * the rules of that value.
  */
-export function raiseFailure(
-  hearing: Hearing,
+export function addFailure(
+  context: Context,
   { side, check, body }: { side: Side; check: BodyCheck; body: JsonValue },
   failure: SchemaFailure,
 ): void {
@@ -90,13 +127,13 @@ export function raiseFailure(
   if (sensitive && (isPseudonym(found) || isPseudonym(failure.property))) return
   const isAboutKey = failure.property !== undefined && failure.keyword !== 'required'
   if (excusesRule(isAboutKey ? failure.property : found, failure.keyword)) {
-    hearing.takenOut.push(pointer)
+    context.redacted.push(pointer)
     return
   }
-  const rule = locateRule(hearing.plan.contract.document, { ...failure, schema: check.schema })
-  raise(hearing, {
+  const rule = locateRule(context.plan.contract.document, { ...failure, schema: check.schema })
+  addFinding(context, {
     side,
-    rule: ruleName(failure.keyword, { side, shape, found }),
+    rule: ruleOf(failure.keyword, { side, shape, found }),
     pointer,
     expected: expectation(failure, shape),
     place: rule,
@@ -105,14 +142,14 @@ export function raiseFailure(
 }
 
 /** What a wrong type is called: AWS has rules of its own for timestamps and for fractions. */
-function ruleName(
+function ruleOf(
   keyword: string,
   { side, shape, found }: { side: Side; shape: Shape | undefined; found: JsonValue | undefined },
-): string {
-  if (keyword !== 'type') return keyword
+): RuleName {
+  if (keyword !== 'type') return keywordRule(keyword)
   if (shape?.kind === 'timestamp') return 'timestamp'
   const isWhole = shape?.kind === 'integer' || shape?.kind === 'long'
-  return side === 'request' && isWhole && typeof found === 'number' ? 'fraction' : keyword
+  return side === 'request' && isWhole && typeof found === 'number' ? 'fraction' : 'type'
 }
 
 /** The value at a path of names and positions. */

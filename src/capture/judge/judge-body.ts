@@ -1,13 +1,14 @@
+import type { Shape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { looksSecret } from '../../redaction/secret-text.js'
-import type { ExampleBook, ExamplePlace } from '../coverage/examples.js'
+import type { ExamplePlace } from '../coverage/examples.js'
 import type { Side } from '../results/finding.js'
 import type { BodyNode, StructureNode } from './body-nodes.js'
 import { placeInBody } from './body-place.js'
-import { describeValue, type Hearing, raise, raiseFailure, valueAt } from './context.js'
+import { addFailure, addFinding, type Context, describeValue, valueAt } from './context.js'
 import type { BodyCheck } from './operation-plan.js'
+import { isRedacted } from './redacted-values.js'
 import { schemaFailures } from './schema-failures.js'
-import { isStandIn } from './stand-ins.js'
 import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'
 
 /** One body and what to hold it against. */
@@ -17,52 +18,38 @@ export interface BodyCase {
   readonly body: JsonValue
 }
 
-/** What bodies are judged with; one set serves every exchange, one after the other. */
-export interface BodyTools {
-  readonly sink: BodySink
-  readonly examples: ExampleBook
-}
-
 /** Holds a body against its schema, counts what it touches and tells what is new in it. */
-export function judgeBody(hearing: Hearing, subject: BodyCase, { sink }: BodyTools): void {
+export function judgeBody(context: Context, subject: BodyCase, sink: BodySink): void {
   const { check, body } = subject
   for (const failure of schemaFailures(check.validate, body)) {
-    if (!isExcused(hearing, subject, failure)) raiseFailure(hearing, subject, failure)
+    if (!isExcused(context, subject, failure)) addFailure(context, subject, failure)
   }
-  sink.hear(hearing, subject)
+  sink.observe(context, subject)
   walkBody(check.node, body, sink)
 }
 
-/** Judges a request or an output: what is in order and written as others will be is learnt, what repeats an example is told. */
+/** Judges a request or an output, which may repeat an example of the contract. */
 export function judgeContent(
-  hearing: Hearing,
+  context: Context,
   subject: BodyCase & { readonly place: ExamplePlace },
-  tools: BodyTools,
+  sink: BodySink,
 ): void {
-  const before = hearing.findings.length
-  judgeBody(hearing, subject, tools)
-  if (hearing.findings.length === before) subject.check.book.learn(subject.body)
-  tools.examples.touch(hearing.plan, subject.place, subject.body)
+  judgeBody(context, subject, sink)
+  context.bodies.push({ place: subject.place, value: subject.body })
 }
 
-/** Whether a body is written as others were that are in order, so that it need not be parsed. Counts it if so. */
-export function isRecognised(
-  hearing: Hearing,
-  {
-    text,
-    check,
-    place,
-  }: { readonly text: string | undefined; readonly check: BodyCheck; readonly place: ExamplePlace },
-  { examples }: BodyTools,
-): boolean {
-  if (text === undefined || text === '') return false
-  const mayRepeat = examples.repetition(hearing.plan, place)
-  return !mayRepeat(text, 0, text.length) && check.book.recognise(text)
+/**
+ * Whether a body may be empty instead of `{}`: services take no body where an operation has no input, and several send
+ * none where it has no output (KMS, Kinesis, CloudWatch Logs, SWF; Systems Manager sends `{}`).
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKey.html
+ */
+export function hasNoMembers(shape: Shape): boolean {
+  return shape.kind === 'structure' && shape.members.size === 0
 }
 
 /** A string where the wire has a number of seconds is how the AWS CLI prints it. */
 function isExcused(
-  { exchange }: Hearing,
+  { exchange }: Context,
   { check, body }: BodyCase,
   failure: ReturnType<typeof schemaFailures>[number],
 ): boolean {
@@ -72,15 +59,15 @@ function isExcused(
   return typeof printed === 'string' && !Number.isNaN(Date.parse(printed))
 }
 
-/** A walker's sink that turns what it is told into findings of the hearing it listens to. */
+/** A walker's sink that turns what it is told into findings of the context it is told. */
 export interface BodySink extends WalkSink {
-  hear(hearing: Hearing, subject: BodyCase): void
+  observe(context: Context, subject: BodyCase): void
 }
 
 /** Makes the sink; one serves every exchange, one after the other. */
 export function createBodySink(): BodySink {
   const path: WalkPath = { steps: [], depth: 0 }
-  let hearing: Hearing | undefined
+  let context: Context | undefined
   let subject: BodyCase | undefined
   const place = (...more: readonly string[]) => {
     const tokens = [...path.steps.slice(0, path.depth), ...more]
@@ -88,23 +75,23 @@ export function createBodySink(): BodySink {
   }
   return {
     path,
-    hear: (nextHearing, nextSubject) => {
-      hearing = nextHearing
+    observe: (nextContext, nextSubject) => {
+      context = nextContext
       subject = nextSubject
     },
     unknownMember: (structure, name, value) => {
       const found = place(name)
-      if (hearing && subject && found)
-        raiseUnknownMember(hearing, subject.side, { structure, name, value, ...found })
+      if (context && subject && found)
+        addUnknownMember(context, subject.side, { structure, name, value, ...found })
     },
     unknownEnumValue: (node, value) => {
       const found = place()
-      if (hearing && subject && found) raiseUnknownValue(hearing, subject.side, { node, value, ...found })
+      if (context && subject && found) addUnknownValue(context, subject.side, { node, value, ...found })
     },
     implausibleTimestamp: (value) => {
       const found = place()
-      if (!hearing || !subject || !found) return
-      raise(hearing, {
+      if (!context || !subject || !found) return
+      addFinding(context, {
         side: subject.side,
         rule: 'timestamp-seconds',
         pointer: found.pointer,
@@ -123,16 +110,16 @@ interface Sighting<Value> {
   readonly value: Value
 }
 
-function raiseUnknownMember(
-  hearing: Hearing,
+function addUnknownMember(
+  context: Context,
   side: Side,
   sighting: Sighting<JsonValue> & { readonly structure: StructureNode; readonly name: string },
 ): void {
   const { structure, name, pointer, pattern, sensitive, value } = sighting
-  const { target } = hearing.plan.operation
-  if (sensitive) hearing.drift.note({ what: 'hidden', target, place: pattern })
-  else hearing.drift.note({ what: 'member', target, structure: structure.shape.pointer, name, value })
-  raise(hearing, {
+  const { target } = context.plan.operation
+  if (sensitive) context.drift.push({ what: 'hidden', target, place: pattern })
+  else context.drift.push({ what: 'member', target, structure: structure.shape.pointer, name, value })
+  addFinding(context, {
     side,
     rule: 'unknown-member',
     pointer,
@@ -142,20 +129,20 @@ function raiseUnknownMember(
   })
 }
 
-function raiseUnknownValue(
-  hearing: Hearing,
+function addUnknownValue(
+  context: Context,
   side: Side,
   sighting: Sighting<string> & { readonly node: BodyNode },
 ): void {
   const { node, pointer, pattern, sensitive, value } = sighting
-  if (isStandIn(value)) {
-    hearing.takenOut.push(pointer)
+  if (isRedacted(value)) {
+    context.redacted.push(pointer)
     return
   }
-  const { target } = hearing.plan.operation
-  if (sensitive || looksSecret(value)) hearing.drift.note({ what: 'hidden', target, place: pattern })
-  else hearing.drift.note({ what: 'enum-value', target, schema: node.shape.pointer, value })
-  raise(hearing, {
+  const { target } = context.plan.operation
+  if (sensitive || looksSecret(value)) context.drift.push({ what: 'hidden', target, place: pattern })
+  else context.drift.push({ what: 'enum-value', target, schema: node.shape.pointer, value })
+  addFinding(context, {
     side,
     rule: 'unknown-enum-value',
     pointer,

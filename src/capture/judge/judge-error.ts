@@ -6,8 +6,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 import type { Rendition } from '../../protocol/media-types.js'
 import { isThrottle } from '../../protocol/throttling-codes.js'
 import { looksSecret } from '../../redaction/secret-text.js'
-import { type Hearing, raise, remark } from './context.js'
-import { type BodyTools, judgeBody } from './judge-body.js'
+import { addFinding, addNote, type Context } from './context.js'
+import { type BodySink, judgeBody } from './judge-body.js'
+import { headerOf } from './judged-headers.js'
 import { addTo, type BodyCheck, type OperationPlan } from './operation-plan.js'
 
 const FIRST_SERVER_ERROR = 500
@@ -23,7 +24,7 @@ export function errorCodeOf(
 ): string | undefined {
   const wrapped = isJsonObject(body) ? body['Output'] : undefined
   return (
-    readErrorCode(response.headers[ERROR_TYPE_HEADER], body) ??
+    readErrorCode(headerOf(response, ERROR_TYPE_HEADER), body) ??
     (isJsonObject(wrapped) ? readErrorCode(undefined, wrapped) : undefined) ??
     plan.errorByPublishedStatus(response.status)?.code
   )
@@ -36,41 +37,41 @@ export interface ErrorCase {
   readonly body: JsonValue | undefined
   readonly code: string | undefined
   readonly rendition: Rendition
-  readonly tools: BodyTools
+  readonly sink: BodySink
 }
 
 /** Judges an error: that it names its code, that its status is one of the code's, and its body. */
-export function judgeError(hearing: Hearing, subject: ErrorCase): void {
-  const { plan } = hearing
-  const { response, body, code, rendition, tools } = subject
+export function judgeError(context: Context, subject: ErrorCase): void {
+  const { plan } = context
+  const { response, body, code, rendition, sink } = subject
   const { responses } = plan.places
   if (code === undefined) {
     // A server that fails may say nothing at all: recorded 503s have an empty body and no Content-Type.
     if (body === undefined && response.status >= FIRST_SERVER_ERROR) return
     const expected = 'an error that names its code, such as `{"__type": "…"}`'
-    raise(hearing, { side: 'response', rule: 'error-shape', expected, place: responses })
+    addFinding(context, { side: 'response', rule: 'error-shape', expected, place: responses })
     return
   }
   addTo(plan.tally.errors, code, 1)
   if (isMediaTypeRefusal(response, body)) {
-    remark(hearing, 'foreign-answer', 'the front end refused the media type before any operation was called')
+    addNote(context, 'foreign-answer', 'the front end refused the media type before any operation was called')
     return
   }
   const error = plan.operation.errors.get(code)
   if (!error) {
-    raiseUnknownError(hearing, { code, response, body, place: responses })
+    addUnknownError(context, { code, response, body, place: responses })
     return
   }
   const published = rendition === 'published' && error.published?.status === response.status
   const isExpected =
     published || error.statuses.includes(response.status) || isThrottle(code, response.status)
-  if (!isExpected) raiseStatus(hearing, error, rendition)
+  if (!isExpected) addStatusFinding(context, error, rendition)
   if (!isJsonObject(body) || isJsonObject(body['Output'])) return
   const schema = published ? (error.published?.schema ?? error.schema) : error.schema
   const check = plan.error(schema)
   if (!check) return
   const normalised = normalise(body, { code: published ? undefined : code, check })
-  judgeBody(hearing, { side: 'response', check, body: normalised }, tools)
+  judgeBody(context, { side: 'response', check, body: normalised }, sink)
 }
 
 const NOT_FOUND = 404
@@ -99,12 +100,12 @@ function normalise(
   return { ...Object.fromEntries(kept), ...(needsCode && { __type: code }) }
 }
 
-function raiseStatus(hearing: Hearing, error: ErrorShape, rendition: Rendition): void {
+function addStatusFinding(context: Context, error: ErrorShape, rendition: Rendition): void {
   const statuses = [
     ...error.statuses,
     ...(rendition === 'published' && error.published ? [error.published.status] : []),
   ]
-  raise(hearing, {
+  addFinding(context, {
     side: 'response',
     rule: 'error-status',
     expected: `\`${error.code}\` with status ${[...new Set(statuses)].join(' or ')}`,
@@ -115,8 +116,8 @@ function raiseStatus(hearing: Hearing, error: ErrorShape, rendition: Rendition):
 
 const CODE_FORM = /^[A-Za-z][\w.-]{0,127}$/
 
-function raiseUnknownError(
-  hearing: Hearing,
+function addUnknownError(
+  context: Context,
   {
     code,
     response,
@@ -127,10 +128,10 @@ function raiseUnknownError(
   const named = CODE_FORM.test(code) && !looksSecret(code)
   if (named) {
     const { __type: _, ...value } = isJsonObject(body) ? body : {}
-    const { target } = hearing.plan.operation
-    hearing.drift.note({ what: 'error', target, code, status: response.status, value })
+    const { target } = context.plan.operation
+    context.drift.push({ what: 'error', target, code, status: response.status, value })
   }
-  raise(hearing, {
+  addFinding(context, {
     side: 'response',
     rule: 'unknown-error',
     pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',

@@ -7,7 +7,7 @@ import {
   wireMediaType,
 } from '../../protocol/media-types.js'
 import type { Side } from '../results/finding.js'
-import { type Hearing, raise } from './context.js'
+import { addFinding, type Context } from './context.js'
 
 const UTF8 = /^utf-?8$/i
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i
@@ -40,17 +40,17 @@ export function readMediaType(contentType: string | undefined, protocol: AwsProt
 
 /** Holds a message's Content-Type against the renditions it may have. Without the header there is nothing to say here. */
 export function judgeMediaType(
-  hearing: Hearing,
+  context: Context,
   { side, contentType, allowed, place }: MediaTypeCheck,
 ): Rendition | undefined {
-  const { protocol } = hearing.plan.contract
+  const { protocol } = context.plan.contract
   const { rendition, oddCharset } = readMediaType(contentType, protocol)
   const fits = rendition !== undefined && allowed.includes(rendition)
   if (contentType !== undefined && !fits) {
     const types = allowed.map(
       (name) => `\`${name === 'wire' ? wireMediaType(protocol) : PUBLISHED_MEDIA_TYPE}\``,
     )
-    raise(hearing, {
+    addFinding(context, {
       side,
       rule: 'media-type',
       expected: `Content-Type ${types.join(' or ')}`,
@@ -59,7 +59,7 @@ export function judgeMediaType(
     })
   }
   if (oddCharset !== undefined) {
-    raise(hearing, {
+    addFinding(context, {
       side,
       rule: 'charset',
       expected: 'JSON in UTF-8',

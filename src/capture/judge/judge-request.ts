@@ -3,11 +3,10 @@ import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import { fallback, renditionsOf } from './allowed-renditions.js'
-import { raiseByteOrderMark } from './byte-order-mark.js'
-import { type Hearing, raise } from './context.js'
-import { type BodyTools, isRecognised, judgeContent } from './judge-body.js'
+import { addByteOrderMark, addFinding, type Context } from './context.js'
+import { type BodySink, hasNoMembers, judgeContent } from './judge-body.js'
 import { judgeMediaType } from './judge-media-type.js'
-import { hasNoMembers } from './no-members.js'
+import { headerOf } from './judged-headers.js'
 import { readMessage } from './read-message.js'
 
 /** What judging a half came to: the rendition it was judged in, and why its body could not be judged, if so. */
@@ -18,39 +17,42 @@ export interface HalfVerdict {
 
 /** Judges a request: method, target, media type, then its body against the operation's input. */
 export function judgeRequest(
-  hearing: Hearing,
-  { request, responseRendition, tools }: RequestCase,
+  context: Context,
+  { request, responseRendition, sink }: RequestCase,
 ): HalfVerdict {
-  const { plan } = hearing
+  const { plan } = context
   const { operation } = plan
   if (request.method.toUpperCase() !== 'POST' && request.method !== '') {
-    raise(hearing, { side: 'request', rule: 'method', expected: 'the method POST', place: operation.pointer })
+    addFinding(context, {
+      side: 'request',
+      rule: 'method',
+      expected: 'the method POST',
+      place: operation.pointer,
+    })
   }
-  judgeTarget(hearing, request)
+  judgeTarget(context, request)
   const content = plan.places.requestBody
   const allowed = renditionsOf(operation.request)
   const rendition =
-    judgeMediaType(hearing, {
+    judgeMediaType(context, {
       side: 'request',
-      contentType: request.headers['content-type'],
+      contentType: headerOf(request, 'content-type'),
       allowed,
       place: content,
-    }) ?? fallback(request.headers['content-type'] === undefined ? responseRendition : undefined, allowed)
+    }) ?? fallback(headerOf(request, 'content-type') === undefined ? responseRendition : undefined, allowed)
   const check = plan.request(rendition)
   const place = rendition === 'wire' ? WIRE_REQUEST : PUBLISHED_REQUEST
-  const text = request.bodyProblem === undefined ? request.body : undefined
-  if (check && isRecognised(hearing, { text, check, place }, tools)) return { rendition }
   const body = readMessage(request)
   switch (body.kind) {
     case 'json':
-      if (body.hasByteOrderMark) raiseByteOrderMark(hearing, 'request', content)
-      if (check) judgeContent(hearing, { side: 'request', check, body: body.value, place }, tools)
+      if (body.hasByteOrderMark) addByteOrderMark(context, 'request', content)
+      if (check) judgeContent(context, { side: 'request', check, body: body.value, place }, sink)
       return { rendition }
     case 'lost':
       return { rendition, unjudged: `request: ${body.reason}` }
     default:
       if (body.kind === 'empty' && check && hasNoMembers(check.shape)) return { rendition }
-      raise(hearing, {
+      addFinding(context, {
         side: 'request',
         rule: 'body-json',
         expected: 'a body of one JSON object',
@@ -67,15 +69,15 @@ interface RequestCase {
   readonly request: ExchangeRequest
   /** The rendition the response says it has; a request that lost its Content-Type is taken to have the same. */
   readonly responseRendition: Rendition | undefined
-  readonly tools: BodyTools
+  readonly sink: BodySink
 }
 
 /** Recorders clear headers, so a capture without any header says nothing; one that kept others lacks the target. */
-function judgeTarget(hearing: Hearing, request: ExchangeRequest): void {
-  const { operation } = hearing.plan
-  if (hearing.exchange.operation !== undefined || request.headers[TARGET_HEADER]) return
+function judgeTarget(context: Context, request: ExchangeRequest): void {
+  const { operation } = context.plan
+  if (context.exchange.operation !== undefined || headerOf(request, TARGET_HEADER)) return
   if (Object.keys(request.headers).length === 0) return
-  raise(hearing, {
+  addFinding(context, {
     side: 'request',
     rule: 'target',
     expected: `the header X-Amz-Target: ${operation.target}`,

@@ -1,10 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
-import { raiseByteOrderMark } from './byte-order-mark.js'
-import { type Hearing, raise } from './context.js'
-import { type BodyTools, isRecognised, judgeContent } from './judge-body.js'
-import { hasNoMembers } from './no-members.js'
+import { addByteOrderMark, addFinding, type Context } from './context.js'
+import { type BodySink, hasNoMembers, judgeContent } from './judge-body.js'
 import type { MessageBody } from './read-message.js'
 
 const OK = 200
@@ -20,14 +18,14 @@ export interface SuccessCase {
 
 /** Judges a success: its status, then its body against the operation's output. */
 export function judgeSuccess(
-  hearing: Hearing,
+  context: Context,
   { status, body, rendition }: SuccessCase,
-  tools: BodyTools,
+  sink: BodySink,
 ): void {
-  const { plan } = hearing
+  const { plan } = context
   const place = plan.places.responses
   if (status !== OK) {
-    raise(hearing, {
+    addFinding(context, {
       side: 'response',
       rule: 'status',
       expected: 'status 200',
@@ -40,33 +38,22 @@ export function judgeSuccess(
   const check = plan.output(rendition)
   if (body.kind !== 'json') {
     if (body.kind === 'empty' && check && hasNoMembers(check.shape)) return
-    raise(hearing, { side: 'response', rule: 'body-json', expected: 'a body of one JSON object', place })
+    addFinding(context, { side: 'response', rule: 'body-json', expected: 'a body of one JSON object', place })
     return
   }
-  if (body.hasByteOrderMark) raiseByteOrderMark(hearing, 'response', place)
-  if (isDisguisedError(hearing, body.value)) return
+  if (body.hasByteOrderMark) addByteOrderMark(context, 'response', place)
+  if (isDisguisedError(context, body.value)) return
   const examplePlace = rendition === 'wire' ? WIRE_OUTPUT : PUBLISHED_OUTPUT
-  if (check) judgeContent(hearing, { side: 'response', check, body: body.value, place: examplePlace }, tools)
-}
-
-/** Whether a success is written as others were that are in order, so that it need not be read. Counts it if so. */
-export function isRecognisedSuccess(
-  hearing: Hearing,
-  { text, rendition }: { readonly text: string | undefined; readonly rendition: Rendition },
-  tools: BodyTools,
-): boolean {
-  const check = hearing.plan.output(rendition)
-  const place = rendition === 'wire' ? WIRE_OUTPUT : PUBLISHED_OUTPUT
-  return check !== undefined && isRecognised(hearing, { text, check, place }, tools)
+  if (check) judgeContent(context, { side: 'response', check, body: body.value, place: examplePlace }, sink)
 }
 
 /** A body that is one of the operation's errors, under the status of a success. */
-function isDisguisedError(hearing: Hearing, body: JsonValue): boolean {
+function isDisguisedError(context: Context, body: JsonValue): boolean {
   const type = isJsonObject(body) ? body['__type'] : undefined
   const code = typeof type === 'string' ? type.slice(type.indexOf('#') + 1) : ''
-  const error = hearing.plan.operation.errors.get(code)
+  const error = context.plan.operation.errors.get(code)
   if (!error) return false
-  raise(hearing, {
+  addFinding(context, {
     side: 'response',
     rule: 'error-status',
     pointer: '/__type',

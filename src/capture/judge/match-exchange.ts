@@ -1,9 +1,10 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { headerOf } from './judged-headers.js'
 import { type OperationPlan, planOperation } from './operation-plan.js'
 import { isJsonType } from './read-message.js'
-import { isStandIn } from './stand-ins.js'
+import { isRedacted } from './redacted-values.js'
 
 /** The operation an exchange belongs to, or why there is none. */
 type Match =
@@ -47,8 +48,8 @@ export function createMatcher(contracts: readonly Contract[]): Matcher {
   return {
     plans: () => plans.values(),
     match: (exchange) => {
-      const header = exchange.request?.headers[TARGET_HEADER]
-      const isTakenOut = isStandIn(header)
+      const header = headerOf(exchange.request, TARGET_HEADER)
+      const isTakenOut = isRedacted(header)
       if (header && !isTakenOut) {
         const plan = planOf(header)
         return plan ? { plan, by: 'target' } : unmatchedTarget(header, prefixes)
@@ -75,7 +76,7 @@ const TARGET_TAKEN_OUT = 'a recorder took the `X-Amz-Target` out, so the operati
 /** Other protocols of AWS have operations of the same names, but not the method and the media type. */
 function speaksOther(request: ExchangeRequest | undefined): boolean {
   if (!request) return false
-  const contentType = request.headers['content-type']
+  const contentType = headerOf(request, 'content-type')
   return (
     (request.method !== '' && request.method.toUpperCase() !== 'POST') ||
     (contentType !== undefined && !isJsonType(contentType))

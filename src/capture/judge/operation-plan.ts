@@ -4,7 +4,6 @@ import { appendPointer } from '../../model/documents.js'
 import type { ErrorShape, Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import type { Rendition } from '../../protocol/media-types.js'
-import { createFormBook, type FormBook } from '../fast-path/form-book.js'
 import type { OperationIdentity } from '../results/finding.js'
 import { type BodyNode, openNode } from './body-nodes.js'
 
@@ -16,8 +15,6 @@ export interface BodyCheck {
   readonly validate: Validate
   /** Counters of what traffic touched. */
   readonly node: BodyNode
-  /** Recognises bodies that are written as others were that are in order. */
-  readonly book: FormBook
 }
 
 /** How often traffic met each part of an operation; bodies are counted in the nodes of their checks. */
@@ -60,8 +57,7 @@ export function planOperation(contract: Contract, operation: Operation): Operati
     if (schema === undefined) return undefined
     const shape = contract.readShape(schema)
     const node = openNode(shape, undefined)
-    const book = createFormBook(contract.document, { pointer: schema, node })
-    const check = { schema, shape, validate: contract.validatorAt(schema), node, book }
+    const check = { schema, shape, validate: contract.validatorAt(schema), node }
     opened.set(purpose, check)
     return check
   }

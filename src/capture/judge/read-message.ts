@@ -1,7 +1,8 @@
 import type { ExchangeMessage } from '../../exchange/exchange.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence } from '../../protocol/media-types.js'
-import { isStandIn } from './stand-ins.js'
+import { headerOf } from './judged-headers.js'
+import { isRedacted } from './redacted-values.js'
 
 /** What a message's body turned out to be. */
 export type MessageBody =
@@ -28,10 +29,10 @@ export function isJsonType(contentType: string | undefined): boolean {
 
 /** Reads a message's body, once. */
 export function readMessage(message: ExchangeMessage): MessageBody {
-  const { body, bodyProblem, headers } = message
+  const { body, bodyProblem } = message
   if (bodyProblem !== undefined) return { kind: 'lost', reason: bodyProblem }
-  const length = headers['content-length']
-  const saysLength = length !== undefined && headers['content-encoding'] === undefined
+  const length = headerOf(message, 'content-length')
+  const saysLength = length !== undefined && headerOf(message, 'content-encoding') === undefined
   if (body === undefined) {
     return length === '0' ? { kind: 'empty' } : { kind: 'lost', reason: 'the capture holds no body' }
   }
@@ -39,7 +40,7 @@ export function readMessage(message: ExchangeMessage): MessageBody {
     const isLost = length !== undefined && Number(length) > (saysLength ? 0 : LARGEST_CODED_NOTHING)
     return isLost ? { kind: 'lost', reason: 'the capture left the body out' } : { kind: 'empty' }
   }
-  if (!body.startsWith('<') && isStandIn(body))
+  if (!body.startsWith('<') && isRedacted(body))
     return { kind: 'lost', reason: 'a recorder took the body out' }
   const hasByteOrderMark = body.startsWith(BYTE_ORDER_MARK)
   try {
@@ -47,18 +48,18 @@ export function readMessage(message: ExchangeMessage): MessageBody {
     const value = JSON.parse(hasByteOrderMark ? body.slice(1) : body) as JsonValue
     return { kind: 'json', value, hasByteOrderMark }
   } catch (cause) {
-    return explainUnparsable(body, { cause, headers, length: saysLength ? Number(length) : undefined })
+    return explainUnparsable(body, { cause, message, length: saysLength ? Number(length) : undefined })
   }
 }
 
 interface Circumstances {
   readonly cause: unknown
-  readonly headers: Readonly<Record<string, string>>
+  readonly message: ExchangeMessage
   readonly length: number | undefined
 }
 
-function explainUnparsable(body: string, { cause, headers, length }: Circumstances): MessageBody {
-  const type = mediaTypeEssence(headers['content-type'])
+function explainUnparsable(body: string, { cause, message, length }: Circumstances): MessageBody {
+  const type = mediaTypeEssence(headerOf(message, 'content-type'))
   if (!JSON_TYPE.test(type) && (type !== '' || body.trimStart().startsWith('<'))) {
     const named = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'something that is not JSON'
     return {

@@ -1,4 +1,8 @@
-import type { FindingKind, Severity } from '../results/finding.js'
+/** A violation breaks the contract; drift is something new that the contract does not know yet. */
+export type FindingKind = 'violation' | 'drift'
+
+/** How much a finding weighs: a broken rule, or something to look at. */
+export type Severity = 'error' | 'warning'
 
 /** What a rule stands for. */
 export interface RuleFacts {
@@ -15,7 +19,7 @@ const drift = (summary: string): RuleFacts => ({ kind: 'drift', severity: 'warni
  * Every rule the judge has, by name. Rules named after a JSON Schema keyword come from the contract's schemas, the
  * others from the AWS JSON protocol. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-export const RULES: Readonly<Record<string, RuleFacts>> = {
+export const RULES = {
   type: violation('A value has the type the contract gives it.'),
   required: violation('A required member is present.'),
   enum: violation('A value is one of those the contract names.'),
@@ -35,6 +39,21 @@ export const RULES: Readonly<Record<string, RuleFacts>> = {
   minProperties: violation('An object does not have too few members.'),
   maxProperties: violation('An object does not have too many members.'),
   additionalProperties: violation('An object that the contract closes has only the members it names.'),
+  contains: violation('A list has the items that the contract asks for.'),
+  minContains: violation('A list has enough of the items that the contract asks for.'),
+  maxContains: violation('A list does not have too many of the items that the contract asks for.'),
+  prefixItems: violation('The first items of a list are those the contract names.'),
+  dependentRequired: violation('A member comes with those that the contract wants beside it.'),
+  dependentSchemas: violation('An object holds what the contract wants of it for one of its members.'),
+  propertyNames: violation('The keys of a map are as the contract wants them.'),
+  unevaluatedProperties: violation('An object that the contract closes has only the members it names.'),
+  unevaluatedItems: violation('A list that the contract closes has only the items it names.'),
+  anyOf: violation('A value is one of those that the contract admits.'),
+  oneOf: violation('A value is exactly one of those that the contract admits.'),
+  allOf: violation('A value keeps every schema that the contract has for it.'),
+  not: violation('A value is none that the contract excludes.'),
+  if: violation('A value keeps what the contract wants of it under a condition.'),
+  schema: violation('A value keeps its schema in the contract.'),
   timestamp: violation(
     'A timestamp is a number on the wire and a date-time string in the published rendition.',
   ),
@@ -52,9 +71,17 @@ export const RULES: Readonly<Record<string, RuleFacts>> = {
   'unknown-member': drift('A structure has a member that the contract does not know.'),
   'unknown-enum-value': drift('A member has a value that its open enum does not know.'),
   'unknown-error': drift('An error has a code that the contract does not list for the operation.'),
+} as const satisfies Readonly<Record<string, RuleFacts>>
+
+/** The name of a rule. */
+export type RuleName = keyof typeof RULES
+
+/** The facts of a rule. */
+export function ruleFacts(rule: RuleName): RuleFacts {
+  return RULES[rule]
 }
 
-/** The facts of a rule; a JSON Schema keyword without an entry is a violation of that keyword. */
-export function ruleFacts(rule: string): RuleFacts {
-  return RULES[rule] ?? violation(`The contract's \`${rule}\` holds.`)
+/** The rule of a JSON Schema keyword; `schema` for one that has no rule of its own. */
+export function keywordRule(keyword: string): RuleName {
+  return Object.hasOwn(RULES, keyword) ? (keyword as RuleName) : 'schema' // just looked up
 }

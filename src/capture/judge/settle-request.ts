@@ -1,5 +1,5 @@
 import type { Finding } from '../results/finding.js'
-import { type Hearing, remark } from './context.js'
+import { addNote, type Context } from './context.js'
 
 /** What the answer says of the request: refused as malformed, accepted, or nothing either way. */
 export type Refusal =
@@ -48,13 +48,13 @@ export function refusalOf(status: number | undefined, code: string | undefined):
  * says so, but for rules that services are known not to enforce. Where the answer is silent the request is judged by
  * the contract alone.
  */
-export function settleRequest(hearing: Hearing, refusal: Refusal): void {
-  const { findings } = hearing
+export function settleRequest(context: Context, refusal: Refusal): void {
+  const { findings } = context
   if (refusal.kind === 'refused') {
     const refused = findings.splice(0)
     if (refused.length === 0) return
     const text = `the service refused this request, as the contract would: ${summaryOf(refused)}`
-    remark(hearing, 'refused-request', text)
+    addNote(context, 'refused-request', text)
   } else if (refusal.kind === 'accepted') {
     const found = findings.splice(0)
     const forgiven = found.filter(({ rule }) => LENIENT_RULES.has(rule))
@@ -62,7 +62,7 @@ export function settleRequest(hearing: Hearing, refusal: Refusal): void {
     findings.push(...rest.map((finding) => withRemark(finding, refusal.status)))
     if (forgiven.length === 0) return
     const text = `the service is known not to enforce this, and accepted the request: ${summaryOf(forgiven)}`
-    remark(hearing, 'lenient-service', text)
+    addNote(context, 'lenient-service', text)
   }
 }
 

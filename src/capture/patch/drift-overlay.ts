@@ -2,8 +2,8 @@ import { appendPointer, resolvePointer } from '../../model/documents.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { DriftFact, NewEnumValue, NewError, NewMember } from '../results/drift-ledger.js'
+import { type InferredSchema, mergeInferred, toJsonSchema } from '../results/infer-schema.js'
 import { definitionActions, listingActions } from './error-actions.js'
-import { type InferredSchema, mergeInferred, toJsonSchema } from './infer-schema.js'
 import { type Overlay, type OverlayAction, updateAction } from './overlay.js'
 
 /**

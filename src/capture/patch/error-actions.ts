@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 import { wireMediaType } from '../../protocol/media-types.js'
 import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
 import type { NewError } from '../results/drift-ledger.js'
-import { mergeInferred, toJsonSchema } from './infer-schema.js'
+import { mergeInferred, toJsonSchema } from '../results/infer-schema.js'
 import { type OverlayAction, toJsonPath, updateAction } from './overlay.js'
 
 const SCHEMAS = '#/components/schemas'

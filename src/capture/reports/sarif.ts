@@ -31,7 +31,7 @@ export function renderSarif(result: RunResult, { failures }: ReportOptions): str
   return `${JSON.stringify(log, undefined, 2)}\n`
 }
 
-function describeRule(rule: string): JsonObject {
+function describeRule(rule: Finding['rule']): JsonObject {
   const { summary, severity } = ruleFacts(rule)
   return { id: rule, shortDescription: { text: summary }, defaultConfiguration: { level: severity } }
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../protocol/json-values.js'
-import { type InferredSchema, inferSchema, mergeInferred } from '../patch/infer-schema.js'
+import { type InferredSchema, inferSchema, mergeInferred } from './infer-schema.js'
 
 /** A member that traffic has and the contract does not know. */
 export interface NewMember {
@@ -46,7 +46,7 @@ export interface HiddenDrift {
 export type DriftFact = NewMember | NewEnumValue | NewError | HiddenDrift
 
 /** A drift fact without its count, as one exchange shows it. */
-type DriftObservation =
+export type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
   | Omit<NewEnumValue, 'count'>
   | Omit<HiddenDrift, 'count'>

@@ -13,7 +13,7 @@ export interface FindingGroup extends OperationIdentity {
   readonly side: Finding['side']
   readonly kind: FindingKind
   readonly severity: Finding['severity']
-  readonly rule: string
+  readonly rule: Finding['rule']
   /** The place with list positions written `*`. */
   readonly place: string
   readonly expected: string

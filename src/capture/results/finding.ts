@@ -1,13 +1,10 @@
 import type { Rendition } from '../../protocol/media-types.js'
+import type { FindingKind, RuleName, Severity } from '../judge/rules.js'
+
+export type { FindingKind } from '../judge/rules.js'
 
 /** The half of an exchange a finding is about. */
 export type Side = 'request' | 'response'
-
-/** A violation breaks the contract; drift is something new that the contract does not know yet. */
-export type FindingKind = 'violation' | 'drift'
-
-/** How much a finding weighs: a broken rule, or something to look at. */
-export type Severity = 'error' | 'warning'
 
 /** An operation, as findings name it: the target identifies it, the other two are for people. */
 export interface OperationIdentity {
@@ -29,8 +26,7 @@ export interface Finding extends OperationIdentity {
   readonly side: Side
   readonly kind: FindingKind
   readonly severity: Severity
-  /** The rule's name, one of `RULES`. */
-  readonly rule: string
+  readonly rule: RuleName
   /** JSON pointer into the message's body; empty when the finding is about the message as a whole or its headers. */
   readonly pointer: string
   /** What the contract expects, as a phrase. Never holds a value from the capture. */

@@ -1,7 +1,7 @@
-import type { CapturePlace } from '../../exchange/exchange.js'
+import type { Contract } from '../../contract/contract.js'
+import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
 import { type CoverageCounts, mergeCounts, mergeCoverage } from '../coverage/coverage-counts.js'
-import type { CaptureItem, CaptureProblem } from '../formats/capture-item.js'
-import type { Judge } from '../judge/judge.js'
+import type { CaptureItem, CaptureProblem, WrittenEntry } from '../formats/capture-item.js'
 import { addTo } from '../judge/operation-plan.js'
 import { comparePlaces } from './compare-places.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
@@ -47,6 +47,15 @@ export interface RunPart {
   readonly drift: readonly DriftFact[]
 }
 
+/** Whoever judges the exchanges of a run and keeps count of what they touch. */
+export interface RunJudge {
+  readonly contracts: readonly Contract[]
+  /** Judges an exchange; `written` is the entry that it was read from, where the reader kept it. */
+  judge(exchange: Exchange, written?: WrittenEntry): ExchangeVerdict
+  coverage(): CoverageCounts
+  drift(): readonly DriftFact[]
+}
+
 /** Takes in what a run meets, in bounded memory. */
 export interface RunLedger {
   /** Takes in an item; gives how many exchanges it has. */
@@ -60,7 +69,7 @@ const MOST_PROBLEMS_KEPT = 1_000
 const MOST_UNCHECKED_KEPT = 500
 
 /** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
-export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunLedger {
+export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): RunLedger {
   const compare = comparePlaces(options.sources ?? [])
   const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
   const findings = createFindingLedger(options)
@@ -133,7 +142,7 @@ export function createRunLedger(judge: Judge, options: LedgerOptions = {}): RunL
         addProblem(item.problem)
         return 0
       }
-      if (item.kind === 'recognised') {
+      if (item.kind === 'taken') {
         const { length } = item.dates
         outcomes.exchanges += length
         outcomes.judged += length

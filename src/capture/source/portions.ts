@@ -1,4 +1,4 @@
-/** The first portion is small: what a recogniser learns from its entries serves those of the next. */
+/** The first portion is small: what is learnt from its entries serves those of the next. */
 const FIRST = 4 * 1024
 
 /** The most bytes that are looked at together, if no entry is longer: few enough to stay in a processor's cache. */

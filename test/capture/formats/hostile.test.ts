@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createJudge } from '../../../src/capture/create-judge.js'
 import type { CaptureItem } from '../../../src/capture/formats/capture-item.js'
 import { HarReader } from '../../../src/capture/formats/har/har-reader.js'
 import { BareReader } from '../../../src/capture/formats/json/bare-reader.js'
@@ -6,7 +7,6 @@ import { NdjsonReader } from '../../../src/capture/formats/ndjson/ndjson-reader.
 import { readCapture } from '../../../src/capture/formats/read-capture.js'
 import { readSettings } from '../../../src/capture/formats/read-options.js'
 import { JsonCassetteReader } from '../../../src/capture/formats/vcr/json-cassette-reader.js'
-import { createJudge } from '../../../src/capture/judge/judge.js'
 import { ByteWindow } from '../../../src/capture/source/scan/byte-window.js'
 import { shippedContract } from '../../../src/contract/shipped-contract.js'
 import { read } from './collect.js'

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createJudge } from '../../../src/capture/create-judge.js'
 import { openCaptures } from '../../../src/capture/formats/open-captures.js'
 import { createThreadPool } from '../../../src/capture/jobs/thread-pool.js'
 import { validateInThreads } from '../../../src/capture/jobs/validate-in-threads.js'
-import { createJudge } from '../../../src/capture/judge/judge.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { validateCaptures } from '../../../src/capture/validate-captures.js'
 import { openContracts } from '../../../src/contract/open-contracts.js'
@@ -67,11 +67,19 @@ async function bothWays(files: readonly string[], mostFindings = 10_000) {
   }
   const pool = createThreadPool({
     threads: 2,
-    settings: { contracts: [contract], showValues: true, mostFindings },
+    settings: { contracts: [contract], showValues: true, fastPath: true, mostFindings },
     onJudged,
   })
   try {
-    const options = { pool, contracts, showValues: true, mostFindings, pieceLength: 4_000, onJudged }
+    const options = {
+      pool,
+      contracts,
+      showValues: true,
+      fastPath: true,
+      mostFindings,
+      pieceLength: 4_000,
+      onJudged,
+    }
     const threaded = await validateInThreads(files, options)
     return { here, threaded, told }
   } finally {
@@ -103,7 +111,7 @@ describe('judging in threads', () => {
 
   it('fails as a whole when a thread cannot open the contract', async () => {
     const file = await write('c.ndjson', ndjson())
-    const settings = { contracts: [join(folder, 'none.json')], showValues: false }
+    const settings = { contracts: [join(folder, 'none.json')], fastPath: true, showValues: false }
     const pool = createThreadPool({ threads: 1, settings, onJudged: () => undefined })
     const contracts = await openContracts([contract])
     await expect(validateInThreads([file], { pool, contracts, pieceLength: 4_000 })).rejects.toThrow(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/judge/judge.js'
+import { createJudge } from '../../../src/capture/create-judge.js'
 import { validateExchange } from '../../../src/capture/validate-exchange.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
@@ -370,4 +370,19 @@ describe('a judge', () => {
       },
     ])
   })
+})
+
+it.each([
+  ['98', {}, 'request: the capture left the body out'],
+  ['0', {}, undefined],
+  ['20', { 'content-encoding': 'gzip' }, undefined],
+  ['98', { 'content-encoding': 'gzip' }, 'request: the capture left the body out'],
+])('an empty body of %s bytes is told from one that was left out', (length, more, reason) => {
+  const requestHeaders = {
+    'x-amz-target': 'Tiny.ListSteps',
+    'content-type': 'application/x-amz-json-1.1',
+    'content-length': length,
+    ...more,
+  }
+  expect(verdictOf(tinyExchange({ request: '', requestHeaders })).reason).toBe(reason)
 })

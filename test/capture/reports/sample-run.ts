@@ -1,5 +1,5 @@
+import { createJudge } from '../../../src/capture/create-judge.js'
 import type { CaptureItem, CaptureItems } from '../../../src/capture/formats/capture-item.js'
-import { createJudge } from '../../../src/capture/judge/judge.js'
 import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/judge/judge.js'
+import { createJudge } from '../../../src/capture/create-judge.js'
 import { reportRenderer } from '../../../src/capture/reports/render-report.js'
 import { REPORT_KINDS, type ReportKind } from '../../../src/capture/reports/report.js'
 import { failures, type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'

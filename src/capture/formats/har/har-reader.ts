@@ -3,7 +3,7 @@ import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../../source/scan/scan-signals.js'
 import { ValueSkipper } from '../../source/scan/value-skipper.js'
 import type { CaptureItem } from '../capture-item.js'
-import { addRecognised } from '../entry-recogniser.js'
+import { addTaken } from '../entry-shortcut.js'
 import type { FormatReader, ResumePoint } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
@@ -148,10 +148,10 @@ export class HarReader implements FormatReader {
     const start = cursor.at
     const place = { source: this.source, entry: this.entry + 1 }
     if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
-    const { recogniser, maxEntryBytes } = this.settings
-    const known = recogniser?.recognise(window, start, { latest: start + maxEntryBytes })
+    const { shortcut, maxEntryBytes } = this.settings
+    const known = shortcut?.take(window, start, { latest: start + maxEntryBytes })
     if (known) {
-      addRecognised(this.items, place, known)
+      addTaken(this.items, place, known)
       this.usual = Math.min(Math.max(this.usual, known.end - start), LONGEST_USUAL)
       cursor.at = known.end
       this.entry += 1
@@ -163,7 +163,7 @@ export class HarReader implements FormatReader {
       if (cursor.at - start > maxEntryBytes) this.reportTooLong(window, start)
       else if (exchange.request || exchange.response) {
         const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
-        this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
+        this.items.push({ kind: 'exchange', exchange, ...(shortcut && { written }) })
         this.entryName ??= firstNameAt(window.text, start)
       } else this.report(window, start, 'the entry has neither a request nor a response')
       this.level = 'entries'

@@ -4,7 +4,7 @@ import { isSpace } from '../../source/scan/json-bytes.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
-import { addRecognised } from '../entry-recogniser.js'
+import { addTaken } from '../entry-shortcut.js'
 import type { FormatReader, ResumePoint } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
@@ -77,10 +77,10 @@ export class NdjsonReader implements FormatReader {
       return
     }
     this.entry += 1
-    const { recogniser } = this.settings
-    const known = recogniser?.recognise(window, cursor.at, { end: withoutSpace(window, end) })
+    const { shortcut } = this.settings
+    const known = shortcut?.take(window, cursor.at, { end: withoutSpace(window, end) })
     if (known) {
-      addRecognised(this.items, this.place(), known)
+      addTaken(this.items, this.place(), known)
       return
     }
     try {
@@ -89,7 +89,7 @@ export class NdjsonReader implements FormatReader {
       const text = window.text.slice(from, cursor.at)
       if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
       const written = { format: 'ndjson', text } as const
-      if (exchange) this.items.push({ kind: 'exchange', exchange, ...(recogniser && { written }) })
+      if (exchange) this.items.push({ kind: 'exchange', exchange, ...(shortcut && { written }) })
       else this.report(window, start, 'the line is a JSON object without a request or a response')
     } catch (signal) {
       if (signal instanceof OutOfBytes && !isWhole) this.items.push(cutOff(this.place(), window.base + end))

@@ -1,4 +1,12 @@
-import type { Check, EnumSegment, EnumValue, Form, ListSegment, Segment, TextSegment } from './form.js'
+import type {
+  Check,
+  EnumSegment,
+  EnumValue,
+  ListSegment,
+  Segment,
+  Template,
+  TextSegment,
+} from './template.js'
 
 const COMMA = 0x2c
 const OPENING = 0x5b
@@ -8,27 +16,27 @@ const CLOSING = 0x5d
 const LONGEST_RECENT = 256
 
 /**
- * Matches texts with forms, and counts what was matched once it is known to be right as a whole. It runs for every value
+ * Matches texts with templates, and counts what was matched once it is known to be right as a whole. It runs for every value
  * of every exchange, so it allocates next to nothing: its lists only ever grow, and counters say what of them is meant.
  */
-export class FormMatcher {
-  private readonly forms: Form[] = []
-  private formCount = 0
+export class TemplateMatcher {
+  private readonly templates: Template[] = []
+  private templateCount = 0
   private readonly values: EnumValue[] = []
   private valueCount = 0
 
   /** Forgets what was matched but not counted. */
   restart(): void {
-    this.formCount = 0
+    this.templateCount = 0
     this.valueCount = 0
   }
 
-  /** Where a value that stands at `start` ends, or -1 if it has none of these forms. */
-  match(known: Form[], text: string, start: number): number {
-    const { formCount, valueCount } = this
+  /** Where a value that stands at `start` ends, or -1 if it has none of these templates. */
+  match(known: Template[], text: string, start: number): number {
+    const { templateCount, valueCount } = this
     for (let index = 0; index < known.length; index++) {
-      const form = known[index] as Form // inside the list
-      const { segments } = form
+      const template = known[index] as Template // inside the list
+      const { segments } = template
       let at = start
       for (let place = 0; at >= 0 && place < segments.length; place++) {
         const segment = segments[place] as Segment // inside the list
@@ -39,11 +47,11 @@ export class FormMatcher {
         else at = this.matchList(segment, text, at)
       }
       if (at >= 0) {
-        this.forms[this.formCount++] = form
-        moveForward(known, index, form)
+        this.templates[this.templateCount++] = template
+        moveForward(known, index, template)
         return at
       }
-      this.formCount = formCount
+      this.templateCount = templateCount
       this.valueCount = valueCount
     }
     return -1
@@ -51,7 +59,7 @@ export class FormMatcher {
 
   /** Counts all that was matched since `restart`. */
   count(): void {
-    for (let index = 0; index < this.formCount; index++) (this.forms[index] as Form).hits++ // inside the list
+    for (let index = 0; index < this.templateCount; index++) (this.templates[index] as Template).hits++ // inside the list
     for (let index = 0; index < this.valueCount; index++) (this.values[index] as EnumValue).hits++ // inside the list
   }
 

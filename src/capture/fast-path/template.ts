@@ -35,26 +35,26 @@ export interface FixedSegment {
   readonly text: string
 }
 
-/** A list whose items have forms of their own. */
+/** A list whose items have templates of their own. */
 export interface ListSegment {
   readonly kind: 'list'
-  /** The forms of the items, as far as they are known yet; the usual ones first. */
-  readonly items: Form[]
+  /** The templates of the items, as far as they are known yet; the usual ones first. */
+  readonly items: Template[]
   readonly least: number
   readonly most: number
 }
 
-/** One part of a form. */
+/** One part of a template. */
 export type Segment = TextSegment | FixedSegment | EnumSegment | ListSegment
 
 /**
  * One exact way to write a value that was found to be in order: these members in this order, each with any value that
  * its schema allows.
  */
-export interface Form {
+export interface Template {
   readonly segments: readonly Segment[]
-  /** The members that a value of this form has. */
+  /** The members that a value of this template has. */
   readonly members: readonly MemberNode[]
-  /** How often the form was recognised since its members were last counted. */
+  /** How often the template was recognised since its members were last counted. */
   hits: number
 }

@@ -1,25 +1,23 @@
 import { compilePattern } from '../../model/patterns/linear/compile-pattern.js'
 import type { ScalarShape } from '../../model/shapes.js'
+import { BODY_CHARACTER, BODY_QUOTE, BODY_STRING } from './body-notation.js'
 import { hasOnly, type Keywords, limitOf } from './schema-keywords.js'
-import type { Spelling } from './spelling.js'
 
 /** How a value is recognised: a regular expression and, if it has a group, what the group must be. */
-export interface ScalarForm {
+export interface ScalarTemplate {
   readonly source: string
   /** Says whether the text of the group is in order; absent when the expression has no group. */
   readonly check?: (text: string) => boolean
 }
 
 /** A JSON string without escapes, as a group. */
-function plainGroup({ quote, plain }: Spelling): string {
-  return `${quote}(${plain}*)${quote}`
-}
+const PLAIN_GROUP = `${BODY_QUOTE}(${BODY_CHARACTER}*)${BODY_QUOTE}`
 
 const INTEGER = '-?(?:0|[1-9]\\d{0,14})'
 /** Any number but the longest ones. */
 export const NUMBER = '-?(?:0|[1-9]\\d{0,20})(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?'
 
-/** Seconds since the epoch before the year 2286, in AWS's exponent form or plainly. */
+/** Seconds since the epoch before the year 2286, in AWS's exponent template or plainly. */
 const EPOCH_SECONDS = '(?:[1-9](?:\\.\\d{1,20})?E9|(?:0|[1-9]\\d{0,9})(?:\\.\\d{1,9})?)'
 
 /** The usual date-times; the rarer ones that the validators accept too are left to them. */
@@ -34,43 +32,39 @@ const FORMAT_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format'])
 const MOST_COUNTED = 512
 
 /** How a value of a scalar is recognised; `undefined` when its schema says more than this knows of. */
-export function scalarForm(
-  { kind }: ScalarShape,
-  keywords: Keywords,
-  spelling: Spelling,
-): ScalarForm | undefined {
+export function scalarTemplate({ kind }: ScalarShape, keywords: Keywords): ScalarTemplate | undefined {
   switch (kind) {
     case 'boolean':
       return hasOnly(keywords, new Set(['type'])) ? { source: '(?:true|false)' } : undefined
     case 'string':
     case 'blob':
-      return hasOnly(keywords, STRING_KEYWORDS) ? stringForm(keywords, spelling) : undefined
+      return hasOnly(keywords, STRING_KEYWORDS) ? stringTemplate(keywords) : undefined
     case 'integer':
     case 'long':
-      return hasOnly(keywords, NUMBER_KEYWORDS) ? numberForm(INTEGER, keywords) : undefined
+      return hasOnly(keywords, NUMBER_KEYWORDS) ? numberTemplate(INTEGER, keywords) : undefined
     case 'number':
-      return hasOnly(keywords, NUMBER_KEYWORDS) ? numberForm(NUMBER, keywords) : undefined
+      return hasOnly(keywords, NUMBER_KEYWORDS) ? numberTemplate(NUMBER, keywords) : undefined
     case 'timestamp':
       if (!hasOnly(keywords, FORMAT_KEYWORDS)) return undefined
       return {
-        source: keywords.get('type')?.includes('string') ? quoted(DATE_TIME, spelling) : EPOCH_SECONDS,
+        source: keywords.get('type')?.includes('string') ? quoted(DATE_TIME) : EPOCH_SECONDS,
       }
   }
 }
 
 /** Lengths count Unicode characters, which in plain text are its units. */
-function stringForm(keywords: Keywords, spelling: Spelling): ScalarForm | undefined {
+function stringTemplate(keywords: Keywords): ScalarTemplate | undefined {
   const least = limitOf(keywords, 'minLength', 'least') ?? 0
   const most = limitOf(keywords, 'maxLength', 'most')
   const patterns = (keywords.get('pattern') ?? []).map((pattern) => compilePattern(String(pattern)))
-  if (patterns.length === 0 && most === undefined && least === 0) return { source: spelling.anyString }
+  if (patterns.length === 0 && most === undefined && least === 0) return { source: BODY_STRING }
   if (patterns.length === 0) {
     if (least > MOST_COUNTED) return undefined
     const upper = most === undefined ? '' : Math.min(most, MOST_COUNTED)
-    return { source: quoted(`${spelling.plain}{${least},${upper}}`, spelling) }
+    return { source: quoted(`${BODY_CHARACTER}{${least},${upper}}`) }
   }
   return {
-    source: plainGroup(spelling),
+    source: PLAIN_GROUP,
     check: (text) =>
       text.length >= least &&
       (most === undefined || text.length <= most) &&
@@ -78,7 +72,7 @@ function stringForm(keywords: Keywords, spelling: Spelling): ScalarForm | undefi
   }
 }
 
-function numberForm(source: string, keywords: Keywords): ScalarForm {
+function numberTemplate(source: string, keywords: Keywords): ScalarTemplate {
   const least = limitOf(keywords, 'minimum', 'least')
   const most = limitOf(keywords, 'maximum', 'most')
   if (least === undefined && most === undefined) return { source }
@@ -89,6 +83,6 @@ function numberForm(source: string, keywords: Keywords): ScalarForm {
   }
 }
 
-function quoted(source: string, { quote }: Spelling): string {
-  return `${quote}${source}${quote}`
+function quoted(source: string): string {
+  return `${BODY_QUOTE}${source}${BODY_QUOTE}`
 }

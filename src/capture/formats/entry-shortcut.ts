@@ -3,17 +3,17 @@ import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { CaptureItem } from './capture-item.js'
 
 /** An entry that needs no further look: its exchange was judged, found to be in order and counted as it was read. */
-export interface RecognisedEntry {
+export interface TakenEntry {
   /** Where the entry ends in the window. */
   readonly end: number
   readonly date: string | undefined
   readonly status: number
 }
 
-/** Recognises entries that are written as others were that are in order; see `createEntryBook`. */
-export interface EntryRecogniser {
+/** Takes entries that need not be read, whoever knows that of them. */
+export interface EntryShortcut {
   /** The entry at a place of the window, if it is whole, known, and ends where it may. */
-  recognise(window: ByteWindow, at: number, bound: EntryBound): RecognisedEntry | undefined
+  take(window: ByteWindow, at: number, bound: EntryBound): TakenEntry | undefined
 }
 
 /** The place in the window where an entry has to end, or at the latest. */
@@ -21,9 +21,9 @@ export type EntryBound =
   | { readonly end: number; readonly latest?: undefined }
   | { readonly latest: number; readonly end?: undefined }
 
-/** Adds a recognised entry to the items of a capture: to the run before it, if it has the same status. */
-export function addRecognised(items: CaptureItem[], place: CapturePlace, entry: RecognisedEntry): void {
+/** Adds an entry that was taken to the items of a capture: to the run before it, if it has the same status. */
+export function addTaken(items: CaptureItem[], place: CapturePlace, entry: TakenEntry): void {
   const last = items.at(-1)
-  if (last?.kind === 'recognised' && last.status === entry.status) last.dates.push(entry.date)
-  else items.push({ kind: 'recognised', place, status: entry.status, dates: [entry.date] })
+  if (last?.kind === 'taken' && last.status === entry.status) last.dates.push(entry.date)
+  else items.push({ kind: 'taken', place, status: entry.status, dates: [entry.date] })
 }

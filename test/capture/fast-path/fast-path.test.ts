@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createCountingJudge } from '../../../src/capture/create-judge.js'
+import { createFastPath } from '../../../src/capture/fast-path/fast-path.js'
 import type { CaptureItem } from '../../../src/capture/formats/capture-item.js'
 import { readCapture } from '../../../src/capture/formats/read-capture.js'
-import { createJudge } from '../../../src/capture/judge/judge.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
 import { stream } from '../formats/collect.js'
@@ -12,7 +13,7 @@ import { tinyContract } from '../tiny-contract.js'
 const contracts = [tinyContract()]
 const WIRE = 'application/x-amz-json-1.1'
 
-/** Bodies in order, with what makes recognising hard: escapes, text beyond ASCII, numbers in exponent form. */
+/** Bodies in order, with what makes templates hard: escapes, text beyond ASCII, numbers in exponent form. */
 const BODIES: readonly [request: string, response: string][] = [
   [
     '{"Id":"0123456789","MaxResults":5,"Filters":[{"Key":"Name","Values":["a","bb"]},{"Key":"Status"}]}',
@@ -55,29 +56,30 @@ const FORMATS = {
 
 interface Run {
   readonly result: RunResult
-  readonly recognised: number
+  readonly taken: number
 }
 
 /** Judges a capture in small pieces, so that what was learnt serves at once. */
-async function run(capture: string | Uint8Array, isRecognising: boolean): Promise<Run> {
-  const judge = createJudge({ contracts, showValues: true })
-  const options = { ...readOptions(contracts, {}), ...(isRecognising && { recogniser: judge.recogniser }) }
-  let recognised = 0
+async function run(capture: string | Uint8Array, isFast: boolean): Promise<Run> {
+  const judge = createCountingJudge({ contracts, showValues: true })
+  const path = createFastPath(judge)
+  const options = { ...readOptions(contracts, {}), ...(isFast && { shortcut: path.shortcut }) }
+  let taken = 0
   async function* counted(): AsyncGenerator<readonly CaptureItem[]> {
     const bytes = typeof capture === 'string' ? Buffer.from(capture) : capture
     for await (const batch of readCapture({ name: 'capture', stream: stream(bytes, [900]) }, options)) {
-      recognised += batch.reduce((sum, item) => sum + (item.kind === 'recognised' ? item.dates.length : 0), 0)
+      taken += batch.reduce((sum, item) => sum + (item.kind === 'taken' ? item.dates.length : 0), 0)
       yield batch
     }
   }
-  return { result: await validateCaptures(counted(), judge), recognised }
+  return { result: await validateCaptures(counted(), path), taken }
 }
 
 async function runBothWays(capture: string | Uint8Array): Promise<Run> {
   const plain = await run(capture, false)
-  const recognising = await run(capture, true)
-  expect(recognising.result).toEqual(plain.result)
-  return recognising
+  const fast = await run(capture, true)
+  expect(fast.result).toEqual(plain.result)
+  return fast
 }
 
 const edit = fc.record({
@@ -96,10 +98,10 @@ const edit = fc.record({
 describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) => {
   const often = Array.from({ length: 12 }, () => entries).flat()
 
-  it('are recognised when they are written as others were', async () => {
-    const { recognised, result } = await runBothWays(join(often))
+  it('are taken when they are written as others were', async () => {
+    const { taken, result } = await runBothWays(join(often))
     expect(result.summary).toMatchObject({ exchanges: often.length, judged: often.length, violations: 0 })
-    expect(recognised).toBeGreaterThan(often.length / 2)
+    expect(taken).toBeGreaterThan(often.length / 2)
   })
 
   it('get the verdict that reading gives, whatever was done to them', async () => {
@@ -133,7 +135,7 @@ const { step } = fc.letrec<{ step: object }>((tie) => ({
 describe('entries whose bodies are any that may be', () => {
   it('are counted as reading counts them, wherever the capture is cut off', async () => {
     const bodies = fc.array(fc.array(step, { maxLength: 4 }), { minLength: 20, maxLength: 40 })
-    let recognisedInAll = 0
+    let takenInAll = 0
     await fc.assert(
       fc.asyncProperty(bodies, fc.double({ min: 0.5, max: 1, noNaN: true }), async (all, share) => {
         const entries = harEntries(
@@ -146,11 +148,11 @@ describe('entries whose bodies are any that may be', () => {
         )
         const texts = entries.map((entry) => target(JSON.stringify(entry)))
         const capture = FORMATS.HAR.join([...texts, ...texts])
-        recognisedInAll += (await runBothWays(capture.slice(0, capture.length * share))).recognised
+        takenInAll += (await runBothWays(capture.slice(0, capture.length * share))).taken
       }),
       { numRuns: 50, seed: 20261125 },
     )
-    expect(recognisedInAll).toBeGreaterThan(1_000)
+    expect(takenInAll).toBeGreaterThan(1_000)
   }, 60_000)
 })
 
@@ -198,18 +200,37 @@ describe('an entry like those before it', () => {
   })
 
   it('counts when it was, and what it touches', async () => {
-    const { recognised, result } = await runChanged((entry) => entry.replace('2026-03-19', '2026-03-20'))
-    expect(recognised).toBeGreaterThan(6)
+    const { taken, result } = await runChanged((entry) => entry.replace('2026-03-19', '2026-03-20'))
+    expect(taken).toBeGreaterThan(6)
     expect(result.timeline.buckets).toHaveLength(2)
     expect(result.statuses).toEqual({ 200: 13 })
   })
 })
 
 describe('where every entry is another', () => {
-  it('recognising is given up, and nothing is lost', async () => {
+  it('the fast path gives up, and nothing is lost', async () => {
     const entries = Array.from({ length: 700 }, (_, index) => har.replace('"cookies":[]', `"c${index}":[]`))
-    const { recognised, result } = await runBothWays(FORMATS.HAR.join([...entries, har, har, har]))
-    expect(recognised).toBe(0)
+    const { taken, result } = await runBothWays(FORMATS.HAR.join([...entries, har, har, har]))
+    expect(taken).toBe(0)
     expect(result.summary).toMatchObject({ exchanges: 703, judged: 703 })
+  })
+})
+
+describe('headers', () => {
+  const header = (name: string, value: string): string => `{"name":"${name}","value":"${value}"},`
+  const withHeader = (entry: string, name: string, value: string): string =>
+    entry.replace('"headers":[', `"headers":[${header(name, value)}`)
+
+  /** A response in the published rendition is what a request in the wire's gets only if it accepts that. */
+  const published = har
+    .replace(/("response".*?)application\/x-amz-json-1.1/, '$1application/json')
+    .replace('1.773934305877E9', '\\"2026-03-19T15:31:45Z\\"')
+
+  it('that decide the verdict are not taken for others: Accept', async () => {
+    const accepting = withHeader(har, 'Accept', 'application/json')
+    const refusing = withHeader(published, 'Accept', 'text/plain')
+    const before = Array.from({ length: 12 }, () => withHeader(published, 'Accept', 'application/json'))
+    const { result } = await runBothWays(FORMATS.HAR.join([accepting, ...before, refusing]))
+    expect(result.findings.map(({ rule, entry }) => [rule, entry])).toContainEqual(['media-type', 14])
   })
 })

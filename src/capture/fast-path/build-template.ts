@@ -1,11 +1,19 @@
 import type { ListShape, MapShape, ScalarShape, Slot } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type BodyNode, type EnumNode, openMember, type StructureNode } from '../judge/body-nodes.js'
-import type { Form } from './form.js'
-import { addFixed, addSource, closeText, type Draft, type FormSource, startDraft } from './form-draft.js'
-import { NoForm } from './no-form.js'
-import { scalarForm } from './scalar-forms.js'
+import { BODY_STRING, writeInString } from './body-notation.js'
+import { NoTemplate } from './no-template.js'
+import { scalarTemplate } from './scalar-templates.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
+import type { Template } from './template.js'
+import {
+  addFixed,
+  addSource,
+  closeText,
+  type Draft,
+  startDraft,
+  type TemplateSource,
+} from './template-draft.js'
 
 const STRUCTURE_KEYWORDS: ReadonlySet<string> = new Set([
   'type',
@@ -32,29 +40,29 @@ export interface Place {
   readonly node: BodyNode
 }
 
-/** The form of a value that was found to be in order; `undefined` when its schema has something forms do not know. */
-export function buildForm(source: FormSource, place: Place, sample: JsonValue): Form | undefined {
+/** The template of a value that was found to be in order; `undefined` when its schema has something templates do not know. */
+export function buildTemplate(source: TemplateSource, place: Place, sample: JsonValue): Template | undefined {
   const draft = startDraft(source)
   try {
     writeValue(draft, place, sample)
     closeText(draft)
   } catch (error) {
-    if (error instanceof NoForm) return undefined
+    if (error instanceof NoTemplate) return undefined
     throw error
   }
   return { segments: draft.segments, members: draft.members, hits: 0 }
 }
 
 /**
- * The members of a value and their order, as text: two forms of a place never have the same. Only structures come in
- * several forms; what a map holds is not part of its form.
+ * The members of a value and their order, as text: two templates of a place never have the same. Only structures come in
+ * several templates; what a map holds is not part of its template.
  */
-export function formSignature(node: BodyNode, sample: JsonValue): string {
+export function templateSignature(node: BodyNode, sample: JsonValue): string {
   if (node.kind !== 'structure' || !isJsonObject(sample)) return ''
   const parts = Object.entries(sample).map(([name, content]) => {
     const member = node.members.get(name)
     const inner = member && openMember(member, node)
-    return inner?.kind === 'structure' && content ? `${name}{${formSignature(inner, content)}}` : name
+    return inner?.kind === 'structure' && content ? `${name}{${templateSignature(inner, content)}}` : name
   })
   return parts.join(',')
 }
@@ -64,7 +72,7 @@ function writeValue(draft: Draft, place: Place, sample: JsonValue): void {
   const keywords = keywordsOf(draft, place.pointer)
   switch (shape.kind) {
     case 'structure':
-      if (place.node.kind !== 'structure' || !isJsonObject(sample)) throw new NoForm()
+      if (place.node.kind !== 'structure' || !isJsonObject(sample)) throw new NoTemplate()
       writeStructure(draft, { node: place.node, keywords }, sample)
       return
     case 'list':
@@ -74,7 +82,7 @@ function writeValue(draft: Draft, place: Place, sample: JsonValue): void {
       writeMap(draft, { shape, keywords })
       return
     case 'document':
-      throw new NoForm()
+      throw new NoTemplate()
     default:
       writeScalar(draft, { shape, node: place.node, keywords })
   }
@@ -82,7 +90,7 @@ function writeValue(draft: Draft, place: Place, sample: JsonValue): void {
 
 function keywordsOf({ document }: Draft, pointer: string): Keywords {
   const keywords = keywordsAt(document, pointer)
-  if (!keywords) throw new NoForm()
+  if (!keywords) throw new NoTemplate()
   return keywords
 }
 
@@ -91,11 +99,11 @@ function writeStructure(
   { node, keywords }: { node: StructureNode; keywords: Keywords },
   sample: JsonObject,
 ): void {
-  if (!hasOnly(keywords, STRUCTURE_KEYWORDS)) throw new NoForm()
+  if (!hasOnly(keywords, STRUCTURE_KEYWORDS)) throw new NoTemplate()
   addFixed(draft, '{')
   Object.entries(sample).forEach(([name, content], index) => {
     const member = node.members.get(name)
-    if (!member || content === undefined || content === null) throw new NoForm()
+    if (!member || content === undefined || content === null) throw new NoTemplate()
     draft.members.push(member)
     addFixed(draft, `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`)
     writeValue(draft, { pointer: member.slot.pointer, node: openMember(member, node) }, content)
@@ -108,21 +116,21 @@ function writeScalar(
   { shape, node, keywords }: { shape: ScalarShape; node: BodyNode; keywords: Keywords },
 ): void {
   if (node.kind === 'enum') {
-    if (!hasOnly(keywords, ENUM_KEYWORDS)) throw new NoForm()
+    if (!hasOnly(keywords, ENUM_KEYWORDS)) throw new NoTemplate()
     writeEnum(draft, node)
     return
   }
-  const form = scalarForm(shape, keywords, draft.spelling)
-  if (!form) throw new NoForm()
-  addSource(draft, form.source)
-  if (form.check) draft.checks.push(form.check)
+  const template = scalarTemplate(shape, keywords)
+  if (!template) throw new NoTemplate()
+  addSource(draft, template.source)
+  if (template.check) draft.checks.push(template.check)
 }
 
 function writeEnum(draft: Draft, node: EnumNode): void {
   addFixed(draft, '"')
   closeText(draft)
   const values = [...node.counts.keys()].map((value) => {
-    return { value, written: draft.spelling.write(JSON.stringify(value).slice(1)), hits: 0 }
+    return { value, written: writeInString(JSON.stringify(value).slice(1)), hits: 0 }
   })
   draft.segments.push({ kind: 'enum', node, values })
 }
@@ -132,7 +140,7 @@ function writeList(
   draft: Draft,
   { shape, node, keywords }: { shape: ListShape; node: BodyNode; keywords: Keywords },
 ): void {
-  if (!hasOnly(keywords, LIST_KEYWORDS)) throw new NoForm()
+  if (!hasOnly(keywords, LIST_KEYWORDS)) throw new NoTemplate()
   const least = limitOf(keywords, 'minItems', 'least') ?? 0
   const most = limitOf(keywords, 'maxItems', 'most') ?? Number.POSITIVE_INFINITY
   const item = node.kind === 'list' ? undefined : draftScalar(draft, shape.item)
@@ -143,42 +151,42 @@ function writeList(
   closeText(draft)
   if (item) {
     closeText(item)
-    const form: Form = { segments: item.segments, members: [], hits: 0 }
-    draft.segments.push({ kind: 'list', items: [form], least, most })
+    const template: Template = { segments: item.segments, members: [], hits: 0 }
+    draft.segments.push({ kind: 'list', items: [template], least, most })
   } else if (node.kind === 'list') {
-    draft.segments.push({ kind: 'list', items: draft.formsAt(node.item), least, most })
+    draft.segments.push({ kind: 'list', items: draft.templatesAt(node.item), least, most })
   }
 }
 
 /** A map of plain values. A key that comes twice is not noticed, so of a least number only 0 and 1 can be known. */
 function writeMap(draft: Draft, { shape, keywords }: { shape: MapShape; keywords: Keywords }): void {
-  if (!hasOnly(keywords, MAP_KEYWORDS)) throw new NoForm()
+  if (!hasOnly(keywords, MAP_KEYWORDS)) throw new NoTemplate()
   const least = limitOf(keywords, 'minProperties', 'least') ?? 0
   const most = limitOf(keywords, 'maxProperties', 'most') ?? Number.POSITIVE_INFINITY
   const value = draftScalar(draft, shape.value)
-  if (least > 1 || value.checks.length > 0 || value.segments.length > 0) throw new NoForm()
+  if (least > 1 || value.checks.length > 0 || value.segments.length > 0) throw new NoTemplate()
   const entry = `${keySource(draft, keywords)}:${value.source}`
   addSource(draft, `\\{${repeated(entry, least, most)}\\}`)
 }
 
 function keySource(draft: Draft, keywords: Keywords): string {
   const rules = keywords.get('propertyNames') ?? []
-  if (rules.length === 0) return draft.spelling.anyString
+  if (rules.length === 0) return BODY_STRING
   const [rule] = rules
-  if (rules.length > 1 || !isJsonObject(rule)) throw new NoForm()
+  if (rules.length > 1 || !isJsonObject(rule)) throw new NoTemplate()
   const own =
     typeof rule['$ref'] === 'string'
       ? keywordsOf(draft, rule['$ref'])
       : new Map(Object.entries(rule).map(([keyword, value]) => [keyword, [value ?? null]]))
-  const form = scalarForm({ kind: 'string', pointer: '' }, own, draft.spelling)
-  if (!form || form.check) throw new NoForm()
-  return form.source
+  const template = scalarTemplate({ kind: 'string', pointer: '' }, own)
+  if (!template || template.check) throw new NoTemplate()
+  return template.source
 }
 
 /** A scalar, or a list or map of scalars, drafted on its own. */
 function draftScalar(draft: Draft, slot: Slot): Draft {
   const { shape } = slot
-  if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum)) throw new NoForm()
+  if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum)) throw new NoTemplate()
   const inner = startDraft(draft)
   writeValue(inner, { pointer: slot.pointer, node: { kind: 'leaf', shape, above: undefined } }, null)
   return inner
@@ -194,7 +202,7 @@ function isCountable(most: number): boolean {
 function repeated(source: string, least: number, most: number): string {
   if (most === 0) return ''
   const upper = most === Number.POSITIVE_INFINITY ? '' : String(most - 1)
-  if (least > MOST_COUNTED || !isCountable(most)) throw new NoForm()
+  if (least > MOST_COUNTED || !isCountable(most)) throw new NoTemplate()
   const many = `${source}(?:,${source}){${Math.max(0, least - 1)},${upper}}`
   return least === 0 ? `(?:${many})?` : many
 }

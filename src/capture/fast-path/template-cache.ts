@@ -1,43 +1,42 @@
 import type { ListShape, Slot } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type BodyNode, openMember } from '../judge/body-nodes.js'
-import { buildForm, formSignature, type Place } from './build-form.js'
-import type { EnumSegment, Form } from './form.js'
-import type { Spelling } from './spelling.js'
+import { buildTemplate, type Place, templateSignature } from './build-template.js'
+import type { EnumSegment, Template } from './template.js'
 
-/** Keeps the forms of bodies of one spelling that were found to be in order. */
-export interface FormShelf {
-  /** The forms of a place's values that are known: a list that grows. */
-  formsAt(node: BodyNode): Form[]
-  /** Learns the forms of a body of a contract, and of the items of its lists. */
+/** Keeps the templates of bodies that were found to be in order. */
+export interface TemplateCache {
+  /** The templates of a place's values that are known: a list that grows. */
+  templatesAt(node: BodyNode): Template[]
+  /** Learns the templates of a body of a contract, and of the items of its lists. */
   learn(document: JsonObject, root: Place, body: JsonValue): void
   /** Adds what was counted since last time to the members and enums of the bodies. */
   countMembers(): void
 }
 
-/** More forms than this of one place are not worth trying. */
-const MOST_FORMS = 16
+/** More templates than this of one place are not worth trying. */
+const MOST_TEMPLATES = 16
 
-/** Makes an empty shelf. */
-export function createFormShelf(spelling: Spelling): FormShelf {
-  const forms = new Map<BodyNode, Form[]>()
-  const formsAt = (node: BodyNode): Form[] => {
-    const known = forms.get(node) ?? []
-    forms.set(node, known)
+/** Makes an empty cache. */
+export function createTemplateCache(): TemplateCache {
+  const templates = new Map<BodyNode, Template[]>()
+  const templatesAt = (node: BodyNode): Template[] => {
+    const known = templates.get(node) ?? []
+    templates.set(node, known)
     return known
   }
   const signatures = new Map<BodyNode, Set<string>>()
   const learnAt = (document: JsonObject, place: Place, sample: JsonValue): void => {
     const tried = signatures.get(place.node) ?? new Set<string>()
-    if (tried.size >= MOST_FORMS) return
-    const signature = formSignature(place.node, sample)
+    if (tried.size >= MOST_TEMPLATES) return
+    const signature = templateSignature(place.node, sample)
     if (tried.has(signature)) return
     signatures.set(place.node, tried.add(signature))
-    const form = buildForm({ document, spelling, formsAt }, place, sample)
-    if (form) formsAt(place.node).push(form)
+    const template = buildTemplate({ document, templatesAt }, place, sample)
+    if (template) templatesAt(place.node).push(template)
   }
   return {
-    formsAt,
+    templatesAt,
     learn: (document, root, body) => {
       learnAt(document, root, body)
       for (const { slot, node, sample } of itemsWithin(root.node, body)) {
@@ -45,10 +44,10 @@ export function createFormShelf(spelling: Spelling): FormShelf {
       }
     },
     countMembers: () => {
-      for (const form of [...forms.values()].flat()) {
-        for (const member of form.members) member.count += form.hits
-        form.hits = 0
-        for (const segment of form.segments) if (segment.kind === 'enum') countValues(segment)
+      for (const template of [...templates.values()].flat()) {
+        for (const member of template.members) member.count += template.hits
+        template.hits = 0
+        for (const segment of template.segments) if (segment.kind === 'enum') countValues(segment)
       }
     },
   }
@@ -67,7 +66,7 @@ interface Item {
   readonly sample: JsonValue
 }
 
-/** Items of lists that have forms of their own, wherever they stand in a body. */
+/** Items of lists that have templates of their own, wherever they stand in a body. */
 function* itemsWithin(node: BodyNode, value: JsonValue): Generator<Item> {
   if (node.kind === 'structure' && isJsonObject(value)) {
     for (const [name, content] of Object.entries(value)) {

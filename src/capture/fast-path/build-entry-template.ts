@@ -1,8 +1,9 @@
+import type { EntryFormat } from '../formats/capture-item.js'
 import type { Side } from '../results/finding.js'
-import { DECIDING_HEADERS, ENTRY_ROLES, type EntryFormat, type Role, type Roles } from './entry-roles.js'
-import { NoForm } from './no-form.js'
-import { NUMBER } from './scalar-forms.js'
-import { ANY_STRING, literalSource } from './spelling.js'
+import { ANY_STRING, literalSource } from './body-notation.js'
+import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
+import { NoTemplate } from './no-template.js'
+import { NUMBER } from './scalar-templates.js'
 
 /** A part of an entry: a stretch that an expression takes in, whose group, if it has one, is the date; or a body. */
 export type EntryPart =
@@ -19,15 +20,15 @@ const DATE = '"([^"\\\\\\x00-\\x1f\\x80-\\xff]*)"'
 /**
  * The parts of an entry as it is written, from its opening to its closing brace: the same members in the same order
  * with the same space between them, the values that decide the verdict as they are, and any others of their kind.
- * `undefined` for an entry with something in it that forms do not know.
+ * `undefined` for an entry with something in it that templates do not know.
  */
-export function buildEntryForm(text: string, format: EntryFormat): readonly EntryPart[] | undefined {
+export function buildEntryTemplate(text: string, format: EntryFormat): readonly EntryPart[] | undefined {
   const draft = new EntryDraft(text)
   try {
     draft.writeObject(ENTRY_ROLES[format])
     return draft.finish()
   } catch (error) {
-    if (error instanceof NoForm) return undefined
+    if (error instanceof NoTemplate) return undefined
     throw error
   }
 }
@@ -70,7 +71,7 @@ class EntryDraft {
     else if (role === 'date') this.writeDate()
     else if (role === 'headers') this.writeHeaders()
     else if (role === 'request' || role === 'response') this.writeBody(role)
-    else if (role === 'unknown') throw new NoForm()
+    else if (role === 'unknown') throw new NoTemplate()
     else this.writeAnything()
   }
 
@@ -81,7 +82,7 @@ class EntryDraft {
     for (let more = !this.closes('}'); more; more = this.writeComma('}')) {
       const name = this.writeName()
       // Of members with the same name the last one counts; no writer of captures means to do that.
-      if (names.has(name)) throw new NoForm()
+      if (names.has(name)) throw new NoTemplate()
       names.add(name)
       this.writeSign(':')
       writeMember(name)
@@ -104,7 +105,7 @@ class EntryDraft {
       this.writeMembers((name) => {
         if (name === 'name') header = this.writeName()
         else if (name !== 'value') this.writeAnything()
-        else if (header === undefined) throw new NoForm()
+        else if (header === undefined) throw new NoTemplate()
         else this.writeHeader(header)
       })
     })
@@ -119,27 +120,27 @@ class EntryDraft {
   /** A string that stands as it is; gives its content. */
   private writeName(): string {
     const { kind, text, whole } = this.next()
-    if (kind !== 'string' || text.includes('\\')) throw new NoForm()
+    if (kind !== 'string' || text.includes('\\')) throw new NoTemplate()
     this.source += literalSource(whole)
     return text.slice(1, -1)
   }
 
   private writeFixed(): void {
     const { kind, whole } = this.next()
-    if (kind === 'sign') throw new NoForm()
+    if (kind === 'sign') throw new NoTemplate()
     this.source += literalSource(whole)
   }
 
   private writeDate(): void {
     const { kind, whole, text } = this.next()
-    if (kind !== 'string' || this.hasDate) throw new NoForm()
+    if (kind !== 'string' || this.hasDate) throw new NoTemplate()
     this.source += spaceBefore(whole, text) + DATE
     this.hasDate = true
   }
 
   private writeBody(side: Side): void {
     const { kind, whole, text } = this.next()
-    if (kind !== 'string') throw new NoForm()
+    if (kind !== 'string') throw new NoTemplate()
     this.source += `${spaceBefore(whole, text)}"`
     this.closeText()
     this.parts.push({ side })
@@ -156,7 +157,7 @@ class EntryDraft {
   /** Any value of the same kind; but true, false and null only as they are. */
   private writeScalar(): void {
     const { kind, whole, text } = this.next()
-    if (kind === 'sign') throw new NoForm()
+    if (kind === 'sign') throw new NoTemplate()
     if (kind === 'string') this.source += spaceBefore(whole, text) + ANY_STRING
     else if (/^[tfn]/.test(text)) this.source += literalSource(whole)
     else this.source += spaceBefore(whole, text) + NUMBER
@@ -176,10 +177,10 @@ class EntryDraft {
 
   private writeSign(sign: string): void {
     const { text, whole } = this.next()
-    if (text !== sign) throw new NoForm()
+    if (text !== sign) throw new NoTemplate()
     if (sign === '{' || sign === '[') this.depth++
     else if (sign === '}' || sign === ']') this.depth--
-    if (this.depth > DEEPEST) throw new NoForm()
+    if (this.depth > DEEPEST) throw new NoTemplate()
     this.source += literalSource(whole)
   }
 
@@ -192,7 +193,7 @@ class EntryDraft {
   private peek(): Token {
     TOKEN.lastIndex = this.at
     const found = TOKEN.exec(this.text)
-    if (!found) throw new NoForm()
+    if (!found) throw new NoTemplate()
     const [whole, string, scalar, sign = ''] = found
     if (string !== undefined) return { whole, kind: 'string', text: string }
     return scalar === undefined

@@ -2,7 +2,7 @@
 const MOST_MISSES = 300
 
 /** Tells when recognising what is read costs more than it saves. */
-export class Patience {
+export class MissCounter {
   private hits = 0
   private misses = 0
 
@@ -13,7 +13,7 @@ export class Patience {
     return isHit
   }
 
-  isOver(): boolean {
+  hasGivenUp(): boolean {
     return this.misses > MOST_MISSES && this.misses > this.hits
   }
 }

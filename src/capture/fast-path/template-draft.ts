@@ -1,19 +1,18 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { BodyNode, MemberNode } from '../judge/body-nodes.js'
-import type { Check, Form, Segment } from './form.js'
-import { literalSource, type Spelling } from './spelling.js'
+import { literalSource, writeInString } from './body-notation.js'
+import type { Check, Segment, Template } from './template.js'
 
-/** What forms are built from. */
-export interface FormSource {
+/** What templates are built from. */
+export interface TemplateSource {
   /** The contract's document. */
   readonly document: JsonObject
-  readonly spelling: Spelling
-  /** Where the forms of a place's values are kept. */
-  readonly formsAt: (node: BodyNode) => Form[]
+  /** Where the templates of a place's values are kept. */
+  readonly templatesAt: (node: BodyNode) => Template[]
 }
 
-/** A form that is being written. */
-export interface Draft extends FormSource {
+/** A template that is being written. */
+export interface Draft extends TemplateSource {
   readonly segments: Segment[]
   readonly members: MemberNode[]
   source: string
@@ -22,14 +21,14 @@ export interface Draft extends FormSource {
   fixed: string | undefined
 }
 
-/** A form of which nothing is written yet. */
-export function startDraft({ document, spelling, formsAt }: FormSource): Draft {
-  return { document, spelling, formsAt, segments: [], members: [], source: '', checks: [], fixed: '' }
+/** A template of which nothing is written yet. */
+export function startDraft({ document, templatesAt }: TemplateSource): Draft {
+  return { document, templatesAt, segments: [], members: [], source: '', checks: [], fixed: '' }
 }
 
 /** Adds a text that is always the same. */
 export function addFixed(draft: Draft, text: string): void {
-  const written = draft.spelling.write(text)
+  const written = writeInString(text)
   draft.source += literalSource(written)
   if (draft.fixed !== undefined) draft.fixed += written
 }

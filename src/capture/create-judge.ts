@@ -1,0 +1,61 @@
+import type { Contract } from '../contract/contract.js'
+import type { Exchange } from '../exchange/exchange.js'
+import { type CoverageCounts, countCoverage } from './coverage/coverage-counts.js'
+import { createExampleTracker, type ExampleTracker } from './coverage/examples.js'
+import { createExaminer, type Examination, type ExaminerOptions } from './judge/judge.js'
+import { createDriftLedger, type DriftFact } from './results/drift-ledger.js'
+import type { ExchangeVerdict } from './results/finding.js'
+
+/** How to judge. */
+export interface JudgeOptions extends ExaminerOptions {}
+
+/** Judges exchanges one after the other and keeps count of what they touched. */
+export interface Judge {
+  readonly contracts: readonly Contract[]
+  /** Judges an exchange; header names must be in lower case. */
+  judge(exchange: Exchange): ExchangeVerdict
+  /** What the exchanges so far touched. */
+  coverage(): CoverageCounts
+  /** What the exchanges so far had that the contracts do not know. */
+  drift(): readonly DriftFact[]
+}
+
+/**
+ * Makes a judge. Its schemas are compiled when traffic first needs them.
+ *
+ * ```ts
+ * import { createJudge, openContracts } from 'aws-json-contract/capture'
+ *
+ * const judge = createJudge({ contracts: await openContracts([]) })
+ * ```
+ */
+export function createJudge(options: JudgeOptions): Judge {
+  const { contracts, examine, coverage, drift } = createCountingJudge(options)
+  return { contracts, coverage, drift, judge: (exchange) => examine(exchange).verdict }
+}
+
+/** A judge that tells of an exchange not the verdict alone, and whose plans can be reached. */
+export interface CountingJudge extends Omit<Judge, 'judge'> {
+  readonly examples: ExampleTracker
+  examine(exchange: Exchange): Examination
+}
+
+/** Makes a judge that shows what else it saw, for those who put runs together. */
+export function createCountingJudge(options: JudgeOptions): CountingJudge {
+  const examiner = createExaminer(options)
+  const drift = createDriftLedger()
+  const examples = createExampleTracker()
+  return {
+    contracts: options.contracts,
+    examples,
+    coverage: () => countCoverage(examiner.plans()),
+    drift: () => drift.facts(),
+    examine: (exchange) => {
+      const examination = examiner.examine(exchange)
+      examination.drift.forEach(drift.note)
+      const { judged, bodies } = examination
+      if (judged) for (const { place, value } of bodies) examples.touch(judged.plan, place, value)
+      return examination
+    },
+  }
+}

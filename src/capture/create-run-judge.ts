@@ -1,0 +1,26 @@
+import { createCountingJudge } from './create-judge.js'
+import { createFastPath } from './fast-path/fast-path.js'
+import type { EntryShortcut } from './formats/entry-shortcut.js'
+import type { ExaminerOptions } from './judge/judge.js'
+import type { RunJudge } from './results/run-ledger.js'
+
+/** How a run is judged. */
+export interface RunJudgeOptions extends ExaminerOptions {
+  /** Whether entries like those before them may be judged without being parsed; the verdicts are the same. */
+  readonly fastPath: boolean
+}
+
+/** The judge of a run, and what the readers of its captures are told so that it can be fast. */
+export interface FastRunJudge extends RunJudge {
+  readonly reading: { readonly shortcut?: EntryShortcut }
+}
+
+/** Makes the judge of a run, with or without its fast path. */
+export function createRunJudge({ fastPath, ...options }: RunJudgeOptions): FastRunJudge {
+  const judge = createCountingJudge(options)
+  if (fastPath) {
+    const path = createFastPath(judge)
+    return { ...path, reading: { shortcut: path.shortcut } }
+  }
+  return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
+}
