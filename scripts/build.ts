@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
+import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
 
 /*
  * Builds the JavaScript of the package into `dist/`: what is published is bundled, because a program that loads a
@@ -42,9 +44,6 @@ const commonJs = sourcesOf(
   ),
 )
 
-/** What the site puts together for browsers when it is rendered. */
-const site = ['src/site/browser/start-site.ts', 'src/site/console/start-console.ts']
-
 /** The commands, which `main.ts` imports when they are called. */
 const commands = readdirSync(`${root}src/cli`).filter((file) => file.endsWith('-command.ts'))
 
@@ -57,7 +56,6 @@ const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thr
  */
 const groups: readonly (string | typeof thread)[][] = [
   client,
-  site,
   published.filter((source) => !client.includes(source)),
   [thread],
   ...commands.map((file) => [`src/cli/${file}`]),
@@ -95,6 +93,12 @@ await write({
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
+// What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
+for (const { module, start } of SCRIPTS) {
+  const script = await bundleScript(`${root}src/site/${module}.ts`, start)
+  await mkdir(dirname(`${root}dist/site/${module}`), { recursive: true })
+  await writeFile(`${root}dist/site/${module}.bundle.js`, script)
+}
 for (const source of commonJs) {
   const types = source.replace(/\.ts$/, '.d.cts')
   await copyFile(root + types, root + types.replace(/^src/, 'dist'))

@@ -36,7 +36,7 @@ interface Reading {
  */
 export async function run(words: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({ args: [...words], options: { rounds: { type: 'string', default: '5' } } })
-  const source = await readSiteSource({ file: CONTRACT, base: '/', date: '2026-03-19' })
+  const source = await readSiteSource({ file: CONTRACT, base: '/', date: '2026-03-19', reference: true })
   const pages = new Map(await renderSite(source))
   pages.set(STOCK, await renderStock())
   await using site = await serve(pages)

@@ -1,17 +1,19 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { RenderProgress } from '../site/render-site.js'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { withProgress } from './progress.js'
 import { untilAborted } from './until-aborted.js'
 import { writeTo } from './write-to.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
-const DEFAULT_PORT = 4011
+const DEFAULT_PORT = 4012
 
 /** `docs`: the static site of a contract, written to a folder or shown while it is edited. */
 export const docsCommand: Command = {
   name: 'docs',
-  summary: 'Publish a contract: a static site with samples, a console, errors, members and the reference.',
+  summary: 'Publish a contract as a static site: a page per operation, samples, console, errors, search.',
   usage: 'docs [--out DIR] [--serve] [options]',
   examples: [
     'docs',
@@ -21,16 +23,18 @@ export const docsCommand: Command = {
   options: {
     out: { type: 'string' },
     serve: { type: 'boolean' },
+    redoc: { type: 'boolean' },
     port: { type: 'string' },
     base: { type: 'string' },
     date: { type: 'string' },
   },
   optionHelp: {
-    out: 'the folder to write to; dist/docs by default',
+    out: 'folder to write to; default: dist/docs',
     serve: 'write nothing; show the site on 127.0.0.1 and reload it on every edit of the contract',
-    port: `with --serve; ${DEFAULT_PORT} by default, 0 takes a free one`,
+    redoc: 'add reference.html, made by `redocly build-docs`; needs the package @redocly/cli',
+    port: `with --serve; default: ${DEFAULT_PORT}; 0 picks a free port`,
     base: 'where the site will stand: a path such as /docs/, or an address, which link previews then name',
-    date: 'the date on the pages, YYYY-MM-DD; SOURCE_DATE_EPOCH or today by default',
+    date: 'date on the pages, YYYY-MM-DD; default: SOURCE_DATE_EPOCH or today',
   },
   run,
 }
@@ -39,15 +43,22 @@ interface Task {
   readonly file: string
   readonly base: string
   readonly date: string
+  readonly reference: boolean
 }
 
 async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const task = readTask(parsed)
   const { values } = parsed
+  if (values['serve'] !== true && values['port'] !== undefined) {
+    throw new UsageError('--port goes with --serve; without it nothing listens')
+  }
+  if (values['serve'] === true && values['out'] !== undefined) {
+    throw new UsageError('--out and --serve exclude each other: --serve writes nothing')
+  }
   if (values['serve'] === true) return serve(task, readPort(values['port']), io)
   const { writeSite } = await import('../site/write-site.js')
   const folder = textOf(values['out']) ?? join('dist', 'docs')
-  const files = await build(task)
+  const files = await withProgress(io.talk, (progress) => build(task, progress))
   await writeTo(folder, () => writeSite(files, folder))
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   io.talk.write(`${files.size} files, ${Math.round(bytes / 1024)} KiB\n`)
@@ -64,18 +75,21 @@ function readTask({ values, positionals }: CommandArguments): Task {
     file: typeof contract === 'string' ? contract : SHIPPED_CONTRACT,
     base: readBase(textOf(values['base']) ?? '/'),
     date: readDate(textOf(values['date'])),
+    reference: values['redoc'] === true,
   }
 }
 
-async function build(task: Task): Promise<SiteFiles> {
+async function build(task: Task, progress?: RenderProgress): Promise<SiteFiles> {
   const { readSiteSource } = await import('./docs/read-site-source.js')
   const { renderSite } = await import('../site/render-site.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { MissingToolError } = await import('../site/missing-tool-error.js')
   const { SamplesError } = await import('../site/samples-error.js')
   try {
-    return await renderSite(await readSiteSource(task))
+    return await renderSite(await readSiteSource(task), progress)
   } catch (error) {
-    if (error instanceof ContractFileError || error instanceof SamplesError)
+    const expected = [ContractFileError, SamplesError, MissingToolError]
+    if (error instanceof Error && expected.some((kind) => error instanceof kind))
       throw new UsageError(error.message, { cause: error })
     throw error
   }

@@ -1,27 +1,39 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
 
-/** Scripts of the site by their path in it; plain scripts, as browsers load no modules from the disk. */
-export async function bundleScripts(validators: string): Promise<ReadonlyMap<string, string>> {
-  const [site, consoleScript] = await Promise.all([
-    bundle(`import { startSite } from ${path('browser/start-site')}\nstartSite()`, []),
-    bundle(
-      `import { validators } from 'contract-validators'\n` +
-        `import { startConsole } from ${path('console/start-console')}\n` +
-        'startConsole(validators)',
-      [validatorsPlugin(validators)],
-    ),
-  ])
-  return new Map([
-    ['assets/site.js', site],
-    ['assets/console.js', consoleScript],
-  ])
+/** What runs in browsers: its file in the site, its module, and the function that starts it. */
+export const SCRIPTS = [
+  { file: 'assets/site.js', module: 'browser/start-site', start: 'startSite' },
+  { file: 'assets/console.js', module: 'console/start-console', start: 'startConsole' },
+] as const
+
+/**
+ * Scripts of the site by their path in it; plain scripts, as browsers load no modules from the disk. The package has
+ * them bundled; the repository bundles them from their source.
+ */
+export async function bundleScripts(): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(
+    SCRIPTS.map(async ({ file, module, start }) => [file, await readBundle(module, start)] as const),
+  )
+  return new Map(texts)
 }
 
-async function bundle(contents: string, plugins: Plugin[]): Promise<string> {
+async function readBundle(module: string, start: string): Promise<string> {
+  const packed = fileURLToPath(new URL(`../site/${module}.bundle.js`, import.meta.url))
+  if (existsSync(packed)) return readFile(packed, 'utf8')
+  return bundleScript(fileURLToPath(new URL(`../site/${module}.ts`, import.meta.url)), start)
+}
+
+/** Bundles one script from its source. esbuild is a tool of the repository and not installed with the package. */
+export async function bundleScript(source: string, start: string): Promise<string> {
+  const { build } = await import('esbuild')
   const result = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)), loader: 'js' },
+    stdin: {
+      contents: `import { ${start} } from ${JSON.stringify(source)}\n${start}()`,
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+      loader: 'js',
+    },
     bundle: true,
     format: 'iife',
     minify: true,
@@ -29,30 +41,7 @@ async function bundle(contents: string, plugins: Plugin[]): Promise<string> {
     charset: 'utf8',
     legalComments: 'none',
     write: false,
-    plugins,
     logLevel: 'silent',
   })
   return result.outputFiles[0]?.text ?? ''
-}
-
-/** The path of one of our browser modules, which is TypeScript in the repository and JavaScript in the package. */
-function path(name: string): string {
-  const found = ['ts', 'js']
-    .map((extension) => fileURLToPath(new URL(`../site/${name}.${extension}`, import.meta.url)))
-    .find((file) => existsSync(file))
-  if (found === undefined) throw new Error(`the package lacks site/${name}`)
-  return JSON.stringify(found)
-}
-
-function validatorsPlugin(code: string): Plugin {
-  return {
-    name: 'contract-validators',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^contract-validators$/ }, ({ path: name }) => ({
-        path: name,
-        namespace: 'contract',
-      }))
-      onLoad({ filter: /.*/, namespace: 'contract' }, () => ({ contents: code, loader: 'js' }))
-    },
-  }
 }

@@ -5,7 +5,9 @@ import { SamplesError } from './samples-error.js'
 import type { Sample, SiteSource } from './site-source.js'
 
 /** A sample as `samples.json` lists it: either how it is run, or why it is not. */
-export interface ListedSample extends Omit<Sample, 'source'> {
+export interface ListedSample extends Omit<Sample, 'source' | 'run'> {
+  /** How a reader installs what it needs and runs it. */
+  readonly hint?: string
   readonly file: string
   /** The command that runs it; `{file}` stands for the file. */
   readonly run?: readonly string[]
@@ -47,11 +49,12 @@ export async function readSamples(
     list.samples
       .filter(({ operation }) => operations.has(operation))
       .map(
-        async ({ operation, label, language, file, notRun }): Promise<Sample> => ({
+        async ({ operation, label, language, file, hint, notRun }): Promise<Sample> => ({
           operation,
           label,
           language,
           source: await readWithin(folder, file),
+          ...(hint !== undefined && { run: hint }),
           ...(notRun !== undefined && { notRun }),
         }),
       ),
@@ -91,12 +94,13 @@ function readList(value: unknown): SampleList {
 
 function readSample(sample: JsonObject, index: number): ListedSample {
   const text = (name: string): string => requireText(sample[name], `\`samples[${index}].${name}\``)
-  const { run, needs, notRun } = sample
+  const { run, needs, hint, notRun } = sample
   return {
     operation: text('operation'),
     label: text('label'),
     language: text('language'),
     file: text('file'),
+    ...(hint !== undefined && { hint: text('hint') }),
     ...(notRun !== undefined && { notRun: text('notRun') }),
     ...(Array.isArray(run) && { run: run.map(String) }),
     ...(Array.isArray(needs) && { needs: needs.map(String) }),

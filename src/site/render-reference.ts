@@ -4,8 +4,9 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { MissingToolError } from './missing-tool-error.js'
 import { finishReference, redocOptions, referenceTemplate, withSamples } from './pages/reference.js'
-import type { SiteSource } from './site-source.js'
+import type { Site } from './site.js'
 
 const run = promisify(execFile)
 
@@ -15,15 +16,27 @@ const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true'
 /** The tool says much, all of it on stderr. */
 const OUTPUT_LIMIT = 16 * 1024 * 1024
 
+/** The tool is installed by those who want its page. */
+function findTool(): string {
+  try {
+    return createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
+  } catch (cause) {
+    throw new MissingToolError(
+      '--redoc needs the package @redocly/cli: npm install --save-dev @redocly/cli',
+      { cause },
+    )
+  }
+}
+
 /** The reference: one page made by `redocly build-docs`, in our frame, with everything inside it. */
-export async function renderReference(source: SiteSource): Promise<string> {
+export async function renderReference(source: Site): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'contract-docs-'))
   try {
     const document = withSamples(source.contract.document, source.samples)
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document))
     await writeFile(join(folder, 'page.hbs'), referenceTemplate(source))
     await writeFile(join(folder, 'options.json'), JSON.stringify(redocOptions(source)))
-    const tool = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
+    const tool = findTool()
     const words = ['build-docs', 'openapi.json', '--inlineBundle', '-o', 'page.html']
     const style = ['--template', 'page.hbs', '--openapi', 'options.json']
     // In a folder of its own, so that no configuration of the caller's is read.

@@ -9,8 +9,12 @@ export interface Sample {
   /** Which highlighting it takes. */
   readonly language: string
   readonly source: string
+  /** How to install what it needs and to run it; absent when the source says it. */
+  readonly run?: string
   /** Why it is not run by the tests; absent when it is. */
   readonly notRun?: string
+  /** It was made from the contract and not written by hand. */
+  readonly made?: boolean
 }
 
 /** A request to start from in the console. */
@@ -38,17 +42,33 @@ export interface Release {
   readonly changes: readonly ContractChange[]
 }
 
+/** A page of prose beside the contract. */
+export interface Guide {
+  /** What its file is called, without an ending. */
+  readonly name: string
+  /** Its first heading. */
+  readonly title: string
+  /** Markdown, without the first heading. */
+  readonly text: string
+}
+
 /** Everything a site is made of. The same source gives the same bytes. */
 export interface SiteSource {
   readonly contract: Service
   /** The bundled contract as text, as it is offered for download. */
   readonly downloads: { readonly json: string; readonly yaml: string }
-  /** The contract's validators: an ES module that exports `validators` and imports nothing. */
-  readonly validators: string
   readonly samples: readonly Sample[]
   /** What has to be set before the samples run, as a shell reads it. */
   readonly setup?: string
   readonly presets: readonly Preset[]
+  /** Pages of prose, in the order of their names. */
+  readonly guides: readonly Guide[]
+  /** The command that starts a mock which serves what the pages show. */
+  readonly mockCommand: string
+  /** Whether the page that `redocly build-docs` makes is part of the site. */
+  readonly reference: boolean
+  /** Where the contract's source and issues are. */
+  readonly home?: string
   /** Newest first. */
   readonly releases: readonly Release[]
   /** `YYYY-MM-DD`. */

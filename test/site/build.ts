@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
+import type { Service } from '../../src/model/service.js'
 import { renderSite } from '../../src/site/render-site.js'
 import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
 import { writeSite } from '../../src/site/write-site.js'
@@ -11,8 +12,24 @@ import { writeSite } from '../../src/site/write-site.js'
 export const CONTRACT_FILE = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 
 /** What the shipped contract's site is made of, on a fixed day. */
-export function shippedSource(base = '/'): Promise<SiteSource> {
-  return readSiteSource({ file: CONTRACT_FILE, base, date: '2026-03-19' })
+export function shippedSource({ reference = false } = {}): Promise<SiteSource> {
+  return readSiteSource({ file: CONTRACT_FILE, base: '/', date: '2026-03-19', reference })
+}
+
+/** The least that a site of a contract can be made of. */
+export function bareSource(contract: Service): SiteSource {
+  return {
+    contract,
+    downloads: { json: '{}', yaml: '' },
+    samples: [],
+    presets: [],
+    guides: [],
+    mockCommand: 'npx aws-json-contract mock',
+    reference: false,
+    releases: [],
+    date: '2026-03-19',
+    base: '/',
+  }
 }
 
 /** A site in a folder of its own. */
@@ -24,9 +41,9 @@ export interface BuiltSite extends AsyncDisposable {
   address(page: string): string
 }
 
-/** Builds the shipped contract's site as `docs` does. */
+/** Builds the shipped contract's site as `docs --redoc` does. */
 export async function buildSite(): Promise<BuiltSite> {
-  const source = await shippedSource()
+  const source = await shippedSource({ reference: true })
   const files = await renderSite(source)
   const folder = await mkdtemp(join(tmpdir(), 'contract-site-'))
   await writeSite(files, folder)

@@ -59,7 +59,8 @@ describe('docs', () => {
       'members.html',
       'openapi.json',
       'openapi.yaml',
-      'reference.html',
+      'operations',
+      'shapes',
     ])
     const front = await readFile(join(site, 'index.html'), 'utf8')
     expect(front).toContain('<meta property="og:url" content="https://example.org/api/">')
@@ -85,7 +86,7 @@ describe('docs', () => {
     const values = { serve: true, port: '0', contract: [join(copy, 'openapi.yaml')], date: '2026-03-19' }
     const ended = docsCommand.run({ values, positionals: [] }, io)
     await until(() => out().includes('\n'))
-    const members = new URL('members.html', out().trim())
+    const members = new URL('shapes/FailureDetails.html', out().trim())
     const shape = join(copy, 'components', 'schemas', 'FailureDetails.yaml')
     const before = await readFile(shape, 'utf8')
     await writeFile(shape, before.replace(/description: /, 'description: Edited a moment ago. '))

@@ -1,22 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { renderSite } from '../../src/site/render-site.js'
+import { createSite } from '../../src/site/site.js'
 import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
-import { shippedSource } from './build.js'
+import { bareSource, shippedSource } from './build.js'
 
 let source: SiteSource
 let files: SiteFiles
 beforeAll(async () => {
-  source = await shippedSource()
+  source = await shippedSource({ reference: true })
   files = await renderSite(source)
 })
 
 const page = (name: string): string => files.get(name) ?? ''
-const PAGES = ['index.html', 'members.html', 'changes.html', '404.html'] as const
+const PAGES = [
+  'index.html',
+  'operations/DescribeAutomationStepExecutions.html',
+  'shapes/StepExecution.html',
+  'members.html',
+  'changes.html',
+  '404.html',
+] as const
 
 describe('the site', () => {
   it('is the same bytes each time', async () => {
-    const again = await renderSite(await shippedSource())
+    const again = await renderSite(await shippedSource({ reference: true }))
     expect([...again.keys()]).toEqual([...files.keys()])
     for (const [name, text] of again) expect(text === files.get(name), name).toBe(true)
   })
@@ -28,8 +36,8 @@ describe('the site', () => {
     expect(links.length).toBeGreaterThan(100)
     for (const [name, link] of links) {
       if (name === '404.html' && link === '/') continue
-      const [file = '', id] = link.split('#')
-      const target = file === '' ? name : file
+      const { pathname, hash } = new URL(link, `http://site/${name}`)
+      const [target, id] = [pathname.slice(1), hash === '' ? undefined : hash.slice(1)]
       expect(files.has(target), `${name}: ${link}`).toBe(true)
       if (id !== undefined) expect(page(target).includes(`id="${id}"`), `${name}: ${link}`).toBe(true)
     }
@@ -91,7 +99,7 @@ describe('the site', () => {
   })
 
   it('shows every sample and says of each whether the tests run it', () => {
-    for (const { label, notRun } of source.samples) {
+    for (const { label, notRun } of source.samples.filter(({ made }) => !made)) {
       const panel = new RegExp(`aria-label="${label} sample"[\\s\\S]*?<p class="note">([\\s\\S]*?)</p>`)
       const note = panel.exec(page('index.html'))?.[1] ?? ''
       expect(note.includes('Not run by the tests'), label).toBe(notRun !== undefined)
@@ -119,7 +127,7 @@ describe('the site of a contract of the wire alone', () => {
         ),
       ),
     }
-    const bare = { ...source, contract: wireOnly, samples: [], presets: [], releases: [] }
+    const bare = createSite({ ...bareSource(wireOnly), presets: [] })
     const text = renderPage(bare, frontPage(bare))
     expect(text).not.toContain('id="renditions"')
     expect(text).not.toContain('value="published"')

@@ -130,6 +130,7 @@ describe('the samples', () => {
 
   it('ask for an execution that the mock has and that takes more than one page', async () => {
     const long = DEFAULT_EXECUTIONS.find(({ title }) => title.includes('120'))
-    for (const { label, source } of (await shippedSource()).samples) expect(source, label).toContain(long?.id)
+    const written = (await shippedSource()).samples.filter(({ made }) => !made)
+    for (const { label, source } of written) expect(source, label).toContain(long?.id)
   })
 })

@@ -15,6 +15,9 @@ const ENTRIES = [
   entry('StepExecution.NextStep', 'What follows.'),
   entry('InvalidNextToken', '400, published 481. The token is too old.', 'error'),
   entry('Request.NextToken', 'Where to go on.'),
+  entry('GetParameterResult.Parameter', 'Get it.'),
+  entry('GetParameter', 'Reads one. Answers in pages (pagination).', 'operation'),
+  entry('ThrottlingException', '400. Wait, then retry.', 'error'),
 ]
 
 const titles = (query: string): readonly string[] => rank(ENTRIES, query).map(({ title }) => title)
@@ -24,6 +27,13 @@ describe('the search', () => {
     expect(titles('nexttoken')).toEqual(['Request.NextToken', 'InvalidNextToken'])
     expect(titles('stepexecution')[0]).toBe('StepExecution')
     expect(titles('step')[0]).toBe('StepExecution')
+  })
+
+  it('puts an operation first however its name is written, and knows words by their stem', () => {
+    for (const query of ['GetParameter', 'get parameter', 'get-parameter', 'getparam'])
+      expect(titles(query)[0], query).toBe('GetParameter')
+    expect(titles('throttle')[0]).toBe('ThrottlingException')
+    expect(titles('pagination')).toEqual(['GetParameter'])
   })
 
   it('wants every word, in title, text or kind', () => {

@@ -29,22 +29,29 @@ describe('the search', () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   }
 
-  for (const name of ['index.html', 'members.html', 'changes.html', 'reference.html']) {
+  for (const name of ['index.html', 'shapes/StepExecution.html', 'reference.html']) {
     it(`finds members, values, errors and statuses, by keyboard alone: ${name}`, async () => {
       const { page, complaints } = await visit(browser, site.address(name))
       await page.keyboard.press('/')
       await page.waitForFunction(() => 'siteIndex' in globalThis)
-      expect((await search(page, 'IteratorValue'))[0]).toBe('members.html#ParentStepDetails.IteratorValue')
-      expect((await search(page, 'throttling'))[0]).toBe('index.html#ThrottlingException')
-      expect(await search(page, 'PendingApproval')).toContain('members.html#StepExecution.StepStatus')
-      expect(await search(page, '482')).toContain('index.html#InvalidFilterKey')
+      expect((await search(page, 'IteratorValue'))[0]).toMatch(
+        /shapes\/ParentStepDetails\.html#ParentStepDetails\.IteratorValue$/,
+      )
+      expect((await search(page, 'throttling'))[0]).toMatch(/index\.html#ThrottlingException$/)
+      expect((await search(page, 'PendingApproval')).join()).toContain(
+        'shapes/StepExecution.html#StepExecution.StepStatus.PendingApproval',
+      )
+      expect((await search(page, '482')).join()).toContain('index.html#InvalidFilterKey')
+      expect((await search(page, 'describe automation step executions'))[0]).toMatch(
+        /operations\/DescribeAutomationStepExecutions\.html$/,
+      )
       expect(await search(page, 'zzqq')).toEqual([])
       await page.keyboard.press('Escape')
       expect(await page.locator('.finder').isVisible()).toBe(false)
       await page.keyboard.press('/')
       await search(page, 'WarningMessage')
       await page.keyboard.press('Enter')
-      await page.waitForURL(/members\.html#StepExecution\.WarningMessage$/)
+      await page.waitForURL(/shapes\/StepExecution\.html#StepExecution\.WarningMessage$/)
       expect(complaints).toEqual([])
       await page.context().close()
     })
@@ -57,7 +64,8 @@ describe('the samples', () => {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     await page.locator('[role="tab"]').first().focus()
-    for (const { label, source } of site.source.samples) {
+    const { samples } = site.source
+    for (const { label, source } of samples) {
       const panel = page.locator('[role="tabpanel"]:visible')
       expect(await panel.count()).toBe(1)
       await panel.getByRole('button', { name: 'Copy' }).click()
@@ -148,7 +156,7 @@ describe('the console', () => {
     expect(status).toContain('400')
     expect(body).toContain('"ValidationException"')
     expect(verdict).toContain('ValidationException')
-    expect(verdict).toContain('/AutomationExecutionId must NOT have fewer than 36 characters')
+    expect(verdict).toContain('/AutomationExecutionId: expected at least 36 characters, found 9')
     await page.locator('#try-preset').selectOption({ label: 'No such execution' })
     await page.locator('.switch .published').click()
     const published = await send(page)
@@ -163,6 +171,38 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('does not answer').waitFor()
     expect(await page.locator('[data-hint]').innerText()).toContain('aws-json-contract mock --port 9')
+    await page.context().close()
+  })
+
+  it('says where a body is no JSON, shows headers and dates, and is restored by a link', async () => {
+    const { page } = await visit(browser, site.address('operations/DescribeAutomationStepExecutions.html'))
+    await page.locator('#try-address').fill(mock.url)
+    const sent = await send(page)
+    expect(sent.status).toContain('200')
+    expect(await page.locator('[data-headers]').textContent()).toContain('x-amzn-requestid')
+    expect(await page.locator('[data-body] abbr').first().getAttribute('title')).toMatch(/^2026-.*Z$/)
+    await page.locator('#try-body').fill('{"AutomationExecutionId": "x", }')
+    const broken = await send(page)
+    expect(await page.locator('[data-problem]').innerText()).toBe('Not JSON: line 1, column 32.')
+    expect(broken.body).toContain('SerializationException')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    const restored = await visit(browser, page.url())
+    expect(await restored.page.locator('#try-body').inputValue()).toBe('{"AutomationExecutionId": "x", }')
+    await restored.page.context().close()
+    await page.context().close()
+  })
+
+  it('asks before it sends to another machine', async () => {
+    const { page, outside } = await visit(browser, site.address('index.html'))
+    await page.locator('#try-address').fill('https://ssm.eu-central-1.amazonaws.com')
+    const asked = page.waitForEvent('dialog')
+    const click = page.getByRole('button', { name: 'Send' }).click()
+    const dialog = await asked
+    expect(dialog.message()).toContain('not on this machine')
+    await dialog.dismiss()
+    await click
+    await page.waitForTimeout(200)
+    expect(outside).toEqual([])
     await page.context().close()
   })
 })

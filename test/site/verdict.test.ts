@@ -1,25 +1,24 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { validators } from '../../generated/validators.js'
 import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { sampleValue } from '../../src/model/samples/sample-value.js'
+import { seededRandom } from '../../src/model/samples/seeded-random.js'
+import { checkValue } from '../../src/site/console/check-value.js'
 import { judge } from '../../src/site/console/verdict.js'
-import { consoleConfig } from '../../src/site/pages/console.js'
+import { consoleChecks, consoleConfig } from '../../src/site/pages/console.js'
+import { createSite } from '../../src/site/site.js'
+import { bareSource } from './build.js'
 
-const config = consoleConfig({
-  contract: shippedContract(),
-  presets: [],
-  downloads: { json: '', yaml: '' },
-  validators: '',
-  samples: [],
-  releases: [],
-  date: '',
-  base: '/',
-})
-const [operation] = Object.values(config.operations)
-if (!operation) throw new Error('the shipped contract has an operation')
+const contract = shippedContract()
+const site = createSite(bareSource(contract))
+if (!site.only) throw new Error('the built-in contract has one operation')
+const { operation } = consoleConfig(site, site.only, 'index.html')
+const schemas = consoleChecks(site, site.only)
 
 const REQUEST = { AutomationExecutionId: '00000000-0000-4000-8000-000000000001' }
-const wire = { operation, rendition: 'wire', validators } as const
-const published = { operation, rendition: 'published', validators } as const
+const wire = { operation, rendition: 'wire', schemas } as const
+const published = { operation, rendition: 'published', schemas } as const
 const answer = (status: number, body: unknown, errorType: string | null = null) => ({
   status,
   body,
@@ -31,7 +30,9 @@ describe('the verdict of the console', () => {
     const step = (time: unknown) => ({ StepExecutions: [{ ExecutionStartTime: time }] })
     const text = '2026-03-19T15:31:45.877Z'
     expect(judge(wire, REQUEST, answer(200, step(1.7e9))).response).toEqual([])
-    expect(judge(wire, REQUEST, answer(200, step(text))).response).toHaveLength(1)
+    expect(judge(wire, REQUEST, answer(200, step(text))).response).toEqual([
+      `/StepExecutions/0/ExecutionStartTime: expected a number, found "${text}"`,
+    ])
     expect(judge(published, REQUEST, answer(200, step(text))).response).toEqual([])
     expect(judge(published, REQUEST, answer(200, step(1.7e9))).response).toHaveLength(1)
   })
@@ -56,12 +57,42 @@ describe('the verdict of the console', () => {
     expect(judge(wire, REQUEST, answer(500, { __type: 'InvalidNextToken' })).response).toEqual([
       'the contract lists InvalidNextToken under 400, not 500',
     ])
-    expect(judge(wire, undefined, answer(400, { __type: 'SerializationException' })).request).not.toEqual([])
+    const bad = { AutomationExecutionId: 'x', Filters: [{ Values: [] }], MaxResults: '1' }
+    expect(judge(wire, bad, answer(400, { __type: 'ValidationException' })).request).toEqual([
+      '/AutomationExecutionId: expected at least 36 characters, found 1',
+      '/Filters/0: `Key` is required and missing',
+      '/Filters/0/Values: expected at least 1 item, found 0',
+      '/MaxResults: expected an integer, found "1"',
+    ])
   })
 
   it('says so when the page lacks a check', () => {
-    expect(judge({ ...wire, validators: {} }, REQUEST, answer(200, {})).response[0]).toContain(
-      'has no check of',
+    expect(judge({ ...wire, schemas: {} }, REQUEST, answer(200, {})).response[0]).toContain('has no check of')
+  })
+
+  it('agrees with the generated validators on whatever value', () => {
+    const pointers = [...Object.values(operation.request), ...Object.values(operation.output)]
+    const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('', 0, 1.5, -1, null, [], {}, true, 'x'.repeat(60)))
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(...pointers), fc.nat(40), junk, (seed, pointer, place, other) => {
+        const random = seededRandom(String(seed))
+        const options = { document: contract.document, random, around: 1.7e12 }
+        const value = replaceAt(sampleValue(contract.readShape(pointer), options), { place, other })
+        // Pointers are those of the same contract.
+        const validate = (validators as Readonly<Record<string, (value: unknown) => boolean>>)[pointer]
+        expect(checkValue(schemas, pointer, value).length === 0, JSON.stringify(value)).toBe(
+          validate?.(value),
+        )
+      }),
+      { numRuns: 300 },
     )
   })
 })
+
+/** The value with one of the values in it, counted in order, replaced by another. */
+function replaceAt(value: unknown, change: { place: number; readonly other: unknown }): unknown {
+  if (change.place-- === 0) return change.other
+  if (Array.isArray(value)) return value.map((item) => replaceAt(item, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, replaceAt(below, change)]))
+}

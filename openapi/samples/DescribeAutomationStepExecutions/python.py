@@ -7,5 +7,5 @@ pages = ssm.get_paginator("describe_automation_step_executions").paginate(
 )
 
 for page in pages:
-    for step in page["StepExecutions"]:
-        print(step["StepName"], step["StepStatus"], sep="\t")
+    for step in page.get("StepExecutions", []):
+        print(step.get("StepName"), step.get("StepStatus"), sep="\t")

@@ -1,11 +1,17 @@
 import { dirname, join } from 'node:path'
-import { renderContract } from '../../generate/render-contract.js'
+import { fileURLToPath } from 'node:url'
+import { loadService, placeError } from '../../contract/load-service.js'
+import { checkSchemas } from '../../generate/check-schemas.js'
+import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
-import { examplePresets } from '../../site/presets.js'
+import { examplePresets, type KnownValues } from '../../site/presets.js'
+import { readGuides } from '../../site/read-guides.js'
 import { readSamples } from '../../site/read-samples.js'
+import { defaultSetup, makeSamples } from '../../site/samples/make-samples.js'
+import type { ClientSource } from '../../site/samples/sample-call.js'
 import type { Preset, SiteSource } from '../../site/site-source.js'
 import { readReleased, toReleases } from './read-releases.js'
 
@@ -14,26 +20,86 @@ export interface SiteTask {
   readonly file: string
   readonly base: string
   readonly date: string
+  /** Whether the page of `redocly build-docs` is to be part of it. */
+  readonly reference?: boolean
 }
 
-/** Gathers everything a site is made of: the contract from its files, and what stands beside it. */
-export async function readSiteSource({ file, base, date }: SiteTask): Promise<SiteSource> {
-  const files = await renderContract(file)
-  const contract = readContract(JSON.parse(files.get('openapi.json') ?? '{}'))
+/**
+ * Gathers everything a site is made of: the contract from its files, and what stands beside it. Throws
+ * `ContractFileError` with file, line, column and reason when the contract is broken.
+ */
+export async function readSiteSource({ file, base, date, reference = false }: SiteTask): Promise<SiteSource> {
+  const contract = await readSiteContract(file)
   const operations = new Set([...contract.operations.values()].map(({ name }) => name))
+  const { samples, setup } = await readSamples(join(dirname(file), 'samples'), operations)
+  const presets = [...datasetPresets(contract), ...examplePresets(contract, knownValues)]
   return {
     contract,
     downloads: renderDownloads(contract.document),
-    validators: files.get('validators.js') ?? '',
-    ...(await readSamples(join(dirname(file), 'samples'), operations)),
-    presets: [...datasetPresets(contract), ...examplePresets(contract)],
+    samples: [
+      ...samples,
+      ...makeSamples(contract, { presets, written: samples, clientSource: clientSourceOf(file) }),
+    ],
+    setup: setup ?? defaultSetup(contract),
+    presets,
+    guides: await readGuides(join(dirname(file), 'guides')),
+    mockCommand: mockCommandOf(file),
+    reference,
+    ...homeOf(contract),
     releases: toReleases(await readReleased(join(dirname(file), 'released')), contract),
     date,
     base,
   }
 }
 
-/** The operation whose answers the mock's default dataset holds. */
+async function readSiteContract(file: string): Promise<Service> {
+  const { service, locate } = await loadService(file)
+  try {
+    const document = arrangeDocument(service.document, '')
+    checkSchemas(document)
+    return readContract(document)
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
+}
+
+const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
+
+/** The command whose mock serves what the pages show: without a name for our own contract, else by the contract's file. */
+function mockCommandOf(file: string): string {
+  const command = 'npx aws-json-contract mock'
+  if (file === path('openapi/openapi.yaml')) return command
+  if (file === path('generated/ssm/openapi.json')) return `${command} --contract ssm`
+  return `${command} --contract openapi.yaml`
+}
+
+/** Where a reader of the samples gets the operations from. */
+function clientSourceOf(file: string): ClientSource {
+  if (file === path('openapi/openapi.yaml')) return { kind: 'default' }
+  if (file === path('generated/ssm/openapi.json'))
+    return { kind: 'module', module: 'aws-json-contract/ssm', type: 'Ssm' }
+  return { kind: 'generated' }
+}
+
+/** What the mock's default dataset has, by the members that ask for it: what can still be stopped or approved for those. */
+function knownValues(operation: string): KnownValues {
+  const find = (title: RegExp): KnownValues => {
+    const found = DEFAULT_EXECUTIONS.find((execution) => title.test(execution.title))
+    return found ? { AutomationExecutionId: found.id } : {}
+  }
+  if (operation === 'SendAutomationSignal') return { ...find(/approval/), SignalType: 'Approve' }
+  if (operation === 'StopAutomationExecution') return find(/^Running now/)
+  return find(/^A short success/)
+}
+
+/** Where a contract says that its makers are to be reached. */
+function homeOf({ document }: Service): Pick<SiteSource, 'home'> {
+  const { contact } = document.info
+  const url = typeof contact === 'object' && contact !== null && 'url' in contact ? contact['url'] : undefined
+  return typeof url === 'string' && /^https?:\/\//.test(url) ? { home: url } : {}
+}
+
+/** The operation whose responses the mock's default dataset holds. */
 const DATASET_OPERATION = 'DescribeAutomationStepExecutions'
 const UNKNOWN_EXECUTION = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
 
@@ -60,11 +126,11 @@ function datasetPresets({ operations }: Service): readonly Preset[] {
     preset('Only some steps', 'Steps by status', filter('StepExecutionStatus', 'Success', 'Failed')),
     preset('Errors to provoke', 'No such execution', { AutomationExecutionId: UNKNOWN_EXECUTION }),
     preset('Errors to provoke', 'An id that is too short', { AutomationExecutionId: 'too-short' }),
-    preset('Errors to provoke', 'A token of nobody', {
+    preset('Errors to provoke', 'A made-up token', {
       AutomationExecutionId: first.id,
       NextToken: 'made-up',
     }),
-    preset('Errors to provoke', 'A time that is no time', filter('StartTimeBefore', 'yesterday')),
-    preset('Errors to provoke', 'A number where text is expected', { AutomationExecutionId: 1 }),
+    preset('Errors to provoke', 'An invalid date', filter('StartTimeBefore', 'yesterday')),
+    preset('Errors to provoke', 'A number where a string is expected', { AutomationExecutionId: 1 }),
   ]
 }

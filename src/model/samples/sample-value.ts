@@ -83,7 +83,7 @@ function sampleList(shape: ListShape, sampling: Budgeted, list: Place): JsonValu
   const { name, depth } = list
   const rules = rulesOf(shape, sampling, list)
   const items: JsonValue[] = []
-  const count = countOf(rules, ['minItems', 'maxItems'], sampling.random, depth)
+  const count = countOf(rules, ['minItems', 'maxItems'], sampling, depth)
   for (let index = 0; index < count && sampling.budget.left > 0; index++) {
     const place = { name: singular(name), depth: depth + 1, rules: [shape.item.pointer] }
     const item = samplePlace(shape.item.shape, sampling, place)
@@ -97,7 +97,7 @@ function sampleMap(shape: MapShape, sampling: Budgeted, map: Place): JsonValue |
   const { name, depth } = map
   const rules = rulesOf(shape, sampling, map)
   const entries = new Map<string, JsonValue>()
-  const count = countOf(rules, ['minProperties', 'maxProperties'], random, depth)
+  const count = countOf(rules, ['minProperties', 'maxProperties'], sampling, depth)
   const names = keyRules(document, shape.pointer)
   for (let index = 0; index < count && sampling.budget.left > 0; index++) {
     const key = names ? sampleString(names, random, 'key') : sampleText(ANY_TEXT, random, 'key')
@@ -125,13 +125,16 @@ const MOST_VALUES = 5000
 function countOf(
   rules: SchemaRules,
   [least, most]: readonly [string, string],
-  random: Random,
+  { random, members }: Sampling,
   depth: number,
 ): number {
   const minimum = rules.greatest(least) ?? 0
   const maximum = rules.least(most) ?? Number.POSITIVE_INFINITY
   if (depth >= FULL_DEPTH) return minimum
-  return Math.min(maximum, Math.max(minimum, 1 + Math.floor(random() * USUAL_COUNT)))
+  return Math.min(
+    maximum,
+    Math.max(minimum, members === 'required' ? 1 : 1 + Math.floor(random() * USUAL_COUNT)),
+  )
 }
 
 function singular(name: string): string {

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../html.js'
 import { rank } from '../search/rank.js'
 import type { SearchEntry } from '../search/search-entry.js'
+import { loadScript, pageRoot } from './load-script.js'
 
 declare global {
   /** The index of the site; `assets/search.js` sets it. */
@@ -32,16 +33,18 @@ export function startFinder(): void {
     if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
   })
   for (const button of document.querySelectorAll('[data-find]')) button.addEventListener('click', open)
-  addEventListener('keydown', (event) => {
+  const onShortcut = (event: KeyboardEvent): void => {
     if (dialog.open || event.defaultPrevented || !asksForSearch(event, input)) return
     event.preventDefault()
+    event.stopImmediatePropagation()
     open()
-  })
+  }
+  addEventListener('keydown', onShortcut, { capture: true })
 }
 
-/** `/` outside of fields, or Ctrl+K where Redoc has no search of its own under it. */
+/** `/` outside of fields, or Ctrl+K, on every page: before Redoc's own search hears of it. */
 function asksForSearch({ key, ctrlKey, metaKey, target }: KeyboardEvent, own: Element): boolean {
-  if (key === 'k') return (ctrlKey || metaKey) && document.getElementById('redoc') === null
+  if (key === 'k') return ctrlKey || metaKey
   if (key !== '/') return false
   return target === own || !(target instanceof Element && target.closest('input, textarea, select'))
 }
@@ -88,23 +91,24 @@ function createResults({ dialog, input, list, none }: FinderParts): {
 }
 
 function loadIndex(then: () => void): void {
-  if (globalThis.siteIndex) {
-    then()
-    return
-  }
-  const script = document.createElement('script')
-  script.src = 'assets/search.js'
-  script.addEventListener('load', then)
-  document.head.append(script)
+  if (globalThis.siteIndex) then()
+  else loadScript('assets/search.js', then)
 }
 
 function renderEntry({ title, kind, href, text }: SearchEntry, place: number, query: string): string {
-  return `<a role="option" id="found-${place}" aria-selected="false" href="${escapeHtml(href)}" tabindex="-1"><b>${mark(title, query)}</b><i>${escapeHtml(kind)}</i><small>${mark(text, query)}</small></a>`
+  return `<a role="option" id="found-${place}" aria-selected="false" href="${escapeHtml(pageRoot() + href)}" tabindex="-1"><b>${mark(title, query)}</b><i>${escapeHtml(kind)}</i><small>${mark(text, query)}</small></a>`
 }
 
+/** The words of the query, marked where the text has them. */
 function mark(text: string, query: string): string {
-  const place = text.toLowerCase().indexOf(query.trim().toLowerCase())
-  if (place < 0 || query.trim() === '') return escapeHtml(text)
-  const end = place + query.trim().length
-  return `${escapeHtml(text.slice(0, place))}<mark>${escapeHtml(text.slice(place, end))}</mark>${escapeHtml(text.slice(end))}`
+  const words = query
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  if (words.length === 0) return escapeHtml(text)
+  // Only letters and digits, so nothing in a word means anything to a pattern.
+  const parts = text.split(new RegExp(`(${words.join('|')})`, 'gi'))
+  return parts
+    .map((part, place) => (place % 2 === 1 ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
+    .join('')
 }

@@ -1,3 +1,6 @@
+/** Under this key the browser keeps which language the reader chose last. */
+const LANGUAGE = 'contract.language'
+
 /** Turns lists of tabs into tabs: arrow keys, Home and End move, and a link to a panel opens it. */
 export function startTabs(): void {
   for (const root of document.querySelectorAll('[data-tabs]')) {
@@ -22,7 +25,9 @@ export function startTabs(): void {
     }
     root.addEventListener('click', ({ target }) => {
       const tab = tabs.find((candidate) => candidate === target)
-      if (tab) open(tab)
+      if (!tab) return
+      open(tab)
+      remember(tab)
     })
     root.addEventListener('keydown', (event) => {
       const { target } = event
@@ -33,12 +38,30 @@ export function startTabs(): void {
       if (!tab) return
       event.preventDefault()
       open(tab)
+      remember(tab)
       tab.focus()
     })
-    const [first] = tabs
+    const remembered = recall()
+    const first = tabs.find(({ dataset }) => dataset['language'] === remembered) ?? tabs[0]
     if (first) open(first)
     openLinked()
     addEventListener('hashchange', openLinked)
+  }
+}
+
+function remember({ dataset }: HTMLElement): void {
+  try {
+    localStorage.setItem(LANGUAGE, dataset['language'] ?? '')
+  } catch {
+    // A browser that keeps nothing forgets the choice with the page.
+  }
+}
+
+function recall(): string | null {
+  try {
+    return localStorage.getItem(LANGUAGE)
+  } catch {
+    return null
   }
 }
 

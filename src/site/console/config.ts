@@ -1,6 +1,6 @@
 import type { SchemaPointers } from '../../model/service.js'
 import type { Rendition } from '../../protocol/media-types.js'
-import type { Preset } from '../site-source.js'
+import type { CheckSchemas } from './check-value.js'
 
 /** One error that the contract lists for an operation. */
 export interface ConsoleError {
@@ -12,6 +12,7 @@ export interface ConsoleError {
 
 /** One operation, as the console has to know it. */
 export interface ConsoleOperation {
+  readonly name: string
   readonly target: string
   readonly request: SchemaPointers
   readonly output: SchemaPointers
@@ -24,6 +25,17 @@ export interface ConsoleOperation {
 export interface ConsoleConfig {
   readonly signingName: string
   readonly mediaTypes: Readonly<Record<Rendition, string>>
-  readonly presets: readonly Preset[]
-  readonly operations: Readonly<Record<string, ConsoleOperation>>
+  readonly presets: readonly { readonly title: string; readonly body: unknown }[]
+  readonly operation: ConsoleOperation
+  /** The command that starts a mock which serves the operation, without a port. */
+  readonly mockCommand: string
+  /** The file that sets `contractChecks`, as a path from the page; it is loaded when it is needed. */
+  readonly checks: string
+  /** Members that hold times, which people read as dates. */
+  readonly times: readonly string[]
+}
+
+declare global {
+  /** The schemas of the page's operation; the file that the configuration names sets them. */
+  var contractChecks: CheckSchemas | undefined
 }

@@ -15,8 +15,9 @@ export interface ConsoleRequest {
 export interface ConsoleResponse {
   readonly status: number
   readonly contentType: string | null
-  readonly requestId: string | null
   readonly errorType: string | null
+  /** The headers that the browser lets a page see, by their names in lower case. */
+  readonly headers: readonly (readonly [string, string])[]
   readonly text: string
   readonly milliseconds: number
 }
@@ -24,8 +25,8 @@ export interface ConsoleResponse {
 /** AWS's own documentation uses these; they open nothing. */
 const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }
 
-/** How long a mock may take before the reader is told that there is none. */
-const PATIENCE = 10_000
+/** How many milliseconds a mock may take before the reader is told that there is none. */
+const LONGEST_WAIT = 10_000
 
 /** Sends the reader's request as a client of its rendition would: on the wire it is signed. */
 export async function send(request: ConsoleRequest, config: ConsoleConfig): Promise<ConsoleResponse> {
@@ -34,7 +35,7 @@ export async function send(request: ConsoleRequest, config: ConsoleConfig): Prom
     'Content-Type': config.mediaTypes[rendition],
     [TARGET_HEADER]: operation.target,
   })
-  const signal = AbortSignal.timeout(PATIENCE)
+  const signal = AbortSignal.timeout(LONGEST_WAIT)
   const begin = performance.now()
   const response = await fetch(address, {
     method: 'POST',
@@ -46,8 +47,8 @@ export async function send(request: ConsoleRequest, config: ConsoleConfig): Prom
   return {
     status: response.status,
     contentType: response.headers.get('content-type'),
-    requestId: response.headers.get('x-amzn-requestid'),
     errorType: response.headers.get('x-amzn-errortype'),
+    headers: [...response.headers],
     text,
     milliseconds: Math.max(1, Math.round(performance.now() - begin)),
   }

@@ -4,13 +4,16 @@ export interface Parts {
   readonly address: HTMLInputElement
   readonly preset: HTMLSelectElement
   readonly body: HTMLTextAreaElement
+  readonly problem: HTMLElement
   readonly send: HTMLButtonElement
   readonly next: HTMLButtonElement
   readonly curl: HTMLButtonElement
+  readonly link: HTMLButtonElement
   readonly hint: HTMLElement
   readonly result: HTMLElement
   readonly status: HTMLElement
   readonly verdict: HTMLElement
+  readonly headers: HTMLElement
   readonly response: HTMLElement
 }
 
@@ -28,13 +31,16 @@ export function findParts(page: Document): Parts | undefined {
     address: find('#try-address'),
     preset: find('#try-preset'),
     body: find('#try-body'),
+    problem: find('[data-problem]'),
     send: find('[type="submit"]'),
     next: find('[data-next]'),
     curl: find('[data-curl]'),
+    link: find('[data-link]'),
     hint: find('[data-hint]'),
     result: find('[data-result]'),
     status: find('[data-status]'),
     verdict: find('[data-verdict]'),
+    headers: find('[data-headers]'),
     response: find('[data-body]'),
   }
 }

@@ -1,28 +1,34 @@
 import type { Rendition } from '../../protocol/media-types.js'
-import { highlight } from '../highlight.js'
-import type { ConsoleConfig, ConsoleOperation } from './config.js'
+import type { ConsoleConfig } from './config.js'
 import { asCurl, type ConsoleRequest, type ConsoleResponse, send } from './exchange.js'
+import { loadChecks } from './load-checks.js'
+import { isLoopback } from './loopback.js'
+import { parseJson } from './parse-json.js'
 import { findParts, type Parts } from './parts.js'
-import { showHint, showResult } from './show-result.js'
-import { judge, type Validators } from './verdict.js'
+import { responseMarkup } from './response-markup.js'
+import { fromFragment, toFragment } from './saved-request.js'
+import { showHint, showProblem, showResult } from './show-result.js'
+import { judge } from './verdict.js'
 
-/** How long a button says that it has copied. */
-const THANKS = 1500
+/** How many milliseconds a button says that it has copied. */
+const COPIED_FOR = 1500
 
 /** Brings the console of the page to life. */
-export function startConsole(validators: Validators): void {
+export function startConsole(): void {
   const parts = findParts(document)
   if (!parts) return
   const config = readConfig(document)
   let nextToken: unknown
   const ask = async (): Promise<void> => {
+    if (!mayBeSent(parts)) return
     parts.send.disabled = true
-    nextToken = await askOnce(parts, config, validators)
+    nextToken = await askOnce(parts, config)
     parts.send.disabled = false
     parts.next.disabled = nextToken === undefined
   }
   const choose = (): void => {
     show(parts.body, config.presets[Number(parts.preset.value)]?.body ?? {})
+    showProblem(parts, undefined)
     parts.next.disabled = true
   }
   parts.preset.addEventListener('change', choose)
@@ -34,86 +40,98 @@ export function startConsole(validators: Validators): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) parts.form.requestSubmit()
   })
   parts.next.addEventListener('click', () => {
-    const { inputToken } = readRequest(parts, config).operation
-    const body = parse(parts.body.value)
+    const { inputToken } = config.operation
+    const { value: body } = parseJson(parts.body.value)
     if (inputToken === undefined || typeof body !== 'object' || body === null) return
     show(parts.body, { ...body, [inputToken]: nextToken })
     void ask()
   })
-  parts.curl.addEventListener('click', () => void copyCurl(parts, config))
+  parts.curl.addEventListener(
+    'click',
+    () => void copy(parts.curl, asCurl(readRequest(parts, config), config)),
+  )
+  parts.link.addEventListener('click', () => {
+    history.replaceState(null, '', toFragment(readRequest(parts, config)))
+    void copy(parts.link, location.href)
+  })
   choose()
+  restore(parts)
+}
+
+/** A request that a link saved. It is shown, not sent. */
+function restore(parts: Parts): void {
+  const saved = fromFragment(location.hash)
+  if (!saved) return
+  parts.body.value = saved.body
+  fitRows(parts.body)
+  const rendition = parts.form.querySelector<HTMLInputElement>(`input[value="${saved.rendition}"]`)
+  if (rendition) rendition.checked = true
+  parts.form.scrollIntoView({ block: 'center' })
+}
+
+const allowedHosts = new Set<string>()
+
+/** Nothing leaves this machine unasked; a host is asked for once. */
+function mayBeSent(parts: Parts): boolean {
+  const address = parts.address.value.trim()
+  if (isLoopback(address) || allowedHosts.has(address)) return true
+  const question = `${address} is not on this machine. Send the request there, signed with dummy keys?`
+  if (!globalThis.confirm(question)) return false
+  allowedHosts.add(address)
+  return true
 }
 
 /** Sends what the form says and shows what comes back; returns the token of the next page, if there is one. */
-async function askOnce(parts: Parts, config: ConsoleConfig, validators: Validators): Promise<unknown> {
+async function askOnce(parts: Parts, config: ConsoleConfig): Promise<unknown> {
   const request = readRequest(parts, config)
+  showProblem(parts, parseJson(request.body).problem)
   let response: ConsoleResponse
   try {
     response = await send(request, config)
   } catch (error) {
-    showHint(parts, { error, address: request.address })
+    showHint(parts, { error, address: request.address, command: config.mockCommand })
     return undefined
   }
-  return present(parts, { request, response, validators })
+  return present(parts, { request, response, config })
 }
 
-async function copyCurl(parts: Parts, config: ConsoleConfig): Promise<void> {
-  await navigator.clipboard.writeText(asCurl(readRequest(parts, config), config))
-  const before = parts.curl.textContent
-  parts.curl.textContent = 'Copied'
+async function copy(button: HTMLElement, text: string): Promise<void> {
+  await navigator.clipboard.writeText(text)
+  const before = button.textContent
+  button.textContent = 'Copied'
   setTimeout(() => {
-    parts.curl.textContent = before
-  }, THANKS)
+    button.textContent = before
+  }, COPIED_FOR)
 }
 
 interface ShownExchange {
   readonly request: ConsoleRequest
   readonly response: ConsoleResponse
-  readonly validators: Validators
+  readonly config: ConsoleConfig
 }
 
-/** Shows an answer; returns the token of the next page, if there is one. */
-function present(parts: Parts, { request, response, validators }: ShownExchange): unknown {
+/** Shows a response; returns the token of the next page, if there is one. */
+async function present(parts: Parts, { request, response, config }: ShownExchange): Promise<unknown> {
   const { operation, rendition } = request
   const { status, errorType } = response
-  const body = parse(response.text)
-  const verdict = judge({ operation, rendition, validators }, parse(request.body), {
-    status,
-    errorType,
-    body,
-  })
-  const isStructure = typeof body === 'object' && body !== null
-  const text = isStructure ? keepNumbers(format(body), response.text) : response.text
-  showResult(parts, { response, verdict, markup: highlight(text, 'json') })
+  const { value: body } = parseJson(response.text)
+  const asked = parseJson(request.body)
+  const schemas = await loadChecks(config.checks)
+  const verdict = judge({ operation, rendition, schemas }, asked.value, { status, errorType, body })
+  const markup = responseMarkup(body, response.text, new Set(config.times))
+  const shown = asked.problem === undefined ? verdict : { ...verdict, request: [asked.problem] }
+  showResult(parts, { response, verdict: shown, markup })
   const { outputToken } = operation
+  const isStructure = typeof body === 'object' && body !== null
   const token = isStructure && outputToken !== undefined && new Map(Object.entries(body)).get(outputToken)
   return token === '' || token === null || token === false ? undefined : token
 }
 
-/** Numbers as they came: AWS writes times in exponent form, which parsing and printing would lose. */
-function keepNumbers(text: string, original: string): string {
-  const spellings = new Map<string, string>()
-  for (const [spelling] of original.matchAll(/-?\d+(?:\.\d+)?[eE][+-]?\d+/g)) {
-    spellings.set(String(Number(spelling)), spelling)
-  }
-  return text.replaceAll(
-    /(?<=[:[,]\s*)-?\d+(?:\.\d+)?(?=\s*[,\]}\n])/g,
-    (number) => spellings.get(number) ?? number,
-  )
-}
-
-function readRequest(parts: Parts, config: ConsoleConfig): ConsoleRequest {
-  const preset = config.presets[Number(parts.preset.value)]
+function readRequest(parts: Parts, { operation }: ConsoleConfig): ConsoleRequest {
   const checked = parts.form.querySelector<HTMLInputElement>('input[name="rendition"]:checked')
   const rendition: Rendition = checked?.value === 'published' ? 'published' : 'wire'
   const address = parts.address.value.trim().replace(/\/*$/, '/')
-  return { address, rendition, operation: operationOf(config, preset?.operation), body: parts.body.value }
-}
-
-function operationOf({ operations }: ConsoleConfig, name: string | undefined): ConsoleOperation {
-  const operation = (name === undefined ? undefined : operations[name]) ?? Object.values(operations)[0]
-  if (!operation) throw new Error('the page names no operation')
-  return operation
+  return { address, rendition, operation, body: parts.body.value }
 }
 
 function readConfig(page: Document): ConsoleConfig {
@@ -121,19 +139,11 @@ function readConfig(page: Document): ConsoleConfig {
   return JSON.parse(page.getElementById('console-config')?.textContent ?? '{}') as ConsoleConfig
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function format(value: unknown): string {
-  return JSON.stringify(value, null, 2)
-}
-
 function show(area: HTMLTextAreaElement, value: unknown): void {
-  area.value = format(value)
+  area.value = JSON.stringify(value, null, 2)
+  fitRows(area)
+}
+
+function fitRows(area: HTMLTextAreaElement): void {
   area.rows = Math.min(14, Math.max(5, area.value.split('\n').length))
 }

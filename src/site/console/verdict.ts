@@ -1,46 +1,35 @@
-import type { Validate } from '../../contract/validators.js'
 import { readErrorCode } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
+import { type CheckSchemas, checkValue } from './check-value.js'
 import type { ConsoleOperation } from './config.js'
 
-/** An answer, as far as the verdict depends on it. */
+/** A response, as far as the verdict depends on it. */
 export interface Answer {
   readonly status: number
   readonly errorType: string | null
   readonly body: unknown
 }
 
-/** What the contract's own validators say of an exchange. */
+/** What the contract says of an exchange. */
 export interface Verdict {
   readonly request: readonly string[]
   readonly response: readonly string[]
-  /** What the answer is, in the contract's words: the operation's output or one of its errors. */
+  /** What the response is, in the contract's words: the operation's output or one of its errors. */
   readonly meaning: string
 }
 
-/** The contract's validators, by the JSON pointer of their schema. */
-export type Validators = Readonly<Record<string, Validate>>
+/** What a verdict goes by. */
+export interface Rules {
+  readonly operation: ConsoleOperation
+  readonly rendition: Rendition
+  readonly schemas: CheckSchemas
+}
 
-/** Judges a request and its answer by the contract of the operation. */
-export function judge(
-  {
-    operation,
-    rendition,
-    validators,
-  }: { operation: ConsoleOperation; rendition: Rendition; validators: Validators },
-  request: unknown,
-  answer: Answer,
-): Verdict {
-  const failures = (pointer: string | undefined, value: unknown): readonly string[] => {
-    if (pointer === undefined) return []
-    const validate = validators[pointer]
-    if (!validate) return [`this page has no check of ${pointer}`]
-    if (validate(value)) return []
-    return (validate.errors ?? []).map(
-      ({ instancePath, message }) => `${instancePath || 'the body'} ${message ?? 'is wrong'}`,
-    )
-  }
+/** Checks a request and its response against the contract of the operation. */
+export function judge({ operation, rendition, schemas }: Rules, request: unknown, answer: Answer): Verdict {
+  const failures = (pointer: string | undefined, value: unknown): readonly string[] =>
+    pointer === undefined ? [] : checkValue(schemas, pointer, value)
   const requestFailures = failures(operation.request[rendition], request)
   if (answer.status === 200) {
     const response = failures(operation.output[rendition], answer.body)

@@ -1,9 +1,10 @@
-import { followReferences } from '../../model/documents.js'
-import type { Service } from '../../model/service.js'
+import { followReferences, type OpenApiDocument } from '../../model/documents.js'
+import type { Operation, Service } from '../../model/service.js'
 import { outputShape, requestShape } from '../../model/service.js'
 import type { EnumValues, Shape, Slot, StructureShape } from '../../model/shapes.js'
-import { isJsonObject } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type Constraints, readConstraints } from './constraints.js'
+import { isRespelling } from './respelling.js'
 import { componentName, findKeyword, findText } from './schema-keywords.js'
 
 /** One value of an enum and what it means. */
@@ -32,11 +33,14 @@ export interface ShapeSection {
   readonly description: string
   readonly union: boolean
   readonly members: readonly MemberRow[]
+  /** The operations whose request or response it is part of, by name. */
+  readonly usedBy: readonly string[]
 }
 
 /** The structures of a contract, and how to name the one a shape is. */
 export interface Members {
   readonly sections: readonly ShapeSection[]
+  readonly byName: ReadonlyMap<string, ShapeSection>
   /** The section of a structure, by its pointer. */
   readonly nameOf: ReadonlyMap<string, string>
 }
@@ -44,26 +48,36 @@ export interface Members {
 /** All structures that requests and wire answers are made of, each once, in the order a reader meets them. */
 export function readMembers(contract: Service): Members {
   const nameOf = new Map<string, string>()
-  const found: StructureShape[] = []
-  const visit = (shape: Shape | undefined, fallback: string): void => {
-    if (shape?.kind === 'list') visit(shape.item.shape, fallback)
-    if (shape?.kind === 'map') visit(shape.value.shape, fallback)
-    if (shape?.kind !== 'structure' || nameOf.has(shape.pointer)) return
-    const name = componentName(contract.document, shape.pointer) ?? fallback
+  const found = new Map<StructureShape, Set<string>>()
+  const visit = (shape: Shape | undefined, fallback: string, operation: string): void => {
+    if (shape?.kind === 'list') visit(shape.item.shape, fallback, operation)
+    if (shape?.kind === 'map') visit(shape.value.shape, fallback, operation)
+    if (shape?.kind !== 'structure' || found.get(shape)?.has(operation)) return
+    const name = nameOf.get(shape.pointer) ?? componentName(contract.document, shape.pointer) ?? fallback
     nameOf.set(shape.pointer, name)
-    found.push(shape)
-    for (const [member, slot] of shape.members) visit(slot.shape, `${name}.${member}`)
+    found.set(shape, (found.get(shape) ?? new Set()).add(operation))
+    for (const [member, slot] of shape.members) visit(slot.shape, `${name}.${member}`, operation)
   }
   for (const operation of contract.operations.values()) {
-    visit(requestShape(contract, operation), `${operation.name}Request`)
-    const rendition = operation.output.wire === undefined ? 'published' : 'wire'
-    visit(outputShape(contract, operation, rendition), `${operation.name}Result`)
+    visit(requestShape(contract, operation), `${operation.name}Request`, operation.name)
+    visit(responseShape(contract, operation), `${operation.name}Result`, operation.name)
   }
-  const sections = found.map((shape) => readSection(contract, shape, nameOf.get(shape.pointer) ?? ''))
-  return { sections, nameOf }
+  const sections = [...found].map(([shape, users]) =>
+    readSection(contract, shape, { name: nameOf.get(shape.pointer) ?? '', usedBy: [...users].toSorted() }),
+  )
+  return { sections, byName: new Map(sections.map((section) => [section.name, section])), nameOf }
 }
 
-function readSection(contract: Service, shape: StructureShape, name: string): ShapeSection {
+/** The shape of a response as AWS sends it, or as it is published where the contract has nothing else. */
+export function responseShape(contract: Service, operation: Operation): Shape | undefined {
+  return outputShape(contract, operation, operation.output.wire === undefined ? 'published' : 'wire')
+}
+
+function readSection(
+  contract: Service,
+  shape: StructureShape,
+  { name, usedBy }: Pick<ShapeSection, 'name' | 'usedBy'>,
+): ShapeSection {
   const { document } = contract
   const members = [...shape.members].map(([member, slot]): MemberRow => {
     const { open, values } = readValues(contract, slot)
@@ -72,13 +86,23 @@ function readSection(contract: Service, shape: StructureShape, name: string): Sh
       anchor: `${name}.${member}`,
       slot,
       required: shape.required.has(member),
-      description: findText(document, slot.pointer, 'description'),
+      description: describe(document, slot.pointer, member),
       constraints: readConstraints(document, slot),
       values,
       open,
     }
   })
-  return { name, description: findText(document, shape.pointer, 'description'), union: shape.union, members }
+  return { name, description: describe(document, shape.pointer, name), union: shape.union, members, usedBy }
+}
+
+/** The description at a pointer, unless it only respells the name of what it stands on. */
+function describe(document: OpenApiDocument, pointer: string, name: string): string {
+  const text = findText(document, pointer, 'description')
+  return isRespelling(text, [name, componentName(document, pointer) ?? name]) ? '' : text
+}
+
+function meaningOf(value: string, text: JsonValue | undefined): string {
+  return typeof text === 'string' && !isRespelling(text, [value]) ? text : ''
 }
 
 function readValues(contract: Service, slot: Slot): { open: boolean; values: readonly EnumRow[] } {
@@ -92,6 +116,6 @@ function readValues(contract: Service, slot: Slot): { open: boolean; values: rea
     'x-enumDescriptions',
   )
   const descriptions = isJsonObject(texts) ? texts : {}
-  const rows = known.values.map((value) => ({ value, description: String(descriptions[value] ?? '') }))
+  const rows = known.values.map((value) => ({ value, description: meaningOf(value, descriptions[value]) }))
   return { open: known.open, values: rows }
 }

@@ -1,7 +1,16 @@
 import { type Html, html, Html as Markup } from '../html.js'
 
 /** The pages that the bar leads to. A page of ours has its name, so that the bar can mark it. */
-export type PageName = 'index' | 'members' | 'reference' | 'changes' | 'not-found'
+export type PageName =
+  | 'index'
+  | 'operation'
+  | 'shape'
+  | 'members'
+  | 'errors'
+  | 'guide'
+  | 'reference'
+  | 'changes'
+  | 'not-found'
 
 interface Entry {
   readonly label: string
@@ -31,35 +40,47 @@ const THEME = new Markup(
 /** What the bar has to know of the page it stands on. */
 export interface BarOptions {
   readonly page: PageName
+  /** The way from the page to the site's folder. */
+  readonly root: string
+  /** What the site is called where there is little room. */
+  readonly brand: string
   /** The parts that the front page of this contract has. */
   readonly sections: readonly { readonly id: string; readonly label: string }[]
+  /** The pages beside the front page that this site has. */
+  readonly pages: ReadonlySet<PageName>
   /** The reference has a switch of its own. */
   readonly themeSwitch: boolean
 }
 
+const PAGES: readonly Entry[] = [
+  { label: 'Errors', href: 'errors.html', page: 'errors' },
+  { label: 'Members', href: 'members.html', page: 'members' },
+  { label: 'Guides', href: 'guides/index.html', page: 'guide' },
+  { label: 'Reference', href: 'reference.html', page: 'reference' },
+  { label: 'Changes', href: 'changes.html', page: 'changes' },
+]
+
 /** The bar above every page: the way to all parts, search, and light or dark. */
-export function renderBar({ page, sections, themeSwitch }: BarOptions): Html {
+export function renderBar({ page, root, brand, sections, pages, themeSwitch }: BarOptions): Html {
   const entries: readonly Entry[] = [
     ...sections.map(({ id, label }) => ({ label, href: `index.html#${id}` })),
-    { label: 'Members', href: 'members.html', page: 'members' },
-    { label: 'Reference', href: 'reference.html', page: 'reference' },
-    { label: 'Changes', href: 'changes.html', page: 'changes' },
+    ...PAGES.filter((entry) => entry.page && pages.has(entry.page)),
   ]
   return html`<header class="bar">
-<a class="brand" href="index.html" aria-label="Contract, overview">${MARK}<span>Contract</span></a>
+<a class="brand" href="${root}index.html" aria-label="${brand}, overview">${MARK}<span>${brand}</span></a>
 <nav aria-label="Site">${entries.map(
     ({ label, href, page: name }) =>
-      html`<a href="${href}"${name === page && html` aria-current="page"`}>${label}</a>`,
+      html`<a href="${root}${href}"${name === page && html` aria-current="page"`}>${label}</a>`,
   )}</nav>
-<button type="button" class="find" data-find aria-haspopup="dialog" aria-label="Search members and errors">${LENS}<span>Search</span><kbd>/</kbd></button>
+<button type="button" class="find" data-find aria-haspopup="dialog" aria-label="Search operations, members and errors">${LENS}<span>Search</span><kbd>/</kbd></button>
 ${themeSwitch && html`<button type="button" data-theme aria-label="Light or dark">${THEME}</button>`}
 </header>`
 }
 
 /** The search; hidden until it is opened. */
 export const FINDER: Html = html`<dialog class="finder" aria-label="Search">
-<input type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Member, value, error, status …" aria-label="Search members, values and errors">
+<input type="search" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Operation, member, value, error …" aria-label="Search operations, members, values and errors">
 <div id="found" role="listbox" aria-label="Results"></div>
-<p hidden data-none>Nothing found.</p>
+<p hidden data-none>No results.</p>
 <p class="keys"><span><kbd>↑</kbd> <kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span><span><kbd>Esc</kbd> close</span></p>
 </dialog>`

@@ -1,20 +1,22 @@
 import { type Html, html } from '../html.js'
 import { renderInline } from '../markdown.js'
-import type { Bump, Release, SiteSource } from '../site-source.js'
+import type { Site } from '../site.js'
+import type { Bump, Release } from '../site-source.js'
 import type { Page } from './layout.js'
 
 const STRENGTH: Readonly<Record<Bump, number>> = { major: 0, minor: 1, patch: 2 }
 
 /** What each version of the contract changed, sorted by what it asks of those who use it. */
-export function changesPage(source: SiteSource): Page {
-  const { contract, releases } = source
+export function changesPage(site: Site): Page {
+  const { contract, releases } = site
   return {
+    path: 'changes.html',
     name: 'changes',
     title: `Changes · ${contract.title}`,
     description: `What each version of the contract of ${contract.title} changed, by the version bump it needs.`,
     main: html`<section style="border:0">
 <h1>Changes</h1>
-<p>Each change of the contract is classified by comparing it with the version before: <span class="pill bad">major</span> breaks somebody who relied on it, <span class="pill wire">minor</span> adds, <span class="pill">patch</span> changes words. A contract whose version does not grow with its changes is refused by CI.</p>
+<p>Each change of the contract is classified by comparing it with the version before: <span class="pill bad">major</span> breaks somebody who relied on it, <span class="pill wire">minor</span> adds, <span class="pill">patch</span> changes words.</p>
 </section>
 ${releases.map(renderRelease)}`,
   }

@@ -1,3 +1,4 @@
+import type { Site } from '../site.js'
 import type { SiteSource } from '../site-source.js'
 
 /** A part of the front page. Its id is a deep link and stays. */
@@ -11,12 +12,16 @@ export function hasPublished({ contract }: Pick<SiteSource, 'contract'>): boolea
   return [...contract.operations.values()].some(({ output }) => output.published !== undefined)
 }
 
-/** The parts that this contract's front page has: a contract of one operation lists no operations, and so on. */
-export function frontSections(source: SiteSource): readonly FrontSection[] {
-  const sections: FrontSection[] = []
-  if (source.contract.operations.size > 1) sections.push({ id: 'operations', label: 'Operations' })
-  if (hasPublished(source)) sections.push({ id: 'renditions', label: 'Two renditions' })
-  if (source.samples.length > 0) sections.push({ id: 'samples', label: 'Samples' })
-  sections.push({ id: 'try', label: 'Try it' }, { id: 'errors', label: 'Errors' })
-  return sections
+/** The parts of the front page: a single operation has all of itself there, a service the list of its operations. */
+export function frontSections(site: Site): readonly FrontSection[] {
+  const renditions: readonly FrontSection[] = hasPublished(site)
+    ? [{ id: 'renditions', label: 'Two renditions' }]
+    : []
+  if (!site.only) return [{ id: 'operations', label: 'Operations' }, ...renditions]
+  return [
+    ...renditions,
+    { id: 'samples', label: 'Samples' },
+    { id: 'try', label: 'Try it' },
+    { id: 'errors', label: 'Errors' },
+  ]
 }

@@ -1,21 +1,21 @@
 import { policyMeta } from '../content-security-policy.js'
 import { type Html, html, Html as Markup } from '../html.js'
-import type { SiteSource } from '../site-source.js'
-import { BAR } from '../styles/bar.js'
-import { PAGE } from '../styles/page.js'
-import { PARTS } from '../styles/parts.js'
-import { TOKENS } from '../styles/tokens.js'
+import type { Site } from '../site.js'
 import { FINDER, type PageName, renderBar } from './bar.js'
 import { frontSections } from './front-sections.js'
 
 /** A page of the site. */
 export interface Page {
+  /** Its file in the site. */
+  readonly path: string
   readonly name: PageName
   readonly title: string
   readonly description: string
   readonly main: Html
-  /** Scripts of this page alone, by their place in the site. */
-  readonly scripts?: readonly string[]
+  /** The page has the console. */
+  readonly sends?: boolean
+  /** The list of operations stands beside the page. */
+  readonly navigation?: boolean
 }
 
 /** Light or dark before anything is painted; the key is the one that Redoc keeps its choice under. */
@@ -31,14 +31,14 @@ const ICON =
   "fill='none' stroke='%23c4c3f5' stroke-width='2.4'/%3E%3C/svg%3E"
 
 /** What pages of ours and of Redoc say of themselves to browsers, catalogues and link previews. */
-export function renderMeta(source: SiteSource, page: Pick<Page, 'title' | 'description' | 'name'>): Html {
-  const address = absoluteAddress(source.base, page.name)
+export function renderMeta(site: Site, page: Pick<Page, 'title' | 'description' | 'path'>): Html {
+  const address = absoluteAddress(site.base, page.path)
   return html`<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
 <meta property="og:type" content="website">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
-<meta property="og:site_name" content="${source.contract.title}">
+<meta property="og:site_name" content="${site.contract.title}">
 ${address !== undefined && html`<meta property="og:url" content="${address}"><link rel="canonical" href="${address}">`}
 <meta name="twitter:card" content="summary">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
@@ -47,49 +47,78 @@ ${address !== undefined && html`<meta property="og:url" content="${address}"><li
 }
 
 /** Only a base that is an address makes previews and canonical links possible, which must be whole. */
-function absoluteAddress(base: string, name: PageName): string | undefined {
-  if (!/^https?:\/\//.test(base) || name === 'not-found') return undefined
-  return new URL(name === 'index' ? './' : `${name}.html`, base).href
+function absoluteAddress(base: string, path: string): string | undefined {
+  if (!/^https?:\/\//.test(base) || path === '404.html') return undefined
+  return new URL(path === 'index.html' ? './' : path, base).href
 }
 
 /** Styles that a page needs, minified lightly. */
-export function renderStyles(...parts: readonly string[]): Html {
-  const text = parts
+export function minifyStyles(...parts: readonly string[]): string {
+  return parts
     .join('')
     .replaceAll(/\s*\n\s*/g, '')
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
-  return new Markup(`<style>${text}</style>`)
 }
 
 /** The bar, as it stands on a page of this site. */
-export function siteBar(source: SiteSource, page: PageName): Html {
-  return renderBar({ page, sections: frontSections(source), themeSwitch: page !== 'reference' })
+export function siteBar(site: Site, { name, path }: Pick<Page, 'name' | 'path'>): Html {
+  const pages = new Set<PageName>(['members', 'changes'])
+  if (!site.only) pages.add('errors')
+  if (site.reference) pages.add('reference')
+  if (site.guides.length > 0) pages.add('guide')
+  return renderBar({
+    page: name,
+    root: rootOf(path),
+    brand: brandOf(site),
+    sections: frontSections(site),
+    pages,
+    themeSwitch: name !== 'reference',
+  })
+}
+
+const LONGEST_BRAND = 24
+
+/** The service's name where it is short, else the id that SDKs know it by. */
+function brandOf({ contract }: Site): string {
+  return contract.title.length <= LONGEST_BRAND ? contract.title : contract.serviceId.toUpperCase()
+}
+
+/** The way from a page to the folder of the site. */
+export function rootOf(path: string): string {
+  return '../'.repeat(path.split('/').length - 1)
 }
 
 /** A whole page of ours. */
-export function renderPage(source: SiteSource, page: Page): string {
+export function renderPage(site: Site, page: Page): string {
+  const root = rootOf(page.path)
+  const { contract, date } = site
   return `${
     html`<!doctype html>
-<html lang="en">
+<html lang="en" data-root="${root}" data-page="${page.path}">
 <head>
 <meta charset="utf-8">
-${policyMeta({ scripts: [CHOOSE_THEME], sends: page.name === 'index' })}
+${policyMeta({ scripts: [CHOOSE_THEME], sends: page.sends === true })}
 <title>${page.title}</title>
-${page.name === 'not-found' && html`<base href="${basePath(source.base)}">`}
-${renderMeta(source, page)}
-${renderStyles(TOKENS, BAR, PAGE, PARTS)}
+${page.path === '404.html' && html`<base href="${basePath(site.base)}">`}
+${renderMeta(site, page)}
+<link rel="stylesheet" href="${root}assets/site.css">
 <script>${new Markup(CHOOSE_THEME)}</script>
 </head>
 <body>
-${page.name !== 'not-found' && html`<a class="skip" href="#main">To the content</a>`}
-${siteBar(source, page.name)}
-<main id="main" tabindex="-1">${page.main}</main>
-<footer><div class="inner"><span>${source.contract.title} ${source.contract.version}</span><span>Built <time datetime="${source.date}">${source.date}</time></span><a href="openapi.yaml">Contract as YAML</a><a href="openapi.json">Contract as JSON</a><span>Not an AWS publication.</span></div></footer>
+${page.path !== '404.html' && html`<a class="skip" href="#main">Skip to content</a>`}
+${siteBar(site, page)}
+${page.navigation === true && !site.only ? html`<div class="frame">${renderNavigation(root)}<main id="main" tabindex="-1">${page.main}</main></div>` : html`<main id="main" tabindex="-1">${page.main}</main>`}
+<footer><div class="inner"><span>${contract.title} ${contract.version}</span><span>Built <time datetime="${date}">${date}</time></span><a href="${root}openapi.yaml">Contract as YAML</a><a href="${root}openapi.json">Contract as JSON</a>${site.home !== undefined && html`<a href="${site.home}">Source and issues</a>`}<span>Not published by AWS.</span></div></footer>
 ${FINDER}
-${['assets/site.js', ...(page.scripts ?? [])].map((file) => html`<script src="${file}" async></script>`)}
+${['assets/site.js', ...(page.sends ? ['assets/console.js'] : [])].map((file) => html`<script src="${root}${file}" async></script>`)}
 </body>
 </html>`.text
   }\n`
+}
+
+/** The list of operations beside a page. A script fills it from one file for all pages; without one it is a link. */
+function renderNavigation(root: string): Html {
+  return html`<nav class="side" data-navigation aria-label="Operations"><button type="button" class="menu" data-menu aria-expanded="false">Operations</button><div class="list"><a href="${root}index.html#operations">All operations</a></div></nav>`
 }
 
 /** The path of a base, which ends with a slash. */

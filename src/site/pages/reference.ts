@@ -2,14 +2,15 @@ import type { OpenApiDocument } from '../../model/documents.js'
 import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { policyMeta } from '../content-security-policy.js'
-import { html } from '../html.js'
+import { html, Html as Markup } from '../html.js'
 import { disarmMarkdown } from '../markdown.js'
 import { isSafeLink } from '../safe-link.js'
+import type { Site } from '../site.js'
 import type { Sample, SiteSource } from '../site-source.js'
 import { BAR } from '../styles/bar.js'
 import { TOKENS } from '../styles/tokens.js'
 import { FINDER } from './bar.js'
-import { renderMeta, renderStyles, siteBar } from './layout.js'
+import { minifyStyles, renderMeta, siteBar } from './layout.js'
 
 /** Redoc is told of our bar by its own variables, so that its menu stays below it. */
 const ROOM_FOR_BAR = `
@@ -21,22 +22,22 @@ html { scroll-padding-top: var(--c-bar); }
 `
 
 /** The page's frame in the Handlebars of `redocly build-docs`: our bar and search, then Redoc. */
-export function referenceTemplate(source: SiteSource): string {
+export function referenceTemplate(source: Site): string {
   const title = `Reference · ${source.contract.title}`
-  const description = `The complete reference of ${source.contract.title}: parameters, bodies, answers and examples.`
+  const description = `The complete reference of ${source.contract.title}: parameters, bodies, responses and examples.`
   const literal = (text: string): string => text.replaceAll('{{', '&#123;&#123;')
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" data-root="">
 <head>
 <meta charset="utf-8">
 @POLICY@
 <title>${title}</title>
-${renderMeta(source, { name: 'reference', title, description })}
+${renderMeta(source, { path: 'reference.html', title, description })}
 @HEAD@
-${renderStyles(TOKENS, BAR, ROOM_FOR_BAR)}
+<style>${new Markup(minifyStyles(TOKENS, BAR, ROOM_FOR_BAR))}</style>
 </head>
 <body>
-${siteBar(source, 'reference')}
+${siteBar(source, { name: 'reference', path: 'reference.html' })}
 @BODY@
 ${FINDER}
 <script src="assets/site.js" defer></script>

@@ -3,8 +3,7 @@ import type { Shape } from '../../model/shapes.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
 import { formatEpochSeconds } from '../../protocol/timestamps.js'
 import { escapeHtml, type Html, html, Html as Markup } from '../html.js'
-import { readErrorRows } from '../model/error-rows.js'
-import type { SiteSource } from '../site-source.js'
+import type { Site } from '../site.js'
 
 const MOMENT = 1_773_934_305_877
 
@@ -14,11 +13,11 @@ interface Comparison {
   readonly published: readonly string[]
 }
 
-function compare({ contract }: SiteSource): Comparison {
+function compare({ contract, errors }: Site): Comparison {
   const [operation] = contract.operations.values()
   const member = operation && firstTimestamp(outputShape(contract, operation, 'published'), new Set())
   // The shortest code, so that it fits into the picture.
-  const [error] = readErrorRows(contract)
+  const [error] = errors
     .filter(({ published }) => published !== undefined)
     .toSorted((left, right) => left.code.length - right.code.length)
   const time = member ?? 'Time'
@@ -91,7 +90,7 @@ const PUBLISHED = {
 } as const
 
 function renderPicture(comparison: Comparison): Html {
-  const label = `One contract describes each answer twice. ${describe(comparison)}`
+  const label = `One contract describes each response twice. ${describe(comparison)}`
   const node = (x: number, y: number): string =>
     `<g><rect x="${x - 68}" y="${y - 30}" width="136" height="60" rx="30" fill="var(--c-page)" stroke="var(--c-line)" stroke-width="1.5"/>` +
     `<text x="${x}" y="${y - 2}" text-anchor="middle" font-size="14" font-weight="700" fill="var(--c-text)">one contract</text>` +
@@ -120,12 +119,12 @@ function describe({ wire, published }: Comparison): string {
 }
 
 /** The section that explains the two renditions: what AWS sends, what the catalogue says, how to tell. */
-export function renderRenditions(source: SiteSource): Html {
-  const wire = wireMediaType(source.contract.protocol)
+export function renderRenditions(site: Site): Html {
+  const wire = wireMediaType(site.contract.protocol)
   return html`<section id="renditions" aria-labelledby="renditions-title">
 <h2 id="renditions-title">One operation, two renditions<a class="here" href="#renditions" aria-label="Link to this part">#</a></h2>
-<p>AWS speaks one JSON dialect; public API catalogues describe another that no AWS server answers. The contract holds both, with the same members, and tells them apart by media type.</p>
-${renderPicture(compare(source))}
+<p>AWS speaks one form of JSON, the <em>wire</em> rendition; public API catalogues describe another, the <em>published</em> one, which no AWS server accepts. The contract holds both, with the same members, and tells them apart by media type. Use wire with AWS, its SDKs and the mock; published is for importers of catalogues and for tools that know <code>application/json</code> alone.</p>
+${renderPicture(compare(site))}
 <ul class="tell">
 <li><strong>Look at the Content-Type</strong><span class="pill wire">wire</span> is <code>${wire}</code>, <span class="pill published">published</span> is <code>${PUBLISHED_MEDIA_TYPE}</code>. AWS answers the latter with 404.</li>
 <li><strong>Look at a time</strong>A number of seconds since 1970 is wire. Text such as <code>2026-03-19T15:31:45.877Z</code> is published, or was printed by a tool such as the AWS CLI 2.</li>

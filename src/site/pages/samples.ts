@@ -1,14 +1,16 @@
 import { highlight } from '../highlight.js'
 import { type Html, html, Html as Markup } from '../html.js'
-import type { Sample, SiteSource } from '../site-source.js'
+import type { Site } from '../site.js'
+import type { Sample } from '../site-source.js'
 
-/** The samples, one tab each. Without scripts all of them are shown, one below the other. */
-export function renderSamples({ samples, setup }: SiteSource): Html | undefined {
+/** The samples of an operation, one tab each. Without scripts all of them are shown, one below the other. */
+export function renderSamples(site: Site, operation: string): Html | undefined {
+  const samples = site.samples.filter((sample) => sample.operation === operation)
   if (samples.length === 0) return undefined
   return html`<section id="samples" aria-labelledby="samples-title">
-<h2 id="samples-title">Samples that run<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
-<p class="quiet">Each does the whole job, page after page. Start <code>npx aws-json-contract mock</code>, set this once in the shell, then paste and run.</p>
-${setup !== undefined && renderSetup(setup)}
+<h2 id="samples-title">Samples<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
+<p class="quiet">They call the mock: start <code>${site.mockCommand}</code>, then set this once in the shell. Without it they call AWS.</p>
+${site.setup !== undefined && renderSetup(site.setup)}
 <div class="card" data-tabs>
 <div role="tablist" aria-label="Languages">${samples.map(renderTab)}</div>
 ${samples.map(renderPanel)}
@@ -17,7 +19,7 @@ ${samples.map(renderPanel)}
 }
 
 function renderSetup(setup: string): Html {
-  return html`<div class="card setup"><button type="button" class="copy" data-copy="#setup" aria-label="Copy the settings">Copy</button><pre tabindex="0" aria-label="Settings for the shell"><code id="setup">${new Markup(highlight(setup.trimEnd(), 'shell'))}</code></pre></div>`
+  return html`<div class="card setup"><div class="code"><button type="button" class="copy" data-copy="#setup" aria-label="Copy the settings">Copy</button><pre tabindex="0" aria-label="Settings for the shell"><code id="setup">${new Markup(highlight(setup.trimEnd(), 'shell'))}</code></pre></div></div>`
 }
 
 /** The id of a sample's tab panel, which is its deep link too. */
@@ -27,15 +29,23 @@ export function sampleId({ label }: Sample): string {
 
 function renderTab(sample: Sample, index: number): Html {
   const id = sampleId(sample)
-  return html`<button type="button" role="tab" id="${id}-tab" aria-controls="${id}" aria-selected="${String(index === 0)}"${index > 0 && html` tabindex="-1"`}>${sample.label}</button>`
+  return html`<button type="button" role="tab" id="${id}-tab" data-language="${sample.label}" aria-controls="${id}" aria-selected="${String(index === 0)}"${index > 0 && html` tabindex="-1"`}>${sample.label}</button>`
 }
 
 function renderPanel(sample: Sample, index: number): Html {
+  const { label, language, source, run } = sample
   const id = sampleId(sample)
-  const code = new Markup(highlight(sample.source.trimEnd(), sample.language))
+  const code = new Markup(highlight(source.trimEnd(), language))
   return html`<div role="tabpanel" id="${id}" aria-labelledby="${id}-tab"${index > 0 && html` data-later`}>
-<button type="button" class="copy" data-copy="#${id} pre" aria-label="Copy the ${sample.label} sample">Copy</button>
-<pre tabindex="0" aria-label="${sample.label} sample"><code>${code}</code></pre>
-<p class="note">${sample.notRun === undefined ? 'Run by the tests exactly as printed, against the mock.' : html`<strong>Not run by the tests.</strong> ${sample.notRun}`}</p>
+<div class="head"><span class="visually-shown">${run !== undefined && html`<code>${run}</code>`}</span><button type="button" class="copy" data-copy="#${id} pre" aria-label="Copy the ${label} sample">Copy</button></div>
+<pre tabindex="0" aria-label="${label} sample"><code>${code}</code></pre>
+<p class="note">${noteOf(sample)}</p>
 </div>`
+}
+
+function noteOf({ made, notRun }: Sample): Html {
+  if (made) return html`Made from the contract: the smallest valid request.`
+  return notRun === undefined
+    ? html`Run by the tests as printed, against the mock.`
+    : html`<strong>Not run by the tests.</strong> ${notRun}`
 }

@@ -1,23 +1,23 @@
-import { requireObject } from '../../model/documents.js'
-import type { Operation, Service } from '../../model/service.js'
-import { readErrorRows } from '../model/error-rows.js'
-import { readMembers } from '../model/members.js'
+import { plainText } from '../markdown.js'
+import { describeOperation } from '../model/operation-facts.js'
 import { frontSections } from '../pages/front-sections.js'
 import { sampleId } from '../pages/samples.js'
-import type { SiteSource } from '../site-source.js'
+import { errorPlace, operationPage, type Site } from '../site.js'
 import type { SearchEntry } from './search-entry.js'
 
-/** Everything on the site that has a place of its own: parts, operations, members, enum values and errors. */
-export function buildIndex(source: SiteSource): readonly SearchEntry[] {
+/** How much of a text is searched and shown; what says more is read on its page. */
+const LONGEST_TEXT = 240
+
+/** Everything on the site that has a place of its own: operations, parts, members, enum values, errors, samples, guides. */
+export function buildIndex(site: Site): readonly SearchEntry[] {
   return [
-    ...frontSections(source).map(({ id, label }) => entry(label, 'part', `index.html#${id}`)),
-    ...operationEntries(source),
-    ...memberEntries(source),
-    ...errorEntries(source),
-    ...source.samples.map((sample) =>
-      entry(`${sample.label} sample`, 'sample', `index.html#${sampleId(sample)}`, sample.operation),
-    ),
-    ...source.releases.map(({ version, changes }) =>
+    ...operationEntries(site),
+    ...frontSections(site).map(({ id, label }) => entry(label, 'part', `index.html#${id}`, PART_WORDS[id])),
+    ...site.guides.map(({ name, title, text }) => entry(title, 'guide', `guides/${name}.html`, text)),
+    ...memberEntries(site),
+    ...errorEntries(site),
+    ...sampleEntries(site),
+    ...site.releases.map(({ version, changes }) =>
       entry(
         `Version ${version}`,
         'change',
@@ -28,39 +28,65 @@ export function buildIndex(source: SiteSource): readonly SearchEntry[] {
   ]
 }
 
-function entry(title: string, kind: string, href: string, text = ''): SearchEntry {
-  return { title, kind, href, text: text.replaceAll(/[`\s]+/g, ' ').trim() }
+/** Words that people look for where a part does not say them in its title. */
+const PART_WORDS: Readonly<Record<string, string>> = {
+  try: 'console: send a request to the mock from the browser',
+  renditions: 'wire and published: media type, timestamps, status',
+  samples: 'code in each language',
+  errors: 'codes, statuses, retry and throttling',
+  operations: 'all operations by group',
 }
 
-function operationEntries({ contract }: SiteSource): readonly SearchEntry[] {
-  return [...contract.operations.values()].map((operation) =>
-    entry(operation.name, 'operation', referenceLink(contract, operation), operation.target),
-  )
+function entry(title: string, kind: string, href: string, markdown = ''): SearchEntry {
+  const text = plainText(markdown)
+  return { title, kind, href, text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text }
 }
 
-/** Where Redoc shows an operation: below its first tag, all in lower case. */
-function referenceLink({ document }: Service, { name, pointer }: Operation): string {
-  const { tags } = requireObject(document, pointer)
-  const [tag] = Array.isArray(tags) ? tags : []
-  const path = [tag, name].filter((part) => typeof part === 'string')
-  return `reference.html#/${path.join('/').toLowerCase().replaceAll(/\s+/g, '-')}`
+function operationEntries(site: Site): readonly SearchEntry[] {
+  return [...site.contract.operations.values()].map((operation) => {
+    const { name, target, pagination } = operation
+    const notes = [
+      describeOperation(site, operation),
+      target,
+      pagination ? 'Answers in pages (pagination).' : '',
+    ]
+    return entry(name, 'operation', operationPage(site, operation), notes.filter(Boolean).join(' '))
+  })
 }
 
-function memberEntries({ contract }: SiteSource): readonly SearchEntry[] {
-  return readMembers(contract).sections.flatMap((section) => [
-    entry(section.name, 'structure', `members.html#${section.name}`, section.description),
-    ...section.members.flatMap(({ anchor, name, description, values }) => [
-      entry(anchor, 'member', `members.html#${anchor}`, description),
-      ...values.map((value) =>
-        entry(value.value, `value of ${name}`, `members.html#${anchor}`, value.description),
-      ),
-    ]),
-  ])
+function memberEntries({ members, shapePages }: Site): readonly SearchEntry[] {
+  return members.sections.flatMap((section) => {
+    const page = shapePages.get(section.name) ?? 'members.html'
+    return [
+      entry(section.name, 'structure', page, section.description),
+      ...section.members.flatMap(({ anchor, name, description, values }) => [
+        entry(anchor, 'member', `${page}#${anchor}`, description),
+        ...values.map((value) =>
+          entry(value.value, `value of ${name}`, `${page}#${anchor}.${value.value}`, value.description),
+        ),
+      ]),
+    ]
+  })
 }
 
-function errorEntries({ contract }: SiteSource): readonly SearchEntry[] {
-  return readErrorRows(contract).map(({ code, status, published, cause, cure }) => {
+function errorEntries(site: Site): readonly SearchEntry[] {
+  return site.errors.map(({ code, status, published, cause, cure }) => {
     const statuses = published === undefined ? `${status}` : `${status}, published ${published}`
-    return entry(code, 'error', `index.html#${code}`, `${statuses}. ${cause} ${cure}`)
+    return entry(code, 'error', errorPlace(site, code), `${statuses}. ${cause} ${cure}`)
+  })
+}
+
+/** Each language once; every operation has one. */
+function sampleEntries(site: Site): readonly SearchEntry[] {
+  const languages = [...new Map(site.samples.map((sample) => [sample.label, sample])).values()].toReversed()
+  return languages.toReversed().map((sample) => {
+    const operation = [...site.contract.operations.values()].find(({ name }) => name === sample.operation)
+    const page = site.only || !operation ? 'index.html' : operationPage(site, operation)
+    return entry(
+      `${sample.label} sample`,
+      'sample',
+      `${page}#${sampleId(sample)}`,
+      `Code of ${sample.operation}.`,
+    )
   })
 }

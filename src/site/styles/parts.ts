@@ -24,7 +24,7 @@ export const PARTS = `
 .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: clamp(1rem, 2vw, 1.75rem);
   align-items: start; }
 .beside > section { padding: 0; border: 0; }
-.setup { position: relative; margin: 0 0 1rem; } .setup .copy { position: absolute; top: .5rem; right: .5rem; }
+.setup { margin: 0 0 1rem; }
 .setup pre { padding-block: .8rem; }
 [role="tablist"] { display: flex; gap: .1rem; overflow-x: auto; scrollbar-width: none; padding: .35rem .35rem 0; }
 [role="tablist"]::-webkit-scrollbar { display: none; }
@@ -34,8 +34,7 @@ export const PARTS = `
 [role="tab"][aria-selected="true"] { color: var(--c-text); border-color: var(--c-accent); }
 [role="tabpanel"] { position: relative; border-top: 1px solid var(--c-line); }
 .js [data-later] { display: none; }
-[role="tabpanel"] .copy { position: absolute; top: .55rem; right: .55rem; }
-[role="tabpanel"] pre { padding-top: 1.15rem; max-height: 34rem; }
+[role="tabpanel"] pre { padding-top: .4rem; max-height: 34rem; }
 [role="tabpanel"] .note { margin: 0; padding: .65rem 1.1rem; border-top: 1px solid var(--c-line); font-size: .85rem;
   color: var(--c-soft); background: var(--c-page); }
 .console form { padding: 1rem 1.1rem; display: grid; gap: .8rem; }
@@ -62,13 +61,6 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .answer .hint { color: var(--c-soft); } .answer .hint p { margin: 0 0 .6rem; } .answer .hint p:last-child { margin: 0; }
 .answer .verdict { display: grid; gap: .45rem; border-bottom: 1px solid var(--c-line); }
 .answer .verdict ul { margin: .35rem 0 0; padding-left: 1.1rem; } .answer .verdict p { margin: 0; }
-.split { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 2.5rem; }
-.split > nav { position: sticky; top: calc(var(--c-bar) + 1.5rem); align-self: start; font-size: .88rem; max-height: 80vh;
-  overflow-y: auto; }
-.split > nav ul { list-style: none; margin: 0; padding: 0; }
-.split > nav a { display: block; padding: .28rem .6rem; border-radius: 7px; text-decoration: none; color: var(--c-soft);
-  overflow-wrap: anywhere; }
-.split > nav a:hover { background: var(--c-sunken); color: var(--c-text); }
 .members td:first-child { width: 17rem; } .members .name { font: 600 .88rem/1.5 var(--c-mono); overflow-wrap: anywhere; }
 .members .name a { color: inherit; text-decoration: none; } .members .name a:hover { text-decoration: underline; }
 .members .type { color: var(--c-soft); font-size: .86rem; } .members .must { color: var(--c-bad); font-size: .8rem; font-weight: 600; }
@@ -82,9 +74,11 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .release h2 { display: flex; flex-wrap: wrap; gap: .6rem; align-items: baseline; }
 .release ul { padding-left: 0; list-style: none; } .release li { padding: .3rem 0; display: flex; gap: .7rem; }
 .release li .pill { flex: none; align-self: start; margin-top: .2rem; min-width: 3.6rem; text-align: center; }
-@media (max-width: 62rem) { .opening, .beside, .split { grid-template-columns: minmax(0, 1fr); }
-  .split { gap: 1rem; } .split > nav { position: static; max-height: 13rem; border: 1px solid var(--c-line); border-radius: var(--c-round); padding: .5rem; } }
-@media (max-width: 44rem) { .beside > section + section { padding-top: 1.5rem; } .setup pre { padding-top: 2.9rem; } .picture .wide { display: none; } .picture .tall { display: block; }
+@media (max-width: 62rem) { .opening, .beside { grid-template-columns: minmax(0, 1fr); }
+ }
+.picture .wide { min-width: 0; }
+@media (max-width: 54rem) { .picture .wide { display: none; } .picture .tall { display: block; max-width: 30rem; margin: 0 auto; } }
+@media (max-width: 44rem) { .beside > section + section { padding-top: 1.5rem; }
   .stack thead { position: absolute; clip-path: inset(50%); } .stack tr, .stack td { display: block; }
   .stack tr { padding: .7rem 0; border-bottom: 1px solid var(--c-line); } .stack tr:last-child { border: 0; }
   .stack td { border: 0; padding: .2rem .9rem; width: auto !important; }

@@ -1,0 +1,163 @@
+import type { Shape, StructureShape } from '../../model/shapes.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { componentName } from '../model/schema-keywords.js'
+import { indent, memberShape, pageItems, type SampleCall, type SampleLanguage } from './sample-call.js'
+import { upperFirst } from './service-names.js'
+
+/** Go with the AWS SDK, version 2. */
+export const GO: SampleLanguage = {
+  label: 'Go',
+  language: 'go',
+  source(call) {
+    const { names, operation, body, shape } = call
+    const fields = shape ? structureFields(body, shape, call) : ''
+    const input = `&${names.go}.${operation.name}Input{${fields}}`
+    const lines = operation.pagination ? pageLines(call, input) : callLines(call, input)
+    const code = lines
+      .map((line) => (line === '' ? '' : `\t${line}`))
+      .join('\n')
+      .replaceAll(/^(\t*)( +)/gm, tabs)
+    return `package main\n\nimport (\n${imports(call, code)}\n)\n\nfunc main() {\n${code}\n}\n`
+  },
+  run: ({ names }) =>
+    `go get github.com/aws/aws-sdk-go-v2/config github.com/aws/aws-sdk-go-v2/service/${names.go}; go run .`,
+}
+
+const tabs = (_: string, before: string, spaces: string): string => before + '\t'.repeat(spaces.length / 4)
+
+function imports({ names }: SampleCall, code: string): string {
+  const sdk = 'github.com/aws/aws-sdk-go-v2'
+  const standard = ['context', 'fmt', 'log', ...(/\btime\./.test(code) ? ['time'] : [])]
+  const found = [
+    ...(/\baws\./.test(code) ? [`${sdk}/aws`] : []),
+    `${sdk}/config`,
+    `${sdk}/service/${names.go}`,
+    ...(/\btypes\./.test(code) ? [`${sdk}/service/${names.go}/types`] : []),
+  ]
+  return [...standard, '', ...found].map((name) => (name === '' ? '' : `\t"${name}"`)).join('\n')
+}
+
+const START = [
+  'ctx := context.Background()',
+  'cfg, err := config.LoadDefaultConfig(ctx)',
+  'if err != nil {',
+  '    log.Fatal(err)',
+  '}',
+]
+
+function callLines({ names, operation }: SampleCall, input: string): readonly string[] {
+  return [
+    ...START,
+    `client := ${names.go}.NewFromConfig(cfg)`,
+    `response, err := client.${operation.name}(ctx, ${input})`.replaceAll('\n', '\n\t'),
+    'if err != nil {',
+    '    log.Fatal(err)',
+    '}',
+    'fmt.Printf("%+v\\n", response)',
+  ]
+}
+
+function pageLines(call: SampleCall, input: string): readonly string[] {
+  const { names, operation } = call
+  const items = pageItems(call)
+  return [
+    ...START,
+    `client := ${names.go}.NewFromConfig(cfg)`,
+    `pages := ${names.go}.New${operation.name}Paginator(client, ${input})`.replaceAll('\n', '\n\t'),
+    'for pages.HasMorePages() {',
+    '    page, err := pages.NextPage(ctx)',
+    '    if err != nil {',
+    '        log.Fatal(err)',
+    '    }',
+    ...(items === undefined
+      ? ['    fmt.Printf("%+v\\n", page)']
+      : [
+          `    for _, item := range page.${upperFirst(items)} {`,
+          '        fmt.Printf("%+v\\n", item)',
+          '    }',
+        ]),
+    '}',
+  ]
+}
+
+function structureFields(value: JsonObject, shape: StructureShape, call: SampleCall): string {
+  const fields = Object.entries(value).map(
+    ([name, below]) =>
+      `\n    ${upperFirst(name)}: ${indent(field(below, memberShape(shape, name), call), 4)},`,
+  )
+  return fields.length === 0 ? '' : `${fields.join('')}\n`
+}
+
+/** The value of a field: single values are pointers, enums are not. */
+function field(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
+  switch (shape?.kind) {
+    case 'string':
+      return shape.enum ? element(value, shape, call) : `aws.String(${element(value, shape, call)})`
+    case 'integer':
+      return `aws.Int32(${String(value)})`
+    case 'long':
+      return `aws.Int64(${String(value)})`
+    case 'number':
+      return `aws.Float64(${String(value)})`
+    case 'boolean':
+      return `aws.Bool(${String(value)})`
+    case 'timestamp':
+      return `aws.Time(${element(value, shape, call)})`
+    case 'structure':
+      return shape.union ? element(value, shape, call) : `&${element(value, shape, call)}`
+    default:
+      return element(value, shape, call)
+  }
+}
+
+/** A value as it stands in a list or a map. */
+function element(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
+  switch (shape?.kind) {
+    case 'string':
+      return shape.enum ? `${typeName(shape, call)}(${JSON.stringify(value)})` : JSON.stringify(value)
+    case 'timestamp':
+      return `time.UnixMilli(${Math.round(Number(value) * 1000)})`
+    case 'blob':
+      return `[]byte(${JSON.stringify(Buffer.from(String(value), 'base64').toString('latin1'))})`
+    case 'list':
+      return `${typeName(shape, call)}{${list((Array.isArray(value) ? value : []).map((item) => element(item, shape.item.shape, call)))}}`
+    case 'map': {
+      const entries = Object.entries(isJsonObject(value) ? value : {})
+      return `${typeName(shape, call)}{${list(entries.map(([key, below]) => `${JSON.stringify(key)}: ${element(below, shape.value.shape, call)}`))}}`
+    }
+    case 'structure': {
+      const [chosen] = Object.entries(isJsonObject(value) ? value : {})
+      if (shape.union && chosen) {
+        const [name, below] = chosen
+        return `&${typeName(shape, call)}Member${upperFirst(name)}{Value: ${element(below, memberShape(shape, name), call)}}`
+      }
+      return `${typeName(shape, call)}{${isJsonObject(value) ? structureFields(value, shape, call) : ''}}`
+    }
+    default:
+      return JSON.stringify(value) ?? 'nil'
+  }
+}
+
+function list(parts: readonly string[]): string {
+  if (!parts.some((part) => part.includes('\n'))) return parts.join(', ')
+  return `\n${parts.map((part) => `    ${indent(part, 4)},`).join('\n')}\n`
+}
+
+const SCALARS: Readonly<Partial<Record<Shape['kind'], string>>> = {
+  string: 'string',
+  integer: 'int32',
+  long: 'int64',
+  number: 'float64',
+  boolean: 'bool',
+  timestamp: 'time.Time',
+  blob: '[]byte',
+  document: 'any',
+}
+
+function typeName(shape: Shape, call: SampleCall): string {
+  if (shape.kind === 'list') return `[]${typeName(shape.item.shape, call)}`
+  if (shape.kind === 'map') return `map[string]${typeName(shape.value.shape, call)}`
+  if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum))
+    return `types.${upperFirst(componentName(call.contract.document, shape.pointer) ?? 'Value')}`
+  return SCALARS[shape.kind] ?? 'any'
+}

@@ -1,0 +1,155 @@
+import type { Shape, StructureShape } from '../../model/shapes.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { componentName } from '../model/schema-keywords.js'
+import {
+  hasKind,
+  indent,
+  memberShape,
+  pageItems,
+  type SampleCall,
+  type SampleLanguage,
+} from './sample-call.js'
+import { capitalised, lowerFirst, wordsOf } from './service-names.js'
+
+/** Java with the AWS SDK, version 2. Structures are written by builders that need no class names, but in maps. */
+export const JAVA: SampleLanguage = {
+  label: 'Java',
+  language: 'java',
+  source(call) {
+    const { names, operation, body, shape } = call
+    const name = methodName(operation.name)
+    const client = lowerFirst(names.java.replace(/Client$/, ''))
+    const given =
+      shape && Object.keys(body).length > 0 ? `request -> request${setters(body, shape, call)}` : ''
+    return [
+      ...imports(call),
+      '',
+      `public class ${operation.name} {`,
+      '  public static void main(String[] arguments) {',
+      `    try (${names.java} ${client} = ${names.java}.create()) {`,
+      ...statements(call, `${client}.${name}`, indent(given, 6)),
+      '    }',
+      '  }',
+      '}',
+      '',
+    ].join('\n')
+  },
+  run: ({ names, operation }) =>
+    `software.amazon.awssdk:${names.javaPackage} from Maven Central; java -cp … ${operation.name}.java`,
+}
+
+function imports({ contract, names, body, shape }: SampleCall): readonly string[] {
+  const base = `software.amazon.awssdk.services.${names.javaPackage}`
+  const has = (kind: Shape['kind']): boolean => hasKind(shape, body, kind)
+  const found = [
+    ...(has('blob') ? ['java.util.Base64', 'software.amazon.awssdk.core.SdkBytes'] : []),
+    ...(has('timestamp') ? ['java.time.Instant'] : []),
+    ...(has('list') ? ['java.util.List'] : []),
+    ...(has('map') ? ['java.util.Map'] : []),
+    `${base}.${names.java}`,
+    ...classesInMaps(shape, body).map(
+      (structure) => `${base}.model.${className(componentName(contract.document, structure.pointer) ?? '')}`,
+    ),
+  ]
+  return [
+    `// AWS SDK for Java 2: software.amazon.awssdk:${names.javaPackage}`,
+    ...[...new Set(found)].toSorted().map((name) => `import ${name};`),
+  ]
+}
+
+function statements(call: SampleCall, method: string, given: string): readonly string[] {
+  if (!call.operation.pagination) return [`      System.out.println(${method}(${given}));`]
+  const items = pageItems(call)
+  return [
+    `      ${method}Paginator(${given})`,
+    `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${memberName(items)}().stream())`}`,
+    '          .forEach(System.out::println);',
+  ]
+}
+
+function setters(value: JsonObject, shape: StructureShape, call: SampleCall): string {
+  return Object.entries(value)
+    .map(([name, below]) => {
+      const own = memberShape(shape, name)
+      return `\n    .${memberName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, call), 4)})`
+    })
+    .join('')
+}
+
+/** Lists and maps of enums are taken as texts by setters of their own. */
+function isEnums(shape: Shape | undefined): boolean {
+  if (shape?.kind === 'list') return shape.item.shape.kind === 'string' && shape.item.shape.enum !== undefined
+  if (shape?.kind === 'map')
+    return shape.value.shape.kind === 'string' && shape.value.shape.enum !== undefined
+  return false
+}
+
+function argument(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
+  if (shape?.kind === 'structure' && isJsonObject(value)) return builder(value, shape, call)
+  if (shape?.kind === 'list' && Array.isArray(value)) {
+    const { shape: item } = shape.item
+    if (value.length === 0) return 'List.of()'
+    const parts = value.map((below) =>
+      item.kind === 'structure' && isJsonObject(below)
+        ? builder(below, item, call)
+        : expression(below, item, call),
+    )
+    return parts.join(', ')
+  }
+  return expression(value, shape, call)
+}
+
+function builder(value: JsonObject, shape: StructureShape, call: SampleCall): string {
+  return `it -> it${setters(value, shape, call)}`
+}
+
+function expression(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
+  switch (shape?.kind) {
+    case 'timestamp':
+      return `Instant.parse("${new Date(Number(value) * 1000).toISOString()}")`
+    case 'blob':
+      return `SdkBytes.fromByteArray(Base64.getDecoder().decode(${JSON.stringify(value)}))`
+    case 'long':
+      return `${String(value)}L`
+    case 'number':
+      return Number.isInteger(value) ? `${String(value)}.0` : String(value)
+    case 'list':
+      return `List.of(${(Array.isArray(value) ? value : []).map((item) => expression(item, shape.item.shape, call)).join(', ')})`
+    case 'map': {
+      const entries = Object.entries(isJsonObject(value) ? value : {})
+      return `Map.of(${entries.map(([key, below]) => `${JSON.stringify(key)}, ${expression(below, shape.value.shape, call)}`).join(', ')})`
+    }
+    case 'structure': {
+      const name = className(componentName(call.contract.document, shape.pointer) ?? 'Value')
+      return `${name}.builder()${isJsonObject(value) ? setters(value, shape, call) : ''}.build()`
+    }
+    default:
+      return JSON.stringify(value) ?? 'null'
+  }
+}
+
+/** Structures within maps and lists of lists, which have to be built by their class. */
+function classesInMaps(shape: Shape | undefined, value: unknown, within = false): readonly StructureShape[] {
+  if (!shape || typeof value !== 'object' || value === null) return []
+  if (shape.kind === 'list')
+    return (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
+      classesInMaps(shape.item.shape, item, within && shape.item.shape.kind !== 'structure'),
+    )
+  if (shape.kind === 'map')
+    return Object.values(value).flatMap((below) => classesInMaps(shape.value.shape, below, true))
+  if (shape.kind !== 'structure') return []
+  const below = Object.entries(value).flatMap(([name, own]) => classesInMaps(memberShape(shape, name), own))
+  return within ? [shape, ...below] : below
+}
+
+function className(name: string): string {
+  return wordsOf(name).map(capitalised).join('')
+}
+
+function methodName(name: string): string {
+  return lowerFirst(className(name))
+}
+
+function memberName(name: string): string {
+  return lowerFirst(className(name))
+}
