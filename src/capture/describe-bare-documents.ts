@@ -22,14 +22,17 @@ export function describeBareDocuments(
   return (members) => {
     describe ??= bareDocumentsOf(
       candidates.map(({ contract, operation }): BareOperation => {
+        const input = requestShape(contract, operation)
         const output =
           outputShape(contract, operation, 'wire') ?? outputShape(contract, operation, 'published')
         return {
           name: operation.target,
-          requestMembers: membersOf(requestShape(contract, operation)),
+          requestMembers: membersOf(input),
+          requiredMembers: input?.kind === 'structure' ? input.required : [],
           responseMembers: membersOf(output),
         }
       }),
+      { isNamed: named !== undefined },
     )
     return describe(members)
   }

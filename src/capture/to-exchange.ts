@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeMessage } from '../exchange/exchange.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { type DecodedBody, decodeTextBody } from './formats/decode-body.js'
+import { addHeader } from './formats/read-headers.js'
 import { readSettings } from './formats/read-options.js'
 
 /** What stands for the source of an exchange that is of no capture. */
@@ -45,11 +46,11 @@ export function toPlace(place: JsonValue | undefined): Exchange['place'] {
 }
 
 function toMessage({ headers, body, bodyEncoding, bodyProblem }: JsonObject): ExchangeMessage {
-  const entries = headerEntries(headers).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : String(value),
-  ])
-  const fields = Object.fromEntries(entries)
+  const fields: Record<string, string> = {}
+  for (const [name, value] of headerEntries(headers)) {
+    for (const part of Array.isArray(value) ? value : [value])
+      addHeader(fields, name.toLowerCase(), String(part))
+  }
   return {
     headers: fields,
     ...(body !== undefined && toBody(body, bodyEncoding, fields['content-encoding'])),

@@ -17,7 +17,10 @@ export interface BodyCoding {
   readonly limit: number
 }
 
-/** Undoes what the capture did to a body that it wrote as text. */
+/**
+ * Undoes what the capture did to a body that it wrote as text. Recorders that do not know the media type forget to say
+ * that they wrote base64, or write compressed bytes as characters; what they lost by that is said, never judged.
+ */
 export function decodeTextBody(text: string, coding: BodyCoding): DecodedBody {
   const encodings = listOf(coding.encoding)
   const isBase64 = encodings.includes('base64')
@@ -25,10 +28,34 @@ export function decodeTextBody(text: string, coding: BodyCoding): DecodedBody {
     (encoding) => encoding !== 'base64' && !/^(utf-?8|us-ascii|json|text)$/.test(encoding),
   )
   const chunks = isBase64 || coding.contentEncoding ? chunksOf(text, isBase64) : undefined
-  if (chunks === undefined && !isBase64 && codings.length === 0) return { body: text }
+  if (chunks === undefined && !isBase64 && codings.length === 0) return decodeUnmarked(text, coding)
   const bytes = chunks ?? fromBase64(text)
   if (bytes === undefined) return { bodyProblem: 'the body is not valid base64' }
   return decodeBytesBody(bytes, { ...coding, encoding: codings.join(',') })
+}
+
+/** What texts begin with that are as they were sent: JSON, XML and HTML. */
+const DOCUMENT_START = /^\s*(?:[{["<]|$)/
+const BASE64_ONLY = /^[A-Za-z0-9+/]{6,}={0,2}$/
+/** The first bytes of gzip as characters, the second of them lost where the recorder took them for UTF-8. */
+const GZIP_STARTS = ['\u001f\u008b', '\u001f\ufffd'] as const
+const LOST = 'the recorder wrote compressed bytes as text and lost some of them'
+
+/** A body of which the capture does not say how it is written. */
+function decodeUnmarked(text: string, { contentEncoding, limit }: BodyCoding): DecodedBody {
+  if (DOCUMENT_START.test(text)) return { body: text }
+  const isCoded = listOf(contentEncoding).some((coding) => coding !== 'identity' && coding !== 'aws-chunked')
+  if (isCoded || GZIP_STARTS.some((start) => text.startsWith(start))) {
+    if (text.includes('\ufffd')) return { bodyProblem: LOST }
+    // Bytes as characters; a text of other characters was never bytes.
+    if (/[\x80-\xff]/.test(text) && !/[\u0100-\uffff]/.test(text)) {
+      const decoded = decodeBytesBody(Buffer.from(text, 'latin1'), { contentEncoding, limit })
+      return decoded.body === undefined ? { bodyProblem: LOST } : decoded
+    }
+  }
+  if (text.length % 4 !== 0 || !BASE64_ONLY.test(text)) return { body: text }
+  const decoded = decodeBytesBody(Buffer.from(text, 'base64'), { contentEncoding, limit })
+  return decoded.body !== undefined && DOCUMENT_START.test(decoded.body) ? decoded : { body: text }
 }
 
 /** Undoes content codings and reads the rest as UTF-8. A body that the capture had already decoded is left alone. */

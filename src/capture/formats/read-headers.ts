@@ -34,8 +34,12 @@ export function readHeaders(cursor: JsonCursor, reading: HeaderReading): Record<
   return headers
 }
 
-/** Adds a header to others, as HTTP joins them; one that comes twice with the same value says it once. */
-export function addHeader(headers: Record<string, string>, name: string, value: string): void {
+/**
+ * Adds a header to others, as HTTP joins them, without the spaces around it (RFC 9110, 5.5). One that comes twice with
+ * the same value says it once, also where a recorder joined the two already.
+ */
+export function addHeader(headers: Record<string, string>, name: string, written: string): void {
+  const value = onceSaid(written.trim())
   const before = Object.hasOwn(headers, name) ? headers[name] : undefined
   const joined = before === undefined || before === value ? value : `${before}, ${value}`
   if (name !== '__proto__') headers[name] = joined
@@ -46,6 +50,14 @@ export function addHeader(headers: Record<string, string>, name: string, value: 
       configurable: true,
       writable: true,
     })
+}
+
+/** `a, a` is what recorders make of a header that was sent twice. */
+function onceSaid(value: string): string {
+  const middle = (value.length - 2) / 2
+  const half = value.slice(0, middle)
+  const isTwice = middle > 0 && value.startsWith(', ', middle) && value.slice(middle + 2) === half
+  return isTwice && !half.includes(',') ? half : value
 }
 
 function readHeaderList(cursor: JsonCursor, headers: Record<string, string>, reading: HeaderReading): void {

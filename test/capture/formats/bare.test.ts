@@ -24,9 +24,48 @@ describe('bare JSON', () => {
   })
 
   it('is an error response when it has a __type', async () => {
-    const errors = '{"__type":"InvalidNextToken"}\n{"__type":"a.b#InternalServerError"}{}'
+    const errors = '{"__type":"InvalidNextToken"}\n{"__type":"a.b#InternalServerError"}'
     const { exchanges } = await read(errors, options)
-    expect(exchanges.map(({ response }) => response?.status)).toEqual([400, 500, 200])
+    expect(exchanges.map(({ response }) => response?.status)).toEqual([400, 500])
+  })
+
+  it('is judged by no guess: what lacks a required member or most of whose members are unknown names nothing', async () => {
+    const tag = {
+      name: 'TagResource',
+      requestMembers: ['resourceArn', 'tags'],
+      requiredMembers: ['resourceArn', 'tags'],
+      responseMembers: ['name', 'value'],
+    }
+    const describeBareDocument = bareDocumentsOf([tag])
+    const nameless = [
+      '{}',
+      '{"name":"my-app","version":"1.0.0","private":true,"scripts":{}}',
+      '{"name":"x"}',
+      '{"tags":[]}',
+      '{"resourceArn":"x","other":1}',
+      '{"value":1,"a":2}',
+    ]
+    for (const text of nameless) {
+      const { exchanges, problems } = await read(text, { describeBareDocument })
+      expect(exchanges, text).toEqual([])
+      expect(problems, text).toMatchObject([{ reason: expect.stringContaining('names its operation') }])
+    }
+    const named = await read('{}{"name":"x","a":1,"b":2}', {
+      describeBareDocument: bareDocumentsOf([tag], { isNamed: true }),
+    })
+    expect(named.exchanges).toHaveLength(2)
+  })
+
+  it.each([
+    ['CloudTrail', '{"Records":[{"eventVersion":"1.0","eventSource":"ssm.amazonaws.com"}]}'],
+    ['Postman', '{"info":{"_postman_id":"x","name":"y"},"item":[]}'],
+    ['npm', '{"name":"my-app","version":"1.0.0","scripts":{}}'],
+    ['an API description', '{"openapi":"3.1.0","paths":{}}'],
+    ['a trace', '{"resourceSpans":[]}'],
+  ])('is told what it looks like: %s', async (name, text) => {
+    const { problems } = await read(text, options)
+    expect(problems).toMatchObject([{ reason: expect.stringContaining(name) }])
+    expect(problems[0]?.reason).not.toContain('--operation')
   })
 
   it('is known as what the AWS CLI prints by its times or its indentation, or because the user says so', async () => {

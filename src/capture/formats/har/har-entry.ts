@@ -25,6 +25,8 @@ export class HarEntryReader {
   private readonly responseOrder = new RepeatedRuns<string>()
   private readonly postDataOrder = new RepeatedRuns<string>()
   private readonly contentOrder = new RepeatedRuns<string>()
+  /** Whether the response of the last entry has a body but no status: one came, but it cannot be told what. */
+  hasBodyOnly = false
 
   constructor(cursor: JsonCursor, settings: ReadSettings) {
     this.cursor = cursor
@@ -36,6 +38,7 @@ export class HarEntryReader {
   /** Reads the entry at the cursor. A half that the entry does not have, or that never happened, is left out. */
   read(place: CapturePlace): Exchange {
     const { cursor, entryOrder: order } = this
+    this.hasBodyOnly = false
     let date: string | undefined
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
@@ -90,7 +93,10 @@ export class HarEntryReader {
       else if (member === 'content' && cursor.peek() === OPEN_BRACE) parts = this.readBody(this.contentOrder)
       else cursor.skipValue()
     }
-    if (status <= 0) return undefined
+    if (status <= 0) {
+      this.hasBodyOnly = parts?.text !== undefined && parts.text !== ''
+      return undefined
+    }
     const decoded = parts && this.decode(parts, headers)
     const body = decoded?.body
     return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
@@ -116,7 +122,7 @@ export class HarEntryReader {
     // Some recorders that leave a body out write an empty one in its place.
     if (text === undefined || (text === '' && size !== undefined && size > 0)) return withoutText(size)
     const contentEncoding = headers['content-encoding']
-    if (encoding === undefined && contentEncoding === undefined) return { body: text }
+    if (encoding === undefined && contentEncoding === undefined && text.startsWith('{')) return { body: text }
     return decodeTextBody(text, { encoding, contentEncoding, limit: this.settings.maxEntryBytes })
   }
 }

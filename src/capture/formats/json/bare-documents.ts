@@ -5,34 +5,62 @@ export interface BareOperation {
   readonly name: string
   readonly requestMembers: Iterable<string>
   readonly responseMembers: Iterable<string>
+  /** The members that no request is without. */
+  readonly requiredMembers?: Iterable<string>
 }
 
+/** A side of an operation, as a document is held against it. */
+interface Side {
+  readonly document: BareDocument
+  readonly known: ReadonlySet<string>
+  readonly required: readonly string[]
+}
+
+/** Names of one word, such as `name` and `tags`, are everybody's: one of them alone is no evidence. */
+const ONE_WORD = /^[a-z]+$/
+
 /**
- * Makes the function that says what a bare JSON document is, by the number of members that it shares with each
- * operation's request and response. An error (`__type`) is a response. With one operation to choose from a document
- * without members is its response; between several that fit equally well there is no answer.
+ * Makes the function that says what a bare JSON document is, by the members that it shares with each operation's
+ * request and response: those that no request is without, and most of all. An error (`__type`) is a response. Between
+ * several that fit equally well there is no answer. With `isNamed` the user said which operation it is, so that any
+ * shared member will do, and a document without members, or an error, is its response.
  */
 export function bareDocumentsOf(
   operations: readonly BareOperation[],
+  { isNamed = false }: { readonly isNamed?: boolean } = {},
 ): (members: readonly string[]) => BareDocument | undefined {
-  const sides = operations.flatMap(({ name, requestMembers, responseMembers }) => [
-    { document: { operation: name, side: 'response' } as const, known: new Set(responseMembers) },
-    { document: { operation: name, side: 'request' } as const, known: new Set(requestMembers) },
-  ])
+  const sides = operations.flatMap(
+    ({ name, requestMembers, responseMembers, requiredMembers = [] }): Side[] => [
+      { document: { operation: name, side: 'response' }, known: new Set(responseMembers), required: [] },
+      {
+        document: { operation: name, side: 'request' },
+        known: new Set(requestMembers),
+        required: [...requiredMembers],
+      },
+    ],
+  )
   const [sole] = operations
   const soleResponse: BareDocument | undefined =
     operations.length === 1 && sole ? { operation: sole.name, side: 'response' } : undefined
   return (members) => {
-    if (members.length === 0 || members.includes('__type')) return soleResponse
+    if (members.includes('__type') || (isNamed && members.length === 0)) return soleResponse
     const ranked = sides
-      .map(({ document, known }) => ({
-        document,
-        score: members.filter((member) => known.has(member)).length,
-      }))
-      .filter(({ score }) => score > 0)
-      .sort((left, right) => right.score - left.score)
+      .map((side) => ({ ...side, shared: members.filter((member) => side.known.has(member)) }))
+      .filter((side) => (isNamed ? side.shared.length > 0 : isEvident(side, members)))
+      .sort((left, right) => right.shared.length - left.shared.length)
     const [best, second] = ranked
-    const isTie = second?.score === best?.score && second?.document.operation !== best?.document.operation
+    const isTie =
+      second?.shared.length === best?.shared.length && second?.document.operation !== best?.document.operation
     return best === undefined || isTie ? undefined : best.document
   }
+}
+
+function isEvident(
+  { required, shared }: Side & { readonly shared: readonly string[] },
+  members: readonly string[],
+): boolean {
+  const [first, ...more] = shared
+  if (first === undefined || shared.length * 2 <= members.length) return false
+  if (more.length === 0 && ONE_WORD.test(first)) return false
+  return required.every((name) => shared.includes(name))
 }

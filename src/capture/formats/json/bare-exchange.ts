@@ -7,6 +7,7 @@ import { Malformed } from '../../source/scan/scan-signals.js'
 import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
+import { describeNameless } from './look-alikes.js'
 
 /** As the AWS CLI prints times: with an offset, never with a `Z`. AWS itself sends numbers. */
 const CLI_TIME = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d"/
@@ -40,8 +41,12 @@ export class BareExchangeReader {
     const text = window.bytes.toString('utf8', start, end)
     const document = parsed(text)
     if (!document) return this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object'
-    if (this.hasEnvelope(start)) return this.readWhole(start, place)
-    return this.pair(document, { start, place }) ?? this.half(document, { text, place }) ?? NAMELESS
+    if (this.hasEnvelope(start)) return this.readWhole(start, place) ?? describeNameless(document)
+    return (
+      this.pair(document, { start, place }) ??
+      this.half(document, { text, place }) ??
+      describeNameless(document)
+    )
   }
 
   /** Whether the document is a whole exchange with its HTTP, as the lines of NDJSON are. */
@@ -56,10 +61,10 @@ export class BareExchangeReader {
     return false
   }
 
-  private readWhole(start: number, place: CapturePlace): Exchange | string {
+  private readWhole(start: number, place: CapturePlace): Exchange | string | undefined {
     this.cursor.at = start
     try {
-      return this.whole.read(place) ?? NAMELESS
+      return this.whole.read(place)
     } catch (signal) {
       // The document is JSON, so what is after it can be read.
       if (signal instanceof Malformed) return `the exchange cannot be read: ${signal.message}`
@@ -117,8 +122,6 @@ export class BareExchangeReader {
   }
 }
 
-const NAMELESS =
-  'nothing in this document names its operation: pass `--operation`, and the whole request or response, not what `--query` leaves of it'
 const NOT_PRINTED = 'this is not what the AWS CLI prints with `--output json` or `--output yaml`'
 
 function parsed(text: string): JsonObject | undefined {

@@ -82,7 +82,7 @@ export class CaptureLineReader {
   private readResponse(): ExchangeResponse | undefined {
     const parts = this.readMessage(this.responses)
     const { status, headers } = parts
-    if (status === undefined) return this.unanswered(parts)
+    if (status === undefined || status <= 0) return this.unanswered(parts)
     const decoded = this.decode(parts)
     const { body } = decoded
     return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
@@ -90,7 +90,8 @@ export class CaptureLineReader {
 
   /** Recorders write an empty response where none came; a body has come with a status, whatever it is called there. */
   private unanswered({ body }: MessageParts): undefined {
-    if (body !== undefined) throw new Malformed('the response has a body but no `status`', this.cursor.at)
+    if (body !== undefined && body !== '')
+      throw new Malformed('the response has a body but no `status`', this.cursor.at)
   }
 
   private readMessage({ order, headers }: MessageReading): MessageParts {
@@ -112,9 +113,21 @@ export class CaptureLineReader {
       else if (member === 'url') parts.url = cursor.shortText() ?? ''
       else if (member === 'bodyEncoding') parts.bodyEncoding = cursor.shortText()
       else if (member === 'bodyProblem') parts.bodyProblem = cursor.shortText()
+      else if ((member === 'postData' || member === 'content') && cursor.peek() === OPEN_BRACE)
+        this.readHarBody(parts)
       else cursor.skipValue()
     }
     return parts
+  }
+
+  /** Entries of HAR stand alone or in a bare list, too. */
+  private readHarBody(parts: MessageParts): void {
+    const { cursor } = this
+    for (let member = cursor.firstName(); member !== undefined; member = cursor.nextName()) {
+      if (member === 'text') this.readBody(parts)
+      else if (member === 'encoding') parts.bodyEncoding = cursor.shortText()
+      else cursor.skipValue()
+    }
   }
 
   private readBody(parts: MessageParts): void {
@@ -126,7 +139,7 @@ export class CaptureLineReader {
   private decode({ body, bodyEncoding, bodyProblem, headers }: MessageParts): DecodedBody {
     if (bodyProblem !== undefined) return { bodyProblem }
     if (body === undefined) return {}
-    if (bodyEncoding === undefined) return { body }
+    if (bodyEncoding === undefined && (body === '' || body.startsWith('{'))) return { body }
     return decodeTextBody(body, {
       encoding: bodyEncoding,
       contentEncoding: headers['content-encoding'],

@@ -69,7 +69,7 @@ function readBody(body: unknown, headers: Record<string, string>, settings: Read
   const limit = settings.maxEntryBytes
   if (body === null || body === undefined) return {}
   if (body instanceof Uint8Array) return decodeBytesBody(body, { contentEncoding, limit })
-  if (!isMapping(body)) return { body: String(body) }
+  if (!isMapping(body)) return decodeTextBody(String(body), { contentEncoding, limit })
   const base64 = body.base64_string
   if (typeof base64 === 'string')
     return decodeTextBody(base64, { encoding: 'base64', contentEncoding, limit })

@@ -14,6 +14,10 @@ export function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
+/** What `NaN` and `Infinity` begin with, which Python writes though JSON does not have them. */
+export const UPPER_N = 0x4e
+export const UPPER_I = 0x49
+
 /** The bytes of numbers and of the words of JSON. */
 export function isScalarByte(byte: number): boolean {
   return (
@@ -22,6 +26,8 @@ export function isScalarByte(byte: number): boolean {
     byte === 0x2d ||
     byte === 0x2b ||
     byte === 0x2e ||
-    byte === 0x45
+    byte === 0x45 ||
+    byte === UPPER_N ||
+    byte === UPPER_I
   )
 }

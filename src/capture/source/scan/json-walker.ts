@@ -11,6 +11,8 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
+  UPPER_I,
+  UPPER_N,
 } from './json-bytes.js'
 import { Malformed, OUT_OF_BYTES } from './scan-signals.js'
 import { StringSpan } from './string-span.js'
@@ -99,7 +101,8 @@ export class JsonWalker {
     while (at < end && isScalarByte(bytes[at] as number)) at++ // inside the bytes, as `at` is below `end`
     if (at === end) throw OUT_OF_BYTES
     const first = bytes[start] as number // inside the bytes, as something follows
-    if (at === start || (first >= LOWER_A && !this.isWord(start, at))) {
+    const isLetter = first >= LOWER_A || first === UPPER_N || first === UPPER_I
+    if (at === start || (isLetter && !this.isWord(start, at))) {
       throw new Malformed('a value is expected', start)
     }
     this.at = at
@@ -107,7 +110,7 @@ export class JsonWalker {
 
   private isWord(start: number, end: number): boolean {
     const word = this.text.slice(start, end)
-    return word === 'null' || word === 'false' || word === 'true'
+    return word === 'null' || word === 'false' || word === 'true' || word === 'NaN' || word === 'Infinity'
   }
 
   /** Brackets have to match in kind, too, up to a depth that no capture's own members reach. */

@@ -1,0 +1,47 @@
+import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
+
+/** What a JSON document is that is no capture, by members that no other has, and what to do about it. */
+const LOOK_ALIKES: readonly (readonly [looksLike: (document: JsonObject) => boolean, advice: string])[] = [
+  [
+    ({ Records, eventSource, eventName }) =>
+      (Array.isArray(Records) && Records.some((record) => isJsonObject(record) && 'eventSource' in record)) ||
+      (typeof eventSource === 'string' && typeof eventName === 'string'),
+    'a record of CloudTrail, which holds no HTTP and writes members in other letters: record the traffic instead',
+  ],
+  [
+    ({ info }) =>
+      isJsonObject(info) && ('_postman_id' in info || String(info['schema']).includes('getpostman')),
+    'a collection of Postman, which holds no traffic: record it, or save the responses as HAR',
+  ],
+  [
+    ({ openapi, swagger, smithy, shapes, metadata }) =>
+      typeof openapi === 'string' ||
+      typeof swagger === 'string' ||
+      typeof smithy === 'string' ||
+      (isJsonObject(shapes) && isJsonObject(metadata)),
+    'an API description, not traffic: pass it as `--contract`, after `import` if it is a model of AWS',
+  ],
+  [
+    ({ name, version, scripts, dependencies, devDependencies, lockfileVersion }) =>
+      typeof version === 'string' &&
+      typeof name === 'string' &&
+      [scripts, dependencies, devDependencies, lockfileVersion].some((member) => member !== undefined),
+    'a package file of npm, not traffic',
+  ],
+  [
+    ({ resourceSpans, traceId, spanId }) =>
+      Array.isArray(resourceSpans) || (typeof traceId === 'string' && typeof spanId === 'string'),
+    'a trace, which holds no bodies: record the traffic instead',
+  ],
+]
+
+/** Says of a document that names no operation what it looks like, as a sentence. */
+export function describeNameless(document: JsonObject): string {
+  const advice = LOOK_ALIKES.find(([looksLike]) => looksLike(document))?.[1]
+  return advice === undefined
+    ? NAMELESS
+    : `nothing in this document names its operation: it looks like ${advice}`
+}
+
+const NAMELESS =
+  'nothing in this document names its operation: pass `--operation`, and the whole request or response, not what `--query` leaves of it'
