@@ -3220,7 +3220,7 @@ export interface components {
             Duration?: number;
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
         };
         /** @description Association already exists. The request cannot be met as it is. */
@@ -3256,7 +3256,7 @@ export interface components {
             AutomationTargetParameterName?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Association ID. */
             AssociationId?: string;
@@ -3278,7 +3278,7 @@ export interface components {
             /** @description Apply only at cron interval. */
             ApplyOnlyAtCronInterval?: boolean;
             /** @description Calendar names. */
-            CalendarNames?: string[];
+            CalendarNames?: (string | null)[];
             /** @description Target locations. */
             TargetLocations?: components["schemas"]["TargetLocationOutput"][];
             /**
@@ -3293,7 +3293,7 @@ export interface components {
             Duration?: number;
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
             /** @description Triggered alarms. */
@@ -3434,7 +3434,7 @@ export interface components {
             DetailedStatus?: string;
             /** @description Association status aggregated count. */
             AssociationStatusAggregatedCount?: {
-                [key: string]: number;
+                [key: string]: number | null;
             };
         };
         /** @description Association status. */
@@ -3482,7 +3482,7 @@ export interface components {
             DocumentVersion?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Targets. */
             Targets?: components["schemas"]["TargetOutput"][];
@@ -3500,7 +3500,7 @@ export interface components {
             /** @description Apply only at cron interval. */
             ApplyOnlyAtCronInterval?: boolean;
             /** @description Calendar names. */
-            CalendarNames?: string[];
+            CalendarNames?: (string | null)[];
             /** @description Target locations. */
             TargetLocations?: components["schemas"]["TargetLocationOutput"][];
             /**
@@ -3515,7 +3515,7 @@ export interface components {
             Duration?: number;
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             /** @description Association dispatch assume role. */
             AssociationDispatchAssumeRole?: string;
@@ -3622,11 +3622,11 @@ export interface components {
             StepExecutionsTruncated?: boolean;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Outputs. */
             Outputs?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Failure message. */
             FailureMessage?: string;
@@ -3647,7 +3647,7 @@ export interface components {
             Targets?: components["schemas"]["TargetOutput"][];
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             ResolvedTargets?: components["schemas"]["ResolvedTargets"];
             /** @description Max concurrency. */
@@ -3676,7 +3676,7 @@ export interface components {
             ChangeRequestName?: string;
             /** @description Variables. */
             Variables?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
         };
         /** @description Automation execution filter. */
@@ -3733,7 +3733,7 @@ export interface components {
             LogFile?: string;
             /** @description Outputs. */
             Outputs?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             Mode?: components["schemas"]["ExecutionModeOutput"];
             /** @description Parent automation execution ID. */
@@ -3752,7 +3752,7 @@ export interface components {
             Targets?: components["schemas"]["TargetOutput"][];
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             ResolvedTargets?: components["schemas"]["ResolvedTargets"];
             /** @description Max concurrency. */
@@ -3792,10 +3792,10 @@ export interface components {
         AutomationExecutionPreview: {
             /** @description Step previews. */
             StepPreviews?: {
-                [key: string]: number;
+                [key: string]: number | null;
             };
             /** @description Regions. */
-            Regions?: string[];
+            Regions?: (string | null)[];
             /** @description Target previews. */
             TargetPreviews?: components["schemas"]["TargetPreview"][];
             /**
@@ -4000,10 +4000,10 @@ export interface components {
             ExpiresAfter?: components["schemas"]["EpochSeconds"];
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Instance IDs. */
-            InstanceIds?: string[];
+            InstanceIds?: (string | null)[];
             /** @description Targets. */
             Targets?: components["schemas"]["TargetOutput"][];
             RequestedDateTime?: components["schemas"]["EpochSeconds"];
@@ -4177,7 +4177,7 @@ export interface components {
             ExecutionSummary?: components["schemas"]["ComplianceExecutionSummaryOutput"];
             /** @description Details. */
             Details?: {
-                [key: string]: string;
+                [key: string]: string | null;
             };
         };
         /** @description Compliance item content hash. */
@@ -4352,7 +4352,7 @@ export interface components {
             InstanceId?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Automation target parameter name. */
             AutomationTargetParameterName?: string;
@@ -4374,7 +4374,7 @@ export interface components {
             /** @description Apply only at cron interval. */
             ApplyOnlyAtCronInterval?: boolean;
             /** @description Calendar names. */
-            CalendarNames?: string[];
+            CalendarNames?: (string | null)[];
             /** @description Target locations. */
             TargetLocations?: components["schemas"]["TargetLocationOutput"][];
             /**
@@ -4389,7 +4389,7 @@ export interface components {
             Duration?: number;
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
         };
@@ -4669,9 +4669,9 @@ export interface components {
         /** @description What `DeleteParameters` answers. */
         DeleteParametersResult: {
             /** @description Deleted parameters. */
-            DeletedParameters?: string[];
+            DeletedParameters?: (string | null)[];
             /** @description Invalid parameters. */
-            InvalidParameters?: string[];
+            InvalidParameters?: (string | null)[];
         };
         /** @description What `DeletePatchBaseline` is asked. */
         DeletePatchBaselineRequest: {
@@ -4873,7 +4873,7 @@ export interface components {
         /** @description What `DescribeDocumentPermission` answers. */
         DescribeDocumentPermissionResponse: {
             /** @description Account IDs. */
-            AccountIds?: string[];
+            AccountIds?: (string | null)[];
             /** @description Account sharing info list. */
             AccountSharingInfoList?: components["schemas"]["AccountSharingInfo"][];
             /** @description Next token. */
@@ -5293,7 +5293,7 @@ export interface components {
         DescribePatchPropertiesResult: {
             /** @description Properties. */
             Properties?: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
             /** @description Next token. */
             NextToken?: string;
@@ -5372,7 +5372,7 @@ export interface components {
             /** @description Parameters. */
             Parameters?: components["schemas"]["DocumentParameter"][];
             /** @description Platform types. */
-            PlatformTypes?: components["schemas"]["PlatformType"][];
+            PlatformTypes?: (components["schemas"]["PlatformType"] | null)[];
             DocumentType?: components["schemas"]["DocumentTypeOutput"];
             /** @description Schema version. */
             SchemaVersion?: string;
@@ -5399,9 +5399,9 @@ export interface components {
             PendingReviewVersion?: string;
             ReviewStatus?: components["schemas"]["ReviewStatus"];
             /** @description Category. */
-            Category?: string[];
+            Category?: (string | null)[];
             /** @description Category enum. */
-            CategoryEnum?: string[];
+            CategoryEnum?: (string | null)[];
         };
         /** @description Document display name. */
         DocumentDisplayName: string;
@@ -5447,7 +5447,7 @@ export interface components {
             /** @description Version name. */
             VersionName?: string;
             /** @description Platform types. */
-            PlatformTypes?: components["schemas"]["PlatformType"][];
+            PlatformTypes?: (components["schemas"]["PlatformType"] | null)[];
             /** @description Document version. */
             DocumentVersion?: string;
             DocumentType?: components["schemas"]["DocumentTypeOutput"];
@@ -5746,7 +5746,7 @@ export interface components {
             FailureType?: string;
             /** @description Details. */
             Details?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
         };
         /** @description Fault. */
@@ -5989,7 +5989,7 @@ export interface components {
             /** @description Window execution ID. */
             WindowExecutionId?: string;
             /** @description Task IDs. */
-            TaskIds?: string[];
+            TaskIds?: (string | null)[];
             Status?: components["schemas"]["MaintenanceWindowExecutionStatus"];
             /** @description Status details. */
             StatusDetails?: string;
@@ -6258,7 +6258,7 @@ export interface components {
             /** @description Parameters. */
             Parameters?: components["schemas"]["Parameter"][];
             /** @description Invalid parameters. */
-            InvalidParameters?: string[];
+            InvalidParameters?: (string | null)[];
         };
         /** @description What `GetPatchBaselineForPatchGroup` is asked. */
         GetPatchBaselineForPatchGroupRequest: {
@@ -6287,15 +6287,15 @@ export interface components {
             GlobalFilters?: components["schemas"]["PatchFilterGroupOutput"];
             ApprovalRules?: components["schemas"]["PatchRuleGroupOutput"];
             /** @description Approved patches. */
-            ApprovedPatches?: string[];
+            ApprovedPatches?: (string | null)[];
             ApprovedPatchesComplianceLevel?: components["schemas"]["PatchComplianceLevelOutput"];
             /** @description Approved patches enable non security. */
             ApprovedPatchesEnableNonSecurity?: boolean;
             /** @description Rejected patches. */
-            RejectedPatches?: string[];
+            RejectedPatches?: (string | null)[];
             RejectedPatchesAction?: components["schemas"]["PatchActionOutput"];
             /** @description Patch groups. */
-            PatchGroups?: string[];
+            PatchGroups?: (string | null)[];
             CreatedDate?: components["schemas"]["EpochSeconds"];
             ModifiedDate?: components["schemas"]["EpochSeconds"];
             /** @description Description. */
@@ -6395,7 +6395,7 @@ export interface components {
             DetailedStatus?: string;
             /** @description Instance association status aggregated count. */
             InstanceAssociationStatusAggregatedCount?: {
-                [key: string]: number;
+                [key: string]: number | null;
             };
         };
         /** @description Instance association. */
@@ -7394,7 +7394,7 @@ export interface components {
             ContentHash?: string;
             /** @description Content. */
             Content: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
         };
         /**
@@ -7447,7 +7447,7 @@ export interface components {
         /** @description What `LabelParameterVersion` answers. */
         LabelParameterVersionResult: {
             /** @description Invalid labels. */
-            InvalidLabels?: string[];
+            InvalidLabels?: (string | null)[];
             /**
              * Format: int64
              * @description Parameter version.
@@ -7635,7 +7635,7 @@ export interface components {
             CaptureTime?: string;
             /** @description Entries. */
             Entries?: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
             /** @description Next token. */
             NextToken?: string;
@@ -7668,7 +7668,7 @@ export interface components {
         ListNodesSummaryResult: {
             /** @description Summary. */
             Summary?: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
             /** @description Next token. */
             NextToken?: string;
@@ -7789,7 +7789,7 @@ export interface components {
             DocumentVersion?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
         };
         /**
@@ -7997,7 +7997,7 @@ export interface components {
             OutputS3KeyPrefix?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Service role ARN. */
             ServiceRoleArn?: string;
@@ -8119,7 +8119,7 @@ export interface components {
         /** @description Maintenance window task parameter value expression. */
         MaintenanceWindowTaskParameterValueExpressionOutput: {
             /** @description Values. */
-            Values?: string[];
+            Values?: (string | null)[];
         };
         /**
          * Format: int32
@@ -8311,7 +8311,7 @@ export interface components {
             /** @description Notification ARN. */
             NotificationArn?: string;
             /** @description Notification events. */
-            NotificationEvents?: components["schemas"]["NotificationEventOutput"][];
+            NotificationEvents?: (components["schemas"]["NotificationEventOutput"] | null)[];
             NotificationType?: components["schemas"]["NotificationTypeOutput"];
         };
         /**
@@ -8375,7 +8375,7 @@ export interface components {
             CaptureTime?: string;
             /** @description Content. */
             Content?: {
-                [key: string]: string;
+                [key: string]: string | null;
             }[];
         };
         /** @description Ops filter. */
@@ -8417,7 +8417,7 @@ export interface components {
              */
             Priority?: number;
             /** @description Related ops items. */
-            RelatedOpsItems?: components["schemas"]["RelatedOpsItem"][];
+            RelatedOpsItems?: components["schemas"]["RelatedOpsItemOutput"][];
             Status?: components["schemas"]["OpsItemStatusOutput"];
             /** @description Ops item ID. */
             OpsItemId?: string;
@@ -8575,7 +8575,7 @@ export interface components {
              */
             __type: "OpsItemInvalidParameterException";
             /** @description Parameter names. */
-            ParameterNames?: string[];
+            ParameterNames?: (string | null)[];
             /** @description What was wrong, for people. */
             Message?: string;
         };
@@ -8587,7 +8587,7 @@ export interface components {
              */
             __type: "OpsItemLimitExceededException";
             /** @description Resource types. */
-            ResourceTypes?: string[];
+            ResourceTypes?: (string | null)[];
             /**
              * Format: int32
              * @description Limit.
@@ -8897,7 +8897,7 @@ export interface components {
              */
             Version?: number;
             /** @description Labels. */
-            Labels?: string[];
+            Labels?: (string | null)[];
             Tier?: components["schemas"]["ParameterTierOutput"];
             /** @description Policies. */
             Policies?: components["schemas"]["ParameterInlinePolicy"][];
@@ -9096,11 +9096,11 @@ export interface components {
             /** @description Language. */
             Language?: string;
             /** @description Advisory IDs. */
-            AdvisoryIds?: string[];
+            AdvisoryIds?: (string | null)[];
             /** @description Bugzilla IDs. */
-            BugzillaIds?: string[];
+            BugzillaIds?: (string | null)[];
             /** @description CVE IDs. */
-            CVEIds?: string[];
+            CVEIds?: (string | null)[];
             /** @description Name. */
             Name?: string;
             /**
@@ -9208,7 +9208,7 @@ export interface components {
         PatchFilterOutput: {
             Key: components["schemas"]["PatchFilterKeyOutput"];
             /** @description Values. */
-            Values: string[];
+            Values: (string | null)[];
         };
         /** @description Patch filter value. */
         PatchFilterValue: string;
@@ -9301,7 +9301,7 @@ export interface components {
             /** @description Name. */
             Name: string;
             /** @description Products. */
-            Products: string[];
+            Products: (string | null)[];
             /** @description Configuration. */
             Configuration: string;
         };
@@ -9511,6 +9511,11 @@ export interface components {
             /** @description Ops item ID. */
             OpsItemId: string;
         };
+        /** @description Related ops item. */
+        RelatedOpsItemOutput: {
+            /** @description Ops item ID. */
+            OpsItemId: string;
+        };
         /** @description What `RemoveTagsFromResource` is asked. */
         RemoveTagsFromResourceRequest: {
             ResourceType: components["schemas"]["ResourceTypeForTagging"];
@@ -9534,7 +9539,7 @@ export interface components {
         /** @description Resolved targets. */
         ResolvedTargets: {
             /** @description Parameter values. */
-            ParameterValues?: string[];
+            ParameterValues?: (string | null)[];
             /** @description Truncated. */
             Truncated?: boolean;
         };
@@ -9722,7 +9727,7 @@ export interface components {
             SourceType?: string;
             AwsOrganizationsSource?: components["schemas"]["ResourceDataSyncAwsOrganizationsSourceOutput"];
             /** @description Source regions. */
-            SourceRegions?: string[];
+            SourceRegions?: (string | null)[];
             /** @description Include future regions. */
             IncludeFutureRegions?: boolean;
             /** @description State. */
@@ -9780,7 +9785,7 @@ export interface components {
              */
             __type: "ResourcePolicyInvalidParameterException";
             /** @description Parameter names. */
-            ParameterNames?: string[];
+            ParameterNames?: (string | null)[];
             /** @description What was wrong, for people. */
             Message?: string;
         };
@@ -9871,7 +9876,7 @@ export interface components {
             DocumentVersion?: string;
             /** @description Parameters. */
             Parameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Target parameter name. */
             TargetParameterName?: string;
@@ -9879,7 +9884,7 @@ export interface components {
             Targets?: components["schemas"]["TargetOutput"][];
             /** @description Target maps. */
             TargetMaps?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             }[];
             /** @description Max concurrency. */
             MaxConcurrency?: string;
@@ -10272,11 +10277,11 @@ export interface components {
             ResponseCode?: string;
             /** @description Inputs. */
             Inputs?: {
-                [key: string]: string;
+                [key: string]: string | null;
             };
             /** @description Outputs. */
             Outputs?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Response. */
             Response?: string;
@@ -10289,7 +10294,7 @@ export interface components {
             StepExecutionId?: string;
             /** @description Overridden parameters. */
             OverriddenParameters?: {
-                [key: string]: string[];
+                [key: string]: (string | null)[];
             };
             /** @description Is end. */
             IsEnd?: boolean;
@@ -10298,7 +10303,7 @@ export interface components {
             /** @description Is critical. */
             IsCritical?: boolean;
             /** @description Valid next steps. */
-            ValidNextSteps?: string[];
+            ValidNextSteps?: (string | null)[];
             /** @description Targets. */
             Targets?: components["schemas"]["TargetOutput"][];
             TargetLocation?: components["schemas"]["TargetLocationOutput"];
@@ -10399,9 +10404,9 @@ export interface components {
         /** @description Target location. */
         TargetLocationOutput: {
             /** @description Accounts. */
-            Accounts?: string[];
+            Accounts?: (string | null)[];
             /** @description Regions. */
-            Regions?: string[];
+            Regions?: (string | null)[];
             /** @description Target location max concurrency. */
             TargetLocationMaxConcurrency?: string;
             /** @description Target location max errors. */
@@ -10412,7 +10417,7 @@ export interface components {
             /** @description Include child organization units. */
             IncludeChildOrganizationUnits?: boolean;
             /** @description Exclude accounts. */
-            ExcludeAccounts?: string[];
+            ExcludeAccounts?: (string | null)[];
             /** @description Targets. */
             Targets?: components["schemas"]["TargetOutput"][];
             /** @description Targets max concurrency. */
@@ -10451,7 +10456,7 @@ export interface components {
             /** @description Key. */
             Key?: string;
             /** @description Values. */
-            Values?: string[];
+            Values?: (string | null)[];
         };
         /** @description Target preview. */
         TargetPreview: {
@@ -10554,9 +10559,9 @@ export interface components {
         /** @description What `UnlabelParameterVersion` answers. */
         UnlabelParameterVersionResult: {
             /** @description Removed labels. */
-            RemovedLabels?: string[];
+            RemovedLabels?: (string | null)[];
             /** @description Invalid labels. */
-            InvalidLabels?: string[];
+            InvalidLabels?: (string | null)[];
         };
         /** @description The access key or the session token is unknown to AWS, at least in this partition. Use other credentials. */
         UnrecognizedClientException: {
@@ -10955,12 +10960,12 @@ export interface components {
             GlobalFilters?: components["schemas"]["PatchFilterGroupOutput"];
             ApprovalRules?: components["schemas"]["PatchRuleGroupOutput"];
             /** @description Approved patches. */
-            ApprovedPatches?: string[];
+            ApprovedPatches?: (string | null)[];
             ApprovedPatchesComplianceLevel?: components["schemas"]["PatchComplianceLevelOutput"];
             /** @description Approved patches enable non security. */
             ApprovedPatchesEnableNonSecurity?: boolean;
             /** @description Rejected patches. */
-            RejectedPatches?: string[];
+            RejectedPatches?: (string | null)[];
             RejectedPatchesAction?: components["schemas"]["PatchActionOutput"];
             CreatedDate?: components["schemas"]["EpochSeconds"];
             ModifiedDate?: components["schemas"]["EpochSeconds"];

@@ -17,7 +17,7 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
     return factory.createUnionTypeNode([...known, factory.createParenthesizedType(other)])
   }
   // Text, not the object: openapi-typescript changes what it is given.
-  const nodes = await openapiTS(JSON.stringify(document), {
+  const nodes = await openapiTS(JSON.stringify(document, requireExpected), {
     silent: true,
     // A default that AWS fills in says nothing of what a response carries.
     defaultNonNullable: false,
@@ -27,6 +27,13 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
     },
   })
   return `${bannerComment(command)}\n${astToString(nodes)}`
+}
+
+/** Types say what the model says: a member that it requires is there, though AWS leaves it out at times. */
+function requireExpected(_: string, value: unknown): unknown {
+  if (!isJsonObject(value) || !Array.isArray(value['x-aws-required'])) return value
+  const { required, 'x-aws-required': expected, ...schema } = value
+  return { ...schema, required: [...(Array.isArray(required) ? required : []), ...expected] }
 }
 
 function openEnumValues(schema: unknown): readonly string[] | undefined {

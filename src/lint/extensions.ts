@@ -15,6 +15,14 @@ const TEXT = {
   accepts: (value: JsonValue) => typeof value === 'string' && value.trim() !== '',
 }
 
+const NAMES = {
+  expected: 'a list of texts, one at least',
+  accepts: (value: JsonValue) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((name) => typeof name === 'string' && name !== ''),
+}
+
 /** Every `x-aws-` extension there is. A contract with any other key of that prefix has a spelling mistake. */
 export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-protocol': {
@@ -35,6 +43,8 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
   'x-aws-service-id': { on: ['Root'], ...TEXT },
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },
+  'x-aws-request-compression': { on: ['Operation'], ...NAMES },
+  'x-aws-required': { on: ['Schema'], ...NAMES },
   'x-aws-paginated': {
     on: ['Operation'],
     expected: '`{inputToken, outputToken, items, pageSize}`, each the name of a member, `pageSize` optional',
@@ -44,7 +54,7 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-error': {
     on: ['Response', 'Schema'],
     expected:
-      '`{code, status, fault, retryable}`: a text, an HTTP status of 400 or more, `client` or `server`, a boolean',
+      '`{code, status, fault, retryable}`: a text, an HTTP status of 400 or more, `client` or `server`, a boolean; and `statusAssumed: true` or a `queryCode`, where they apply',
     accepts: isErrorDefinition,
   },
   'x-aws-rendition': {
@@ -68,7 +78,7 @@ function isPagination(value: JsonValue): boolean {
 
 function isErrorDefinition(value: JsonValue): boolean {
   if (!isJsonObject(value)) return false
-  const { code, status, fault, retryable, ...others } = value
+  const { code, status, fault, retryable, statusAssumed = true, queryCode = 'Any', ...others } = value
   return (
     typeof code === 'string' &&
     /^[A-Za-z0-9_.-]+$/.test(code) &&
@@ -78,6 +88,9 @@ function isErrorDefinition(value: JsonValue): boolean {
     status <= 599 &&
     (fault === 'client' || fault === 'server') &&
     typeof retryable === 'boolean' &&
+    statusAssumed === true &&
+    typeof queryCode === 'string' &&
+    queryCode !== '' &&
     Object.keys(others).length === 0
   )
 }

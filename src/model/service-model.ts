@@ -52,6 +52,10 @@ export interface OperationModel {
   /** What the host name gets in front, such as `sync-`; `{Member}` stands for a member's value. */
   readonly hostPrefix?: string
   readonly deprecated?: Deprecation
+  /** Whether AWS takes calls that nobody signed, as those by which users sign in. */
+  readonly unsigned?: boolean
+  /** The encodings in which clients send long requests, such as `gzip`. */
+  readonly requestCompression?: readonly string[]
   readonly examples: readonly ExampleModel[]
 }
 

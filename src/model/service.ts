@@ -17,6 +17,10 @@ export interface ErrorShape {
   readonly status: number
   /** Every status under which the contract lists it, `status` among them. */
   readonly statuses: readonly number[]
+  /** Whether `status` is a guess, as the model gives none; AWS may send another. */
+  readonly statusAssumed?: boolean
+  /** The code that the error had under the Query protocol, where it is another. */
+  readonly queryCode?: string
   readonly fault: 'client' | 'server'
   readonly retryable: boolean
   /** JSON pointer of the error's schema. */
@@ -43,6 +47,10 @@ export interface Operation {
   readonly pagination?: Pagination
   /** What the host name gets in front for this operation (`x-aws-host-prefix`). */
   readonly hostPrefix?: string
+  /** Whether AWS takes unsigned calls: the operation's own `security` demands nothing. */
+  readonly unsigned?: boolean
+  /** The encodings in which clients send long requests (`x-aws-request-compression`). */
+  readonly requestCompression?: readonly string[]
   /** Every error the contract lists for the operation, by its code. */
   readonly errors: ReadonlyMap<string, ErrorShape>
   /** Query parameters that only the published rendition reads. */
@@ -61,6 +69,8 @@ export interface Service {
   readonly endpointPrefix: string
   /** The AWS SDKs' id of the service, such as `DynamoDB`; the signing name unless the contract says another. */
   readonly serviceId: string
+  /** Whether errors carry the code they had under the Query protocol (`x-aws-query-compatible`). */
+  readonly queryCompatible: boolean
   /** Operations by target. */
   readonly operations: ReadonlyMap<string, Operation>
   readonly readShape: ReadShape

@@ -19,6 +19,8 @@ export interface StructureShape {
   readonly pointer: string
   readonly members: ReadonlyMap<string, Slot>
   readonly required: ReadonlySet<string>
+  /** Members of responses that the model requires, though AWS leaves them out at times (`x-aws-required`). */
+  readonly expected: ReadonlySet<string>
   readonly union: boolean
 }
 
@@ -123,7 +125,17 @@ function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<
   const parts = Array.isArray(allOf)
     ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
     : []
-  return [{ pointer, schema }, ...referred, ...parts]
+  return [{ pointer, schema }, ...referred, ...parts, ...nullableLayers(document, pointer, visited)]
+}
+
+/** What a value that may also be null is otherwise: `anyOf` of a schema and the type `null`. */
+function nullableLayers(document: OpenApiDocument, pointer: string, visited: Set<string>): readonly Layer[] {
+  const choices = requireObject(document, pointer)['anyOf']
+  if (!Array.isArray(choices) || choices.length !== 2) return []
+  const isNull = (choice: JsonValue): boolean => isJsonObject(choice) && choice['type'] === 'null'
+  const other = choices.findIndex((choice: JsonValue) => !isNull(choice))
+  if (other < 0 || !choices.some(isNull)) return []
+  return layersOf(document, appendPointer(pointer, 'anyOf', other), visited)
 }
 
 function schemaType(
@@ -150,14 +162,21 @@ function readObject(pointer: string, layers: readonly Layer[], slot: (place: str
   }
   const members = new Map<string, Slot>()
   const required = new Set<string>()
+  const expected = new Set<string>()
   for (const { pointer: place, schema } of layers) {
     for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
       if (!members.has(name)) members.set(name, slot(appendPointer(place, 'properties', name)))
     }
-    for (const name of Array.isArray(schema['required']) ? schema['required'] : []) required.add(String(name))
+    for (const name of namesAt(schema, 'required')) required.add(name)
+    for (const name of namesAt(schema, 'x-aws-required')) expected.add(name)
   }
   const union = layers.some(({ schema }) => schema['x-aws-union'] === true)
-  return { kind: 'structure', pointer, members, required, union }
+  return { kind: 'structure', pointer, members, required, expected, union }
+}
+
+function namesAt(schema: JsonObject, keyword: string): readonly string[] {
+  const names = schema[keyword]
+  return Array.isArray(names) ? names.map(String) : []
 }
 
 /** `enum` and `const` are closed; `anyOf` of an enum and a plain string is open. */

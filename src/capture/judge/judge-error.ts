@@ -64,7 +64,10 @@ export function judgeError(context: Context, subject: ErrorCase): void {
   }
   const published = rendition === 'published' && error.published?.status === response.status
   const isExpected =
-    published || error.statuses.includes(response.status) || isThrottle(code, response.status)
+    published ||
+    error.statusAssumed === true ||
+    error.statuses.includes(response.status) ||
+    isThrottle(code, response.status)
   if (!isExpected) addStatusFinding(context, error, rendition)
   if (!isJsonObject(body) || isJsonObject(body['Output'])) return
   const schema = published ? (error.published?.schema ?? error.schema) : error.schema

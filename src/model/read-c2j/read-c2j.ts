@@ -119,6 +119,18 @@ function readOperation(
     ...present('documentation', textAt(operation, 'documentation')),
     ...present('deprecated', deprecationOf(operation)),
     ...present('hostPrefix', textAt(objectAt(operation, 'endpoint'), 'hostPrefix')),
+    ...present('unsigned', isUnsigned(operation) || undefined),
+    ...present('requestCompression', compressionOf(objectAt(operation, 'requestcompression'))),
     ...present('pagination', pagination),
   }
+}
+
+/** `authtype` is the older spelling, `auth` lists every scheme that the operation knows. */
+function isUnsigned(operation: JsonObject): boolean {
+  return operation['authtype'] === 'none' || textsAt(operation, 'auth').includes('smithy.api#noAuth')
+}
+
+function compressionOf(trait: JsonObject): readonly string[] | undefined {
+  const encodings = textsAt(trait, 'encodings')
+  return encodings.length > 0 ? encodings : undefined
 }

@@ -43,6 +43,7 @@ export function readContract(value: unknown): Service {
     signingName,
     endpointPrefix: readText(document, '#', 'x-aws-endpoint-prefix') ?? signingName,
     serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
+    queryCompatible: document['x-aws-query-compatible'] === true,
     operations,
     readShape: createShapeReader(document),
   }
@@ -85,11 +86,24 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
     ...(pagination && { pagination }),
     ...(hostPrefix !== undefined && { hostPrefix }),
+    ...(isUnsigned(operation) && { unsigned: true }),
+    ...readCompression(operation),
     errors: readErrors(document, pointer, wireMediaType(facts.protocol)),
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')
       .map(({ name: key }) => String(key)),
   }
+}
+
+/** An operation's own `security` that is empty or may be met by nothing takes unsigned calls. */
+function isUnsigned({ security }: JsonObject): boolean {
+  if (!Array.isArray(security)) return false
+  return security.every((requirement) => isJsonObject(requirement) && Object.keys(requirement).length === 0)
+}
+
+function readCompression(operation: JsonObject): Pick<Operation, 'requestCompression'> {
+  const encodings = operation['x-aws-request-compression']
+  return Array.isArray(encodings) ? { requestCompression: encodings.map(String) } : {}
 }
 
 function readParameters(

@@ -15,6 +15,8 @@ interface ErrorFacts {
   readonly status: number
   readonly fault: 'client' | 'server'
   readonly retryable: boolean
+  readonly statusAssumed?: boolean
+  readonly queryCode?: string
 }
 
 /**
@@ -83,13 +85,20 @@ function errorFacts(document: OpenApiDocument, pointer: string): ErrorFacts | un
   const facts = requireObject(document, pointer)['x-aws-error']
   if (facts === undefined) return undefined
   if (isJsonObject(facts)) {
-    const { code, status, fault, retryable } = facts
+    const { code, status, fault, retryable, statusAssumed, queryCode } = facts
     if (
       typeof code === 'string' &&
       typeof status === 'number' &&
       (fault === 'client' || fault === 'server')
     ) {
-      return { code, status, fault, retryable: retryable === true }
+      return {
+        code,
+        status,
+        fault,
+        retryable: retryable === true,
+        ...(statusAssumed === true && { statusAssumed }),
+        ...(typeof queryCode === 'string' && { queryCode }),
+      }
     }
   }
   throw new ContractError(

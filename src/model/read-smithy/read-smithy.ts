@@ -16,7 +16,7 @@ import { flattenAst, targetOf } from './flatten-ast.js'
 import { preludeShape } from './prelude.js'
 import { findService, operationIds, readServiceFacts } from './read-service.js'
 import { readShape } from './read-shape.js'
-import { deprecationOf, documentationOf, noteTraits, traitsOf } from './traits.js'
+import { compressionOf, deprecationOf, documentationOf, isUnsigned, noteTraits, traitsOf } from './traits.js'
 
 /**
  * Reads a Smithy JSON AST, as AWS publishes its models. https://smithy.io/2.0/spec/json-ast.html
@@ -110,6 +110,8 @@ function readOperation(id: string, { ast, shapes, common, referrer }: OperationR
     ...present('documentation', documentationOf(operation)),
     ...present('deprecated', deprecationOf(operation)),
     ...present('hostPrefix', textAt(endpoint, 'hostPrefix')),
+    ...present('unsigned', isUnsigned(operation) || undefined),
+    ...present('requestCompression', compressionOf(operation)),
     ...present('pagination', paginationOf(operation, common.paginated)),
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { boundsOf, deprecation, objectAt, present, textAt } from '../model-json.js'
+import { boundsOf, deprecation, objectAt, present, textAt, textsAt } from '../model-json.js'
 import type { Constraints, Deprecation, ErrorModel, ImportNote, TimestampFormat } from '../service-model.js'
 import { streamNote } from '../stream-note.js'
 
@@ -40,6 +40,18 @@ export function deprecationOf(holder: JsonObject): Deprecation | undefined {
 export function timestampFormatOf(holder: JsonObject): TimestampFormat | undefined {
   const format = traitsOf(holder)['smithy.api#timestampFormat']
   return format === 'date-time' || format === 'http-date' || format === 'epoch-seconds' ? format : undefined
+}
+
+/** Whether an operation takes calls that nobody signed. https://smithy.io/2.0/spec/authentication-traits.html */
+export function isUnsigned(operation: JsonObject): boolean {
+  const schemes = traitsOf(operation)['smithy.api#auth']
+  return hasTrait(operation, 'optionalAuth') || (Array.isArray(schemes) && schemes.length === 0)
+}
+
+/** The encodings in which clients send long requests of an operation. */
+export function compressionOf(operation: JsonObject): readonly string[] | undefined {
+  const encodings = textsAt(objectAt(traitsOf(operation), 'smithy.api#requestCompression'), 'encodings')
+  return encodings.length > 0 ? encodings : undefined
 }
 
 /** What makes a structure an error; `undefined` for others. */

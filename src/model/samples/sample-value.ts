@@ -65,7 +65,7 @@ function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: P
     entries = chosen ? [chosen] : []
   }
   for (const [name, slot] of entries) {
-    const required = shape.required.has(name) || shape.union
+    const required = shape.required.has(name) || shape.expected.has(name) || shape.union
     if ((depth >= FULL_DEPTH || sampling.members === 'required') && !required) continue
     const rules = memberPointers(sampling.document, shape.pointer, name)
     const value = samplePlace(slot.shape, sampling, { name, depth: depth + 1, rules })

@@ -53,13 +53,27 @@ function findDiffering(model: ServiceModel): ReadonlySet<string> {
     }
   }
   const differing = new Set<string>()
-  const waiting = [...model.shapes.values()].filter(differsByItself).map(({ name }) => name)
+  const waiting = [...model.shapes.values()]
+    .filter((shape) => differsByItself(shape) || isLooserInResponses(shape, model))
+    .map(({ name }) => name)
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (differing.has(name)) continue
     differing.add(name)
     waiting.push(...(holders.get(name) ?? []))
   }
   return differing
+}
+
+const HOLDERS = new Set(['structure', 'union', 'list', 'map', 'document'])
+
+/** Requests require members and hold no nulls where responses may leave members out and hold some. */
+function isLooserInResponses(shape: ShapeModel, model: ServiceModel): boolean {
+  if (shape.kind === 'union') return true
+  if (shape.kind === 'structure') return shape.members.some(({ required }) => required)
+  if (shape.kind !== 'list' && shape.kind !== 'map') return false
+  const { target } = shape.kind === 'list' ? shape.item : shape.value
+  const held = model.shapes.get(target)
+  return !shape.sparse && held !== undefined && !HOLDERS.has(held.kind)
 }
 
 function differsByItself(shape: ShapeModel): boolean {

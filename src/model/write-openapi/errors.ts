@@ -61,9 +61,15 @@ function modelledError(
   return errorSchema({
     code: shape.name,
     description: `${context.describer.sentence(common?.description ?? errorSentence(shape.name, error), shape)}${queryNote(context, error)}`,
-    required: shape.members.filter((member) => member.required && !isDispensable(member.name, common)),
+    expected: shape.members.filter((member) => member.required && !isDispensable(member.name, common)),
     members: { ...others, ...described },
-    facts: { status, fault: error.fault, retryable },
+    facts: {
+      status,
+      fault: error.fault,
+      retryable,
+      ...(error.status === undefined && !common && { statusAssumed: true }),
+      ...(context.model.queryCompatible && error.queryCode !== undefined && { queryCode: error.queryCode }),
+    },
   })
 }
 
@@ -102,17 +108,20 @@ function queryNote({ model }: SchemaContext, { queryCode }: ErrorModel): string 
 interface ErrorParts {
   readonly code: string
   readonly description: string
-  readonly required: readonly { readonly name: string }[]
+  /** The members that the model requires. */
+  readonly expected: readonly { readonly name: string }[]
   readonly members: JsonObject
-  readonly facts: { readonly status: number; readonly fault: string; readonly retryable: boolean }
+  readonly facts: JsonObject
 }
 
-function errorSchema({ code, description, required, members, facts }: ErrorParts): JsonObject {
+function errorSchema({ code, description, expected, members, facts }: ErrorParts): JsonObject {
+  const names = expected.map(({ name }) => name).filter((name) => name !== '__type')
   const { __type: modelled, ...others } = members
   return {
     description,
     type: 'object',
-    required: ['__type', ...required.map(({ name }) => name).filter((name) => name !== '__type')],
+    required: ['__type'],
+    ...(names.length > 0 && { 'x-aws-required': names }),
     properties: { __type: { description: 'Names the error.', type: 'string', const: code }, ...others },
     'x-aws-error': { code, ...facts },
   }
@@ -129,7 +138,7 @@ function addCommonError(context: SchemaContext, common: CommonError): readonly n
   if (!context.components.has(code)) {
     const members = messageMembers(common)
     const facts = { status, fault, retryable }
-    context.components.set(code, errorSchema({ code, description, required: [], members, facts }))
+    context.components.set(code, errorSchema({ code, description, expected: [], members, facts }))
   }
   return documented === undefined ? [status] : [status, documented]
 }

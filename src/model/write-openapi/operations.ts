@@ -8,7 +8,7 @@ import { operationResponses, payloadSchema, type ResponseContext } from './respo
 /** The OpenAPI operation of an AWS JSON operation. */
 export function operationObject(context: ResponseContext, operation: OperationModel): JsonObject {
   const { model, describer, mediaType } = context
-  const { name, deprecated, hostPrefix } = operation
+  const { name, deprecated, hostPrefix, requestCompression } = operation
   const pagination = paginationObject(model, operation, context.note)
   return {
     operationId: name,
@@ -22,8 +22,11 @@ export function operationObject(context: ResponseContext, operation: OperationMo
       content: { [mediaType]: { schema: payloadSchema(context, operation, 'input') } },
     },
     responses: operationResponses(context, operation),
+    // An empty list takes away what the document demands of every call.
+    ...(operation.unsigned === true && { security: [] }),
     ...(pagination && { 'x-aws-paginated': pagination }),
     ...(hostPrefix !== undefined && { 'x-aws-host-prefix': hostPrefix }),
+    ...(requestCompression && { 'x-aws-request-compression': [...requestCompression] }),
     ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
   }
 }

@@ -126,10 +126,15 @@ function inlineSchema(
 
 function structureSchema(context: SchemaContext, shape: StructureModel, direction: Direction): JsonObject {
   const required = shape.members.filter((member) => member.required).map(({ name }) => name)
-  const union = shape.kind === 'union' && { minProperties: 1, maxProperties: 1, 'x-aws-union': true }
+  const isAsked = direction === 'input'
+  const union = shape.kind === 'union' && {
+    // AWS may put `__type` beside the member, and `{}` where nothing is set.
+    ...(isAsked && { minProperties: 1, maxProperties: 1 }),
+    'x-aws-union': true,
+  }
   return {
     type: 'object',
-    ...(required.length > 0 && { required }),
+    ...(required.length > 0 && { [isAsked ? 'required' : 'x-aws-required']: required }),
     ...(shape.members.length > 0 && { properties: memberSchemas(context, shape, direction) }),
     ...union,
   }
@@ -160,7 +165,10 @@ function memberSchema(context: SchemaContext, member: MemberModel, direction: Di
   }
 }
 
-/** An item of a list or a value of a map; sparse ones may be null. */
+/**
+ * An item of a list or a value of a map; sparse ones may be null. AWS sends nulls among plain values that its models do
+ * not call sparse, so a response admits them.
+ */
 function elementSchema(
   context: SchemaContext,
   slot: SlotModel,
@@ -171,11 +179,16 @@ function elementSchema(
     ...slotSchema(context, slot, direction),
     ...(description !== undefined && { description }),
   }
-  if (!sparse) return schema
+  if (!sparse && (direction === 'input' || !isScalar(shapeOf(context, slot.target, slot.target))))
+    return schema
   const { type } = schema as JsonObject
   return typeof type === 'string'
     ? { ...schema, type: [type, 'null'] }
     : { anyOf: [schema, { type: 'null' }] }
+}
+
+function isScalar({ kind }: ShapeModel): boolean {
+  return !['structure', 'union', 'list', 'map', 'document'].includes(kind)
 }
 
 function slotSchema(context: SchemaContext, slot: SlotModel, direction: Direction): JsonObject {

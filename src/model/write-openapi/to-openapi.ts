@@ -108,8 +108,7 @@ function writeDocument(
     info: infoObject(model, { title, describer, version: options.version ?? '1.0.0' }),
     tags: [{ name: model.title, description: `The operations of ${model.title}.` }],
     servers: serverObjects(model),
-    // AWS refuses unsigned calls; the empty requirement lets a mock of the contract be called without credentials.
-    security: [{ sigv4: [] }, {}],
+    security: [{ sigv4: [] }],
     paths,
     components: componentsObject(context),
     ...serviceExtensions(model),
