@@ -11,6 +11,8 @@ export interface ServiceFacts {
   readonly endpointPrefix?: string
   /** The AWS SDKs' id of the service, where `AWS_ENDPOINT_URL_…` is not named like the signing name. */
   readonly serviceId?: string
+  /** Whether the service once spoke the Query protocol, whose error codes clients ask for. */
+  readonly queryCompatible?: boolean
   /** The members that carry tokens in most operations; an operation that differs says its own. */
   readonly pagination?: Omit<PaginationFacts, 'items'>
 }
@@ -23,6 +25,8 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly path?: string
   /** What the host name gets in front; an endpoint that clients are given stays as it is. */
   readonly hostPrefix?: string
+  /** Whether AWS takes unsigned calls, as it does of operations by which users sign in. */
+  readonly unsigned?: boolean
   /** Members that clients fill with a random UUID when they are absent. */
   readonly idempotencyTokens?: readonly string[]
 }

@@ -56,6 +56,7 @@ function serviceFacts(contract: Service, pagination: Tokens | undefined): JsonOb
     signingName,
     ...(endpointPrefix !== signingName && { endpointPrefix }),
     ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { serviceId }),
+    ...(contract.queryCompatible && { queryCompatible: true }),
     ...(pagination && { pagination: tokensOf(pagination) }),
   }
 }
@@ -77,7 +78,7 @@ interface Surroundings {
 }
 
 function operationFacts(operation: Operation, { contract, usual }: Surroundings): JsonObject {
-  const { name, target, pointer, pagination, hostPrefix } = operation
+  const { name, target, pointer, pagination, hostPrefix, unsigned } = operation
   const called = formatTarget(
     contract.targetPrefix,
     name.replace(/^./, (initial) => initial.toUpperCase()),
@@ -95,6 +96,7 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
     ...(pagination && { items: pagination.items }),
     ...(hostPrefix !== undefined && { hostPrefix }),
+    ...(unsigned === true && { unsigned }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
 }

@@ -92,5 +92,6 @@ const ERROR_SHAPE: StructureShape = {
     ]),
   ),
   required: new Set(),
+  expected: new Set(),
   union: false,
 }

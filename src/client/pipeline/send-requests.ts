@@ -1,4 +1,5 @@
 import type { ServiceFacts } from '../../contract/operations-table.js'
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import type { ClientOptions } from '../options.js'
 import { resolveEndpoint } from '../settings/endpoints.js'
@@ -27,12 +28,18 @@ export function createSend(service: ServiceFacts, given: ClientOptions): Send {
   }
   const url = resolveEndpoint(endpointPrefix, options)
   const read = withResponsesRead(options.fetch ?? fetch, options)
+  const factsOf = (target: string | null) => given.operations?.[String(target).slice(targetPrefix.length + 1)]
+  const signed = withSignature(read, signingName, options)
+  const sign: WireFetch = (request) => {
+    if (service.queryCompatible) request.headers.set('x-amzn-query-mode', 'true')
+    return (factsOf(request.headers.get(TARGET_HEADER))?.unsigned ? read : signed)(request)
+  }
   return {
     // Retries stand outside of the signature, so that every attempt has one of its own.
-    send: withTimeLimits(withRetries(withSignature(read, signingName, options), options), options),
+    send: withTimeLimits(withRetries(sign, options), options),
     // All operations share one address, but for those with a host of their own.
     urlOf(target) {
-      const prefix = given.operations?.[target.slice(targetPrefix.length + 1)]?.hostPrefix
+      const prefix = factsOf(target)?.hostPrefix
       return prefix ? resolveEndpoint(prefix + endpointPrefix, options) : url
     },
   }

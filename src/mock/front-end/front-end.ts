@@ -77,7 +77,7 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
     return { status, contentType: essence, body, ...(headers && { headers }) }
   }
   const empty = request.body.length === 0 && !served
-  const body = empty ? undefined : readRequestBody(request.body)
+  const body = empty ? undefined : readRequestBody(request.body, headerOf(request, 'content-encoding'))
   if (body && 'error' in body) return refuse(body.error)
   if (!served || !body) return refuse({ code: 'UnknownOperationException' })
   const denied = authenticate(request, served, rendition, options)
@@ -171,6 +171,8 @@ function authenticate(
   options: FrontEndOptions,
 ): ErrorResponse | undefined {
   const { verifySignature } = options
+  // A signature that comes all the same is checked.
+  if (served.operation.unsigned && request.headers['authorization'] === undefined) return undefined
   if (verifySignature) return checkAuthentication(request) ?? verifySignature(request, served)
   return rendition === 'published' || options.allowUnsigned ? undefined : checkAuthentication(request)
 }

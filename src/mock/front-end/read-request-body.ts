@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { decompressBytes } from '../../exchange/decompress-bytes.js'
 import { MAX_DEPTH } from '../../model/deserialize.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { ErrorResponse } from '../calls/messages.js'
@@ -8,9 +9,13 @@ export type ReadBody = { readonly value: JsonObject } | { readonly error: ErrorR
 
 const UNREADABLE: ReadBody = { error: { code: 'SerializationException' } }
 
-/** Reads a body as AWS does: UTF-8 JSON that is an object; anything else is a SerializationException without message. */
-export function readRequestBody(body: Uint8Array): ReadBody {
-  if (body.length === 0 || !isUtf8(body)) return UNREADABLE
+/**
+ * Reads a body as AWS does: UTF-8 JSON that is an object, compressed as `Content-Encoding` says; anything else is a
+ * SerializationException without message. The SDKs compress long requests of some operations.
+ */
+export function readRequestBody(sent: Uint8Array, encoding = ''): ReadBody {
+  const body = decoded(sent, encoding)
+  if (body === undefined || body.length === 0 || !isUtf8(body)) return UNREADABLE
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const text = bytes.toString('utf8')
   // Before anything walks the value: recursion over a body must not be able to exhaust the stack.
@@ -22,6 +27,18 @@ export function readRequestBody(body: Uint8Array): ReadBody {
     return UNREADABLE
   }
 }
+
+function decoded(body: Uint8Array, encoding: string): Uint8Array | undefined {
+  const codings = encoding
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+  if (codings.length === 0) return body
+  const plain = decompressBytes(body, codings, LONGEST_BODY)
+  return typeof plain === 'string' ? undefined : plain
+}
+
+const LONGEST_BODY = 16 * 2 ** 20
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c

@@ -126,7 +126,7 @@ function inlineSchema(
 
 function structureSchema(context: SchemaContext, shape: StructureModel, direction: Direction): JsonObject {
   const required = shape.members.filter((member) => member.required).map(({ name }) => name)
-  const isAsked = direction === 'input'
+  const isAsked = isBound(context, direction)
   const union = shape.kind === 'union' && {
     // AWS may put `__type` beside the member, and `{}` where nothing is set.
     ...(isAsked && { minProperties: 1, maxProperties: 1 }),
@@ -179,7 +179,7 @@ function elementSchema(
     ...slotSchema(context, slot, direction),
     ...(description !== undefined && { description }),
   }
-  if (!sparse && (direction === 'input' || !isScalar(shapeOf(context, slot.target, slot.target))))
+  if (!sparse && (isBound(context, direction) || !isScalar(shapeOf(context, slot.target, slot.target))))
     return schema
   const { type } = schema as JsonObject
   return typeof type === 'string'

@@ -74,7 +74,7 @@ components:
         "7:1 \`x-aws-endpoint-prefix\` has a value of the wrong form: write the first part of the host name, such as \`api.pricing\`.",
         "10:5 \`x-aws-protocol\` does not belong on the PathItem: move it to the Root.",
         "12:7 \`x-aws-paginated\` has a value of the wrong form: write \`{inputToken, outputToken, items, pageSize}\`, each the name of a member, \`pageSize\` optional.",
-        "15:11 \`x-aws-error\` has a value of the wrong form: write \`{code, status, fault, retryable}\`: a text, an HTTP status of 400 or more, \`client\` or \`server\`, a boolean.",
+        "15:11 \`x-aws-error\` has a value of the wrong form: write \`{code, status, fault, retryable}\`: a text, an HTTP status of 400 or more, \`client\` or \`server\`, a boolean; and \`statusAssumed: true\` or a \`queryCode\`, where they apply.",
         "19:7 \`x-aws-sensitve\` is not an extension that contracts have: write \`x-aws-sensitive\`, or remove it.",
         "21:59 \`x-aws-sensitive\` has a value of the wrong form: write \`true\`, or leave the key out.",
       ]

@@ -96,18 +96,22 @@ describe('a request', () => {
 })
 
 describe('an answer', () => {
-  it('has types, required members and open enums, and no bounds', () => {
+  it('has types and open enums, no bounds, and demands no member that AWS may leave out', () => {
     const { schemas } = importGarden()
     expect(schemas['Tree']).toEqual({
       description: 'Tree.',
       type: 'object',
-      required: ['Name'],
+      'x-aws-required': ['Name'],
       properties: {
         Name: { description: 'Name.', type: 'string' },
         Kind: { $ref: '#/components/schemas/TreeKindOutput' },
         PlantedAt: { $ref: '#/components/schemas/EpochSeconds' },
         Parent: { $ref: '#/components/schemas/Tree' },
-        Tags: { description: 'Tags.', type: 'object', additionalProperties: { type: 'string' } },
+        Tags: {
+          description: 'Tags.',
+          type: 'object',
+          additionalProperties: { type: ['string', 'null'] },
+        },
         Position: { $ref: '#/components/schemas/PositionOutput' },
         Secret: { description: 'Secret.', type: 'string', 'x-aws-sensitive': true },
       },
@@ -189,9 +193,10 @@ describe('an error', () => {
   it('stands under the status of its model, is told by its type and needs no message', () => {
     const { operations, schemas } = importGarden()
     expect(schemas['TreeLimitExceeded']).toEqual({
+      'x-aws-required': ['Limit'],
       description: 'Tree limit exceeded. The request cannot be met as it is.',
       type: 'object',
-      required: ['__type', 'Limit'],
+      required: ['__type'],
       properties: {
         __type: { description: 'Names the error.', type: 'string', const: 'TreeLimitExceeded' },
         Message: { description: 'What was wrong, for people.', type: 'string' },
