@@ -9,10 +9,11 @@ globalThis.createClient = createClient
 
 /**
  * Of these, openapi-fetch is 2.6 kB. The aim is 7.0 kB, and 7.8 kB with all of SSM: see `npm run bench -- client` for
- * what every part takes. Both figures only ever shrink.
+ * what every part takes. Both figures only ever shrink; they grew once, by 70 bytes, for calls that AWS takes unsigned
+ * and for the header that asks for the error codes of the Query protocol.
  */
-const BUDGET = 8_850
-const BUDGET_WITH_SSM = 10_060
+const BUDGET = 8_920
+const BUDGET_WITH_SSM = 10_130
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {
