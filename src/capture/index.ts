@@ -18,6 +18,13 @@ export {
 } from './matchers.js'
 export { driftOverlay } from './patch/drift-overlay.js'
 export type { Overlay, OverlayAction } from './patch/overlay.js'
+export {
+  type HiddenCount,
+  type RedactedExchange,
+  type RedactionResult,
+  type RedactOptions,
+  redactCaptures,
+} from './redact-captures.js'
 export { reportRenderer } from './reports/render-report.js'
 export { REPORT_KINDS, type RenderReport, type ReportKind, type ReportOptions } from './reports/report.js'
 export type { DriftFact } from './results/drift-ledger.js'

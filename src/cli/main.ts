@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   mock: async () => (await import('./mock-command.js')).mockCommand,
   validate: async () => (await import('./validate-command.js')).validateCommand,
   record: async () => (await import('./record-command.js')).recordCommand,
+  redact: async () => (await import('./redact-command.js')).redactCommand,
   docs: async () => (await import('./docs-command.js')).docsCommand,
   import: async () => (await import('./import-command.js')).importCommand,
   diff: async () => (await import('./diff-command.js')).diffCommand,

@@ -65,7 +65,10 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const file = requireOption(values, 'out')
   const port = readRecordPort(values)
   const hosts = readHosts(listOf(values, 'allow-host'))
-  const contracts = await loadContracts(listOf(values, 'contract'), io)
+  const contracts = await (await import('./load-known-contracts.js')).loadKnownContracts(
+    listOf(values, 'contract'),
+    io,
+  )
   const signing = chooseSigning(values, { target, contracts, io })
   const recorder = await open(file, { values, contracts, signing, io })
   const { startProxy } = await import('../record/proxy/start-proxy.js')
@@ -120,19 +123,6 @@ function chooseSigning(
   const signing = readSigning(values, { keys, target, environment: process.env, service, services })
   io.talk.write(`signing for ${signing.service} in ${signing.region}, unless a client signs for another\n`)
   return signing
-}
-
-async function loadContracts(files: readonly string[], io: CommandIo): Promise<readonly Contract[]> {
-  const { openContracts } = await import('../contract/open-contracts.js')
-  const { ContractFileError } = await import('../contract/contract-file-error.js')
-  const onWarning = (warning: string): unknown =>
-    io.talk.write(`warning: ${warning}
-`)
-  const given = await openContracts(files, { onWarning }).catch((cause: unknown) => {
-    throw cause instanceof ContractFileError ? new UsageError(cause.message, { cause }) : cause
-  })
-  // Whatever one of them calls sensitive is, so what the package itself knows is always asked too.
-  return [...given, ...(await (await import('../services/built-in-contracts.js')).allBuiltInContracts())]
 }
 
 async function open(

@@ -5,7 +5,12 @@ import { credentialsOf } from './credentials.js'
 import { redactHeaders, redactUrl } from './envelope.js'
 import { createOperationPlaces } from './operation-places.js'
 import { createPass, type ExchangePart, type RedactionPass, type RedactionTools } from './pass.js'
-import { createAccountPseudonyms, createFittingPseudonyms, createPseudonyms } from './pseudonyms.js'
+import {
+  createAccountPseudonyms,
+  createFittingPseudonyms,
+  createLetteredPseudonyms,
+  createPseudonyms,
+} from './pseudonyms.js'
 import { createReplacer } from './replace.js'
 import type { SensitiveKind } from './sensitive-kinds.js'
 
@@ -18,6 +23,11 @@ export interface ExchangeRedactionOptions {
   readonly keep?: readonly SensitiveKind[] | undefined
   /** Secrets that are known beforehand, such as the keys to sign with. */
   readonly secrets?: readonly string[] | undefined
+  /**
+   * Stand-ins keep the length and the kinds of letters of what they stand for, instead of looking like stand-ins: whatever
+   * rule that broke, they break too.
+   */
+  readonly areLettered?: boolean
   /** Told of each replacement: what kind of secret it was and in which part, never what it was. */
   readonly onHidden?: ((kind: string, part: ExchangePart) => void) | undefined
 }
@@ -34,12 +44,17 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
   const { contracts, digest, onHidden } = options
   const secrets = (options.secrets ?? []).filter((secret) => secret !== '')
   const keep = new Set(options.keep ?? [])
-  const pseudonym = createPseudonyms(digest)
+  const marked = createPseudonyms(digest)
+  const pseudonym = options.areLettered && digest ? createLetteredPseudonyms(digest) : marked
   const tools: RedactionTools = {
     keep,
     pseudonym,
-    key: keep.has('keys') ? undefined : digest ? createFittingPseudonyms(digest) : pseudonym,
-    account: keep.has('accounts') ? (account) => account : createAccountPseudonyms(pseudonym),
+    key: keep.has('keys')
+      ? undefined
+      : digest && !options.areLettered
+        ? createFittingPseudonyms(digest)
+        : pseudonym,
+    account: keep.has('accounts') ? (account) => account : createAccountPseudonyms(marked),
     note: onHidden ?? (() => undefined),
   }
   const placesOf = createOperationPlaces(contracts)

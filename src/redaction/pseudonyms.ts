@@ -37,6 +37,32 @@ export function createFittingPseudonyms(digest: (secret: string) => string): Pse
       : `${PREFIX}${digest(secret).slice(0, Math.max(FEWEST_DIGITS, secret.length - PREFIX.length))}`
 }
 
+const LETTERS_IN_ALPHABET = 26
+const FIRST_SMALL = 97
+const FIRST_CAPITAL = 65
+
+/**
+ * Stand-ins that keep length, punctuation, and the kind of each letter: `aB3-x` becomes such as `kD7-c`. The same for the
+ * same secret.
+ */
+export function createLetteredPseudonyms(digest: (secret: string) => string): Pseudonym {
+  return (secret) => {
+    if (isPseudonym(secret)) return secret
+    const hash = digest(secret)
+    let at = 0
+    const next = (): number => {
+      const digits = hash.slice((at * 2) % hash.length, ((at * 2) % hash.length) + 2)
+      at += 1
+      return Number.parseInt(digits, 16) + at
+    }
+    return secret
+      .replace(/\d/g, () => String(next() % 10))
+      .replace(/[a-z]/g, () => String.fromCharCode(FIRST_SMALL + (next() % LETTERS_IN_ALPHABET)))
+      .replace(/[A-Z]/g, () => String.fromCharCode(FIRST_CAPITAL + (next() % LETTERS_IN_ALPHABET)))
+      .replace(/[^\P{L}A-Za-z]/gu, 'x')
+  }
+}
+
 const ACCOUNT_DIGITS = 12
 const ACCOUNT_MARK = '0000'
 

@@ -28,7 +28,8 @@ export function redactValue(value: JsonValue, shape: Shape | undefined, pseudony
 function standIn(secret: string, shape: Shape | undefined, pseudonym: Pseudonym): string {
   const name = pseudonym(secret)
   if (shape?.kind === 'blob') return btoa(name)
-  if (shape?.kind === 'string' && shape.enum) return shape.enum.values[0] ?? name
+  if (shape?.kind === 'string' && shape.enum)
+    return shape.enum.values.includes(secret) ? (shape.enum.values[0] ?? name) : name
   return name
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from './run-command.js'
 
-const COMMANDS = ['lint', 'generate', 'mock', 'validate', 'record', 'docs', 'import', 'diff']
+const COMMANDS = ['lint', 'generate', 'mock', 'validate', 'record', 'redact', 'docs', 'import', 'diff']
 
 describe.concurrent('the command line as a process', () => {
   it('lists every command on stdout when asked for help', async () => {

@@ -48,6 +48,7 @@ export class CaptureLineReader {
     const { cursor, order } = this
     let date: string | undefined
     let operation: string | undefined
+    let isPrinted = false
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
@@ -55,17 +56,19 @@ export class CaptureLineReader {
       else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
       else if (member === 'date') date = cursor.shortText()
       else if (member === 'operation') operation = cursor.shortText()
+      else if (member === 'presentation') isPrinted = cursor.shortText() === 'aws-cli'
       else cursor.skipValue()
     }
     if (request === undefined && response === undefined) return undefined
     // The usual line has just these; building it in one piece is faster than spreading what there is.
-    if (date !== undefined && operation === undefined && request && response) {
+    if (date !== undefined && operation === undefined && !isPrinted && request && response) {
       return { place, date, request, response }
     }
     return {
       place,
       ...(date !== undefined && { date }),
       ...(operation !== undefined && { operation }),
+      ...(isPrinted && { presentation: 'aws-cli' as const }),
       ...(request !== undefined && { request }),
       ...(response !== undefined && { response }),
     }
