@@ -1,7 +1,13 @@
+import { compileValidators } from '../contract/compile-validators.js'
 import type { OpenApiDocument } from '../model/documents.js'
-import { UnknownTraitError } from '../model/errors/unknown-trait-error.js'
+import { UnknownTraitError } from '../model/model-errors.js'
 import type { ImportNote, ServiceModel } from '../model/service-model.js'
-import { type OpenApiOptions, toOpenApi, toOperationDocuments } from '../model/write-openapi/to-openapi.js'
+import {
+  type OpenApiOptions,
+  toOpenApi,
+  toOperationDocuments,
+  type WriteOptions,
+} from '../model/write-openapi/to-openapi.js'
 import type { ModelFormat } from './detect-format.js'
 import { readModelFile } from './files/read-model-file.js'
 
@@ -48,10 +54,11 @@ export interface ImportResult {
 export async function importModel(file: string, options: ImportOptions = {}): Promise<ImportResult> {
   const { format, model, paginators } = await readModelFile(file, options.paginators)
   if (options.strict === true) refuseUnknownTraits(model)
-  const { document, notes } = toOpenApi(model, options)
+  const writing = { ...options, checksOf: compileValidators }
+  const { document, notes } = toOpenApi(model, writing)
   return {
     document,
-    documents: layOut(model, { document, options }),
+    documents: layOut(model, { document, options: writing }),
     model,
     report: {
       format,
@@ -72,7 +79,10 @@ function refuseUnknownTraits({ notes }: ServiceModel): void {
 
 function layOut(
   model: ServiceModel,
-  { document, options }: { readonly document: OpenApiDocument; readonly options: ImportOptions },
+  {
+    document,
+    options,
+  }: { readonly document: OpenApiDocument; readonly options: ImportOptions & WriteOptions },
 ): ReadonlyMap<string, OpenApiDocument> {
   if (options.layout !== 'per-operation') return new Map([['openapi.yaml', document]])
   const contracts = [...toOperationDocuments(model, options)]

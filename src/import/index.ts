@@ -1,11 +1,13 @@
-export { MalformedShapeError } from '../model/errors/malformed-shape-error.js'
-export { ModelError } from '../model/errors/model-error.js'
-export { UnknownFormatError } from '../model/errors/unknown-format-error.js'
-export { UnknownOperationError } from '../model/errors/unknown-operation-error.js'
-export { UnknownTraitError } from '../model/errors/unknown-trait-error.js'
-export { UnreadableModelError } from '../model/errors/unreadable-model-error.js'
-export { UnresolvedShapeError } from '../model/errors/unresolved-shape-error.js'
-export { WrongProtocolError } from '../model/errors/wrong-protocol-error.js'
+export {
+  MalformedShapeError,
+  ModelError,
+  UnknownFormatError,
+  UnknownOperationError,
+  UnknownTraitError,
+  UnreadableModelError,
+  UnresolvedShapeError,
+  WrongProtocolError,
+} from '../model/model-errors.js'
 export { type Translation, translatePattern } from '../model/patterns/translate-pattern.js'
 export { readC2j } from '../model/read-c2j/read-c2j.js'
 export { readSmithy } from '../model/read-smithy/read-smithy.js'

@@ -1,4 +1,4 @@
-import { MalformedShapeError } from './errors/malformed-shape-error.js'
+import { MalformedShapeError } from './model-errors.js'
 import type { ServiceModel } from './service-model.js'
 
 /**

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { UnknownFormatError } from '../../model/errors/unknown-format-error.js'
-import { UnreadableModelError } from '../../model/errors/unreadable-model-error.js'
+import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 
 /** A file and the object that its text is. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { UnknownFormatError } from '../../model/errors/unknown-format-error.js'
-import { UnreadableModelError } from '../../model/errors/unreadable-model-error.js'
+import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
 import { readC2j } from '../../model/read-c2j/read-c2j.js'
 import { readSmithy } from '../../model/read-smithy/read-smithy.js'
 import type { ServiceModel } from '../../model/service-model.js'

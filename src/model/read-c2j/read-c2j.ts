@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
-import { MalformedShapeError } from '../errors/malformed-shape-error.js'
-import { UnknownFormatError } from '../errors/unknown-format-error.js'
-import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
-import { WrongProtocolError } from '../errors/wrong-protocol-error.js'
+import {
+  MalformedShapeError,
+  UnknownFormatError,
+  UnresolvedShapeError,
+  WrongProtocolError,
+} from '../model-errors.js'
 import { examplesOf, listAt, objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import type { ImportNote, OperationModel, ServiceModel, ShapeModel } from '../service-model.js'
 import { compareText } from '../write-openapi/order.js'

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
-import { MalformedShapeError } from '../errors/malformed-shape-error.js'
+import { MalformedShapeError } from '../model-errors.js'
 import { objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import type { MemberModel, ScalarModel, ShapeModel, SlotModel } from '../service-model.js'
 import { constraintsOf, deprecationOf, errorOf, timestampFormatOf } from './traits.js'

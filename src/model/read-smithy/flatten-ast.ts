@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
+import { UnresolvedShapeError } from '../model-errors.js'
 import { listAt, objectAt, objectEntries, textAt } from '../model-json.js'
 
 /** The shapes of a Smithy JSON AST by id, with `apply` statements and mixins worked in. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import { isJsonObject } from '../../protocol/json-values.js'
-import { MalformedShapeError } from '../errors/malformed-shape-error.js'
+import { MalformedShapeError } from '../model-errors.js'
 import { listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
 import type { EnumValueModel, MemberModel, ScalarModel, ShapeModel, SlotModel } from '../service-model.js'
 import {

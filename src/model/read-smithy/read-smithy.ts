@@ -1,8 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
-import { MalformedShapeError } from '../errors/malformed-shape-error.js'
-import { UnknownFormatError } from '../errors/unknown-format-error.js'
-import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
+import { MalformedShapeError, UnknownFormatError, UnresolvedShapeError } from '../model-errors.js'
 import { examplesOf, listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
 import type {
   ImportNote,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { MalformedShapeError } from '../errors/malformed-shape-error.js'
+import { MalformedShapeError } from '../model-errors.js'
 import type { ErrorModel, StructureModel } from '../service-model.js'
 import { sentenceCase } from '../words/split-name.js'
 import { COMMON_ERRORS, type CommonError, isRetryable } from './common-errors.js'

@@ -1,4 +1,3 @@
-import { compileValidators } from '../../contract/compile-validators.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { type OpenApiDocument, requireObject } from '../documents.js'
 import { readContract } from '../read-openapi/read-contract.js'
@@ -7,9 +6,13 @@ import { splitName } from '../words/split-name.js'
 import type { ResponseContext } from './responses.js'
 import { wireObject } from './wire-value.js'
 
+/** The checks of a document's schemas, by their JSON pointers; `compileValidators` of the contract folder is one. */
+export type ChecksOf = (document: OpenApiDocument) => (pointer: string) => (value: unknown) => boolean
+
 /** What examples are added with. */
 export interface ExampleContext extends ResponseContext {
   readonly operations: readonly OperationModel[]
+  readonly checksOf: ChecksOf
 }
 
 /** Adds the model's examples to requests and answers. One that breaks the contract is noted and left out. */
@@ -18,7 +21,7 @@ export function addExamples(document: OpenApiDocument, context: ExampleContext):
   if (told.length === 0) return document
   const names = new Set(told.map(({ name }) => name))
   const contract = readContract(document)
-  const validatorAt = compileValidators(document)
+  const checkAt = context.checksOf(document)
   const judged = [...contract.operations.values()].filter(({ name }) => names.has(name))
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const operation = judged.find(
@@ -27,8 +30,8 @@ export function addExamples(document: OpenApiDocument, context: ExampleContext):
     const model = told.find(({ name }) => name === operation?.name)
     if (!operation || !model || !isJsonObject(item)) return [path, item] as const
     const fits = {
-      input: fitting(validatorAt, operation.request.wire),
-      output: fitting(validatorAt, operation.output.wire),
+      input: fitting(checkAt, operation.request.wire),
+      output: fitting(checkAt, operation.output.wire),
     }
     return [
       path,
@@ -40,8 +43,8 @@ export function addExamples(document: OpenApiDocument, context: ExampleContext):
 
 type Fits = (value: JsonObject) => boolean
 
-function fitting(validatorAt: ReturnType<typeof compileValidators>, pointer: string | undefined): Fits {
-  return (value) => pointer !== undefined && validatorAt(pointer)(value)
+function fitting(checkAt: ReturnType<ChecksOf>, pointer: string | undefined): Fits {
+  return (value) => pointer !== undefined && checkAt(pointer)(value)
 }
 
 interface Judging extends ResponseContext {

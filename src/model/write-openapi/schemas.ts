@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { UnresolvedShapeError } from '../errors/unresolved-shape-error.js'
+import { UnresolvedShapeError } from '../model-errors.js'
 import type {
   Constraints,
   ImportNote,

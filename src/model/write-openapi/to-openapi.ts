@@ -1,13 +1,13 @@
 import { formatTarget } from '../../protocol/aws-json/targets.js'
 import { wireMediaType } from '../../protocol/media-types.js'
 import type { OpenApiDocument } from '../documents.js'
-import { UnknownOperationError } from '../errors/unknown-operation-error.js'
+import { UnknownOperationError } from '../model-errors.js'
 import type { ImportNote, OperationModel, ServiceModel } from '../service-model.js'
 import { type ComponentName, createComponentNames } from './component-names.js'
 import { createDescriber } from './describe.js'
 import { findUses } from './directions.js'
 import { componentsObject, infoObject, serverObjects, serviceExtensions } from './document-parts.js'
-import { addExamples } from './examples.js'
+import { addExamples, type ChecksOf } from './examples.js'
 import { operationObject } from './operations.js'
 import { compareText } from './order.js'
 import type { ResponseContext } from './responses.js'
@@ -30,6 +30,12 @@ export interface OpenApiOptions {
   readonly version?: string
 }
 
+/** How a contract is written. */
+export interface WriteOptions extends OpenApiOptions {
+  /** What the model's examples are checked with; without it they are left out, as some of AWS's break its own model. */
+  readonly checksOf?: ChecksOf
+}
+
 /** A contract, and what of the model it says differently. */
 export interface ImportedContract {
   readonly document: OpenApiDocument
@@ -40,7 +46,7 @@ export interface ImportedContract {
  * Writes the contract of a service as one OpenAPI 3.1 document with a path for each operation, `/<target>`. The same
  * model gives the same document, key by key. Throws `UnknownOperationError` for an operation the model lacks.
  */
-export function toOpenApi(model: ServiceModel, options: OpenApiOptions = {}): ImportedContract {
+export function toOpenApi(model: ServiceModel, options: WriteOptions = {}): ImportedContract {
   const operations = selectOperations(model, options.operations)
   const title = model.title
   return writeDocument(model, {
@@ -55,7 +61,7 @@ export function toOpenApi(model: ServiceModel, options: OpenApiOptions = {}): Im
 /** Writes one contract for each operation, whose only path is `/`. The component names are those of the whole service. */
 export function toOperationDocuments(
   model: ServiceModel,
-  options: OpenApiOptions = {},
+  options: WriteOptions = {},
 ): ReadonlyMap<string, ImportedContract> {
   const nameOf = createComponentNames(model, findUses(model))
   const contracts = selectOperations(model, options.operations).map((operation) => {
@@ -78,7 +84,7 @@ function selectOperations(model: ServiceModel, names?: readonly string[]): reado
 
 interface Writing {
   readonly operations: readonly OperationModel[]
-  readonly options: OpenApiOptions
+  readonly options: WriteOptions
   readonly title: string
   readonly nameOf: ComponentName
   path(operation: OperationModel): string
@@ -113,8 +119,10 @@ function writeDocument(
     components: componentsObject(context),
     ...serviceExtensions(model),
   }
+  const { descriptions, checksOf } = options
+  const takesExamples = descriptions !== false && checksOf !== undefined
   return {
-    document: options.descriptions === false ? document : addExamples(document, { ...context, operations }),
+    document: takesExamples ? addExamples(document, { ...context, operations, checksOf }) : document,
     notes: [...notes.values()].toSorted((left, right) => compareText(left.shape, right.shape)),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compileValidators } from '../../../src/contract/compile-validators.js'
 import { readC2j, toOpenApi, toOperationDocuments, UnknownOperationError } from '../../../src/import/index.js'
 import { readContract } from '../../../src/model/read-openapi/read-contract.js'
 import type { JsonObject } from '../../../src/protocol/json-values.js'
@@ -304,7 +305,7 @@ describe('examples', () => {
 
   it('stand at request and answer as they are on the wire', () => {
     const call = plant({ Name: 'oak', Kind: 'OAK', Label: 'hi', PlantedAt: '2026-01-01T00:00:00Z', Old: 1 })
-    const { document } = toOpenApi(readC2j(gardenC2j(), {}, examples(call)))
+    const { document } = toOpenApi(readC2j(gardenC2j(), {}, examples(call)), { checksOf: compileValidators })
     const operation = document.paths['/Garden_20260101.PlantTree']
     expect(operation).toHaveProperty(['post', 'requestBody', ...place], {
       toPlantAnOak: {
@@ -319,7 +320,7 @@ describe('examples', () => {
 
   it('that break the contract are left out with a note, and facts alone have none', () => {
     const model = readC2j(gardenC2j(), {}, examples(plant({ Name: 'OAK', Kind: 'OAK' })))
-    const { document, notes } = toOpenApi(model)
+    const { document, notes } = toOpenApi(model, { checksOf: compileValidators })
     expect(document.paths['/Garden_20260101.PlantTree']).not.toHaveProperty(['post', 'requestBody', ...place])
     expect(notes.map(({ message }) => message)).toEqual([
       'The example `toPlantAnOak` of `PlantTree` does not fit its own input and is left out.',
