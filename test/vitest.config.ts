@@ -1,9 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * The seed of all property tests. It is the same every time, so that a failure is the fault of a change; the nightly run
+ * takes another one each night. `PROPERTY_SEED=N npm test` repeats a run.
+ */
+const PROPERTY_SEED = process.env['PROPERTY_SEED'] ?? '20261123'
+process.stderr.write(`property tests take the seed ${PROPERTY_SEED} (PROPERTY_SEED=${PROPERTY_SEED})\n`)
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/property-seed.ts'],
+    env: { PROPERTY_SEED },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // No test patches a global, so files may share a process; starting one for each costs a quarter of the time.

@@ -1,7 +1,7 @@
 import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
+import { awsJsonMediaType } from '../protocol/aws-json/media-type.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
-import { wireMediaType } from '../protocol/media-types.js'
 import { createOperation } from './call-operation.js'
 import { createServiceFetchClient } from './fetch-client.js'
 import type { ClientOptions } from './options.js'
@@ -41,7 +41,7 @@ export function createClient(options: ClientOptions = {}): unknown {
   )
   const { fetchClient, call } = createServiceFetchClient({
     ...createSend(service, options),
-    mediaType: wireMediaType(protocol),
+    mediaType: awsJsonMediaType(protocol),
     // A path that does not name its target has it in the table.
     targetOf: (path) => targets.get(path) ?? path.slice(1),
   })

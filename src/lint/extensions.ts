@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import { isAwsProtocol, WIRE_NAMES } from '../protocol/wires.js'
 
 /** An extension that contracts may carry: where it stands and which values it takes. */
 export interface Extension {
@@ -27,8 +28,8 @@ const NAMES = {
 export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-protocol': {
     on: ['Root'],
-    expected: '`awsJson1_1` or `awsJson1_0`',
-    accepts: (value) => value === 'awsJson1_1' || value === 'awsJson1_0',
+    expected: WIRE_NAMES,
+    accepts: isAwsProtocol,
   },
   'x-aws-target-prefix': {
     on: ['Root'],

@@ -1,6 +1,7 @@
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { mediaTypeEssence, wireMediaType } from '../protocol/media-types.js'
+import { isAwsProtocol } from '../protocol/wires.js'
 import { at, childrenOf, follow, objectAt, type Place } from './places.js'
 
 /** What the root of a description says of its service; a fact that is missing or wrong is left out. */
@@ -14,7 +15,7 @@ export function serviceFacts(root: unknown): ServiceFacts {
   if (!isJsonObject(root)) return {}
   const { 'x-aws-protocol': protocol, 'x-aws-target-prefix': targetPrefix } = root
   return {
-    ...((protocol === 'awsJson1_0' || protocol === 'awsJson1_1') && { wireType: wireMediaType(protocol) }),
+    ...(isAwsProtocol(protocol) && { wireType: wireMediaType(protocol) }),
     ...(typeof targetPrefix === 'string' && { targetPrefix }),
   }
 }

@@ -1,3 +1,5 @@
+import { WIRE_NAMES } from '../protocol/wires.js'
+
 /** A model that cannot become a contract. The message says what is wrong and names the shape, if it is one's fault. */
 export class ModelError extends Error {
   override readonly name: string = 'ModelError'
@@ -29,7 +31,7 @@ export class WrongProtocolError extends ModelError {
   constructor(service: string, protocols: readonly string[]) {
     const spoken = protocols.length === 0 ? 'names no protocol' : `speaks ${protocols.join(', ')}`
     super(
-      `\`${service}\` ${spoken}, which is not AWS JSON; only awsJson1_0 and awsJson1_1 can be imported` +
+      `\`${service}\` ${spoken}, which is not AWS JSON; only ${WIRE_NAMES} can be imported` +
         ' (in `service-2.json` that is `"protocol": "json"`).',
       { shape: service },
     )

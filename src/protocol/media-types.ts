@@ -1,5 +1,6 @@
-/** The AWS JSON protocols, by the names Smithy gives them. */
-export type AwsProtocol = 'awsJson1_0' | 'awsJson1_1'
+import { type AwsProtocol, isWireMediaType, WIRES } from './wires.js'
+
+export type { AwsProtocol } from './wires.js'
 
 /** How a message is written: as AWS sends it, or as the public catalogue publishes it. */
 export type Rendition = 'wire' | 'published'
@@ -7,14 +8,9 @@ export type Rendition = 'wire' | 'published'
 /** The media type of the published rendition. */
 export const PUBLISHED_MEDIA_TYPE = 'application/json'
 
-const WIRE_MEDIA_TYPES: Readonly<Record<AwsProtocol, string>> = {
-  awsJson1_0: 'application/x-amz-json-1.0',
-  awsJson1_1: 'application/x-amz-json-1.1',
-}
-
-/** The media type AWS clients and services of this protocol use. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+/** The media type that AWS's clients and services of this protocol use. */
 export function wireMediaType(protocol: AwsProtocol): string {
-  return WIRE_MEDIA_TYPES[protocol]
+  return WIRES[protocol].mediaType
 }
 
 /** The media type without its parameters, lower case; empty when there is no header. */
@@ -30,6 +26,17 @@ export function renditionOf(
   protocol: AwsProtocol,
 ): Rendition | undefined {
   const essence = mediaTypeEssence(contentType)
-  if (essence === WIRE_MEDIA_TYPES[protocol]) return 'wire'
+  if (essence === WIRES[protocol].mediaType) return 'wire'
   return essence === PUBLISHED_MEDIA_TYPE ? 'published' : undefined
+}
+
+const DEFAULT_WIRE: AwsProtocol = 'awsJson1_1'
+
+/**
+ * The media type of a response to a request whose operation is not known: that of the request, where it is a wire's or
+ * the published one, and AWS JSON 1.1 otherwise.
+ */
+export function replyMediaType(contentType: string | null | undefined): string {
+  const essence = mediaTypeEssence(contentType)
+  return essence === PUBLISHED_MEDIA_TYPE || isWireMediaType(essence) ? essence : wireMediaType(DEFAULT_WIRE)
 }

@@ -21,20 +21,18 @@ interface MediaType {
 
 const MOST_KNOWN = 200
 const NOTHING_SAID: MediaType = { rendition: undefined, oddCharset: undefined }
-const known: Readonly<Record<AwsProtocol, Map<string, MediaType>>> = {
-  awsJson1_0: new Map(),
-  awsJson1_1: new Map(),
-}
+const known = new Map<string, MediaType>()
 
 /** What a Content-Type says, remembered: traffic has few different ones. */
 export function readMediaType(contentType: string | undefined, protocol: AwsProtocol): MediaType {
   if (contentType === undefined) return NOTHING_SAID
-  const found = known[protocol].get(contentType)
+  const key = `${protocol} ${contentType}`
+  const found = known.get(key)
   if (found) return found
   const charset = CHARSET.exec(contentType)?.[1]
   const oddCharset = charset === undefined || UTF8.test(charset) ? undefined : charset
   const mediaType = { rendition: renditionOf(contentType, protocol), oddCharset }
-  if (known[protocol].size < MOST_KNOWN) known[protocol].set(contentType, mediaType)
+  if (known.size < MOST_KNOWN) known.set(key, mediaType)
   return mediaType
 }
 

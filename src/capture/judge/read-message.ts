@@ -1,4 +1,5 @@
 import type { ExchangeMessage } from '../../exchange/exchange.js'
+import { isCutJson } from '../../protocol/aws-json/cut-json.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence } from '../../protocol/media-types.js'
 import { headerOf } from './judged-headers.js'
@@ -68,15 +69,7 @@ function explainUnparsable(body: string, { cause, message, length }: Circumstanc
     }
   }
   const whole = length !== undefined && length === new TextEncoder().encode(body).length
-  return !whole && (endsEarly(body, cause) || CUT_MARK.test(body))
+  return !whole && (isCutJson(body, cause) || CUT_MARK.test(body))
     ? { kind: 'lost', reason: 'the body is cut off' }
     : { kind: 'broken' }
-}
-
-/** JSON that is fine up to its last character and then stops was cut, not written wrongly. */
-function endsEarly(body: string, cause: unknown): boolean {
-  const message = cause instanceof Error ? cause.message : ''
-  if (/end of (?:JSON input|data)|Unterminated string/i.test(message)) return true
-  const position = /position (\d+)/.exec(message)?.[1]
-  return position !== undefined && Number(position) >= body.length
 }

@@ -1,8 +1,9 @@
 import type { Oas3Rule } from '@redocly/openapi-core'
 import { isJsonObject } from '../../protocol/json-values.js'
+import { WIRE_NAMES } from '../../protocol/wires.js'
 
 const FACTS = {
-  'x-aws-protocol': '`awsJson1_1` or `awsJson1_0`',
+  'x-aws-protocol': WIRE_NAMES,
   'x-aws-target-prefix': 'the part of every target before its last dot, such as `AmazonSSM`',
   'x-aws-signing-name': 'the service name that SigV4 signs with, such as `ssm`',
 }

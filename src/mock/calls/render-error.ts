@@ -1,4 +1,5 @@
 import type { Rendition } from '../../protocol/media-types.js'
+import { WIRES } from '../../protocol/wires.js'
 import type { ErrorResponse } from './messages.js'
 import { PROTOCOL_ERRORS, UNKNOWN_ERROR } from './protocol-errors.js'
 import type { ServedOperation } from './service-table.js'
@@ -27,9 +28,10 @@ export function renderError(
   }
   const known = (Object.hasOwn(PROTOCOL_ERRORS, code) ? PROTOCOL_ERRORS[code] : undefined) ?? UNKNOWN_ERROR
   const member = listed ? listed.messageMember : known.messageMember
-  const body = {
-    __type: code,
-    ...(member !== undefined && message !== undefined && { [member]: message }),
-  }
+  const { binding } = WIRES[context.served?.contract.protocol ?? 'awsJson1_1']
+  const body = binding.errorBody(
+    code,
+    member !== undefined && message !== undefined ? { [member]: message } : {},
+  )
   return { status: listed?.status ?? known.status, body: JSON.stringify(body) }
 }

@@ -1,6 +1,7 @@
 import { formatTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type AwsProtocol, PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
+import { isAwsProtocol, WIRE_NAMES } from '../../protocol/wires.js'
 import {
   appendPointer,
   asOpenApiDocument,
@@ -51,8 +52,8 @@ export function readContract(value: unknown): Service {
 
 function readProtocol(document: OpenApiDocument): AwsProtocol {
   const protocol = document['x-aws-protocol']
-  if (protocol === 'awsJson1_0' || protocol === 'awsJson1_1') return protocol
-  throw new ContractError('#/x-aws-protocol', 'expected `awsJson1_0` or `awsJson1_1`')
+  if (isAwsProtocol(protocol)) return protocol
+  throw new ContractError('#/x-aws-protocol', `expected ${WIRE_NAMES}`)
 }
 
 function requireText(document: OpenApiDocument, pointer: string, key: string): string {

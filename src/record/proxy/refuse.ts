@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
+import { awsJsonBinding } from '../../protocol/aws-json/binding.js'
+import { jsonCodec } from '../../protocol/aws-json/codec.js'
+import { replyMediaType } from '../../protocol/media-types.js'
 
 /** What is said in the place of the target. */
 export interface Refusal {
@@ -19,16 +21,12 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
     return
   }
   const { status, code, message } = refusal
-  const asked = mediaTypeEssence(request.headers['content-type'])
-  const body = JSON.stringify({ __type: code, message })
+  const body = jsonCodec.encode(awsJsonBinding.errorBody(code, { message }))
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   response.writeHead(status, STATUS_CODES[status] ?? '', {
     'x-amzn-RequestId': randomUUID(),
-    'Content-Type':
-      asked === PUBLISHED_MEDIA_TYPE || asked.startsWith('application/x-amz-json-')
-        ? asked
-        : wireMediaType('awsJson1_1'),
-    'Content-Length': Buffer.byteLength(body),
+    'Content-Type': replyMediaType(request.headers['content-type']),
+    'Content-Length': body.byteLength,
   })
   response.end(body)
 }

@@ -1,0 +1,22 @@
+import type { JsonValue } from '../json-values.js'
+import type { Decoded, WireCodec } from '../wire-protocol.js'
+import { isCutJson } from './cut-json.js'
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** JSON in UTF-8. A byte order mark is passed over, as AWS's own readers do. */
+export const jsonCodec: WireCodec = {
+  encode: (value) => new TextEncoder().encode(JSON.stringify(value)),
+  decode: (bytes) => decodeJson(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
+}
+
+/** Reads the text of a body, for those who have it as text already. */
+export function decodeJson(text: string): Decoded {
+  try {
+    // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
+    const value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as JsonValue
+    return { ok: true, value }
+  } catch (cause) {
+    return { ok: false, reason: 'the body is not JSON', cut: isCutJson(text, cause) }
+  }
+}
