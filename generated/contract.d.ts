@@ -42,9 +42,9 @@ export interface components {
              * @constant
              */
             __type: "AccessDeniedException";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
         };
         /**
@@ -97,7 +97,7 @@ export interface components {
              * @constant
              */
             __type: "AutomationExecutionNotFoundException";
-            /** @description What was wrong, for people. Spelled with a capital letter. */
+            /** @description Human-readable message. Spelled with a capital letter. */
             Message?: string;
         };
         /**
@@ -161,7 +161,7 @@ export interface components {
              * @constant
              */
             __type: "ExpiredTokenException";
-            /** @description What was wrong, for people. Spelled in lower case, unlike that of the modelled errors. */
+            /** @description Human-readable message. Spelled in lower case, unlike that of the modelled errors. */
             message?: string;
         };
         /**
@@ -191,7 +191,7 @@ export interface components {
              * @constant
              */
             __type: "IncompleteSignatureException";
-            /** @description What was wrong, for people. Spelled in lower case, unlike that of the modelled errors. */
+            /** @description Human-readable message. Spelled in lower case, unlike that of the modelled errors. */
             message?: string;
         };
         /**
@@ -204,9 +204,9 @@ export interface components {
              * @constant
              */
             __type: "InternalFailure";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
         };
         /**
@@ -219,7 +219,7 @@ export interface components {
              * @constant
              */
             __type: "InternalServerError";
-            /** @description What was wrong, for people. Spelled with a capital letter. */
+            /** @description Human-readable message. Spelled with a capital letter. */
             Message?: string;
         };
         /**
@@ -243,7 +243,7 @@ export interface components {
              * @constant
              */
             __type: "InvalidFilterValue";
-            /** @description What was wrong, for people. Spelled with a capital letter. */
+            /** @description Human-readable message. Spelled with a capital letter. */
             Message?: string;
         };
         /**
@@ -256,12 +256,12 @@ export interface components {
              * @constant
              */
             __type: "InvalidNextToken";
-            /** @description What was wrong, for people. Spelled with a capital letter. */
+            /** @description Human-readable message. Spelled with a capital letter. */
             Message?: string;
         };
         /**
          * InvalidSignatureException
-         * @description AWS computed another signature than the one sent, or the clock is more than some minutes off. Check secret key, clock, Region and that nothing changes the request after signing.
+         * @description AWS computed another signature than the one sent, or the clock is more than five minutes off. Check secret key, clock, Region and that nothing changes the request after signing.
          */
         InvalidSignatureException: {
             /**
@@ -269,7 +269,7 @@ export interface components {
              * @constant
              */
             __type: "InvalidSignatureException";
-            /** @description What was wrong, for people. Spelled in lower case, unlike that of the modelled errors. */
+            /** @description Human-readable message. Spelled in lower case, unlike that of the modelled errors. */
             message?: string;
         };
         /**
@@ -292,7 +292,7 @@ export interface components {
              * @constant
              */
             __type: "MissingAuthenticationTokenException";
-            /** @description What was wrong, for people. Spelled in lower case, unlike that of the modelled errors. */
+            /** @description Human-readable message. Spelled in lower case, unlike that of the modelled errors. */
             message?: string;
         };
         /**
@@ -340,7 +340,7 @@ export interface components {
          * @description The body of an error in the published rendition. The status alone says which error it is, so there is no `__type`; the body is empty where AWS's error has no message.
          */
         PublishedError: {
-            /** @description What was wrong, for people. Absent for InvalidFilterKey, which has no message. */
+            /** @description Human-readable message. Absent for InvalidFilterKey, which has no message. */
             Message?: string;
         };
         /**
@@ -376,7 +376,7 @@ export interface components {
              * @constant
              */
             __type: "SerializationException";
-            /** @description What was wrong, for people. Spelled with a capital letter; absent for text that is no JSON. */
+            /** @description Human-readable message. Spelled with a capital letter; absent for text that is no JSON. */
             Message?: string;
         };
         /**
@@ -389,9 +389,9 @@ export interface components {
              * @constant
              */
             __type: "ServiceUnavailable";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
         };
         /**
@@ -519,9 +519,9 @@ export interface components {
              * @constant
              */
             __type: "ThrottlingException";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
         };
         /**
@@ -534,9 +534,9 @@ export interface components {
              * @constant
              */
             __type: "UnknownOperationException";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
         };
         /**
@@ -549,9 +549,9 @@ export interface components {
              * @constant
              */
             __type: "UnrecognizedClientException";
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             message?: string;
-            /** @description What was wrong, for people; this spelling or the other one, or neither. */
+            /** @description Human-readable message; in `message` or `Message`, and either may be missing. */
             Message?: string;
         };
         /**
@@ -564,12 +564,12 @@ export interface components {
              * @constant
              */
             __type: "ValidationException";
-            /** @description What was wrong, for people. Spelled in lower case, unlike that of the modelled errors. */
+            /** @description Human-readable message. Spelled in lower case, unlike that of the modelled errors. */
             message?: string;
         };
     };
     responses: {
-        /** @description The request is at fault, or comes too fast; `__type` says which error it is. The code may be prefixed by a namespace and `#`, or followed by `:` and more; what is left between them is the name. Other AWS services put it into the header `X-Amzn-ErrorType` or a member `code`, so read these where `__type` is missing. Only ThrottlingException is worth sending again unchanged. In the published rendition the errors without a status of their own come like this too. */
+        /** @description Client error or throttling; `__type` says which error it is. The code may be prefixed by a namespace and `#`, or followed by `:` and more; what is left between them is the name. Other AWS services put it into the header `X-Amzn-ErrorType` or a member `code`, so read these where `__type` is missing. Only ThrottlingException is worth sending again unchanged. In the published rendition the errors without a status of their own come like this too. */
         ClientError: {
             headers: {
                 "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -692,7 +692,7 @@ export interface components {
          */
         "X-Amz-Content-Sha256": string;
         /**
-         * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than some minutes off. Unsigned calls of a mock leave it out.
+         * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than five minutes off. Unsigned calls of a mock leave it out.
          * @example 20260319T153145Z
          */
         "X-Amz-Date": string;
@@ -740,7 +740,7 @@ export interface operations {
                  */
                 "X-Amz-Target": components["parameters"]["X-Amz-Target"];
                 /**
-                 * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than some minutes off. Unsigned calls of a mock leave it out.
+                 * @description When the request was signed, in UTC and ISO 8601 basic format. Part of the signature; a signed request needs it or a `Date` header, and AWS refuses one that is more than five minutes off. Unsigned calls of a mock leave it out.
                  * @example 20260319T153145Z
                  */
                 "X-Amz-Date"?: components["parameters"]["X-Amz-Date"];

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Add tags to resource
-         * @description The operation `AddTagsToResource` of Amazon Simple Systems Manager (SSM).
+         * @description Adds tags to a resource. A tag whose key the resource already has gets the new value.
          */
         post: operations["AddTagsToResource"];
         delete?: never;
@@ -172,7 +172,7 @@ export interface paths {
         put?: never;
         /**
          * Create document
-         * @description The operation `CreateDocument` of Amazon Simple Systems Manager (SSM).
+         * @description Creates an SSM document, such as a runbook for Automation or a command document for Run Command. The name is taken for good within the account and Region until the document is deleted.
          */
         post: operations["CreateDocument"];
         delete?: never;
@@ -452,7 +452,7 @@ export interface paths {
         put?: never;
         /**
          * Delete parameter
-         * @description The operation `DeleteParameter` of Amazon Simple Systems Manager (SSM).
+         * @description Deletes a parameter with all its versions. It cannot be undone. Wait at least 30 seconds before you create a parameter of the same name.
          */
         post: operations["DeleteParameter"];
         delete?: never;
@@ -472,7 +472,7 @@ export interface paths {
         put?: never;
         /**
          * Delete parameters
-         * @description The operation `DeleteParameters` of Amazon Simple Systems Manager (SSM).
+         * @description Deletes up to ten parameters with all their versions. Names that do not exist are returned in `InvalidParameters` and do not fail the call.
          */
         post: operations["DeleteParameters"];
         delete?: never;
@@ -712,7 +712,7 @@ export interface paths {
         put?: never;
         /**
          * Describe automation executions
-         * @description The operation `DescribeAutomationExecutions` of Amazon Simple Systems Manager (SSM).
+         * @description Lists Automation executions of the account in this Region, running and ended, the latest started first. It returns no steps; ask for those with `DescribeAutomationStepExecutions`.
          */
         post: operations["DescribeAutomationExecutions"];
         delete?: never;
@@ -732,7 +732,7 @@ export interface paths {
         put?: never;
         /**
          * Describe automation step executions
-         * @description The operation `DescribeAutomationStepExecutions` of Amazon Simple Systems Manager (SSM).
+         * @description Lists the steps of an Automation execution, finished, running or still to come, with their status, inputs, outputs and failures. It changes nothing, so it can be repeated at will.
          */
         post: operations["DescribeAutomationStepExecutions"];
         delete?: never;
@@ -1172,7 +1172,7 @@ export interface paths {
         put?: never;
         /**
          * Describe parameters
-         * @description The operation `DescribeParameters` of Amazon Simple Systems Manager (SSM).
+         * @description Lists parameters without their values: type, tier, policies, key and last change. A page may be empty and still carry a `NextToken`, so follow the token and not the number of items.
          */
         post: operations["DescribeParameters"];
         delete?: never;
@@ -1332,7 +1332,7 @@ export interface paths {
         put?: never;
         /**
          * Get automation execution
-         * @description The operation `GetAutomationExecution` of Amazon Simple Systems Manager (SSM).
+         * @description Returns one Automation execution with its parameters, outputs, status and the first of its steps. Use it to poll an execution until its status is final.
          */
         post: operations["GetAutomationExecution"];
         delete?: never;
@@ -1472,7 +1472,7 @@ export interface paths {
         put?: never;
         /**
          * Get document
-         * @description The operation `GetDocument` of Amazon Simple Systems Manager (SSM).
+         * @description Returns the content of an SSM document, in the version and format asked for.
          */
         post: operations["GetDocument"];
         delete?: never;
@@ -1492,7 +1492,7 @@ export interface paths {
         put?: never;
         /**
          * Get execution preview
-         * @description The operation `GetExecutionPreview` of Amazon Simple Systems Manager (SSM).
+         * @description Returns what a preview that `StartExecutionPreview` began has found: which steps would run where, and on how many targets.
          */
         post: operations["GetExecutionPreview"];
         delete?: never;
@@ -1712,7 +1712,7 @@ export interface paths {
         put?: never;
         /**
          * Get parameter
-         * @description The operation `GetParameter` of Amazon Simple Systems Manager (SSM).
+         * @description Returns one parameter with its value. `Name` may carry a version or a label after a colon.
          */
         post: operations["GetParameter"];
         delete?: never;
@@ -1732,7 +1732,7 @@ export interface paths {
         put?: never;
         /**
          * Get parameter history
-         * @description The operation `GetParameterHistory` of Amazon Simple Systems Manager (SSM).
+         * @description Lists the versions of a parameter with their values, labels and who changed them. AWS keeps up to 100 versions.
          */
         post: operations["GetParameterHistory"];
         delete?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
         put?: never;
         /**
          * Get parameters
-         * @description The operation `GetParameters` of Amazon Simple Systems Manager (SSM).
+         * @description Returns up to ten parameters with their values. Names that do not exist are returned in `InvalidParameters` and do not fail the call.
          */
         post: operations["GetParameters"];
         delete?: never;
@@ -1772,7 +1772,7 @@ export interface paths {
         put?: never;
         /**
          * Get parameters by path
-         * @description The operation `GetParametersByPath` of Amazon Simple Systems Manager (SSM).
+         * @description Lists the parameters below a level of the hierarchy, with their values. A page may be empty and still carry a `NextToken`, so follow the token and not the number of items.
          */
         post: operations["GetParametersByPath"];
         delete?: never;
@@ -1872,7 +1872,7 @@ export interface paths {
         put?: never;
         /**
          * Label parameter version
-         * @description The operation `LabelParameterVersion` of Amazon Simple Systems Manager (SSM).
+         * @description Attaches labels to a version of a parameter. A label is on one version at a time: attaching it moves it there from the version that had it.
          */
         post: operations["LabelParameterVersion"];
         delete?: never;
@@ -2072,7 +2072,7 @@ export interface paths {
         put?: never;
         /**
          * List documents
-         * @description The operation `ListDocuments` of Amazon Simple Systems Manager (SSM).
+         * @description Lists SSM documents, those of AWS and those of the account, with the filters given.
          */
         post: operations["ListDocuments"];
         delete?: never;
@@ -2252,7 +2252,7 @@ export interface paths {
         put?: never;
         /**
          * List tags for resource
-         * @description The operation `ListTagsForResource` of Amazon Simple Systems Manager (SSM).
+         * @description Lists the tags of a resource.
          */
         post: operations["ListTagsForResource"];
         delete?: never;
@@ -2332,7 +2332,7 @@ export interface paths {
         put?: never;
         /**
          * Put parameter
-         * @description The operation `PutParameter` of Amazon Simple Systems Manager (SSM).
+         * @description Creates a parameter, or with `Overwrite` a new version of it. Each change makes a version; the oldest without a label is dropped when there are 100.
          */
         post: operations["PutParameter"];
         delete?: never;
@@ -2452,7 +2452,7 @@ export interface paths {
         put?: never;
         /**
          * Remove tags from resource
-         * @description The operation `RemoveTagsFromResource` of Amazon Simple Systems Manager (SSM).
+         * @description Removes tags from a resource by their keys. Keys that it does not have are ignored.
          */
         post: operations["RemoveTagsFromResource"];
         delete?: never;
@@ -2512,7 +2512,7 @@ export interface paths {
         put?: never;
         /**
          * Send automation signal
-         * @description The operation `SendAutomationSignal` of Amazon Simple Systems Manager (SSM).
+         * @description Tells a waiting Automation execution how to go on: approves or rejects it, starts or stops a step, resumes it or revokes an access it gave.
          */
         post: operations["SendAutomationSignal"];
         delete?: never;
@@ -2592,7 +2592,7 @@ export interface paths {
         put?: never;
         /**
          * Start automation execution
-         * @description The operation `StartAutomationExecution` of Amazon Simple Systems Manager (SSM).
+         * @description Starts a runbook and returns the id of the execution at once, before its first step has run. Poll `GetAutomationExecution` or `DescribeAutomationStepExecutions` for the result.
          */
         post: operations["StartAutomationExecution"];
         delete?: never;
@@ -2612,7 +2612,7 @@ export interface paths {
         put?: never;
         /**
          * Start change request execution
-         * @description The operation `StartChangeRequestExecution` of Amazon Simple Systems Manager (SSM).
+         * @description Files a change request for Change Manager. Its runbooks run once the request is approved, at the scheduled time if one is given.
          */
         post: operations["StartChangeRequestExecution"];
         delete?: never;
@@ -2632,7 +2632,7 @@ export interface paths {
         put?: never;
         /**
          * Start execution preview
-         * @description The operation `StartExecutionPreview` of Amazon Simple Systems Manager (SSM).
+         * @description Begins a preview of what running a runbook would do, and returns its id. Nothing is run. Read the result with `GetExecutionPreview`.
          */
         post: operations["StartExecutionPreview"];
         delete?: never;
@@ -2672,7 +2672,7 @@ export interface paths {
         put?: never;
         /**
          * Stop automation execution
-         * @description The operation `StopAutomationExecution` of Amazon Simple Systems Manager (SSM).
+         * @description Stops a running execution. `Complete` lets the current step finish, `Cancel` interrupts it where the step allows it.
          */
         post: operations["StopAutomationExecution"];
         delete?: never;
@@ -2712,7 +2712,7 @@ export interface paths {
         put?: never;
         /**
          * Unlabel parameter version
-         * @description The operation `UnlabelParameterVersion` of Amazon Simple Systems Manager (SSM).
+         * @description Removes labels from a version of a parameter.
          */
         post: operations["UnlabelParameterVersion"];
         delete?: never;
@@ -3052,9 +3052,9 @@ export interface components {
              * @constant
              */
             __type: "AccessDeniedException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Access request ID. */
@@ -3107,30 +3107,34 @@ export interface components {
         ActivationDescription: string;
         /** @description Activation ID. */
         ActivationId: string;
-        /** @description What `AddTagsToResource` is asked. */
+        /** @description Request of `AddTagsToResource`. */
         AddTagsToResourceRequest: {
+            /** @description What kind of resource it is. */
             ResourceType: components["schemas"]["ResourceTypeForTagging"];
-            /** @description Resource ID. */
+            /** @description The id, name or ARN of the resource, as its type asks for. */
             ResourceId: string;
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags: components["schemas"]["TagList"];
         };
-        /** @description What `AddTagsToResource` answers. */
+        /** @description Response of `AddTagsToResource`. */
         AddTagsToResourceResult: Record<string, never>;
         /** @description Alarm. */
         Alarm: {
+            /** @description The name of a CloudWatch alarm in the account and Region of the run; not blank. */
             Name: components["schemas"]["AlarmName"];
         };
         /** @description Alarm configuration. */
         AlarmConfiguration: {
-            /** @description Ignore poll alarm failure. */
+            /** @description Whether the run goes on when the alarm's state cannot be read. When absent or `false`, it stops then. */
             IgnorePollAlarmFailure?: boolean;
+            /** @description The alarm to watch; exactly one. */
             Alarms: components["schemas"]["AlarmList"];
         };
         /** @description Alarm configuration. */
         AlarmConfigurationOutput: {
             /** @description Ignore poll alarm failure. */
             IgnorePollAlarmFailure?: boolean;
-            /** @description Alarms. */
+            /** @description The alarms to watch. */
             Alarms: components["schemas"]["AlarmOutput"][];
         };
         /** @description Alarm list. */
@@ -3144,20 +3148,21 @@ export interface components {
         };
         /** @description Alarm state information. */
         AlarmStateInformation: {
-            /** @description Name. */
+            /** @description The name of a CloudWatch alarm in the account and Region of the run; not blank. */
             Name: string;
+            /** @description The alarm's state as Automation saw it. AWS may add values. */
             State: components["schemas"]["ExternalAlarmState"];
         };
         /** @description Allowed pattern. */
         AllowedPattern: string;
-        /** @description Already exists. The request cannot be met as it is. */
+        /** @description Already exists. */
         AlreadyExistsException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AlreadyExistsException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /**
@@ -3165,7 +3170,7 @@ export interface components {
          * @description Approve after days.
          */
         ApproveAfterDays: number;
-        /** @description What `AssociateOpsItemRelatedItem` is asked. */
+        /** @description Request of `AssociateOpsItemRelatedItem`. */
         AssociateOpsItemRelatedItemRequest: {
             OpsItemId: components["schemas"]["OpsItemId"];
             /** @description Association type. */
@@ -3175,12 +3180,12 @@ export interface components {
             /** @description Resource URI. */
             ResourceUri: string;
         };
-        /** @description What `AssociateOpsItemRelatedItem` answers. */
+        /** @description Response of `AssociateOpsItemRelatedItem`. */
         AssociateOpsItemRelatedItemResponse: {
             /** @description Association ID. */
             AssociationId?: string;
         };
-        /** @description Associated instances. The request cannot be met as it is. */
+        /** @description Associated instances. */
         AssociatedInstances: {
             /**
              * @description Names the error.
@@ -3223,7 +3228,7 @@ export interface components {
                 [key: string]: (string | null)[];
             }[];
         };
-        /** @description Association already exists. The request cannot be met as it is. */
+        /** @description Association already exists. */
         AssociationAlreadyExists: {
             /**
              * @description Names the error.
@@ -3303,14 +3308,14 @@ export interface components {
         };
         /** @description Association dispatch assume role ARN. */
         AssociationDispatchAssumeRoleArn: string;
-        /** @description Association does not exist. The request cannot be met as it is. */
+        /** @description Association does not exist. */
         AssociationDoesNotExist: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AssociationDoesNotExist";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Association execution. */
@@ -3333,14 +3338,14 @@ export interface components {
             /** @description Triggered alarms. */
             TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
         };
-        /** @description Association execution does not exist. The request cannot be met as it is. */
+        /** @description Association execution does not exist. */
         AssociationExecutionDoesNotExist: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AssociationExecutionDoesNotExist";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Association execution filter. */
@@ -3416,7 +3421,7 @@ export interface components {
         AssociationId: string;
         /** @description Association ID list. */
         AssociationIdList: components["schemas"]["AssociationId"][];
-        /** @description Association limit exceeded. The request cannot be met as it is. */
+        /** @description Association limit exceeded. */
         AssociationLimitExceeded: {
             /**
              * @description Names the error.
@@ -3520,14 +3525,14 @@ export interface components {
             /** @description Association dispatch assume role. */
             AssociationDispatchAssumeRole?: string;
         };
-        /** @description Association version limit exceeded. The request cannot be met as it is. */
+        /** @description Association version limit exceeded. */
         AssociationVersionLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AssociationVersionLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Attachment content. */
@@ -3539,8 +3544,9 @@ export interface components {
              * @description Size.
              */
             Size?: number;
-            /** @description Hash. */
+            /** @description The hash of the content. */
             Hash?: string;
+            /** @description How the hash was made. */
             HashType?: components["schemas"]["AttachmentHashType"];
             /** @description URL. */
             Url?: string;
@@ -3575,113 +3581,124 @@ export interface components {
         AttributeName: string;
         /** @description Attribute value. */
         AttributeValue: string;
-        /** @description Automation definition not approved. The request cannot be met as it is. */
+        /** @description Automation definition not approved. */
         AutomationDefinitionNotApprovedException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationDefinitionNotApprovedException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Automation definition not found. The request cannot be met as it is. */
+        /** @description Automation definition not found. */
         AutomationDefinitionNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationDefinitionNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Automation definition version not found. The request cannot be met as it is. */
+        /** @description Automation definition version not found. */
         AutomationDefinitionVersionNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationDefinitionVersionNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Automation execution. */
         AutomationExecution: {
-            /** @description Automation execution ID. */
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId?: string;
-            /** @description Document name. */
+            /** @description The name or ARN of the runbook. */
             DocumentName?: string;
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
+            /** @description When the execution started. */
             ExecutionStartTime?: components["schemas"]["EpochSeconds"];
+            /** @description When the execution ended. Absent while it runs. */
             ExecutionEndTime?: components["schemas"]["EpochSeconds"];
+            /** @description How the execution stands. It is final once it is none of `Pending`, `InProgress`, `Waiting` and `Cancelling`. */
             AutomationExecutionStatus?: components["schemas"]["AutomationExecutionStatus"];
-            /** @description Step executions. */
+            /** @description The steps of this page. */
             StepExecutions?: components["schemas"]["StepExecution"][];
-            /** @description Step executions truncated. */
+            /** @description Whether there are more steps than `StepExecutions` has. `DescribeAutomationStepExecutions` lists all. */
             StepExecutionsTruncated?: boolean;
-            /** @description Parameters. */
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: {
                 [key: string]: (string | null)[];
             };
-            /** @description Outputs. */
+            /** @description What the execution returned, by the names its runbook gives. */
             Outputs?: {
                 [key: string]: (string | null)[];
             };
-            /** @description Failure message. */
+            /** @description Why the execution failed. Only there when it did. */
             FailureMessage?: string;
-            /** @description Warning message. */
+            /** @description What the execution went on in spite of. */
             WarningMessage?: string;
+            /** @description Whether steps run by themselves or each waits to be started by a signal. */
             Mode?: components["schemas"]["ExecutionModeOutput"];
-            /** @description Parent automation execution ID. */
+            /** @description The execution that started this one. */
             ParentAutomationExecutionId?: string;
-            /** @description Executed by. */
+            /** @description The ARN of whoever started the execution. */
             ExecutedBy?: string;
-            /** @description Current step name. */
+            /** @description The name of the step that runs now. */
             CurrentStepName?: string;
-            /** @description Current action. */
+            /** @description The action of the step that runs now. */
             CurrentAction?: string;
-            /** @description Target parameter name. */
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: string;
-            /** @description Targets. */
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["TargetOutput"][];
-            /** @description Target maps. */
+            /** @description Which values go together to each target. */
             TargetMaps?: {
                 [key: string]: (string | null)[];
             }[];
+            /** @description The targets that were found. */
             ResolvedTargets?: components["schemas"]["ResolvedTargets"];
-            /** @description Max concurrency. */
+            /** @description How many targets are worked on at once, as a number or a share such as `10%`. */
             MaxConcurrency?: string;
-            /** @description Max errors. */
+            /** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
             MaxErrors?: string;
-            /** @description Target. */
+            /** @description The one target of this execution, where it is one of many. */
             Target?: string;
-            /** @description Target locations. */
+            /** @description The accounts and Regions to run in. */
             TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+            /** @description How many steps an execution over many targets has in each state. */
             ProgressCounters?: components["schemas"]["ProgressCounters"];
+            /** @description The CloudWatch alarm that stops the execution when it goes off. */
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
-            /** @description Triggered alarms. */
+            /** @description The alarms that went off. */
             TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
-            /** @description Target locations URL. */
+            /** @description The address of a file in S3 that lists accounts and Regions. */
             TargetLocationsURL?: string;
+            /** @description Whether the execution is part of a change request or of an access request. */
             AutomationSubtype?: components["schemas"]["AutomationSubtype"];
+            /** @description When the change is to start. */
             ScheduledTime?: components["schemas"]["EpochSeconds"];
-            /** @description Runbooks. */
+            /** @description The runbooks that the change request runs. */
             Runbooks?: components["schemas"]["RunbookOutput"][];
-            /** @description Ops item ID. */
+            /** @description The OpsItem that the execution was made for. */
             OpsItemId?: string;
-            /** @description Association ID. */
+            /** @description The State Manager association that the execution belongs to. */
             AssociationId?: string;
-            /** @description Change request name. */
+            /** @description The name of the change request. */
             ChangeRequestName?: string;
-            /** @description Variables. */
+            /** @description The variables of the runbook with their present values. */
             Variables?: {
                 [key: string]: (string | null)[];
             };
         };
         /** @description Automation execution filter. */
         AutomationExecutionFilter: {
+            /** @description What the values are compared with. */
             Key: components["schemas"]["AutomationExecutionFilterKey"];
+            /** @description The values, any of which may match. Times are written as in `2026-03-19T15:31:45Z`. */
             Values: components["schemas"]["AutomationExecutionFilterValueList"];
         };
         /**
@@ -3699,108 +3716,123 @@ export interface components {
         AutomationExecutionId: string;
         /** @description Automation execution inputs. */
         AutomationExecutionInputs: {
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["AutomationParameterMap"];
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: components["schemas"]["AutomationParameterKey"];
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["AutomationTargets"];
+            /** @description Which values go together to each target. */
             TargetMaps?: components["schemas"]["TargetMaps"];
+            /** @description The accounts and Regions to run in. */
             TargetLocations?: components["schemas"]["TargetLocations"];
+            /** @description The address of a file in S3 that lists accounts and Regions. */
             TargetLocationsURL?: components["schemas"]["TargetLocationsURL"];
         };
-        /** @description Automation execution limit exceeded. The request cannot be met as it is. */
+        /** @description Automation execution limit exceeded. */
         AutomationExecutionLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationExecutionLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Automation execution metadata. */
         AutomationExecutionMetadata: {
-            /** @description Automation execution ID. */
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId?: string;
-            /** @description Document name. */
+            /** @description The name or ARN of the runbook. */
             DocumentName?: string;
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
+            /** @description How the execution stands. It is final once it is none of `Pending`, `InProgress`, `Waiting` and `Cancelling`. */
             AutomationExecutionStatus?: components["schemas"]["AutomationExecutionStatus"];
+            /** @description When the execution started. */
             ExecutionStartTime?: components["schemas"]["EpochSeconds"];
+            /** @description When the execution ended. Absent while it runs. */
             ExecutionEndTime?: components["schemas"]["EpochSeconds"];
-            /** @description Executed by. */
+            /** @description The ARN of whoever started the execution. */
             ExecutedBy?: string;
-            /** @description Log file. */
+            /** @description The S3 folder with the logs of the execution. */
             LogFile?: string;
-            /** @description Outputs. */
+            /** @description What the execution returned, by the names its runbook gives. */
             Outputs?: {
                 [key: string]: (string | null)[];
             };
+            /** @description Whether steps run by themselves or each waits to be started by a signal. */
             Mode?: components["schemas"]["ExecutionModeOutput"];
-            /** @description Parent automation execution ID. */
+            /** @description The execution that started this one. */
             ParentAutomationExecutionId?: string;
-            /** @description Current step name. */
+            /** @description The name of the step that runs now. */
             CurrentStepName?: string;
-            /** @description Current action. */
+            /** @description The action of the step that runs now. */
             CurrentAction?: string;
-            /** @description Failure message. */
+            /** @description Why the execution failed. Only there when it did. */
             FailureMessage?: string;
-            /** @description Warning message. */
+            /** @description What the execution went on in spite of. */
             WarningMessage?: string;
-            /** @description Target parameter name. */
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: string;
-            /** @description Targets. */
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["TargetOutput"][];
-            /** @description Target maps. */
+            /** @description Which values go together to each target. */
             TargetMaps?: {
                 [key: string]: (string | null)[];
             }[];
+            /** @description The targets that were found. */
             ResolvedTargets?: components["schemas"]["ResolvedTargets"];
-            /** @description Max concurrency. */
+            /** @description How many targets are worked on at once, as a number or a share such as `10%`. */
             MaxConcurrency?: string;
-            /** @description Max errors. */
+            /** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
             MaxErrors?: string;
-            /** @description Target. */
+            /** @description The one target of this execution, where it is one of many. */
             Target?: string;
+            /** @description Whether the execution runs in this account and Region alone or starts others elsewhere. */
             AutomationType?: components["schemas"]["AutomationType"];
+            /** @description The CloudWatch alarm that stops the execution when it goes off. */
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
-            /** @description Triggered alarms. */
+            /** @description The alarms that went off. */
             TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
-            /** @description Target locations URL. */
+            /** @description The address of a file in S3 that lists accounts and Regions. */
             TargetLocationsURL?: string;
+            /** @description Whether the execution is part of a change request or of an access request. */
             AutomationSubtype?: components["schemas"]["AutomationSubtype"];
+            /** @description When the change is to start. */
             ScheduledTime?: components["schemas"]["EpochSeconds"];
-            /** @description Runbooks. */
+            /** @description The runbooks that the change request runs. */
             Runbooks?: components["schemas"]["RunbookOutput"][];
-            /** @description Ops item ID. */
+            /** @description The OpsItem that the execution was made for. */
             OpsItemId?: string;
-            /** @description Association ID. */
+            /** @description The State Manager association that the execution belongs to. */
             AssociationId?: string;
-            /** @description Change request name. */
+            /** @description The name of the change request. */
             ChangeRequestName?: string;
         };
-        /** @description Automation execution not found. The request cannot be met as it is. */
+        /** @description Automation execution not found. */
         AutomationExecutionNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationExecutionNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Automation execution preview. */
         AutomationExecutionPreview: {
-            /** @description Step previews. */
+            /** @description How many steps there are of each kind, by what they would do. */
             StepPreviews?: {
                 [key: string]: number | null;
             };
-            /** @description Regions. */
+            /** @description The Regions to run in. */
             Regions?: (string | null)[];
-            /** @description Target previews. */
+            /** @description How many targets there are, by their type. */
             TargetPreviews?: components["schemas"]["TargetPreview"][];
             /**
              * Format: int32
-             * @description Total accounts.
+             * @description How many accounts would be run in.
              */
             TotalAccounts?: number;
         };
@@ -3816,14 +3848,14 @@ export interface components {
         AutomationParameterValue: string;
         /** @description Automation parameter value list. */
         AutomationParameterValueList: components["schemas"]["AutomationParameterValue"][];
-        /** @description Automation step not found. The request cannot be met as it is. */
+        /** @description Automation step not found. */
         AutomationStepNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "AutomationStepNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Automation subtype. */
@@ -3902,18 +3934,18 @@ export interface components {
         };
         /** @description Calendar state. */
         CalendarState: "OPEN" | "CLOSED" | (string & {});
-        /** @description What `CancelCommand` is asked. */
+        /** @description Request of `CancelCommand`. */
         CancelCommandRequest: {
             CommandId: components["schemas"]["CommandId"];
             InstanceIds?: components["schemas"]["InstanceIdList"];
         };
-        /** @description What `CancelCommand` answers. */
+        /** @description Response of `CancelCommand`. */
         CancelCommandResult: Record<string, never>;
-        /** @description What `CancelMaintenanceWindowExecution` is asked. */
+        /** @description Request of `CancelMaintenanceWindowExecution`. */
         CancelMaintenanceWindowExecutionRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
         };
-        /** @description What `CancelMaintenanceWindowExecution` answers. */
+        /** @description Response of `CancelMaintenanceWindowExecution`. */
         CancelMaintenanceWindowExecutionResult: {
             /** @description Window execution ID. */
             WindowExecutionId?: string;
@@ -4242,14 +4274,14 @@ export interface components {
             CompliantSummary?: components["schemas"]["CompliantSummary"];
             NonCompliantSummary?: components["schemas"]["NonCompliantSummary"];
         };
-        /** @description Compliance type count limit exceeded. The request cannot be met as it is. */
+        /** @description Compliance type count limit exceeded. */
         ComplianceTypeCountLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ComplianceTypeCountLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Compliance type name. */
@@ -4279,19 +4311,19 @@ export interface components {
             /** @description Subscriptions. */
             Subscriptions?: components["schemas"]["AzureSubscriptionOutput"][];
         };
-        /** @description Conflict. The request cannot be met as it is. */
+        /** @description Conflict. */
         ConflictException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ConflictException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Connection status. */
         ConnectionStatus: "connected" | "notconnected" | (string & {});
-        /** @description What `CreateActivation` is asked. */
+        /** @description Request of `CreateActivation`. */
         CreateActivationRequest: {
             Description?: components["schemas"]["ActivationDescription"];
             DefaultInstanceName?: components["schemas"]["DefaultInstanceName"];
@@ -4302,14 +4334,14 @@ export interface components {
             /** @description Registration metadata. */
             RegistrationMetadata?: components["schemas"]["RegistrationMetadataItem"][];
         };
-        /** @description What `CreateActivation` answers. */
+        /** @description Response of `CreateActivation`. */
         CreateActivationResult: {
             /** @description Activation ID. */
             ActivationId?: string;
             /** @description Activation code. */
             ActivationCode?: string;
         };
-        /** @description What `CreateAssociationBatch` is asked. */
+        /** @description Request of `CreateAssociationBatch`. */
         CreateAssociationBatchRequest: {
             Entries: components["schemas"]["CreateAssociationBatchRequestEntries"];
             AssociationDispatchAssumeRole?: components["schemas"]["AssociationDispatchAssumeRoleArn"];
@@ -4393,14 +4425,14 @@ export interface components {
             }[];
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
         };
-        /** @description What `CreateAssociationBatch` answers. */
+        /** @description Response of `CreateAssociationBatch`. */
         CreateAssociationBatchResult: {
             /** @description Successful. */
             Successful?: components["schemas"]["AssociationDescription"][];
             /** @description Failed. */
             Failed?: components["schemas"]["FailedCreateAssociation"][];
         };
-        /** @description What `CreateAssociation` is asked. */
+        /** @description Request of `CreateAssociation`. */
         CreateAssociationRequest: {
             Name: components["schemas"]["DocumentARN"];
             DocumentVersion?: components["schemas"]["DocumentVersion"];
@@ -4430,11 +4462,11 @@ export interface components {
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
             AssociationDispatchAssumeRole?: components["schemas"]["AssociationDispatchAssumeRoleArn"];
         };
-        /** @description What `CreateAssociation` answers. */
+        /** @description Response of `CreateAssociation`. */
         CreateAssociationResult: {
             AssociationDescription?: components["schemas"]["AssociationDescription"];
         };
-        /** @description What `CreateCloudConnector` is asked. */
+        /** @description Request of `CreateCloudConnector`. */
         CreateCloudConnectorRequest: {
             DisplayName: components["schemas"]["DisplayName"];
             RoleArn: components["schemas"]["CloudConnectorIamRoleArn"];
@@ -4443,29 +4475,40 @@ export interface components {
             ConfigConnectorArn: components["schemas"]["ConfigConnectorArn"];
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `CreateCloudConnector` answers. */
+        /** @description Response of `CreateCloudConnector`. */
         CreateCloudConnectorResult: {
             /** @description Cloud connector ID. */
             CloudConnectorId?: string;
         };
-        /** @description What `CreateDocument` is asked. */
+        /** @description Request of `CreateDocument`. */
         CreateDocumentRequest: {
+            /** @description The document itself, as JSON, YAML or text. */
             Content: components["schemas"]["DocumentContent"];
+            /** @description Other documents that this one needs. */
             Requires?: components["schemas"]["DocumentRequiresList"];
+            /** @description Files that go with the document. */
             Attachments?: components["schemas"]["AttachmentsSourceList"];
+            /** @description The name of the document, unique in the account and Region. `aws`, `amazon` and `amzn` at the beginning are reserved. */
             Name: components["schemas"]["DocumentName"];
+            /** @description A name for people. Unlike `Name` it may change. */
             DisplayName?: components["schemas"]["DocumentDisplayName"];
+            /** @description A name for the version that its author chose. */
             VersionName?: components["schemas"]["DocumentVersionName"];
+            /** @description What the document is for. */
             DocumentType?: components["schemas"]["DocumentType"];
+            /** @description How the content is written. */
             DocumentFormat?: components["schemas"]["DocumentFormat"];
+            /** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
             TargetType?: components["schemas"]["TargetType"];
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `CreateDocument` answers. */
+        /** @description Response of `CreateDocument`. */
         CreateDocumentResult: {
+            /** @description The document as it was created. */
             DocumentDescription?: components["schemas"]["DocumentDescription"];
         };
-        /** @description What `CreateMaintenanceWindow` is asked. */
+        /** @description Request of `CreateMaintenanceWindow`. */
         CreateMaintenanceWindowRequest: {
             Name: components["schemas"]["MaintenanceWindowName"];
             Description?: components["schemas"]["MaintenanceWindowDescription"];
@@ -4484,12 +4527,12 @@ export interface components {
             ClientToken?: components["schemas"]["ClientToken"];
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `CreateMaintenanceWindow` answers. */
+        /** @description Response of `CreateMaintenanceWindow`. */
         CreateMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
         };
-        /** @description What `CreateOpsItem` is asked. */
+        /** @description Request of `CreateOpsItem`. */
         CreateOpsItemRequest: {
             Description: components["schemas"]["OpsItemDescription"];
             /** @description Ops item type. */
@@ -4514,25 +4557,25 @@ export interface components {
             PlannedEndTime?: components["schemas"]["EpochSeconds"];
             AccountId?: components["schemas"]["OpsItemAccountId"];
         };
-        /** @description What `CreateOpsItem` answers. */
+        /** @description Response of `CreateOpsItem`. */
         CreateOpsItemResponse: {
             /** @description Ops item ID. */
             OpsItemId?: string;
             /** @description Ops item ARN. */
             OpsItemArn?: string;
         };
-        /** @description What `CreateOpsMetadata` is asked. */
+        /** @description Request of `CreateOpsMetadata`. */
         CreateOpsMetadataRequest: {
             ResourceId: components["schemas"]["OpsMetadataResourceId"];
             Metadata?: components["schemas"]["MetadataMap"];
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `CreateOpsMetadata` answers. */
+        /** @description Response of `CreateOpsMetadata`. */
         CreateOpsMetadataResult: {
             /** @description Ops metadata ARN. */
             OpsMetadataArn?: string;
         };
-        /** @description What `CreatePatchBaseline` is asked. */
+        /** @description Request of `CreatePatchBaseline`. */
         CreatePatchBaselineRequest: {
             OperatingSystem?: components["schemas"]["OperatingSystem"];
             Name: components["schemas"]["BaselineName"];
@@ -4550,19 +4593,19 @@ export interface components {
             ClientToken?: components["schemas"]["ClientToken"];
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `CreatePatchBaseline` answers. */
+        /** @description Response of `CreatePatchBaseline`. */
         CreatePatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
         };
-        /** @description What `CreateResourceDataSync` is asked. */
+        /** @description Request of `CreateResourceDataSync`. */
         CreateResourceDataSyncRequest: {
             SyncName: components["schemas"]["ResourceDataSyncName"];
             S3Destination?: components["schemas"]["ResourceDataSyncS3Destination"];
             SyncType?: components["schemas"]["ResourceDataSyncType"];
             SyncSource?: components["schemas"]["ResourceDataSyncSource"];
         };
-        /** @description What `CreateResourceDataSync` answers. */
+        /** @description Response of `CreateResourceDataSync`. */
         CreateResourceDataSyncResult: Record<string, never>;
         /** @description Credentials. */
         Credentials: {
@@ -4574,42 +4617,42 @@ export interface components {
             SessionToken: string;
             ExpirationTime: components["schemas"]["EpochSeconds"];
         };
-        /** @description Custom schema count limit exceeded. The request cannot be met as it is. */
+        /** @description Custom schema count limit exceeded. */
         CustomSchemaCountLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "CustomSchemaCountLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Default instance name. */
         DefaultInstanceName: string;
-        /** @description What `DeleteActivation` is asked. */
+        /** @description Request of `DeleteActivation`. */
         DeleteActivationRequest: {
             ActivationId: components["schemas"]["ActivationId"];
         };
-        /** @description What `DeleteActivation` answers. */
+        /** @description Response of `DeleteActivation`. */
         DeleteActivationResult: Record<string, never>;
-        /** @description What `DeleteAssociation` is asked. */
+        /** @description Request of `DeleteAssociation`. */
         DeleteAssociationRequest: {
             Name?: components["schemas"]["DocumentARN"];
             InstanceId?: components["schemas"]["InstanceId"];
             AssociationId?: components["schemas"]["AssociationId"];
         };
-        /** @description What `DeleteAssociation` answers. */
+        /** @description Response of `DeleteAssociation`. */
         DeleteAssociationResult: Record<string, never>;
-        /** @description What `DeleteCloudConnector` is asked. */
+        /** @description Request of `DeleteCloudConnector`. */
         DeleteCloudConnectorRequest: {
             CloudConnectorId: components["schemas"]["CloudConnectorId"];
         };
-        /** @description What `DeleteCloudConnector` answers. */
+        /** @description Response of `DeleteCloudConnector`. */
         DeleteCloudConnectorResult: {
             /** @description Cloud connector ID. */
             CloudConnectorId?: string;
         };
-        /** @description What `DeleteDocument` is asked. */
+        /** @description Request of `DeleteDocument`. */
         DeleteDocumentRequest: {
             Name: components["schemas"]["DocumentName"];
             DocumentVersion?: components["schemas"]["DocumentVersion"];
@@ -4617,9 +4660,9 @@ export interface components {
             /** @description Force. */
             Force?: boolean;
         };
-        /** @description What `DeleteDocument` answers. */
+        /** @description Response of `DeleteDocument`. */
         DeleteDocumentResult: Record<string, never>;
-        /** @description What `DeleteInventory` is asked. */
+        /** @description Request of `DeleteInventory`. */
         DeleteInventoryRequest: {
             TypeName: components["schemas"]["InventoryItemTypeName"];
             SchemaDeleteOption?: components["schemas"]["InventorySchemaDeleteOption"];
@@ -4627,7 +4670,7 @@ export interface components {
             DryRun?: boolean;
             ClientToken?: components["schemas"]["UUID"];
         };
-        /** @description What `DeleteInventory` answers. */
+        /** @description Response of `DeleteInventory`. */
         DeleteInventoryResult: {
             /** @description Deletion ID. */
             DeletionId?: string;
@@ -4635,61 +4678,63 @@ export interface components {
             TypeName?: string;
             DeletionSummary?: components["schemas"]["InventoryDeletionSummary"];
         };
-        /** @description What `DeleteMaintenanceWindow` is asked. */
+        /** @description Request of `DeleteMaintenanceWindow`. */
         DeleteMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
         };
-        /** @description What `DeleteMaintenanceWindow` answers. */
+        /** @description Response of `DeleteMaintenanceWindow`. */
         DeleteMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
         };
-        /** @description What `DeleteOpsItem` is asked. */
+        /** @description Request of `DeleteOpsItem`. */
         DeleteOpsItemRequest: {
             OpsItemId: components["schemas"]["OpsItemId"];
         };
-        /** @description What `DeleteOpsItem` answers. */
+        /** @description Response of `DeleteOpsItem`. */
         DeleteOpsItemResponse: Record<string, never>;
-        /** @description What `DeleteOpsMetadata` is asked. */
+        /** @description Request of `DeleteOpsMetadata`. */
         DeleteOpsMetadataRequest: {
             OpsMetadataArn: components["schemas"]["OpsMetadataArn"];
         };
-        /** @description What `DeleteOpsMetadata` answers. */
+        /** @description Response of `DeleteOpsMetadata`. */
         DeleteOpsMetadataResult: Record<string, never>;
-        /** @description What `DeleteParameter` is asked. */
+        /** @description Request of `DeleteParameter`. */
         DeleteParameterRequest: {
+            /** @description The name of the parameter. */
             Name: components["schemas"]["PSParameterName"];
         };
-        /** @description What `DeleteParameter` answers. */
+        /** @description Response of `DeleteParameter`. */
         DeleteParameterResult: Record<string, never>;
-        /** @description What `DeleteParameters` is asked. */
+        /** @description Request of `DeleteParameters`. */
         DeleteParametersRequest: {
+            /** @description The names to delete, up to ten. */
             Names: components["schemas"]["ParameterNameList"];
         };
-        /** @description What `DeleteParameters` answers. */
+        /** @description Response of `DeleteParameters`. */
         DeleteParametersResult: {
-            /** @description Deleted parameters. */
+            /** @description The names that were deleted. */
             DeletedParameters?: (string | null)[];
-            /** @description Invalid parameters. */
+            /** @description Names that do not exist or break the rules for names. */
             InvalidParameters?: (string | null)[];
         };
-        /** @description What `DeletePatchBaseline` is asked. */
+        /** @description Request of `DeletePatchBaseline`. */
         DeletePatchBaselineRequest: {
             BaselineId: components["schemas"]["BaselineId"];
         };
-        /** @description What `DeletePatchBaseline` answers. */
+        /** @description Response of `DeletePatchBaseline`. */
         DeletePatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
         };
-        /** @description What `DeleteResourceDataSync` is asked. */
+        /** @description Request of `DeleteResourceDataSync`. */
         DeleteResourceDataSyncRequest: {
             SyncName: components["schemas"]["ResourceDataSyncName"];
             SyncType?: components["schemas"]["ResourceDataSyncType"];
         };
-        /** @description What `DeleteResourceDataSync` answers. */
+        /** @description Response of `DeleteResourceDataSync`. */
         DeleteResourceDataSyncResult: Record<string, never>;
-        /** @description What `DeleteResourcePolicy` is asked. */
+        /** @description Request of `DeleteResourcePolicy`. */
         DeleteResourcePolicyRequest: {
             ResourceArn: components["schemas"]["ResourceArnString"];
             /** @description Policy ID. */
@@ -4698,51 +4743,51 @@ export interface components {
             PolicyHash: string;
             DeletionMode?: components["schemas"]["DeletionMode"];
         };
-        /** @description What `DeleteResourcePolicy` answers. */
+        /** @description Response of `DeleteResourcePolicy`. */
         DeleteResourcePolicyResponse: Record<string, never>;
         /**
          * @description Deletion mode.
          * @enum {string}
          */
         DeletionMode: "RemoveSharing" | "RollbackMigration";
-        /** @description What `DeregisterManagedInstance` is asked. */
+        /** @description Request of `DeregisterManagedInstance`. */
         DeregisterManagedInstanceRequest: {
             InstanceId: components["schemas"]["ManagedInstanceId"];
         };
-        /** @description What `DeregisterManagedInstance` answers. */
+        /** @description Response of `DeregisterManagedInstance`. */
         DeregisterManagedInstanceResult: Record<string, never>;
-        /** @description What `DeregisterPatchBaselineForPatchGroup` is asked. */
+        /** @description Request of `DeregisterPatchBaselineForPatchGroup`. */
         DeregisterPatchBaselineForPatchGroupRequest: {
             BaselineId: components["schemas"]["BaselineId"];
             PatchGroup: components["schemas"]["PatchGroup"];
         };
-        /** @description What `DeregisterPatchBaselineForPatchGroup` answers. */
+        /** @description Response of `DeregisterPatchBaselineForPatchGroup`. */
         DeregisterPatchBaselineForPatchGroupResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
             /** @description Patch group. */
             PatchGroup?: string;
         };
-        /** @description What `DeregisterTargetFromMaintenanceWindow` is asked. */
+        /** @description Request of `DeregisterTargetFromMaintenanceWindow`. */
         DeregisterTargetFromMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             WindowTargetId: components["schemas"]["MaintenanceWindowTargetId"];
             /** @description Safe. */
             Safe?: boolean;
         };
-        /** @description What `DeregisterTargetFromMaintenanceWindow` answers. */
+        /** @description Response of `DeregisterTargetFromMaintenanceWindow`. */
         DeregisterTargetFromMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
             /** @description Window target ID. */
             WindowTargetId?: string;
         };
-        /** @description What `DeregisterTaskFromMaintenanceWindow` is asked. */
+        /** @description Request of `DeregisterTaskFromMaintenanceWindow`. */
         DeregisterTaskFromMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             WindowTaskId: components["schemas"]["MaintenanceWindowTaskId"];
         };
-        /** @description What `DeregisterTaskFromMaintenanceWindow` answers. */
+        /** @description Response of `DeregisterTaskFromMaintenanceWindow`. */
         DeregisterTaskFromMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -4760,7 +4805,7 @@ export interface components {
          * @enum {string}
          */
         DescribeActivationsFilterKeys: "ActivationIds" | "DefaultInstanceName" | "IamRole";
-        /** @description What `DescribeActivations` is asked. */
+        /** @description Request of `DescribeActivations`. */
         DescribeActivationsRequest: {
             /** @description Filters. */
             Filters?: components["schemas"]["DescribeActivationsFilter"][];
@@ -4768,14 +4813,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeActivations` answers. */
+        /** @description Response of `DescribeActivations`. */
         DescribeActivationsResult: {
             /** @description Activation list. */
             ActivationList?: components["schemas"]["Activation"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAssociationExecutionTargets` is asked. */
+        /** @description Request of `DescribeAssociationExecutionTargets`. */
         DescribeAssociationExecutionTargetsRequest: {
             AssociationId: components["schemas"]["AssociationId"];
             ExecutionId: components["schemas"]["AssociationExecutionId"];
@@ -4784,14 +4829,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAssociationExecutionTargets` answers. */
+        /** @description Response of `DescribeAssociationExecutionTargets`. */
         DescribeAssociationExecutionTargetsResult: {
             /** @description Association execution targets. */
             AssociationExecutionTargets?: components["schemas"]["AssociationExecutionTarget"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAssociationExecutions` is asked. */
+        /** @description Request of `DescribeAssociationExecutions`. */
         DescribeAssociationExecutionsRequest: {
             AssociationId: components["schemas"]["AssociationId"];
             Filters?: components["schemas"]["AssociationExecutionFilterList"];
@@ -4799,70 +4844,75 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAssociationExecutions` answers. */
+        /** @description Response of `DescribeAssociationExecutions`. */
         DescribeAssociationExecutionsResult: {
             /** @description Association executions. */
             AssociationExecutions?: components["schemas"]["AssociationExecution"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAssociation` is asked. */
+        /** @description Request of `DescribeAssociation`. */
         DescribeAssociationRequest: {
             Name?: components["schemas"]["DocumentARN"];
             InstanceId?: components["schemas"]["InstanceId"];
             AssociationId?: components["schemas"]["AssociationId"];
             AssociationVersion?: components["schemas"]["AssociationVersion"];
         };
-        /** @description What `DescribeAssociation` answers. */
+        /** @description Response of `DescribeAssociation`. */
         DescribeAssociationResult: {
             AssociationDescription?: components["schemas"]["AssociationDescription"];
         };
-        /** @description What `DescribeAutomationExecutions` is asked. */
+        /** @description Request of `DescribeAutomationExecutions`. */
         DescribeAutomationExecutionsRequest: {
+            /** @description Conditions that all have to be met. */
             Filters?: components["schemas"]["AutomationExecutionFilterList"];
+            /** @description How many items a page has at most. A page may have fewer. */
             MaxResults?: components["schemas"]["MaxResults"];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `DescribeAutomationExecutions` answers. */
+        /** @description Response of `DescribeAutomationExecutions`. */
         DescribeAutomationExecutionsResult: {
-            /** @description Automation execution metadata list. */
+            /** @description The executions of this page. */
             AutomationExecutionMetadataList?: components["schemas"]["AutomationExecutionMetadata"][];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `DescribeAutomationStepExecutions` is asked. */
+        /** @description Request of `DescribeAutomationStepExecutions`. */
         DescribeAutomationStepExecutionsRequest: {
+            /** @description The id that StartAutomationExecution returned: a UUID of exactly 36 characters. Anything shorter or longer is refused as ValidationException; an id of the right length that names no execution in this account and Region is AutomationExecutionNotFoundException. */
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
+            /** @description Which steps to return. A step must satisfy every filter of the list, and satisfies a filter when it has one of that filter's values. Leave it out to get all steps; an empty list is refused. */
             Filters?: components["schemas"]["StepExecutionFilterList"];
-            /** @description Next token. */
+            /** @description Where to go on: the `NextToken` of the previous answer, unchanged, together with the same `AutomationExecutionId`, `Filters` and `ReverseOrder`. Leave it out to get the first page. */
             NextToken?: string;
+            /** @description How many steps a page may hold at most. A page can hold fewer and still be followed by another; only the answer's `NextToken` tells. Leave it out and AWS chooses the size. */
             MaxResults?: components["schemas"]["MaxResults"];
-            /** @description Reverse order. */
+            /** @description `true` returns the steps by start time, latest first, which finds the running step of a long execution on the first page. When absent, as with `false`, the earliest step comes first. */
             ReverseOrder?: boolean;
         };
-        /** @description What `DescribeAutomationStepExecutions` answers. */
+        /** @description Response of `DescribeAutomationStepExecutions`. */
         DescribeAutomationStepExecutionsResult: {
-            /** @description Step executions. */
+            /** @description The steps of this page, in order of their start. May be empty on any page, also when more pages follow. */
             StepExecutions?: components["schemas"]["StepExecution"][];
-            /** @description Next token. */
+            /** @description Send it back as `NextToken` to get the next page. It is opaque. There is no further page when it is absent or an empty string; the number of steps on the page says nothing about that. */
             NextToken?: string;
         };
-        /** @description What `DescribeAvailablePatches` is asked. */
+        /** @description Request of `DescribeAvailablePatches`. */
         DescribeAvailablePatchesRequest: {
             Filters?: components["schemas"]["PatchOrchestratorFilterList"];
             MaxResults?: components["schemas"]["PatchBaselineMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeAvailablePatches` answers. */
+        /** @description Response of `DescribeAvailablePatches`. */
         DescribeAvailablePatchesResult: {
             /** @description Patches. */
             Patches?: components["schemas"]["Patch"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeDocumentPermission` is asked. */
+        /** @description Request of `DescribeDocumentPermission`. */
         DescribeDocumentPermissionRequest: {
             Name: components["schemas"]["DocumentName"];
             PermissionType: components["schemas"]["DocumentPermissionType"];
@@ -4870,7 +4920,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeDocumentPermission` answers. */
+        /** @description Response of `DescribeDocumentPermission`. */
         DescribeDocumentPermissionResponse: {
             /** @description Account IDs. */
             AccountIds?: (string | null)[];
@@ -4879,59 +4929,59 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeDocument` is asked. */
+        /** @description Request of `DescribeDocument`. */
         DescribeDocumentRequest: {
             Name: components["schemas"]["DocumentARN"];
             DocumentVersion?: components["schemas"]["DocumentVersion"];
             VersionName?: components["schemas"]["DocumentVersionName"];
         };
-        /** @description What `DescribeDocument` answers. */
+        /** @description Response of `DescribeDocument`. */
         DescribeDocumentResult: {
             Document?: components["schemas"]["DocumentDescription"];
         };
-        /** @description What `DescribeEffectiveInstanceAssociations` is asked. */
+        /** @description Request of `DescribeEffectiveInstanceAssociations`. */
         DescribeEffectiveInstanceAssociationsRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             MaxResults?: components["schemas"]["EffectiveInstanceAssociationMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeEffectiveInstanceAssociations` answers. */
+        /** @description Response of `DescribeEffectiveInstanceAssociations`. */
         DescribeEffectiveInstanceAssociationsResult: {
             /** @description Associations. */
             Associations?: components["schemas"]["InstanceAssociation"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeEffectivePatchesForPatchBaseline` is asked. */
+        /** @description Request of `DescribeEffectivePatchesForPatchBaseline`. */
         DescribeEffectivePatchesForPatchBaselineRequest: {
             BaselineId: components["schemas"]["BaselineId"];
             MaxResults?: components["schemas"]["PatchBaselineMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeEffectivePatchesForPatchBaseline` answers. */
+        /** @description Response of `DescribeEffectivePatchesForPatchBaseline`. */
         DescribeEffectivePatchesForPatchBaselineResult: {
             /** @description Effective patches. */
             EffectivePatches?: components["schemas"]["EffectivePatch"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstanceAssociationsStatus` is asked. */
+        /** @description Request of `DescribeInstanceAssociationsStatus`. */
         DescribeInstanceAssociationsStatusRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             MaxResults?: components["schemas"]["MaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstanceAssociationsStatus` answers. */
+        /** @description Response of `DescribeInstanceAssociationsStatus`. */
         DescribeInstanceAssociationsStatusResult: {
             /** @description Instance association status infos. */
             InstanceAssociationStatusInfos?: components["schemas"]["InstanceAssociationStatusInfo"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstanceInformation` is asked. */
+        /** @description Request of `DescribeInstanceInformation`. */
         DescribeInstanceInformationRequest: {
             InstanceInformationFilterList?: components["schemas"]["InstanceInformationFilterList"];
             Filters?: components["schemas"]["InstanceInformationStringFilterList"];
@@ -4939,14 +4989,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstanceInformation` answers. */
+        /** @description Response of `DescribeInstanceInformation`. */
         DescribeInstanceInformationResult: {
             /** @description Instance information list. */
             InstanceInformationList?: components["schemas"]["InstanceInformation"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstancePatchStatesForPatchGroup` is asked. */
+        /** @description Request of `DescribeInstancePatchStatesForPatchGroup`. */
         DescribeInstancePatchStatesForPatchGroupRequest: {
             PatchGroup: components["schemas"]["PatchGroup"];
             Filters?: components["schemas"]["InstancePatchStateFilterList"];
@@ -4954,28 +5004,28 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["PatchComplianceMaxResults"];
         };
-        /** @description What `DescribeInstancePatchStatesForPatchGroup` answers. */
+        /** @description Response of `DescribeInstancePatchStatesForPatchGroup`. */
         DescribeInstancePatchStatesForPatchGroupResult: {
             /** @description Instance patch states. */
             InstancePatchStates?: components["schemas"]["InstancePatchState"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstancePatchStates` is asked. */
+        /** @description Request of `DescribeInstancePatchStates`. */
         DescribeInstancePatchStatesRequest: {
             InstanceIds: components["schemas"]["InstanceIdList"];
             /** @description Next token. */
             NextToken?: string;
             MaxResults?: components["schemas"]["PatchComplianceMaxResults"];
         };
-        /** @description What `DescribeInstancePatchStates` answers. */
+        /** @description Response of `DescribeInstancePatchStates`. */
         DescribeInstancePatchStatesResult: {
             /** @description Instance patch states. */
             InstancePatchStates?: components["schemas"]["InstancePatchState"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstancePatches` is asked. */
+        /** @description Request of `DescribeInstancePatches`. */
         DescribeInstancePatchesRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             Filters?: components["schemas"]["PatchOrchestratorFilterList"];
@@ -4983,7 +5033,7 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["PatchComplianceMaxResults"];
         };
-        /** @description What `DescribeInstancePatches` answers. */
+        /** @description Response of `DescribeInstancePatches`. */
         DescribeInstancePatchesResult: {
             /** @description Patches. */
             Patches?: components["schemas"]["PatchComplianceData"][];
@@ -4995,7 +5045,7 @@ export interface components {
          * @description Describe instance properties max results.
          */
         DescribeInstancePropertiesMaxResults: number;
-        /** @description What `DescribeInstanceProperties` is asked. */
+        /** @description Request of `DescribeInstanceProperties`. */
         DescribeInstancePropertiesRequest: {
             InstancePropertyFilterList?: components["schemas"]["InstancePropertyFilterList"];
             FiltersWithOperator?: components["schemas"]["InstancePropertyStringFilterList"];
@@ -5003,28 +5053,28 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInstanceProperties` answers. */
+        /** @description Response of `DescribeInstanceProperties`. */
         DescribeInstancePropertiesResult: {
             /** @description Instance properties. */
             InstanceProperties?: components["schemas"]["InstanceProperty"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeInventoryDeletions` is asked. */
+        /** @description Request of `DescribeInventoryDeletions`. */
         DescribeInventoryDeletionsRequest: {
             DeletionId?: components["schemas"]["UUID"];
             /** @description Next token. */
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `DescribeInventoryDeletions` answers. */
+        /** @description Response of `DescribeInventoryDeletions`. */
         DescribeInventoryDeletionsResult: {
             /** @description Inventory deletions. */
             InventoryDeletions?: components["schemas"]["InventoryDeletionStatusItem"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutionTaskInvocations` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowExecutionTaskInvocations`. */
         DescribeMaintenanceWindowExecutionTaskInvocationsRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
             TaskId: components["schemas"]["MaintenanceWindowExecutionTaskId"];
@@ -5033,14 +5083,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutionTaskInvocations` answers. */
+        /** @description Response of `DescribeMaintenanceWindowExecutionTaskInvocations`. */
         DescribeMaintenanceWindowExecutionTaskInvocationsResult: {
             /** @description Window execution task invocation identities. */
             WindowExecutionTaskInvocationIdentities?: components["schemas"]["MaintenanceWindowExecutionTaskInvocationIdentity"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutionTasks` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowExecutionTasks`. */
         DescribeMaintenanceWindowExecutionTasksRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
             Filters?: components["schemas"]["MaintenanceWindowFilterList"];
@@ -5048,14 +5098,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutionTasks` answers. */
+        /** @description Response of `DescribeMaintenanceWindowExecutionTasks`. */
         DescribeMaintenanceWindowExecutionTasksResult: {
             /** @description Window execution task identities. */
             WindowExecutionTaskIdentities?: components["schemas"]["MaintenanceWindowExecutionTaskIdentity"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutions` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowExecutions`. */
         DescribeMaintenanceWindowExecutionsRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             Filters?: components["schemas"]["MaintenanceWindowFilterList"];
@@ -5063,14 +5113,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowExecutions` answers. */
+        /** @description Response of `DescribeMaintenanceWindowExecutions`. */
         DescribeMaintenanceWindowExecutionsResult: {
             /** @description Window executions. */
             WindowExecutions?: components["schemas"]["MaintenanceWindowExecution"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowSchedule` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowSchedule`. */
         DescribeMaintenanceWindowScheduleRequest: {
             WindowId?: components["schemas"]["MaintenanceWindowId"];
             Targets?: components["schemas"]["Targets"];
@@ -5080,14 +5130,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowSchedule` answers. */
+        /** @description Response of `DescribeMaintenanceWindowSchedule`. */
         DescribeMaintenanceWindowScheduleResult: {
             /** @description Scheduled window executions. */
             ScheduledWindowExecutions?: components["schemas"]["ScheduledWindowExecution"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowTargets` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowTargets`. */
         DescribeMaintenanceWindowTargetsRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             Filters?: components["schemas"]["MaintenanceWindowFilterList"];
@@ -5095,14 +5145,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowTargets` answers. */
+        /** @description Response of `DescribeMaintenanceWindowTargets`. */
         DescribeMaintenanceWindowTargetsResult: {
             /** @description Targets. */
             Targets?: components["schemas"]["MaintenanceWindowTarget"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowTasks` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowTasks`. */
         DescribeMaintenanceWindowTasksRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             Filters?: components["schemas"]["MaintenanceWindowFilterList"];
@@ -5110,14 +5160,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowTasks` answers. */
+        /** @description Response of `DescribeMaintenanceWindowTasks`. */
         DescribeMaintenanceWindowTasksResult: {
             /** @description Tasks. */
             Tasks?: components["schemas"]["MaintenanceWindowTask"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowsForTarget` is asked. */
+        /** @description Request of `DescribeMaintenanceWindowsForTarget`. */
         DescribeMaintenanceWindowsForTargetRequest: {
             Targets: components["schemas"]["Targets"];
             ResourceType: components["schemas"]["MaintenanceWindowResourceType"];
@@ -5125,28 +5175,28 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindowsForTarget` answers. */
+        /** @description Response of `DescribeMaintenanceWindowsForTarget`. */
         DescribeMaintenanceWindowsForTargetResult: {
             /** @description Window identities. */
             WindowIdentities?: components["schemas"]["MaintenanceWindowIdentityForTarget"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindows` is asked. */
+        /** @description Request of `DescribeMaintenanceWindows`. */
         DescribeMaintenanceWindowsRequest: {
             Filters?: components["schemas"]["MaintenanceWindowFilterList"];
             MaxResults?: components["schemas"]["MaintenanceWindowMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeMaintenanceWindows` answers. */
+        /** @description Response of `DescribeMaintenanceWindows`. */
         DescribeMaintenanceWindowsResult: {
             /** @description Window identities. */
             WindowIdentities?: components["schemas"]["MaintenanceWindowIdentity"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeOpsItems` is asked. */
+        /** @description Request of `DescribeOpsItems`. */
         DescribeOpsItemsRequest: {
             /** @description Ops item filters. */
             OpsItemFilters?: components["schemas"]["OpsItemFilter"][];
@@ -5154,51 +5204,52 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeOpsItems` answers. */
+        /** @description Response of `DescribeOpsItems`. */
         DescribeOpsItemsResponse: {
             /** @description Next token. */
             NextToken?: string;
             /** @description Ops item summaries. */
             OpsItemSummaries?: components["schemas"]["OpsItemSummary"][];
         };
-        /** @description What `DescribeParameters` is asked. */
+        /** @description Request of `DescribeParameters`. */
         DescribeParametersRequest: {
-            /** @description Filters. */
+            /** @description Conditions that all have to be met. */
             Filters?: components["schemas"]["ParametersFilter"][];
-            /** @description Parameter filters. */
+            /** @description Conditions on key, label, path, type and tags that all have to be met. */
             ParameterFilters?: components["schemas"]["ParameterStringFilter"][];
+            /** @description How many items a page has at most. A page may have fewer. */
             MaxResults?: components["schemas"]["MaxResults"];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
-            /** @description Shared. */
+            /** @description Whether parameters that other accounts share with this one are listed instead of its own. */
             Shared?: boolean;
         };
-        /** @description What `DescribeParameters` answers. */
+        /** @description Response of `DescribeParameters`. */
         DescribeParametersResult: {
-            /** @description Parameters. */
+            /** @description The parameters of this page. */
             Parameters?: components["schemas"]["ParameterMetadata"][];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchBaselines` is asked. */
+        /** @description Request of `DescribePatchBaselines`. */
         DescribePatchBaselinesRequest: {
             Filters?: components["schemas"]["PatchOrchestratorFilterList"];
             MaxResults?: components["schemas"]["PatchBaselineMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchBaselines` answers. */
+        /** @description Response of `DescribePatchBaselines`. */
         DescribePatchBaselinesResult: {
             /** @description Baseline identities. */
             BaselineIdentities?: components["schemas"]["PatchBaselineIdentity"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchGroupState` is asked. */
+        /** @description Request of `DescribePatchGroupState`. */
         DescribePatchGroupStateRequest: {
             PatchGroup: components["schemas"]["PatchGroup"];
         };
-        /** @description What `DescribePatchGroupState` answers. */
+        /** @description Response of `DescribePatchGroupState`. */
         DescribePatchGroupStateResult: {
             /**
              * Format: int32
@@ -5266,21 +5317,21 @@ export interface components {
              */
             InstancesWithAvailableSecurityUpdates?: number;
         };
-        /** @description What `DescribePatchGroups` is asked. */
+        /** @description Request of `DescribePatchGroups`. */
         DescribePatchGroupsRequest: {
             MaxResults?: components["schemas"]["PatchBaselineMaxResults"];
             Filters?: components["schemas"]["PatchOrchestratorFilterList"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchGroups` answers. */
+        /** @description Response of `DescribePatchGroups`. */
         DescribePatchGroupsResult: {
             /** @description Mappings. */
             Mappings?: components["schemas"]["PatchGroupPatchBaselineMapping"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchProperties` is asked. */
+        /** @description Request of `DescribePatchProperties`. */
         DescribePatchPropertiesRequest: {
             OperatingSystem: components["schemas"]["OperatingSystem"];
             Property: components["schemas"]["PatchProperty"];
@@ -5289,7 +5340,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribePatchProperties` answers. */
+        /** @description Response of `DescribePatchProperties`. */
         DescribePatchPropertiesResult: {
             /** @description Properties. */
             Properties?: {
@@ -5298,7 +5349,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DescribeSessions` is asked. */
+        /** @description Request of `DescribeSessions`. */
         DescribeSessionsRequest: {
             State: components["schemas"]["SessionState"];
             MaxResults?: components["schemas"]["SessionMaxResults"];
@@ -5306,33 +5357,33 @@ export interface components {
             NextToken?: string;
             Filters?: components["schemas"]["SessionFilterList"];
         };
-        /** @description What `DescribeSessions` answers. */
+        /** @description Response of `DescribeSessions`. */
         DescribeSessionsResponse: {
             /** @description Sessions. */
             Sessions?: components["schemas"]["Session"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `DisassociateOpsItemRelatedItem` is asked. */
+        /** @description Request of `DisassociateOpsItemRelatedItem`. */
         DisassociateOpsItemRelatedItemRequest: {
             OpsItemId: components["schemas"]["OpsItemId"];
             /** @description Association ID. */
             AssociationId: string;
         };
-        /** @description What `DisassociateOpsItemRelatedItem` answers. */
+        /** @description Response of `DisassociateOpsItemRelatedItem`. */
         DisassociateOpsItemRelatedItemResponse: Record<string, never>;
         /** @description Display name. */
         DisplayName: string;
         /** @description Document ARN. */
         DocumentARN: string;
-        /** @description Document already exists. The request cannot be met as it is. */
+        /** @description Document already exists. */
         DocumentAlreadyExists: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DocumentAlreadyExists";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Document content. */
@@ -5350,55 +5401,61 @@ export interface components {
         DocumentDescription: {
             /** @description Sha1. */
             Sha1?: string;
-            /** @description Hash. */
+            /** @description The hash of the content. */
             Hash?: string;
+            /** @description How the hash was made. */
             HashType?: components["schemas"]["DocumentHashTypeOutput"];
             /** @description Name. */
             Name?: string;
-            /** @description Display name. */
+            /** @description A name for people. Unlike `Name` it may change. */
             DisplayName?: string;
-            /** @description Version name. */
+            /** @description A name for the version that its author chose. */
             VersionName?: string;
-            /** @description Owner. */
+            /** @description The account that owns the document; `Amazon` for those of AWS. */
             Owner?: string;
+            /** @description When the document was created. */
             CreatedDate?: components["schemas"]["EpochSeconds"];
+            /** @description How it stands. */
             Status?: components["schemas"]["DocumentStatus"];
-            /** @description Status information. */
+            /** @description Why the document could not be created or changed. Only there when something failed. */
             StatusInformation?: string;
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
-            /** @description Description. */
+            /** @description What it is for, in the words of whoever made it. */
             Description?: string;
-            /** @description Parameters. */
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["DocumentParameter"][];
-            /** @description Platform types. */
+            /** @description The operating systems that the document works on. */
             PlatformTypes?: (components["schemas"]["PlatformType"] | null)[];
+            /** @description What the document is for. */
             DocumentType?: components["schemas"]["DocumentTypeOutput"];
-            /** @description Schema version. */
+            /** @description The version of the document schema. */
             SchemaVersion?: string;
-            /** @description Latest version. */
+            /** @description The newest version of the document. */
             LatestVersion?: string;
-            /** @description Default version. */
+            /** @description The version used when none is named. */
             DefaultVersion?: string;
+            /** @description How the content is written. */
             DocumentFormat?: components["schemas"]["DocumentFormatOutput"];
-            /** @description Target type. */
+            /** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
             TargetType?: string;
-            /** @description Tags. */
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags?: components["schemas"]["TagOutput"][];
-            /** @description Attachments information. */
+            /** @description The names of the files that go with the document. */
             AttachmentsInformation?: components["schemas"]["AttachmentInformation"][];
-            /** @description Requires. */
+            /** @description Other documents that this one needs. */
             Requires?: components["schemas"]["DocumentRequiresOutput"][];
-            /** @description Author. */
+            /** @description Who wrote this version of the document. */
             Author?: string;
-            /** @description Review information. */
+            /** @description The reviews of this version. */
             ReviewInformation?: components["schemas"]["ReviewInformation"][];
-            /** @description Approved version. */
+            /** @description The version that reviewers approved last. */
             ApprovedVersion?: string;
-            /** @description Pending review version. */
+            /** @description The version that waits for a review. */
             PendingReviewVersion?: string;
+            /** @description Whether reviewers have approved this version. */
             ReviewStatus?: components["schemas"]["ReviewStatus"];
-            /** @description Category. */
+            /** @description The category of the document, as its author names it. */
             Category?: (string | null)[];
             /** @description Category enum. */
             CategoryEnum?: (string | null)[];
@@ -5439,29 +5496,33 @@ export interface components {
         DocumentIdentifier: {
             /** @description Name. */
             Name?: string;
+            /** @description When the document was created. */
             CreatedDate?: components["schemas"]["EpochSeconds"];
-            /** @description Display name. */
+            /** @description A name for people. Unlike `Name` it may change. */
             DisplayName?: string;
-            /** @description Owner. */
+            /** @description The account that owns the document; `Amazon` for those of AWS. */
             Owner?: string;
-            /** @description Version name. */
+            /** @description A name for the version that its author chose. */
             VersionName?: string;
-            /** @description Platform types. */
+            /** @description The operating systems that the document works on. */
             PlatformTypes?: (components["schemas"]["PlatformType"] | null)[];
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
+            /** @description What the document is for. */
             DocumentType?: components["schemas"]["DocumentTypeOutput"];
-            /** @description Schema version. */
+            /** @description The version of the document schema. */
             SchemaVersion?: string;
+            /** @description How the content is written. */
             DocumentFormat?: components["schemas"]["DocumentFormatOutput"];
-            /** @description Target type. */
+            /** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
             TargetType?: string;
-            /** @description Tags. */
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags?: components["schemas"]["TagOutput"][];
-            /** @description Requires. */
+            /** @description Other documents that this one needs. */
             Requires?: components["schemas"]["DocumentRequiresOutput"][];
+            /** @description Whether reviewers have approved this version. */
             ReviewStatus?: components["schemas"]["ReviewStatus"];
-            /** @description Author. */
+            /** @description Who wrote this version of the document. */
             Author?: string;
         };
         /** @description Document key values filter. */
@@ -5476,14 +5537,14 @@ export interface components {
         DocumentKeyValuesFilterList: components["schemas"]["DocumentKeyValuesFilter"][];
         /** @description Document key values filter value. */
         DocumentKeyValuesFilterValue: string;
-        /** @description Document limit exceeded. The request cannot be met as it is. */
+        /** @description Document limit exceeded. */
         DocumentLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DocumentLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /**
@@ -5503,21 +5564,21 @@ export interface components {
             /** @description Name. */
             Name?: string;
             Type?: components["schemas"]["DocumentParameterType"];
-            /** @description Description. */
+            /** @description What it is for, in the words of whoever made it. */
             Description?: string;
             /** @description Default value. */
             DefaultValue?: string;
         };
         /** @description Document parameter type. */
         DocumentParameterType: "String" | "StringList" | (string & {});
-        /** @description Document permission limit. The request cannot be met as it is. */
+        /** @description Document permission limit. */
         DocumentPermissionLimit: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DocumentPermissionLimit";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /**
@@ -5533,8 +5594,11 @@ export interface components {
         /** @description Document requires. */
         DocumentRequires: {
             Name: components["schemas"]["DocumentARN"];
+            /** @description The version number; each change adds one. */
             Version?: components["schemas"]["DocumentVersion"];
+            /** @description What the other document is needed for. */
             RequireType?: components["schemas"]["RequireType"];
+            /** @description A name for the version that its author chose. */
             VersionName?: components["schemas"]["DocumentVersionName"];
         };
         /** @description Document requires list. */
@@ -5543,11 +5607,11 @@ export interface components {
         DocumentRequiresOutput: {
             /** @description Name. */
             Name: string;
-            /** @description Version. */
+            /** @description The version number; each change adds one. */
             Version?: string;
-            /** @description Require type. */
+            /** @description What the other document is needed for. */
             RequireType?: string;
-            /** @description Version name. */
+            /** @description A name for the version that its author chose. */
             VersionName?: string;
         };
         /**
@@ -5622,51 +5686,51 @@ export interface components {
             StatusInformation?: string;
             ReviewStatus?: components["schemas"]["ReviewStatus"];
         };
-        /** @description Document version limit exceeded. The request cannot be met as it is. */
+        /** @description Document version limit exceeded. */
         DocumentVersionLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DocumentVersionLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Document version name. */
         DocumentVersionName: string;
         /** @description Document version number. */
         DocumentVersionNumber: string;
-        /** @description Does not exist. The request cannot be met as it is. */
+        /** @description Does not exist. */
         DoesNotExistException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DoesNotExistException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Duplicate document content. The request cannot be met as it is. */
+        /** @description Duplicate document content. */
         DuplicateDocumentContent: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DuplicateDocumentContent";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Duplicate document version name. The request cannot be met as it is. */
+        /** @description Duplicate document version name. */
         DuplicateDocumentVersionName: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "DuplicateDocumentVersionName";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Duplicate instance ID. The request cannot be met as it is. */
+        /** @description Duplicate instance ID. */
         DuplicateInstanceId: {
             /**
              * @description Names the error.
@@ -5700,6 +5764,7 @@ export interface components {
         ExcludeAccounts: components["schemas"]["ExcludeAccount"][];
         /** @description Execution inputs. */
         ExecutionInputs: {
+            /** @description What concerns Automation; the only kind there is so far. */
             Automation?: components["schemas"]["AutomationExecutionInputs"];
         };
         /**
@@ -5711,6 +5776,7 @@ export interface components {
         ExecutionModeOutput: "Auto" | "Interactive" | (string & {});
         /** @description Execution preview. */
         ExecutionPreview: {
+            /** @description What concerns Automation; the only kind there is so far. */
             Automation?: components["schemas"]["AutomationExecutionPreview"];
         };
         /** @description Execution preview ID. */
@@ -5726,7 +5792,7 @@ export interface components {
              * @constant
              */
             __type: "ExpiredTokenException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description External alarm state. */
@@ -5740,52 +5806,54 @@ export interface components {
         };
         /** @description Failure details. */
         FailureDetails: {
-            /** @description Failure stage. */
+            /** @description How far the action had come: `InputValidation`, `PreVerification`, `Invocation` or `PostVerification`. After the first two nothing has been changed yet. */
             FailureStage?: string;
-            /** @description Failure type. */
+            /** @description The kind of cause: `Action`, `Permission`, `Throttling`, `Verification` or `Internal`. Throttling and Internal are worth another run, Permission needs a change to the role first. */
             FailureType?: string;
-            /** @description Details. */
+            /** @description More facts about the failure, named by the action, such as `VerificationErrorMessage`. */
             Details?: {
                 [key: string]: (string | null)[];
             };
         };
         /** @description Fault. */
         Fault: "Client" | "Server" | "Unknown" | (string & {});
-        /** @description Feature not available. The request cannot be met as it is. */
+        /** @description Feature not available. */
         FeatureNotAvailableException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "FeatureNotAvailableException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description What `GetAccessToken` is asked. */
+        /** @description Request of `GetAccessToken`. */
         GetAccessTokenRequest: {
             AccessRequestId: components["schemas"]["AccessRequestId"];
         };
-        /** @description What `GetAccessToken` answers. */
+        /** @description Response of `GetAccessToken`. */
         GetAccessTokenResponse: {
             Credentials?: components["schemas"]["Credentials"];
             AccessRequestStatus?: components["schemas"]["AccessRequestStatus"];
         };
-        /** @description What `GetAutomationExecution` is asked. */
+        /** @description Request of `GetAutomationExecution`. */
         GetAutomationExecutionRequest: {
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
         };
-        /** @description What `GetAutomationExecution` answers. */
+        /** @description Response of `GetAutomationExecution`. */
         GetAutomationExecutionResult: {
+            /** @description The execution that was asked for. */
             AutomationExecution?: components["schemas"]["AutomationExecution"];
         };
-        /** @description What `GetCalendarState` is asked. */
+        /** @description Request of `GetCalendarState`. */
         GetCalendarStateRequest: {
             /** @description Calendar names. */
             CalendarNames: string[];
             /** @description At time. */
             AtTime?: string;
         };
-        /** @description What `GetCalendarState` answers. */
+        /** @description Response of `GetCalendarState`. */
         GetCalendarStateResponse: {
             State?: components["schemas"]["CalendarState"];
             /** @description At time. */
@@ -5793,11 +5861,11 @@ export interface components {
             /** @description Next transition time. */
             NextTransitionTime?: string;
         };
-        /** @description What `GetCloudConnector` is asked. */
+        /** @description Request of `GetCloudConnector`. */
         GetCloudConnectorRequest: {
             CloudConnectorId: components["schemas"]["CloudConnectorId"];
         };
-        /** @description What `GetCloudConnector` answers. */
+        /** @description Response of `GetCloudConnector`. */
         GetCloudConnectorResult: {
             /** @description Cloud connector ARN. */
             CloudConnectorArn?: string;
@@ -5813,13 +5881,13 @@ export interface components {
             CreatedAt?: components["schemas"]["EpochSeconds"];
             UpdatedAt?: components["schemas"]["EpochSeconds"];
         };
-        /** @description What `GetCommandInvocation` is asked. */
+        /** @description Request of `GetCommandInvocation`. */
         GetCommandInvocationRequest: {
             CommandId: components["schemas"]["CommandId"];
             InstanceId: components["schemas"]["InstanceId"];
             PluginName?: components["schemas"]["CommandPluginName"];
         };
-        /** @description What `GetCommandInvocation` answers. */
+        /** @description Response of `GetCommandInvocation`. */
         GetCommandInvocationResult: {
             /** @description Command ID. */
             CommandId?: string;
@@ -5857,27 +5925,27 @@ export interface components {
             StandardErrorUrl?: string;
             CloudWatchOutputConfig?: components["schemas"]["CloudWatchOutputConfigOutput"];
         };
-        /** @description What `GetConnectionStatus` is asked. */
+        /** @description Request of `GetConnectionStatus`. */
         GetConnectionStatusRequest: {
             Target: components["schemas"]["SessionTarget"];
         };
-        /** @description What `GetConnectionStatus` answers. */
+        /** @description Response of `GetConnectionStatus`. */
         GetConnectionStatusResponse: {
             /** @description Target. */
             Target?: string;
             Status?: components["schemas"]["ConnectionStatus"];
         };
-        /** @description What `GetDefaultPatchBaseline` is asked. */
+        /** @description Request of `GetDefaultPatchBaseline`. */
         GetDefaultPatchBaselineRequest: {
             OperatingSystem?: components["schemas"]["OperatingSystem"];
         };
-        /** @description What `GetDefaultPatchBaseline` answers. */
+        /** @description Response of `GetDefaultPatchBaseline`. */
         GetDefaultPatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
             OperatingSystem?: components["schemas"]["OperatingSystemOutput"];
         };
-        /** @description What `GetDeployablePatchSnapshotForInstance` is asked. */
+        /** @description Request of `GetDeployablePatchSnapshotForInstance`. */
         GetDeployablePatchSnapshotForInstanceRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             SnapshotId: components["schemas"]["SnapshotId"];
@@ -5885,7 +5953,7 @@ export interface components {
             /** @description Use S3 dual stack endpoint. */
             UseS3DualStackEndpoint?: boolean;
         };
-        /** @description What `GetDeployablePatchSnapshotForInstance` answers. */
+        /** @description Response of `GetDeployablePatchSnapshotForInstance`. */
         GetDeployablePatchSnapshotForInstanceResult: {
             /** @description Instance ID. */
             InstanceId?: string;
@@ -5896,52 +5964,65 @@ export interface components {
             /** @description Product. */
             Product?: string;
         };
-        /** @description What `GetDocument` is asked. */
+        /** @description Request of `GetDocument`. */
         GetDocumentRequest: {
+            /** @description The name or ARN of the document. A shared document needs its ARN. */
             Name: components["schemas"]["DocumentARN"];
+            /** @description A name for the version that its author chose. */
             VersionName?: components["schemas"]["DocumentVersionName"];
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: components["schemas"]["DocumentVersion"];
+            /** @description How the content is to be written; as it is stored by default. */
             DocumentFormat?: components["schemas"]["DocumentFormat"];
         };
-        /** @description What `GetDocument` answers. */
+        /** @description Response of `GetDocument`. */
         GetDocumentResult: {
             /** @description Name. */
             Name?: string;
+            /** @description When the document was created. */
             CreatedDate?: components["schemas"]["EpochSeconds"];
-            /** @description Display name. */
+            /** @description A name for people. Unlike `Name` it may change. */
             DisplayName?: string;
-            /** @description Version name. */
+            /** @description A name for the version that its author chose. */
             VersionName?: string;
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
+            /** @description How it stands. */
             Status?: components["schemas"]["DocumentStatus"];
-            /** @description Status information. */
+            /** @description Why the document could not be created or changed. Only there when something failed. */
             StatusInformation?: string;
-            /** @description Content. */
+            /** @description The document itself, as JSON, YAML or text. */
             Content?: string;
+            /** @description What the document is for. */
             DocumentType?: components["schemas"]["DocumentTypeOutput"];
+            /** @description How the content is written. */
             DocumentFormat?: components["schemas"]["DocumentFormatOutput"];
-            /** @description Requires. */
+            /** @description Other documents that this one needs. */
             Requires?: components["schemas"]["DocumentRequiresOutput"][];
-            /** @description Attachments content. */
+            /** @description Files that go with the document, each with an address to fetch it from. */
             AttachmentsContent?: components["schemas"]["AttachmentContent"][];
+            /** @description Whether reviewers have approved this version. */
             ReviewStatus?: components["schemas"]["ReviewStatus"];
         };
-        /** @description What `GetExecutionPreview` is asked. */
+        /** @description Request of `GetExecutionPreview`. */
         GetExecutionPreviewRequest: {
+            /** @description The id of the preview. */
             ExecutionPreviewId: components["schemas"]["ExecutionPreviewId"];
         };
-        /** @description What `GetExecutionPreview` answers. */
+        /** @description Response of `GetExecutionPreview`. */
         GetExecutionPreviewResponse: {
-            /** @description Execution preview ID. */
+            /** @description The id of the preview. */
             ExecutionPreviewId?: string;
+            /** @description When the preview ended. */
             EndedAt?: components["schemas"]["EpochSeconds"];
+            /** @description How it stands. */
             Status?: components["schemas"]["ExecutionPreviewStatus"];
-            /** @description Status message. */
+            /** @description More about the status. */
             StatusMessage?: string;
+            /** @description What would happen. */
             ExecutionPreview?: components["schemas"]["ExecutionPreview"];
         };
-        /** @description What `GetInventory` is asked. */
+        /** @description Request of `GetInventory`. */
         GetInventoryRequest: {
             Filters?: components["schemas"]["InventoryFilterList"];
             Aggregators?: components["schemas"]["InventoryAggregatorList"];
@@ -5950,7 +6031,7 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `GetInventory` answers. */
+        /** @description Response of `GetInventory`. */
         GetInventoryResult: {
             /** @description Entities. */
             Entities?: components["schemas"]["InventoryResultEntity"][];
@@ -5962,7 +6043,7 @@ export interface components {
          * @description Get inventory schema max results.
          */
         GetInventorySchemaMaxResults: number;
-        /** @description What `GetInventorySchema` is asked. */
+        /** @description Request of `GetInventorySchema`. */
         GetInventorySchemaRequest: {
             TypeName?: components["schemas"]["InventoryItemTypeNameFilter"];
             /** @description Next token. */
@@ -5973,18 +6054,18 @@ export interface components {
             /** @description Sub type. */
             SubType?: boolean;
         };
-        /** @description What `GetInventorySchema` answers. */
+        /** @description Response of `GetInventorySchema`. */
         GetInventorySchemaResult: {
             /** @description Schemas. */
             Schemas?: components["schemas"]["InventoryItemSchema"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `GetMaintenanceWindowExecution` is asked. */
+        /** @description Request of `GetMaintenanceWindowExecution`. */
         GetMaintenanceWindowExecutionRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
         };
-        /** @description What `GetMaintenanceWindowExecution` answers. */
+        /** @description Response of `GetMaintenanceWindowExecution`. */
         GetMaintenanceWindowExecutionResult: {
             /** @description Window execution ID. */
             WindowExecutionId?: string;
@@ -5996,13 +6077,13 @@ export interface components {
             StartTime?: components["schemas"]["EpochSeconds"];
             EndTime?: components["schemas"]["EpochSeconds"];
         };
-        /** @description What `GetMaintenanceWindowExecutionTaskInvocation` is asked. */
+        /** @description Request of `GetMaintenanceWindowExecutionTaskInvocation`. */
         GetMaintenanceWindowExecutionTaskInvocationRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
             TaskId: components["schemas"]["MaintenanceWindowExecutionTaskId"];
             InvocationId: components["schemas"]["MaintenanceWindowExecutionTaskInvocationId"];
         };
-        /** @description What `GetMaintenanceWindowExecutionTaskInvocation` answers. */
+        /** @description Response of `GetMaintenanceWindowExecutionTaskInvocation`. */
         GetMaintenanceWindowExecutionTaskInvocationResult: {
             /** @description Window execution ID. */
             WindowExecutionId?: string;
@@ -6025,12 +6106,12 @@ export interface components {
             /** @description Window target ID. */
             WindowTargetId?: string;
         };
-        /** @description What `GetMaintenanceWindowExecutionTask` is asked. */
+        /** @description Request of `GetMaintenanceWindowExecutionTask`. */
         GetMaintenanceWindowExecutionTaskRequest: {
             WindowExecutionId: components["schemas"]["MaintenanceWindowExecutionId"];
             TaskId: components["schemas"]["MaintenanceWindowExecutionTaskId"];
         };
-        /** @description What `GetMaintenanceWindowExecutionTask` answers. */
+        /** @description Response of `GetMaintenanceWindowExecutionTask`. */
         GetMaintenanceWindowExecutionTaskResult: {
             /** @description Window execution ID. */
             WindowExecutionId?: string;
@@ -6063,11 +6144,11 @@ export interface components {
             /** @description Triggered alarms. */
             TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
         };
-        /** @description What `GetMaintenanceWindow` is asked. */
+        /** @description Request of `GetMaintenanceWindow`. */
         GetMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
         };
-        /** @description What `GetMaintenanceWindow` answers. */
+        /** @description Response of `GetMaintenanceWindow`. */
         GetMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -6107,12 +6188,12 @@ export interface components {
             CreatedDate?: components["schemas"]["EpochSeconds"];
             ModifiedDate?: components["schemas"]["EpochSeconds"];
         };
-        /** @description What `GetMaintenanceWindowTask` is asked. */
+        /** @description Request of `GetMaintenanceWindowTask`. */
         GetMaintenanceWindowTaskRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             WindowTaskId: components["schemas"]["MaintenanceWindowTaskId"];
         };
-        /** @description What `GetMaintenanceWindowTask` answers. */
+        /** @description Response of `GetMaintenanceWindowTask`. */
         GetMaintenanceWindowTaskResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -6147,12 +6228,12 @@ export interface components {
             CutoffBehavior?: components["schemas"]["MaintenanceWindowTaskCutoffBehaviorOutput"];
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
         };
-        /** @description What `GetOpsItem` is asked. */
+        /** @description Request of `GetOpsItem`. */
         GetOpsItemRequest: {
             OpsItemId: components["schemas"]["OpsItemId"];
             OpsItemArn?: components["schemas"]["OpsItemArn"];
         };
-        /** @description What `GetOpsItem` answers. */
+        /** @description Response of `GetOpsItem`. */
         GetOpsItemResponse: {
             OpsItem?: components["schemas"]["OpsItem"];
         };
@@ -6161,14 +6242,14 @@ export interface components {
          * @description Get ops metadata max results.
          */
         GetOpsMetadataMaxResults: number;
-        /** @description What `GetOpsMetadata` is asked. */
+        /** @description Request of `GetOpsMetadata`. */
         GetOpsMetadataRequest: {
             OpsMetadataArn: components["schemas"]["OpsMetadataArn"];
             MaxResults?: components["schemas"]["GetOpsMetadataMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `GetOpsMetadata` answers. */
+        /** @description Response of `GetOpsMetadata`. */
         GetOpsMetadataResult: {
             /** @description Resource ID. */
             ResourceId?: string;
@@ -6179,7 +6260,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `GetOpsSummary` is asked. */
+        /** @description Request of `GetOpsSummary`. */
         GetOpsSummaryRequest: {
             SyncName?: components["schemas"]["ResourceDataSyncName"];
             Filters?: components["schemas"]["OpsFilterList"];
@@ -6189,37 +6270,41 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `GetOpsSummary` answers. */
+        /** @description Response of `GetOpsSummary`. */
         GetOpsSummaryResult: {
             /** @description Entities. */
             Entities?: components["schemas"]["OpsEntity"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `GetParameterHistory` is asked. */
+        /** @description Request of `GetParameterHistory`. */
         GetParameterHistoryRequest: {
+            /** @description The name or ARN of the parameter, without version or label. */
             Name: components["schemas"]["PSParameterName"];
-            /** @description With decryption. */
+            /** @description Whether a `SecureString` is returned decrypted. Without it, the value is the ciphertext; other types ignore it. */
             WithDecryption?: boolean;
+            /** @description How many items a page has at most. A page may have fewer. */
             MaxResults?: components["schemas"]["MaxResults"];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `GetParameterHistory` answers. */
+        /** @description Response of `GetParameterHistory`. */
         GetParameterHistoryResult: {
-            /** @description Parameters. */
+            /** @description The versions of this page, the oldest first. */
             Parameters?: components["schemas"]["ParameterHistory"][];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `GetParameter` is asked. */
+        /** @description Request of `GetParameter`. */
         GetParameterRequest: {
+            /** @description The name or ARN of the parameter, with `:3` or `:label` behind it for a version. A shared parameter needs its ARN. */
             Name: components["schemas"]["PSParameterName"];
-            /** @description With decryption. */
+            /** @description Whether a `SecureString` is returned decrypted. Without it, the value is the ciphertext; other types ignore it. */
             WithDecryption?: boolean;
         };
-        /** @description What `GetParameter` answers. */
+        /** @description Response of `GetParameter`. */
         GetParameterResult: {
+            /** @description The parameter that was asked for. */
             Parameter?: components["schemas"]["Parameter"];
         };
         /**
@@ -6227,45 +6312,48 @@ export interface components {
          * @description Get parameters by path max results.
          */
         GetParametersByPathMaxResults: number;
-        /** @description What `GetParametersByPath` is asked. */
+        /** @description Request of `GetParametersByPath`. */
         GetParametersByPathRequest: {
+            /** @description The level of the hierarchy, beginning with a slash, such as `/house/kitchen`. */
             Path: components["schemas"]["PSParameterName"];
-            /** @description Recursive. */
+            /** @description Whether levels below the path are listed too, and not only the one right below. */
             Recursive?: boolean;
-            /** @description Parameter filters. */
+            /** @description Conditions on key, label, path, type and tags that all have to be met. */
             ParameterFilters?: components["schemas"]["ParameterStringFilter"][];
-            /** @description With decryption. */
+            /** @description Whether a `SecureString` is returned decrypted. Without it, the value is the ciphertext; other types ignore it. */
             WithDecryption?: boolean;
+            /** @description How many items a page has at most. A page may have fewer. */
             MaxResults?: components["schemas"]["GetParametersByPathMaxResults"];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `GetParametersByPath` answers. */
+        /** @description Response of `GetParametersByPath`. */
         GetParametersByPathResult: {
-            /** @description Parameters. */
+            /** @description The parameters of this page. */
             Parameters?: components["schemas"]["Parameter"][];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `GetParameters` is asked. */
+        /** @description Request of `GetParameters`. */
         GetParametersRequest: {
+            /** @description The names to look up, up to ten. */
             Names: components["schemas"]["ParameterNameList"];
-            /** @description With decryption. */
+            /** @description Whether a `SecureString` is returned decrypted. Without it, the value is the ciphertext; other types ignore it. */
             WithDecryption?: boolean;
         };
-        /** @description What `GetParameters` answers. */
+        /** @description Response of `GetParameters`. */
         GetParametersResult: {
-            /** @description Parameters. */
+            /** @description The parameters that were found, in no order. */
             Parameters?: components["schemas"]["Parameter"][];
-            /** @description Invalid parameters. */
+            /** @description Names that do not exist or break the rules for names. */
             InvalidParameters?: (string | null)[];
         };
-        /** @description What `GetPatchBaselineForPatchGroup` is asked. */
+        /** @description Request of `GetPatchBaselineForPatchGroup`. */
         GetPatchBaselineForPatchGroupRequest: {
             PatchGroup: components["schemas"]["PatchGroup"];
             OperatingSystem?: components["schemas"]["OperatingSystem"];
         };
-        /** @description What `GetPatchBaselineForPatchGroup` answers. */
+        /** @description Response of `GetPatchBaselineForPatchGroup`. */
         GetPatchBaselineForPatchGroupResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
@@ -6273,11 +6361,11 @@ export interface components {
             PatchGroup?: string;
             OperatingSystem?: components["schemas"]["OperatingSystemOutput"];
         };
-        /** @description What `GetPatchBaseline` is asked. */
+        /** @description Request of `GetPatchBaseline`. */
         GetPatchBaselineRequest: {
             BaselineId: components["schemas"]["BaselineId"];
         };
-        /** @description What `GetPatchBaseline` answers. */
+        /** @description Response of `GetPatchBaseline`. */
         GetPatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
@@ -6304,14 +6392,14 @@ export interface components {
             Sources?: components["schemas"]["PatchSourceOutput"][];
             AvailableSecurityUpdatesComplianceStatus?: components["schemas"]["PatchComplianceStatusOutput"];
         };
-        /** @description What `GetResourcePolicies` is asked. */
+        /** @description Request of `GetResourcePolicies`. */
         GetResourcePoliciesRequest: {
             ResourceArn: components["schemas"]["ResourceArnString"];
             /** @description Next token. */
             NextToken?: string;
             MaxResults?: components["schemas"]["ResourcePolicyMaxResults"];
         };
-        /** @description What `GetResourcePolicies` answers. */
+        /** @description Response of `GetResourcePolicies`. */
         GetResourcePoliciesResponse: {
             /** @description Next token. */
             NextToken?: string;
@@ -6327,56 +6415,56 @@ export interface components {
             /** @description Policy. */
             Policy?: string;
         };
-        /** @description What `GetServiceSetting` is asked. */
+        /** @description Request of `GetServiceSetting`. */
         GetServiceSettingRequest: {
             SettingId: components["schemas"]["ServiceSettingId"];
         };
-        /** @description What `GetServiceSetting` answers. */
+        /** @description Response of `GetServiceSetting`. */
         GetServiceSettingResult: {
             ServiceSetting?: components["schemas"]["ServiceSetting"];
         };
-        /** @description Hierarchy level limit exceeded. The request cannot be met as it is. */
+        /** @description Hierarchy level limit exceeded. */
         HierarchyLevelLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "HierarchyLevelLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Hierarchy type mismatch. The request cannot be met as it is. */
+        /** @description Hierarchy type mismatch. */
         HierarchyTypeMismatchException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "HierarchyTypeMismatchException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description IAM role. */
         IamRole: string;
         /** @description Idempotency token. */
         IdempotencyToken: string;
-        /** @description Idempotent parameter mismatch. The request cannot be met as it is. */
+        /** @description Idempotent parameter mismatch. */
         IdempotentParameterMismatch: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "IdempotentParameterMismatch";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Incompatible policy. The request cannot be met as it is. */
+        /** @description Incompatible policy. */
         IncompatiblePolicyException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "IncompatiblePolicyException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description The `Authorization` header lacks parts, or its date cannot be read; the message names what is missing. Sign again. */
@@ -6386,7 +6474,7 @@ export interface components {
              * @constant
              */
             __type: "IncompleteSignatureException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Instance aggregated association overview. */
@@ -6729,112 +6817,112 @@ export interface components {
              * @constant
              */
             __type: "InternalFailure";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Internal server. AWS could not do what it was asked. */
+        /** @description Internal server. Server-side failure. */
         InternalServerError: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InternalServerError";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid activation. The request cannot be met as it is. */
+        /** @description Invalid activation. */
         InvalidActivation: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidActivation";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid activation ID. The request cannot be met as it is. */
+        /** @description Invalid activation ID. */
         InvalidActivationId: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidActivationId";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid aggregator. The request cannot be met as it is. */
+        /** @description Invalid aggregator. */
         InvalidAggregatorException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAggregatorException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid allowed pattern. The request cannot be met as it is. */
+        /** @description Invalid allowed pattern. */
         InvalidAllowedPatternException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAllowedPatternException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid association. The request cannot be met as it is. */
+        /** @description Invalid association. */
         InvalidAssociation: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAssociation";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid association version. The request cannot be met as it is. */
+        /** @description Invalid association version. */
         InvalidAssociationVersion: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAssociationVersion";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid automation execution parameters. The request cannot be met as it is. */
+        /** @description Invalid automation execution parameters. */
         InvalidAutomationExecutionParametersException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAutomationExecutionParametersException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid automation signal. The request cannot be met as it is. */
+        /** @description Invalid automation signal. */
         InvalidAutomationSignalException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAutomationSignalException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid automation status update. The request cannot be met as it is. */
+        /** @description Invalid automation status update. */
         InvalidAutomationStatusUpdateException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidAutomationStatusUpdateException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid command ID. The request cannot be met as it is. */
+        /** @description Invalid command ID. */
         InvalidCommandId: {
             /**
              * @description Names the error.
@@ -6842,97 +6930,97 @@ export interface components {
              */
             __type: "InvalidCommandId";
         };
-        /** @description Invalid delete inventory parameters. The request cannot be met as it is. */
+        /** @description Invalid delete inventory parameters. */
         InvalidDeleteInventoryParametersException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDeleteInventoryParametersException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid deletion ID. The request cannot be met as it is. */
+        /** @description Invalid deletion ID. */
         InvalidDeletionIdException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDeletionIdException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document. The request cannot be met as it is. */
+        /** @description Invalid document. */
         InvalidDocument: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocument";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document content. The request cannot be met as it is. */
+        /** @description Invalid document content. */
         InvalidDocumentContent: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocumentContent";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document operation. The request cannot be met as it is. */
+        /** @description Invalid document operation. */
         InvalidDocumentOperation: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocumentOperation";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document schema version. The request cannot be met as it is. */
+        /** @description Invalid document schema version. */
         InvalidDocumentSchemaVersion: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocumentSchemaVersion";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document type. The request cannot be met as it is. */
+        /** @description Invalid document type. */
         InvalidDocumentType: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocumentType";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid document version. The request cannot be met as it is. */
+        /** @description Invalid document version. */
         InvalidDocumentVersion: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidDocumentVersion";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid filter. The request cannot be met as it is. */
+        /** @description Invalid filter. */
         InvalidFilter: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidFilter";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid filter key. The request cannot be met as it is. */
+        /** @description Invalid filter key. */
         InvalidFilterKey: {
             /**
              * @description Names the error.
@@ -6940,87 +7028,87 @@ export interface components {
              */
             __type: "InvalidFilterKey";
         };
-        /** @description Invalid filter option. The request cannot be met as it is. */
+        /** @description Invalid filter option. */
         InvalidFilterOption: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidFilterOption";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid filter value. The request cannot be met as it is. */
+        /** @description Invalid filter value. */
         InvalidFilterValue: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidFilterValue";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid instance ID. The request cannot be met as it is. */
+        /** @description Invalid instance ID. */
         InvalidInstanceId: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInstanceId";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid instance information filter value. The request cannot be met as it is. */
+        /** @description Invalid instance information filter value. */
         InvalidInstanceInformationFilterValue: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInstanceInformationFilterValue";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid instance property filter value. The request cannot be met as it is. */
+        /** @description Invalid instance property filter value. */
         InvalidInstancePropertyFilterValue: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInstancePropertyFilterValue";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid inventory group. The request cannot be met as it is. */
+        /** @description Invalid inventory group. */
         InvalidInventoryGroupException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInventoryGroupException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid inventory item context. The request cannot be met as it is. */
+        /** @description Invalid inventory item context. */
         InvalidInventoryItemContextException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInventoryItemContextException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid inventory request. The request cannot be met as it is. */
+        /** @description Invalid inventory request. */
         InvalidInventoryRequestException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidInventoryRequestException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid item content. The request cannot be met as it is. */
+        /** @description Invalid item content. */
         InvalidItemContentException: {
             /**
              * @description Names the error.
@@ -7029,50 +7117,50 @@ export interface components {
             __type: "InvalidItemContentException";
             /** @description Type name. */
             TypeName?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid key ID. The request cannot be met as it is. */
+        /** @description Invalid key ID. */
         InvalidKeyId: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidKeyId";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid next token. The request cannot be met as it is. */
+        /** @description Invalid next token. */
         InvalidNextToken: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidNextToken";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid notification config. The request cannot be met as it is. */
+        /** @description Invalid notification config. */
         InvalidNotificationConfig: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidNotificationConfig";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid option. The request cannot be met as it is. */
+        /** @description Invalid option. */
         InvalidOptionException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidOptionException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid output folder. The request cannot be met as it is. */
+        /** @description Invalid output folder. */
         InvalidOutputFolder: {
             /**
              * @description Names the error.
@@ -7080,7 +7168,7 @@ export interface components {
              */
             __type: "InvalidOutputFolder";
         };
-        /** @description Invalid output location. The request cannot be met as it is. */
+        /** @description Invalid output location. */
         InvalidOutputLocation: {
             /**
              * @description Names the error.
@@ -7088,27 +7176,27 @@ export interface components {
              */
             __type: "InvalidOutputLocation";
         };
-        /** @description Invalid parameters. The request cannot be met as it is. */
+        /** @description Invalid parameters. */
         InvalidParameters: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidParameters";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid permission type. The request cannot be met as it is. */
+        /** @description Invalid permission type. */
         InvalidPermissionType: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidPermissionType";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid plugin name. The request cannot be met as it is. */
+        /** @description Invalid plugin name. */
         InvalidPluginName: {
             /**
              * @description Names the error.
@@ -7116,27 +7204,27 @@ export interface components {
              */
             __type: "InvalidPluginName";
         };
-        /** @description Invalid policy attribute. The request cannot be met as it is. */
+        /** @description Invalid policy attribute. */
         InvalidPolicyAttributeException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidPolicyAttributeException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid policy type. The request cannot be met as it is. */
+        /** @description Invalid policy type. */
         InvalidPolicyTypeException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidPolicyTypeException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid resource ID. The request cannot be met as it is. */
+        /** @description Invalid resource ID. */
         InvalidResourceId: {
             /**
              * @description Names the error.
@@ -7144,7 +7232,7 @@ export interface components {
              */
             __type: "InvalidResourceId";
         };
-        /** @description Invalid resource type. The request cannot be met as it is. */
+        /** @description Invalid resource type. */
         InvalidResourceType: {
             /**
              * @description Names the error.
@@ -7152,34 +7240,34 @@ export interface components {
              */
             __type: "InvalidResourceType";
         };
-        /** @description Invalid result attribute. The request cannot be met as it is. */
+        /** @description Invalid result attribute. */
         InvalidResultAttributeException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidResultAttributeException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid role. The request cannot be met as it is. */
+        /** @description Invalid role. */
         InvalidRole: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidRole";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid schedule. The request cannot be met as it is. */
+        /** @description Invalid schedule. */
         InvalidSchedule: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidSchedule";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description AWS computed another signature than the one sent, or the clock is more than some minutes off. Check secret key, clock, Region and that nothing changes the request after signing. */
@@ -7189,57 +7277,57 @@ export interface components {
              * @constant
              */
             __type: "InvalidSignatureException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Invalid tag. The request cannot be met as it is. */
+        /** @description Invalid tag. */
         InvalidTag: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidTag";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid target. The request cannot be met as it is. */
+        /** @description Invalid target. */
         InvalidTarget: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidTarget";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid target maps. The request cannot be met as it is. */
+        /** @description Invalid target maps. */
         InvalidTargetMaps: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidTargetMaps";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid type name. The request cannot be met as it is. */
+        /** @description Invalid type name. */
         InvalidTypeNameException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidTypeNameException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Invalid update. The request cannot be met as it is. */
+        /** @description Invalid update. */
         InvalidUpdate: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "InvalidUpdate";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Inventory aggregator. */
@@ -7402,7 +7490,7 @@ export interface components {
          * @enum {string}
          */
         InventorySchemaDeleteOption: "DisableSchema" | "DeleteSchema";
-        /** @description Invocation does not exist. The request cannot be met as it is. */
+        /** @description Invocation does not exist. */
         InvocationDoesNotExist: {
             /**
              * @description Names the error.
@@ -7410,7 +7498,7 @@ export interface components {
              */
             __type: "InvocationDoesNotExist";
         };
-        /** @description Item content mismatch. The request cannot be met as it is. */
+        /** @description Item content mismatch. */
         ItemContentMismatchException: {
             /**
              * @description Names the error.
@@ -7419,10 +7507,10 @@ export interface components {
             __type: "ItemContentMismatchException";
             /** @description Type name. */
             TypeName?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Item size limit exceeded. The request cannot be met as it is. */
+        /** @description Item size limit exceeded. */
         ItemSizeLimitExceededException: {
             /**
              * @description Names the error.
@@ -7431,74 +7519,76 @@ export interface components {
             __type: "ItemSizeLimitExceededException";
             /** @description Type name. */
             TypeName?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description What `LabelParameterVersion` is asked. */
+        /** @description Request of `LabelParameterVersion`. */
         LabelParameterVersionRequest: {
+            /** @description The name of the parameter. */
             Name: components["schemas"]["PSParameterName"];
             /**
              * Format: int64
-             * @description Parameter version.
+             * @description The version; the latest when it is left out.
              */
             ParameterVersion?: number;
+            /** @description The labels to attach. A label has up to 100 characters and does not begin with a digit, `aws` or `ssm`. */
             Labels: components["schemas"]["ParameterLabelList"];
         };
-        /** @description What `LabelParameterVersion` answers. */
+        /** @description Response of `LabelParameterVersion`. */
         LabelParameterVersionResult: {
-            /** @description Invalid labels. */
+            /** @description Labels that break the rules for labels and were not attached or removed. */
             InvalidLabels?: (string | null)[];
             /**
              * Format: int64
-             * @description Parameter version.
+             * @description The version; the latest when it is left out.
              */
             ParameterVersion?: number;
         };
         /** @description Last resource data sync status. */
         LastResourceDataSyncStatus: "Successful" | "Failed" | "InProgress" | (string & {});
-        /** @description What `ListAssociationVersions` is asked. */
+        /** @description Request of `ListAssociationVersions`. */
         ListAssociationVersionsRequest: {
             AssociationId: components["schemas"]["AssociationId"];
             MaxResults?: components["schemas"]["MaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListAssociationVersions` answers. */
+        /** @description Response of `ListAssociationVersions`. */
         ListAssociationVersionsResult: {
             /** @description Association versions. */
             AssociationVersions?: components["schemas"]["AssociationVersionInfo"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListAssociations` is asked. */
+        /** @description Request of `ListAssociations`. */
         ListAssociationsRequest: {
             AssociationFilterList?: components["schemas"]["AssociationFilterList"];
             MaxResults?: components["schemas"]["MaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListAssociations` answers. */
+        /** @description Response of `ListAssociations`. */
         ListAssociationsResult: {
             /** @description Associations. */
             Associations?: components["schemas"]["Association"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListCloudConnectors` is asked. */
+        /** @description Request of `ListCloudConnectors`. */
         ListCloudConnectorsRequest: {
             MaxResults?: components["schemas"]["CloudConnectorMaxResults"];
             /** @description Next token. */
             NextToken?: string;
             Filters?: components["schemas"]["CloudConnectorFilterList"];
         };
-        /** @description What `ListCloudConnectors` answers. */
+        /** @description Response of `ListCloudConnectors`. */
         ListCloudConnectorsResult: {
             /** @description Cloud connectors. */
             CloudConnectors?: components["schemas"]["CloudConnectorSummary"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListCommandInvocations` is asked. */
+        /** @description Request of `ListCommandInvocations`. */
         ListCommandInvocationsRequest: {
             CommandId?: components["schemas"]["CommandId"];
             InstanceId?: components["schemas"]["InstanceId"];
@@ -7509,14 +7599,14 @@ export interface components {
             /** @description Details. */
             Details?: boolean;
         };
-        /** @description What `ListCommandInvocations` answers. */
+        /** @description Response of `ListCommandInvocations`. */
         ListCommandInvocationsResult: {
             /** @description Command invocations. */
             CommandInvocations?: components["schemas"]["CommandInvocation"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListCommands` is asked. */
+        /** @description Request of `ListCommands`. */
         ListCommandsRequest: {
             CommandId?: components["schemas"]["CommandId"];
             InstanceId?: components["schemas"]["InstanceId"];
@@ -7525,14 +7615,14 @@ export interface components {
             NextToken?: string;
             Filters?: components["schemas"]["CommandFilterList"];
         };
-        /** @description What `ListCommands` answers. */
+        /** @description Response of `ListCommands`. */
         ListCommandsResult: {
             /** @description Commands. */
             Commands?: components["schemas"]["Command"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListComplianceItems` is asked. */
+        /** @description Request of `ListComplianceItems`. */
         ListComplianceItemsRequest: {
             /** @description Filters. */
             Filters?: components["schemas"]["ComplianceStringFilter"][];
@@ -7542,14 +7632,14 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListComplianceItems` answers. */
+        /** @description Response of `ListComplianceItems`. */
         ListComplianceItemsResult: {
             /** @description Compliance items. */
             ComplianceItems?: components["schemas"]["ComplianceItem"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListComplianceSummaries` is asked. */
+        /** @description Request of `ListComplianceSummaries`. */
         ListComplianceSummariesRequest: {
             /** @description Filters. */
             Filters?: components["schemas"]["ComplianceStringFilter"][];
@@ -7557,14 +7647,14 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListComplianceSummaries` answers. */
+        /** @description Response of `ListComplianceSummaries`. */
         ListComplianceSummariesResult: {
             /** @description Compliance summary items. */
             ComplianceSummaryItems?: components["schemas"]["ComplianceSummaryItem"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListDocumentMetadataHistory` is asked. */
+        /** @description Request of `ListDocumentMetadataHistory`. */
         ListDocumentMetadataHistoryRequest: {
             Name: components["schemas"]["DocumentName"];
             DocumentVersion?: components["schemas"]["DocumentVersion"];
@@ -7573,7 +7663,7 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListDocumentMetadataHistory` answers. */
+        /** @description Response of `ListDocumentMetadataHistory`. */
         ListDocumentMetadataHistoryResponse: {
             /** @description Name. */
             Name?: string;
@@ -7585,36 +7675,38 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListDocumentVersions` is asked. */
+        /** @description Request of `ListDocumentVersions`. */
         ListDocumentVersionsRequest: {
             Name: components["schemas"]["DocumentARN"];
             MaxResults?: components["schemas"]["MaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListDocumentVersions` answers. */
+        /** @description Response of `ListDocumentVersions`. */
         ListDocumentVersionsResult: {
             /** @description Document versions. */
             DocumentVersions?: components["schemas"]["DocumentVersionInfo"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListDocuments` is asked. */
+        /** @description Request of `ListDocuments`. */
         ListDocumentsRequest: {
             DocumentFilterList?: components["schemas"]["DocumentFilterList"];
+            /** @description Conditions that all have to be met. */
             Filters?: components["schemas"]["DocumentKeyValuesFilterList"];
+            /** @description How many items a page has at most. A page may have fewer. */
             MaxResults?: components["schemas"]["MaxResults"];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `ListDocuments` answers. */
+        /** @description Response of `ListDocuments`. */
         ListDocumentsResult: {
-            /** @description Document identifiers. */
+            /** @description The documents of this page. */
             DocumentIdentifiers?: components["schemas"]["DocumentIdentifier"][];
-            /** @description Next token. */
+            /** @description Where the next page begins. Absent or empty on the last page. */
             NextToken?: string;
         };
-        /** @description What `ListInventoryEntries` is asked. */
+        /** @description Request of `ListInventoryEntries`. */
         ListInventoryEntriesRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             TypeName: components["schemas"]["InventoryItemTypeName"];
@@ -7623,7 +7715,7 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListInventoryEntries` answers. */
+        /** @description Response of `ListInventoryEntries`. */
         ListInventoryEntriesResult: {
             /** @description Type name. */
             TypeName?: string;
@@ -7640,7 +7732,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListNodes` is asked. */
+        /** @description Request of `ListNodes`. */
         ListNodesRequest: {
             SyncName?: components["schemas"]["ResourceDataSyncName"];
             Filters?: components["schemas"]["NodeFilterList"];
@@ -7648,14 +7740,14 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListNodes` answers. */
+        /** @description Response of `ListNodes`. */
         ListNodesResult: {
             /** @description Nodes. */
             Nodes?: components["schemas"]["Node"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListNodesSummary` is asked. */
+        /** @description Request of `ListNodesSummary`. */
         ListNodesSummaryRequest: {
             SyncName?: components["schemas"]["ResourceDataSyncName"];
             Filters?: components["schemas"]["NodeFilterList"];
@@ -7664,7 +7756,7 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListNodesSummary` answers. */
+        /** @description Response of `ListNodesSummary`. */
         ListNodesSummaryResult: {
             /** @description Summary. */
             Summary?: {
@@ -7673,7 +7765,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListOpsItemEvents` is asked. */
+        /** @description Request of `ListOpsItemEvents`. */
         ListOpsItemEventsRequest: {
             /** @description Filters. */
             Filters?: components["schemas"]["OpsItemEventFilter"][];
@@ -7681,14 +7773,14 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListOpsItemEvents` answers. */
+        /** @description Response of `ListOpsItemEvents`. */
         ListOpsItemEventsResponse: {
             /** @description Next token. */
             NextToken?: string;
             /** @description Summaries. */
             Summaries?: components["schemas"]["OpsItemEventSummary"][];
         };
-        /** @description What `ListOpsItemRelatedItems` is asked. */
+        /** @description Request of `ListOpsItemRelatedItems`. */
         ListOpsItemRelatedItemsRequest: {
             OpsItemId?: components["schemas"]["OpsItemId"];
             /** @description Filters. */
@@ -7697,7 +7789,7 @@ export interface components {
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListOpsItemRelatedItems` answers. */
+        /** @description Response of `ListOpsItemRelatedItems`. */
         ListOpsItemRelatedItemsResponse: {
             /** @description Next token. */
             NextToken?: string;
@@ -7709,21 +7801,21 @@ export interface components {
          * @description List ops metadata max results.
          */
         ListOpsMetadataMaxResults: number;
-        /** @description What `ListOpsMetadata` is asked. */
+        /** @description Request of `ListOpsMetadata`. */
         ListOpsMetadataRequest: {
             Filters?: components["schemas"]["OpsMetadataFilterList"];
             MaxResults?: components["schemas"]["ListOpsMetadataMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListOpsMetadata` answers. */
+        /** @description Response of `ListOpsMetadata`. */
         ListOpsMetadataResult: {
             /** @description Ops metadata list. */
             OpsMetadataList?: components["schemas"]["OpsMetadata"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListResourceComplianceSummaries` is asked. */
+        /** @description Request of `ListResourceComplianceSummaries`. */
         ListResourceComplianceSummariesRequest: {
             /** @description Filters. */
             Filters?: components["schemas"]["ComplianceStringFilter"][];
@@ -7731,36 +7823,37 @@ export interface components {
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListResourceComplianceSummaries` answers. */
+        /** @description Response of `ListResourceComplianceSummaries`. */
         ListResourceComplianceSummariesResult: {
             /** @description Resource compliance summary items. */
             ResourceComplianceSummaryItems?: components["schemas"]["ResourceComplianceSummaryItem"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListResourceDataSync` is asked. */
+        /** @description Request of `ListResourceDataSync`. */
         ListResourceDataSyncRequest: {
             SyncType?: components["schemas"]["ResourceDataSyncType"];
             /** @description Next token. */
             NextToken?: string;
             MaxResults?: components["schemas"]["MaxResults"];
         };
-        /** @description What `ListResourceDataSync` answers. */
+        /** @description Response of `ListResourceDataSync`. */
         ListResourceDataSyncResult: {
             /** @description Resource data sync items. */
             ResourceDataSyncItems?: components["schemas"]["ResourceDataSyncItem"][];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ListTagsForResource` is asked. */
+        /** @description Request of `ListTagsForResource`. */
         ListTagsForResourceRequest: {
+            /** @description What kind of resource it is. */
             ResourceType: components["schemas"]["ResourceTypeForTagging"];
-            /** @description Resource ID. */
+            /** @description The id, name or ARN of the resource, as its type asks for. */
             ResourceId: string;
         };
-        /** @description What `ListTagsForResource` answers. */
+        /** @description Response of `ListTagsForResource`. */
         ListTagsForResourceResult: {
-            /** @description Tag list. */
+            /** @description The tags of the resource. */
             TagList?: components["schemas"]["TagOutput"][];
         };
         /** @description Logging info. */
@@ -8133,14 +8226,14 @@ export interface components {
         MaintenanceWindowTaskType: "RUN_COMMAND" | "AUTOMATION" | "STEP_FUNCTIONS" | "LAMBDA";
         /** @description Maintenance window task type. */
         MaintenanceWindowTaskTypeOutput: "RUN_COMMAND" | "AUTOMATION" | "STEP_FUNCTIONS" | "LAMBDA" | (string & {});
-        /** @description Malformed resource policy document. The request cannot be met as it is. */
+        /** @description Malformed resource policy document. */
         MalformedResourcePolicyDocumentException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "MalformedResourcePolicyDocumentException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Managed instance ID. */
@@ -8149,14 +8242,14 @@ export interface components {
         ManagedStatus: "All" | "Managed" | "Unmanaged" | (string & {});
         /** @description Max concurrency. */
         MaxConcurrency: string;
-        /** @description Max document size exceeded. The request cannot be met as it is. */
+        /** @description Max document size exceeded. */
         MaxDocumentSizeExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "MaxDocumentSizeExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Max errors. */
@@ -8197,10 +8290,10 @@ export interface components {
              * @constant
              */
             __type: "MissingAuthenticationTokenException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description What `ModifyDocumentPermission` is asked. */
+        /** @description Request of `ModifyDocumentPermission`. */
         ModifyDocumentPermissionRequest: {
             Name: components["schemas"]["DocumentName"];
             PermissionType: components["schemas"]["DocumentPermissionType"];
@@ -8208,16 +8301,16 @@ export interface components {
             AccountIdsToRemove?: components["schemas"]["AccountIdList"];
             SharedDocumentVersion?: components["schemas"]["SharedDocumentVersion"];
         };
-        /** @description What `ModifyDocumentPermission` answers. */
+        /** @description Response of `ModifyDocumentPermission`. */
         ModifyDocumentPermissionResponse: Record<string, never>;
-        /** @description No longer supported. The request cannot be met as it is. */
+        /** @description No longer supported. */
         NoLongerSupportedException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "NoLongerSupportedException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Node. */
@@ -8442,26 +8535,26 @@ export interface components {
             /** @description Ops item ARN. */
             OpsItemArn?: string;
         };
-        /** @description Ops item access denied. The request cannot be met as it is. */
+        /** @description Ops item access denied. */
         OpsItemAccessDeniedException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemAccessDeniedException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Ops item account ID. */
         OpsItemAccountId: string;
-        /** @description Ops item already exists. The request cannot be met as it is. */
+        /** @description Ops item already exists. */
         OpsItemAlreadyExistsException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemAlreadyExistsException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
             /** @description Ops item ID. */
             OpsItemId?: string;
@@ -8470,14 +8563,14 @@ export interface components {
         OpsItemArn: string;
         /** @description Ops item category. */
         OpsItemCategory: string;
-        /** @description Ops item conflict. The request cannot be met as it is. */
+        /** @description Ops item conflict. */
         OpsItemConflictException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemConflictException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Ops item data key. */
@@ -8567,7 +8660,7 @@ export interface components {
             /** @description ARN. */
             Arn?: string;
         };
-        /** @description Ops item invalid parameter. The request cannot be met as it is. */
+        /** @description Ops item invalid parameter. */
         OpsItemInvalidParameterException: {
             /**
              * @description Names the error.
@@ -8576,10 +8669,10 @@ export interface components {
             __type: "OpsItemInvalidParameterException";
             /** @description Parameter names. */
             ParameterNames?: (string | null)[];
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Ops item limit exceeded. The request cannot be met as it is. */
+        /** @description Ops item limit exceeded. */
         OpsItemLimitExceededException: {
             /**
              * @description Names the error.
@@ -8595,7 +8688,7 @@ export interface components {
             Limit?: number;
             /** @description Limit type. */
             LimitType?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /**
@@ -8603,14 +8696,14 @@ export interface components {
          * @description Ops item max results.
          */
         OpsItemMaxResults: number;
-        /** @description Ops item not found. The request cannot be met as it is. */
+        /** @description Ops item not found. */
         OpsItemNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Ops item notification. */
@@ -8623,28 +8716,28 @@ export interface components {
          * @description Ops item priority.
          */
         OpsItemPriority: number;
-        /** @description Ops item related item already exists. The request cannot be met as it is. */
+        /** @description Ops item related item already exists. */
         OpsItemRelatedItemAlreadyExistsException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemRelatedItemAlreadyExistsException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
             /** @description Resource URI. */
             ResourceUri?: string;
             /** @description Ops item ID. */
             OpsItemId?: string;
         };
-        /** @description Ops item related item association not found. The request cannot be met as it is. */
+        /** @description Ops item related item association not found. */
         OpsItemRelatedItemAssociationNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsItemRelatedItemAssociationNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Ops item related item summary. */
@@ -8745,14 +8838,14 @@ export interface components {
             LastModifiedUser?: string;
             CreationDate?: components["schemas"]["EpochSeconds"];
         };
-        /** @description Ops metadata already exists. The request cannot be met as it is. */
+        /** @description Ops metadata already exists. */
         OpsMetadataAlreadyExistsException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataAlreadyExistsException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Ops metadata ARN. */
@@ -8770,56 +8863,56 @@ export interface components {
         OpsMetadataFilterValue: string;
         /** @description Ops metadata filter value list. */
         OpsMetadataFilterValueList: components["schemas"]["OpsMetadataFilterValue"][];
-        /** @description Ops metadata invalid argument. The request cannot be met as it is. */
+        /** @description Ops metadata invalid argument. */
         OpsMetadataInvalidArgumentException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataInvalidArgumentException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Ops metadata key limit exceeded. The request cannot be met as it is. */
+        /** @description Ops metadata key limit exceeded. */
         OpsMetadataKeyLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataKeyLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Ops metadata limit exceeded. The request cannot be met as it is. */
+        /** @description Ops metadata limit exceeded. */
         OpsMetadataLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Ops metadata not found. The request cannot be met as it is. */
+        /** @description Ops metadata not found. */
         OpsMetadataNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Ops metadata resource ID. */
         OpsMetadataResourceId: string;
-        /** @description Ops metadata too many updates. The request cannot be met as it is. */
+        /** @description Ops metadata too many updates. */
         OpsMetadataTooManyUpdatesException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "OpsMetadataTooManyUpdatesException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Ops result attribute. */
@@ -8841,34 +8934,36 @@ export interface components {
         PSParameterName: string;
         /** @description Parameter. */
         Parameter: {
-            /** @description Name. */
+            /** @description The name, without version or label. */
             Name?: string;
+            /** @description How the value is to be read. */
             Type?: components["schemas"]["ParameterTypeOutput"];
-            /** @description Value. */
+            /** @description The value. A `StringList` is separated by commas. */
             Value?: string;
             /**
              * Format: int64
-             * @description Version.
+             * @description The version number; each change adds one.
              */
             Version?: number;
-            /** @description Selector. */
+            /** @description The version or label that the name was followed by. */
             Selector?: string;
-            /** @description Source result. */
+            /** @description The raw answer of the secret store, where the name points to one. */
             SourceResult?: string;
+            /** @description When this version was stored. */
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
-            /** @description ARN. */
+            /** @description The ARN of the parameter. */
             ARN?: string;
-            /** @description Data type. */
+            /** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
             DataType?: string;
         };
-        /** @description Parameter already exists. The request cannot be met as it is. */
+        /** @description Parameter already exists. */
         ParameterAlreadyExists: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterAlreadyExists";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Parameter data type. */
@@ -8877,40 +8972,43 @@ export interface components {
         ParameterDescription: string;
         /** @description Parameter history. */
         ParameterHistory: {
-            /** @description Name. */
+            /** @description The name of the parameter. */
             Name?: string;
+            /** @description How the value is to be read. */
             Type?: components["schemas"]["ParameterTypeOutput"];
-            /** @description Key ID. */
+            /** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
             KeyId?: string;
+            /** @description When this version was stored. */
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
-            /** @description Last modified user. */
+            /** @description The ARN of whoever stored this version. */
             LastModifiedUser?: string;
-            /** @description Description. */
+            /** @description What it is for, in the words of whoever made it. */
             Description?: string;
-            /** @description Value. */
+            /** @description The value of this version. */
             Value?: string;
-            /** @description Allowed pattern. */
+            /** @description A regular expression that every new value has to match. */
             AllowedPattern?: string;
             /**
              * Format: int64
-             * @description Version.
+             * @description The version number; each change adds one.
              */
             Version?: number;
-            /** @description Labels. */
+            /** @description Names for this version, up to ten. */
             Labels?: (string | null)[];
+            /** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
             Tier?: components["schemas"]["ParameterTierOutput"];
-            /** @description Policies. */
+            /** @description Rules for expiration and notification, as a JSON list in text. They need the advanced tier. */
             Policies?: components["schemas"]["ParameterInlinePolicy"][];
-            /** @description Data type. */
+            /** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
             DataType?: string;
         };
         /** @description Parameter inline policy. */
         ParameterInlinePolicy: {
-            /** @description Policy text. */
+            /** @description The policy as JSON in text. */
             PolicyText?: string;
-            /** @description Policy type. */
+            /** @description Which kind of rule the policy is. */
             PolicyType?: string;
-            /** @description Policy status. */
+            /** @description Whether the policy is pending, took effect or failed. */
             PolicyStatus?: string;
         };
         /** @description Parameter key ID. */
@@ -8919,81 +9017,87 @@ export interface components {
         ParameterLabel: string;
         /** @description Parameter label list. */
         ParameterLabelList: components["schemas"]["ParameterLabel"][];
-        /** @description Parameter limit exceeded. The request cannot be met as it is. */
+        /** @description Parameter limit exceeded. */
         ParameterLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Parameter max version limit exceeded. The request cannot be met as it is. */
+        /** @description Parameter max version limit exceeded. */
         ParameterMaxVersionLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterMaxVersionLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Parameter metadata. */
         ParameterMetadata: {
-            /** @description Name. */
+            /** @description The name of the parameter. */
             Name?: string;
-            /** @description ARN. */
+            /** @description The ARN of the parameter. */
             ARN?: string;
+            /** @description How the value is to be read. */
             Type?: components["schemas"]["ParameterTypeOutput"];
-            /** @description Key ID. */
+            /** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
             KeyId?: string;
+            /** @description When this version was stored. */
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
-            /** @description Last modified user. */
+            /** @description The ARN of whoever stored this version. */
             LastModifiedUser?: string;
-            /** @description Description. */
+            /** @description What it is for, in the words of whoever made it. */
             Description?: string;
-            /** @description Allowed pattern. */
+            /** @description A regular expression that every new value has to match. */
             AllowedPattern?: string;
             /**
              * Format: int64
-             * @description Version.
+             * @description The version number; each change adds one.
              */
             Version?: number;
+            /** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
             Tier?: components["schemas"]["ParameterTierOutput"];
-            /** @description Policies. */
+            /** @description Rules for expiration and notification, as a JSON list in text. They need the advanced tier. */
             Policies?: components["schemas"]["ParameterInlinePolicy"][];
-            /** @description Data type. */
+            /** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
             DataType?: string;
         };
         /** @description Parameter name list. */
         ParameterNameList: components["schemas"]["PSParameterName"][];
-        /** @description Parameter not found. The request cannot be met as it is. */
+        /** @description Parameter not found. */
         ParameterNotFound: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterNotFound";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Parameter pattern mismatch. The request cannot be met as it is. */
+        /** @description Parameter pattern mismatch. */
         ParameterPatternMismatchException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterPatternMismatchException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Parameter policies. */
         ParameterPolicies: string;
         /** @description Parameter string filter. */
         ParameterStringFilter: {
+            /** @description What the values are compared with, such as `Name`, `Type`, `Path`, `Label` or `tag:` and the key of a tag. */
             Key: components["schemas"]["ParameterStringFilterKey"];
+            /** @description How values are compared, such as `Equals`, `BeginsWith` or, for a path, `Recursive` and `OneLevel`. */
             Option?: components["schemas"]["ParameterStringQueryOption"];
+            /** @description The values, any of which may match. */
             Values?: components["schemas"]["ParameterStringFilterValueList"];
         };
         /** @description Parameter string filter key. */
@@ -9018,29 +9122,31 @@ export interface components {
         ParameterType: "String" | "StringList" | "SecureString";
         /** @description Parameter type. */
         ParameterTypeOutput: "String" | "StringList" | "SecureString" | (string & {});
-        /** @description Parameter version label limit exceeded. The request cannot be met as it is. */
+        /** @description Parameter version label limit exceeded. */
         ParameterVersionLabelLimitExceeded: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterVersionLabelLimitExceeded";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Parameter version not found. The request cannot be met as it is. */
+        /** @description Parameter version not found. */
         ParameterVersionNotFound: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ParameterVersionNotFound";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Parameters filter. */
         ParametersFilter: {
+            /** @description What the values are compared with. Superseded by `ParameterFilters`. */
             Key: components["schemas"]["ParametersFilterKey"];
+            /** @description The values, any of which may match. */
             Values: components["schemas"]["ParametersFilterValueList"];
         };
         /**
@@ -9054,18 +9160,18 @@ export interface components {
         ParametersFilterValueList: components["schemas"]["ParametersFilterValue"][];
         /** @description Parent step details. */
         ParentStepDetails: {
-            /** @description Step execution ID. */
+            /** @description The id of the loop step; filter by `ParentStepExecutionId` with it to see all its passes. */
             StepExecutionId?: string;
-            /** @description Step name. */
+            /** @description The name of the loop step in the runbook. */
             StepName?: string;
-            /** @description Action. */
+            /** @description The action of the parent step, `aws:loop` today. No pattern is set, for the reason `Action` gives. */
             Action?: string;
             /**
              * Format: int32
-             * @description Iteration.
+             * @description The number of the pass.
              */
             Iteration?: number;
-            /** @description Iterator value. */
+            /** @description The list item this pass works on, which can be empty text. Absent when the loop repeats by condition and not over a list. */
             IteratorValue?: string;
         };
         /** @description Patch. */
@@ -9321,14 +9427,14 @@ export interface components {
         PingStatus: "Online" | "ConnectionLost" | "Inactive" | (string & {});
         /** @description Platform type. */
         PlatformType: "Windows" | "Linux" | "MacOS" | (string & {});
-        /** @description Policies limit exceeded. The request cannot be met as it is. */
+        /** @description Policies limit exceeded. */
         PoliciesLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "PoliciesLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
         /** @description Policy. */
@@ -9337,17 +9443,17 @@ export interface components {
         ProgressCounters: {
             /**
              * Format: int32
-             * @description Total steps.
+             * @description How many steps there are in all.
              */
             TotalSteps?: number;
             /**
              * Format: int32
-             * @description Success steps.
+             * @description How many steps succeeded.
              */
             SuccessSteps?: number;
             /**
              * Format: int32
-             * @description Failed steps.
+             * @description How many steps failed.
              */
             FailedSteps?: number;
             /**
@@ -9357,11 +9463,11 @@ export interface components {
             CancelledSteps?: number;
             /**
              * Format: int32
-             * @description Timed out steps.
+             * @description How many steps exceeded their timeout.
              */
             TimedOutSteps?: number;
         };
-        /** @description What `PutComplianceItems` is asked. */
+        /** @description Request of `PutComplianceItems`. */
         PutComplianceItemsRequest: {
             ResourceId: components["schemas"]["ComplianceResourceId"];
             ResourceType: components["schemas"]["ComplianceResourceType"];
@@ -9371,44 +9477,54 @@ export interface components {
             ItemContentHash?: components["schemas"]["ComplianceItemContentHash"];
             UploadType?: components["schemas"]["ComplianceUploadType"];
         };
-        /** @description What `PutComplianceItems` answers. */
+        /** @description Response of `PutComplianceItems`. */
         PutComplianceItemsResult: Record<string, never>;
-        /** @description What `PutInventory` is asked. */
+        /** @description Request of `PutInventory`. */
         PutInventoryRequest: {
             InstanceId: components["schemas"]["InstanceId"];
             Items: components["schemas"]["InventoryItemList"];
         };
-        /** @description What `PutInventory` answers. */
+        /** @description Response of `PutInventory`. */
         PutInventoryResult: {
             /** @description Message. */
             Message?: string;
         };
-        /** @description What `PutParameter` is asked. */
+        /** @description Request of `PutParameter`. */
         PutParameterRequest: {
+            /** @description The full name with its path, such as `/house/kitchen/light`. Up to 15 levels; `aws` and `ssm` at the beginning are reserved. */
             Name: components["schemas"]["PSParameterName"];
+            /** @description What the parameter is for. Do not put secrets here, it is not encrypted. */
             Description?: components["schemas"]["ParameterDescription"];
-            /** @description Value. */
+            /** @description The value, up to 4 KB in the standard tier and 8 KB in the advanced one. */
             Value: string;
+            /** @description The type, needed when the parameter is created. It cannot change later. */
             Type?: components["schemas"]["ParameterType"];
+            /** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
             KeyId?: components["schemas"]["ParameterKeyId"];
-            /** @description Overwrite. */
+            /** @description Whether an existing parameter gets a new version. Without it, a name that exists is an error. */
             Overwrite?: boolean;
+            /** @description A regular expression that every new value has to match. */
             AllowedPattern?: components["schemas"]["AllowedPattern"];
+            /** @description Tags for a new parameter. They cannot be given together with `Overwrite`. */
             Tags?: components["schemas"]["TagList"];
+            /** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
             Tier?: components["schemas"]["ParameterTier"];
+            /** @description Rules for expiration and notification, as a JSON list in text. They need the advanced tier. */
             Policies?: components["schemas"]["ParameterPolicies"];
+            /** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
             DataType?: components["schemas"]["ParameterDataType"];
         };
-        /** @description What `PutParameter` answers. */
+        /** @description Response of `PutParameter`. */
         PutParameterResult: {
             /**
              * Format: int64
-             * @description Version.
+             * @description The version that was stored, 1 for a new parameter.
              */
             Version?: number;
+            /** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
             Tier?: components["schemas"]["ParameterTierOutput"];
         };
-        /** @description What `PutResourcePolicy` is asked. */
+        /** @description Request of `PutResourcePolicy`. */
         PutResourcePolicyRequest: {
             ResourceArn: components["schemas"]["ResourceArnString"];
             Policy: components["schemas"]["Policy"];
@@ -9417,7 +9533,7 @@ export interface components {
             /** @description Policy hash. */
             PolicyHash?: string;
         };
-        /** @description What `PutResourcePolicy` answers. */
+        /** @description Response of `PutResourcePolicy`. */
         PutResourcePolicyResponse: {
             /** @description Policy ID. */
             PolicyId?: string;
@@ -9428,28 +9544,28 @@ export interface components {
         RebootOption: "RebootIfNeeded" | "NoReboot" | (string & {});
         /** @description Regions. */
         Regions: string[];
-        /** @description What `RegisterDefaultPatchBaseline` is asked. */
+        /** @description Request of `RegisterDefaultPatchBaseline`. */
         RegisterDefaultPatchBaselineRequest: {
             BaselineId: components["schemas"]["BaselineId"];
         };
-        /** @description What `RegisterDefaultPatchBaseline` answers. */
+        /** @description Response of `RegisterDefaultPatchBaseline`. */
         RegisterDefaultPatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
         };
-        /** @description What `RegisterPatchBaselineForPatchGroup` is asked. */
+        /** @description Request of `RegisterPatchBaselineForPatchGroup`. */
         RegisterPatchBaselineForPatchGroupRequest: {
             BaselineId: components["schemas"]["BaselineId"];
             PatchGroup: components["schemas"]["PatchGroup"];
         };
-        /** @description What `RegisterPatchBaselineForPatchGroup` answers. */
+        /** @description Response of `RegisterPatchBaselineForPatchGroup`. */
         RegisterPatchBaselineForPatchGroupResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
             /** @description Patch group. */
             PatchGroup?: string;
         };
-        /** @description What `RegisterTargetWithMaintenanceWindow` is asked. */
+        /** @description Request of `RegisterTargetWithMaintenanceWindow`. */
         RegisterTargetWithMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             ResourceType: components["schemas"]["MaintenanceWindowResourceType"];
@@ -9459,12 +9575,12 @@ export interface components {
             Description?: components["schemas"]["MaintenanceWindowDescription"];
             ClientToken?: components["schemas"]["ClientToken"];
         };
-        /** @description What `RegisterTargetWithMaintenanceWindow` answers. */
+        /** @description Response of `RegisterTargetWithMaintenanceWindow`. */
         RegisterTargetWithMaintenanceWindowResult: {
             /** @description Window target ID. */
             WindowTargetId?: string;
         };
-        /** @description What `RegisterTaskWithMaintenanceWindow` is asked. */
+        /** @description Request of `RegisterTaskWithMaintenanceWindow`. */
         RegisterTaskWithMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             Targets?: components["schemas"]["Targets"];
@@ -9487,7 +9603,7 @@ export interface components {
             CutoffBehavior?: components["schemas"]["MaintenanceWindowTaskCutoffBehavior"];
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
         };
-        /** @description What `RegisterTaskWithMaintenanceWindow` answers. */
+        /** @description Response of `RegisterTaskWithMaintenanceWindow`. */
         RegisterTaskWithMaintenanceWindowResult: {
             /** @description Window task ID. */
             WindowTaskId?: string;
@@ -9516,31 +9632,32 @@ export interface components {
             /** @description Ops item ID. */
             OpsItemId: string;
         };
-        /** @description What `RemoveTagsFromResource` is asked. */
+        /** @description Request of `RemoveTagsFromResource`. */
         RemoveTagsFromResourceRequest: {
+            /** @description What kind of resource it is. */
             ResourceType: components["schemas"]["ResourceTypeForTagging"];
-            /** @description Resource ID. */
+            /** @description The id, name or ARN of the resource, as its type asks for. */
             ResourceId: string;
-            /** @description Tag keys. */
+            /** @description The keys of the tags to remove. */
             TagKeys: components["schemas"]["TagKey"][];
         };
-        /** @description What `RemoveTagsFromResource` answers. */
+        /** @description Response of `RemoveTagsFromResource`. */
         RemoveTagsFromResourceResult: Record<string, never>;
         /** @description Require type. */
         RequireType: string;
-        /** @description What `ResetServiceSetting` is asked. */
+        /** @description Request of `ResetServiceSetting`. */
         ResetServiceSettingRequest: {
             SettingId: components["schemas"]["ServiceSettingId"];
         };
-        /** @description What `ResetServiceSetting` answers. */
+        /** @description Response of `ResetServiceSetting`. */
         ResetServiceSettingResult: {
             ServiceSetting?: components["schemas"]["ServiceSetting"];
         };
         /** @description Resolved targets. */
         ResolvedTargets: {
-            /** @description Parameter values. */
+            /** @description The targets as they were found when the execution started. */
             ParameterValues?: (string | null)[];
-            /** @description Truncated. */
+            /** @description Whether there are more targets than are listed. */
             Truncated?: boolean;
         };
         /** @description Resource ARN string. */
@@ -9561,7 +9678,7 @@ export interface components {
         };
         /** @description Resource data sync AWSKMS key ARN. */
         ResourceDataSyncAWSKMSKeyARN: string;
-        /** @description Resource data sync already exists. The request cannot be met as it is. */
+        /** @description Resource data sync already exists. */
         ResourceDataSyncAlreadyExistsException: {
             /**
              * @description Names the error.
@@ -9583,24 +9700,24 @@ export interface components {
             /** @description Organizational units. */
             OrganizationalUnits?: components["schemas"]["ResourceDataSyncOrganizationalUnitOutput"][];
         };
-        /** @description Resource data sync conflict. The request cannot be met as it is. */
+        /** @description Resource data sync conflict. */
         ResourceDataSyncConflictException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceDataSyncConflictException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource data sync count exceeded. The request cannot be met as it is. */
+        /** @description Resource data sync count exceeded. */
         ResourceDataSyncCountExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceDataSyncCountExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Resource data sync destination data sharing. */
@@ -9614,14 +9731,14 @@ export interface components {
         };
         /** @description Resource data sync destination data sharing type. */
         ResourceDataSyncDestinationDataSharingType: string;
-        /** @description Resource data sync invalid configuration. The request cannot be met as it is. */
+        /** @description Resource data sync invalid configuration. */
         ResourceDataSyncInvalidConfigurationException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceDataSyncInvalidConfigurationException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Resource data sync item. */
@@ -9642,7 +9759,7 @@ export interface components {
         };
         /** @description Resource data sync name. */
         ResourceDataSyncName: string;
-        /** @description Resource data sync not found. The request cannot be met as it is. */
+        /** @description Resource data sync not found. */
         ResourceDataSyncNotFoundException: {
             /**
              * @description Names the error.
@@ -9653,7 +9770,7 @@ export interface components {
             SyncName?: string;
             /** @description Sync type. */
             SyncType?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Resource data sync organization source type. */
@@ -9737,47 +9854,47 @@ export interface components {
         };
         /** @description Resource data sync type. */
         ResourceDataSyncType: string;
-        /** @description Resource in use. The request cannot be met as it is. */
+        /** @description Resource in use. */
         ResourceInUseException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceInUseException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource limit exceeded. The request cannot be met as it is. */
+        /** @description Resource limit exceeded. */
         ResourceLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource not found. The request cannot be met as it is. */
+        /** @description Resource not found. */
         ResourceNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourceNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource policy conflict. The request cannot be met as it is. */
+        /** @description Resource policy conflict. */
         ResourcePolicyConflictException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourcePolicyConflictException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource policy invalid parameter. The request cannot be met as it is. */
+        /** @description Resource policy invalid parameter. */
         ResourcePolicyInvalidParameterException: {
             /**
              * @description Names the error.
@@ -9786,10 +9903,10 @@ export interface components {
             __type: "ResourcePolicyInvalidParameterException";
             /** @description Parameter names. */
             ParameterNames?: (string | null)[];
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Resource policy limit exceeded. The request cannot be met as it is. */
+        /** @description Resource policy limit exceeded. */
         ResourcePolicyLimitExceededException: {
             /**
              * @description Names the error.
@@ -9803,7 +9920,7 @@ export interface components {
             Limit?: number;
             /** @description Limit type. */
             LimitType?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /**
@@ -9811,14 +9928,14 @@ export interface components {
          * @description Resource policy max results.
          */
         ResourcePolicyMaxResults: number;
-        /** @description Resource policy not found. The request cannot be met as it is. */
+        /** @description Resource policy not found. */
         ResourcePolicyNotFoundException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ResourcePolicyNotFoundException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Resource type. */
@@ -9834,11 +9951,11 @@ export interface components {
         };
         /** @description Result attribute list. */
         ResultAttributeList: components["schemas"]["ResultAttribute"][];
-        /** @description What `ResumeSession` is asked. */
+        /** @description Request of `ResumeSession`. */
         ResumeSessionRequest: {
             SessionId: components["schemas"]["SessionId"];
         };
-        /** @description What `ResumeSession` answers. */
+        /** @description Response of `ResumeSession`. */
         ResumeSessionResponse: {
             /** @description Session ID. */
             SessionId?: string;
@@ -9849,48 +9966,59 @@ export interface components {
         };
         /** @description Review information. */
         ReviewInformation: {
+            /** @description When the review ended. */
             ReviewedTime?: components["schemas"]["EpochSeconds"];
+            /** @description How it stands. */
             Status?: components["schemas"]["ReviewStatus"];
-            /** @description Reviewer. */
+            /** @description Who reviewed it. */
             Reviewer?: string;
         };
         /** @description Review status. */
         ReviewStatus: "APPROVED" | "NOT_REVIEWED" | "PENDING" | "REJECTED" | (string & {});
         /** @description Runbook. */
         Runbook: {
+            /** @description The name or ARN of the runbook. */
             DocumentName: components["schemas"]["DocumentARN"];
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: components["schemas"]["DocumentVersion"];
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["AutomationParameterMap"];
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: components["schemas"]["AutomationParameterKey"];
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["Targets"];
+            /** @description Which values go together to each target. */
             TargetMaps?: components["schemas"]["TargetMaps"];
+            /** @description How many targets are worked on at once, as a number or a share such as `10%`. */
             MaxConcurrency?: components["schemas"]["MaxConcurrency"];
+            /** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
             MaxErrors?: components["schemas"]["MaxErrors"];
+            /** @description The accounts and Regions to run in. */
             TargetLocations?: components["schemas"]["TargetLocations"];
         };
         /** @description Runbook. */
         RunbookOutput: {
-            /** @description Document name. */
+            /** @description The name or ARN of the runbook. */
             DocumentName: string;
-            /** @description Document version. */
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
-            /** @description Parameters. */
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: {
                 [key: string]: (string | null)[];
             };
-            /** @description Target parameter name. */
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: string;
-            /** @description Targets. */
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["TargetOutput"][];
-            /** @description Target maps. */
+            /** @description Which values go together to each target. */
             TargetMaps?: {
                 [key: string]: (string | null)[];
             }[];
-            /** @description Max concurrency. */
+            /** @description How many targets are worked on at once, as a number or a share such as `10%`. */
             MaxConcurrency?: string;
-            /** @description Max errors. */
+            /** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
             MaxErrors?: string;
-            /** @description Target locations. */
+            /** @description The accounts and Regions to run in. */
             TargetLocations?: components["schemas"]["TargetLocationOutput"][];
         };
         /** @description Runbooks. */
@@ -9937,15 +10065,18 @@ export interface components {
             /** @description Execution time. */
             ExecutionTime?: string;
         };
-        /** @description What `SendAutomationSignal` is asked. */
+        /** @description Request of `SendAutomationSignal`. */
         SendAutomationSignalRequest: {
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
+            /** @description What the execution is told to do. */
             SignalType: components["schemas"]["SignalType"];
+            /** @description What goes with the signal, by name, such as the `StepName` to start or a `Comment` on an approval. */
             Payload?: components["schemas"]["AutomationParameterMap"];
         };
-        /** @description What `SendAutomationSignal` answers. */
+        /** @description Response of `SendAutomationSignal`. */
         SendAutomationSignalResult: Record<string, never>;
-        /** @description What `SendCommand` is asked. */
+        /** @description Request of `SendCommand`. */
         SendCommandRequest: {
             InstanceIds?: components["schemas"]["InstanceIdList"];
             Targets?: components["schemas"]["Targets"];
@@ -9970,7 +10101,7 @@ export interface components {
             CloudWatchOutputConfig?: components["schemas"]["CloudWatchOutputConfig"];
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
         };
-        /** @description What `SendCommand` answers. */
+        /** @description Response of `SendCommand`. */
         SendCommandResult: {
             Command?: components["schemas"]["Command"];
         };
@@ -9981,17 +10112,17 @@ export interface components {
              * @constant
              */
             __type: "SerializationException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Service quota exceeded. The request cannot be met as it is. */
+        /** @description Service quota exceeded. */
         ServiceQuotaExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ServiceQuotaExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
             /** @description Resource ID. */
             ResourceId?: string;
@@ -10018,14 +10149,14 @@ export interface components {
         };
         /** @description Service setting ID. */
         ServiceSettingId: string;
-        /** @description Service setting not found. The request cannot be met as it is. */
+        /** @description Service setting not found. */
         ServiceSettingNotFound: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "ServiceSettingNotFound";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Service setting value. */
@@ -10037,9 +10168,9 @@ export interface components {
              * @constant
              */
             __type: "ServiceUnavailable";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Session. */
@@ -10151,77 +10282,104 @@ export interface components {
         SnapshotId: string;
         /** @description Source type. */
         SourceType: "AWS::EC2::Instance" | "AWS::IoT::Thing" | "AWS::SSM::ManagedInstance" | "Microsoft.Compute/virtualMachines" | (string & {});
-        /** @description What `StartAccessRequest` is asked. */
+        /** @description Request of `StartAccessRequest`. */
         StartAccessRequestRequest: {
             Reason: components["schemas"]["String1to256"];
             Targets: components["schemas"]["Targets"];
             Tags?: components["schemas"]["TagList"];
         };
-        /** @description What `StartAccessRequest` answers. */
+        /** @description Response of `StartAccessRequest`. */
         StartAccessRequestResponse: {
             /** @description Access request ID. */
             AccessRequestId?: string;
         };
-        /** @description What `StartAssociationsOnce` is asked. */
+        /** @description Request of `StartAssociationsOnce`. */
         StartAssociationsOnceRequest: {
             AssociationIds: components["schemas"]["AssociationIdList"];
         };
-        /** @description What `StartAssociationsOnce` answers. */
+        /** @description Response of `StartAssociationsOnce`. */
         StartAssociationsOnceResult: Record<string, never>;
-        /** @description What `StartAutomationExecution` is asked. */
+        /** @description Request of `StartAutomationExecution`. */
         StartAutomationExecutionRequest: {
+            /** @description The name or ARN of the runbook. */
             DocumentName: components["schemas"]["DocumentARN"];
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: components["schemas"]["DocumentVersion"];
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["AutomationParameterMap"];
+            /** @description A UUID of your choice. The same request with the same token is carried out once. */
             ClientToken?: components["schemas"]["IdempotencyToken"];
+            /** @description Whether steps run by themselves or each waits to be started by a signal. */
             Mode?: components["schemas"]["ExecutionMode"];
+            /** @description The parameter of the runbook that takes the id of each target. */
             TargetParameterName?: components["schemas"]["AutomationParameterKey"];
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["AutomationTargets"];
+            /** @description Which values go together to each target. */
             TargetMaps?: components["schemas"]["TargetMaps"];
+            /** @description How many targets are worked on at once, as a number or a share such as `10%`. */
             MaxConcurrency?: components["schemas"]["MaxConcurrency"];
+            /** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
             MaxErrors?: components["schemas"]["MaxErrors"];
+            /** @description The accounts and Regions to run in. */
             TargetLocations?: components["schemas"]["TargetLocations"];
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags?: components["schemas"]["TagList"];
+            /** @description The CloudWatch alarm that stops the execution when it goes off. */
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
+            /** @description The address of a file in S3 that lists accounts and Regions. */
             TargetLocationsURL?: components["schemas"]["TargetLocationsURL"];
         };
-        /** @description What `StartAutomationExecution` answers. */
+        /** @description Response of `StartAutomationExecution`. */
         StartAutomationExecutionResult: {
-            /** @description Automation execution ID. */
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId?: string;
         };
-        /** @description What `StartChangeRequestExecution` is asked. */
+        /** @description Request of `StartChangeRequestExecution`. */
         StartChangeRequestExecutionRequest: {
+            /** @description When the change is to start. */
             ScheduledTime?: components["schemas"]["EpochSeconds"];
+            /** @description The name or ARN of the runbook. */
             DocumentName: components["schemas"]["DocumentARN"];
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: components["schemas"]["DocumentVersion"];
+            /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["AutomationParameterMap"];
+            /** @description The name of the change request. */
             ChangeRequestName?: components["schemas"]["ChangeRequestName"];
+            /** @description A UUID of your choice. The same request with the same token is carried out once. */
             ClientToken?: components["schemas"]["IdempotencyToken"];
-            /** @description Auto approve. */
+            /** @description Whether the change request may be approved without a person, where its template allows that. */
             AutoApprove?: boolean;
+            /** @description The runbooks that the change request runs. */
             Runbooks: components["schemas"]["Runbooks"];
+            /** @description Up to 50 pairs of key and value to find, group and permit by. */
             Tags?: components["schemas"]["TagList"];
+            /** @description When the change has to be done. */
             ScheduledEndTime?: components["schemas"]["EpochSeconds"];
+            /** @description What the change is for, as text for those who approve it. */
             ChangeDetails?: components["schemas"]["ChangeDetailsValue"];
         };
-        /** @description What `StartChangeRequestExecution` answers. */
+        /** @description Response of `StartChangeRequestExecution`. */
         StartChangeRequestExecutionResult: {
-            /** @description Automation execution ID. */
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId?: string;
         };
-        /** @description What `StartExecutionPreview` is asked. */
+        /** @description Request of `StartExecutionPreview`. */
         StartExecutionPreviewRequest: {
+            /** @description The name or ARN of the runbook. */
             DocumentName: components["schemas"]["DocumentName"];
+            /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: components["schemas"]["DocumentVersion"];
+            /** @description What the execution would be started with. */
             ExecutionInputs?: components["schemas"]["ExecutionInputs"];
         };
-        /** @description What `StartExecutionPreview` answers. */
+        /** @description Response of `StartExecutionPreview`. */
         StartExecutionPreviewResponse: {
-            /** @description Execution preview ID. */
+            /** @description The id of the preview. */
             ExecutionPreviewId?: string;
         };
-        /** @description What `StartSession` is asked. */
+        /** @description Request of `StartSession`. */
         StartSessionRequest: {
             Target: components["schemas"]["SessionTarget"];
             DocumentName?: components["schemas"]["DocumentARN"];
@@ -10231,7 +10389,7 @@ export interface components {
                 [key: string]: components["schemas"]["SessionManagerParameterValue"][];
             };
         };
-        /** @description What `StartSession` answers. */
+        /** @description Response of `StartSession`. */
         StartSessionResponse: {
             /** @description Session ID. */
             SessionId?: string;
@@ -10244,7 +10402,7 @@ export interface components {
         StatusAdditionalInfo: string;
         /** @description Status message. */
         StatusMessage: string;
-        /** @description Status unchanged. The request cannot be met as it is. */
+        /** @description Status unchanged. */
         StatusUnchanged: {
             /**
              * @description Names the error.
@@ -10254,66 +10412,74 @@ export interface components {
         };
         /** @description Step execution. */
         StepExecution: {
-            /** @description Step name. */
+            /** @description The step's name in the runbook. Iterations of a loop share one name; tell them apart by id. */
             StepName?: string;
-            /** @description Action. */
+            /** @description The action the step runs, `aws:` and a name, for instance `aws:runCommand`; it decides which inputs and outputs there are. AWS's model allows 3 to 25 letters after the colon, but `aws:waitForAwsResourceProperty` has 26, so no pattern is set here. */
             Action?: string;
             /**
              * Format: int64
-             * @description Timeout seconds.
+             * @description After how many seconds of running the step counts as TimedOut. Absent when the runbook sets no limit.
              */
             TimeoutSeconds?: number;
-            /** @description On failure. */
+            /** @description What the execution does when this step fails: `Abort` ends it, `Continue` goes on with the next step and `step:name` jumps to that step. When absent, it is `Abort`. */
             OnFailure?: string;
             /**
              * Format: int32
-             * @description Max attempts.
+             * @description How often the step may be tried in all, the first try included. When absent, it is 1.
              */
             MaxAttempts?: number;
+            /** @description When the step began, in seconds since the epoch. Absent while the step has not begun. */
             ExecutionStartTime?: components["schemas"]["EpochSeconds"];
+            /** @description When the step ended, in seconds since the epoch. Absent until it has ended, however it ended. */
             ExecutionEndTime?: components["schemas"]["EpochSeconds"];
+            /** @description How far the step is. Poll on until it is one of the final values: Success, Failed, TimedOut, Cancelled, Rejected, CompletedWithSuccess, CompletedWithFailure, ChangeCalendarOverrideRejected, Exited. Watch the execution's own status too: a step that a branch skips stays Pending for ever. AWS adds values without notice; for one you do not know, `ExecutionEndTime` tells whether the step has ended. */
             StepStatus?: components["schemas"]["AutomationExecutionStatus"];
-            /** @description Response code. */
+            /** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not answered. */
             ResponseCode?: string;
-            /** @description Inputs. */
+            /** @description The inputs the action was really called with, all references resolved. Each value is JSON text in itself: parse `"\"running\""` once more to get `running`. Customer data, so treat it as sensitive. */
             Inputs?: {
                 [key: string]: string | null;
             };
-            /** @description Outputs. */
+            /** @description What the action returned, each output as a list of text. Absent or empty until there is something. AWS exceeds the bounds of its own model here, so none are set. Customer data, so treat it as sensitive. */
             Outputs?: {
                 [key: string]: (string | null)[];
             };
-            /** @description Response. */
+            /** @description The action's own message beside `ResponseCode`; can be empty. Customer data, so treat it as sensitive. */
             Response?: string;
-            /** @description Failure message. */
+            /** @description Why the step failed, for people. Absent unless it did; use `FailureDetails` to decide by program. */
             FailureMessage?: string;
-            /** @description Warning message. */
+            /** @description What went wrong without failing the step. Absent when nothing did. AWS added it after the published description was written. */
             WarningMessage?: string;
+            /** @description Where and why the step failed, in a form a program can use. Absent unless it failed. */
             FailureDetails?: components["schemas"]["FailureDetails"];
-            /** @description Step execution ID. */
+            /** @description The id of this run of the step, unique in AWS; a loop's iterations have one each. */
             StepExecutionId?: string;
-            /** @description Overridden parameters. */
+            /** @description Parameters a person set for this step when resuming the execution by hand. AWS sends an empty object when there are none. Customer data, so treat it as sensitive. */
             OverriddenParameters?: {
                 [key: string]: (string | null)[];
             };
-            /** @description Is end. */
+            /** @description Whether the execution ends after this step, whatever its outcome. */
             IsEnd?: boolean;
-            /** @description Next step. */
+            /** @description The name of the step that follows when this one succeeds. Absent when it is the last in order. */
             NextStep?: string;
-            /** @description Is critical. */
+            /** @description Whether a failure of this step makes the whole execution fail. With `false` an execution can end as Success although this step Failed. */
             IsCritical?: boolean;
-            /** @description Valid next steps. */
+            /** @description What may follow if the step fails: `Abort`, `Continue`, or `step:name` for each step it can jump to. */
             ValidNextSteps?: (string | null)[];
-            /** @description Targets. */
+            /** @description The resources a rate-controlled step works on. Empty or absent for other steps. */
             Targets?: components["schemas"]["TargetOutput"][];
+            /** @description The accounts and Regions that this step of a multi-account execution works in, and how fast. Absent when the execution stays in one account and Region. */
             TargetLocation?: components["schemas"]["TargetLocationOutput"];
-            /** @description Triggered alarms. */
+            /** @description The CloudWatch alarm that stopped the step. Absent unless one did. */
             TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+            /** @description The loop this step runs in, and which pass of it. Absent outside loops. AWS added it after the published description was written. */
             ParentStepDetails?: components["schemas"]["ParentStepDetails"];
         };
         /** @description Step execution filter. */
         StepExecutionFilter: {
+            /** @description The property of a step that a filter looks at. The set is closed: any other key is refused. The three keys about a parent step find the iterations of a loop and are younger than the published description. */
             Key: components["schemas"]["StepExecutionFilterKey"];
+            /** @description The values the property may have; one match is enough. Give a start time key one value. */
             Values: components["schemas"]["StepExecutionFilterValueList"];
         };
         /**
@@ -10327,12 +10493,14 @@ export interface components {
         StepExecutionFilterValue: string;
         /** @description Step execution filter value list. */
         StepExecutionFilterValueList: components["schemas"]["StepExecutionFilterValue"][];
-        /** @description What `StopAutomationExecution` is asked. */
+        /** @description Request of `StopAutomationExecution`. */
         StopAutomationExecutionRequest: {
+            /** @description The id of the execution, a UUID. */
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
+            /** @description How to stop. `Cancel` by default. */
             Type?: components["schemas"]["StopType"];
         };
-        /** @description What `StopAutomationExecution` answers. */
+        /** @description Response of `StopAutomationExecution`. */
         StopAutomationExecutionResult: Record<string, never>;
         /**
          * @description Stop type.
@@ -10341,19 +10509,21 @@ export interface components {
         StopType: "Complete" | "Cancel";
         /** @description String1 to256. */
         String1to256: string;
-        /** @description Sub type count limit exceeded. The request cannot be met as it is. */
+        /** @description Sub type count limit exceeded. */
         SubTypeCountLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "SubTypeCountLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Tag. */
         Tag: {
+            /** @description The key, unique on a resource and case-sensitive. `aws:` at its beginning is reserved. */
             Key: components["schemas"]["TagKey"];
+            /** @description The value, which may be empty. */
             Value: components["schemas"]["TagValue"];
         };
         /** @description Tag key. */
@@ -10371,54 +10541,67 @@ export interface components {
         TagValue: string;
         /** @description Target. */
         Target: {
+            /** @description What to choose by, for instance `tag:Stage`, `ParameterValues` or `resource-groups:Name`. The pattern needs the unicode flag. */
             Key?: components["schemas"]["TargetKey"];
+            /** @description The values to match; a resource is chosen when it matches one of them. */
             Values?: components["schemas"]["TargetValues"];
         };
-        /** @description Target in use. The request cannot be met as it is. */
+        /** @description Target in use. */
         TargetInUseException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "TargetInUseException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Target key. */
         TargetKey: string;
         /** @description Target location. */
         TargetLocation: {
+            /** @description Account ids or organizational units the step works in. */
             Accounts?: components["schemas"]["Accounts"];
+            /** @description Regions the step works in, in each of the accounts. */
             Regions?: components["schemas"]["Regions"];
+            /** @description How many pairs of account and Region run at once, as a number or a percentage. When absent, 1. */
             TargetLocationMaxConcurrency?: components["schemas"]["MaxConcurrency"];
+            /** @description How many pairs of account and Region may fail before no further one is started. When absent, 0. */
             TargetLocationMaxErrors?: components["schemas"]["MaxErrors"];
+            /** @description The role assumed in each target account. When absent, `AWS-SystemsManager-AutomationExecutionRole`. */
             ExecutionRoleName?: components["schemas"]["ExecutionRoleName"];
+            /** @description The CloudWatch alarm that stops the run when it goes off, and what to do when it cannot be read. */
             TargetLocationAlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
-            /** @description Include child organization units. */
+            /** @description Whether units below the chosen organizational units are meant too. When absent, they are not. */
             IncludeChildOrganizationUnits?: boolean;
+            /** @description Accounts and organizational units left out of the chosen ones. */
             ExcludeAccounts?: components["schemas"]["ExcludeAccounts"];
+            /** @description The resources in each account and Region. They win over the targets of the whole execution. AWS allows one entry in its newest model and allowed five before. */
             Targets?: components["schemas"]["AutomationTargets"];
+            /** @description How many resources run at once in each account and Region. Wins over the execution's own limit. */
             TargetsMaxConcurrency?: components["schemas"]["MaxConcurrency"];
+            /** @description How many resources may fail before no further one is started. Wins over the execution's own limit. */
             TargetsMaxErrors?: components["schemas"]["MaxErrors"];
         };
         /** @description Target location. */
         TargetLocationOutput: {
-            /** @description Accounts. */
+            /** @description The accounts to run in, or the organizational units whose accounts are meant. */
             Accounts?: (string | null)[];
-            /** @description Regions. */
+            /** @description The Regions to run in. */
             Regions?: (string | null)[];
-            /** @description Target location max concurrency. */
+            /** @description How many accounts and Regions are worked on at once, as a number or a share. */
             TargetLocationMaxConcurrency?: string;
-            /** @description Target location max errors. */
+            /** @description After how many failed accounts and Regions no more are started, as a number or a share. */
             TargetLocationMaxErrors?: string;
-            /** @description Execution role name. */
+            /** @description The role that Automation takes on in each target account. */
             ExecutionRoleName?: string;
+            /** @description The CloudWatch alarm that stops the run in this location. */
             TargetLocationAlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
-            /** @description Include child organization units. */
+            /** @description Whether accounts of units below the named ones are meant too. */
             IncludeChildOrganizationUnits?: boolean;
-            /** @description Exclude accounts. */
+            /** @description Accounts and organizational units to leave out. */
             ExcludeAccounts?: (string | null)[];
-            /** @description Targets. */
+            /** @description What to run on, by tag, by resource group or by id. */
             Targets?: components["schemas"]["TargetOutput"][];
             /** @description Targets max concurrency. */
             TargetsMaxConcurrency?: string;
@@ -10441,31 +10624,31 @@ export interface components {
         TargetMapValueList: components["schemas"]["TargetMapValue"][];
         /** @description Target maps. */
         TargetMaps: components["schemas"]["TargetMap"][];
-        /** @description Target not connected. The request cannot be met as it is. */
+        /** @description Target not connected. */
         TargetNotConnected: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "TargetNotConnected";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description Target. */
         TargetOutput: {
-            /** @description Key. */
+            /** @description What the targets are picked by, such as `tag:` and the key of a tag. */
             Key?: string;
-            /** @description Values. */
+            /** @description The values, any of which may match. */
             Values?: (string | null)[];
         };
         /** @description Target preview. */
         TargetPreview: {
             /**
              * Format: int32
-             * @description Count.
+             * @description How many targets there are of this type.
              */
             Count?: number;
-            /** @description Target type. */
+            /** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
             TargetType?: string;
         };
         /** @description Target type. */
@@ -10474,11 +10657,11 @@ export interface components {
         TargetValues: string[];
         /** @description Targets. */
         Targets: components["schemas"]["Target"][];
-        /** @description What `TerminateSession` is asked. */
+        /** @description Request of `TerminateSession`. */
         TerminateSessionRequest: {
             SessionId: components["schemas"]["SessionId"];
         };
-        /** @description What `TerminateSession` answers. */
+        /** @description Response of `TerminateSession`. */
         TerminateSessionResponse: {
             /** @description Session ID. */
             SessionId?: string;
@@ -10490,9 +10673,9 @@ export interface components {
              * @constant
              */
             __type: "ThrottlingException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
             /** @description Quota code. */
             QuotaCode?: string;
@@ -10504,7 +10687,7 @@ export interface components {
          * @description Timeout seconds.
          */
         TimeoutSeconds: number;
-        /** @description Too many tags. The request cannot be met as it is. */
+        /** @description Too many tags. */
         TooManyTagsError: {
             /**
              * @description Names the error.
@@ -10512,24 +10695,24 @@ export interface components {
              */
             __type: "TooManyTagsError";
         };
-        /** @description Too many updates. The request cannot be met as it is. */
+        /** @description Too many updates. */
         TooManyUpdates: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "TooManyUpdates";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Total size limit exceeded. The request cannot be met as it is. */
+        /** @description Total size limit exceeded. */
         TotalSizeLimitExceededException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "TotalSizeLimitExceededException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
         /** @description UUID. */
@@ -10541,26 +10724,28 @@ export interface components {
              * @constant
              */
             __type: "UnknownOperationException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description What `UnlabelParameterVersion` is asked. */
+        /** @description Request of `UnlabelParameterVersion`. */
         UnlabelParameterVersionRequest: {
+            /** @description The name of the parameter. */
             Name: components["schemas"]["PSParameterName"];
             /**
              * Format: int64
-             * @description Parameter version.
+             * @description The version; the latest when it is left out.
              */
             ParameterVersion: number;
+            /** @description The labels to remove. */
             Labels: components["schemas"]["ParameterLabelList"];
         };
-        /** @description What `UnlabelParameterVersion` answers. */
+        /** @description Response of `UnlabelParameterVersion`. */
         UnlabelParameterVersionResult: {
-            /** @description Removed labels. */
+            /** @description The labels that were removed. */
             RemovedLabels?: (string | null)[];
-            /** @description Invalid labels. */
+            /** @description Labels that break the rules for labels and were not attached or removed. */
             InvalidLabels?: (string | null)[];
         };
         /** @description The access key or the session token is unknown to AWS, at least in this partition. Use other credentials. */
@@ -10570,32 +10755,32 @@ export interface components {
              * @constant
              */
             __type: "UnrecognizedClientException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported calendar. The request cannot be met as it is. */
+        /** @description Unsupported calendar. */
         UnsupportedCalendarException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedCalendarException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported feature required. The request cannot be met as it is. */
+        /** @description Unsupported feature required. */
         UnsupportedFeatureRequiredException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedFeatureRequiredException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported inventory item context. The request cannot be met as it is. */
+        /** @description Unsupported inventory item context. */
         UnsupportedInventoryItemContextException: {
             /**
              * @description Names the error.
@@ -10604,60 +10789,60 @@ export interface components {
             __type: "UnsupportedInventoryItemContextException";
             /** @description Type name. */
             TypeName?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported inventory schema version. The request cannot be met as it is. */
+        /** @description Unsupported inventory schema version. */
         UnsupportedInventorySchemaVersionException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedInventorySchemaVersionException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported operating system. The request cannot be met as it is. */
+        /** @description Unsupported operating system. */
         UnsupportedOperatingSystem: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedOperatingSystem";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported operation. The request cannot be met as it is. */
+        /** @description Unsupported operation. */
         UnsupportedOperationException: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedOperationException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description Unsupported parameter type. The request cannot be met as it is. */
+        /** @description Unsupported parameter type. */
         UnsupportedParameterType: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedParameterType";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
         };
-        /** @description Unsupported platform type. The request cannot be met as it is. */
+        /** @description Unsupported platform type. */
         UnsupportedPlatformType: {
             /**
              * @description Names the error.
              * @constant
              */
             __type: "UnsupportedPlatformType";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
         };
-        /** @description What `UpdateAssociation` is asked. */
+        /** @description Request of `UpdateAssociation`. */
         UpdateAssociationRequest: {
             AssociationId: components["schemas"]["AssociationId"];
             /** @description Parameters. */
@@ -10687,50 +10872,50 @@ export interface components {
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
             AssociationDispatchAssumeRole?: components["schemas"]["AssociationDispatchAssumeRoleArn"];
         };
-        /** @description What `UpdateAssociation` answers. */
+        /** @description Response of `UpdateAssociation`. */
         UpdateAssociationResult: {
             AssociationDescription?: components["schemas"]["AssociationDescription"];
         };
-        /** @description What `UpdateAssociationStatus` is asked. */
+        /** @description Request of `UpdateAssociationStatus`. */
         UpdateAssociationStatusRequest: {
             Name: components["schemas"]["DocumentARN"];
             InstanceId: components["schemas"]["InstanceId"];
             AssociationStatus: components["schemas"]["AssociationStatus"];
         };
-        /** @description What `UpdateAssociationStatus` answers. */
+        /** @description Response of `UpdateAssociationStatus`. */
         UpdateAssociationStatusResult: {
             AssociationDescription?: components["schemas"]["AssociationDescription"];
         };
-        /** @description What `UpdateCloudConnector` is asked. */
+        /** @description Request of `UpdateCloudConnector`. */
         UpdateCloudConnectorRequest: {
             CloudConnectorId: components["schemas"]["CloudConnectorId"];
             DisplayName?: components["schemas"]["DisplayName"];
             Configuration?: components["schemas"]["CloudConnectorConfiguration"];
             Description?: components["schemas"]["CloudConnectorDescription"];
         };
-        /** @description What `UpdateCloudConnector` answers. */
+        /** @description Response of `UpdateCloudConnector`. */
         UpdateCloudConnectorResult: {
             /** @description Cloud connector ID. */
             CloudConnectorId?: string;
         };
-        /** @description What `UpdateDocumentDefaultVersion` is asked. */
+        /** @description Request of `UpdateDocumentDefaultVersion`. */
         UpdateDocumentDefaultVersionRequest: {
             Name: components["schemas"]["DocumentName"];
             DocumentVersion: components["schemas"]["DocumentVersionNumber"];
         };
-        /** @description What `UpdateDocumentDefaultVersion` answers. */
+        /** @description Response of `UpdateDocumentDefaultVersion`. */
         UpdateDocumentDefaultVersionResult: {
             Description?: components["schemas"]["DocumentDefaultVersionDescription"];
         };
-        /** @description What `UpdateDocumentMetadata` is asked. */
+        /** @description Request of `UpdateDocumentMetadata`. */
         UpdateDocumentMetadataRequest: {
             Name: components["schemas"]["DocumentName"];
             DocumentVersion?: components["schemas"]["DocumentVersion"];
             DocumentReviews: components["schemas"]["DocumentReviews"];
         };
-        /** @description What `UpdateDocumentMetadata` answers. */
+        /** @description Response of `UpdateDocumentMetadata`. */
         UpdateDocumentMetadataResponse: Record<string, never>;
-        /** @description What `UpdateDocument` is asked. */
+        /** @description Request of `UpdateDocument`. */
         UpdateDocumentRequest: {
             Content: components["schemas"]["DocumentContent"];
             Attachments?: components["schemas"]["AttachmentsSourceList"];
@@ -10741,11 +10926,11 @@ export interface components {
             DocumentFormat?: components["schemas"]["DocumentFormat"];
             TargetType?: components["schemas"]["TargetType"];
         };
-        /** @description What `UpdateDocument` answers. */
+        /** @description Response of `UpdateDocument`. */
         UpdateDocumentResult: {
             DocumentDescription?: components["schemas"]["DocumentDescription"];
         };
-        /** @description What `UpdateMaintenanceWindow` is asked. */
+        /** @description Request of `UpdateMaintenanceWindow`. */
         UpdateMaintenanceWindowRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             Name?: components["schemas"]["MaintenanceWindowName"];
@@ -10767,7 +10952,7 @@ export interface components {
             /** @description Replace. */
             Replace?: boolean;
         };
-        /** @description What `UpdateMaintenanceWindow` answers. */
+        /** @description Response of `UpdateMaintenanceWindow`. */
         UpdateMaintenanceWindowResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -10803,7 +10988,7 @@ export interface components {
             /** @description Enabled. */
             Enabled?: boolean;
         };
-        /** @description What `UpdateMaintenanceWindowTarget` is asked. */
+        /** @description Request of `UpdateMaintenanceWindowTarget`. */
         UpdateMaintenanceWindowTargetRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             WindowTargetId: components["schemas"]["MaintenanceWindowTargetId"];
@@ -10814,7 +10999,7 @@ export interface components {
             /** @description Replace. */
             Replace?: boolean;
         };
-        /** @description What `UpdateMaintenanceWindowTarget` answers. */
+        /** @description Response of `UpdateMaintenanceWindowTarget`. */
         UpdateMaintenanceWindowTargetResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -10829,7 +11014,7 @@ export interface components {
             /** @description Description. */
             Description?: string;
         };
-        /** @description What `UpdateMaintenanceWindowTask` is asked. */
+        /** @description Request of `UpdateMaintenanceWindowTask`. */
         UpdateMaintenanceWindowTaskRequest: {
             WindowId: components["schemas"]["MaintenanceWindowId"];
             WindowTaskId: components["schemas"]["MaintenanceWindowTaskId"];
@@ -10853,7 +11038,7 @@ export interface components {
             CutoffBehavior?: components["schemas"]["MaintenanceWindowTaskCutoffBehavior"];
             AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
         };
-        /** @description What `UpdateMaintenanceWindowTask` answers. */
+        /** @description Response of `UpdateMaintenanceWindowTask`. */
         UpdateMaintenanceWindowTaskResult: {
             /** @description Window ID. */
             WindowId?: string;
@@ -10887,14 +11072,14 @@ export interface components {
             CutoffBehavior?: components["schemas"]["MaintenanceWindowTaskCutoffBehaviorOutput"];
             AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
         };
-        /** @description What `UpdateManagedInstanceRole` is asked. */
+        /** @description Request of `UpdateManagedInstanceRole`. */
         UpdateManagedInstanceRoleRequest: {
             InstanceId: components["schemas"]["ManagedInstanceId"];
             IamRole: components["schemas"]["IamRole"];
         };
-        /** @description What `UpdateManagedInstanceRole` answers. */
+        /** @description Response of `UpdateManagedInstanceRole`. */
         UpdateManagedInstanceRoleResult: Record<string, never>;
-        /** @description What `UpdateOpsItem` is asked. */
+        /** @description Request of `UpdateOpsItem`. */
         UpdateOpsItemRequest: {
             Description?: components["schemas"]["OpsItemDescription"];
             /** @description Operational data. */
@@ -10919,20 +11104,20 @@ export interface components {
             PlannedEndTime?: components["schemas"]["EpochSeconds"];
             OpsItemArn?: components["schemas"]["OpsItemArn"];
         };
-        /** @description What `UpdateOpsItem` answers. */
+        /** @description Response of `UpdateOpsItem`. */
         UpdateOpsItemResponse: Record<string, never>;
-        /** @description What `UpdateOpsMetadata` is asked. */
+        /** @description Request of `UpdateOpsMetadata`. */
         UpdateOpsMetadataRequest: {
             OpsMetadataArn: components["schemas"]["OpsMetadataArn"];
             MetadataToUpdate?: components["schemas"]["MetadataMap"];
             KeysToDelete?: components["schemas"]["MetadataKeysToDeleteList"];
         };
-        /** @description What `UpdateOpsMetadata` answers. */
+        /** @description Response of `UpdateOpsMetadata`. */
         UpdateOpsMetadataResult: {
             /** @description Ops metadata ARN. */
             OpsMetadataArn?: string;
         };
-        /** @description What `UpdatePatchBaseline` is asked. */
+        /** @description Request of `UpdatePatchBaseline`. */
         UpdatePatchBaselineRequest: {
             BaselineId: components["schemas"]["BaselineId"];
             Name?: components["schemas"]["BaselineName"];
@@ -10950,7 +11135,7 @@ export interface components {
             /** @description Replace. */
             Replace?: boolean;
         };
-        /** @description What `UpdatePatchBaseline` answers. */
+        /** @description Response of `UpdatePatchBaseline`. */
         UpdatePatchBaselineResult: {
             /** @description Baseline ID. */
             BaselineId?: string;
@@ -10975,34 +11160,34 @@ export interface components {
             Sources?: components["schemas"]["PatchSourceOutput"][];
             AvailableSecurityUpdatesComplianceStatus?: components["schemas"]["PatchComplianceStatusOutput"];
         };
-        /** @description What `UpdateResourceDataSync` is asked. */
+        /** @description Request of `UpdateResourceDataSync`. */
         UpdateResourceDataSyncRequest: {
             SyncName: components["schemas"]["ResourceDataSyncName"];
             SyncType: components["schemas"]["ResourceDataSyncType"];
             SyncSource: components["schemas"]["ResourceDataSyncSource"];
         };
-        /** @description What `UpdateResourceDataSync` answers. */
+        /** @description Response of `UpdateResourceDataSync`. */
         UpdateResourceDataSyncResult: Record<string, never>;
-        /** @description What `UpdateServiceSetting` is asked. */
+        /** @description Request of `UpdateServiceSetting`. */
         UpdateServiceSettingRequest: {
             SettingId: components["schemas"]["ServiceSettingId"];
             SettingValue: components["schemas"]["ServiceSettingValue"];
         };
-        /** @description What `UpdateServiceSetting` answers. */
+        /** @description Response of `UpdateServiceSetting`. */
         UpdateServiceSettingResult: Record<string, never>;
         /**
          * Format: int32
          * @description Validate cloud connector max results.
          */
         ValidateCloudConnectorMaxResults: number;
-        /** @description What `ValidateCloudConnector` is asked. */
+        /** @description Request of `ValidateCloudConnector`. */
         ValidateCloudConnectorRequest: {
             CloudConnectorId: components["schemas"]["CloudConnectorId"];
             MaxResults?: components["schemas"]["ValidateCloudConnectorMaxResults"];
             /** @description Next token. */
             NextToken?: string;
         };
-        /** @description What `ValidateCloudConnector` answers. */
+        /** @description Response of `ValidateCloudConnector`. */
         ValidateCloudConnectorResult: {
             /** @description Validation findings. */
             ValidationFindings?: components["schemas"]["ValidationFinding"][];
@@ -11016,9 +11201,9 @@ export interface components {
              * @constant
              */
             __type: "ValidationException";
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             message?: string;
-            /** @description What was wrong, for people. */
+            /** @description Human-readable message. */
             Message?: string;
             /** @description Reason code. */
             ReasonCode?: string;
@@ -11047,7 +11232,7 @@ export interface components {
         ValidationFindingType: "INFO" | "WARN" | "ERROR" | (string & {});
     };
     responses: {
-        /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+        /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
         ClientError: {
             headers: {
                 "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11114,7 +11299,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `AddTagsToResource` answers. */
+            /** @description Response of `AddTagsToResource`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11124,7 +11309,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["AddTagsToResourceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11164,7 +11349,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `AssociateOpsItemRelatedItem` answers. */
+            /** @description Response of `AssociateOpsItemRelatedItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11174,7 +11359,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["AssociateOpsItemRelatedItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11214,7 +11399,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CancelCommand` answers. */
+            /** @description Response of `CancelCommand`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11224,7 +11409,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CancelCommandResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11264,7 +11449,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CancelMaintenanceWindowExecution` answers. */
+            /** @description Response of `CancelMaintenanceWindowExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11274,7 +11459,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CancelMaintenanceWindowExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11314,7 +11499,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateActivation` answers. */
+            /** @description Response of `CreateActivation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11324,7 +11509,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateActivationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11364,7 +11549,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateAssociation` answers. */
+            /** @description Response of `CreateAssociation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11374,7 +11559,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateAssociationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11414,7 +11599,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateAssociationBatch` answers. */
+            /** @description Response of `CreateAssociationBatch`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11424,7 +11609,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateAssociationBatchResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11464,7 +11649,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateCloudConnector` answers. */
+            /** @description Response of `CreateCloudConnector`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11474,7 +11659,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateCloudConnectorResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11514,7 +11699,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateDocument` answers. */
+            /** @description Response of `CreateDocument`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11524,7 +11709,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateDocumentResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11564,7 +11749,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateMaintenanceWindow` answers. */
+            /** @description Response of `CreateMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11574,7 +11759,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11614,7 +11799,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateOpsItem` answers. */
+            /** @description Response of `CreateOpsItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11624,7 +11809,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateOpsItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11664,7 +11849,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateOpsMetadata` answers. */
+            /** @description Response of `CreateOpsMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11674,7 +11859,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateOpsMetadataResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11714,7 +11899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreatePatchBaseline` answers. */
+            /** @description Response of `CreatePatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11724,7 +11909,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreatePatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11764,7 +11949,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `CreateResourceDataSync` answers. */
+            /** @description Response of `CreateResourceDataSync`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11774,7 +11959,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["CreateResourceDataSyncResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11814,7 +11999,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteActivation` answers. */
+            /** @description Response of `DeleteActivation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11824,7 +12009,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteActivationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11864,7 +12049,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteAssociation` answers. */
+            /** @description Response of `DeleteAssociation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11874,7 +12059,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteAssociationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11914,7 +12099,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteCloudConnector` answers. */
+            /** @description Response of `DeleteCloudConnector`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11924,7 +12109,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteCloudConnectorResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11964,7 +12149,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteDocument` answers. */
+            /** @description Response of `DeleteDocument`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11974,7 +12159,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteDocumentResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12014,7 +12199,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteInventory` answers. */
+            /** @description Response of `DeleteInventory`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12024,7 +12209,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteInventoryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12064,7 +12249,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteMaintenanceWindow` answers. */
+            /** @description Response of `DeleteMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12105,7 +12290,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteOpsItem` answers. */
+            /** @description Response of `DeleteOpsItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12115,7 +12300,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteOpsItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12155,7 +12340,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteOpsMetadata` answers. */
+            /** @description Response of `DeleteOpsMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12165,7 +12350,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteOpsMetadataResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12205,7 +12390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteParameter` answers. */
+            /** @description Response of `DeleteParameter`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12215,7 +12400,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteParameterResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12255,7 +12440,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteParameters` answers. */
+            /** @description Response of `DeleteParameters`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12296,7 +12481,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeletePatchBaseline` answers. */
+            /** @description Response of `DeletePatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12306,7 +12491,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeletePatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12346,7 +12531,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteResourceDataSync` answers. */
+            /** @description Response of `DeleteResourceDataSync`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12356,7 +12541,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteResourceDataSyncResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12396,7 +12581,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeleteResourcePolicy` answers. */
+            /** @description Response of `DeleteResourcePolicy`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12406,7 +12591,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeleteResourcePolicyResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12446,7 +12631,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeregisterManagedInstance` answers. */
+            /** @description Response of `DeregisterManagedInstance`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12456,7 +12641,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeregisterManagedInstanceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12496,7 +12681,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeregisterPatchBaselineForPatchGroup` answers. */
+            /** @description Response of `DeregisterPatchBaselineForPatchGroup`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12506,7 +12691,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeregisterPatchBaselineForPatchGroupResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12546,7 +12731,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeregisterTargetFromMaintenanceWindow` answers. */
+            /** @description Response of `DeregisterTargetFromMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12556,7 +12741,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeregisterTargetFromMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12596,7 +12781,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DeregisterTaskFromMaintenanceWindow` answers. */
+            /** @description Response of `DeregisterTaskFromMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12606,7 +12791,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DeregisterTaskFromMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12646,7 +12831,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeActivations` answers. */
+            /** @description Response of `DescribeActivations`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12656,7 +12841,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeActivationsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12696,7 +12881,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAssociation` answers. */
+            /** @description Response of `DescribeAssociation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12706,7 +12891,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeAssociationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12746,7 +12931,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAssociationExecutionTargets` answers. */
+            /** @description Response of `DescribeAssociationExecutionTargets`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12756,7 +12941,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeAssociationExecutionTargetsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12796,7 +12981,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAssociationExecutions` answers. */
+            /** @description Response of `DescribeAssociationExecutions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12806,7 +12991,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeAssociationExecutionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12846,7 +13031,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAutomationExecutions` answers. */
+            /** @description Response of `DescribeAutomationExecutions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12856,7 +13041,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeAutomationExecutionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12896,7 +13081,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAutomationStepExecutions` answers. */
+            /** @description Response of `DescribeAutomationStepExecutions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12906,7 +13091,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeAutomationStepExecutionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12946,7 +13131,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeAvailablePatches` answers. */
+            /** @description Response of `DescribeAvailablePatches`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12987,7 +13172,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeDocument` answers. */
+            /** @description Response of `DescribeDocument`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -12997,7 +13182,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeDocumentResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13037,7 +13222,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeDocumentPermission` answers. */
+            /** @description Response of `DescribeDocumentPermission`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13047,7 +13232,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeDocumentPermissionResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13087,7 +13272,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeEffectiveInstanceAssociations` answers. */
+            /** @description Response of `DescribeEffectiveInstanceAssociations`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13097,7 +13282,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeEffectiveInstanceAssociationsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13137,7 +13322,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeEffectivePatchesForPatchBaseline` answers. */
+            /** @description Response of `DescribeEffectivePatchesForPatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13147,7 +13332,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeEffectivePatchesForPatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13187,7 +13372,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstanceAssociationsStatus` answers. */
+            /** @description Response of `DescribeInstanceAssociationsStatus`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13197,7 +13382,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstanceAssociationsStatusResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13237,7 +13422,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstanceInformation` answers. */
+            /** @description Response of `DescribeInstanceInformation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13247,7 +13432,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstanceInformationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13287,7 +13472,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstancePatchStates` answers. */
+            /** @description Response of `DescribeInstancePatchStates`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13297,7 +13482,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstancePatchStatesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13337,7 +13522,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstancePatchStatesForPatchGroup` answers. */
+            /** @description Response of `DescribeInstancePatchStatesForPatchGroup`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13347,7 +13532,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstancePatchStatesForPatchGroupResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13387,7 +13572,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstancePatches` answers. */
+            /** @description Response of `DescribeInstancePatches`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13397,7 +13582,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstancePatchesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13437,7 +13622,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInstanceProperties` answers. */
+            /** @description Response of `DescribeInstanceProperties`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13447,7 +13632,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInstancePropertiesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13487,7 +13672,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeInventoryDeletions` answers. */
+            /** @description Response of `DescribeInventoryDeletions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13497,7 +13682,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeInventoryDeletionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13537,7 +13722,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowExecutionTaskInvocations` answers. */
+            /** @description Response of `DescribeMaintenanceWindowExecutionTaskInvocations`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13547,7 +13732,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeMaintenanceWindowExecutionTaskInvocationsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13587,7 +13772,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowExecutionTasks` answers. */
+            /** @description Response of `DescribeMaintenanceWindowExecutionTasks`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13597,7 +13782,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeMaintenanceWindowExecutionTasksResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13637,7 +13822,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowExecutions` answers. */
+            /** @description Response of `DescribeMaintenanceWindowExecutions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13678,7 +13863,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowSchedule` answers. */
+            /** @description Response of `DescribeMaintenanceWindowSchedule`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13688,7 +13873,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeMaintenanceWindowScheduleResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13728,7 +13913,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowTargets` answers. */
+            /** @description Response of `DescribeMaintenanceWindowTargets`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13738,7 +13923,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeMaintenanceWindowTargetsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13778,7 +13963,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowTasks` answers. */
+            /** @description Response of `DescribeMaintenanceWindowTasks`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13788,7 +13973,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeMaintenanceWindowTasksResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13828,7 +14013,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindows` answers. */
+            /** @description Response of `DescribeMaintenanceWindows`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13869,7 +14054,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeMaintenanceWindowsForTarget` answers. */
+            /** @description Response of `DescribeMaintenanceWindowsForTarget`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13910,7 +14095,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeOpsItems` answers. */
+            /** @description Response of `DescribeOpsItems`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13951,7 +14136,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeParameters` answers. */
+            /** @description Response of `DescribeParameters`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -13961,7 +14146,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeParametersResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14001,7 +14186,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribePatchBaselines` answers. */
+            /** @description Response of `DescribePatchBaselines`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14042,7 +14227,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribePatchGroupState` answers. */
+            /** @description Response of `DescribePatchGroupState`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14052,7 +14237,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribePatchGroupStateResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14092,7 +14277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribePatchGroups` answers. */
+            /** @description Response of `DescribePatchGroups`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14133,7 +14318,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribePatchProperties` answers. */
+            /** @description Response of `DescribePatchProperties`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14174,7 +14359,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DescribeSessions` answers. */
+            /** @description Response of `DescribeSessions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14184,7 +14369,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DescribeSessionsResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14224,7 +14409,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `DisassociateOpsItemRelatedItem` answers. */
+            /** @description Response of `DisassociateOpsItemRelatedItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14234,7 +14419,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["DisassociateOpsItemRelatedItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14274,7 +14459,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetAccessToken` answers. */
+            /** @description Response of `GetAccessToken`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14284,7 +14469,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetAccessTokenResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14324,7 +14509,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetAutomationExecution` answers. */
+            /** @description Response of `GetAutomationExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14334,7 +14519,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetAutomationExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14374,7 +14559,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetCalendarState` answers. */
+            /** @description Response of `GetCalendarState`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14384,7 +14569,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetCalendarStateResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14424,7 +14609,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetCloudConnector` answers. */
+            /** @description Response of `GetCloudConnector`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14434,7 +14619,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetCloudConnectorResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14474,7 +14659,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetCommandInvocation` answers. */
+            /** @description Response of `GetCommandInvocation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14484,7 +14669,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetCommandInvocationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14524,7 +14709,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetConnectionStatus` answers. */
+            /** @description Response of `GetConnectionStatus`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14565,7 +14750,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetDefaultPatchBaseline` answers. */
+            /** @description Response of `GetDefaultPatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14606,7 +14791,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetDeployablePatchSnapshotForInstance` answers. */
+            /** @description Response of `GetDeployablePatchSnapshotForInstance`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14616,7 +14801,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetDeployablePatchSnapshotForInstanceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14656,7 +14841,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetDocument` answers. */
+            /** @description Response of `GetDocument`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14666,7 +14851,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetDocumentResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14706,7 +14891,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetExecutionPreview` answers. */
+            /** @description Response of `GetExecutionPreview`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14716,7 +14901,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetExecutionPreviewResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14756,7 +14941,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetInventory` answers. */
+            /** @description Response of `GetInventory`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14766,7 +14951,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetInventoryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14806,7 +14991,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetInventorySchema` answers. */
+            /** @description Response of `GetInventorySchema`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14816,7 +15001,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetInventorySchemaResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14856,7 +15041,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetMaintenanceWindow` answers. */
+            /** @description Response of `GetMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14866,7 +15051,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14906,7 +15091,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetMaintenanceWindowExecution` answers. */
+            /** @description Response of `GetMaintenanceWindowExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14916,7 +15101,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetMaintenanceWindowExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14956,7 +15141,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetMaintenanceWindowExecutionTask` answers. */
+            /** @description Response of `GetMaintenanceWindowExecutionTask`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -14966,7 +15151,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetMaintenanceWindowExecutionTaskResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15006,7 +15191,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetMaintenanceWindowExecutionTaskInvocation` answers. */
+            /** @description Response of `GetMaintenanceWindowExecutionTaskInvocation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15016,7 +15201,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetMaintenanceWindowExecutionTaskInvocationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15056,7 +15241,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetMaintenanceWindowTask` answers. */
+            /** @description Response of `GetMaintenanceWindowTask`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15066,7 +15251,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetMaintenanceWindowTaskResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15106,7 +15291,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetOpsItem` answers. */
+            /** @description Response of `GetOpsItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15116,7 +15301,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetOpsItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15156,7 +15341,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetOpsMetadata` answers. */
+            /** @description Response of `GetOpsMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15166,7 +15351,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetOpsMetadataResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15206,7 +15391,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetOpsSummary` answers. */
+            /** @description Response of `GetOpsSummary`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15216,7 +15401,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetOpsSummaryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15256,7 +15441,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetParameter` answers. */
+            /** @description Response of `GetParameter`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15266,7 +15451,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetParameterResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15306,7 +15491,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetParameterHistory` answers. */
+            /** @description Response of `GetParameterHistory`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15316,7 +15501,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetParameterHistoryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15356,7 +15541,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetParameters` answers. */
+            /** @description Response of `GetParameters`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15366,7 +15551,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetParametersResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15406,7 +15591,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetParametersByPath` answers. */
+            /** @description Response of `GetParametersByPath`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15416,7 +15601,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetParametersByPathResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15456,7 +15641,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetPatchBaseline` answers. */
+            /** @description Response of `GetPatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15466,7 +15651,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetPatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15506,7 +15691,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetPatchBaselineForPatchGroup` answers. */
+            /** @description Response of `GetPatchBaselineForPatchGroup`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15547,7 +15732,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetResourcePolicies` answers. */
+            /** @description Response of `GetResourcePolicies`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15557,7 +15742,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetResourcePoliciesResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15597,7 +15782,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `GetServiceSetting` answers. */
+            /** @description Response of `GetServiceSetting`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15607,7 +15792,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["GetServiceSettingResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15647,7 +15832,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `LabelParameterVersion` answers. */
+            /** @description Response of `LabelParameterVersion`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15657,7 +15842,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["LabelParameterVersionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15697,7 +15882,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListAssociationVersions` answers. */
+            /** @description Response of `ListAssociationVersions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15707,7 +15892,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListAssociationVersionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15747,7 +15932,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListAssociations` answers. */
+            /** @description Response of `ListAssociations`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15757,7 +15942,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListAssociationsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15797,7 +15982,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListCloudConnectors` answers. */
+            /** @description Response of `ListCloudConnectors`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15838,7 +16023,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListCommandInvocations` answers. */
+            /** @description Response of `ListCommandInvocations`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15848,7 +16033,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListCommandInvocationsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15888,7 +16073,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListCommands` answers. */
+            /** @description Response of `ListCommands`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15898,7 +16083,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListCommandsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15938,7 +16123,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListComplianceItems` answers. */
+            /** @description Response of `ListComplianceItems`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15948,7 +16133,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListComplianceItemsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15988,7 +16173,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListComplianceSummaries` answers. */
+            /** @description Response of `ListComplianceSummaries`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -15998,7 +16183,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListComplianceSummariesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16038,7 +16223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListDocumentMetadataHistory` answers. */
+            /** @description Response of `ListDocumentMetadataHistory`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16048,7 +16233,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListDocumentMetadataHistoryResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16088,7 +16273,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListDocumentVersions` answers. */
+            /** @description Response of `ListDocumentVersions`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16098,7 +16283,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListDocumentVersionsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16138,7 +16323,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListDocuments` answers. */
+            /** @description Response of `ListDocuments`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16148,7 +16333,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListDocumentsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16188,7 +16373,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListInventoryEntries` answers. */
+            /** @description Response of `ListInventoryEntries`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16198,7 +16383,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListInventoryEntriesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16238,7 +16423,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListNodes` answers. */
+            /** @description Response of `ListNodes`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16248,7 +16433,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListNodesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16288,7 +16473,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListNodesSummary` answers. */
+            /** @description Response of `ListNodesSummary`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16298,7 +16483,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListNodesSummaryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16338,7 +16523,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListOpsItemEvents` answers. */
+            /** @description Response of `ListOpsItemEvents`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16348,7 +16533,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListOpsItemEventsResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16388,7 +16573,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListOpsItemRelatedItems` answers. */
+            /** @description Response of `ListOpsItemRelatedItems`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16398,7 +16583,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListOpsItemRelatedItemsResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16438,7 +16623,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListOpsMetadata` answers. */
+            /** @description Response of `ListOpsMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16448,7 +16633,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListOpsMetadataResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16488,7 +16673,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListResourceComplianceSummaries` answers. */
+            /** @description Response of `ListResourceComplianceSummaries`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16498,7 +16683,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListResourceComplianceSummariesResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16538,7 +16723,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListResourceDataSync` answers. */
+            /** @description Response of `ListResourceDataSync`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16548,7 +16733,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListResourceDataSyncResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16588,7 +16773,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ListTagsForResource` answers. */
+            /** @description Response of `ListTagsForResource`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16598,7 +16783,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ListTagsForResourceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16638,7 +16823,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ModifyDocumentPermission` answers. */
+            /** @description Response of `ModifyDocumentPermission`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16648,7 +16833,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ModifyDocumentPermissionResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16688,7 +16873,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `PutComplianceItems` answers. */
+            /** @description Response of `PutComplianceItems`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16698,7 +16883,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["PutComplianceItemsResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16738,7 +16923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `PutInventory` answers. */
+            /** @description Response of `PutInventory`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16748,7 +16933,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["PutInventoryResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16788,7 +16973,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `PutParameter` answers. */
+            /** @description Response of `PutParameter`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16798,7 +16983,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["PutParameterResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16838,7 +17023,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `PutResourcePolicy` answers. */
+            /** @description Response of `PutResourcePolicy`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16848,7 +17033,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["PutResourcePolicyResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16888,7 +17073,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `RegisterDefaultPatchBaseline` answers. */
+            /** @description Response of `RegisterDefaultPatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16898,7 +17083,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["RegisterDefaultPatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16938,7 +17123,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `RegisterPatchBaselineForPatchGroup` answers. */
+            /** @description Response of `RegisterPatchBaselineForPatchGroup`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16948,7 +17133,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["RegisterPatchBaselineForPatchGroupResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16988,7 +17173,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `RegisterTargetWithMaintenanceWindow` answers. */
+            /** @description Response of `RegisterTargetWithMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -16998,7 +17183,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["RegisterTargetWithMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17038,7 +17223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `RegisterTaskWithMaintenanceWindow` answers. */
+            /** @description Response of `RegisterTaskWithMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17048,7 +17233,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["RegisterTaskWithMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17088,7 +17273,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `RemoveTagsFromResource` answers. */
+            /** @description Response of `RemoveTagsFromResource`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17098,7 +17283,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["RemoveTagsFromResourceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17138,7 +17323,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ResetServiceSetting` answers. */
+            /** @description Response of `ResetServiceSetting`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17148,7 +17333,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ResetServiceSettingResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17188,7 +17373,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ResumeSession` answers. */
+            /** @description Response of `ResumeSession`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17198,7 +17383,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ResumeSessionResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17238,7 +17423,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `SendAutomationSignal` answers. */
+            /** @description Response of `SendAutomationSignal`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17248,7 +17433,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["SendAutomationSignalResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17288,7 +17473,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `SendCommand` answers. */
+            /** @description Response of `SendCommand`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17298,7 +17483,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["SendCommandResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17338,7 +17523,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartAccessRequest` answers. */
+            /** @description Response of `StartAccessRequest`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17348,7 +17533,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StartAccessRequestResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17388,7 +17573,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartAssociationsOnce` answers. */
+            /** @description Response of `StartAssociationsOnce`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17398,7 +17583,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StartAssociationsOnceResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17429,7 +17614,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartAutomationExecution` answers. */
+            /** @description Response of `StartAutomationExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17439,7 +17624,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StartAutomationExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17479,7 +17664,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartChangeRequestExecution` answers. */
+            /** @description Response of `StartChangeRequestExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17489,7 +17674,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StartChangeRequestExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17529,7 +17714,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartExecutionPreview` answers. */
+            /** @description Response of `StartExecutionPreview`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17570,7 +17755,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StartSession` answers. */
+            /** @description Response of `StartSession`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17580,7 +17765,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StartSessionResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17620,7 +17805,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `StopAutomationExecution` answers. */
+            /** @description Response of `StopAutomationExecution`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17630,7 +17815,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["StopAutomationExecutionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17670,7 +17855,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `TerminateSession` answers. */
+            /** @description Response of `TerminateSession`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17711,7 +17896,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UnlabelParameterVersion` answers. */
+            /** @description Response of `UnlabelParameterVersion`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17721,7 +17906,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UnlabelParameterVersionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17761,7 +17946,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateAssociation` answers. */
+            /** @description Response of `UpdateAssociation`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17771,7 +17956,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateAssociationResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17811,7 +17996,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateAssociationStatus` answers. */
+            /** @description Response of `UpdateAssociationStatus`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17821,7 +18006,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateAssociationStatusResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17861,7 +18046,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateCloudConnector` answers. */
+            /** @description Response of `UpdateCloudConnector`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17871,7 +18056,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateCloudConnectorResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17911,7 +18096,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateDocument` answers. */
+            /** @description Response of `UpdateDocument`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17921,7 +18106,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateDocumentResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17961,7 +18146,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateDocumentDefaultVersion` answers. */
+            /** @description Response of `UpdateDocumentDefaultVersion`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -17971,7 +18156,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateDocumentDefaultVersionResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18011,7 +18196,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateDocumentMetadata` answers. */
+            /** @description Response of `UpdateDocumentMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18021,7 +18206,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateDocumentMetadataResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18061,7 +18246,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateMaintenanceWindow` answers. */
+            /** @description Response of `UpdateMaintenanceWindow`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18071,7 +18256,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateMaintenanceWindowResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18111,7 +18296,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateMaintenanceWindowTarget` answers. */
+            /** @description Response of `UpdateMaintenanceWindowTarget`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18121,7 +18306,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateMaintenanceWindowTargetResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18161,7 +18346,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateMaintenanceWindowTask` answers. */
+            /** @description Response of `UpdateMaintenanceWindowTask`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18171,7 +18356,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateMaintenanceWindowTaskResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18211,7 +18396,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateManagedInstanceRole` answers. */
+            /** @description Response of `UpdateManagedInstanceRole`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18221,7 +18406,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateManagedInstanceRoleResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18261,7 +18446,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateOpsItem` answers. */
+            /** @description Response of `UpdateOpsItem`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18271,7 +18456,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateOpsItemResponse"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18311,7 +18496,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateOpsMetadata` answers. */
+            /** @description Response of `UpdateOpsMetadata`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18321,7 +18506,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateOpsMetadataResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18361,7 +18546,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdatePatchBaseline` answers. */
+            /** @description Response of `UpdatePatchBaseline`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18371,7 +18556,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdatePatchBaselineResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18411,7 +18596,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateResourceDataSync` answers. */
+            /** @description Response of `UpdateResourceDataSync`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18421,7 +18606,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateResourceDataSyncResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18461,7 +18646,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `UpdateServiceSetting` answers. */
+            /** @description Response of `UpdateServiceSetting`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18471,7 +18656,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["UpdateServiceSettingResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18511,7 +18696,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What `ValidateCloudConnector` answers. */
+            /** @description Response of `ValidateCloudConnector`. */
             200: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -18521,7 +18706,7 @@ export interface operations {
                     "application/x-amz-json-1.1": components["schemas"]["ValidateCloudConnectorResult"];
                 };
             };
-            /** @description The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged. */
+            /** @description Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged. */
             400: {
                 headers: {
                     "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RenderedFiles } from '../generate/render-contract.js'
 import type { FileDifference } from '../generate/write-files.js'
+import type { ServiceTexts } from './describe-service.js'
 import type { SensitiveMembers } from './mark-sensitive.js'
 import { renderService } from './render-service.js'
 import { writeTo } from './write-to.js'
@@ -36,16 +37,26 @@ export function shippedFolders(out?: string): GeneratedFolders {
     folder: out ?? path('generated'),
     renderings: {
       '': () => render(path('openapi/openapi.yaml'), command),
-      ssm: async () => {
-        // Our own file: lists of members by the names of their schemas.
-        const sensitive = JSON.parse(
-          await readFile(path('openapi/ssm/sensitive.json'), 'utf8'),
-        ) as SensitiveMembers
-        return renderService(path('openapi/ssm/service-facts.json'), { command, sensitive })
-      },
+      ssm: () => renderSsm(command),
     },
     cure: out === undefined ? command : `${command} -- --out ${out}`,
   }
+}
+
+/** All of SSM from the facts of its model, with what we know of it beside them. */
+async function renderSsm(command: string): Promise<RenderedFiles> {
+  const { loadService } = await import('../contract/load-service.js')
+  const { describeService } = await import('./describe-service.js')
+  const { parse } = await import('yaml')
+  // Our own files: members by the names of their schemas, and descriptions by what they describe.
+  const sensitive = JSON.parse(await readFile(path('openapi/ssm/sensitive.json'), 'utf8')) as SensitiveMembers
+  const texts = parse(await readFile(path('openapi/ssm/descriptions.yaml'), 'utf8')) as ServiceTexts
+  const { service } = await loadService(path('openapi/openapi.yaml'))
+  return renderService(path('openapi/ssm/service-facts.json'), {
+    command,
+    sensitive,
+    describe: (document) => describeService(document, texts, service.document),
+  })
 }
 
 async function render(contract: string, command: string): Promise<RenderedFiles> {

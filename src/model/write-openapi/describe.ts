@@ -37,9 +37,9 @@ export function createDescriber(prose: boolean): Describer {
 /** What a structure is for, in words, where it is the input or output of operations. */
 export function describeRole(shape: string, model: ServiceModel): string | undefined {
   const asks = model.operations.filter(({ input }) => input === shape)
-  if (asks.length > 0) return `What ${operationList(asks)} is asked.`
+  if (asks.length > 0) return `Request of ${operationList(asks)}.`
   const answers = model.operations.filter(({ output }) => output === shape)
-  return answers.length > 0 ? `What ${operationList(answers)} answers.` : undefined
+  return answers.length > 0 ? `Response of ${operationList(answers)}.` : undefined
 }
 
 function operationList(operations: readonly OperationModel[]): string {

@@ -88,7 +88,7 @@ function messageSchema(member: unknown): JsonObject {
   return schema['description'] === 'Message.' ? { ...schema, description: MESSAGE } : schema
 }
 
-const MESSAGE = 'What was wrong, for people.'
+const MESSAGE = 'Human-readable message.'
 
 function messageMembers({ messages }: CommonError): JsonObject {
   return Object.fromEntries(messages.map((name) => [name, { description: MESSAGE, type: 'string' }]))
@@ -97,7 +97,7 @@ function messageMembers({ messages }: CommonError): JsonObject {
 /** What the code says in words, and whose fault it is. */
 function errorSentence(code: string, { fault }: ErrorModel): string {
   const words = sentenceCase(code.replace(/(?<=.)(?:Exception|Error|Fault)$/, ''))
-  return `${words}. ${fault === 'server' ? 'AWS could not do what it was asked.' : 'The request cannot be met as it is.'}`
+  return fault === 'server' ? `${words}. Server-side failure.` : `${words}.`
 }
 
 function queryNote({ model }: SchemaContext, { queryCode }: ErrorModel): string {

@@ -21,7 +21,7 @@ export const QUERY_ERROR_HEADER: JsonObject = {
 }
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
-  400: 'The request is at fault, or comes too fast; `__type` says which error it is. Only throttling is worth sending again unchanged.',
+  400: 'Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged.',
   403: 'The caller is not known or not allowed. AWS documents this status for these errors and is reported to send them as 400, so decide by `__type`.',
   500: 'AWS failed. Send the same request again after a growing pause.',
   503: 'AWS cannot answer at the moment. Send the same request again after a growing pause. Recorded answers had no body and no Content-Type at all, so do not count on either.',
@@ -36,7 +36,7 @@ export interface ResponseContext extends SchemaContext {
 /** The responses of an operation: its output, and every error under its status. */
 export function operationResponses(context: ResponseContext, operation: OperationModel): JsonObject {
   const answer = {
-    description: `What \`${operation.name}\` answers.`,
+    description: `Response of \`${operation.name}\`.`,
     headers: HEADERS,
     content: { [context.mediaType]: { schema: payloadSchema(context, operation, 'output') } },
   }

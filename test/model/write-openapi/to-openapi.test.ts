@@ -195,12 +195,12 @@ describe('an error', () => {
     const { operations, schemas } = importGarden()
     expect(schemas['TreeLimitExceeded']).toEqual({
       'x-aws-required': ['Limit'],
-      description: 'Tree limit exceeded. The request cannot be met as it is.',
+      description: 'Tree limit exceeded.',
       type: 'object',
       required: ['__type'],
       properties: {
         __type: { description: 'Names the error.', type: 'string', const: 'TreeLimitExceeded' },
-        Message: { description: 'What was wrong, for people.', type: 'string' },
+        Message: { description: 'Human-readable message.', type: 'string' },
         Limit: { description: 'Limit.', type: 'integer', format: 'int32' },
       },
       'x-aws-error': { code: 'TreeLimitExceeded', status: 409, fault: 'client', retryable: false },
