@@ -3,16 +3,10 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
+import { HTTP_DATE, RFC_3339 } from '../protocol/time-text.js'
 import { boundFailures } from './bound-failures.js'
 import { patternEngine } from './pattern-engine.js'
 import type { Validate, ValidatorAt } from './validators.js'
-
-/**
- * RFC 3339 date-time with an offset, in the ranges of the calendar's fields. A regular expression, so that
- * generated validators carry it without a library.
- */
-const DATE_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /**
  * How contracts are compiled: a thousand failures of a value are wanted, formats that only describe are let pass, `x-`
@@ -26,14 +20,27 @@ export const VALIDATOR_OPTIONS: Options = {
   validateFormats: true,
   code: { regExp: patternEngine, process: boundFailures },
   formats: {
-    'date-time': DATE_TIME,
+    'date-time': RFC_3339,
+    rfc3339: RFC_3339,
+    'http-date': HTTP_DATE,
     'epoch-seconds': true,
+    int8: true,
+    int16: true,
     int32: true,
     int64: true,
     float: true,
     double: true,
   },
 }
+
+/** The ranges of integers by their bits. */
+const INTEGERS = Object.fromEntries(
+  [8, 16, 32, 64].map((bits) => {
+    const limit = 2 ** (bits - 1)
+    const validate = (value: number): boolean => value >= -limit && value < limit
+    return [`int${bits}`, { type: 'number' as const, validate }]
+  }),
+)
 
 const DOCUMENT_ID = 'contract.json'
 
@@ -67,9 +74,12 @@ export function createCompiler(
   document: OpenApiDocument,
   options: Options = {},
 ): (pointer: string) => CompiledSchema {
+  // Functions are nothing that code which stands alone can carry.
+  const integers = options.code?.source ? {} : INTEGERS
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
     ...options,
+    formats: { ...VALIDATOR_OPTIONS.formats, ...integers },
     code: { ...VALIDATOR_OPTIONS.code, ...options.code },
   })
   ajv.addSchema(document, DOCUMENT_ID, false, false)

@@ -34,7 +34,20 @@ export function constraintFailures(
       },
     ]
   }
-  return [...failures.values()]
+  return patternsFirst([...failures.values()])
+}
+
+/** Of one value, AWS reports the pattern before the length. */
+function patternsFirst(failures: readonly ConstraintFailure[]): readonly ConstraintFailure[] {
+  const places = new Map<string, ConstraintFailure[]>()
+  for (const failure of failures) {
+    const place = JSON.stringify(failure.path)
+    const known = places.get(place)
+    if (known === undefined) places.set(place, [failure])
+    else if (failure.constraint.kind === 'pattern') known.unshift(failure)
+    else known.push(failure)
+  }
+  return [...places.values()].flat()
 }
 
 interface Walked {

@@ -1,5 +1,6 @@
 import { type DeclaredKind, serializationMessage } from '../protocol/aws-json/serialization-messages.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import { isTimeText } from '../protocol/time-text.js'
 import type { MapShape, ScalarShape, Shape, StructureShape } from './shapes.js'
 
 /** A value as AWS's deserialiser leaves it, or the message of the SerializationException it answers. */
@@ -12,8 +13,8 @@ export const MAX_DEPTH = 512
 
 /**
  * Reads a request's JSON as AWS does: `null` and unknown members are dropped, fractions given for an integer are
- * truncated, and a value of another type stops the reading. Numbers beyond the range of their type become its greatest
- * or least. A value that nests deeper than `MAX_DEPTH` is refused without a message, like text that is no JSON. The
+ * truncated, and a value of another type stops the reading, as does a number beyond the range of its type, a text that is
+ * no time where one is due, and a union of which not exactly one member is set. A value that nests deeper than `MAX_DEPTH` is refused without a message, like text that is no JSON. The
  * result is a fresh value; the input is left alone.
  */
 export function deserialize(value: JsonValue, shape: Shape): Deserialized {
@@ -52,15 +53,23 @@ function nestsDeeper(value: JsonValue, depth: number): boolean {
 type Entries = readonly (readonly [string, JsonValue | undefined])[]
 
 function readMembers(entries: Entries, shape: StructureShape, depth: number): Deserialized {
-  const members: Record<string, JsonValue> = {}
+  if (shape.union && !setsOneMember(entries, shape)) return { ok: false }
+  const members: [string, JsonValue][] = []
   for (const [name, value] of entries) {
     const slot = shape.members.get(name)
     if (slot === undefined || value === null || value === undefined) continue
     const member = read(value, slot.shape, depth - 1)
     if (!member.ok) return member
-    if (member.value !== undefined) members[name] = member.value
+    if (member.value !== undefined) members.push([name, member.value])
   }
-  return { ok: true, value: members }
+  // fromEntries defines members, so one called `__proto__` stays one.
+  return { ok: true, value: Object.fromEntries(members) }
+}
+
+/** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html: `__type` may stand beside the member. */
+function setsOneMember(entries: Entries, { members }: StructureShape): boolean {
+  const set = entries.filter(([name, value]) => name !== '__type' && value !== null && value !== undefined)
+  return set.length === 1 && members.has(set[0]?.[0] ?? '')
 }
 
 function readMap(entries: Entries, shape: MapShape, depth: number): Deserialized {
@@ -103,16 +112,19 @@ function readScalar(value: JsonValue, shape: ScalarShape): Deserialized {
   }
   const accepted = ACCEPTED[shape.kind]
   if (typeof value !== accepted) return mismatch(value, shape.kind)
-  return { ok: true, value: typeof value === 'number' ? readNumber(value, shape) : value }
+  if (typeof value === 'string' && shape.time && !isTimeText(value, shape.time))
+    return mismatch(value, 'timestamp')
+  if (typeof value !== 'number') return { ok: true, value }
+  const number = readNumber(value, shape)
+  return number === undefined ? mismatch(value, shape.kind) : { ok: true, value: number }
 }
 
-const INTEGER_LIMIT = 2 ** 31
-const LONG_LIMIT = 2 ** 63
-
-function readNumber(value: number, { kind }: ScalarShape): number {
-  if (kind === 'integer') return Math.min(Math.max(Math.trunc(value), -INTEGER_LIMIT), INTEGER_LIMIT - 1)
-  if (kind === 'long') return Math.min(Math.max(Math.trunc(value), -LONG_LIMIT), LONG_LIMIT)
-  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)
+/** The number, its fraction cut off where it is an integer's; `undefined` if the type cannot hold it. */
+function readNumber(value: number, { kind, bits }: ScalarShape): number | undefined {
+  if (kind !== 'integer' && kind !== 'long') return Number.isFinite(value) ? value : undefined
+  const whole = Math.trunc(value)
+  const limit = 2 ** ((kind === 'long' ? 64 : (bits ?? 32)) - 1)
+  return whole >= -limit && whole < limit ? whole : undefined
 }
 
 function mismatch(value: JsonValue, declared: DeclaredKind): Deserialized {

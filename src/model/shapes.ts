@@ -43,6 +43,10 @@ export interface ScalarShape {
   readonly kind: 'string' | 'integer' | 'long' | 'number' | 'boolean' | 'timestamp' | 'blob'
   readonly pointer: string
   readonly enum?: EnumValues
+  /** Of strings: the format in which the text is a point in time. */
+  readonly time?: 'rfc3339' | 'http-date'
+  /** Of integers: how many bits they have, where that is not 32. */
+  readonly bits?: 8 | 16
 }
 
 /** Any JSON value at all. */
@@ -101,11 +105,13 @@ function readShape(document: OpenApiDocument, pointer: string, read: ReadShape):
     case 'string': {
       if (find('format') === 'date-time') return { kind: 'timestamp', pointer }
       if (find('contentEncoding') === 'base64') return { kind: 'blob', pointer }
+      const time = find('format')
+      if (time === 'rfc3339' || time === 'http-date') return { kind: 'string', pointer, time }
       const values = readEnum(layers)
       return values ? { kind: 'string', pointer, enum: values } : { kind: 'string', pointer }
     }
     case 'integer':
-      return { kind: find('format') === 'int64' ? 'long' : 'integer', pointer }
+      return readInteger(find('format'), pointer)
     case 'number':
       return { kind: find('format') === 'epoch-seconds' ? 'timestamp' : 'number', pointer }
     case 'boolean':
@@ -113,6 +119,12 @@ function readShape(document: OpenApiDocument, pointer: string, read: ReadShape):
     default:
       return { kind: 'document', pointer }
   }
+}
+
+function readInteger(format: JsonValue | undefined, pointer: string): ScalarShape {
+  if (format === 'int64') return { kind: 'long', pointer }
+  const bits = format === 'int8' ? 8 : format === 'int16' ? 16 : undefined
+  return bits ? { kind: 'integer', pointer, bits } : { kind: 'integer', pointer }
 }
 
 /** The schema at a pointer and all that it takes in through `$ref` and `allOf`, outermost first. */
@@ -126,6 +138,14 @@ function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<
     ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
     : []
   return [{ pointer, schema }, ...referred, ...parts, ...nullableLayers(document, pointer, visited)]
+}
+
+/** A number, or a text where JSON has no number: `anyOf` of the two. */
+function isFloat({ anyOf }: JsonObject): boolean {
+  return (
+    Array.isArray(anyOf) &&
+    anyOf.some((choice: JsonValue) => isJsonObject(choice) && choice['type'] === 'number')
+  )
 }
 
 /** What a value that may also be null is otherwise: `anyOf` of a schema and the type `null`. */
@@ -151,6 +171,7 @@ function schemaType(
     throw new ContractError(pointer, 'an AWS JSON value has one type')
   }
   if (find('properties') !== undefined) return 'object'
+  if (layers.some(({ schema }) => isFloat(schema))) return 'number'
   return readEnum(layers) ? 'string' : undefined
 }
 

@@ -12,9 +12,9 @@ export function formatEpochSeconds(milliseconds: number): string {
   return `${fraction}E${Number(exponent)}`
 }
 
-/** A wire timestamp (seconds since the epoch, millisecond fraction) as a `Date`. */
-export function toDate(epochSeconds: number): Date {
-  return new Date(Math.round(epochSeconds * MILLISECONDS_PER_SECOND))
+/** A wire timestamp as a `Date`: seconds since the epoch, or text where a service writes its times so. */
+export function toDate(time: number | string): Date {
+  return new Date(typeof time === 'string' ? time : Math.round(time * MILLISECONDS_PER_SECOND))
 }
 
 /** A `Date` as wire timestamp: seconds since the epoch with a millisecond fraction. */

@@ -1,3 +1,4 @@
+import { javaOrder } from './aws-json/enum-order.js'
 import type { JsonValue } from './json-values.js'
 
 /** A constraint of a request member that a value does not meet. */
@@ -58,7 +59,7 @@ function constraintText(constraint: Constraint): string {
     case 'pattern':
       return `Member must satisfy regular expression pattern: ${constraint.pattern}`
     case 'enum':
-      return `Member must satisfy enum value set: [${constraint.values.join(', ')}]`
+      return `Member must satisfy enum value set: [${javaOrder(constraint.values).join(', ')}]`
     case 'each':
       return `Member must satisfy constraint: [${constraint.constraints.map(constraintText).join(', ')}]`
   }

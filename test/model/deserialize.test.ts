@@ -56,11 +56,15 @@ describe('deserialize', () => {
     expect(read({ Count: 1.9, Size: -1.9, Share: 1.9 })).toEqual({ Count: 1, Size: -1, Share: 1.9 })
   })
 
-  it('keeps numbers in the range of their type', () => {
-    expect(read({ Count: 1e300, Size: -1e300, Share: Number.POSITIVE_INFINITY })).toEqual({
+  it('refuses numbers beyond the range of their type', () => {
+    const refused = 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an'
+    expect(read({ Count: 2_147_483_648 })).toBe(`${refused} Integer`)
+    expect(read({ Count: -2_147_483_649 })).toBe(`${refused} Integer`)
+    expect(read({ Size: 2 ** 63 })).toBe(`${refused} Long`)
+    expect(read({ Share: Number.POSITIVE_INFINITY })).toBe(`${refused} Double`)
+    expect(read({ Count: 2_147_483_647.9, Size: -(2 ** 63) })).toEqual({
       Count: 2_147_483_647,
       Size: -(2 ** 63),
-      Share: Number.MAX_VALUE,
     })
   })
 

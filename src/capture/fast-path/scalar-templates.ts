@@ -14,6 +14,9 @@ export interface ScalarTemplate {
 const PLAIN_GROUP = `${BODY_QUOTE}(${BODY_CHARACTER}*)${BODY_QUOTE}`
 
 const INTEGER = '-?(?:0|[1-9]\\d{0,14})'
+/** Integers that are within the range of their bits by their digits alone; the validators know the others. */
+const SMALL_INTEGERS = { 8: '-?\\d', 16: '-?(?:0|[1-9]\\d{0,3})', 32: '-?(?:0|[1-9]\\d{0,8})' } as const
+
 /** Any number but the longest ones. */
 export const NUMBER = '-?(?:0|[1-9]\\d{0,20})(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?'
 
@@ -32,7 +35,7 @@ const FORMAT_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format'])
 const MOST_COUNTED = 512
 
 /** How a value of a scalar is recognised; `undefined` when its schema says more than this knows of. */
-export function scalarTemplate({ kind }: ScalarShape, keywords: Keywords): ScalarTemplate | undefined {
+export function scalarTemplate({ kind, bits }: ScalarShape, keywords: Keywords): ScalarTemplate | undefined {
   switch (kind) {
     case 'boolean':
       return hasOnly(keywords, new Set(['type'])) ? { source: '(?:true|false)' } : undefined
@@ -40,8 +43,10 @@ export function scalarTemplate({ kind }: ScalarShape, keywords: Keywords): Scala
     case 'blob':
       return hasOnly(keywords, STRING_KEYWORDS) ? stringTemplate(keywords) : undefined
     case 'integer':
-    case 'long':
-      return hasOnly(keywords, NUMBER_KEYWORDS) ? numberTemplate(INTEGER, keywords) : undefined
+    case 'long': {
+      if (!hasOnly(keywords, NUMBER_KEYWORDS)) return undefined
+      return numberTemplate(kind === 'long' ? INTEGER : SMALL_INTEGERS[bits ?? 32], keywords)
+    }
     case 'number':
       return hasOnly(keywords, NUMBER_KEYWORDS) ? numberTemplate(NUMBER, keywords) : undefined
     case 'timestamp':

@@ -34,6 +34,10 @@ export function sampleScalar(
     case 'blob':
       return Buffer.from(`${name}-${Math.floor(random() * 1e6)}`).toString('base64')
     case 'string': {
+      if (shape.time) {
+        const moment = new Date(around - Math.round(random() * WEEK))
+        return shape.time === 'rfc3339' ? moment.toISOString() : moment.toUTCString()
+      }
       const values = shape.enum?.values
       if (values && values.length > 0) return values[Math.floor(random() * values.length)]
       return sampleString(rules, random, name)

@@ -58,7 +58,7 @@ function samplePlace(shape: Shape, sampling: Budgeted, place: Place): JsonValue 
 }
 
 function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: Place): JsonValue | undefined {
-  const members: Record<string, JsonValue> = {}
+  const members: [string, JsonValue][] = []
   let entries = [...shape.members]
   if (shape.union) {
     const chosen = entries[Math.floor(sampling.random() * entries.length)]
@@ -70,9 +70,10 @@ function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: P
     const rules = memberPointers(sampling.document, shape.pointer, name)
     const value = samplePlace(slot.shape, sampling, { name, depth: depth + 1, rules })
     if (value === undefined && required) return undefined
-    if (value !== undefined) members[name] = value
+    if (value !== undefined) members.push([name, value])
   }
-  return members
+  // fromEntries defines members, so one called `__proto__` stays one.
+  return Object.fromEntries(members)
 }
 
 function rulesOf(shape: Shape, { document }: Sampling, { rules = [shape.pointer] }: Place): SchemaRules {

@@ -21,6 +21,7 @@ export function createComponentNames(model: ServiceModel, uses: ShapeUses): Comp
   const reserved = new Set<string>([
     ...COMMON_ERRORS.map(({ code }) => code),
     ...Object.values(TIMESTAMP_COMPONENTS),
+    'FloatingPoint',
   ])
   const shapes = new Set(model.shapes.keys())
   const plain = (shape: string): string => {

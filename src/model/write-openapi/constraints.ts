@@ -3,18 +3,13 @@ import { anchorPattern } from '../patterns/anchor-pattern.js'
 import { translatePattern } from '../patterns/translate-pattern.js'
 import type { Bounds, Constraints, ImportNote, ShapeModel } from '../service-model.js'
 
-const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
-  byte: { min: -128, max: 127 },
-  short: { min: -32_768, max: 32_767 },
-}
-
 /** The keywords that a request's constraints become. Notes of patterns that had to be rewritten go to `note`. */
 export function constraintKeywords(
   { kind, name }: ShapeModel,
   constraints: Constraints,
   note: (note: ImportNote) => void,
 ): JsonObject {
-  const { length = {}, range = WHOLE_NUMBERS[kind] ?? {}, uniqueItems } = constraints
+  const { length = {}, range = {}, uniqueItems } = constraints
   return {
     ...bounds('minimum', range.min),
     ...bounds('maximum', range.max),

@@ -6,14 +6,33 @@ const SCALARS: Readonly<Record<Exclude<ScalarModel['kind'], 'timestamp'>, JsonOb
   bigInteger: { type: 'integer' },
   blob: { type: 'string', contentEncoding: 'base64' },
   boolean: { type: 'boolean' },
-  byte: { type: 'integer', format: 'int32' },
+  byte: { type: 'integer', format: 'int8' },
   document: {},
-  double: { type: 'number', format: 'double' },
-  float: { type: 'number', format: 'float' },
+  double: { $ref: '#/components/schemas/FloatingPoint' },
+  float: { $ref: '#/components/schemas/FloatingPoint' },
   integer: { type: 'integer', format: 'int32' },
   long: { type: 'integer', format: 'int64' },
-  short: { type: 'integer', format: 'int32' },
+  short: { type: 'integer', format: 'int16' },
   string: { type: 'string' },
+}
+
+/** The component of numbers that may be none: JSON has no words for them, so the protocol writes texts. */
+export const FLOATING_POINT: JsonObject = {
+  description:
+    'A floating-point number. What JSON has no number for is written as a text: `NaN`, `Infinity` or `-Infinity`.',
+  anyOf: [
+    { title: 'A number', type: 'number', format: 'double' },
+    {
+      title: 'What is no number in JSON',
+      type: 'string',
+      enum: ['NaN', 'Infinity', '-Infinity'],
+      'x-enumDescriptions': {
+        NaN: 'No number.',
+        Infinity: 'Beyond every number.',
+        '-Infinity': 'Below every number.',
+      },
+    },
+  ],
 }
 
 /** How a scalar is written in JSON. */

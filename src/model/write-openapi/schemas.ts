@@ -15,7 +15,7 @@ import { constraintKeywords } from './constraints.js'
 import { type Describer, describeRole } from './describe.js'
 import { constrains, type Direction } from './directions.js'
 import { enumSchema } from './enums.js'
-import { scalarSchema, timestampComponent } from './scalars.js'
+import { FLOATING_POINT, scalarSchema, timestampComponent } from './scalars.js'
 
 /** What schemas are made from, and the components made so far. */
 export interface SchemaContext {
@@ -119,6 +119,10 @@ function inlineSchema(
         ...keywords,
       }
     }
+    case 'float':
+    case 'double':
+      context.components.set('FloatingPoint', FLOATING_POINT)
+      return { ...scalarSchema(shape.kind), ...keywords }
     default:
       return { ...scalarSchema(shape.kind), ...keywords }
   }

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { deserialize } from '../../../src/model/deserialize.js'
+import { sampleValue } from '../../../src/model/samples/sample-value.js'
+import { seededRandom } from '../../../src/model/samples/seeded-random.js'
+import type { JsonObject, JsonValue } from '../../../src/protocol/json-values.js'
+import { contractOf } from '../contract-of.js'
+
+const SHAPES: JsonObject = {
+  Values: {
+    type: 'structure',
+    members: {
+      Iso: { shape: 'Iso' },
+      Http: { shape: 'Http' },
+      Epoch: { shape: 'Epoch' },
+      Short: { shape: 'Short' },
+      Byte: { shape: 'Byte' },
+      Count: { shape: 'Count' },
+      Size: { shape: 'Size' },
+      Share: { shape: 'Share' },
+      Ratio: { shape: 'Ratio' },
+      Choice: { shape: 'Choice' },
+      Names: { shape: 'Names' },
+    },
+  },
+  Iso: { type: 'timestamp', timestampFormat: 'iso8601' },
+  Http: { type: 'timestamp', timestampFormat: 'rfc822' },
+  Epoch: { type: 'timestamp' },
+  Short: { type: 'short' },
+  Byte: { type: 'byte' },
+  Count: { type: 'integer' },
+  Size: { type: 'long' },
+  Share: { type: 'double', max: 1 },
+  Ratio: { type: 'float' },
+  Text: { type: 'string' },
+  Names: { type: 'list', member: { shape: 'Text' } },
+  Choice: { type: 'structure', union: true, members: { Left: { shape: 'Text' }, Right: { shape: 'Text' } } },
+}
+const contract = contractOf({
+  operations: { Put: { name: 'Put', input: { shape: 'Values' }, output: { shape: 'Values' } } },
+  shapes: SHAPES,
+})
+const operation = contract.operations.get('Test.Put')
+const request = String(operation?.request.wire)
+const output = String(operation?.output.wire)
+
+/** Whether a member is taken in a request and whether it holds in a response. */
+function verdicts(member: string, value: JsonValue): readonly boolean[] {
+  const read = deserialize({ [member]: value }, contract.readShape(request))
+  return [
+    read.ok && contract.validatorAt(request)(read.value),
+    contract.validatorAt(output)({ [member]: value }),
+  ]
+}
+
+describe('values of an imported contract', () => {
+  it.each<[string, JsonValue]>([
+    ['Iso', '2026-03-19T15:31:45.877Z'],
+    ['Iso', '2026-03-19T15:31:45+02:00'],
+    ['Http', 'Thu, 19 Mar 2026 15:31:45 GMT'],
+    ['Http', 'Thu, 19 Mar 2026 15:31:45.5 GMT'],
+    ['Epoch', 1.5e9],
+    ['Short', -32_768],
+    ['Byte', 127],
+    ['Count', 2_147_483_647],
+    ['Size', -(2 ** 63)],
+    ['Share', 'NaN'],
+    ['Share', 'Infinity'],
+    ['Ratio', '-Infinity'],
+    ['Ratio', 0.5],
+    ['Choice', { Left: 'a' }],
+  ])('hold as the protocol writes them: %s %j', (member, value) => {
+    expect(verdicts(member, value)).toEqual([true, true])
+  })
+
+  it.each<[string, JsonValue]>([
+    ['Iso', 'yesterday'],
+    ['Iso', ''],
+    ['Iso', '2026-13-19T15:31:45Z'],
+    ['Iso', '2026-03-19'],
+    ['Iso', 1.5e9],
+    ['Http', '2026-03-19T15:31:45Z'],
+    ['Epoch', '2026-03-19T15:31:45Z'],
+    ['Short', 32_768],
+    ['Byte', -129],
+    ['Count', 2_147_483_648],
+    ['Size', 2 ** 63],
+    ['Size', Number.POSITIVE_INFINITY],
+    ['Ratio', 'nan'],
+    ['Ratio', 'Infinit'],
+  ])('are refused in any other form: %s %j', (member, value) => {
+    expect(verdicts(member, value)).toEqual([false, false])
+  })
+
+  it('keep bounds of numbers beside NaN', () => {
+    expect(verdicts('Share', 2)).toEqual([false, true])
+  })
+
+  it.each<[JsonValue]>([
+    [{ Left: 'a', Right: 'b' }],
+    [{ Left: 'a', Other: 'b' }],
+    [{}],
+    [{ Left: null }],
+    [{ Other: 'b' }],
+  ])('are no union if not exactly one member is set: %j', (value) => {
+    expect(deserialize({ Choice: value }, contract.readShape(request)).ok).toBe(false)
+  })
+
+  it('hold as AWS sends unions and lists', () => {
+    const holds = contract.validatorAt(output)
+    expect(holds({ Choice: { __type: 'Choice', Left: 'a' } })).toBe(true)
+    expect(holds({ Choice: {} })).toBe(true)
+    expect(holds({ Names: ['a', null] })).toBe(true)
+    expect(deserialize({ Choice: { __type: 'Choice', Left: 'a' } }, contract.readShape(request)).ok).toBe(
+      true,
+    )
+  })
+
+  it('are made up as they are checked', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const value = sampleValue(contract.readShape(output), {
+        document: contract.document,
+        random: seededRandom(`${seed}`),
+        around: 1.7e12,
+      })
+      expect(contract.validatorAt(output)(value), JSON.stringify(value)).toBe(true)
+    }
+  })
+})
