@@ -20,7 +20,7 @@ export function toExchange(value: unknown): Exchange | undefined {
     place: toPlace(value['place']),
     ...(typeof date === 'string' && { date }),
     ...(typeof operation === 'string' && { operation }),
-    ...(presentation === 'aws-cli' && { presentation }),
+    ...((presentation === 'aws-cli' || presentation === 'parsed') && { presentation }),
     ...(isJsonObject(request) && {
       request: {
         method: textOr(request['method'], 'POST'),

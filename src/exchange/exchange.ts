@@ -32,7 +32,8 @@ export interface CapturePlace {
 
 /**
  * One request and its response, as captured. Either half may be missing from a capture, then it is not judged.
- * `presentation` marks data that a tool printed (the AWS CLI's output) and that never was on the wire in this form.
+ * `presentation` marks data that never was on the wire in this form: what the AWS CLI printed, or values that a client
+ * had parsed before a recorder got them.
  */
 export interface Exchange {
   readonly place: CapturePlace
@@ -42,5 +43,5 @@ export interface Exchange {
   readonly response?: ExchangeResponse
   /** The operation's name, where the format knows it without a target header. */
   readonly operation?: string
-  readonly presentation?: 'aws-cli'
+  readonly presentation?: 'aws-cli' | 'parsed'
 }

@@ -1,4 +1,5 @@
 import type { CaptureHead } from './capture-head.js'
+import type { ReadDocument } from './document-format.js'
 import type { FormatReader } from './format-reader.js'
 import type { ReadSettings } from './read-options.js'
 
@@ -10,6 +11,8 @@ export interface OpeningCapture {
   readonly isJson: boolean
   /** Whether the user named the format; without it the content told. */
   readonly isNamed: boolean
+  /** How documents of formats are read that are told by their documents; only the named one where one is named. */
+  readonly documents: readonly ReadDocument[]
 }
 
 /** Everything the product knows of one capture format. */
@@ -24,6 +27,8 @@ export interface FormatDescriptor {
   readonly leavesOut?: string
   /** Whether a capture that begins like this is of the format. */
   readonly detects: (head: CaptureHead) => boolean
+  /** Reads the format's documents, for formats that are told document by document; `detects` need not know them. */
+  readonly readDocument?: ReadDocument
   /** Makes the reader of one capture. Parsers that take long to load are imported here. */
   readonly open: (capture: OpeningCapture) => FormatReader | Promise<FormatReader>
 }

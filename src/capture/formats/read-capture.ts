@@ -6,7 +6,7 @@ import type { CaptureItem, CaptureItems } from './capture-item.js'
 import type { FormatReader } from './format-reader.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
-import { detectFormat, FORMATS, knownFormats } from './registry.js'
+import { detectFormat, documentReaders, FORMATS, knownFormats } from './registry.js'
 
 /** A capture: its name for reports, and its bytes. */
 export interface CaptureSource {
@@ -71,6 +71,7 @@ export async function startReading(
     settings: readSettings(options),
     isJson: /^\s*[{[]/.test(head.toString('latin1')),
     isNamed: options.inputFormat !== undefined,
+    documents: documentReaders(options.inputFormat),
   })
   return { format, reader, window, stream }
 }

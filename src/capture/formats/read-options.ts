@@ -5,7 +5,23 @@ import type { WantedHeaders } from './read-headers.js'
  * The names of the formats a capture can have, in the order in which they are asked whether a capture is theirs; what
  * each is stands in the registry.
  */
-export const CAPTURE_FORMATS = ['har', 'vcr', 'botocore', 'ndjson', 'aws-cli', 'json'] as const
+export const CAPTURE_FORMATS = [
+  'har',
+  'vcr',
+  'botocore',
+  'placebo',
+  'botocore-stubs',
+  'localstack',
+  'smithy-dvr',
+  'nock',
+  'wiremock',
+  'hoverfly',
+  'mockserver',
+  'exchange-files',
+  'ndjson',
+  'aws-cli',
+  'json',
+] as const
 
 /** The name of a format a capture can have. */
 export type CaptureFormat = (typeof CAPTURE_FORMATS)[number]

@@ -1,12 +1,22 @@
 import { awsCli } from './aws-cli/format.js'
 import { botocore } from './botocore/format.js'
 import { captureHead } from './capture-head.js'
+import type { ReadDocument } from './document-format.js'
+import { exchangeFiles } from './exchange-files/format.js'
 import type { FormatDescriptor } from './format-descriptor.js'
 import { har } from './har/format.js'
+import { hoverfly } from './hoverfly/format.js'
 import { json } from './json/format.js'
+import { localstack } from './localstack/format.js'
+import { mockserver } from './mockserver/format.js'
 import { ndjson } from './ndjson/format.js'
+import { nock } from './nock/format.js'
+import { placebo } from './placebo/format.js'
 import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
+import { smithyDvr } from './smithy-dvr/format.js'
+import { botocoreStubs } from './stubs/format.js'
 import { vcr } from './vcr/format.js'
+import { wiremock } from './wiremock/format.js'
 
 /**
  * Every format that captures may have. One is added by its folder, its name in `CAPTURE_FORMATS` and a line here, and
@@ -18,6 +28,15 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
   ndjson,
   vcr,
   botocore,
+  placebo,
+  'botocore-stubs': botocoreStubs,
+  localstack,
+  'smithy-dvr': smithyDvr,
+  nock,
+  wiremock,
+  hoverfly,
+  mockserver,
+  'exchange-files': exchangeFiles,
   'aws-cli': awsCli,
   json,
 }
@@ -26,6 +45,12 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
 export function detectFormat(beginning: Buffer): CaptureFormat | undefined {
   const head = captureHead(beginning)
   return CAPTURE_FORMATS.find((format) => FORMATS[format].detects(head))
+}
+
+/** How documents are read: of every format that is told by its documents, or of the one that is named. */
+export function documentReaders(named: CaptureFormat | undefined): readonly ReadDocument[] {
+  const formats = named === undefined || named === 'json' ? CAPTURE_FORMATS : [named]
+  return formats.flatMap((format) => FORMATS[format].readDocument ?? [])
 }
 
 /** What captures can be, as a phrase. */

@@ -100,6 +100,13 @@ export function noteExchange(context: Context): void {
       'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
     )
   }
+  if (presentation === 'parsed') {
+    addNote(
+      context,
+      'parsed-values',
+      'values that a client had parsed: headers, unknown members, and how timestamps and blobs were written, are not checked',
+    )
+  }
   const [first, ...more] = context.redacted
   if (first === undefined) return
   const place = first === '' ? 'the body' : first

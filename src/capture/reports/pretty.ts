@@ -113,6 +113,8 @@ const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
   'taken-out': 'with values that a recorder took out, which are not held against their rules',
   'cli-presentation':
     'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
+  'parsed-values':
+    'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
   'half-missing': 'with one half only: the other was not captured',
   'foreign-answer': 'answered by something that is not the service',
 }

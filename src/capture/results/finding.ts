@@ -56,6 +56,8 @@ export const NOTE_KINDS = [
   /** A recorder took values out, so their rules say nothing. */
   'taken-out',
   'cli-presentation',
+  /** A client parsed what came before a recorder got it, so that some of it cannot be checked. */
+  'parsed-values',
   'half-missing',
   'foreign-answer',
 ] as const

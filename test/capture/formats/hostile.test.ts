@@ -5,7 +5,7 @@ import { HarReader } from '../../../src/capture/formats/har/har-reader.js'
 import { BareReader } from '../../../src/capture/formats/json/bare-reader.js'
 import { NdjsonReader } from '../../../src/capture/formats/ndjson/ndjson-reader.js'
 import { readCapture } from '../../../src/capture/formats/read-capture.js'
-import { readSettings } from '../../../src/capture/formats/read-options.js'
+import { type ReadSettings, readSettings } from '../../../src/capture/formats/read-options.js'
 import { JsonCassetteReader } from '../../../src/capture/formats/vcr/json-cassette-reader.js'
 import { ByteWindow } from '../../../src/capture/source/scan/byte-window.js'
 import { shippedContract } from '../../../src/contract/shipped-contract.js'
@@ -64,12 +64,25 @@ describe('hostile captures', () => {
   })
 
   it.each([
-    ['HAR', HarReader, '{"log":{"entries":[{"request":{"url":"'],
-    ['NDJSON', NdjsonReader, '{"request":{"url":"'],
-    ['a JSON cassette', JsonCassetteReader, '{"interactions":[{"request":{"uri":"'],
-    ['a document', BareReader, '{"NextToken":"'],
-  ])('are let go of where an entry is longer than one may be: %s', (_, Reader, start) => {
-    const reader = new Reader('capture', readSettings({ maxEntryBytes: 1000 }), undefined)
+    [
+      'HAR',
+      (settings: ReadSettings) => new HarReader('capture', settings),
+      '{"log":{"entries":[{"request":{"url":"',
+    ],
+    ['NDJSON', (settings: ReadSettings) => new NdjsonReader('capture', settings), '{"request":{"url":"'],
+    [
+      'a JSON cassette',
+      (settings: ReadSettings) => new JsonCassetteReader('capture', settings),
+      '{"interactions":[{"request":{"uri":"',
+    ],
+    [
+      'a document',
+      (settings: ReadSettings) =>
+        new BareReader({ source: 'capture', settings, documents: [], format: undefined }),
+      '{"NextToken":"',
+    ],
+  ])('are let go of where an entry is longer than one may be: %s', (_, open, start) => {
+    const reader = open(readSettings({ maxEntryBytes: 1000 }))
     const window = new ByteWindow()
     let kept = 0
     const items: CaptureItem[] = []

@@ -12,8 +12,9 @@ export const awsCli: FormatDescriptor = {
   leavesOut: 'headers, the request, and how timestamps are written on the wire',
   detects: (head) => !head.isJson && YAML.test(head.start),
   open: async ({ source, settings, isJson }) => {
-    if (isJson) return new BareReader(source, settings, 'aws-cli')
-    const { CliYamlReader } = await import('./cli-yaml-reader.js')
-    return new CliYamlReader(source, settings)
+    const reading = { source, settings, documents: [], format: 'aws-cli' as const }
+    if (isJson) return new BareReader(reading)
+    const { YamlReader } = await import('../json/yaml-reader.js')
+    return new YamlReader(reading)
   },
 }

@@ -4,6 +4,7 @@ import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed } from '../../source/scan/scan-signals.js'
+import type { ReadDocument } from '../document-format.js'
 import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
@@ -21,26 +22,56 @@ export interface StandingDocument {
   readonly end: number
 }
 
+/** How documents are read. */
+export interface BareReading {
+  readonly source: string
+  readonly settings: ReadSettings
+  /** What the user said that the documents are, if anything. */
+  readonly format: CaptureFormat | undefined
+  readonly documents: readonly ReadDocument[]
+}
+
 /** Makes exchanges of JSON documents. */
 export class BareExchangeReader {
   private readonly cursor: JsonCursor
   private readonly settings: ReadSettings
   private readonly format: CaptureFormat | undefined
+  private readonly source: string
+  private readonly documents: readonly ReadDocument[]
   private readonly whole: CaptureLineReader
 
-  /** The cursor has to be loaded with the window of the document. `format` is what the user said, if anything. */
-  constructor(cursor: JsonCursor, settings: ReadSettings, format: CaptureFormat | undefined) {
+  /** The cursor has to be loaded with the window of the document. */
+  constructor(cursor: JsonCursor, { source, settings, format, documents }: BareReading) {
     this.cursor = cursor
+    this.source = source
     this.settings = settings
     this.format = format
+    this.documents = documents
     this.whole = new CaptureLineReader(cursor, settings)
   }
 
-  /** The exchange of a document, or why it is none. */
-  read({ window, start, end }: StandingDocument, place: CapturePlace): Exchange | string {
+  /** The exchanges of a document, or why it is none, or parts of it are none; those after the first count on. */
+  read(standing: StandingDocument, place: CapturePlace): readonly (Exchange | string)[] {
+    const { window, start, end } = standing
     const text = window.bytes.toString('utf8', start, end)
     const document = parsed(text)
-    if (!document) return this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object'
+    if (!document) return [this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object']
+    const { source, settings } = this
+    for (const readDocument of this.documents) {
+      const entries = readDocument(document, { source, settings })
+      if (entries) {
+        return entries.map((entry, index) =>
+          typeof entry === 'string' ? entry : { place: { ...place, entry: place.entry + index }, ...entry },
+        )
+      }
+    }
+    return [this.readBare(document, { text, start, place })]
+  }
+
+  private readBare(
+    document: JsonObject,
+    { text, start, place }: { readonly text: string; readonly start: number; readonly place: CapturePlace },
+  ): Exchange | string {
     if (this.hasEnvelope(start)) return this.readWhole(start, place) ?? describeNameless(document)
     return (
       this.pair(document, { start, place }) ??

@@ -5,8 +5,8 @@ import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
-import type { CaptureFormat, ReadSettings } from '../read-options.js'
-import { BareExchangeReader } from './bare-exchange.js'
+import type { ReadSettings } from '../read-options.js'
+import { BareExchangeReader, type BareReading } from './bare-exchange.js'
 
 /**
  * Reads JSON documents: an operation's request or its response, without the HTTP around it, as people save them and as
@@ -23,11 +23,10 @@ export class BareReader implements FormatReader {
   private hasStopped = false
   private isInList = false
 
-  /** `format` is what the user said, if anything; without it the text tells what the AWS CLI printed. */
-  constructor(source: string, settings: ReadSettings, format: CaptureFormat | undefined) {
-    this.source = source
-    this.settings = settings
-    this.exchanges = new BareExchangeReader(this.cursor, settings, format)
+  constructor(reading: BareReading) {
+    this.source = reading.source
+    this.settings = reading.settings
+    this.exchanges = new BareExchangeReader(this.cursor, reading)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -75,11 +74,12 @@ export class BareReader implements FormatReader {
     const start = cursor.at
     cursor.skipValue()
     const end = cursor.at
-    this.entry += 1
-    const place = { source: this.source, entry: this.entry }
-    const exchange = this.exchanges.read({ window, start, end }, place)
-    if (typeof exchange === 'string') this.report(window, start, exchange)
-    else this.items.push({ kind: 'exchange', exchange })
+    const place = { source: this.source, entry: this.entry + 1 }
+    for (const exchange of this.exchanges.read({ window, start, end }, place)) {
+      this.entry += 1
+      if (typeof exchange === 'string') this.report(window, start, exchange)
+      else this.items.push({ kind: 'exchange', exchange })
+    }
     cursor.at = end
   }
 

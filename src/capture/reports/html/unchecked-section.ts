@@ -40,6 +40,7 @@ const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
   'lenient-service': 'Accepted by the service although the protocol wants it otherwise',
   'taken-out': 'With values that a recorder took out',
   'cli-presentation': 'Printed by the AWS CLI',
+  'parsed-values': 'As a client parsed them, so not checked in full',
   'half-missing': 'One half was not captured',
   'foreign-answer': 'Answered by something that is not the service',
 }

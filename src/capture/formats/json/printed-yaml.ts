@@ -15,12 +15,18 @@ type PrintedYaml =
 
 const MOST_ALIASES = 100
 
-/** Parses YAML that the AWS CLI printed: a response, or a list of them. */
+/** Parses YAML that holds documents: one, several, or a list of them. */
 export function parsePrintedYaml(text: string): PrintedYaml {
   const lines = new LineCounter()
   const offsetOf = (characters: number): number => Buffer.byteLength(text.slice(0, characters))
   try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', lineCounter: lines, prettyErrors: false })
+    const documents = parseAllDocuments(text, {
+      logLevel: 'silent',
+      lineCounter: lines,
+      prettyErrors: false,
+      // The parser's own look for names that come twice takes time that grows with the square of their number.
+      uniqueKeys: false,
+    })
     const error = documents.flatMap(({ errors }) => errors)[0]
     if (error) return { reason: reasonOf(error), offset: offsetOf(error.pos[0]) }
     return {
