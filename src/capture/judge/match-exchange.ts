@@ -26,11 +26,12 @@ const TARGET_FORM = /^[\w.#$-]{1,128}$/
  */
 export function createMatcher(contracts: readonly Contract[]): Matcher {
   const plans = new Map<string, OperationPlan>()
-  const byName = new Map<string, string>()
+  const byName = new Map<string, { readonly target: string; readonly contract: Contract }[]>()
   const prefixes = new Set(contracts.map(({ targetPrefix }) => targetPrefix))
   for (const contract of contracts) {
     for (const { name, target } of contract.operations.values()) {
-      if (!byName.has(looseName(name))) byName.set(looseName(name), target)
+      const named = byName.get(looseName(name)) ?? []
+      byName.set(looseName(name), [...named, { target, contract }])
     }
   }
   const planOf = (target: string): OperationPlan | undefined => {
@@ -57,10 +58,15 @@ export function createMatcher(contracts: readonly Contract[]): Matcher {
       if (!isTakenOut && speaksOther(exchange.request)) return { reason: NO_TARGET }
       if (exchange.operation !== undefined) {
         const name = exchange.operation
-        const plan = planOf(name) ?? planOf(byName.get(looseName(name)) ?? '')
+        const service = SERVICE.exec(name)?.[1]
+        const known = byName
+          .get(looseName(name))
+          ?.find(({ contract }) => service === undefined || isOfService(contract, service))
+        const plan = planOf(name) ?? planOf(known?.target ?? '')
         if (plan) return { plan, by: 'operation' }
+        const isOwn = service === undefined || contracts.some((contract) => isOfService(contract, service))
         return {
-          reason: 'the contract has no such operation',
+          reason: isOwn ? 'the contract has no such operation' : 'an operation of another service',
           ...(TARGET_FORM.test(name) && { target: name }),
         }
       }
@@ -89,6 +95,25 @@ function looseName(name: string): string {
     .slice(name.lastIndexOf('.') + 1)
     .replaceAll('-', '')
     .toLowerCase()
+}
+
+/** The service as SDKs name their clients, where a capture has it before the operation: `ssm.DescribeSteps`. */
+const SERVICE = /^([a-z][a-z0-9_-]*)\./
+/** A shorter word is found within others by chance. */
+const LONG_ENOUGH = 5
+
+/** Whether a service is what an SDK calls by this name: operations of the same name are of many services. */
+function isOfService(contract: Contract, word: string): boolean {
+  const { serviceId, signingName, endpointPrefix, targetPrefix, title } = contract
+  const wanted = plainWord(word)
+  if ([serviceId, signingName, endpointPrefix].some((name) => plainWord(name) === wanted)) return true
+  return (
+    wanted.length >= LONG_ENOUGH && [targetPrefix, title].some((name) => plainWord(name).includes(wanted))
+  )
+}
+
+function plainWord(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 
 function unmatchedTarget(target: string, prefixes: ReadonlySet<string>): Match {

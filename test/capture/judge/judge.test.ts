@@ -297,6 +297,14 @@ describe('traffic that is not for the judge', () => {
     expect(verdict).toMatchObject({ outcome: 'judged', findings: [], notes: [{ note: 'half-missing' }] })
   })
 
+  it('is judged by its operation only if the service that is named with it is the same', () => {
+    const { request: _, ...answer } = tinyExchange()
+    expect(verdictOf({ ...answer, operation: 'iam.ListSteps' })).toMatchObject({
+      outcome: 'unmatched',
+      reason: 'an operation of another service',
+    })
+  })
+
   it('of the AWS CLI may print timestamps as ISO 8601, which is a note', () => {
     const { request: _, ...answer } = tinyExchange({
       response: { Steps: [{ Name: 'a', Start: '2026-03-19T15:31:45.877000+00:00' }] },
