@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises'
 import { createRunJudge } from '../capture/create-run-judge.js'
 import { operationsNamed } from '../capture/describe-bare-documents.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
@@ -72,6 +73,7 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
     // Threads are started first, so that they load what they need while this one reads the contracts.
     pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
     const contracts = await loadContracts(settings, io)
+    const { builtInFileFor } = await import('../services/built-in-contracts.js')
     const tools = { contracts, onJudged: progress.add }
     const result = pool
       ? await judgeInThreads(settings, { ...tools, pool })
@@ -80,13 +82,25 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<RunR
       const { writePatch } = await import('./write-patch.js')
       await writePatch(settings.patch, { contracts, drift: result.drift }, io.talk)
     }
-    return result
+    return { ...result, unchecked: result.unchecked.map((group) => nameBuiltIn(group, builtInFileFor)) }
   } catch (error) {
     throw asUsageError(error)
   } finally {
     await pool?.close()
     progress.clear()
   }
+}
+
+/** Says of an unmatched operation which contract of this package has it. */
+function nameBuiltIn(
+  group: RunResult['unchecked'][number],
+  fileFor: (target: string) => string | undefined,
+): RunResult['unchecked'][number] {
+  const target = group.target ?? group.operation
+  const file = group.outcome === 'unmatched' && target !== undefined ? fileFor(target) : undefined
+  return file === undefined
+    ? group
+    : { ...group, reason: `not in this contract; this package's ${file} has it (--contract)` }
 }
 
 async function loadContracts(
@@ -159,12 +173,28 @@ async function writeReports(
   for (const { kind, file } of reports) {
     const render = await reportRenderer(kind)
     const color = file === undefined && wantsColor(io.out)
-    const text = render(result, { failures: reasons, color })
+    const text = render(result, { failures: reasons, color, showValues })
     if (file === undefined) io.out.write(text)
     else await writeText(file, text, { isPrivate: showValues }).catch((error) => failed.push(error))
   }
+  if (reports.some(({ kind }) => kind === 'github'))
+    await appendSummary({ result, reasons }).catch((error) => failed.push(error))
   // One report that cannot be written costs none of the others.
   if (failed.length > 0) throw failed[0]
+}
+
+/** Within GitHub Actions the run is shown on the page of the job too. */
+async function appendSummary({
+  result,
+  reasons,
+}: {
+  readonly result: RunResult
+  readonly reasons: readonly string[]
+}): Promise<void> {
+  const file = process.env['GITHUB_STEP_SUMMARY']
+  if (!file) return
+  const render = await reportRenderer('markdown')
+  await appendFile(file, render(result, { failures: reasons }))
 }
 
 /** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */

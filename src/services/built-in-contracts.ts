@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { service } from '../../generated/ssm/operations.js'
+import { operations, service } from '../../generated/ssm/operations.js'
 import type { Contract } from '../contract/contract.js'
 import { shippedContract } from '../contract/shipped-contract.js'
 import type { LazyContract, MockContract } from '../mock/calls/service-table.js'
@@ -20,6 +20,12 @@ export async function allBuiltInContracts(): Promise<readonly Contract[]> {
 /** The contract of DescribeAutomationStepExecutions, in both renditions. */
 export function handWrittenContract(): Contract {
   return shippedContract()
+}
+
+/** The file of the built-in contract that has an operation, by its target. */
+export function builtInFileFor(target: string): string | undefined {
+  const [prefix, name] = [target.slice(0, target.lastIndexOf('.')), target.slice(target.lastIndexOf('.') + 1)]
+  return prefix === service.targetPrefix && Object.hasOwn(operations, name) ? wholeSsm.name : undefined
 }
 
 const wholeSsm: LazyContract = {

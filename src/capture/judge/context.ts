@@ -3,6 +3,7 @@ import type { Exchange } from '../../exchange/exchange.js'
 import type { Shape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { isPseudonym } from '../../redaction/pseudonyms.js'
+import { namesSecret } from '../../redaction/secret-names.js'
 import { looksSecret } from '../../redaction/secret-text.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import type { DriftObservation } from '../results/drift-ledger.js'
@@ -46,6 +47,8 @@ export interface FindingDraft {
   readonly rule: RuleName
   readonly pointer?: string
   readonly expected: string
+  /** What was found, without its value; see `Finding`. */
+  readonly found?: string | undefined
   /** JSON pointer of the rule in the contract. */
   readonly place: string
   readonly remark?: string
@@ -70,6 +73,7 @@ export function addFinding(context: Context, draft: FindingDraft): void {
     expected: draft.expected,
     contract: placeInContract(context.plan, draft.place),
     ...(draft.remark !== undefined && { remark: draft.remark }),
+    ...(draft.found !== undefined && { found: draft.found }),
     ...(context.showValues && draft.value !== undefined && { value: draft.value }),
   })
 }
@@ -137,6 +141,7 @@ export function addFailure(
     context.redacted.push(pointer)
     return
   }
+  const isSensitive = sensitive || failure.tokens.some((token) => namesSecret(String(token)))
   const rule = locateRule(context.plan.contract.document, { ...failure, schema: check.schema })
   addFinding(context, {
     side,
@@ -144,7 +149,10 @@ export function addFailure(
     pointer,
     expected: expectation(failure, shape),
     place: rule,
-    value: sensitive || failure.keyword === 'required' ? undefined : describeValue(found),
+    ...(failure.keyword !== 'required' && {
+      found: isAboutKey ? 'a key of another form' : describeType(found, { isSensitive }),
+      value: isSensitive ? undefined : describeValue(found),
+    }),
   })
 }
 
@@ -167,6 +175,29 @@ export function valueAt(body: JsonValue, tokens: readonly (string | number)[]): 
     else current = isJsonObject(current) && Object.hasOwn(current, token) ? current[token] : undefined
   }
   return current
+}
+
+/** What a value is, without saying it: its JSON type, and how long it is where that tells no secret. */
+export function describeType(
+  value: JsonValue | undefined,
+  { isSensitive }: { readonly isSensitive: boolean },
+): string | undefined {
+  if (value === undefined) return undefined
+  if (value === null) return '`null`'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (isJsonObject(value)) return 'an object'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number'
+  if (typeof value === 'boolean') return 'a boolean'
+  if (isSensitive) return 'a string'
+  return value === '' ? 'an empty string' : `a string of ${[...value].length}`
+}
+
+/** A name that the contract does not know yet, unless it may be a secret. */
+export function describeName(
+  name: string,
+  { isSensitive }: { readonly isSensitive: boolean },
+): string | undefined {
+  return isSensitive || looksSecret(name) || name.length > LONGEST_VALUE ? undefined : JSON.stringify(name)
 }
 
 const LONGEST_VALUE = 120

@@ -1,11 +1,20 @@
 import type { Shape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
+import { namesSecret } from '../../redaction/secret-names.js'
 import { looksSecret } from '../../redaction/secret-text.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import type { Side } from '../results/finding.js'
 import type { BodyNode, StructureNode } from './body-nodes.js'
 import { placeInBody } from './body-place.js'
-import { addFailure, addFinding, type Context, describeValue, valueAt } from './context.js'
+import {
+  addFailure,
+  addFinding,
+  type Context,
+  describeName,
+  describeType,
+  describeValue,
+  valueAt,
+} from './context.js'
 import type { BodyCheck } from './operation-plan.js'
 import { isRedacted } from './redacted-values.js'
 import { schemaFailures } from './schema-failures.js'
@@ -97,6 +106,7 @@ export function createBodySink(): BodySink {
         pointer: found.pointer,
         expected: 'seconds since the epoch; this is beyond the year 9999 and looks like milliseconds',
         place: found.shape?.pointer ?? subject.check.schema,
+        found: 'a number that large',
         value: found.sensitive ? undefined : describeValue(value),
       })
     },
@@ -125,7 +135,8 @@ function addUnknownMember(
     pointer,
     expected: 'a member that the contract knows',
     place: structure.shape.pointer,
-    value: sensitive ? undefined : describeValue(value),
+    found: describeType(value, { isSensitive: sensitive || namesSecret(name) }),
+    value: sensitive || namesSecret(name) ? undefined : describeValue(value),
   })
 }
 
@@ -148,6 +159,7 @@ function addUnknownValue(
     pointer,
     expected: 'a value that the contract knows',
     place: node.shape.pointer,
+    found: describeName(value, { isSensitive: sensitive }),
     value: sensitive ? undefined : describeValue(value),
   })
 }

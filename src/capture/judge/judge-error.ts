@@ -68,7 +68,7 @@ export function judgeError(context: Context, subject: ErrorCase): void {
     error.statusAssumed === true ||
     error.statuses.includes(response.status) ||
     isThrottle(code, response.status)
-  if (!isExpected) addStatusFinding(context, error, rendition)
+  if (!isExpected) addStatusFinding(context, error, { rendition, status: response.status })
   if (!isJsonObject(body) || isJsonObject(body['Output'])) return
   const schema = published ? (error.published?.schema ?? error.schema) : error.schema
   const check = plan.error(schema)
@@ -103,7 +103,11 @@ function normalise(
   return { ...Object.fromEntries(kept), ...(needsCode && { __type: code }) }
 }
 
-function addStatusFinding(context: Context, error: ErrorShape, rendition: Rendition): void {
+function addStatusFinding(
+  context: Context,
+  error: ErrorShape,
+  { rendition, status }: { readonly rendition: Rendition; readonly status: number },
+): void {
   const statuses = [
     ...error.statuses,
     ...(rendition === 'published' && error.published ? [error.published.status] : []),
@@ -113,6 +117,7 @@ function addStatusFinding(context: Context, error: ErrorShape, rendition: Rendit
     rule: 'error-status',
     expected: `\`${error.code}\` with status ${[...new Set(statuses)].join(' or ')}`,
     place: appendPointer(error.schema, 'x-aws-error'),
+    found: `status ${status}`,
     value: undefined,
   })
 }
@@ -140,6 +145,7 @@ function addUnknownError(
     pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',
     expected: 'an error that the contract lists for the operation',
     place,
+    found: named ? `\`${code}\`` : undefined,
     value: named ? code : undefined,
   })
 }

@@ -53,6 +53,7 @@ export function judgeMediaType(
       rule: 'media-type',
       expected: `Content-Type ${types.join(' or ')}`,
       place,
+      found: readableType(contentType),
       value: mediaTypeEssence(contentType),
     })
   }
@@ -66,6 +67,12 @@ export function judgeMediaType(
     })
   }
   return fits ? rendition : undefined
+}
+
+/** A media type by name; whatever else a header holds is not repeated. */
+function readableType(contentType: string): string {
+  const essence = mediaTypeEssence(contentType)
+  return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(essence) ? `\`${essence}\`` : 'something else'
 }
 
 interface MediaTypeCheck {

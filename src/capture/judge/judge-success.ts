@@ -30,6 +30,7 @@ export function judgeSuccess(
       rule: 'status',
       expected: 'status 200',
       place,
+      found: `status ${status}`,
       value: String(status),
     })
     // An answer of another status may rightly have no body.

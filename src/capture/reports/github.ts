@@ -1,7 +1,8 @@
 import { printable } from '../../exchange/printable.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import { adviceFor } from './advice.js'
+import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 /**
  * The run as GitHub workflow commands: one annotation for each kind of finding, at its first place in the capture.
@@ -39,7 +40,9 @@ function groupLine(group: FindingGroup): string {
   const times = count > 1 ? `, ${grouped(count)} times, first in` : ' in'
   const where = place === '' ? '' : ` at ${place}`
   const more = remark === undefined ? '' : ` (${remark})`
-  const message = `${operationText(group)} ${side}${where}: expected ${expected}${more}${times} ${placeText(first)}. Rule: ${contract}`
+  const what = foundText(first)
+  const found = what === undefined ? '' : `, found ${what}`
+  const message = `${operationText(group)} ${side}${where}: expected ${expected}${found}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}`
   const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
   return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)
 }

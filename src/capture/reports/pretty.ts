@@ -3,7 +3,8 @@ import type { Coverage, Share } from '../coverage/coverage.js'
 import { NOTE_KINDS, type NoteKind } from '../results/finding.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import { adviceFor } from './advice.js'
+import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 type Paint = (text: string) => string
 
@@ -37,12 +38,16 @@ const MOST_UNCHECKED = 12
 const MOST_PROBLEMS = 12
 
 /** The run for a person at a terminal: what is wrong, what was not checked, what was covered, and the verdict last. */
-export function renderPretty(result: RunResult, { failures, color = false }: ReportOptions): string {
+export function renderPretty(
+  result: RunResult,
+  { failures, color = false, showValues }: ReportOptions,
+): string {
   const colors = colorsOf(color)
   const blocks = [
     ...cut(result.groups, MOST_GROUPS, 'kinds of findings').map((group) =>
       typeof group === 'string' ? colors.dim(`  ${group}`) : groupBlock(group, colors),
     ),
+    valuesHint(result, { showValues, colors }),
     problemsBlock(result, colors),
     uncheckedBlock(result, failures, colors),
     notesBlock(result, colors),
@@ -64,14 +69,26 @@ function groupBlock(group: FindingGroup, { red, yellow, dim, bold, cyan }: Color
   const times = count > 1 ? ` ${dim('·')} ${bold(`${grouped(count)} times`)}` : ''
   const what = kind === 'violation' ? red(rule) : yellow(rule)
   const where = place === '' ? '' : `${cyan(printable(place))}  `
-  const value = first.value === undefined ? '' : `, found ${printable(first.value)}`
+  const found = foundText(first)
+  const value = found === undefined ? '' : `, found ${printable(found)}`
   return [
     `  ${mark} ${bold(printable(operationText(group) ?? ''))} ${side} ${dim('·')} ${what}${times}`,
     `    ${where}expected ${printable(expected)}${value}`,
     ...(remark === undefined ? [] : [`    ${remark}`]),
+    dim(`    → ${adviceFor(group)}`),
     dim(`    ${printable(contract)}`),
     dim(`    ${count > 1 ? 'first in ' : ''}${placeText(first)}`),
   ].join('\n')
+}
+
+/** Values are shown on request only, which nobody can know who is not told. */
+function valuesHint(
+  { findings }: RunResult,
+  { showValues, colors }: { readonly showValues: boolean | undefined; readonly colors: Colors },
+): string {
+  const isHiding =
+    showValues === false && findings.some(({ found, value }) => found !== undefined && value === undefined)
+  return isHiding ? colors.dim('  --show-values adds the values found, but none that may be a secret') : ''
 }
 
 function problemsBlock({ problems, summary }: RunResult, { red, dim }: Colors): string {
@@ -140,11 +157,20 @@ function coverageBlock(coverage: Coverage, { dim, green }: Colors): string {
   ]
   const lines = parts.flatMap(([name, { touched, total }]) => {
     if (total === 0) return []
-    const filled = Math.min(BAR_WIDTH, Math.ceil((touched / total) * BAR_WIDTH))
-    const bar = `${green('█'.repeat(filled))}${dim('░'.repeat(BAR_WIDTH - filled))}`
+    const bar = scaleBar(touched / total, { green, dim })
     return [`    ${name.padEnd(11)}  ${bar}  ${grouped(touched)} of ${grouped(total)}`]
   })
-  return [`  ${dim('The traffic touched')}`, ...lines].join('\n')
+  return [`  ${dim('The traffic touched, of the operations that it called')}`, ...lines].join('\n')
+}
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
+
+/** A bar to scale, by eighths of a character. */
+function scaleBar(share: number, { green, dim }: Pick<Colors, 'green' | 'dim'>): string {
+  const eighths = Math.round(Math.min(1, share) * BAR_WIDTH * EIGHTHS.length)
+  const full = Math.floor(eighths / EIGHTHS.length)
+  const part = EIGHTHS[eighths % EIGHTHS.length] ?? ''
+  return `${green('█'.repeat(full) + part)}${dim('░'.repeat(BAR_WIDTH - full - part.length))}`
 }
 
 function verdictBlock({ summary }: RunResult, failures: readonly string[], colors: Colors): string {

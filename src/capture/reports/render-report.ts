@@ -6,6 +6,7 @@ const REPORTS: Readonly<Record<ReportKind, () => Promise<RenderReport>>> = {
   junit: async () => (await import('./junit.js')).renderJunit,
   sarif: async () => (await import('./sarif.js')).renderSarif,
   github: async () => (await import('./github.js')).renderGithub,
+  markdown: async () => (await import('./markdown.js')).renderMarkdown,
   html: async () => (await import('./html/page.js')).renderHtml,
 }
 

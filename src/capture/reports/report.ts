@@ -1,9 +1,9 @@
 import { printable } from '../../exchange/printable.js'
-import type { OperationIdentity } from '../results/finding.js'
+import type { Finding, OperationIdentity } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
 
 /** The forms a run can be reported in. */
-export const REPORT_KINDS = ['pretty', 'json', 'junit', 'sarif', 'github', 'html'] as const
+export const REPORT_KINDS = ['pretty', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const
 
 /** A form a run can be reported in. */
 export type ReportKind = (typeof REPORT_KINDS)[number]
@@ -12,6 +12,8 @@ export type ReportKind = (typeof REPORT_KINDS)[number]
 export interface ReportOptions {
   /** Why the run fails, see `failures`; none when it passes. */
   readonly failures: readonly string[]
+  /** Whether values were asked for; otherwise a report for people says how to. */
+  readonly showValues?: boolean
   /** Whether the reader sees ANSI colours; only the pretty report has any. */
   readonly color?: boolean
 }
@@ -27,6 +29,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 /** A number with its thousands apart, the same everywhere. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** What was found: the value where it was asked for and may be shown, or else what it is. */
+export function foundText({ value, found }: Pick<Finding, 'value' | 'found'>): string | undefined {
+  return value ?? found
 }
 
 /** An operation for people: `DynamoDB · TagResource`, or, where no contract has it, what the capture calls it. */

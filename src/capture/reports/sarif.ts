@@ -2,7 +2,8 @@ import type { JsonObject } from '../../protocol/json-values.js'
 import { ruleFacts } from '../judge/rules.js'
 import type { Finding } from '../results/finding.js'
 import type { RunResult } from '../validate-captures.js'
-import { counted, operationText, placeText, type ReportOptions } from './report.js'
+import { adviceFor } from './advice.js'
+import { counted, foundText, operationText, placeText, type ReportOptions } from './report.js'
 
 /** GitHub takes up to 25,000 results and shows 5,000. */
 const MOST_RESULTS = 5_000
@@ -33,14 +34,27 @@ export function renderSarif(result: RunResult, { failures }: ReportOptions): str
 
 function describeRule(rule: Finding['rule']): JsonObject {
   const { summary, severity } = ruleFacts(rule)
-  return { id: rule, shortDescription: { text: summary }, defaultConfiguration: { level: severity } }
+  const advice = {
+    request: adviceFor({ rule, side: 'request' }),
+    response: adviceFor({ rule, side: 'response' }),
+  }
+  const help =
+    advice.request === advice.response
+      ? advice.request
+      : `In a request: ${advice.request} In a response: ${advice.response}`
+  return {
+    id: rule,
+    shortDescription: { text: summary },
+    help: { text: help, markdown: help },
+    defaultConfiguration: { level: severity },
+  }
 }
 
 function describeFinding(finding: Finding, rules: readonly string[]): JsonObject {
-  const { target, side, kind, severity, rule, pointer, expected, contract, remark, source, entry, value } =
-    finding
+  const { target, side, kind, severity, rule, pointer, expected, contract, remark, source, entry } = finding
   const where = pointer === '' ? '' : ` at ${pointer}`
-  const found = value === undefined ? '' : `, found ${value}`
+  const what = foundText(finding)
+  const found = what === undefined ? '' : `, found ${what}`
   const more = remark === undefined ? '' : ` ${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`
   return {
     ruleId: rule,

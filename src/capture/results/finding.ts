@@ -35,6 +35,11 @@ export interface Finding extends OperationIdentity {
   readonly contract: string
   /** What the exchange as a whole adds to this, such as that the service accepted the request. */
   readonly remark?: string
+  /**
+   * What was found: the JSON type; of what a contract does not know yet the name, unless it is sensitive or looks like a
+   * secret; absent where something is missing.
+   */
+  readonly found?: string
   /** The value found, as JSON; only when asked for, never for sensitive members and credentials. */
   readonly value?: string
 }

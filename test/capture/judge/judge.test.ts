@@ -98,6 +98,7 @@ describe('a request', () => {
         rule: 'maximum',
         pointer: '/MaxResults',
         expected: 'a number of at most 50',
+        found: 'a whole number',
         contract: '#/components/schemas/ListStepsRequest/properties/MaxResults/maximum',
         remark: expect.stringContaining('the service accepted this request'),
       },

@@ -19,22 +19,26 @@ describe('the pretty report', () => {
         ✗ Tiny · ListSteps request · maximum
           /MaxResults  expected a number of at most 50, found 99
           the service accepted this request with status 200, so the contract is stricter than the service
+          → The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it.
           #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
           capture.ndjson, entry 2 (line 2)
 
         ✗ Tiny · ListSteps request · minimum
           /MaxResults  expected a number of at least 1, found 0
           the service accepted this request with status 200, so the contract is stricter than the service
+          → The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it.
           #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
           capture.ndjson, entry 3 (line 3)
 
         ◆ Tiny · ListSteps response · unknown-enum-value · 2 times
           /Steps/*/Status  expected a value that the contract knows, found "Paused"
+          → New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply.
           #/components/schemas/StepBase/properties/Status
           first in capture.ndjson, entry 4 (line 4)
 
         ◆ Tiny · ListSteps response · unknown-member
           /Steps/*/New  expected a member that the contract knows, found 1
+          → New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply.
           #/components/schemas/Step
           capture.ndjson, entry 4 (line 4)
 
@@ -49,10 +53,10 @@ describe('the pretty report', () => {
         i 1 exchange refused by the service, as the contract would: no violations
         i 1 exchange answered by something that is not the service
 
-        The traffic touched
+        The traffic touched, of the operations that it called
           operations   ████████████████  1 of 1
-          members      ██████░░░░░░░░░░  6 of 17
-          enum values  ████░░░░░░░░░░░░  1 of 5
+          members      █████▋░░░░░░░░░░  6 of 17
+          enum values  ███▎░░░░░░░░░░░░  1 of 5
           errors       ████░░░░░░░░░░░░  1 of 4
           renditions   ████████░░░░░░░░  1 of 2
           examples     ░░░░░░░░░░░░░░░░  0 of 3
@@ -79,10 +83,10 @@ describe('the pretty report', () => {
 describe('the GitHub report', () => {
   it('annotates each kind of finding once', () => {
     expect(renderGithub(result, options)).toMatchInlineSnapshot(`
-      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::Tiny · ListSteps request at /MaxResults: expected a number of at most 50 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
-      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::Tiny · ListSteps request at /MaxResults: expected a number of at least 1 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: expected a value that the contract knows, 2 times, first in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/StepBase/properties/Status
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: expected a member that the contract knows in capture.ndjson, entry 4 (line 4). Rule: #/components/schemas/Step
+      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::Tiny · ListSteps request at /MaxResults: expected a number of at most 50, found 99 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it. Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
+      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::Tiny · ListSteps request at /MaxResults: expected a number of at least 1, found 0 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it. Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: expected a value that the contract knows, found "Paused", 2 times, first in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/StepBase/properties/Status
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: expected a member that the contract knows, found 1 in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/Step
       ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
       ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the answer is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
       ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
@@ -99,16 +103,16 @@ describe('the JUnit report', () => {
       <testsuites name="aws-json-contract validate" tests="9" failures="4" errors="1" skipped="2">
         <testsuite name="Tiny · ListSteps" tests="5" failures="2" errors="0" skipped="2">
           <testcase classname="Tiny · ListSteps" name="request /MaxResults maximum (#/components/schemas/ListStepsRequest/properties/MaxResults/maximum)">
-            <failure type="maximum" message="expected a number of at most 50; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/maximum"/>
+            <failure type="maximum" message="expected a number of at most 50, found 99; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/maximum. The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="request /MaxResults minimum (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
-            <failure type="minimum" message="expected a number of at least 1; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum"/>
+            <failure type="minimum" message="expected a number of at least 1, found 0; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum. The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="response /Steps/*/Status unknown-enum-value (#/components/schemas/StepBase/properties/Status)">
-            <skipped message="expected a value that the contract knows; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status"/>
+            <skipped message="expected a value that the contract knows, found &quot;Paused&quot;; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
-            <skipped message="expected a member that the contract knows; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step"/>
+            <skipped message="expected a member that the contract knows, found 1; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="what was checked of 8 exchanges, apart from the failures here, keeps the contract"/>
         </testsuite>

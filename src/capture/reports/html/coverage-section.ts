@@ -24,7 +24,7 @@ export function coverageSection(coverage: Coverage): Markup | undefined {
     ['renditions', renditions],
     ['examples', examples],
   ]
-  return html`<section class="card" id="coverage"><div class="heading"><h2>Coverage</h2>
+  return html`<section class="card" id="coverage"><div class="heading"><h2>Coverage of the operations that were called</h2>
 <label class="switch"><input type="checkbox" id="untouched-only"> only what the traffic missed</label></div>
 <ul class="shares">${shares.map(([name, share]) => meter(name, share))}</ul>
 ${byOperation.map((operation, index) => operationBlock(operation, index === 0))}
@@ -34,14 +34,14 @@ ${missedOperations(untouched)}
 
 function meter(name: string, { touched, total }: Share): Markup | undefined {
   if (total === 0) return undefined
-  const percent = Math.round((touched / total) * 100)
+  const percent = ((touched / total) * 100).toFixed(2)
   return html`<li><span class="name">${name}</span><span class="meter"><i style="width:${percent}%"></i></span><span class="calm">${grouped(touched)} of ${grouped(total)}</span></li>`
 }
 
 function operationBlock(operation: OperationCoverage, open: boolean): Markup {
   const { exchanges, memberShare, members, enums, errors, examples, renditions } = operation
   const side = (which: 'request' | 'response'): Markup =>
-    html`<div><h4>${which === 'request' ? 'Request' : 'Response'} members</h4>${tree(
+    html`<div><h3>${which === 'request' ? 'Request' : 'Response'} members</h3>${tree(
       members.filter((member) => member.side === which),
       enums.filter((values) => values.side === which),
     )}</div>`
@@ -64,9 +64,9 @@ function row({ path, count }: MemberCoverage, most: number, values: readonly Tou
   const steps = path.split('.')
   const name = steps.at(-1) ?? path
   const state = count === 0 ? 'missed' : 'touched'
-  const width = most === 0 ? 0 : Math.max(2, Math.round((count / most) * 100))
+  const width = most === 0 ? 0 : Number(((count / most) * 100).toFixed(2))
   const amount = count === 0 ? 'never' : grouped(count)
-  const line = html`<span class="member" style="--depth:${steps.length - 1}"><code title="${path}">${name}</code></span><span class="meter" aria-hidden="true"><i style="width:${count === 0 ? 0 : width}%"></i></span><span class="amount">${amount}</span>`
+  const line = html`<span class="member" style="--depth:${steps.length - 1}"><code>${name}</code></span><span class="meter" aria-hidden="true"><i style="width:${count === 0 ? 0 : width}%"></i></span><span class="amount">${amount}</span>`
   const known =
     values === undefined
       ? undefined
@@ -83,13 +83,13 @@ function chips(title: string, things: readonly Touched[]): Markup | undefined {
   const heading = html`${title} <span class="calm">${grouped(touched)} of ${grouped(things.length)}</span>`
   const list = html`<p class="values">${things.map(chip)}</p>`
   return things.length > MOST_OPEN_CHIPS
-    ? html`<details class="group"><summary><h4>${heading}</h4></summary>${list}</details>`
-    : html`<div class="group"><h4>${heading}</h4>${list}</div>`
+    ? html`<details class="group"><summary><h3>${heading}</h3></summary>${list}</details>`
+    : html`<div class="group"><h3>${heading}</h3>${list}</div>`
 }
 
 function chip({ name, count }: Touched): Markup {
   const text = count === 0 ? 'never seen' : counted(count, 'time')
-  return html`<span class="chip ${count === 0 ? 'missed' : 'touched'}" title="${name}: ${text}">${name}</span>`
+  return html`<span class="chip ${count === 0 ? 'missed' : 'touched'}">${name}<span class="sr">: ${text}</span></span>`
 }
 
 function missedOperations(operations: readonly OperationIdentity[]): Markup | undefined {

@@ -2,7 +2,8 @@ import { ruleFacts } from '../../judge/rules.js'
 import type { Finding } from '../../results/finding.js'
 import type { FindingGroup } from '../../results/finding-ledger.js'
 import type { RunResult } from '../../validate-captures.js'
-import { counted, grouped, operationText, placeText } from '../report.js'
+import { adviceFor } from '../advice.js'
+import { counted, foundText, grouped, operationText, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'
 
 const MOST_GROUPS = 1_000
@@ -61,15 +62,20 @@ ${select(
 function card(group: FindingGroup, places: readonly Finding[]): Markup {
   const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const isViolation = kind === 'violation'
-  const value =
-    first.value === undefined ? undefined : html`<dt>Found</dt><dd><code>${first.value}</code></dd>`
+  const found = foundText(first)
+  const value = found === undefined ? undefined : html`<dt>Found</dt><dd>${foundPart(first, found)}</dd>`
   return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${labelOf(group)}" data-rule="${rule}">
-<header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><code class="rule" title="${ruleFacts(rule).summary}">${rule}</code><span class="times">${grouped(count)}×</span></header>
+<header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><h3 class="rule"><code>${rule}</code></h3><span class="times">${grouped(count)}×</span></header>
 <p class="place"><code>${place === '' ? '(the whole message)' : place}</code></p>
-<dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${labelOf(group)}, ${side}</dd><dt>Rule</dt><dd><code>${contract}</code></dd></dl>
+<dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${labelOf(group)}, ${side}</dd><dt>Rule</dt><dd>${ruleFacts(rule).summary} <code>${contract}</code></dd><dt>To do</dt><dd>${phrase(adviceFor(group))}</dd></dl>
 ${remark === undefined ? undefined : html`<p class="remark">${remark}</p>`}
 ${occurrences(places, count)}
 </article>`
+}
+
+/** A value is code; what it is, is words. */
+function foundPart({ value }: Finding, found: string): Part {
+  return value === undefined ? phrase(found) : html`<code>${value}</code>`
 }
 
 function labelOf(group: FindingGroup): string {

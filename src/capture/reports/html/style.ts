@@ -22,7 +22,7 @@ main { padding-bottom: 64px; display: grid; gap: 16px; }
 main > * { min-width: 0; }
 h1 { font-size: clamp(24px, 4vw, 34px); line-height: 1.2; margin: 4px 0; letter-spacing: -0.02em; }
 h2 { font-size: 18px; margin: 0; letter-spacing: -0.01em; }
-h4 { font-size: 13px; margin: 0 0 6px; }
+h3 { font-size: 13px; margin: 0 0 6px; }
 p { margin: 0; }
 code { font: 0.92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
 ul, ol { margin: 0; padding: 0; list-style: none; }
@@ -52,7 +52,9 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
 .top-label { display: block; font-size: 12px; line-height: 1.2; padding-bottom: 3px; }
 .bars { display: flex; justify-content: space-between; gap: 1px; height: 150px; align-items: flex-end; border-bottom: 1px solid var(--line); border-top: 1px solid var(--line); }
 .bar { flex: 1 1 0; min-width: 0; max-width: 48px; height: 100%; display: flex; flex-direction: column-reverse; }
-.bar i { display: block; min-height: 2px; }
+.bar i { display: block; }
+.t1 { filter: brightness(0.78); } .t2 { filter: brightness(1.22); } .t3 { filter: brightness(0.58); }
+.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .bar i:last-child { border-radius: 2px 2px 0 0; }
 .bar:hover { background: var(--soft); }
 .axis { display: flex; justify-content: space-between; gap: 12px; font-size: 12px; font-variant-numeric: tabular-nums; }
@@ -104,7 +106,7 @@ details > summary { cursor: pointer; }
 .chip { font-size: 12.5px; line-height: 1.4; padding: 1px 8px; border-radius: 99px; background: var(--good-soft); color: var(--good); max-width: 100%; overflow-wrap: anywhere; }
 .chip.missed { background: none; color: var(--calm); box-shadow: inset 0 0 0 1px var(--line); }
 .group { margin-top: 16px; }
-.group > summary h4 { display: inline; }
+.group > summary h3 { display: inline; }
 .missed-only .chip.touched, .missed-only .tree li.touched:not(:has(.chip.missed)) { display: none; }
 @media (max-width: 900px) {
   .tiles { grid-template-columns: repeat(3, 1fr); }

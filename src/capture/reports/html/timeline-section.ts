@@ -23,10 +23,10 @@ export function timelineSection({ timeline, statuses }: RunResult): Markup | und
   return html`<section class="card"><div class="heading"><h2>Statuses over time</h2>
 <ul class="legend">${Object.entries(statuses).map(
     ([status, count]) =>
-      html`<li><span class="dot ${classOf(status)}"></span>${status} <span class="calm">${grouped(count)}</span></li>`,
+      html`<li><span class="dot ${toneOf(status, statuses)}"></span>${status} <span class="calm">${grouped(count)}</span></li>`,
   )}</ul></div>
 <div class="chart"><span class="top-label calm">${grouped(highest)}</span>
-<div class="bars" role="img" aria-label="${label}">${buckets.map((bucket) => bar(bucket, highest, timeline))}</div></div>
+<div class="bars" role="img" aria-label="${label}">${buckets.map((bucket) => bar(bucket, highest, { timeline, statuses }))}</div></div>
 <p class="axis calm"><span>${stamp(first.start, timeline)}</span><span>${each(timeline)}</span>${last === first ? undefined : html`<span>${stamp(last.start, timeline)}</span>`}</p>
 ${undated(buckets, statuses)}
 </section>`
@@ -61,16 +61,33 @@ function classOf(status: string): (typeof CLASSES)[number]['name'] {
   return CLASSES.find(({ first }) => first !== '' && status.startsWith(first))?.name ?? 'other'
 }
 
-function bar(bucket: TimelineBucket, highest: number, timeline: Timeline): Markup {
+const TONES = 4
+
+/** The colour of a status: its class, and a shade that tells it from the others of the class. */
+function toneOf(status: string, statuses: RunResult['statuses']): string {
+  const name = classOf(status)
+  const alike = Object.keys(statuses).filter((other) => classOf(other) === name)
+  return `${name} t${Math.max(0, alike.indexOf(status)) % TONES}`
+}
+
+function bar(
+  bucket: TimelineBucket,
+  highest: number,
+  { timeline, statuses }: Pick<RunResult, 'timeline' | 'statuses'>,
+): Markup {
   const entries = Object.entries(bucket.statuses)
-  const parts = CLASSES.flatMap(({ name }) => {
-    const count = entries.reduce((sum, [status, own]) => sum + (classOf(status) === name ? own : 0), 0)
-    return count === 0 ? [] : [{ name, height: ((count / highest) * 100).toFixed(2) }]
-  })
+  const parts = CLASSES.flatMap(({ name }) =>
+    entries
+      .filter(([status]) => classOf(status) === name)
+      .map(([status, count]) => ({
+        tone: toneOf(status, statuses),
+        height: ((count / highest) * 100).toFixed(2),
+      })),
+  )
   const said = entries.map(([status, count]) => `${status}: ${grouped(count)}`).join(', ')
   const title = `${stamp(bucket.start, timeline)} · ${said === '' ? 'nothing' : said}`
   return html`<span class="bar" title="${title}">${parts.map(
-    ({ name, height }) => html`<i class="${name}" style="height:${height}%"></i>`,
+    ({ tone, height }) => html`<i class="${tone}" style="height:${height}%"></i>`,
   )}</span>`
 }
 
