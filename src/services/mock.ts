@@ -1,6 +1,8 @@
 import type { MockContract } from '../mock/calls/service-table.js'
 import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
+import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
+import { createState } from '../mock/state/state.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
@@ -19,6 +21,7 @@ export type {
 export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'
 export type { ServerLimits } from '../mock/serve/limits.js'
 export type { MockServer, ServeOptions } from '../mock/serve/serve.js'
+export type { Snapshot } from '../mock/state/resource-store.js'
 export type { KnownCredentials } from '../signature/verify.js'
 export {
   DEFAULT_EXECUTIONS,
@@ -52,12 +55,21 @@ export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
   readonly runbooks?: Readonly<Record<string, string>>
   /** What steps of runbooks do instead of their actions, by the name of the step or of the action. */
   readonly stubs?: Stubs
+  /** Remember nothing: every response is made up, as if there were everything one asks for. */
+  readonly stateless?: boolean
+  /** How many resources are remembered; for more the oldest is forgotten. 100,000 by default. */
+  readonly maxResources?: number
   /** Runbooks take no time: each request for an execution finds it one event further. */
   readonly virtualTime?: boolean
 }
 
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
 export interface Mock extends Omit<BareMock, 'replace'> {
+  /** Forgets every resource that was created. */
+  reset(): void
+  /** The resources that were created, as plain data: `restore` brings them back, in this mock or another. */
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
   /** Takes other contracts or executions, between two requests. */
   replace(next: { readonly contracts?: readonly MockContract[]; readonly dataset?: Dataset }): void
 }
@@ -85,8 +97,12 @@ export function createMock(options: MockOptions = {}): Mock {
     runbooks,
     stubs,
     virtualTime,
+    stateless = false,
+    maxResources = DEFAULT_STORE_LIMITS.resources,
     ...rest
   } = options
+  if (!(maxResources > 0)) throw new RangeError(`\`maxResources\` is a number above 0, not ${maxResources}`)
+  const state = createState({ ...DEFAULT_STORE_LIMITS, resources: maxResources })
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
@@ -106,10 +122,13 @@ export function createMock(options: MockOptions = {}): Mock {
     origins: dataset ? [] : '*',
     ...rest,
     contracts,
-    behaviours: [...behaviours, ...automation.behaviours],
+    behaviours: [...behaviours, ...automation.behaviours, ...(stateless ? [] : [state.behaviour])],
   })
   return {
     ...bare,
+    reset: state.reset,
+    snapshot: state.snapshot,
+    restore: state.restore,
     replace(next) {
       if (next.dataset) automation.replaceDataset(next.dataset)
       if (next.contracts) bare.replace({ contracts: next.contracts })

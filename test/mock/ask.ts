@@ -39,7 +39,11 @@ export interface Question {
 }
 
 /** Asks a mock in process. */
-export async function ask(mock: Mock, input: unknown, question: Question = {}): Promise<Answer> {
+export async function ask(
+  mock: Pick<Mock, 'fetch'>,
+  input: unknown,
+  question: Question = {},
+): Promise<Answer> {
   const { target = TARGET, contentType = WIRE, method = 'POST', path = '/' } = question
   const response = await mock.fetch(`http://mock.test${path}`, {
     method,

@@ -15,6 +15,8 @@ export interface BehaviourCall {
   readonly served: ServedOperation
   /** The rendition in which the response is written: the wire's, or the published one. */
   readonly rendition: Rendition
+  /** The URL by which the client reached the mock, such as `http://127.0.0.1:4010`. */
+  readonly endpoint: string
   /** The mock's clock, in milliseconds since the epoch. */
   readonly now: () => number
   /** Makes and reads NextTokens, sealed with the mock's own secret. */

@@ -83,7 +83,8 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
   const denied = authenticate(request, served, rendition, options)
   if (denied) return refuse(denied)
   const members = rendition === 'published' ? withPublishedQuery(body.value, request, served) : body.value
-  const call = { served, rendition, members, prefer: headerOf(request, 'prefer') }
+  const endpoint = `http://${headerOf(request, 'host') ?? 'localhost'}`
+  const call = { served, rendition, members, prefer: headerOf(request, 'prefer'), endpoint }
   const fault = options.fault?.(served)
   if (!fault) return perform(call, options, refuse, essence)
   return applyFault(fault, () => perform(call, options, refuse, essence), refuse)
@@ -108,11 +109,12 @@ interface OperationCall {
   readonly rendition: Rendition
   readonly members: JsonObject
   readonly prefer: string | undefined
+  readonly endpoint: string
 }
 
 /** The last two checks, types and constraints, and the operation itself. */
 function perform(
-  { served, rendition, members, prefer }: OperationCall,
+  { served, rendition, members, prefer, endpoint }: OperationCall,
   options: FrontEndOptions,
   refuse: Refuse,
   contentType: string,
@@ -125,7 +127,7 @@ function perform(
   if ('problem' in wish) return refuse(badPreference(wish.problem))
   const { preferences } = wish
   const { now, pages } = options
-  const call: BehaviourCall = { target, input: read.input, served, rendition, now, pages }
+  const call: BehaviourCall = { target, input: read.input, served, rendition, endpoint, now, pages }
   const toDraft = (response: BehaviourResponse): Draft => {
     if ('error' in response) return refuse(response.error)
     if ('text' in response) return { status: response.status ?? 200, contentType, body: response.text }

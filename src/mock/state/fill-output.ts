@@ -1,0 +1,96 @@
+import { sampleValue } from '../../model/samples/sample-value.js'
+import { seededRandom } from '../../model/samples/seeded-random.js'
+import type { Shape, Slot, StructureShape } from '../../model/shapes.js'
+import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import type { BehaviourCall } from '../calls/behaviour.js'
+import { canonicalName, project, type Resource } from './resource.js'
+import type { ResourceKind } from './resource-plan.js'
+
+/** What an output is filled from. */
+export interface Filling {
+  readonly call: BehaviourCall
+  readonly kind: ResourceKind
+  readonly resource: Resource
+}
+
+const DEEPEST = 3
+
+/**
+ * An output that shows a resource: its own members wherever the output has them, also in structures within, and what must
+ * be there besides. Values that are made follow from the resource, so that they stay the same.
+ */
+export function fillOutput(shape: StructureShape, filling: Filling, depth = 0): JsonObject {
+  const members: Record<string, JsonValue> = {}
+  for (const [name, slot] of shape.members) {
+    const value = fillMember(name, slot, { ...filling, required: shape.required.has(name), depth })
+    if (value !== undefined) members[name] = value
+  }
+  return members
+}
+
+interface MemberFilling extends Filling {
+  readonly required: boolean
+  readonly depth: number
+}
+
+function fillMember(name: string, slot: Slot, filling: MemberFilling): JsonValue | undefined {
+  const { kind, resource, required, depth } = filling
+  const { shape } = slot
+  const known = resource.facts[canonicalName(name, kind)]
+  const shown = known === undefined ? undefined : project(known, shape)
+  if (shown !== undefined) return shown
+  if (/^tag(?:s|list|set)?$/i.test(name) && Object.keys(resource.tags).length > 0)
+    return tagsAs(shape, resource.tags)
+  if (shape.kind === 'structure' && depth < DEEPEST && showsResource(shape, filling)) {
+    return fillOutput(shape, filling, depth + 1)
+  }
+  return required ? sampled(name, shape, filling) : undefined
+}
+
+/** Whether a structure within an output is about the resource: it has its name or another identifier. */
+function showsResource(shape: StructureShape, { kind, resource }: Filling): boolean {
+  return [...shape.members.keys()].some((name) => {
+    const canonical = canonicalName(name, kind)
+    return ['id', 'name', 'arn', 'url'].includes(canonical) && resource.facts[canonical] !== undefined
+  })
+}
+
+function sampled(name: string, shape: Shape, { call, resource }: Filling): JsonValue | undefined {
+  const random = seededRandom(
+    `${resource.createdWith} ${JSON.stringify(resource.facts['id'] ?? resource.facts['name'])} ${name}`,
+  )
+  return sampleValue(shape, {
+    document: call.served.contract.document,
+    random,
+    around: call.now(),
+    members: 'required',
+  })
+}
+
+/** Tags in the form of a shape: a list of keys and values, or a map. */
+export function tagsAs(shape: Shape, tags: Readonly<Record<string, string>>): JsonValue | undefined {
+  if (shape.kind === 'map') return { ...tags }
+  if (shape.kind !== 'list' || shape.item.shape.kind !== 'structure') return undefined
+  const names = [...shape.item.shape.members.keys()]
+  const key = names.find((name) => /key$/i.test(name))
+  const value = names.find((name) => /value$/i.test(name))
+  if (key === undefined || value === undefined) return undefined
+  return Object.entries(tags).map(([tag, text]) => ({ [key]: tag, [value]: text }))
+}
+
+/** The tags in a request: a list of keys and values, or a map. */
+export function readTags(value: JsonValue | undefined): Readonly<Record<string, string>> {
+  const tags = new Map<string, string>()
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const entries =
+        typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.entries(item) : []
+      const key = entries.find(([name]) => /key$/i.test(name))?.[1]
+      const text = entries.find(([name]) => /value$/i.test(name))?.[1]
+      if (typeof key === 'string') tags.set(key, typeof text === 'string' ? text : '')
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, text] of Object.entries(value)) if (typeof text === 'string') tags.set(key, text)
+  }
+  return Object.fromEntries(tags)
+}

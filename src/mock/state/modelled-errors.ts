@@ -1,0 +1,50 @@
+import type { Operation } from '../../model/service.js'
+import type { ErrorResponse } from '../calls/messages.js'
+import { PROTOCOL_ERRORS } from '../calls/protocol-errors.js'
+import { EXISTS_ERROR, type ResourceKind } from './resource-plan.js'
+
+const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/
+
+/** The operation's own error for a resource that is not there; `undefined` where the model has none. */
+export function notFoundError(
+  { errors }: Operation,
+  kind: ResourceKind | undefined,
+): ErrorResponse | undefined {
+  const codes = [...errors.keys()]
+  const missing = codes.filter(
+    (code) =>
+      NOT_FOUND.test(code) && !Object.hasOwn(PROTOCOL_ERRORS, code) && !/Version|Account|Kms|Key/.test(code),
+  )
+  const noun = kind?.words.at(-1) ?? ''
+  const code =
+    missing.find((candidate) => kind && candidate.includes(kind.name)) ??
+    missing.find((candidate) => noun !== '' && candidate.includes(noun)) ??
+    missing.find((candidate) => /^(?:Resource|DoesNotExist|Entity|Invalid)/.test(candidate)) ??
+    missing[0] ??
+    codes.find((candidate) => kind && new RegExp(`^Invalid${kind.name}(?:Id|Exception)?$`).test(candidate))
+  if (code === undefined) return undefined
+  return { code, message: `${kind ? spoken(kind) : 'The resource'} does not exist.` }
+}
+
+/** The operation's own error for a resource that is there already. */
+export function existsError({ errors }: Operation, kind: ResourceKind): ErrorResponse | undefined {
+  const codes = [...errors.keys()].filter((code) => EXISTS_ERROR.test(code))
+  const code =
+    codes.find((candidate) => candidate.includes(kind.name)) ?? codes.find((c) => /Exist/.test(c)) ?? codes[0]
+  return code === undefined ? undefined : { code, message: `${spoken(kind)} already exists.` }
+}
+
+/** The operation's own error for a client token that was used with other parameters. */
+export function mismatchError({ errors }: Operation): ErrorResponse | undefined {
+  const code = [...errors.keys()].find((candidate) =>
+    /Idempoten\w*Mismatch|Idempotent\w*Exception/.test(candidate),
+  )
+  return code === undefined
+    ? undefined
+    : { code, message: 'The client token was used before, with other parameters.' }
+}
+
+/** `MaintenanceWindow` as people say it. */
+function spoken({ words }: ResourceKind): string {
+  return `The ${words.map((word) => word.toLowerCase()).join(' ')}`
+}

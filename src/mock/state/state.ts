@@ -1,0 +1,82 @@
+import type { Contract } from '../../contract/contract.js'
+import type { StructureShape } from '../../model/shapes.js'
+import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { batch, list } from './list-resources.js'
+import { create, type RoleCall, read, remove, update } from './perform-role.js'
+import { planResources, type ResourcePlan } from './resource-plan.js'
+import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
+import { performTags } from './tag-resources.js'
+
+/** What a mock remembers of the resources that were created. */
+export interface State {
+  /** Responds to the operations that create, show, change and delete resources. */
+  readonly behaviour: Behaviour
+  /** Forgets everything. */
+  reset(): void
+  /** Everything that is remembered, as plain data. */
+  snapshot(): Snapshot
+  /** Remembers what a snapshot has, and nothing else. */
+  restore(snapshot: Snapshot): void
+  /** How often something was changed. */
+  changes(): number
+}
+
+/** Makes the state of a mock. Which operations have part in it follows from their contract. */
+export function createState(limits?: StoreLimits): State {
+  const store = new ResourceStore(limits)
+  return {
+    behaviour: { targets: '*', respond: (call) => perform(call, store) },
+    reset: () => store.restore({ resources: [] }),
+    snapshot: () => store.snapshot(),
+    restore: (snapshot) => store.restore(snapshot),
+    changes: () => store.changes,
+  }
+}
+
+const plans = new WeakMap<Contract, ResourcePlan>()
+
+/** The part of each operation of a contract in the state; derived once. */
+export function planOf(contract: Contract): ResourcePlan {
+  const known = plans.get(contract)
+  if (known) return known
+  const plan = planResources(contract)
+  plans.set(contract, plan)
+  return plan
+}
+
+const EMPTY: StructureShape = {
+  kind: 'structure',
+  pointer: '',
+  members: new Map(),
+  required: new Set(),
+  union: false,
+}
+
+function perform(call: BehaviourCall, store: ResourceStore): BehaviourResponse | undefined {
+  const plan = planOf(call.served.contract)
+  const role = plan.roles.get(call.target)
+  if (!role) return undefined
+  const { requestShape } = call.served
+  const outputShape = call.served.outputShape('wire') ?? call.served.outputShape(call.rendition)
+  const request = requestShape?.kind === 'structure' ? requestShape : EMPTY
+  const output = outputShape?.kind === 'structure' ? outputShape : EMPTY
+  const shared = { call, plan, store, request, output }
+  if (!role.kind) return performTags(role.name, shared)
+  const roleCall: RoleCall = { ...shared, kind: role.kind }
+  switch (role.name) {
+    case 'create':
+      return create(roleCall)
+    case 'read':
+      return read(roleCall)
+    case 'list':
+      return list(roleCall)
+    case 'batch':
+      return batch(roleCall)
+    case 'update':
+      return update(roleCall)
+    case 'delete':
+      return remove(roleCall)
+    default:
+      return undefined
+  }
+}

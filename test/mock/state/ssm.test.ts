@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createContract } from '../../../src/contract/create-contract.js'
+import { createMock, type MockOptions } from '../../../src/services/mock.js'
+import { ask } from '../ask.js'
+
+const contract = createContract(
+  JSON.parse(readFileSync(new URL('../../../generated/ssm/openapi.json', import.meta.url), 'utf8')),
+)
+const NOW = Date.UTC(2026, 2, 3, 12)
+
+/** Calls operations of SSM: the body of a response, or its error's code. */
+function ssm(options: MockOptions = {}) {
+  const mock = createMock({ contracts: [contract], allowUnsigned: true, now: () => NOW, ...options })
+  const call = async (operation: string, input: object) => {
+    const { status, body } = await ask(mock, input, { target: `AmazonSSM.${operation}` })
+    return status === 200 ? body : String(body['__type'])
+  }
+  return { mock, call }
+}
+
+describe('parameters', () => {
+  it('are shown as they were put, with a version, and are gone once deleted', async () => {
+    const { call } = ssm()
+    const put = { Name: '/house/door', Value: 'open', Type: 'String' }
+    expect(await call('PutParameter', put)).toMatchObject({ Version: 1 })
+    expect(await call('PutParameter', put)).toBe('ParameterAlreadyExists')
+    expect(await call('PutParameter', { ...put, Value: 'shut', Overwrite: true })).toMatchObject({
+      Version: 2,
+    })
+    expect(await call('GetParameter', { Name: '/house/door' })).toMatchObject({
+      Parameter: {
+        Name: '/house/door',
+        Value: 'shut',
+        Type: 'String',
+        Version: 2,
+        LastModifiedDate: NOW / 1000,
+      },
+    })
+    expect(await call('DeleteParameter', { Name: '/house/door' })).toEqual({})
+    expect(await call('GetParameter', { Name: '/house/door' })).toBe('ParameterNotFound')
+    expect(await call('DeleteParameter', { Name: '/house/door' })).toBe('ParameterNotFound')
+  })
+
+  it('are listed by path, in pages, and by names', async () => {
+    const { call } = ssm()
+    for (const Name of ['/a/1', '/a/2', '/a/b/3', '/c'])
+      await call('PutParameter', { Name, Value: 'x', Type: 'String' })
+    const names = (body: unknown) =>
+      (body as { Parameters: { Name: string }[] }).Parameters.map(({ Name }) => Name)
+    expect(names(await call('GetParametersByPath', { Path: '/a' }))).toEqual(['/a/1', '/a/2'])
+    expect(names(await call('GetParametersByPath', { Path: '/a', Recursive: true }))).toEqual([
+      '/a/1',
+      '/a/2',
+      '/a/b/3',
+    ])
+    const first = await call('GetParametersByPath', { Path: '/a', Recursive: true, MaxResults: 2 })
+    expect(names(first)).toEqual(['/a/1', '/a/2'])
+    const { NextToken } = first as { NextToken: string }
+    expect(
+      names(await call('GetParametersByPath', { Path: '/a', Recursive: true, MaxResults: 2, NextToken })),
+    ).toEqual(['/a/b/3'])
+    expect(await call('GetParametersByPath', { Path: '/a', NextToken: 'nonsense' })).toBe('InvalidNextToken')
+    expect(await call('GetParameters', { Names: ['/c', '/d'] })).toMatchObject({
+      Parameters: [{ Name: '/c' }],
+      InvalidParameters: ['/d'],
+    })
+    expect(await call('DeleteParameters', { Names: ['/c', '/d'] })).toEqual({
+      DeletedParameters: ['/c'],
+      InvalidParameters: ['/d'],
+    })
+    expect(await call('DescribeParameters', {})).toMatchObject({ Parameters: [{ Name: '/a/1' }, {}, {}] })
+  })
+
+  it('have tags', async () => {
+    const { call } = ssm()
+    await call('PutParameter', { Name: 'p', Value: 'x', Type: 'String', Tags: [{ Key: 'a', Value: '1' }] })
+    const resource = { ResourceType: 'Parameter', ResourceId: 'p' }
+    await call('AddTagsToResource', { ...resource, Tags: [{ Key: 'b', Value: '2' }] })
+    await call('RemoveTagsFromResource', { ...resource, TagKeys: ['a'] })
+    expect(await call('ListTagsForResource', resource)).toEqual({ TagList: [{ Key: 'b', Value: '2' }] })
+    expect(await call('AddTagsToResource', { ...resource, ResourceId: 'q', Tags: [] })).toBe(
+      'InvalidResourceId',
+    )
+  })
+})
+
+describe('other resources of SSM', () => {
+  it('are documents', async () => {
+    const { call } = ssm()
+    const document = { Name: 'my-document', Content: '{"schemaVersion":"2.2"}', DocumentType: 'Command' }
+    expect(await call('CreateDocument', document)).toMatchObject({
+      DocumentDescription: { Name: 'my-document', Status: 'Active' },
+    })
+    expect(await call('CreateDocument', document)).toBe('DocumentAlreadyExists')
+    expect(await call('GetDocument', { Name: 'my-document' })).toMatchObject({ Content: document.Content })
+    expect(await call('ListDocuments', {})).toMatchObject({ DocumentIdentifiers: [{ Name: 'my-document' }] })
+    expect(await call('DeleteDocument', { Name: 'my-document' })).toEqual({})
+    expect(await call('DescribeDocument', { Name: 'my-document' })).toBe('InvalidDocument')
+  })
+
+  it('are maintenance windows, with client tokens', async () => {
+    const { call } = ssm()
+    const window = {
+      Name: 'nightly',
+      Schedule: 'rate(1 day)',
+      Duration: 2,
+      Cutoff: 1,
+      AllowUnassociatedTargets: false,
+    }
+    const token = { ...window, ClientToken: 'one' }
+    const { WindowId } = (await call('CreateMaintenanceWindow', token)) as { WindowId: string }
+    expect(await call('CreateMaintenanceWindow', token)).toEqual({ WindowId })
+    expect(await call('CreateMaintenanceWindow', { ...token, Duration: 3 })).toBe(
+      'IdempotentParameterMismatch',
+    )
+    expect(await call('CreateMaintenanceWindow', window)).not.toEqual({ WindowId })
+    expect(await call('UpdateMaintenanceWindow', { WindowId, Duration: 5 })).toMatchObject({
+      WindowId,
+      Duration: 5,
+    })
+    expect(await call('GetMaintenanceWindow', { WindowId })).toMatchObject({
+      Name: 'nightly',
+      Duration: 5,
+      Cutoff: 1,
+    })
+    expect(await call('DescribeMaintenanceWindows', {})).toMatchObject({
+      WindowIdentities: [{ WindowId: expect.any(String) }, { WindowId }],
+    })
+    expect(await call('DeleteMaintenanceWindow', { WindowId })).toEqual({ WindowId })
+    expect(await call('GetMaintenanceWindow', { WindowId })).toBe('DoesNotExistException')
+  })
+
+  it('are patch baselines', async () => {
+    const { call } = ssm()
+    const { BaselineId } = (await call('CreatePatchBaseline', { Name: 'base' })) as { BaselineId: string }
+    expect(await call('GetPatchBaseline', { BaselineId })).toMatchObject({ BaselineId, Name: 'base' })
+    await call('UpdatePatchBaseline', { BaselineId, Description: 'changed' })
+    expect(await call('DescribePatchBaselines', {})).toMatchObject({
+      BaselineIdentities: [{ BaselineId, BaselineName: 'base', BaselineDescription: 'changed' }],
+    })
+    await call('DeletePatchBaseline', { BaselineId })
+    expect(await call('GetPatchBaseline', { BaselineId })).toBe('DoesNotExistException')
+  })
+})
+
+describe('what a mock remembers', () => {
+  const put = { Name: 'p', Value: 'x', Type: 'String' }
+
+  it('is forgotten by reset, and brought back from a snapshot, in another mock too', async () => {
+    const { mock, call } = ssm()
+    await call('PutParameter', put)
+    const snapshot = structuredClone(mock.snapshot())
+    mock.reset()
+    expect(await call('GetParameter', { Name: 'p' })).toBe('ParameterNotFound')
+    const other = ssm()
+    other.mock.restore(snapshot)
+    expect(await other.call('GetParameter', { Name: 'p' })).toMatchObject({ Parameter: { Value: 'x' } })
+  })
+
+  it('is bounded', async () => {
+    const { mock, call } = ssm({ maxResources: 3 })
+    for (let index = 0; index < 9; index++) await call('PutParameter', { ...put, Name: `p${index}` })
+    expect(mock.snapshot().resources.map(({ facts }) => facts['name'])).toEqual(['p6', 'p7', 'p8'])
+    expect(() => createMock({ maxResources: 0 })).toThrow(RangeError)
+  })
+
+  it('is nothing where it is stateless', async () => {
+    const { call } = ssm({ stateless: true })
+    expect(await call('GetParameter', { Name: 'never put' })).toMatchObject({ Parameter: {} })
+  })
+})
