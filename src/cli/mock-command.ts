@@ -1,11 +1,12 @@
 import { loadContracts } from '../mock/calls/service-table.js'
-import type { MockOptions } from '../services/mock.js'
+import type { Mock, MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { bannerOf } from './mock/banner.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
 import type { MockRecording } from './mock/record.js'
 import { describeError, readSources, startReloading } from './mock/reload.js'
 import type { MockSources } from './mock/sources.js'
+import type { StateFile } from './mock/state-file.js'
 import { untilAborted } from './until-aborted.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
@@ -36,6 +37,10 @@ export const mockCommand: Command = {
     key: { type: 'string', multiple: true },
     region: { type: 'string' },
     'allow-unsigned': { type: 'boolean' },
+    state: { type: 'string' },
+    stateless: { type: 'boolean' },
+    'max-resources': { type: 'string' },
+    explain: { type: 'boolean' },
     cors: { type: 'string', multiple: true },
     'wire-only': { type: 'boolean' },
     watch: { type: 'boolean' },
@@ -59,6 +64,10 @@ export const mockCommand: Command = {
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
     region: 'the Region that requests must be signed for; any by default',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',
+    state: 'keep what was created in this file, over restarts',
+    stateless: 'remember nothing: every response is made up',
+    'max-resources': 'how many resources are remembered, 100000 by default; for more the oldest is forgotten',
+    explain: 'print which operations the mock remembers resources for, and which it makes up; then end',
     cors: 'a web page of this origin may read responses to --data, beside those of this machine; * for any; repeatable',
     'wire-only': 'answer application/json as AWS does, with 404',
     watch: 'reload contracts and data when their files change, as on SIGHUP',
@@ -72,6 +81,11 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const options = readMockOptions(values, process.env)
   const serveOptions = readServeOptions(values)
   const sources = await readSources(files, io)
+  if (values['explain'] === true) {
+    const { explainState } = await import('./mock/explain.js')
+    io.out.write(explainState(await loadContracts(sources.contracts)))
+    return 0
+  }
   const recording = await openRecording(values, sources, io)
   const { createMock } = await import('../services/mock.js')
   const mock = createMock({
@@ -82,6 +96,8 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     ...(recording && { onExchange: recording.recorder.record }),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
+  const { state } = values
+  const stateFile = typeof state === 'string' ? await openState(state, mock, io) : undefined
   const server = await mock.serve(serveOptions).catch((error: unknown) => {
     throw new UsageError(`cannot listen: ${describeError(error)}`, { cause: error })
   })
@@ -96,6 +112,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   await untilAborted(io.signal)
   stopReloading()
   await server.close()
+  await stateFile?.close()
   await recording?.recorder.close().catch((error: unknown) => {
     throw new UsageError(`the recording is not whole: ${describeError(error)}`, { cause: error })
   })
@@ -115,6 +132,13 @@ async function runbooksOf(
     ...(typeof runbooks === 'string' && { runbooks: await readRunbooks(runbooks) }),
     ...(typeof stubs === 'string' && { stubs: await readStubs(stubs) }),
   }
+}
+
+async function openState(file: string, mock: Mock, io: CommandIo): Promise<StateFile> {
+  const { openStateFile } = await import('./mock/state-file.js')
+  return openStateFile(file, mock, (error) =>
+    io.talk.write(`the state was not kept: ${describeError(error)}\n`),
+  )
 }
 
 /** A recording is loaded when there is one to make. */

@@ -70,6 +70,8 @@ export interface Mock extends Omit<BareMock, 'replace'> {
   /** The resources that were created, as plain data: `restore` brings them back, in this mock or another. */
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void
+  /** How often something was created, changed or deleted: whether a snapshot is still up to date. */
+  changes(): number
   /** Takes other contracts or executions, between two requests. */
   replace(next: { readonly contracts?: readonly MockContract[]; readonly dataset?: Dataset }): void
 }
@@ -129,6 +131,7 @@ export function createMock(options: MockOptions = {}): Mock {
     reset: state.reset,
     snapshot: state.snapshot,
     restore: state.restore,
+    changes: state.changes,
     replace(next) {
       if (next.dataset) automation.replaceDataset(next.dataset)
       if (next.contracts) bare.replace({ contracts: next.contracts })

@@ -15,7 +15,7 @@ export function listOf(values: Values, name: string): readonly string[] {
 /** What the command line says of the mock itself, without its contracts and data. */
 export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv): MockOptions {
   const faults = readFaultWords(listOf(values, 'fault'))
-  const { seed, play, region } = values
+  const { seed, play, region, 'max-resources': resources } = values
   const origins = listOf(values, 'cors').map((origin) => origin.replace(/\/$/, ''))
   return {
     wireOnly: values['wire-only'] === true,
@@ -23,6 +23,8 @@ export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv):
     ...(typeof seed === 'string' && { seed }),
     ...(typeof play === 'string' && { play: readSpeed(play) }),
     ...(typeof region === 'string' && { region }),
+    stateless: values['stateless'] === true,
+    ...(typeof resources === 'string' && { maxResources: readCount(resources) }),
     ...(faults && { faults }),
     ...(origins.length > 0 && { origins: origins.includes('*') ? '*' : origins }),
     ...(values['verify-signatures'] === true && { credentials: readCredentials(values, environment) }),
@@ -43,6 +45,11 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= GREATEST_PORT) return port
   throw new UsageError(`--port takes a number from 0 to ${GREATEST_PORT}, not \`${text}\``)
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new UsageError(`--max-resources takes a number from 1, not \`${text}\``)
 }
 
 /** `100`, or `100x`. */

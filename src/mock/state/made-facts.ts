@@ -62,7 +62,7 @@ function makeFact(
       return canonical === 'version' ? 1 : undefined
     case 'string': {
       if (shape.enum) return /(?:status|state)$/.test(canonical) ? healthy(shape.enum.values) : undefined
-      if (canonical === 'arn') return arnOf(call, kind, label)
+      if (canonical === 'arn') return arnOf(call, { kind, label, shape, seed })
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
       if (/status$/.test(canonical)) return undefined
       if (!/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
@@ -79,11 +79,26 @@ function seededId(seed: string): string {
   return randomUuid(seededRandom(seed))
 }
 
-/** `arn:aws:states:us-east-1:123456789012:stateMachine:name` */
-function arnOf(call: BehaviourCall, { name }: ResourceKind, label: string): string {
-  const { endpointPrefix } = call.served.contract
-  const type = name.charAt(0).toLowerCase() + name.slice(1)
-  return `arn:aws:${endpointPrefix}:${REGION}:${ACCOUNT}:${type}${label.startsWith('/') ? '' : '/'}${label}`
+interface ArnMaking {
+  readonly kind: ResourceKind
+  readonly label: string
+  readonly shape: Shape
+  readonly seed: string
+}
+
+/** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spelling that the contract allows. */
+function arnOf(call: BehaviourCall, { kind, label, shape, seed }: ArnMaking): JsonValue | undefined {
+  const { contract } = call.served
+  const [first, ...more] = kind.words
+  const camel = [first?.toLowerCase(), ...more].join('')
+  const types = [camel, camel.toLowerCase(), kind.words.map((word) => word.toLowerCase()).join('-')]
+  const start = `arn:aws:${contract.endpointPrefix}:${REGION}:${ACCOUNT}:`
+  const name = label.replace(/^\//, '')
+  const spellings = [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name]
+  const fits = contract.validatorAt(shape.pointer)
+  const found = spellings.map((spelling) => start + spelling).find((arn) => fits(arn))
+  if (found !== undefined) return found
+  return sampleValue(shape, { document: contract.document, random: seededRandom(seed), around: call.now() })
 }
 
 const HEALTHY =
@@ -121,7 +136,7 @@ function shownMembers({ served }: BehaviourCall, kind: ResourceKind, plan: Resou
     for (const name of shape?.kind === 'structure' ? shape.required : []) {
       const slot = shape?.kind === 'structure' ? shape.members.get(name) : undefined
       const canonical = canonicalName(name, kind)
-      if (slot && canonical === 'id' && !members.has(canonical)) {
+      if (slot && /^(?:id|arn)$/.test(canonical) && !members.has(canonical)) {
         members.set(canonical, { name, shape: slot.shape })
       }
     }

@@ -14,7 +14,7 @@ export function operationWords(name: string): OperationWords {
 
 /** The singular of an English plural as AWS forms them; other words stay. */
 export function singular(word: string): string {
-  if (/(?:ss|us|is)$/i.test(word)) return word
+  if (/(?:ss|us|is|as|data)$/i.test(word)) return word
   if (/ies$/i.test(word)) return `${word.slice(0, -3)}y`
   if (/(?:sses|ches|shes|xes)$/i.test(word)) return word.slice(0, -2)
   return /s$/i.test(word) && word.length > 1 ? word.slice(0, -1) : word

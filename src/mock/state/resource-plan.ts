@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.js'
 import { type Operation, requestShape } from '../../model/service.js'
 import type { StructureShape } from '../../model/shapes.js'
 import { operationWords, singular, startsWithNoun } from './operation-words.js'
+import { canonicalName } from './resource.js'
 
 /** A kind of resource that a service lets its users create. */
 export interface ResourceKind {
@@ -85,6 +86,10 @@ function findKinds(operations: readonly Operation[]): Pick<ResourcePlan, 'kinds'
       kinds.some((kind) => kind.words.length < words.length && startsWithNoun(words, kind.words))
     )
       continue
+    if (verb !== 'Create' && noun.at(-1) !== words.at(-1)) {
+      stateless.set(operation.target, `${operation.name} takes several at once`)
+      continue
+    }
     if (!operations.some((other) => isReader(other, words))) {
       stateless.set(operation.target, `no operation reads or lists what ${operation.name} makes`)
       continue
@@ -125,6 +130,7 @@ function roleOf(contract: Contract, operation: Operation, kinds: readonly Resour
     .toSorted((left, right) => right.words.length - left.words.length)[0]
   if (!kind) return undefined
   const exact = noun.length === kind.words.length
+  if (!exact && !isAboutKind(contract, operation, kind)) return undefined
   const plural = noun[kind.words.length - 1] !== kind.words.at(-1)
   if (UPDATE.has(verb)) return { name: 'update', kind, exact }
   if (DELETE.has(verb))
@@ -136,6 +142,29 @@ function roleOf(contract: Contract, operation: Operation, kinds: readonly Resour
   if (plural && takesList(contract, operation)) return { name: 'batch', kind, exact }
   if (plural) return { name: 'list', kind, exact }
   return { name: 'read', kind, exact }
+}
+
+/**
+ * Whether an operation whose name is longer than the kind's is about it all the same, as of a secret's value, and not about
+ * a thing of its own that belongs to it, as a window's task: then its request has an identifier that the kind has not.
+ */
+function isAboutKind(contract: Contract, operation: Operation, kind: ResourceKind): boolean {
+  const shape = requestMembers(contract, operation)
+  if (!shape) return false
+  const creation = contract.operations.get(kind.create)
+  const created = creation && requestMembers(contract, creation)
+  const known = new Set([...(created?.members.keys() ?? [])].map((name) => canonicalName(name, kind)))
+  const identifiers = [...shape.required].filter(
+    (name) =>
+      shape.members.get(name)?.shape.kind === 'string' && /(?:id|name|arn|url|identifier)$/i.test(name),
+  )
+  return (
+    identifiers.length > 0 &&
+    identifiers.every((name) => {
+      const canonical = canonicalName(name, kind)
+      return ['id', 'name', 'arn', 'url', 'identifier'].includes(canonical) || known.has(canonical)
+    })
+  )
 }
 
 /** Whether a request must have a list of texts, as of the names that are asked for. */

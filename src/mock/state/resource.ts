@@ -1,6 +1,10 @@
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import type { ResourceKind } from './resource-plan.js'
+
+/** What says how the members of a kind of resource are called. */
+export interface Named {
+  readonly words: readonly string[]
+}
 
 /** A resource: what is known of it. It is replaced, never changed, so that a snapshot is a copy of the lists alone. */
 export interface Resource {
@@ -18,7 +22,7 @@ export interface Resource {
  * The name of a member without the kind's own: `WindowId` of a maintenance window is `id`, `logGroupName` of a log group is
  * `name`. So members of different operations that mean the same are the same.
  */
-export function canonicalName(member: string, { words }: Pick<ResourceKind, 'words'>): string {
+export function canonicalName(member: string, { words }: Named): string {
   const name = member.toLowerCase()
   for (let from = 0; from < words.length; from++) {
     const noun = words.slice(from).join('').toLowerCase()
@@ -54,7 +58,7 @@ const KEYS = ['id', 'name', 'arn', 'url', 'identifier', 'key', 'path']
 /** Whether each of some identifiers is one of a resource's. */
 export function isMeant(
   { facts }: Resource,
-  kind: Pick<ResourceKind, 'words'>,
+  kind: Named,
   identifiers: readonly (readonly [string, string])[],
 ): boolean {
   return identifiers.every(([member, value]) => {

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { Mock, Snapshot } from '../../services/mock.js'
+import { UsageError } from '../command.js'
+
+/** The state of a mock, kept in a file. */
+export interface StateFile {
+  /** Writes what has changed since the last time, and waits until it is written. */
+  close(): Promise<void>
+}
+
+const WRITE_EVERY = 500
+const OWNER_ONLY = 0o600
+
+/**
+ * Brings back the state that a file holds, and keeps the file up to date while the mock runs. It is written whole or not
+ * at all, for its owner's eyes. Throws `UsageError` for a file that is no state.
+ */
+export async function openStateFile(
+  file: string,
+  mock: Pick<Mock, 'snapshot' | 'restore' | 'changes'>,
+  onError: (error: unknown) => void,
+): Promise<StateFile> {
+  const known = await readState(file)
+  if (known) mock.restore(known)
+  let written = mock.changes()
+  const write = async (): Promise<void> => {
+    const changes = mock.changes()
+    if (changes === written) return
+    written = changes
+    const draft = `${file}.${randomBytes(6).toString('hex')}`
+    try {
+      const text = `${JSON.stringify({ version: 1, ...mock.snapshot() })}\n`
+      // A new name and `wx`: a link that somebody put there is not followed.
+      await writeFile(draft, text, { mode: OWNER_ONLY, flag: 'wx' })
+      await rename(draft, file)
+    } catch (error) {
+      written = -1
+      await rm(draft, { force: true })
+      onError(error)
+    }
+  }
+  let writing = Promise.resolve()
+  const next = (): Promise<void> => {
+    writing = writing.then(write)
+    return writing
+  }
+  const timer = setInterval(next, WRITE_EVERY).unref()
+  return {
+    async close() {
+      clearInterval(timer)
+      await next()
+    },
+  }
+}
+
+async function readState(file: string): Promise<Snapshot | undefined> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw new UsageError(`cannot read the state in ${file}: ${cause}`, { cause })
+  }
+  const value: unknown = parse(text)
+  if (isSnapshot(value)) return value
+  throw new UsageError(
+    `${file} is no state of a mock: expected an object with \`resources\`, as --state writes it; name another file`,
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isSnapshot(value: unknown): value is Snapshot {
+  if (typeof value !== 'object' || value === null || !('resources' in value)) return false
+  const { resources } = value
+  return Array.isArray(resources) && resources.every(isResource)
+}
+
+function isResource(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { kind, service, facts, tags, createdWith }: Record<string, unknown> = { ...value }
+  const isObject = (part: unknown): boolean =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+  return (
+    [kind, service, createdWith].every((part) => typeof part === 'string') &&
+    isObject(facts) &&
+    isObject(tags)
+  )
+}
