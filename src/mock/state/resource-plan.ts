@@ -151,6 +151,8 @@ function roleOf(contract: Contract, operation: Operation, kinds: readonly Resour
 function isAboutKind(contract: Contract, operation: Operation, kind: ResourceKind): boolean {
   const shape = requestMembers(contract, operation)
   if (!shape) return false
+  // `GetParametersByPath` lists parameters.
+  if (operationWords(operation.name).noun[kind.words.length] === 'By') return true
   const creation = contract.operations.get(kind.create)
   const created = creation && requestMembers(contract, creation)
   const known = new Set([...(created?.members.keys() ?? [])].map((name) => canonicalName(name, kind)))

@@ -49,6 +49,7 @@ const EMPTY: StructureShape = {
   pointer: '',
   members: new Map(),
   required: new Set(),
+  expected: new Set(),
   union: false,
 }
 
