@@ -1,14 +1,17 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
+import { licencesOf } from './build/licences.js'
+import { pruneTypes } from './build/prune-types.js'
 
 /*
- * Builds the JavaScript of the package into `dist/`: what is published is bundled, because a program that loads a
- * handful of files starts sooner than one that loads a hundred. The types beside it are `tsc -p src`'s, but for those of
- * CommonJS, which are written by hand.
+ * Builds the package into `dist/`: what is published is bundled, because a program that loads a handful of files starts
+ * sooner than one that loads a hundred, and because of what others wrote only what is used is published: see `vendor`.
+ * The types beside it are `tsc -p src`'s, without those that no entry point reaches.
  */
 
 /** What of package.json tells what is published. */
@@ -45,21 +48,57 @@ const commonJs = sourcesOf(
 )
 
 /** The commands, which `main.ts` imports when they are called. */
-const commands = readdirSync(`${root}src/cli`).filter((file) => file.endsWith('-command.ts'))
+const commands = readdirSync(`${root}src/cli`)
+  .filter((file) => file.endsWith('-command.ts'))
+  .map((file) => `src/cli/${file}`)
 
 /** What is opened by its path, not imported; see `startThread`. */
 const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thread' }
 
 /**
- * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a command or
- * a page loads few files.
+ * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a page or a
+ * thread loads few files.
  */
 const groups: readonly (string | typeof thread)[][] = [
   client,
-  published.filter((source) => !client.includes(source)),
+  [...published.filter((source) => !client.includes(source)), ...commands],
   [thread],
-  ...commands.map((file) => [`src/cli/${file}`]),
 ]
+
+/** Packages of which a part is published with ours, by the names in package.json's `imports`. */
+const vendor: Readonly<Record<string, string>> = {
+  '@redocly/openapi-core': '#openapi-core',
+  'js-yaml': '#js-yaml',
+  marked: '#marked',
+  re2js: '#re2js',
+}
+
+const toVendor: Plugin = {
+  name: 'vendor',
+  setup({ onResolve }) {
+    for (const [name, place] of Object.entries(vendor))
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: place, external: true }))
+  },
+}
+
+/** Its own CommonJS hides what it exports one level deeper than its ES module does. */
+const withOpenapiFetch: Plugin = {
+  name: 'with-openapi-fetch',
+  setup({ onResolve }) {
+    onResolve({ filter: /^openapi-fetch$/ }, () => ({
+      path: `${root}node_modules/openapi-fetch/dist/index.mjs`,
+    }))
+  },
+}
+
+/** Redocly's linter of GraphQL, which nothing here calls, in a quarter of a megabyte. */
+const withoutGraphql: Plugin = {
+  name: 'without-graphql',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^graphql$/ }, ({ path }) => ({ path, namespace: 'absent' }))
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
 
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -70,51 +109,123 @@ const shared: BuildOptions = {
   target: 'es2023',
   loader: { '.json': 'copy' },
   logLevel: 'warning',
+  sourcemap: true,
+  sourcesContent: false,
 }
 
 await rm(`${root}dist`, { recursive: true, force: true })
+/** The compiler that also checks the repository. */
+const compiler = `${root}node_modules/typescript-newest/bin/tsc`
+
+const outputs: Record<string, Metafile['outputs'][string]> = {}
 for (const entryPoints of groups) {
-  await write({
+  const options: BuildOptions = {
     ...shared,
+    plugins: [toVendor],
     entryPoints,
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     format: 'esm',
     platform: 'neutral',
-    external: commands.map((file) => `./${file.replace(/\.ts$/, '.js')}`),
-  })
+  }
+  Object.assign(outputs, await write(options))
 }
 await write({
   ...shared,
+  plugins: [toVendor, withOpenapiFetch],
+  lineLimit: 200,
   entryPoints: commonJs,
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   platform: 'node',
+  // The same code as the modules, for those who cannot load these: nobody reads it.
+  minify: true,
+  sourcemap: false,
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
+await writeVendor()
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
-for (const { module, start } of SCRIPTS) {
-  const script = await bundleScript(`${root}src/site/${module}.ts`, start)
-  await mkdir(dirname(`${root}dist/site/${module}`), { recursive: true })
-  await writeFile(`${root}dist/site/${module}.bundle.js`, script)
-}
-for (const source of commonJs) {
-  const types = source.replace(/\.ts$/, '.d.cts')
-  await copyFile(root + types, root + types.replace(/^src/, 'dist'))
+for (const { module, start } of SCRIPTS)
+  await put(`dist/site/${module}.bundle.js`, await bundleScript(`${root}src/site/${module}.ts`, start))
+execFileSync(process.execPath, [compiler, '-p', 'src'], { cwd: root, stdio: 'inherit' })
+for (const source of commonJs)
+  await put(source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'), commonJsTypes(source))
+pruneTypes(root, Object.values(exports))
+
+async function put(file: string, text: string): Promise<void> {
+  await mkdir(dirname(root + file), { recursive: true })
+  await writeFile(root + file, text)
 }
 
-async function write(options: BuildOptions): Promise<void> {
+async function write(options: BuildOptions): Promise<Metafile['outputs']> {
   const { metafile } = await build({ ...options, metafile: true })
-  Object.keys(metafile.outputs).forEach(checkDepth)
+  Object.keys(metafile.outputs)
+    .filter((file) => !file.endsWith('.map'))
+    .forEach(checkDepth)
+  return metafile.outputs
+}
+
+/** The used parts of packages, each as a module of its own, with the licences of all that went into them. */
+async function writeVendor(): Promise<void> {
+  const esm: BuildOptions = {
+    ...shared,
+    packages: 'bundle',
+    loader: { '.json': 'json' },
+    platform: 'node',
+    format: 'esm',
+    sourcemap: false,
+    minify: true,
+    legalComments: 'none',
+    // What is installed anyway, and what Redocly needs for other languages than OpenAPI alone.
+    external: ['ajv', 'fast-uri', 'fast-deep-equal', 'json-schema-traverse'],
+    plugins: [withoutGraphql],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    metafile: true,
+  }
+  const entry = (place: string): string => `scripts/build/${place.slice(1)}.ts`
+  const both = ['#js-yaml', '#re2js'].map(entry)
+  const place: BuildOptions = { outbase: 'scripts/build', outdir: 'dist/vendor' }
+  const built = await Promise.all([
+    build({ ...esm, ...place, entryPoints: Object.values(vendor).map(entry) }),
+    build({
+      ...esm,
+      ...place,
+      entryPoints: both,
+      format: 'cjs',
+      banner: {},
+      outExtension: { '.js': '.cjs' },
+    }),
+  ])
+  await put(
+    'dist/vendor/LICENSES.txt',
+    licencesOf(
+      root,
+      built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})),
+    ),
+  )
+}
+
+/** The types of an entry point for loaders of CommonJS: those of its ES module. */
+function commonJsTypes(source: string): string {
+  const output = outputs[source.replace(/^src(.*)\.ts$/, 'dist$1.js')]
+  const name = source.replace(/^.*\/(\w+)\.ts$/, '$1')
+  const module = `'./${name}.js', { with: { 'resolution-mode': 'import' } }`
+  const values = (output?.exports ?? []).map(
+    (value) => `export declare const ${value}: typeof import(${module}).${value}\n`,
+  )
+  return `export type * from './${name}.js' with { 'resolution-mode': 'import' }\n${values.join('')}`
 }
 
 /**
  * Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both.
  */
 function checkDepth(file: string): void {
-  const usesItsPlace = readFileSync(`${root}${file}`, 'utf8').match(/import\.meta\.url|importMetaUrl/)
-  if (usesItsPlace && file.split('/').length !== 3) {
+  const [, ...uses] = readFileSync(`${root}${file}`, 'utf8').split(/import\.meta\.url|importMetaUrl/)
+  // The banner of CommonJS is one.
+  if (uses.length > Number(file.endsWith('.cjs')) && file.split('/').length !== 3) {
     throw new Error(`${file} finds files by its own place, so it has to stand one folder deep in dist/`)
   }
 }

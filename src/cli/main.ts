@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 const SHARED_OPTIONS = {
   contract: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
+  debug: { type: 'boolean' },
 } as const
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -76,6 +77,15 @@ function abortOnSignals(): AbortSignal {
   return controller.signal
 }
 
+/** What is wrong, in a sentence; `--debug` shows where an error that nobody foresaw comes from. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (process.argv.includes('--debug')) return error.stack ?? error.message
+  // By their names, since commands are bundles of their own and have their own classes.
+  if (error.name === 'UsageError' || error.name === 'MissingToolError') return error.message
+  return `${error.name}: ${error.message} (--debug shows where)`
+}
+
 let stopSignal: AbortSignal | undefined
 guardStreams(process)
 try {
@@ -88,10 +98,7 @@ try {
     },
   })
 } catch (error) {
-  // By its name, since commands are bundles of their own and have their own `UsageError`.
-  const known = error instanceof Error && error.name === 'UsageError'
-  const text =
-    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)
-  printableStream(process.stderr).write(`aws-json-contract: ${text}\n`)
+  printableStream(process.stderr).write(`aws-json-contract: ${describeFailure(error)}
+`)
   process.exitCode = 2
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { loadTool } from '../contract/missing-tool-error.js'
 import type { OpenApiDocument } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { bannerComment } from './banner.js'
@@ -7,8 +9,11 @@ import { bannerComment } from './banner.js'
  * `'A' | 'B' | (string & {})`, so that editors offer the known values and the compiler takes any.
  */
 export async function renderTypes(document: OpenApiDocument, command: string): Promise<string> {
-  const { astToString, default: openapiTS } = await import('openapi-typescript')
-  const { default: typescript } = await import('typescript')
+  const { astToString, openapiTS, typescript } = await loadTool(
+    'writing types',
+    'openapi-typescript@7 typescript@5',
+    loadGenerator,
+  )
   const { factory, SyntaxKind } = typescript
   const openEnum = (values: readonly string[]) => {
     const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)))
@@ -34,6 +39,14 @@ function requireExpected(_: string, value: unknown): unknown {
   if (!isJsonObject(value) || !Array.isArray(value['x-aws-required'])) return value
   const { required, 'x-aws-required': expected, ...schema } = value
   return { ...schema, required: [...(Array.isArray(required) ? required : []), ...expected] }
+}
+
+/** openapi-typescript, and the compiler that it makes its types with, whichever others there are. */
+async function loadGenerator() {
+  const { astToString, default: openapiTS } = await import('openapi-typescript')
+  const require = createRequire(createRequire(import.meta.url).resolve('openapi-typescript'))
+  // As its package.json asks for it.
+  return { astToString, openapiTS, typescript: require('typescript') as typeof import('typescript') }
 }
 
 function openEnumValues(schema: unknown): readonly string[] | undefined {

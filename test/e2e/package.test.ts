@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,11 +17,12 @@ type Target = string | { readonly [condition: string]: Target }
 interface Manifest {
   readonly exports: Readonly<Record<string, Target>>
   readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
 }
 
 let folder = ''
 let manifest: Manifest
-/** An application that has installed the package, and nothing that the package does not ask for. */
+/** An application that has installed the package with its optional tools, and nothing that it does not ask for. */
 let application = ''
 const installed = (path: string): string => join(application, 'node_modules/aws-json-contract', path)
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await mkdir(installed(''), { recursive: true })
   await run('tar', ['-xzf', join(folder, archive), '--strip-components=1', '-C', installed('')])
   manifest = JSON.parse(await readFile(installed('package.json'), 'utf8'))
-  for (const name of Object.keys(manifest.dependencies)) {
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
     const link = join(application, 'node_modules', name)
     await mkdir(dirname(link), { recursive: true })
     await symlink(join(root, 'node_modules', name), link)
@@ -114,6 +115,29 @@ describe('the package, once installed', () => {
     expect(new Set(passed)).toEqual(new Set(['true']))
   })
 
+  it('calls, mocks and records in programs that know no ES modules', async () => {
+    const program = `
+      const { createClient } = require('aws-json-contract/client')
+      const { nodeFetch } = require('aws-json-contract/client/node')
+      const { checkExchanges, shippedChecks } = require('aws-json-contract/client/checks')
+      const { createMock } = require('aws-json-contract/mock')
+      const { service, operations } = require('aws-json-contract/ssm')
+      require('aws-json-contract/record')
+      const main = async () => {
+        const mock = await createMock({ allowUnsigned: true }).serve({ port: 0 })
+        const middleware = [checkExchanges(shippedChecks, () => undefined)]
+        const options = { endpoint: mock.url, credentials: false, fetch: nodeFetch, middleware }
+        const ssm = createClient({ ...options, service, operations })
+        const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: '0'.repeat(36) })
+        console.log(error.code)
+        await mock.close()
+      }
+      main()`
+    expect(await runProgram(program, ['--no-experimental-require-module'])).toBe(
+      'AutomationExecutionNotFoundException',
+    )
+  })
+
   it('says in one line what is wrong, as every command does', async () => {
     await expect(runCommand('validate', 'missing.har')).rejects.toMatchObject({
       code: 2,
@@ -126,6 +150,66 @@ describe('the package, once installed', () => {
     await expect(runCommand('generate', '--check')).resolves.toBeDefined()
     expect(await runCommand('docs', '--out', join(folder, 'docs'))).toContain('index.html')
     expect(await readFile(join(folder, 'docs/assets/console.js'), 'utf8')).toContain('AWS4-HMAC-SHA256')
+  }, 60_000)
+})
+
+describe('an installation without optional tools', () => {
+  /** The folders of all packages that come along, as package managers find them. */
+  async function closure(): Promise<readonly string[]> {
+    const folders = new Set<string>()
+    const visit = async (name: string): Promise<void> => {
+      const found = join(root, 'node_modules', name)
+      if (folders.has(found)) return
+      folders.add(found)
+      const { dependencies = {} } = JSON.parse(await readFile(join(found, 'package.json'), 'utf8'))
+      for (const dependency of Object.keys(dependencies)) await visit(dependency)
+    }
+    for (const name of Object.keys(manifest.dependencies)) await visit(name)
+    return [installed(''), ...folders]
+  }
+
+  async function filesIn(place: string): Promise<readonly string[]> {
+    const entries = await readdir(place, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  }
+
+  it('is at most 15 packages and 12 megabytes, without scripts, binaries, telemetry and types of Node', async () => {
+    const folders = await closure()
+    let bytes = 0
+    for (const place of folders) {
+      const { name, scripts = {} } = JSON.parse(await readFile(join(place, 'package.json'), 'utf8'))
+      const ran = ['preinstall', 'install', 'postinstall'].filter((script) => script in scripts)
+      expect(`${name}: ${ran}`).toBe(`${name}: `)
+      expect(name).not.toMatch(/^@types\/|scarf|telemetry/)
+      for (const file of await filesIn(place)) {
+        expect(file).not.toMatch(/\.node$|\.exe$|\.wasm$/)
+        bytes += (await stat(file)).size
+      }
+    }
+    expect(folders.length).toBeLessThanOrEqual(15)
+    expect(bytes / 1e6).toBeLessThanOrEqual(12)
+  })
+
+  it('says in one sentence what to install for types and for the reference', async () => {
+    const bare = join(folder, 'bare')
+    await mkdir(join(bare, 'node_modules'), { recursive: true })
+    await cp(installed(''), join(bare, 'node_modules/aws-json-contract'), { recursive: true })
+    for (const name of await readdir(join(root, 'node_modules')))
+      if (/^(?:ajv|fast-|fzstd|json-schema-trav|openapi-fetch|require-from|yaml$)/.test(name))
+        await symlink(join(root, 'node_modules', name), join(bare, 'node_modules', name))
+    const command = join(bare, 'node_modules/aws-json-contract/dist/cli/main.js')
+    for (const [words, tool] of [
+      [['generate', '--out', join(bare, 'out')], 'openapi-typescript@7 typescript@5'],
+      [['docs', '--out', join(bare, 'docs')], '@redocly/cli@2'],
+    ] as const) {
+      await expect(run(process.execPath, [command, ...words], { cwd: bare })).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(
+          new RegExp(`^aws-json-contract: .* npm install --save-dev ${tool}\\n$`),
+        ),
+      })
+    }
+    await expect(run(process.execPath, [command, 'lint'], { cwd: bare })).resolves.toBeDefined()
   }, 60_000)
 })
 

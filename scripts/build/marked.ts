@@ -1,0 +1,2 @@
+/* What `src` uses of marked; see `vendor` in ../build.ts. */
+export { Marked } from 'marked'
