@@ -148,10 +148,15 @@ await writeVendor()
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
 for (const { module, start } of SCRIPTS)
   await put(`dist/site/${module}.bundle.js`, await bundleScript(`${root}src/site/${module}.ts`, start))
-execFileSync(process.execPath, [compiler, '-p', 'src'], { cwd: root, stdio: 'inherit' })
-for (const source of commonJs)
-  await put(source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'), commonJsTypes(source))
-pruneTypes(root, Object.values(exports))
+if (!process.argv.includes('--no-types')) await writeTypes()
+
+/** The types of all that is published, as the compiler writes them, and those of CommonJS. */
+async function writeTypes(): Promise<void> {
+  execFileSync(process.execPath, [compiler, '-p', 'src'], { cwd: root, stdio: 'inherit' })
+  for (const source of commonJs)
+    await put(source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'), commonJsTypes(source))
+  pruneTypes(root, Object.values(exports))
+}
 
 async function put(file: string, text: string): Promise<void> {
   await mkdir(dirname(root + file), { recursive: true })
@@ -178,7 +183,7 @@ async function writeVendor(): Promise<void> {
     minify: true,
     legalComments: 'none',
     // What is installed anyway, and what Redocly needs for other languages than OpenAPI alone.
-    external: ['ajv', 'fast-uri', 'fast-deep-equal', 'json-schema-traverse'],
+    external: ['ajv'],
     plugins: [withoutGraphql],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

@@ -98,7 +98,6 @@ try {
     },
   })
 } catch (error) {
-  printableStream(process.stderr).write(`aws-json-contract: ${describeFailure(error)}
-`)
+  printableStream(process.stderr).write(`aws-json-contract: ${describeFailure(error)}\n`)
   process.exitCode = 2
 }
