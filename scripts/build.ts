@@ -59,7 +59,7 @@ const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thr
  * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a page or a
  * thread loads few files.
  */
-const groups: readonly (string | typeof thread)[][] = [
+const groups: (string | typeof thread)[][] = [
   client,
   [...published.filter((source) => !client.includes(source)), ...commands],
   [thread],
@@ -127,6 +127,8 @@ for (const entryPoints of groups) {
     splitting: true,
     format: 'esm',
     platform: 'neutral',
+    // What is in the thread stands, to be read, in the modules too.
+    ...(entryPoints.includes(thread) && { minify: true, lineLimit: 200, sourcemap: false }),
   }
   Object.assign(outputs, await write(options))
 }
