@@ -8,6 +8,7 @@ import type { WantedHeaders } from './read-headers.js'
 export const CAPTURE_FORMATS = [
   'har',
   'vcr',
+  'terraform',
   'botocore',
   'placebo',
   'botocore-stubs',
@@ -19,6 +20,7 @@ export const CAPTURE_FORMATS = [
   'mockserver',
   'exchange-files',
   'ndjson',
+  'http-text',
   'aws-cli',
   'json',
 ] as const

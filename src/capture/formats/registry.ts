@@ -6,6 +6,7 @@ import { exchangeFiles } from './exchange-files/format.js'
 import type { FormatDescriptor } from './format-descriptor.js'
 import { har } from './har/format.js'
 import { hoverfly } from './hoverfly/format.js'
+import { httpText } from './http-text/format.js'
 import { json } from './json/format.js'
 import { localstack } from './localstack/format.js'
 import { mockserver } from './mockserver/format.js'
@@ -15,6 +16,7 @@ import { placebo } from './placebo/format.js'
 import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
 import { smithyDvr } from './smithy-dvr/format.js'
 import { botocoreStubs } from './stubs/format.js'
+import { terraform } from './terraform/format.js'
 import { vcr } from './vcr/format.js'
 import { wiremock } from './wiremock/format.js'
 
@@ -27,7 +29,9 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
   har,
   ndjson,
   vcr,
+  terraform,
   botocore,
+  'http-text': httpText,
   placebo,
   'botocore-stubs': botocoreStubs,
   localstack,

@@ -1,0 +1,65 @@
+import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+
+/** A request of a log, waiting for its response. */
+interface Waiting {
+  readonly key: string
+  readonly line: number
+  readonly date: string | undefined
+  readonly operation: string | undefined
+  readonly request: ExchangeRequest
+}
+
+/** An exchange without its source and its number. */
+export type PairedExchange = Omit<Exchange, 'place'> & { readonly line: number }
+
+/** The most requests that are kept waiting, so that memory stays bounded. */
+const MOST_WAITING = 1_000
+
+/**
+ * Brings requests and responses together that a log tells apart. Terraform makes many calls at once: a response is
+ * paired where one request alone can be its own, and stands for itself otherwise.
+ */
+export class Pairing {
+  private readonly emit: (exchange: PairedExchange) => void
+  private waiting: Waiting[] = []
+
+  constructor(emit: (exchange: PairedExchange) => void) {
+    this.emit = emit
+  }
+
+  addRequest(waiting: Waiting): void {
+    this.waiting.push(waiting)
+    if (this.waiting.length > MOST_WAITING) this.let(this.waiting.shift())
+  }
+
+  addResponse(
+    { key, line, operation }: Pick<Waiting, 'key' | 'line' | 'operation'>,
+    response: ExchangeResponse | undefined,
+  ): void {
+    const candidates = this.waiting.filter((waiting) => waiting.key === key)
+    const [sole] = candidates
+    if (sole && candidates.length === 1) {
+      this.waiting = this.waiting.filter((waiting) => waiting !== sole)
+      this.let(sole, response)
+      return
+    }
+    if (response) this.emit({ line, response, ...(operation !== undefined && { operation }) })
+  }
+
+  /** What was asked and, as far as the log tells, not answered. */
+  finish(): void {
+    for (const waiting of this.waiting.splice(0)) this.let(waiting)
+  }
+
+  private let(waiting: Waiting | undefined, response?: ExchangeResponse): void {
+    if (!waiting) return
+    const { line, date, operation, request } = waiting
+    this.emit({
+      line,
+      ...(date !== undefined && { date }),
+      ...(operation !== undefined && { operation }),
+      request,
+      ...(response && { response }),
+    })
+  }
+}

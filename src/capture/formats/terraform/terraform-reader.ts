@@ -1,0 +1,228 @@
+import type { ExchangeMessage } from '../../../exchange/exchange.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { CaptureItem } from '../capture-item.js'
+import type { FormatReader } from '../format-reader.js'
+import { HttpMessage } from '../http-text/http-message.js'
+import { findStartLine } from '../http-text/start-line.js'
+import { behind, type LinePrefix } from '../logs/line-prefix.js'
+import { type Line, LineReader } from '../logs/line-reader.js'
+import { unwrapContainerLine } from '../logs/unwrap-line.js'
+import { cutOff, problemAt, unreadable } from '../problems.js'
+import { addHeader } from '../read-headers.js'
+import type { ReadSettings } from '../read-options.js'
+import { type LogRecord, readJsonRecord, readRecord } from './log-record.js'
+import { Pairing } from './pairing.js'
+
+/** As Terraform begins a record: the time, and the level in brackets. */
+const RECORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) \[(?:TRACE|DEBUG|INFO|WARN|ERROR)\]/
+/** The SDK for Go, version 1, tells which operation a block is of. */
+const DETAILS = /DEBUG: (Request|Response) ([\w.-]+)\/(\w+) Details:/
+const BLOCK = /-{3}\[ (REQUEST|RESPONSE)\b.*\]-{3}/
+const SDK_BODY = /\[aws-sdk-go\] (.*?)(?:: timestamp=\S+)?$/
+const TRUNCATED = /\[truncated[^\]]{0,20}\]\s*$/
+const LOST = { bodyProblem: 'the log does not hold the body' } as const
+const CUT_SHORT = { bodyProblem: 'the log holds only a part of the body' } as const
+
+/** A block of the first generation, and the operation that it is of. */
+interface Block {
+  readonly operation: string
+  readonly kind: 'request' | 'response'
+  readonly line: number
+  message?: HttpMessage
+}
+
+/**
+ * Reads what Terraform's provider for AWS logs at debug level, of both generations: blocks of HTTP between dashes, whose
+ * responses have their body in a record of its own (until 2023, SDK for Go 1), and records with `http.request.body=` and
+ * `http.response.body=` (since). Anything else in the log is passed over.
+ * https://developer.hashicorp.com/terraform/internals/debugging
+ */
+export class TerraformReader implements FormatReader {
+  private readonly lines: LineReader
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private readonly pairing = new Pairing((paired) => this.emit(paired))
+  private items: CaptureItem[] = []
+  private entry = 0
+  private prefix: LinePrefix | undefined
+  private record: string[] = []
+  private recordLine = 0
+  private recordLength = 0
+  private block: Block | undefined
+  /** A response whose body is still to come. */
+  private bodiless: Block | undefined
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+    this.lines = new LineReader(settings.maxEntryBytes)
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    for (const line of this.lines.take(window)) this.readLine(line)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const end = window.base + window.bytes.length
+    const last = this.lines.takeLast(window)
+    if (last) this.readLine(last)
+    const isOpen = this.block?.message !== undefined && !this.block.message.isDone
+    this.endRecord()
+    this.closeBlock()
+    this.closeBodiless(undefined)
+    this.pairing.finish()
+    if (cut !== undefined || isOpen) {
+      this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
+    } else if (this.entry === 0) {
+      this.items.push(unreadable(this.source, 'this log of Terraform tells of no HTTP: set TF_LOG=DEBUG'))
+    }
+    return this.items
+  }
+
+  private readLine(line: Line): void {
+    const whole = unwrapContainerLine(line.text)?.text ?? line.text
+    const json = readJsonRecord(whole)
+    if (json) {
+      this.readHttpRecord(json, line.number)
+      return
+    }
+    const begins = RECORD.exec(whole)
+    if (begins) this.prefix ??= behind(whole.slice(0, begins.index))
+    const text = this.prefix?.strip(whole) ?? whole
+    if (RECORD.exec(text)?.index === 0) this.endRecord()
+    this.readBlockLine(text, line.number)
+    if (this.record.length === 0) this.recordLine = line.number
+    this.recordLength += text.length
+    if (this.recordLength <= this.settings.maxEntryBytes) this.record.push(text)
+  }
+
+  private readBlockLine(text: string, line: number): void {
+    const details = DETAILS.exec(text)
+    if (details) {
+      this.closeBlock()
+      const [, kind, service = '', name = ''] = details
+      this.block = {
+        operation: `${service}.${name}`,
+        kind: kind === 'Request' ? 'request' : 'response',
+        line,
+      }
+      return
+    }
+    const { block } = this
+    if (block && !block.message) {
+      const start = BLOCK.test(text) ? undefined : findStartLine(text)
+      if (start) block.message = new HttpMessage(start, { text, line, longest: this.settings.maxEntryBytes })
+    } else if (block?.message) {
+      block.message.add(text)
+      if (block.message.isDone) this.closeBlock()
+    } else if (this.bodiless) this.readSdkBody(text)
+  }
+
+  /** The body of a response comes in a record of its own. */
+  private readSdkBody(text: string): void {
+    const body = SDK_BODY.exec(text)?.[1]
+    if (body !== undefined && !body.startsWith('DEBUG: ')) this.closeBodiless(body)
+  }
+
+  private closeBlock(): void {
+    const { block } = this
+    this.block = undefined
+    if (!block?.message) return
+    if (block.kind === 'response') {
+      this.closeBodiless(undefined)
+      this.bodiless = block
+      return
+    }
+    const { start } = block.message
+    if (start.kind !== 'request') return
+    const message = block.message.message()
+    const request = { method: start.method, url: start.url, ...message }
+    this.pairing.addRequest({
+      key: block.operation,
+      line: block.line,
+      date: amzDate(message),
+      operation: block.operation,
+      request,
+    })
+  }
+
+  private closeBodiless(body: string | undefined): void {
+    const block = this.bodiless
+    this.bodiless = undefined
+    const start = block?.message?.start
+    if (!block?.message || start?.kind !== 'response') return
+    const message = block.message.message()
+    const own = message.body === undefined || message.body === '' ? undefined : message.body
+    const text = body ?? own
+    const response = {
+      status: start.status,
+      headers: message.headers,
+      ...(text === undefined ? LOST : { body: text }),
+    }
+    this.pairing.addResponse({ key: block.operation, line: block.line, operation: block.operation }, response)
+  }
+
+  private endRecord(): void {
+    const text = this.record.join('\n')
+    const isTooLong = this.recordLength > this.settings.maxEntryBytes
+    this.record = []
+    this.recordLength = 0
+    if (!/HTTP (?:Request Sent|Response Received)/.test(text.slice(0, 1_000))) return
+    if (!isTooLong) this.readHttpRecord(readRecord(text), this.recordLine)
+    else this.report('the record is too long to be read')
+  }
+
+  private readHttpRecord({ message, fields }: LogRecord, line: number): void {
+    const { 'rpc.service': service, 'rpc.method': method, tf_req_id: id } = fields
+    const operation =
+      method === undefined ? undefined : `${(service ?? '').toLowerCase().replace(/\s/g, '')}.${method}`
+    const key = [id, service, method].join(' ')
+    if (message.includes('HTTP Request Sent')) {
+      const told = messageOf(fields, 'request')
+      const url = fields['http.url'] ?? '/'
+      const request = { method: fields['http.method'] ?? 'POST', url, ...told }
+      this.pairing.addRequest({ key, line, date: amzDate(told), operation, request })
+    } else if (message.includes('HTTP Response Received')) {
+      const status = Number(fields['http.status_code'])
+      if (Number.isInteger(status)) {
+        this.pairing.addResponse({ key, line, operation }, { status, ...messageOf(fields, 'response') })
+      } else this.report('the log tells of a response, but not of its status')
+    }
+  }
+
+  private report(reason: string): void {
+    this.entry += 1
+    this.items.push(problemAt({ source: this.source, entry: this.entry, line: this.recordLine }, 0, reason))
+  }
+
+  private emit({ line, ...exchange }: { readonly line: number }): void {
+    this.entry += 1
+    this.items.push({
+      kind: 'exchange',
+      exchange: { place: { source: this.source, entry: this.entry, line }, ...exchange },
+    })
+  }
+}
+
+/** Names of headers have underscores for hyphens in the log. */
+function messageOf(fields: Readonly<Record<string, string>>, side: 'request' | 'response'): ExchangeMessage {
+  const headers: Record<string, string> = {}
+  const start = `http.${side}.header.`
+  for (const [name, value] of Object.entries(fields)) {
+    if (name.startsWith(start))
+      addHeader(headers, name.slice(start.length).replaceAll('_', '-').toLowerCase(), value)
+  }
+  const body = fields[`http.${side}.body`]
+  // The log ends a body with a line end, and what the header says was the length before.
+  delete headers['content-length']
+  if (body === undefined) return { headers, ...LOST }
+  return TRUNCATED.test(body) ? { headers, ...CUT_SHORT } : { headers, body: body.replace(/\n$/, '') }
+}
+
+function amzDate({ headers }: ExchangeMessage): string | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers['x-amz-date'] ?? '')
+  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
+}
