@@ -9,6 +9,15 @@ export { CaptureInputError } from './formats/capture-input-error.js'
 export type { CaptureItem, CaptureItems, CaptureProblem } from './formats/capture-item.js'
 export { type OpenOptions, openCaptures } from './formats/open-captures.js'
 export { CAPTURE_FORMATS, type CaptureFormat, type ReadOptions } from './formats/read-options.js'
+export { type CapturePlan, type PlannedPiece, type PlanOptions, planCaptures } from './jobs/capture-plan.js'
+export {
+  type CapturePart,
+  type JudgedPiece,
+  judgePiece,
+  type PieceOptions,
+  type PieceRequest,
+} from './jobs/judge-piece.js'
+export { mergeParts, PartError } from './jobs/merge-parts.js'
 export { type FindingKind, RULES, type RuleFacts, type RuleName, type Severity } from './judge/rules.js'
 export {
   type ContractMatcherOptions,

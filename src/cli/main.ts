@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate-command.js')).generateCommand,
   mock: async () => (await import('./mock-command.js')).mockCommand,
   validate: async () => (await import('./validate-command.js')).validateCommand,
+  plan: async () => (await import('./plan-command.js')).planCommand,
+  merge: async () => (await import('./merge-command.js')).mergeCommand,
   record: async () => (await import('./record-command.js')).recordCommand,
   redact: async () => (await import('./redact-command.js')).redactCommand,
   docs: async () => (await import('./docs-command.js')).docsCommand,

@@ -1,59 +1,46 @@
-import { resolve } from 'node:path'
 import { CAPTURE_FORMATS, type CaptureFormat } from '../capture/formats/read-options.js'
-import { REPORT_KINDS, type ReportKind } from '../capture/reports/report.js'
-import type { FailOn } from '../capture/validate-captures.js'
 import { type CommandArguments, UsageError } from './command.js'
+import { type OutputSettings, oneOf, readOutputSettings, textOf, texts } from './run-output.js'
 
 /** What `validate` was asked to do. */
-export interface ValidateSettings {
+export interface ValidateSettings extends OutputSettings {
   readonly captures: readonly string[]
   readonly contracts: readonly string[]
-  readonly reports: readonly ReportRequest[]
-  readonly failOn: FailOn
-  readonly allowUnmatched: boolean
   readonly showValues: boolean
   /** Whether entries like those before them may be judged without being parsed. */
   readonly fastPath: boolean
-  readonly patch?: string
+  /** Where to write a part instead of reports. */
+  readonly part?: string
+  /** The stretch of the one capture to judge, in bytes. */
+  readonly range?: { readonly from: number; readonly to: number }
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
   /** How many threads judge. */
   readonly jobs: number
 }
 
-/** One report: its kind, and the file it goes to; without a file it goes to stdout. */
-interface ReportRequest {
-  readonly kind: ReportKind
-  readonly file?: string
-}
-
-const FAIL_ON = ['violation', 'drift', 'unmatched', 'never'] as const satisfies readonly FailOn[]
-
 /** Reads the arguments of `validate`. Throws `UsageError` for what cannot be meant. */
-export function readValidateSettings({ values, positionals }: CommandArguments): ValidateSettings {
+export function readValidateSettings(parsed: CommandArguments): ValidateSettings {
+  const { values, positionals } = parsed
   if (positionals.length === 0) {
     throw new UsageError('validate needs a capture: a file, a folder, a pattern, or - for standard input')
   }
-  const text = (name: string): string | undefined => {
-    const value = values[name]
-    return typeof value === 'string' ? value : undefined
-  }
-  const patch = text('patch')
+  const text = (name: string): string | undefined => textOf(values[name])
   const inputFormat = oneOf('input-format', text('input-format'), CAPTURE_FORMATS)
   const operation = text('operation')
   const contracts = texts(values['contract'])
-  const reports = readReports(texts(values['report']))
-  refuseOverwriting([...reports.map(({ file }) => file), patch], [...positionals, ...contracts])
+  const part = text('part')
+  const range = readRange(text('range'), { part, captures: positionals })
+  if (part !== undefined) refuseWithPart(values)
   return {
     captures: positionals,
     contracts,
-    reports,
-    failOn: oneOf('fail-on', text('fail-on'), FAIL_ON) ?? 'unmatched',
-    allowUnmatched: values['allow-unmatched'] === true,
     showValues: values['show-values'] === true,
     fastPath: values['no-fast-path'] !== true,
     jobs: readJobs(text('jobs')),
-    ...(patch !== undefined && { patch }),
+    ...readOutputSettings(parsed, [...positionals, ...contracts, ...(part === undefined ? [] : [part])]),
+    ...(part !== undefined && { part }),
+    ...(range && { range }),
     ...(inputFormat !== undefined && { inputFormat }),
     ...(operation !== undefined && { operation }),
   }
@@ -67,48 +54,25 @@ function readJobs(text = '1'): number {
   throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}; not \`${text}\``)
 }
 
-function texts(value: CommandArguments['values'][string]): readonly string[] {
-  const list = typeof value === 'object' ? value : [value]
-  return list.filter((item) => typeof item === 'string')
-}
-
-/** Without a report for stdout, the pretty one goes there. */
-function readReports(words: readonly string[]): readonly ReportRequest[] {
-  const reports = words.map((word): ReportRequest => {
-    const equals = word.indexOf('=')
-    const kind = oneOf('report', equals < 0 ? word : word.slice(0, equals), REPORT_KINDS) ?? 'pretty'
-    const file = word.slice(equals + 1)
-    if (equals >= 0 && file === '') throw new UsageError(`--report ${word} names no file`)
-    return equals < 0 ? { kind } : { kind, file }
-  })
-  const spoken = reports.filter(({ file }) => file === undefined)
-  if (spoken.length > 1) {
-    const kinds = spoken.map(({ kind }) => kind).join(' and ')
-    throw new UsageError(
-      `only one report can go to stdout, not ${kinds}; name files, as in --report junit=FILE`,
-    )
-  }
-  return spoken.length === 0 ? [{ kind: 'pretty' }, ...reports] : reports
-}
-
-/** What was asked for must not be lost to another report, nor what was read to any. */
-function refuseOverwriting(outputs: readonly (string | undefined)[], inputs: readonly string[]): void {
-  const taken = new Map(inputs.map((file) => [resolve(file), 'is read']))
-  for (const file of outputs) {
-    if (file === undefined || file.startsWith('/dev/')) continue
-    const use = taken.get(resolve(file))
-    if (use !== undefined) throw new UsageError(`${file} ${use}: name another file to write to`)
-    taken.set(resolve(file), 'is written twice')
-  }
-}
-
-function oneOf<Value extends string>(
-  option: string,
+/** `FROM-TO`, in bytes. A range belongs to one file, and only a part says which piece it is of. */
+function readRange(
   text: string | undefined,
-  values: readonly Value[],
-): Value | undefined {
+  { part, captures }: { readonly part: string | undefined; readonly captures: readonly string[] },
+): { readonly from: number; readonly to: number } | undefined {
   if (text === undefined) return undefined
-  const found = values.find((value) => value === text)
-  if (found !== undefined) return found
-  throw new UsageError(`--${option} takes ${values.join(', ')}; not \`${text}\``)
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(text) ?? []
+  if (from === undefined || to === undefined || Number(from) > Number(to)) {
+    throw new UsageError(`--range takes FROM-TO in bytes, as \`plan\` lists them; not \`${text}\``)
+  }
+  if (part === undefined) throw new UsageError('--range goes with --part FILE')
+  if (captures.length !== 1) throw new UsageError('--range is of one capture; name only that')
+  return { from: Number(from), to: Number(to) }
+}
+
+/** Reports and patch are made of all parts, and a part holds no values. */
+function refuseWithPart(values: CommandArguments['values']): void {
+  for (const name of ['report', 'patch', 'show-values', 'jobs']) {
+    if (values[name] !== undefined)
+      throw new UsageError(`--part goes without --${name}; give that to \`merge\``)
+  }
 }

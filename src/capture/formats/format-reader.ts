@@ -8,8 +8,17 @@ import type { CaptureItem } from './capture-item.js'
 export interface FormatReader {
   read(window: ByteWindow): readonly CaptureItem[]
   finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[]
+  /** How many entries and lines were read so far, by readers of formats that can be read in pieces. */
+  progress?(): ReadProgress
   /** Where another reader could go on, if it is between two entries, or before one, right now. */
   resumePoint?(): ResumePoint | undefined
+}
+
+/** How far a reader has come. */
+export interface ReadProgress {
+  readonly entries: number
+  /** 0 where the format has no lines. */
+  readonly lines: number
 }
 
 /** A place in a capture, between two entries, at which another reader can go on. */

@@ -39,13 +39,26 @@ async function* refused(reason: string): AsyncGenerator<Uint8Array> {
   throw new SourceCut(reason)
 }
 
-/** Reads a file; while a chunk is looked at, the next one is on its way. */
-async function* fileStream(name: string): AsyncGenerator<Uint8Array> {
+/** A stretch of a file, in bytes. */
+export interface FileRange {
+  readonly from: number
+  /** Where it ends, at the latest with the file. */
+  readonly to: number
+}
+
+const WHOLE: FileRange = { from: 0, to: Number.POSITIVE_INFINITY }
+
+/** Reads a file, or a stretch of it; while a chunk is looked at, the next one is on its way. */
+export async function* fileStream(name: string, { from, to } = WHOLE): AsyncGenerator<Uint8Array> {
   const file = await open(name).catch(cutByError)
   try {
+    let at = from
     const read = async (): Promise<Uint8Array> => {
       // Memory of its own for each chunk, as readers keep the end of one until they have the next.
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK)
+      const length = Math.min(CHUNK, to - at)
+      const position = from === 0 && to === WHOLE.to ? null : at
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(CHUNK), 0, length, position)
+      at += bytesRead
       return buffer.subarray(0, bytesRead)
     }
     let next = read()

@@ -4,9 +4,17 @@ interface Placed {
   readonly entry: number
 }
 
-/** Compares places by the order of the captures, then by entry. Captures that are not named are all first. */
+/**
+ * Makes the function that compares places by the order of the captures, then by entry. Captures that are not named come
+ * after those that are, in the order in which they are met.
+ */
 export function comparePlaces(sources: readonly string[]): (one: Placed, other: Placed) => number {
   const ranks = new Map(sources.map((source, index) => [source, index]))
-  return (one, other) =>
-    (ranks.get(one.source) ?? 0) - (ranks.get(other.source) ?? 0) || one.entry - other.entry
+  const rankOf = (source: string): number => {
+    const known = ranks.get(source)
+    if (known !== undefined) return known
+    ranks.set(source, ranks.size)
+    return ranks.size - 1
+  }
+  return (one, other) => rankOf(one.source) - rankOf(other.source) || one.entry - other.entry
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../protocol/json-values.js'
 import { type InferredSchema, inferSchema, mergeInferred } from './infer-schema.js'
+import { createSmallestKeys } from './smallest-keys.js'
 
 /** A member that traffic has and the contract does not know. */
 export interface NewMember {
@@ -60,18 +61,13 @@ export interface DriftLedger {
   merge(facts: readonly DriftFact[]): void
 }
 
-/** More different facts than this are no drift but noise; those beyond are counted as findings only. */
+/** More different facts than this are no drift but noise; those with the smallest keys are kept, all are counted. */
 const MOST_FACTS = 1_000
 
 /** Makes an empty ledger. */
 export function createDriftLedger(): DriftLedger {
-  const known = new Map<string, DriftFact>()
-  const add = (fact: DriftFact): void => {
-    const key = keyOf(fact)
-    const before = known.get(key)
-    if (before) known.set(key, mergeFacts(before, fact))
-    else if (known.size < MOST_FACTS) known.set(key, fact)
-  }
+  const known = createSmallestKeys(MOST_FACTS, mergeFacts)
+  const add = (fact: DriftFact): void => known.add(keyOf(fact), fact)
   return {
     note: (observation) => {
       if (observation.what === 'enum-value' || observation.what === 'hidden') {
@@ -81,7 +77,7 @@ export function createDriftLedger(): DriftLedger {
       const { value, ...rest } = observation
       add({ ...rest, schema: inferSchema(value), count: 1 })
     },
-    facts: () => [...known.values()],
+    facts: known.values,
     merge: (facts) => facts.forEach(add),
   }
 }

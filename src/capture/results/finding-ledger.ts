@@ -7,6 +7,7 @@ import {
   type NoteKind,
   type OperationIdentity,
 } from './finding.js'
+import { createSmallestKeys } from './smallest-keys.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */
 export interface FindingGroup extends OperationIdentity {
@@ -22,6 +23,8 @@ export interface FindingGroup extends OperationIdentity {
   readonly count: number
   /** The first finding of the group. */
   readonly first: Finding
+  /** Which of its exchange's findings the first one is: groups that begin in one exchange are told in this order. */
+  readonly ordinal: number
 }
 
 /** Findings kept, grouped and counted. */
@@ -34,7 +37,10 @@ export interface FindingTally {
   readonly noteCounts: Readonly<Partial<Record<NoteKind, number>>>
 }
 
-/** How many findings, groups and notes are kept; beyond that they are only counted. */
+/**
+ * How many findings, groups and notes are kept; beyond that they are only counted. The first findings and notes are
+ * kept, and the groups with the smallest keys, so that it does not matter in which order parts of a run come together.
+ */
 const MOST_FINDINGS_KEPT = 10_000
 const MOST_GROUPS_KEPT = 2_000
 const MOST_NOTES_KEPT = 1_000
@@ -50,6 +56,8 @@ export interface FindingLedger {
 export interface LedgerOptions {
   /** How many findings are listed; all are counted. 10,000 unless told. */
   readonly mostFindings?: number | undefined
+  /** Whether this is a piece of a run, with places of its own, that will be put where it belongs. */
+  readonly isPiece?: boolean
   /** The captures in the order they are read, for runs of several threads, which meet them in any order. */
   readonly sources?: readonly string[]
 }
@@ -61,22 +69,20 @@ export function createFindingLedger(options: LedgerOptions = {}): FindingLedger 
   const counts = { violation: 0, drift: 0 }
   const findings: Finding[] = []
   const notes: Note[] = []
-  const groups = new Map<string, { count: number; first: Finding }>()
-  const noteCounts: Partial<Record<NoteKind, number>> = {}
-  const group = (finding: Finding, count: number): void => {
-    const key = groupKey(finding)
-    const known = groups.get(key)
-    if (known) {
-      known.count += count
-      if (compare(finding, known.first) < 0) known.first = finding
-    } else if (groups.size < MOST_GROUPS_KEPT) groups.set(key, { count, first: finding })
+  const groups = createSmallestKeys<OpenGroup>(MOST_GROUPS_KEPT, (one, other) => {
+    const [first] = firstOf(one, other) <= 0 ? [one, other] : [other, one]
+    return { ...first, count: one.count + other.count }
+  })
+  function firstOf(one: OpenGroup, other: OpenGroup): number {
+    return compare(one.first, other.first) || one.ordinal - other.ordinal
   }
+  const noteCounts: Partial<Record<NoteKind, number>> = {}
   return {
     add: (more, moreNotes) => {
-      for (const finding of more) {
-        counts[finding.kind]++
-        group(finding, 1)
-      }
+      more.forEach((first, ordinal) => {
+        counts[first.kind]++
+        groups.add(groupKey(first), { count: 1, first, ordinal })
+      })
       for (const { note } of moreNotes) noteCounts[note] = (noteCounts[note] ?? 0) + 1
       for (const finding of more) if (findings.length < mostFindings) findings.push(finding)
       for (const note of moreNotes) if (notes.length < MOST_NOTES_KEPT) notes.push(note)
@@ -84,7 +90,8 @@ export function createFindingLedger(options: LedgerOptions = {}): FindingLedger 
     merge: (tally) => {
       counts.violation += tally.violations
       counts.drift += tally.drift
-      for (const { first, count } of tally.groups) group(first, count)
+      for (const { first, count, ordinal } of tally.groups)
+        groups.add(groupKey(first), { count, first, ordinal })
       for (const note of NOTE_KINDS) {
         const more = tally.noteCounts[note]
         if (more !== undefined) noteCounts[note] = (noteCounts[note] ?? 0) + more
@@ -99,11 +106,14 @@ export function createFindingLedger(options: LedgerOptions = {}): FindingLedger 
       violations: counts.violation,
       drift: counts.drift,
       findings,
-      groups: [...groups.values()]
+      groups: groups
+        .values()
         .map(asGroup)
-        .sort((one, other) => heavierFirst(one, other) || compare(one.first, other.first)),
+        .sort((one, other) => heavierFirst(one, other) || firstOf(one, other)),
       notes,
-      noteCounts,
+      noteCounts: Object.fromEntries(
+        NOTE_KINDS.flatMap((note) => (noteCounts[note] === undefined ? [] : [[note, noteCounts[note]]])),
+      ),
     }),
   }
 }
@@ -116,7 +126,10 @@ function placeKind(pointer: string): string {
   return pointer.replace(/\/\d+(?=\/|$)/g, '/*')
 }
 
-function asGroup({ count, first }: { count: number; first: Finding }): FindingGroup {
+/** A group that more findings may come to. */
+type OpenGroup = Pick<FindingGroup, 'count' | 'first' | 'ordinal'>
+
+function asGroup({ count, first, ordinal }: OpenGroup): FindingGroup {
   const { service, operation, target, side, kind, severity, rule, expected, contract, remark, pointer } =
     first
   return {
@@ -133,6 +146,7 @@ function asGroup({ count, first }: { count: number; first: Finding }): FindingGr
     ...(remark !== undefined && { remark }),
     count,
     first,
+    ordinal,
   }
 }
 

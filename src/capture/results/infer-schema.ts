@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { compareKeys } from './smallest-keys.js'
 
 /** The JSON types a schema can name. */
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array'
@@ -28,6 +29,7 @@ export function inferSchema(value: JsonValue, depth = 0): InferredSchema {
   if (isJsonObject(value)) {
     const members = Object.entries(value)
       .filter(([name]) => MEMBER_NAME.test(name))
+      .sort(([one], [other]) => compareKeys(one, other))
       .slice(0, MOST_PROPERTIES)
     const properties = members.map(([name, member = null]) => [name, inferSchema(member, depth + 1)] as const)
     return { types: ['object'], properties: Object.fromEntries(properties) }
@@ -36,9 +38,9 @@ export function inferSchema(value: JsonValue, depth = 0): InferredSchema {
   return { types: [typeof value === 'string' ? 'string' : 'boolean'] }
 }
 
-/** What two sightings of the same place show together. */
+/** What two sightings of the same place show together, whichever comes first. */
 export function mergeInferred(first: InferredSchema, second: InferredSchema): InferredSchema {
-  const types = [...new Set([...first.types, ...second.types])]
+  const types = [...new Set([...first.types, ...second.types])].sort()
   const items = mergeOptional(first.items, second.items)
   return {
     types: types.includes('number') ? types.filter((type) => type !== 'integer') : types,
@@ -60,7 +62,9 @@ function mergeProperties(
   first: Readonly<Record<string, InferredSchema>>,
   second: Readonly<Record<string, InferredSchema>>,
 ): Readonly<Record<string, InferredSchema>> {
-  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])].slice(0, MOST_PROPERTIES)
+  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])]
+    .sort(compareKeys)
+    .slice(0, MOST_PROPERTIES)
   const own = (from: Readonly<Record<string, InferredSchema>>, name: string): InferredSchema | undefined =>
     Object.hasOwn(from, name) ? from[name] : undefined
   return Object.fromEntries(

@@ -7,6 +7,8 @@ import { comparePlaces } from './compare-places.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
 import type { ExchangeVerdict, OperationIdentity } from './finding.js'
 import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
+import { createOrderRuns, type OrderRun } from './order-runs.js'
+import { createSmallestKeys } from './smallest-keys.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
 /** Dates before the web and beyond four digits are none, such as the year 1, which Go writes for no time at all. */
@@ -43,6 +45,8 @@ export interface RunPart {
   readonly statuses: Readonly<Record<string, number>>
   readonly byDate: Timeline
   readonly byOrder: Timeline
+  /** The statuses in the order of the entries; only of a piece, and only as long as nothing in it has a date. */
+  readonly order?: readonly OrderRun[]
   readonly coverage: CoverageCounts
   readonly drift: readonly DriftFact[]
 }
@@ -70,37 +74,38 @@ const MOST_UNCHECKED_KEPT = 500
 
 /** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
 export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): RunLedger {
-  const compare = comparePlaces(options.sources ?? [])
+  const { sources = [], isPiece = false } = options
+  const compare = comparePlaces(sources)
   const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
   const findings = createFindingLedger(options)
   const problems: CaptureProblem[] = []
-  const unchecked = new Map<string, UncheckedGroup>()
+  const unchecked = createSmallestKeys<UncheckedGroup>(MOST_UNCHECKED_KEPT, (one, other) => {
+    const first = compare(one, other) <= 0 ? one : other
+    return { ...first, count: one.count + other.count }
+  })
   const byDate = createTimeline('milliseconds')
   const byOrder = createTimeline('exchanges')
+  const order = createOrderRuns()
+  let isDated = false
   const elsewhere = createDriftLedger()
   const statuses = new Map<number, number>()
   let mergedStatuses: Readonly<Record<string, number>> = {}
   let mergedCoverage: CoverageCounts = {}
 
-  const leaveUnchecked = (group: UncheckedGroup): void => {
-    const key = JSON.stringify([group.outcome, group.reason, group.target])
-    const known = unchecked.get(key)
-    const first = known && compare(known, group) <= 0 ? known : group
-    if (known) unchecked.set(key, { ...first, count: known.count + group.count })
-    else if (unchecked.size < MOST_UNCHECKED_KEPT) unchecked.set(key, group)
-  }
+  const leaveUnchecked = (group: UncheckedGroup): void =>
+    unchecked.add(JSON.stringify([group.outcome, group.reason, group.target]), group)
   let source: string | undefined
   let before = 0
   let last = 0
   /** The number of the first of some exchanges in the whole run, as far as this ledger knows what came before. */
-  const orderOf = (place: CapturePlace, count: number): number => {
-    if (source !== undefined && place.source !== source) {
+  const orderOf = ({ source: from, start, count }: OrderRun): number => {
+    if (source !== undefined && from !== source) {
       before += last
       last = 0
     }
-    source = place.source
-    last = Math.max(last, place.entry + count - 1)
-    return before + place.entry
+    source = from
+    last = Math.max(last, start + count - 1)
+    return before + start
   }
   const addVerdict = (verdict: ExchangeVerdict, item: CaptureItem & { kind: 'exchange' }): void => {
     const { place, date, response } = item.exchange
@@ -122,13 +127,20 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
     }
     if (response) addStatus(place, [date], response.status)
   }
+  const addOrder = (run: OrderRun): void => {
+    if (isPiece && !isDated) order.add(run)
+    byOrder.add(orderOf(run), run.status, run.count)
+  }
   const addStatus = (place: CapturePlace, dates: readonly (string | undefined)[], status: number): void => {
     addTo(statuses, status, dates.length)
     const name = String(status)
-    byOrder.add(orderOf(place, dates.length), name, dates.length)
+    addOrder({ source: place.source, start: place.entry, status: name, count: dates.length })
     for (const date of dates) {
       const at = Date.parse(date ?? '')
-      if (at >= EARLIEST && at <= LATEST) byDate.add(at, name)
+      if (at >= EARLIEST && at <= LATEST) {
+        byDate.add(at, name)
+        isDated = true
+      }
     }
   }
   const addProblem = (problem: CaptureProblem): void => {
@@ -162,7 +174,8 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
       problems.sort((one, other) => compare(one.place, other.place)).splice(MOST_PROBLEMS_KEPT)
       part.unchecked.forEach(leaveUnchecked)
       byDate.merge(part.byDate)
-      byOrder.merge(part.byOrder)
+      if (part.order) for (const run of part.order) addOrder(run)
+      else byOrder.merge(part.byOrder)
       mergedStatuses = mergeCounts(mergedStatuses, part.statuses)
       mergedCoverage = mergeCoverage(mergedCoverage, part.coverage)
       elsewhere.merge(part.drift)
@@ -181,6 +194,7 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         statuses: mergeCounts(mergedStatuses, Object.fromEntries(statuses)),
         byDate: byDate.timeline(),
         byOrder: byOrder.timeline(),
+        ...(isPiece && !isDated && { order: order.runs() }),
         coverage: mergeCoverage(mergedCoverage, judge.coverage()),
         drift: drift.facts(),
       }

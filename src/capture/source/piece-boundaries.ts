@@ -45,7 +45,7 @@ function findEntryBoundary(bytes: Buffer, entryName: string): Boundary | undefin
   for (let found = bytes.lastIndexOf(key); found > 0; found = bytes.lastIndexOf(key, found - 1)) {
     const at = objectStart(bytes, found)
     if (at === undefined) continue
-    if (isEntry(bytes, at)) return { at, entries: countEntries(bytes.subarray(0, at), key), lines: 0 }
+    if (isEntryAt(bytes, at)) return { at, entries: countEntries(bytes.subarray(0, at), key), lines: 0 }
     if (++tries === MOST_TRIES) return undefined
   }
   return undefined
@@ -64,7 +64,8 @@ function beforeSpace(bytes: Buffer, at: number): number {
   return before
 }
 
-function isEntry(bytes: Buffer, at: number): boolean {
+/** Whether an entry of HAR stands at a place of some bytes; `undefined` when they end before that can be told. */
+export function isEntryAt(bytes: Buffer, at: number): boolean | undefined {
   const window = new ByteWindow()
   window.add(bytes.subarray(at))
   const cursor = new JsonCursor()
@@ -76,7 +77,8 @@ function isEntry(bytes: Buffer, at: number): boolean {
     })
     return request !== undefined || response !== undefined
   } catch (signal) {
-    if (signal instanceof OutOfBytes || signal instanceof Malformed) return false
+    if (signal instanceof OutOfBytes) return undefined
+    if (signal instanceof Malformed) return false
     throw signal
   }
 }

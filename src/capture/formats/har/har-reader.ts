@@ -4,7 +4,7 @@ import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../../source/scan/scan-sign
 import { ValueSkipper } from '../../source/scan/value-skipper.js'
 import type { CaptureItem } from '../capture-item.js'
 import { addTaken } from '../entry-shortcut.js'
-import type { FormatReader, ResumePoint } from '../format-reader.js'
+import type { FormatReader, ReadProgress, ResumePoint } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { HarEntryReader } from './har-entry.js'
@@ -69,6 +69,10 @@ export class HarReader implements FormatReader {
     const place = { source: this.source, entry: this.entry + 1 }
     if (this.level === 'lost' && cut === undefined) return []
     return this.level !== 'after' || cut !== undefined ? [cutOff(place, offset, cut)] : []
+  }
+
+  progress(): ReadProgress {
+    return { entries: this.entry, lines: 0 }
   }
 
   resumePoint(): ResumePoint | undefined {

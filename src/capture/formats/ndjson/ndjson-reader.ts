@@ -5,7 +5,7 @@ import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
 import { addTaken } from '../entry-shortcut.js'
-import type { FormatReader, ResumePoint } from '../format-reader.js'
+import type { FormatReader, ReadProgress, ResumePoint } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { CaptureLineReader } from './ndjson-line.js'
@@ -61,6 +61,10 @@ export class NdjsonReader implements FormatReader {
       this.items.push(cutOff(this.place(), window.base + end, cut))
     }
     return this.items
+  }
+
+  progress(): ReadProgress {
+    return { entries: this.entry, lines: this.line }
   }
 
   resumePoint(): ResumePoint | undefined {

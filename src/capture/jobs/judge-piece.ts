@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Contract } from '../../contract/contract.js'
+import { createRunJudge } from '../create-run-judge.js'
+import type { EntryShortcut } from '../formats/entry-shortcut.js'
+import { type ReadingChoices, readOptions } from '../read-options.js'
+import { createRunLedger, type RunPart } from '../results/run-ledger.js'
+import { type PlannedPiece, wholeFile } from './capture-plan.js'
+import { readRange } from './read-range.js'
+
+/** What judging one piece found. Its places are counted from where the piece begins. */
+export interface JudgedPiece extends PlannedPiece {
+  /** How many entries and lines the piece has. */
+  readonly entries: number
+  readonly lines: number
+  readonly found: RunPart
+}
+
+/**
+ * What judging pieces of captures found, without any of their values; described by `capture-part.schema.json`. Parts
+ * are plain data: JSON carries them to wherever they are put together, in any order and any number of times.
+ */
+export interface CapturePart {
+  readonly partVersion: 1
+  /** SHA-256 of the contracts and options that the pieces were judged by; parts of other ones do not go together. */
+  readonly judgedBy: string
+  readonly pieces: readonly JudgedPiece[]
+}
+
+/** How pieces are judged; all parts of a run must be judged alike. */
+export interface PieceOptions extends ReadingChoices {
+  readonly contracts: readonly Contract[]
+  /** How many findings are listed; all are counted. 10,000 unless told. */
+  readonly mostFindings?: number
+  /** Whether entries like those before them may be judged without being parsed; the part is the same. */
+  readonly fastPath?: boolean
+  /** Show values in findings: for parts that stay in this process. */
+  readonly showValues?: boolean
+  /** Told how many exchanges were judged, as it goes on. */
+  readonly onJudged?: (exchanges: number) => void
+}
+
+/** A stretch of a file to judge. */
+export interface PieceRequest {
+  readonly source: string
+  /** Where it begins and ends, in bytes; the whole file without them. They need not be those of a plan. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/**
+ * Judges a piece of a capture. A piece holds the lines or entries that begin in its range.
+ *
+ * ```ts
+ * import { judgePiece, openContracts } from 'aws-json-contract/capture'
+ *
+ * const part = await judgePiece({ source: 'traffic.ndjson' }, { contracts: await openContracts([]) })
+ * ```
+ */
+export async function judgePiece(request: PieceRequest, options: PieceOptions): Promise<CapturePart> {
+  const whole = await wholeFile(request.source)
+  const { from = 0, to = whole.size } = request
+  const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
+  const judge = createRunJudge({ contracts, showValues, fastPath })
+  const ledger = createRunLedger(judge, { mostFindings, isPiece: true })
+  const reading = { ...readOptions(contracts, options), ...shortcutWithin(judge.reading.shortcut, to) }
+  const range = { source: whole.source, size: whole.size, from, to }
+  const steps = readRange(range, reading)
+  let step = await steps.next()
+  for (; !step.done; step = await steps.next()) {
+    let exchanges = 0
+    for (const item of step.value) exchanges += ledger.add(item)
+    onJudged?.(exchanges)
+  }
+  const piece: JudgedPiece = { ...whole, from, to, ...step.value, found: ledger.part() }
+  return { partVersion: 1, judgedBy: judgedBy(options), pieces: [piece] }
+}
+
+/** Entries behind the piece's end are another piece's, and must not be counted in passing. */
+function shortcutWithin(shortcut: EntryShortcut | undefined, to: number): { shortcut?: EntryShortcut } {
+  if (!shortcut) return {}
+  return {
+    shortcut: {
+      take: (window, at, bound) => (window.base + at >= to ? undefined : shortcut.take(window, at, bound)),
+    },
+  }
+}
+
+const hashes = new WeakMap<readonly Contract[], string>()
+
+/** The hash of what pieces are judged by. */
+export function judgedBy(options: PieceOptions): string {
+  const { contracts, inputFormat, operation, mostFindings } = options
+  const documents = hashes.get(contracts) ?? digest(contracts.map(({ document }) => document))
+  hashes.set(contracts, documents)
+  return `sha256:${digest([documents, inputFormat, operation, mostFindings])}`
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}

@@ -1,0 +1,192 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRunJudge } from '../../../src/capture/create-run-judge.js'
+import { openCaptures } from '../../../src/capture/formats/open-captures.js'
+import { parsePart, partText } from '../../../src/capture/jobs/capture-part.js'
+import { type CapturePlan, planCaptures } from '../../../src/capture/jobs/capture-plan.js'
+import { type CapturePart, judgePiece } from '../../../src/capture/jobs/judge-piece.js'
+import { mergeParts, PartError } from '../../../src/capture/jobs/merge-parts.js'
+import { driftOverlay } from '../../../src/capture/patch/drift-overlay.js'
+import { readOptions } from '../../../src/capture/read-options.js'
+import { reportRenderer } from '../../../src/capture/reports/render-report.js'
+import { REPORT_KINDS } from '../../../src/capture/reports/report.js'
+import { failures, type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import type { Exchange } from '../../../src/exchange/exchange.js'
+import { SAMPLE } from '../reports/sample-run.js'
+import { tinyContract, tinyExchange } from '../tiny-contract.js'
+
+const contracts = [tinyContract()]
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parts-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Exchanges that differ: some in order, some not, now and then with members that nobody knows. */
+const exchanges: readonly Exchange[] = Array.from({ length: 8 }, (_, round) => [
+  ...SAMPLE,
+  tinyExchange({
+    response: { Steps: [{ Name: `a${round}`, [`New${round}`]: { b: 1, a: round % 2 ? 'x' : 1 } }] },
+  }),
+  tinyExchange({
+    response: { Steps: Array.from({ length: round }, () => ({ Name: 'b', Status: 'Success' })) },
+  }),
+]).flat()
+
+const lineOf = ({ date, request, response }: Exchange, isDated: boolean): string =>
+  JSON.stringify({ ...(isDated && { date }), request, response })
+
+const headers = (all: object) => Object.entries(all).map(([name, value]) => ({ name, value }))
+const entryOf = ({ date, request, response }: Exchange): string =>
+  JSON.stringify({
+    startedDateTime: date,
+    request: {
+      method: request?.method,
+      url: request?.url,
+      headers: headers(request?.headers ?? {}),
+      postData: { text: request?.body },
+    },
+    response: {
+      status: response?.status,
+      headers: headers(response?.headers ?? {}),
+      content: { text: response?.body },
+    },
+  })
+
+/** Captures as people have them; in two of them something is broken. */
+const CAPTURES: Readonly<Record<string, string>> = {
+  'plain.ndjson': exchanges.map((exchange) => `${lineOf(exchange, true)}\r\n`).join('\n'),
+  'undated.ndjson': exchanges.map((exchange) => lineOf(exchange, false)).join('\n'),
+  'broken.ndjson': exchanges
+    .map((exchange, index) => (index % 9 === 4 ? '{"request": oops' : lineOf(exchange, true)))
+    .join('\n'),
+  'plain.har': `{"log":{"version":"1.2","pages":[{"startedDateTime":"x","id":"1"}],"entries":[${exchanges.map(entryOf).join(' ,\n ')}]}}`,
+  'broken.har': `{"log":{"entries":[${exchanges
+    .map((exchange, index) => (index % 9 === 4 ? entryOf(exchange).slice(0, -20) : entryOf(exchange)))
+    .join(',')}]}}`,
+}
+
+async function write(names: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name)
+      await writeFile(file, CAPTURES[name] ?? '')
+      return file
+    }),
+  )
+}
+
+/** Everything that a run can be made into. */
+async function bytesOf(result: RunResult): Promise<readonly string[]> {
+  const reasons = failures(result, { failOn: 'drift', allowUnmatched: false })
+  const reports = REPORT_KINDS.map(async (kind) =>
+    (await reportRenderer(kind))(result, { failures: reasons }),
+  )
+  return Promise.all([...reports, JSON.stringify(driftOverlay(contracts, result.drift))])
+}
+
+async function oneRun(files: readonly string[]): Promise<readonly string[]> {
+  const judge = createRunJudge({ contracts, fastPath: true })
+  const captures = openCaptures(files, { ...readOptions(contracts, {}), ...judge.reading })
+  return bytesOf(await validateCaptures(captures, judge))
+}
+
+/** A plan that cuts each file wherever one likes. */
+async function cutAnywhere(files: readonly string[], shares: readonly number[]): Promise<CapturePlan> {
+  const { pieces } = await planCaptures(files)
+  return {
+    planVersion: 1,
+    pieces: pieces.flatMap((piece) => {
+      const cuts = [...new Set([...shares.map((share) => Math.floor(share * piece.size)), piece.size])]
+      let from = 0
+      return cuts
+        .sort((one, other) => one - other)
+        .filter((to) => to > 0)
+        .map((to) => {
+          const cut = { ...piece, from, to }
+          from = to
+          return cut
+        })
+    }),
+  }
+}
+
+const judgeAll = (plan: CapturePlan): Promise<CapturePart[]> =>
+  Promise.all(plan.pieces.map((piece) => judgePiece(piece, { contracts })))
+
+describe('parts of captures', () => {
+  it('make the bytes of one run, wherever the captures are cut, in any order, twice, and after a crash', async () => {
+    const files = await write(Object.keys(CAPTURES))
+    const expected = await oneRun(files)
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(cuts, fc.nat(), fc.boolean(), async (shares, seed, isDoubled) => {
+        const plan = await cutAnywhere(files, shares)
+        const parts = (await judgeAll(plan)).map((part, index) => parsePart(`${index}`, partText(part)))
+        const again = isDoubled ? await judgeAll({ ...plan, pieces: plan.pieces.slice(0, 2) }) : []
+        const shuffled = [...parts, ...again]
+          .map((part, index) => ({ part, rank: (index * 7919 + seed) % 101 }))
+          .sort((one, other) => one.rank - other.rank)
+          .map(({ part }) => part)
+        expect(await bytesOf(mergeParts(shuffled, plan, { contracts }))).toEqual(expected)
+      }),
+      { numRuns: 8 },
+    )
+  }, 120_000)
+
+  it.each(Object.keys(CAPTURES))(
+    'of %s alone make the bytes of one run, cut as `plan` cuts',
+    async (name) => {
+      const files = await write([name])
+      const plan = await planCaptures(files, { pieceBytes: 5_000 })
+      expect(plan.pieces.length).toBeGreaterThan(3)
+      expect(await bytesOf(mergeParts(await judgeAll(plan), plan, { contracts }))).toEqual(
+        await oneRun(files),
+      )
+    },
+  )
+
+  it('hold no values', async () => {
+    const secret = { ...tinyExchange({ request: { Id: 'a-value-of-traffic' } }) }
+    const file = join(folder, 'values.ndjson')
+    await writeFile(file, lineOf(secret, true))
+    const text = partText(await judgePiece({ source: file }, { contracts }))
+    expect(text).toContain('maxLength')
+    expect(text).not.toContain('a-value-of-traffic')
+  })
+
+  it('are refused where they do not make up the plan, by name', async () => {
+    const files = await write(['plain.ndjson'])
+    const plan = await planCaptures(files, { pieceBytes: 5_000 })
+    const parts = await judgeAll(plan)
+    const [first, second] = plan.pieces
+    const merge = (some: readonly CapturePart[], of = plan, options = {}): RunResult =>
+      mergeParts(some, of, { contracts, ...options })
+    expect(() => merge(parts.slice(1))).toThrow(
+      new PartError(`no part has ${first?.source} 0-${first?.to}: judge and add what is missing`),
+    )
+    const overlapping = await judgePiece(
+      { source: files[0] ?? '', from: 10, to: second?.to ?? 0 },
+      { contracts },
+    )
+    expect(() => merge([...parts, overlapping])).toThrow('is no piece of the plan, so it overlaps others')
+    const [one] = parts
+    const other = { ...one, pieces: one?.pieces.map((piece) => ({ ...piece, entries: 99 })) } as CapturePart // for the test
+    expect(() => merge([...parts, other])).toThrow('was judged twice, and the results differ')
+    const changed = { ...plan, pieces: plan.pieces.map((piece) => ({ ...piece, fingerprint: 'sha256:0' })) }
+    expect(() => merge(parts, changed)).toThrow('differs from the plan')
+    expect(() => merge(parts, plan, { mostFindings: 5 })).toThrow('was judged by other contracts or options')
+  })
+
+  it.each([
+    ['{"partVersion":1,"pieces"', 'it is no whole JSON'],
+    ['{"partVersion":2,"pieces":[]}', 'its version is 2, and 1 is known here'],
+    ['{}', 'is no part'],
+  ])('of which the file is %s are refused', (text, reason) => {
+    expect(() => parsePart('x.part.json', text)).toThrow(reason)
+  })
+})
