@@ -55,6 +55,15 @@ export const recordCommand: Command = {
     'allow-host':
       'serve clients that call this machine by another name too, such as host.docker.internal; repeatable',
   },
+  helpTable: {
+    heading: 'More',
+    rows: () => [
+      [
+        'what is hidden',
+        'and what cannot be recognised: openapi/guides/60-recording.md, "Recording and redacting" in the docs',
+      ],
+    ],
+  },
   run,
 }
 

@@ -32,6 +32,15 @@ export const redactCommand: Command = {
     'input-format': `the format of the captures, where it cannot be told: ${CAPTURE_FORMATS.join(', ')}`,
     operation: 'the operation that JSON files without a request belong to',
   },
+  helpTable: {
+    heading: 'More',
+    rows: () => [
+      [
+        'what is hidden',
+        'and what cannot be recognised: openapi/guides/60-recording.md, "Recording and redacting" in the docs',
+      ],
+    ],
+  },
   run,
 }
 

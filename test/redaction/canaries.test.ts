@@ -37,12 +37,8 @@ describe('a recording of planted secrets', () => {
 
   it('holds only what the page on recording says it cannot recognise', () => {
     const rare = CANARIES.filter(({ likelihood }) => likelihood === 'rare')
-    expect(rare.filter(survives).map(({ what }) => what)).toEqual([
-      'a password as the last argument',
-      'a password in a variable of another name',
-      'a password told in German',
-      'a secret in base64 on its own',
-      'a segment of a path',
-    ])
+    const guide = readFileSync('openapi/guides/60-recording.md', 'utf8')
+    expect(rare.length).toBeGreaterThan(0)
+    expect(rare.filter(survives).filter(({ what }) => !guide.includes(what))).toEqual([])
   })
 })

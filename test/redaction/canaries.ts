@@ -264,7 +264,7 @@ const scripts: readonly Canary[] = [
   script('frequent', 'gh secret', (secret) => `gh secret set A --body ${secret}`),
   script('rare', 'a password as the last argument', (secret) => `login-tool admin ${secret}`),
   script('rare', 'a password in a variable of another name', (secret) => `MY_THING=${secret}`),
-  script('rare', 'a password told in German', (secret) => `# Kennwort ist ${secret}`),
+  script('rare', 'a password told in another language', (secret) => `# Kennwort ist ${secret}`),
 ]
 
 const shaped = (likelihood: Likelihood, what: string, secret: string): readonly Canary[] => [

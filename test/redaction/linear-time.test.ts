@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { createExchangeRedaction } from '../../src/redaction/exchange.js'
+import { keyedDigest } from '../../src/redaction/keyed-digest.js'
+import { createReplacer } from '../../src/redaction/replace.js'
+import { hideSecrets } from '../../src/redaction/secret-text.js'
+import { TINY_DOCUMENT, tinyContract } from '../capture/tiny-contract.js'
+
+/** Processor time in milliseconds, the best of three. */
+function timeOf(work: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  return Math.min(...times)
+}
+
+/** Texts that make patterns try again and again, by how often their piece is repeated. */
+const PIECES: readonly string[] = [
+  '-----BEGIN PRIVATE KEY',
+  '-----BEGIN RSA PRIVATE KEY-----',
+  'PRIVATE KEY ',
+  'password',
+  'password=',
+  'password="',
+  "password='",
+  '\\"password\\":\\"',
+  '--password ',
+  'mysql -u a ',
+  'mysql --a=b -c d ',
+  'curl -u a ',
+  'docker login -u a ',
+  'echo a | ',
+  'the password is ',
+  'eyJaaaaaa.',
+  '://a:b',
+  'https://a:',
+  'AKIA',
+  'a1B2c3D4e5F6g7H8',
+  '123456789012',
+  'token',
+  'a:1234:b:c:',
+  'IDENTIFIED BY ',
+  '{"a":',
+  '[',
+  '"',
+  '\\',
+  'hooks.slack.com/services/',
+  'ab%3A',
+  ' ',
+]
+
+/** Four times as much text must not take more than some eight times as long; a quadratic search takes sixteen. */
+const MOST_RATIO = 9
+const SMALLEST = 30_000
+const GROWTH = 4
+
+describe('redaction takes time in proportion to the text', () => {
+  it.each(PIECES)('of %j', (piece) => {
+    const text = (size: number): string => piece.repeat(Math.ceil(size / piece.length))
+    const hide = (size: number) => () => hideSecrets(text(size), () => 'x')
+    const small = timeOf(hide(SMALLEST))
+    const large = timeOf(hide(SMALLEST * GROWTH))
+    expect(large).toBeLessThan(Math.max(small, 5) * MOST_RATIO)
+  })
+
+  it('of many secrets that are parts of one another', () => {
+    const work = (count: number) => () => {
+      const secrets = Array.from({ length: count }, (_, index) => 'a'.repeat(3 + (index % 2000)))
+      createReplacer(secrets, () => 'x').replace('aab'.repeat(count * 10))
+    }
+    expect(timeOf(work(4000))).toBeLessThan(Math.max(timeOf(work(1000)), 5) * MOST_RATIO)
+  })
+
+  it('of bodies with pairs within pairs', () => {
+    const contract = tinyContract(TINY_DOCUMENT)
+    const redact = createExchangeRedaction({ contracts: [contract], digest: keyedDigest('key') })
+    const headers = { 'x-amz-target': 'Tiny.ListSteps' }
+    const work = (count: number) => () => {
+      const pair = '{"value":{"value":"a","name":"password"},"name":"password"}'
+      const body = `{"Id":"0123456789","a":[${Array(count).fill(pair).join()}]}`
+      redact({ date: '', request: { method: 'POST', url: '/', headers, body } })
+    }
+    expect(timeOf(work(8000))).toBeLessThan(Math.max(timeOf(work(2000)), 5) * MOST_RATIO)
+  })
+})
