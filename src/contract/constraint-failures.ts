@@ -1,6 +1,13 @@
-import { type OpenApiDocument, pointerTokens, requireObject } from '../model/documents.js'
+import {
+  appendPointer,
+  type OpenApiDocument,
+  pointerTokens,
+  requireObject,
+  resolvePointer,
+} from '../model/documents.js'
+import { firstKeyword, schemaLayers } from '../model/schema-layers.js'
 import type { Shape, Slot } from '../model/shapes.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import {
   type Constraint,
   type ConstraintFailure,
@@ -140,23 +147,25 @@ function reportWhole(
 
 function valueConstraints(document: OpenApiDocument, shape: Shape): readonly Constraint[] {
   const slot = shape.kind === 'list' ? shape.item : shape.kind === 'map' ? shape.value : undefined
-  return slot ? constraintsOf(requireObject(document, slot.shape.pointer)) : []
+  return slot ? constraintsAt(document, slot.shape.pointer) : []
 }
 
 function keyConstraints(document: OpenApiDocument, { shape }: Walked): readonly Constraint[] {
-  const names = shape ? requireObject(document, shape.pointer)['propertyNames'] : undefined
-  if (!isJsonObject(names)) return []
-  return constraintsOf(typeof names['$ref'] === 'string' ? requireObject(document, names['$ref']) : names)
+  if (!shape) return []
+  const names = appendPointer(shape.pointer, 'propertyNames')
+  return resolvePointer(document, names) === undefined ? [] : constraintsAt(document, names)
 }
 
 /** In the order AWS lists them: the greatest length before the least, then the pattern. */
 const LISTED_KEYWORDS = ['maxLength', 'minLength', 'maximum', 'minimum', 'pattern', 'enum'] as const
 
-function constraintsOf(schema: JsonObject): readonly Constraint[] {
+function constraintsAt(document: OpenApiDocument, pointer: string): readonly Constraint[] {
+  const layers = schemaLayers(document, pointer, { nullable: true })
   return LISTED_KEYWORDS.flatMap((keyword) => {
-    const value = schema[keyword]
+    const value = firstKeyword(layers, keyword)
     if (value === undefined) return []
-    const params = { limit: value, pattern: schema['x-aws-pattern'] ?? value, allowedValues: value }
+    const pattern = firstKeyword(layers, 'x-aws-pattern') ?? value
+    const params = { limit: value, pattern, allowedValues: value }
     return toConstraint(keyword, params) ?? []
   })
 }

@@ -1,5 +1,6 @@
 import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } from '../model/documents.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import { schemaLayers } from '../model/schema-layers.js'
+import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 
 /** A rule that a value broke: the schema it was judged by, the place in the value, and the keyword. */
 export interface BrokenRule {
@@ -30,21 +31,9 @@ export function locateRule(document: OpenApiDocument, rule: BrokenRule): string 
   return keywordPlace(document, places, rule) ?? places[0] ?? rule.schema
 }
 
-/** The schema at a pointer and every schema that describes the same value, in reading order. */
-function placesOf(document: OpenApiDocument, pointer: string, visited = new Set<string>()): string[] {
-  const schema = schemaAt(document, pointer)
-  if (!schema || visited.has(pointer)) return []
-  visited.add(pointer)
-  const { $ref: reference } = schema
-  const referred = typeof reference === 'string' ? placesOf(document, reference, visited) : []
-  const parts = IN_PLACE.flatMap((keyword) => {
-    const choices = schema[keyword]
-    if (!Array.isArray(choices)) return []
-    return choices.flatMap((_: JsonValue, index: number) =>
-      placesOf(document, appendPointer(pointer, keyword, index), visited),
-    )
-  })
-  return [pointer, ...referred, ...parts]
+/** The pointers of the schema at a pointer and of every schema that describes the same value, in reading order. */
+function placesOf(document: OpenApiDocument, pointer: string): string[] {
+  return schemaLayers(document, pointer, { through: IN_PLACE, missing: 'stop' }).map((layer) => layer.pointer)
 }
 
 function stepInto(document: OpenApiDocument, pointer: string, token: string): string[] {

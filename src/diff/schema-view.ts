@@ -1,4 +1,5 @@
-import { appendPointer, followReferences, type OpenApiDocument, requireObject } from '../model/documents.js'
+import { appendPointer, followReferences, type OpenApiDocument } from '../model/documents.js'
+import { firstKeyword, nullableChoice, type SchemaLayer, schemaLayers } from '../model/schema-layers.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** The keywords that bound a value; the lower ones get tighter as they grow, the upper ones as they shrink. */
@@ -29,17 +30,11 @@ export interface SchemaView {
   readonly description: string
 }
 
-interface Layer {
-  readonly pointer: string
-  readonly schema: JsonObject
-}
-
 /** Reads the view of the schema at a pointer. */
 export function viewSchema(document: OpenApiDocument, pointer: string): SchemaView {
-  const layers = layersOf(document, pointer)
-  const find = (key: string): JsonValue | undefined =>
-    layers.find(({ schema }) => schema[key] !== undefined)?.schema[key]
-  const held = nullableChoice(document, layers)
+  const layers = schemaLayers(document, pointer)
+  const find = (key: string): JsonValue | undefined => firstKeyword(layers, key)
+  const held = heldByNullable(layers)
   if (held !== undefined)
     return { ...viewSchema(document, held), nullable: true, description: text(find('description')) }
   const types = [find('type') ?? []].flat().map(String)
@@ -77,29 +72,14 @@ function text(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
-function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<string>()): readonly Layer[] {
-  if (visited.has(pointer)) return []
-  visited.add(pointer)
-  const schema = requireObject(document, pointer)
-  const { $ref: reference, allOf } = schema
-  const referred = typeof reference === 'string' ? layersOf(document, reference, visited) : []
-  const parts = Array.isArray(allOf)
-    ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
-    : []
-  return [{ pointer, schema }, ...referred, ...parts]
-}
-
 /** `anyOf` of a schema and null is that schema, nullable. */
-function nullableChoice(document: OpenApiDocument, layers: readonly Layer[]): string | undefined {
+function heldByNullable(layers: readonly SchemaLayer[]): string | undefined {
   const holder = layers.find(({ schema }) => Array.isArray(schema['anyOf']))
-  const choices = holder && Array.isArray(holder.schema['anyOf']) ? holder.schema['anyOf'] : []
-  if (!holder || choices.length !== 2) return undefined
-  const pointers = choices.map((_, index) => appendPointer(holder.pointer, 'anyOf', index))
-  const isNull = (pointer: string): boolean => requireObject(document, pointer)['type'] === 'null'
-  return pointers.some(isNull) ? pointers.find((pointer) => !isNull(pointer)) : undefined
+  const choice = holder && nullableChoice(holder.schema)
+  return holder && choice !== undefined ? appendPointer(holder.pointer, 'anyOf', choice) : undefined
 }
 
-function membersOf(layers: readonly Layer[]): ReadonlyMap<string, string> {
+function membersOf(layers: readonly SchemaLayer[]): ReadonlyMap<string, string> {
   const members = new Map<string, string>()
   for (const { pointer, schema } of layers) {
     for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
@@ -109,7 +89,7 @@ function membersOf(layers: readonly Layer[]): ReadonlyMap<string, string> {
   return members
 }
 
-function partsOf(layers: readonly Layer[]): SchemaView['parts'] {
+function partsOf(layers: readonly SchemaLayer[]): SchemaView['parts'] {
   const keywords = { items: 'items', values: 'additionalProperties', keys: 'propertyNames' } as const
   // Object.entries forgets the keys of a literal.
   const entries = Object.entries(keywords) as readonly ['items' | 'values' | 'keys', string][]
@@ -133,7 +113,7 @@ function boundsOf(find: (key: string) => JsonValue | undefined): ReadonlyMap<str
   )
 }
 
-function enumOf(layers: readonly Layer[]): SchemaView['enum'] {
+function enumOf(layers: readonly SchemaLayer[]): SchemaView['enum'] {
   for (const { schema } of layers) {
     const closed = valuesOf(schema)
     if (closed) return { values: closed, open: false }

@@ -1,11 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import {
-  appendPointer,
-  ContractError,
-  followReferences,
-  type OpenApiDocument,
-  requireObject,
-} from './documents.js'
+import { appendPointer, ContractError, followReferences, type OpenApiDocument } from './documents.js'
+import { firstKeyword, type LayerOptions, type SchemaLayer, schemaLayers } from './schema-layers.js'
 
 /** The values an enum knows; an open one accepts others, which AWS may add without notice. */
 export interface EnumValues {
@@ -69,13 +64,11 @@ export interface Slot {
   readonly shape: Shape
 }
 
+/** How the schemas of one shape are gathered. */
+const LAYERS: LayerOptions = { nullable: true, circles: 'throw' }
+
 /** Reads shapes of one document; the same pointer gives the same shape. */
 export type ReadShape = (pointer: string) => Shape
-
-interface Layer {
-  readonly pointer: string
-  readonly schema: JsonObject
-}
 
 /** Makes the shape reader of a document. The reader throws `ContractError` on a schema that no AWS JSON shape can have. */
 export function createShapeReader(document: OpenApiDocument): ReadShape {
@@ -90,9 +83,8 @@ export function createShapeReader(document: OpenApiDocument): ReadShape {
 }
 
 function readShape(document: OpenApiDocument, pointer: string, read: ReadShape): Shape {
-  const layers = layersOf(document, pointer)
-  const find = (keyword: string): JsonValue | undefined =>
-    layers.find(({ schema }) => schema[keyword] !== undefined)?.schema[keyword]
+  const layers = schemaLayers(document, pointer, LAYERS)
+  const find = (keyword: string): JsonValue | undefined => firstKeyword(layers, keyword)
   const slot = (place: string): Slot => createSlot(document, place, read)
   switch (schemaType(pointer, layers, find)) {
     case 'object':
@@ -127,19 +119,6 @@ function readInteger(format: JsonValue | undefined, pointer: string): ScalarShap
   return bits ? { kind: 'integer', pointer, bits } : { kind: 'integer', pointer }
 }
 
-/** The schema at a pointer and all that it takes in through `$ref` and `allOf`, outermost first. */
-function layersOf(document: OpenApiDocument, pointer: string, visited = new Set<string>()): readonly Layer[] {
-  if (visited.has(pointer)) throw new ContractError(pointer, '`allOf` or `$ref` leads in a circle')
-  visited.add(pointer)
-  const schema = requireObject(document, pointer)
-  const { $ref: reference, allOf } = schema
-  const referred = typeof reference === 'string' ? layersOf(document, reference, visited) : []
-  const parts = Array.isArray(allOf)
-    ? allOf.flatMap((_, index) => layersOf(document, appendPointer(pointer, 'allOf', index), visited))
-    : []
-  return [{ pointer, schema }, ...referred, ...parts, ...nullableLayers(document, pointer, visited)]
-}
-
 /** A number, or a text where JSON has no number: `anyOf` of the two. */
 function isFloat({ anyOf }: JsonObject): boolean {
   return (
@@ -148,19 +127,9 @@ function isFloat({ anyOf }: JsonObject): boolean {
   )
 }
 
-/** What a value that may also be null is otherwise: `anyOf` of a schema and the type `null`. */
-function nullableLayers(document: OpenApiDocument, pointer: string, visited: Set<string>): readonly Layer[] {
-  const choices = requireObject(document, pointer)['anyOf']
-  if (!Array.isArray(choices) || choices.length !== 2) return []
-  const isNull = (choice: JsonValue): boolean => isJsonObject(choice) && choice['type'] === 'null'
-  const other = choices.findIndex((choice: JsonValue) => !isNull(choice))
-  if (other < 0 || !choices.some(isNull)) return []
-  return layersOf(document, appendPointer(pointer, 'anyOf', other), visited)
-}
-
 function schemaType(
   pointer: string,
-  layers: readonly Layer[],
+  layers: readonly SchemaLayer[],
   find: (keyword: string) => JsonValue | undefined,
 ): string | undefined {
   const type = find('type')
@@ -175,7 +144,7 @@ function schemaType(
   return readEnum(layers) ? 'string' : undefined
 }
 
-function readObject(pointer: string, layers: readonly Layer[], slot: (place: string) => Slot): Shape {
+function readObject(pointer: string, layers: readonly SchemaLayer[], slot: (place: string) => Slot): Shape {
   const holders = layers.filter(({ schema }) => isJsonObject(schema['properties']))
   const values = layers.find(({ schema }) => isJsonObject(schema['additionalProperties']))
   if (holders.length === 0 && values) {
@@ -201,7 +170,7 @@ function namesAt(schema: JsonObject, keyword: string): readonly string[] {
 }
 
 /** `enum` and `const` are closed; `anyOf` of an enum and a plain string is open. */
-function readEnum(layers: readonly Layer[]): EnumValues | undefined {
+function readEnum(layers: readonly SchemaLayer[]): EnumValues | undefined {
   for (const { schema } of layers) {
     const closed = enumOf(schema)
     if (closed) return { values: closed, open: false }
@@ -221,7 +190,7 @@ function enumOf(schema: JsonObject): readonly string[] | undefined {
 
 function createSlot(document: OpenApiDocument, pointer: string, read: ReadShape): Slot {
   let shape: Shape | undefined
-  const layers = layersOf(document, pointer)
+  const layers = schemaLayers(document, pointer, LAYERS)
   const marked = (key: string): boolean => layers.some(({ schema }) => schema[key] === true)
   return {
     pointer,

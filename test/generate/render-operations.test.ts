@@ -23,7 +23,7 @@ describe('the table of operations', () => {
         },
       }
 
-      /** What sets operations apart, by name. */
+      /** The operations, with what sets each apart. */
       export const operations = {
         ListThings: {
           path: '/',
@@ -65,7 +65,7 @@ describe('the table of operations', () => {
         }
       }
 
-      /** What sets operations apart, by name. */
+      /** The operations, with what sets each apart. */
       export declare const operations: {
         readonly ListThings: {
           readonly path: '/'
@@ -134,7 +134,7 @@ describe('the table of operations', () => {
   it('says nothing of a service without pages, tokens and odd paths', async () => {
     const { service, operations } = await tableOf(documentOf({ '/Small.Ask': {} }))
     expect(service).toEqual({ protocol: 'awsJson1_1', targetPrefix: 'Small', signingName: 'small' })
-    expect(operations).toEqual({})
+    expect(operations).toEqual({ Ask: {} })
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   appendPointer,
@@ -15,6 +16,21 @@ describe('JSON pointers', () => {
     const pointer = appendPointer('#/paths', '/a~b', 'post', 0)
     expect(pointer).toBe('#/paths/~1a~0b/post/0')
     expect(pointerTokens(pointer)).toEqual(['paths', '/a~b', 'post', '0'])
+  })
+
+  it('keep a `~` before a 1 apart from an escaped slash (RFC 6901, 4)', () => {
+    expect(appendPointer('#', '~1')).toBe('#/~01')
+    expect(pointerTokens('#/~01')).toEqual(['~1'])
+    expect(resolvePointer({ '~1': 'tilde', '/': 'slash' }, '#/~01')).toBe('tilde')
+  })
+
+  it('lead to every key, whatever it is called', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (outer, inner) => {
+        const value = Object.fromEntries([[outer, Object.fromEntries([[inner, 1]])]])
+        expect(resolvePointer(value, appendPointer('#', outer, inner))).toBe(1)
+      }),
+    )
   })
 
   it('are the same with and without the leading #', () => {

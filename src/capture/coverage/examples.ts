@@ -1,3 +1,4 @@
+import { contentExamples } from '../../model/content-examples.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
@@ -141,25 +142,21 @@ export function readExamples({
       { side: 'response', status: Number(status) },
     ]),
   ]
-  const follow = (value: JsonValue | undefined): JsonObject | undefined => followed(document, value)
   return holders.flatMap(([pointer, place]) => {
-    const content = follow(follow(resolvePointer(document, pointer))?.['content'])
+    const content = contentExamples(document, pointer)
     return (['wire', 'published'] as const).flatMap((rendition) => {
       const type = rendition === 'wire' ? wireMediaType(protocol) : PUBLISHED_MEDIA_TYPE
-      const examples = follow(follow(content?.[type])?.['examples'])
-      return Object.entries(examples ?? {}).flatMap(([name, example]): NamedExample[] => {
-        const value = follow(example)?.['value']
-        if (value === undefined) return []
-        return [{ ...place, rendition, name: `${placeName({ ...place, rendition })} ${name}`, value }]
-      })
+      const named = content.find(({ mediaType }) => mediaType === type)?.named ?? []
+      return [...named].map(
+        ([name, value]): NamedExample => ({
+          ...place,
+          rendition,
+          name: `${placeName({ ...place, rendition })} ${name}`,
+          value,
+        }),
+      )
     })
   })
-}
-
-function followed(document: JsonValue, value: JsonValue | undefined): JsonObject | undefined {
-  if (!isJsonObject(value)) return undefined
-  const { $ref: reference } = value
-  return typeof reference === 'string' ? followed(document, resolvePointer(document, reference)) : value
 }
 
 /** Whether two JSON values are the same, whatever the order of members. Most differ at once, so nothing is allocated. */

@@ -1,6 +1,7 @@
-import { appendPointer, followReferences, requireObject } from '../../model/documents.js'
+import { contentExamples } from '../../model/content-examples.js'
+import { appendPointer, requireObject } from '../../model/documents.js'
 import type { Operation, Service } from '../../model/service.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** The examples of one response in one media type, by name. */
 export interface ExampleContent {
@@ -20,17 +21,9 @@ export function responseExamples(
   operation: Operation,
   status: string,
 ): readonly ExampleContent[] {
-  const follow = (pointer: string): JsonObject => requireObject(document, followReferences(document, pointer))
-  const { content } = follow(appendPointer(operation.pointer, 'responses', status))
-  return Object.entries(isJsonObject(content) ? content : {}).map(([mediaType, media]) => {
-    const examples = new Map<string, JsonValue>()
-    if (!isJsonObject(media)) return { mediaType, examples }
-    if (media['example'] !== undefined) examples.set('default', media['example'])
-    for (const [name, entry] of Object.entries(isJsonObject(media['examples']) ? media['examples'] : {})) {
-      if (!isJsonObject(entry)) continue
-      const example = typeof entry['$ref'] === 'string' ? follow(entry['$ref']) : entry
-      if (example['value'] !== undefined) examples.set(name, example['value'])
-    }
-    return { mediaType, examples }
-  })
+  const pointer = appendPointer(operation.pointer, 'responses', status)
+  return contentExamples(document, pointer).map(({ mediaType, named, unnamed }) => ({
+    mediaType,
+    examples: unnamed === undefined ? named : new Map([['default', unnamed], ...named]),
+  }))
 }

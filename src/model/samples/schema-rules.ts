@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { appendPointer, type OpenApiDocument, requireObject } from '../documents.js'
+import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { appendPointer, type OpenApiDocument } from '../documents.js'
+import { allKeywords, schemaLayers } from '../schema-layers.js'
 
 /** What a schema and all that it takes in by `$ref` and `allOf` say of a value, keyword by keyword. */
 export interface SchemaRules {
@@ -12,10 +13,9 @@ export interface SchemaRules {
 
 /** Gathers the rules that stand at any of some pointers. */
 export function schemaRules(document: OpenApiDocument, ...pointers: readonly string[]): SchemaRules {
-  const visited = new Set<string>()
-  const layers = pointers.flatMap((pointer) => gather(document, pointer, visited).map(({ schema }) => schema))
-  const all = (keyword: string): readonly JsonValue[] =>
-    layers.flatMap((schema) => (schema[keyword] === undefined ? [] : [schema[keyword]]))
+  const gathered = pointers.flatMap((pointer) => schemaLayers(document, pointer))
+  const layers = [...new Map(gathered.map((layer) => [layer.pointer, layer])).values()]
+  const all = (keyword: string): readonly JsonValue[] => allKeywords(layers, keyword)
   const numbers = (keyword: string): readonly number[] =>
     all(keyword).filter((value) => typeof value === 'number')
   return {
@@ -31,26 +31,7 @@ export function memberPointers(
   structure: string,
   name: string,
 ): readonly string[] {
-  return gather(document, structure, new Set())
+  return schemaLayers(document, structure)
     .filter(({ schema: { properties } }) => isJsonObject(properties) && properties[name] !== undefined)
     .map(({ pointer }) => appendPointer(pointer, 'properties', name))
-}
-
-interface Layer {
-  readonly pointer: string
-  readonly schema: JsonObject
-}
-
-function gather(document: OpenApiDocument, pointer: string, visited: Set<string>): readonly Layer[] {
-  if (visited.has(pointer)) return []
-  visited.add(pointer)
-  const schema = requireObject(document, pointer)
-  const { $ref: reference, allOf } = schema
-  const referred = typeof reference === 'string' ? gather(document, reference, visited) : []
-  const parts = Array.isArray(allOf)
-    ? allOf.flatMap((part, index) =>
-        isJsonObject(part) ? gather(document, appendPointer(pointer, 'allOf', index), visited) : [],
-      )
-    : []
-  return [{ pointer, schema }, ...referred, ...parts]
 }
