@@ -1,7 +1,8 @@
 import { loadContracts } from '../mock/calls/service-table.js'
 import type { Mock, MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { bannerOf } from './mock/banner.js'
+import { bannerOf, sampleRows } from './mock/banner.js'
+import { cannotListen, exchangeListener, readLogKind } from './mock/log.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
 import type { MockRecording } from './mock/record.js'
 import { describeError, readSources, startReloading } from './mock/reload.js'
@@ -41,6 +42,7 @@ export const mockCommand: Command = {
     stateless: { type: 'boolean' },
     'max-resources': { type: 'string' },
     explain: { type: 'boolean' },
+    log: { type: 'string' },
     cors: { type: 'string', multiple: true },
     'wire-only': { type: 'boolean' },
     watch: { type: 'boolean' },
@@ -68,6 +70,7 @@ export const mockCommand: Command = {
     stateless: 'remember nothing: every response is made up',
     'max-resources': 'how many resources are remembered, 100000 by default; for more the oldest is forgotten',
     explain: 'print which operations the mock remembers resources for, and which it makes up; then end',
+    log: 'pretty (the default), json or off: a line for each request on stderr',
     cors: 'a web page of this origin may read responses to --data, beside those of this machine; * for any; repeatable',
     'wire-only': 'answer application/json as AWS does, with 404',
     watch: 'reload contracts and data when their files change, as on SIGHUP',
@@ -86,6 +89,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     io.out.write(explainState(await loadContracts(sources.contracts)))
     return 0
   }
+  const log = readLogKind(values['log'])
   const recording = await openRecording(values, sources, io)
   const { createMock } = await import('../services/mock.js')
   const mock = createMock({
@@ -93,13 +97,14 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     ...(await runbooksOf(values)),
     contracts: sources.contracts,
     ...(sources.data && { dataset: sources.data.dataset }),
-    ...(recording && { onExchange: recording.recorder.record }),
+    samples: sampleRows(sources),
+    ...exchangeListener(log, recording, io),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
   const { state } = values
   const stateFile = typeof state === 'string' ? await openState(state, mock, io) : undefined
   const server = await mock.serve(serveOptions).catch((error: unknown) => {
-    throw new UsageError(`cannot listen: ${describeError(error)}`, { cause: error })
+    throw new UsageError(cannotListen(error), { cause: error })
   })
   const stopReloading = await startReloading(mock, {
     files,

@@ -16,7 +16,9 @@ import { createFetchHandler } from './fetch-handler.js'
 import { createFrontEnd, type FrontEnd } from './front-end/front-end.js'
 import type { FrontEndOptions } from './front-end/front-end-options.js'
 import { refuseRequest } from './front-end/refuse-request.js'
+import { type LogEntry, logEntry } from './log/log-entry.js'
 import type { BareMockOptions } from './options.js'
+import { createPage } from './page/page.js'
 import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
 
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
@@ -43,6 +45,9 @@ export interface BareMock {
     readonly behaviours?: readonly Behaviour[]
   }): void
 }
+
+/** How many requests the page at `/` shows. */
+const LATEST = 50
 
 /** The seed of a mock that is given none. */
 export const DEFAULT_SEED = 'aws-json-contract'
@@ -81,6 +86,7 @@ export function createBareMock(options: BareMockOptions): BareMock {
     })
   const buildInner = (): FrontEnd =>
     build({ allowUnsigned: true, verifySignature: undefined, fault: undefined })
+  const latest: LogEntry[] = []
   let frontEnd = build()
   let inner: FrontEnd | undefined
   const refuse = (request: Omit<MockRequest, 'body'>, code: string, message?: string): MockResponse =>
@@ -103,7 +109,20 @@ export function createBareMock(options: BareMockOptions): BareMock {
           tooLarge: (request) =>
             refuse(request, 'RequestEntityTooLargeException', 'Request size exceeds the limit.'),
           onError: (error) => options.onError?.(error),
-          onExchange: options.onExchange,
+          page: options.wireOnly
+            ? undefined
+            : createPage({
+                operations: () => services.all(),
+                log: () => latest,
+                samples: options.samples ?? [],
+              }),
+          onExchange:
+            options.onExchange &&
+            ((request, response, timing) => {
+              options.onExchange?.(request, response, timing)
+              latest.unshift(logEntry(request, response, timing))
+              if (latest.length > LATEST) latest.pop()
+            }),
         },
         serveOptions,
       ),

@@ -1,9 +1,9 @@
 import type { KnownCredentials } from '../signature/verify.js'
 import type { Behaviour } from './calls/behaviour.js'
-import type { MockRequest, MockResponse } from './calls/messages.js'
 import type { MockContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { AllowedOrigins } from './front-end/web-origins.js'
+import type { OnExchange } from './serve/listener.js'
 
 /** What a mock of some contracts can be told, whichever services they are of. */
 export interface BareMockOptions {
@@ -36,7 +36,9 @@ export interface BareMockOptions {
   /** How long a NextToken is valid, in milliseconds; an hour by default. */
   readonly tokenLifetime?: number
   /** Called with every request that an AWS client could make and its answer, after the answer was given. */
-  readonly onExchange?: (request: MockRequest, response: MockResponse) => void
+  readonly onExchange?: OnExchange
+  /** Things to ask for, which the page at `/` shows: a name and what it is. */
+  readonly samples?: readonly (readonly [string, string])[]
   /** Called when the mock itself fails on a request, which then gets AWS's InternalFailure. */
   readonly onError?: (error: unknown) => void
 }

@@ -12,9 +12,28 @@ export function bannerOf({ contracts, data }: MockSources, url: string): string 
     const named = targets.slice(0, NAMED_OPERATIONS).join(', ')
     return `serving ${title}: ${named}${targets.length > NAMED_OPERATIONS ? ` and ${targets.length - NAMED_OPERATIONS} more` : ''}`
   })
-  const acts = contracts.some(({ targetPrefix }) => targetPrefix === 'AmazonSSM')
-  const executions = acts && !data ? DEFAULT_EXECUTIONS.map(({ id, title }) => `  ${id}  ${title}`) : []
-  const endpoint = `AWS clients find it by AWS_ENDPOINT_URL=${url}, or by --endpoint-url ${url}`
+  const executions = sampleRows({ contracts, data }).map(([id, title]) => `  ${id}  ${title}`)
+  const page = `a page of it: ${url}/`
   const admin = `faults can be changed while it runs: GET, PUT, DELETE ${url}/__mock/faults`
-  return [...services, ...executions, endpoint, admin].map((line) => `${line}\n`).join('')
+  return [...services, ...executions, ...clientLines(url), page, admin].map((line) => `${line}\n`).join('')
+}
+
+/** The executions of the default dataset to ask for, where SSM is served without other data. */
+export function sampleRows({
+  contracts,
+  data,
+}: Pick<MockSources, 'contracts' | 'data'>): readonly (readonly [string, string])[] {
+  const isServed = contracts.some(({ targetPrefix }) => targetPrefix === 'AmazonSSM')
+  return isServed && !data ? DEFAULT_EXECUTIONS.map(({ id, title }) => [id, title]) : []
+}
+
+/** How clients are pointed at the mock; some put a prefix before the host's name, which has to be turned off. */
+function clientLines(url: string): readonly string[] {
+  return [
+    'point AWS clients at it:',
+    `  AWS CLI and SDKs  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any`,
+    `  JavaScript        new SSMClient({ endpoint: '${url}', disableHostPrefix: true })`,
+    `  boto3             boto3.client('ssm', endpoint_url='${url}', config=Config(inject_host_prefix=False))`,
+    `  Terraform         provider "aws" { endpoints { ssm = "${url}" } skip_credentials_validation = true skip_requesting_account_id = true }`,
+  ]
 }

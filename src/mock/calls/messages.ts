@@ -15,6 +15,8 @@ export interface MockResponse {
   readonly body: string | Uint8Array
   /** The body is text of ASCII alone, which is written faster. */
   readonly ascii?: boolean
+  /** The error that the body tells of; for logs. */
+  readonly error?: ErrorResponse
   /** What the transport does to it on purpose, to test a client's resilience. */
   readonly transport?: TransportFault
 }

@@ -1,6 +1,7 @@
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { MockRequest, MockResponse } from '../calls/messages.js'
 import { readRequestBody } from '../front-end/read-request-body.js'
+import { isOwnPage } from '../front-end/web-origins.js'
 import { readFaultPlan } from './fault-plan.js'
 import type { FaultSource } from './fault-source.js'
 
@@ -9,8 +10,8 @@ const FAULTS_PATH = '/__mock/faults'
 
 /**
  * Answers the admin endpoint, and nothing else. A request with an `X-Amz-Target` is always AWS's, whatever its path, so
- * no AWS client can reach this. Nor can a web page: browsers name the page's origin with every request that changes
- * something, and no origin gets leave.
+ * no AWS client can reach this. Nor can a web page but the mock's own: browsers name the page's origin with every request
+ * that changes something, and no other gets leave.
  */
 export function createAdmin(faults: FaultSource): (request: MockRequest) => MockResponse | undefined {
   return (request) => {
@@ -22,7 +23,9 @@ export function createAdmin(faults: FaultSource): (request: MockRequest) => Mock
 }
 
 function answerAdmin(request: MockRequest, faults: FaultSource): MockResponse {
-  if (request.headers['origin'] !== undefined) return json(403, { error: 'web pages may not do this' })
+  if (request.headers['origin'] !== undefined && !isOwnPage(request)) {
+    return json(403, { error: 'web pages of other sites may not do this' })
+  }
   switch (request.method) {
     case 'GET':
       return json(200, faults.get())

@@ -1,5 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { headerOf, type MockRequest, type MockResponse, type TransportFault } from '../calls/messages.js'
+import {
+  type ErrorResponse,
+  headerOf,
+  type MockRequest,
+  type MockResponse,
+  type TransportFault,
+} from '../calls/messages.js'
 
 /** What a response says before headers that every response has are added. */
 export interface Draft {
@@ -7,6 +13,8 @@ export interface Draft {
   readonly contentType?: string
   readonly body: string
   readonly headers?: readonly string[]
+  /** The error that the body tells of. */
+  readonly error?: ErrorResponse
   /** It is for a web page that may not read it. */
   readonly foreign?: boolean
   readonly transport?: TransportFault
@@ -30,7 +38,12 @@ export function finishResponse(draft: Draft, request: MockRequest, requestId: st
   if (request.headers['origin'] !== undefined && !draft.foreign) headers.push(...ORIGIN_HEADERS)
   if (draft.headers) headers.push(...draft.headers)
   const response = encodeBody(draft, request, headers)
-  return draft.transport ? { ...response, transport: draft.transport } : response
+  if (!draft.transport && !draft.error) return response
+  return {
+    ...response,
+    ...(draft.error && { error: draft.error }),
+    ...(draft.transport && { transport: draft.transport }),
+  }
 }
 
 function encodeBody(draft: Draft, request: MockRequest, headers: string[]): MockResponse {

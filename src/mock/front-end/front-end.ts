@@ -42,7 +42,7 @@ function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise
   if (request.method === 'OPTIONS' && request.headers['origin'] !== undefined) {
     return { status: 200, body: '', headers: preflightHeaders(request) }
   }
-  if (request.method !== 'POST') return { status: 403, contentType: XML, body: ACCESS_DENIED_XML }
+  if (request.method !== 'POST') return ACCESS_DENIED
   const contentType = headerOf(request, 'content-type')
   const essence = mediaTypeEssence(contentType)
   if (essence === PUBLISHED_MEDIA_TYPE) {
@@ -57,9 +57,21 @@ function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise
 }
 
 /** Browsers do not show it to the page, since no origin is named. */
-const FOREIGN: Draft = { status: 403, contentType: XML, body: ACCESS_DENIED_XML, foreign: true }
-const UNKNOWN_XML: Draft = { status: 404, body: UNKNOWN_OPERATION_XML }
-const UNKNOWN_JSON: Draft = { status: 404, contentType: PUBLISHED_MEDIA_TYPE, body: UNKNOWN_OPERATION_JSON }
+const ACCESS_DENIED: Draft = {
+  status: 403,
+  contentType: XML,
+  body: ACCESS_DENIED_XML,
+  error: { code: 'AccessDeniedException' },
+}
+const FOREIGN: Draft = { ...ACCESS_DENIED, foreign: true }
+const UNKNOWN: ErrorResponse = { code: 'UnknownOperationException' }
+const UNKNOWN_XML: Draft = { status: 404, body: UNKNOWN_OPERATION_XML, error: UNKNOWN }
+const UNKNOWN_JSON: Draft = {
+  status: 404,
+  contentType: PUBLISHED_MEDIA_TYPE,
+  body: UNKNOWN_OPERATION_JSON,
+  error: UNKNOWN,
+}
 
 interface TargetCall {
   readonly request: MockRequest
@@ -74,7 +86,7 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
   const refuse = (error: ErrorResponse): Draft => {
     const { status, body } = renderError(error, { served, rendition })
     const headers = served && queryErrorHeaders(error.code, served, request)
-    return { status, contentType: essence, body, ...(headers && { headers }) }
+    return { status, contentType: essence, body, error, ...(headers && { headers }) }
   }
   const empty = request.body.length === 0 && !served
   const body = empty ? undefined : readRequestBody(request.body, headerOf(request, 'content-encoding'))

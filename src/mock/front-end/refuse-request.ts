@@ -13,5 +13,5 @@ export function refuseRequest(
   const contentType = replyMediaType(headerOf(whole, 'content-type'))
   const published = contentType === PUBLISHED_MEDIA_TYPE
   const { status, body } = renderError(error, { rendition: published ? 'published' : 'wire' })
-  return finishResponse({ status, contentType, body }, whole, requestId)
+  return finishResponse({ status, contentType, body, error }, whole, requestId)
 }

@@ -27,3 +27,9 @@ function isLocal(origin: string): boolean {
 export function isLocalHost(request: MockRequest): boolean {
   return isLocal(`http://${headerOf(request, 'host') ?? ''}`)
 }
+
+/** Whether a request comes from a page of the mock itself, reached by a name that only this machine has. */
+export function isOwnPage(request: MockRequest): boolean {
+  const host = headerOf(request, 'host') ?? ''
+  return headerOf(request, 'origin') === `http://${host}` && isLocalHost(request)
+}

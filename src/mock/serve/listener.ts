@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest, MockResponse } from '../calls/messages.js'
 import type { Handle } from '../fetch-handler.js'
+import type { Timing } from '../log/log-entry.js'
 import type { ServerLimits } from './limits.js'
 import { readBody } from './read-body.js'
 import { writeResponse } from './write-response.js'
+
+/** Is told of every request that an AWS client could make, with its response, when it came and how long it took. */
+export type OnExchange = (request: MockRequest, response: MockResponse, timing: Timing) => void
 
 /** What a server asks of the mock. */
 export interface ServedHandlers {
@@ -13,7 +17,9 @@ export interface ServedHandlers {
   /** The answer to a body that is longer than the limit. */
   readonly tooLarge: (request: Omit<MockRequest, 'body'>) => MockResponse
   readonly onError: (error: unknown) => void
-  readonly onExchange?: ((request: MockRequest, response: MockResponse) => void) | undefined
+  /** The page for browsers; `undefined` for all other requests. */
+  readonly page?: ((request: MockRequest) => Promise<MockResponse> | undefined) | undefined
+  readonly onExchange?: OnExchange | undefined
 }
 
 /** The responses that are not written yet, and whether these are the last ones. */
@@ -51,9 +57,11 @@ function answer(
   target: ServerResponse,
   handlers: ServedHandlers,
 ): void | Promise<void> {
+  const { onExchange } = handlers
+  const since = onExchange ? performance.now() : 0
   const finish = (response: MockResponse): void => {
     writeResponse(response, target)
-    handlers.onExchange?.(request, response)
+    onExchange?.(request, response, { time: Date.now(), milliseconds: performance.now() - since })
   }
   const fail = (error: unknown): void => {
     handlers.onError(error)
@@ -63,6 +71,8 @@ function answer(
   try {
     const administered = handlers.admin(request)
     if (administered) return writeResponse(administered, target)
+    const page = request.method === 'GET' ? handlers.page?.(request) : undefined
+    if (page) return page.then((shown) => writeResponse(shown, target)).catch(fail)
     const response = handlers.handle(request)
     if (response instanceof Promise) return response.then(finish).catch(fail)
     finish(response)

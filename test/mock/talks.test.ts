@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { formatJson, formatPretty, type LogEntry, logEntry } from '../../src/mock/log/log-entry.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
+import { NOW, TARGET, WIRE } from './ask.js'
+
+const INPUT = JSON.stringify({ AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id })
+const SIGNED = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=AKID/20260101/r/s/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date': '20260101T000000Z',
+}
+
+/** What the log says of a request. */
+async function logged(
+  path: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string },
+): Promise<LogEntry> {
+  const entries: LogEntry[] = []
+  const mock = createMock({
+    onExchange: (request, response, timing) => entries.push(logEntry(request, response, timing)),
+  })
+  await using server = await mock.serve({ port: 0 })
+  await (await fetch(`${server.url}${path}`, init)).text()
+  const [entry] = entries
+  if (!entry) throw new Error('Nothing was logged.')
+  return entry
+}
+
+const post = (headers: Record<string, string>, body = INPUT) => ({ method: 'POST', headers, body })
+
+describe('the log', () => {
+  it('names the service, the operation, the status and the time of what is served', async () => {
+    const entry = await logged('/', post({ 'content-type': WIRE, 'x-amz-target': TARGET, ...SIGNED }))
+    expect(entry).toEqual({
+      time: expect.stringMatching(/Z$/),
+      service: 'AmazonSSM',
+      operation: 'DescribeAutomationStepExecutions',
+      method: 'POST',
+      status: 200,
+      milliseconds: expect.any(Number),
+    })
+  })
+
+  it.each([
+    ['GET', {}, 'GET is no call of AWS JSON', 'POST to / with an X-Amz-Target'],
+    [
+      'unsigned',
+      post({ 'content-type': WIRE, 'x-amz-target': TARGET }),
+      'unsigned',
+      'sign the request, or start with --allow-unsigned',
+    ],
+    [
+      'no target',
+      post({ 'content-type': WIRE, ...SIGNED }),
+      'there is no X-Amz-Target header',
+      expect.stringContaining('AmazonSSM.GetParameter'),
+    ],
+    [
+      'another operation',
+      post({ 'content-type': WIRE, 'x-amz-target': 'AmazonSSM.Nothing', ...SIGNED }),
+      'AmazonSSM.Nothing is not in this contract',
+      expect.stringContaining('--contract'),
+    ],
+    [
+      'text',
+      post({ 'content-type': 'text/plain', 'x-amz-target': TARGET }),
+      '`text/plain` is not what this service speaks',
+      expect.stringContaining('x-amz-json'),
+    ],
+    [
+      'no JSON',
+      post({ 'content-type': WIRE, 'x-amz-target': TARGET, ...SIGNED }, '{'),
+      expect.stringContaining('no JSON object'),
+      expect.any(String),
+    ],
+    [
+      'a broken constraint',
+      post({ 'content-type': WIRE, 'x-amz-target': TARGET, ...SIGNED }, '{"AutomationExecutionId":"s3cret"}'),
+      'the input breaks the contract at `automationExecutionId`',
+      'the response says how',
+    ],
+  ])('says why %s is refused, and what to do', async (_name, init, reason, advice) => {
+    const entry = await logged('/', init)
+    expect(entry).toMatchObject({ reason, advice })
+    const lines = formatPretty(entry, false) + formatJson(entry)
+    expect(lines).not.toMatch(/s3cret|AKID/)
+    expect(lines.split('\n')).toHaveLength(3)
+  })
+
+  it('writes no control character that a client sends', () => {
+    const request = {
+      method: 'POST',
+      path: '/',
+      headers: { 'x-amz-target': 'A\u009b31m.B\u202e', 'content-type': WIRE },
+      body: new Uint8Array(),
+    }
+    const entry = logEntry(
+      request,
+      { status: 400, headers: [], body: '', error: { code: 'A\u001b[2J' } },
+      { time: NOW, milliseconds: 1 },
+    )
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(formatPretty(entry, false)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+    expect(formatPretty(entry, true)).toContain('\u001b[33m400')
+  })
+})
+
+describe('the page at /', () => {
+  const html = { headers: { accept: 'text/html,*/*;q=0.8' } }
+
+  it('shows browsers what is served, what to ask for and what happened', async () => {
+    const mock = createMock({ onExchange: () => undefined, samples: [['an-id', 'A <short> run']] })
+    await using server = await mock.serve({ port: 0 })
+    await fetch(server.url, post({ 'content-type': WIRE, 'x-amz-target': TARGET }))
+    const page = await fetch(server.url, html)
+    const text = await page.text()
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    for (const part of ['AmazonSSM.PutParameter', 'an-id', 'A &lt;short&gt; run', server.url])
+      expect(text).toContain(part)
+    const log = await (await fetch(`${server.url}/__mock/log`)).json()
+    expect(log).toMatchObject([{ code: 'MissingAuthenticationTokenException' }])
+  })
+
+  it('is not there for AWS clients, with --wire-only, or by a name that was bound to this machine', async () => {
+    await using server = await createMock().serve({ port: 0 })
+    expect((await fetch(server.url)).status).toBe(403)
+    await using wire = await createMock({ wireOnly: true }).serve({ port: 0 })
+    expect((await fetch(wire.url, html)).status).toBe(403)
+  })
+
+  it('may change the faults itself, and no other page may', async () => {
+    const mock = createMock()
+    await using server = await mock.serve({ port: 0 })
+    const put = (origin: string) =>
+      fetch(`${server.url}/__mock/faults`, { method: 'PUT', headers: { origin }, body: '{"throttle":1}' })
+    expect((await put('http://evil.example')).status).toBe(403)
+    expect((await put('http://127.0.0.1:1')).status).toBe(403)
+    expect(mock.faults.get()).toEqual({})
+    expect((await put(server.url)).status).toBe(200)
+    expect(mock.faults.get()).toEqual({ throttle: 1 })
+  })
+})
