@@ -1,6 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import {
-  BaseResolver,
   bundle,
   createConfig,
   type Document,
@@ -9,6 +8,7 @@ import {
 } from '@redocly/openapi-core'
 import { appendPointer, pointerTokens } from '../model/documents.js'
 import { ContractFileError } from './contract-file-error.js'
+import { filePath, LocalResolver, resolverPath } from './local-resolver.js'
 import type { Locate, SourceLocation } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
 
@@ -29,7 +29,7 @@ export async function bundleContract(file: string): Promise<BundledContract> {
   const resolver = new OriginResolver(file)
   const config = await createConfig({})
   const { bundle: document, problems } = await bundle({
-    ref: resolve(file),
+    ref: resolverPath(file),
     config,
     externalRefResolver: resolver,
     componentRenamingConflicts: 'error',
@@ -42,7 +42,7 @@ export async function bundleContract(file: string): Promise<BundledContract> {
 }
 
 /** Remembers where each object was written, before bundling moves it. */
-class OriginResolver extends BaseResolver {
+class OriginResolver extends LocalResolver {
   /** The first file that could not be parsed; what refers to it would be reported as unresolved otherwise. */
   failure: ContractFileError | undefined
   readonly #root: string
@@ -50,7 +50,7 @@ class OriginResolver extends BaseResolver {
   readonly #locators = new Map<string, Locate>()
 
   constructor(root: string) {
-    super()
+    super(root)
     this.#root = root
   }
 
@@ -78,7 +78,7 @@ class OriginResolver extends BaseResolver {
   /** The path of a file as the caller wrote it: beside the root file's own path. */
   displayName(absolute: string): string {
     const folder = dirname(this.#root)
-    return join(folder, relative(resolve(folder), absolute))
+    return join(folder, relative(resolve(folder), filePath(absolute)))
   }
 
   #remember(value: unknown, origin: Origin): void {

@@ -78,6 +78,8 @@ export function createCompiler(
   const integers = options.code?.source ? {} : INTEGERS
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
+    // Slower, so only where a member has the name of something that every object has.
+    ownProperties: namesInherited(document['components']),
     ...options,
     formats: { ...VALIDATOR_OPTIONS.formats, ...integers },
     code: { ...VALIDATOR_OPTIONS.code, ...options.code },
@@ -97,7 +99,7 @@ export function createCompiler(
 
 /** Tells ajv of a schema together with its place, which ajv forgets when it follows a reference by itself. */
 function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): string {
-  const reference = `${DOCUMENT_ID}${encodeURI(pointer)}`
+  const reference = `${DOCUMENT_ID}${encodePointer(pointer)}`
   const root = ajv.schemas[DOCUMENT_ID]
   const schema = resolvePointer(document, pointer)
   if (!root || !isJsonObject(schema)) throw new ContractError(pointer, 'no schema stands here')
@@ -109,4 +111,19 @@ function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): str
     schemaPath: pointer,
   })
   return reference
+}
+
+/** Whether a property anywhere is called like one of `Object.prototype`, such as `constructor`. */
+function namesInherited(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(namesInherited)
+  if (!isJsonObject(value)) return false
+  const { properties } = value
+  if (isJsonObject(properties) && Object.keys(properties).some((name) => name in Object.prototype))
+    return true
+  return Object.values(value).some((child) => typeof child === 'object' && namesInherited(child))
+}
+
+/** A pointer as ajv refers to it. A surrogate without its other half, which no address can hold, becomes another character. */
+function encodePointer(pointer: string): string {
+  return encodeURI(pointer.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
 }

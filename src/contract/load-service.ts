@@ -3,6 +3,7 @@ import { ContractError } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
 import type { Service } from '../model/service.js'
 import { ContractFileError } from './contract-file-error.js'
+import { decodeText } from './decode-text.js'
 import type { Locate } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
 
@@ -45,7 +46,7 @@ async function loadDocument(file: string): Promise<{ readonly value: unknown; re
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return decodeText(await readFile(file))
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     const reason = READ_FAILURES[code] ?? (cause instanceof Error ? cause.message : String(cause))

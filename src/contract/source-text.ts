@@ -15,6 +15,7 @@ import {
 } from 'js-yaml'
 import { appendPointer } from '../model/documents.js'
 import { ContractFileError } from './contract-file-error.js'
+import { requireFinite } from './require-finite.js'
 import { type Locate, nearest } from './source-map.js'
 
 /** The YAML that Redocly reads: dates stay text. */
@@ -25,6 +26,12 @@ const MAX_DEPTH = 1000
 
 /** Reads YAML or JSON text. Throws `ContractFileError` with the place of the mistake. */
 export function parseSource(text: string, file: string): unknown {
+  const value = parseText(text, file)
+  requireFinite(value, file)
+  return value
+}
+
+function parseText(text: string, file: string): unknown {
   const json = parseJson(text)
   if (json !== undefined) return json
   try {

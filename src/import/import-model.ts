@@ -1,6 +1,6 @@
 import { compileValidators } from '../contract/compile-validators.js'
 import type { OpenApiDocument } from '../model/documents.js'
-import { UnknownTraitError } from '../model/model-errors.js'
+import { MalformedShapeError, UnknownTraitError } from '../model/model-errors.js'
 import type { ImportNote, ServiceModel } from '../model/service-model.js'
 import {
   type OpenApiOptions,
@@ -52,6 +52,16 @@ export interface ImportResult {
  * whose message names the shape at fault, for a file that is no model of an AWS JSON service.
  */
 export async function importModel(file: string, options: ImportOptions = {}): Promise<ImportResult> {
+  try {
+    return await importFrom(file, options)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    // A list of lists of lists, without an end or nearly so, exhausts the stack.
+    throw new MalformedShapeError('shapes', 'has shapes that are nested too deep, or that hold themselves')
+  }
+}
+
+async function importFrom(file: string, options: ImportOptions): Promise<ImportResult> {
   const { format, model, paginators } = await readModelFile(file, options.paginators)
   if (options.strict === true) refuseUnknownTraits(model)
   const writing = { ...options, checksOf: compileValidators }

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import {
-  BaseResolver,
+  type BaseResolver,
   type Config,
   createConfig,
   type Document,
@@ -11,6 +11,7 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core'
 import { ContractFileError } from '../contract/contract-file-error.js'
+import { filePath, LocalResolver, resolverPath } from '../contract/local-resolver.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
 
@@ -53,7 +54,7 @@ export interface LintOptions {
  */
 export async function lintContract(file: string, options: LintOptions = {}): Promise<LintReport> {
   const config = await loadRules(options)
-  const externalRefResolver = new BaseResolver(config.resolve)
+  const externalRefResolver = new LocalResolver(file, config.resolve)
   const name = nameBeside(file)
   const document = await readRoot(file, externalRefResolver)
   const problems = await lintDocument({ document, config, externalRefResolver }).catch((cause: unknown) => {
@@ -71,7 +72,7 @@ type NameFile = (absolute: string) => string
 /** Names files as the caller would: beside the root file's own path. */
 function nameBeside(file: string): NameFile {
   const folder = dirname(file)
-  return (absolute) => join(folder, relative(resolve(folder), absolute))
+  return (absolute) => join(folder, relative(resolve(folder), filePath(absolute)))
 }
 
 function loadRules({ config }: LintOptions): Promise<Config> {
@@ -81,7 +82,9 @@ function loadRules({ config }: LintOptions): Promise<Config> {
 }
 
 async function readRoot(file: string, resolver: BaseResolver): Promise<Document> {
-  const document = await resolver.resolveDocument(null, resolve(file), true).catch((cause: unknown) => cause)
+  const document = await resolver
+    .resolveDocument(null, resolverPath(file), true)
+    .catch((cause: unknown) => cause)
   if (document instanceof Error) throw unreadable(document, file)
   // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
   const found = document as Document
@@ -102,12 +105,18 @@ async function requireReadable(resolver: BaseResolver, name: NameFile): Promise<
 
 /** Redocly gives up on a `$ref` that leads back to itself without saying which. */
 function explainCircle(cause: unknown, file: string): unknown {
+  // Redocly fails on some legal names, such as `hasOwnProperty`.
+  if (cause instanceof TypeError || cause instanceof RangeError || cause instanceof URIError) {
+    const reason = `Redocly cannot read this contract (${cause.message})`
+    return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
+  }
   if (!(cause instanceof Error) || !cause.message.includes('circular pointer')) return cause
   const reason = 'a `$ref` leads back to itself, so that there is nothing to read'
   return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
 }
 
 function unreadable(cause: Error, file: string): ContractFileError {
+  if (cause instanceof ContractFileError) return cause
   if (!(cause instanceof YamlParseError)) {
     const reason = cause.message.startsWith('ENOENT') ? 'there is no such file' : cause.message
     return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })

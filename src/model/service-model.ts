@@ -32,6 +32,7 @@ export interface ImportNote {
     | 'example'
     | 'pagination'
     | 'pattern-anchored'
+    | 'pattern-bounded'
     | 'pattern-kept-aside'
     | 'pattern-translated'
     | 'unknown-trait'

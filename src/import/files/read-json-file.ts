@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { decodeText } from '../../contract/decode-text.js'
 import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 
@@ -34,16 +35,21 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
 }
 
+/** AWS's longest model, that of EC2, has some ten million bytes. */
+const LONGEST_MODEL = 256 * 2 ** 20
+
 const unzip = promisify(gunzip)
 
 async function unzipped(bytes: Buffer, file: string): Promise<string> {
   const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b
   const plain = zipped
-    ? await unzip(bytes).catch((cause: unknown) => {
-        throw new UnreadableModelError(`${file}: the gzip data is broken or cut off.`, { cause })
+    ? await unzip(bytes, { maxOutputLength: LONGEST_MODEL }).catch((cause: unknown) => {
+        const isLong = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
+        const reason = isLong ? 'unpacks to more than 256 MiB, which no model has' : 'is broken or cut off'
+        throw new UnreadableModelError(`${file}: the gzip data ${reason}.`, { cause })
       })
     : bytes
-  return plain.toString('utf8').replace(/^\uFEFF/, '')
+  return decodeText(plain)
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stringify } from 'yaml'
+import { Document, Scalar, visit } from 'yaml'
 import type { OpenApiDocument } from '../../model/documents.js'
 
-/** A contract as YAML text; the same document gives the same bytes. */
+/**
+ * A contract as YAML text; the same document makes the same bytes. Texts that readers of YAML 1.1 take for something else,
+ * such as `on`, `1_000`, `12:30:45` and dates, are quoted: PyYAML, SnakeYAML and Psych read that version.
+ */
 export function contractText(document: OpenApiDocument): string {
-  return stringify(document, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false })
+  const written = new Document(document, { compat: 'yaml-1.1', aliasDuplicateObjects: false })
+  visit(written, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && READ_OTHERWISE.test(node.value)) node.type = Scalar.QUOTE_SINGLE
+    },
+  })
+  return written.toString({ lineWidth: 0, singleQuote: true })
 }
+
+/** What the tags of YAML 1.1 leave to its readers: a value's default, Psych's symbols and its numbers with commas. */
+const READ_OTHERWISE = /^(?:=$|:|[-+]?\d[\d,._]*$)/
 
 /**
  * Writes contracts into a folder, which is made if need be, and returns the paths of the files. Each file is written

@@ -3,19 +3,39 @@ export type HtmlToken =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'open' | 'close'; readonly tag: string; readonly href?: string }
 
-const TOKEN = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</g
+/** No part runs past the next `<`, so that text full of them takes linear time. */
+const TOKEN = /<(\/?)([A-Za-z][\w-]*)((?:"[^"<]*"|'[^'<]*'|[^'"<>])*)>|[^<]+|</g
 
 /** Cuts HTML into texts and tags. What only looks like a tag is text. */
 export function htmlTokens(html: string): readonly HtmlToken[] {
   const tokens: HtmlToken[] = []
-  for (const [whole, slash, tag, attributes = ''] of html.matchAll(TOKEN)) {
-    if (whole.startsWith('<!--')) continue
-    if (tag === undefined) tokens.push({ kind: 'text', text: decodeEntities(whole) })
-    else if (!KNOWN_TAGS.has(tag.toLowerCase())) tokens.push({ kind: 'text', text: whole })
-    else
-      tokens.push({ kind: slash === '/' ? 'close' : 'open', tag: tag.toLowerCase(), ...hrefOf(attributes) })
+  let texts: string[] = []
+  const endText = (): void => {
+    if (texts.length > 0) tokens.push({ kind: 'text', text: texts.join('') })
+    texts = []
   }
+  for (const [whole, slash, tag, attributes = ''] of withoutComments(html).matchAll(TOKEN)) {
+    if (tag === undefined) texts.push(decodeEntities(whole))
+    else if (!KNOWN_TAGS.has(tag.toLowerCase())) texts.push(whole)
+    else {
+      endText()
+      tokens.push({ kind: slash === '/' ? 'close' : 'open', tag: tag.toLowerCase(), ...hrefOf(attributes) })
+    }
+  }
+  endText()
   return tokens
+}
+
+function withoutComments(html: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', from)) {
+    const end = html.indexOf('-->', start + 4)
+    if (end < 0) break
+    kept.push(html.slice(from, start))
+    from = end + 3
+  }
+  return kept.length === 0 ? html : [...kept, html.slice(from)].join('')
 }
 
 /** The tags that AWS's documentation uses; `<instance-id>` and its like are placeholders, not tags. */

@@ -13,7 +13,7 @@ export function guardStart(text: string): string {
 
 /** Code in running text, with a mark longer than any run of backticks in it. */
 export function codeSpan(code: string): string {
-  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length))
+  const longest = (code.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
   const mark = '`'.repeat(longest + 1)
   const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : ''
   return `${mark}${pad}${code}${pad}${mark}`

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { anchorPattern } from '../patterns/anchor-pattern.js'
+import { patternHazard } from '../patterns/linear/compile-pattern.js'
 import { translatePattern } from '../patterns/translate-pattern.js'
 import type { Bounds, Constraints, ImportNote, ShapeModel } from '../service-model.js'
 
@@ -44,7 +45,7 @@ function bounds(keyword: string, value: number | undefined): JsonObject {
 /** The model's own spelling stays beside a pattern that had to be rewritten, and stands alone if nothing else can. */
 function patternKeywords(
   shape: string,
-  { pattern = '', wholeMatch = false }: Constraints,
+  { pattern = '', wholeMatch = false, length = {} }: Constraints,
   note: (note: ImportNote) => void,
 ): JsonObject {
   const translation = translatePattern(pattern)
@@ -54,6 +55,11 @@ function patternKeywords(
     return { 'x-aws-pattern': pattern }
   }
   const written = wholeMatch ? anchorPattern(translation.pattern) : translation.pattern
+  const hazard = patternHazard(written, length.max)
+  if (hazard !== undefined) {
+    const message = `The pattern of \`${shape}\`, \`${pattern}\`, may take long, and no engine checks it in linear time (${hazard}): its checks are stopped after 50 ms, and the text counts as not matching.`
+    note({ kind: 'pattern-bounded', shape, message })
+  }
   if (translation.rewritten) {
     const message = `The pattern of \`${shape}\`, \`${pattern}\`, is written \`${written}\` in ECMA-262.`
     note({ kind: 'pattern-translated', shape, message })

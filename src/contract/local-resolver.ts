@@ -1,0 +1,59 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { BaseResolver, type Config, type Document, ResolveError, Source } from '@redocly/openapi-core'
+import { decodeText } from './decode-text.js'
+import { requireFinite } from './require-finite.js'
+
+/** Stands for `#` in the paths that Redocly sees, which would cut them off there. */
+const NUMBER_SIGN = '\u{F0023}'
+
+/** A path as Redocly may see it. */
+export function resolverPath(file: string): string {
+  return resolve(file).replaceAll('#', NUMBER_SIGN)
+}
+
+/** A path as it is on disk. */
+export function filePath(seen: string): string {
+  return seen.replaceAll(NUMBER_SIGN, '#')
+}
+
+/**
+ * Reads the files of a contract, and nothing else: no address on the network, and no file outside of the folder in which
+ * the contract's root file stands. Files that would take for ever to walk through are refused.
+ */
+export class LocalResolver extends BaseResolver {
+  readonly #folder: string
+
+  constructor(root: string, config?: Config['resolve']) {
+    super(config)
+    this.#folder = dirname(resolve(root))
+  }
+
+  override async loadExternalRef(seen: string): Promise<Source> {
+    try {
+      if (/^[a-z][a-z\d+.-]+:/i.test(seen)) {
+        throw new Error(
+          'this leads to the network, and contracts are read from files only: save it beside the contract',
+        )
+      }
+      const file = filePath(seen)
+      if (!isInside(await realpath(this.#folder), await realpath(file))) {
+        throw new Error("this leads out of the contract's folder: move the file into it")
+      }
+      return new Source(seen, decodeText(await readFile(file)).replaceAll('\r\n', '\n'))
+    } catch (cause) {
+      throw new ResolveError(cause instanceof Error ? cause : new Error(String(cause)))
+    }
+  }
+
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    const document = super.parseDocument(source, isRoot)
+    requireFinite(document.parsed, filePath(source.absoluteRef))
+    return document
+  }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file)
+  return path !== '..' && !path.startsWith(`..${sep}`) && path !== file
+}
