@@ -29,6 +29,8 @@ export interface Command {
   readonly usage: string
   /** One or more lines that work when pasted: the command's own words, or a whole line that has the program in it. */
   readonly examples: readonly string[]
+  /** Whether `--contract` means something to it, as to most; the others refuse it. */
+  readonly takesContract?: boolean
   /** `node:util` parseArgs options; `--help` and `--contract` are added by the caller. */
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** What each option does, by its name, for `--help`. */

@@ -1,7 +1,9 @@
+import { styleText } from 'node:util'
 import type { Bump } from '../diff/index.js'
 import { printableLines } from '../exchange/printable.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { loadContractOrModel } from './load-contract-or-model.js'
+import { wantsColor } from './wants-color.js'
 
 /** `diff`: compares two contracts or models and says which version bump the differences need. */
 export const diffCommand: Command = {
@@ -9,6 +11,7 @@ export const diffCommand: Command = {
   summary: 'Compare two contracts or AWS models, each change with the version bump it needs.',
   usage: 'diff <before> <after> [options]',
   examples: ['diff openapi/openapi.yaml service-2.json.gz', 'diff old.yaml new.yaml --json --fail-on major'],
+  takesContract: false,
   options: {
     json: { type: 'boolean' },
     words: { type: 'boolean' },
@@ -20,8 +23,7 @@ export const diffCommand: Command = {
     json: 'print the differences as JSON',
     words: 'compare and list descriptions too, one by one',
     operation: 'compare this operation only; repeatable',
-    'bound-answers':
-      "give a model's answers their bounds, which AWS breaks; compares a contract that has some",
+    'bound-answers': "keep the model's response limits, which AWS violates",
     'fail-on': 'exit 1 from this bump on: patch (default: any difference), minor, major or never',
   },
   run,
@@ -56,9 +58,22 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   io.out.write(
     values['json'] === true
       ? `${JSON.stringify(diff, null, 2)}\n`
-      : printableLines(renderDiff(diff, { words })),
+      : colored(printableLines(renderDiff(diff, { words })), io.out),
   )
   return diff.bump !== undefined && failing.includes(diff.bump) ? 1 : 0
+}
+
+/** The Markdown with its headings in colours, on a terminal. */
+function colored(markdown: string, out: NodeJS.WriteStream): string {
+  if (!wantsColor(out)) return markdown
+  const paint = (format: Parameters<typeof styleText>[0]) => (line: string) =>
+    styleText(format, line, { validateStream: false })
+  return markdown
+    .replaceAll(/^# .*$/gm, paint('bold'))
+    .replaceAll(/^## Major.*$/gm, paint(['bold', 'red']))
+    .replaceAll(/^## Minor.*$/gm, paint(['bold', 'yellow']))
+    .replaceAll(/^## Patch.*$/gm, paint(['bold', 'cyan']))
+    .replaceAll(/`[^`\n]+`/g, paint('cyan'))
 }
 
 function readLevel(value: unknown): readonly Bump[] {

@@ -3,18 +3,18 @@ import type { FileDifference } from '../generate/write-files.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { UsageError } from './command.js'
 import { contractFolder, freshen, type GeneratedFolders, shippedFolders } from './generated-folders.js'
+import { withProgress } from './progress.js'
 
 /** `generate`: the bundled contract, types, the table of operations and validators. */
 export const generateCommand: Command = {
   name: 'generate',
-  summary:
-    'Bundle, types, table of operations and validators of a contract; --check says whether they are fresh.',
+  summary: 'Generate types, validators and the operation table.',
   usage: 'generate [--check] [--contract FILE --out DIR]',
   examples: ['generate', 'generate --check', 'generate --contract openapi.yaml --out generated'],
   options: { check: { type: 'boolean' }, out: { type: 'string' } },
   optionHelp: {
-    check: 'write nothing; exit 1 if a file is stale, missing or left over',
-    out: "the folder to write to; with the shipped contracts the package's own `generated` by default",
+    check: 'write nothing; exit 1 if a file is out of date, missing or left over',
+    out: "folder to write to; default for the built-in contracts: the package's own `generated`",
   },
   run,
 }
@@ -24,7 +24,9 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const { ContractFileError } = await import('../contract/contract-file-error.js')
   const check = parsed.values['check'] === true
   try {
-    const { count, differences } = await freshen(folders, { check })
+    const { count, differences } = await withProgress(io.talk, (progress) =>
+      freshen(folders, { check, progress }),
+    )
     if (check) return reportCheck(differences, { cure: folders.cure, io })
     for (const { file, state } of differences)
       io.talk.write(`${state === 'extra' ? 'removed' : 'wrote'} ${file}\n`)
@@ -54,10 +56,10 @@ function reportCheck(
   { cure, io }: { readonly cure: string; readonly io: CommandIo },
 ): ExitCode {
   if (differences.length === 0) {
-    io.talk.write('the generated files are fresh\n')
+    io.talk.write('the generated files are up to date\n')
     return 0
   }
   for (const { file, state } of differences) io.out.write(`${state} ${printable(file)}\n`)
-  io.talk.write(`these files are not what the contract says; the cure: ${cure}\n`)
+  io.talk.write(`the generated files are out of date; run: ${cure}\n`)
   return 1
 }

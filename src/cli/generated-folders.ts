@@ -5,6 +5,7 @@ import type { RenderedFiles } from '../generate/render-contract.js'
 import type { FileDifference } from '../generate/write-files.js'
 import type { ServiceTexts } from './describe-service.js'
 import type { SensitiveMembers } from './mark-sensitive.js'
+import type { Progress } from './progress.js'
 import { renderService } from './render-service.js'
 import { writeTo } from './write-to.js'
 
@@ -73,12 +74,15 @@ export interface Freshness {
 /** Compares folders on disk with what is rendered, and, unless this is a `check`, makes them so. */
 export async function freshen(
   { folder, renderings }: GeneratedFolders,
-  { check }: { readonly check: boolean },
+  { check, progress = () => {} }: { readonly check: boolean; readonly progress?: Progress },
 ): Promise<Freshness> {
   const { checkFiles, writeFiles } = await import('../generate/write-files.js')
   const rendered = new Map<string, RenderedFiles>()
   // All of it first: a contract that cannot be rendered leaves every folder as it was.
-  for (const [name, rendering] of Object.entries(renderings)) rendered.set(name, await rendering())
+  for (const [name, rendering] of Object.entries(renderings)) {
+    progress(name === '' ? 'generating' : `generating ${name}`, rendered.size, 1)
+    rendered.set(name, await rendering())
+  }
   const differences: FileDifference[] = []
   for (const [name, files] of rendered) {
     const place = join(folder, name)

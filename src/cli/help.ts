@@ -1,50 +1,56 @@
 import type { Command } from './command.js'
+import { optionTitle } from './option-names.js'
+import { wrapColumns, wrapText } from './wrap-text.js'
 
 const PROGRAM = 'aws-json-contract'
 
+/** Where no terminal says how wide it is. */
+export const USUAL_WIDTH = 80
+
 /** The page for `--help` without a command. */
-export function generalHelp(commands: readonly Command[]): string {
+export function generalHelp(commands: readonly Command[], width = USUAL_WIDTH): string {
   return `${[
     `Usage: ${PROGRAM} <command> [options]`,
     '',
-    ...columns(commands.map(({ name, summary }) => [name, summary])),
+    ...wrapColumns(
+      commands.map(({ name, summary }) => [name, summary]),
+      width,
+    ),
     '',
     'Example:',
     `  ${PROGRAM} mock --port 0`,
     '',
-    `Without --contract every command works on the built-in contract. ${PROGRAM} <command> --help tells more.`,
+    ...wrapText(
+      `Without --contract, commands that take one work on the built-in contract. For details: ${PROGRAM} help <command>`,
+      width,
+    ),
     'Exit codes: 0 fine, 1 findings, 2 misuse or unreadable input.',
   ].join('\n')}\n`
 }
 
 /** The page for one command. */
-export function commandHelp(command: Command): string {
-  const options = Object.entries(command.options).map(([name, option]): [string, string] => [
-    `--${name}${option.type === 'string' ? ' VALUE' : ''}`,
-    command.optionHelp[name] ?? '',
-  ])
+export function commandHelp(command: Command, width = USUAL_WIDTH): string {
+  const { takesContract = true, helpTable } = command
+  const rows: readonly (readonly [string, string])[] = [
+    ...Object.keys(command.options).map(
+      (name) => [optionTitle(command, name), command.optionHelp[name] ?? ''] as const,
+    ),
+    ...(takesContract ? [[optionTitle(command, 'contract'), CONTRACT_HELP] as const] : []),
+    ['--help', 'show this help'],
+  ]
   return `${[
     `Usage: ${PROGRAM} ${command.usage}`,
     '',
-    command.summary,
+    ...wrapText(command.summary, width),
     '',
     'Options:',
-    ...columns([
-      ...options,
-      [
-        '--contract FILE',
-        'the contract, repeatable; default: the built-in contract; where two have the same operation, the first is used',
-      ],
-      ['--help', 'this page'],
-    ]),
+    ...wrapColumns(rows, width),
     '',
-    ...(command.helpTable ? [`${command.helpTable.heading}:`, ...columns(command.helpTable.rows()), ''] : []),
+    ...(helpTable ? [`${helpTable.heading}:`, ...wrapColumns(helpTable.rows(), width), ''] : []),
     command.examples.length === 1 ? 'Example:' : 'Examples:',
     ...command.examples.map((example) => `  ${example.includes(PROGRAM) ? '' : `${PROGRAM} `}${example}`),
   ].join('\n')}\n`
 }
 
-function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd())
-}
+const CONTRACT_HELP =
+  'contract to use, repeatable; default: the built-in contract; where two have the same operation, the first is used'

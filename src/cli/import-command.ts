@@ -6,12 +6,13 @@ import { writeTo } from './write-to.js'
 /** `import`: makes a contract of an AWS model. The paths of the files are written to stdout, or the contract itself. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Make a contract of any AWS JSON service from its AWS model.',
+  summary: 'Create a contract from an AWS service model.',
   usage: 'import <model> --out DIR [options]',
   examples: [
     'import service-2.json.gz --out contracts/dynamodb',
     'import ssm.json --facts-only --operation GetParameter --operation PutParameter > openapi.yaml',
   ],
+  takesContract: false,
   options: {
     out: { type: 'string', short: 'o' },
     'facts-only': { type: 'boolean' },
@@ -23,11 +24,11 @@ export const importCommand: Command = {
   },
   optionHelp: {
     out: 'the folder for openapi.yaml; without it the contract goes to stdout',
-    'facts-only': "leave the model's prose out; words are made of the names",
+    'facts-only': "omit the model's documentation; derive descriptions from names",
     operation: 'import this operation only; repeatable',
     layout: 'single (default), or per-operation: a document for each, with the path /',
     paginators: 'paginators-1.json of a C2J model, if it does not stand beside it',
-    'contract-version': 'info.version of the contract, 1.0.0 by default',
+    'contract-version': 'info.version of the contract; default: 1.0.0',
     strict: 'refuse a model with traits that are not known',
   },
   run,

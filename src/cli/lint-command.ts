@@ -1,9 +1,10 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters, styleText } from 'node:util'
-import { printable, printableLines } from '../exchange/printable.js'
-import type { LintFinding, LintReport } from '../lint/index.js'
+import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { type Progress, withProgress } from './progress.js'
+import { renderFindings } from './render-findings.js'
+import { wantsColor } from './wants-color.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 const FORMATS = ['pretty', 'json']
@@ -11,12 +12,12 @@ const FORMATS = ['pretty', 'json']
 /** `lint`: judges contracts by Redocly's recommended-strict rules and by those of AWS JSON. */
 export const lintCommand: Command = {
   name: 'lint',
-  summary: 'Judge contracts by the rules of OpenAPI and of AWS JSON.',
+  summary: 'Lint contracts against OpenAPI and AWS JSON rules.',
   usage: 'lint [contract…] [options]',
   examples: ['lint', 'lint openapi.yaml', 'lint openapi.yaml --format json'],
   options: { format: { type: 'string' }, config: { type: 'string' } },
   optionHelp: {
-    format: 'pretty (the default) or json',
+    format: 'pretty (default) or json',
     config: 'a redocly.yaml whose rules to use instead; it names the plugin aws-json-contract/lint itself',
   },
   run,
@@ -28,11 +29,13 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     throw new UsageError(`--format takes ${FORMATS.join(' or ')}, not \`${String(format)}\``)
   }
   const config = typeof values['config'] === 'string' ? { config: values['config'] } : {}
-  const reports = await lintAll(contractsOf({ values, positionals }), config)
+  const reports = await withProgress(io.talk, (progress) =>
+    lintAll(contractsOf({ values, positionals }), { ...config, progress }),
+  )
   const findings = reports.flatMap((report) => report.findings)
   if (format === 'json')
     io.out.write(`${JSON.stringify({ summary: summarise(reports), findings }, null, 2)}\n`)
-  else for (const finding of findings) io.out.write(`${pretty(finding, io)}\n`)
+  else io.out.write(await renderFindings(findings, { color: wantsColor(io.out) }))
   io.talk.write(`${conclusion(reports)}\n`)
   return findings.length === 0 ? 0 : 1
 }
@@ -46,11 +49,12 @@ function contractsOf({ values, positionals }: CommandArguments): readonly string
 
 async function lintAll(
   contracts: readonly string[],
-  options: { readonly config?: string },
+  { progress, ...options }: { readonly config?: string; readonly progress: Progress },
 ): Promise<readonly LintReport[]> {
   const { ContractFileError, lintContract } = await import('../lint/index.js')
   const reports: LintReport[] = []
   for (const contract of contracts) {
+    progress(`linting ${contract}`, reports.length + 1, contracts.length)
     try {
       reports.push(await lintContract(contract, options))
     } catch (error) {
@@ -73,16 +77,10 @@ function summarise(reports: readonly LintReport[]): Summary {
   return { contracts: reports.length, errors, warnings: findings.length - errors }
 }
 
-function pretty({ file, line, column, severity, rule, message }: LintFinding, { out }: CommandIo): string {
-  const word = styleText(severity === 'error' ? 'red' : 'yellow', severity === 'error' ? 'error' : 'warning')
-  const text = `${styleText('bold', `${printable(file)}:${line}:${column}`)} ${word} ${styleText('dim', rule)}\n  ${printableLines(message)}\n`
-  return out.isTTY && !process.env['NO_COLOR'] ? text : stripVTControlCharacters(text)
-}
-
 function conclusion(reports: readonly LintReport[]): string {
   const { contracts, errors, warnings } = summarise(reports)
   const name = contracts === 1 ? (reports[0]?.file ?? '') : `${contracts} contracts`
-  if (errors + warnings === 0) return `${name}: nothing to find fault with`
+  if (errors + warnings === 0) return `${name}: no problems found`
   return `${name}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`
 }
 

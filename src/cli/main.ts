@@ -1,30 +1,11 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
-import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { type Command, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { COMMANDS, loadCommands } from './commands.js'
 import { guardStreams } from './guard-streams.js'
-import { commandHelp, generalHelp } from './help.js'
+import { commandHelp, generalHelp, USUAL_WIDTH } from './help.js'
+import { nearest } from './nearest.js'
+import { parseWords } from './parse-words.js'
 import { printableStream } from './printable-stream.js'
-
-/** Commands are imported when they are called, so that each starts as fast as it can. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  lint: async () => (await import('./lint-command.js')).lintCommand,
-  generate: async () => (await import('./generate-command.js')).generateCommand,
-  mock: async () => (await import('./mock-command.js')).mockCommand,
-  validate: async () => (await import('./validate-command.js')).validateCommand,
-  plan: async () => (await import('./plan-command.js')).planCommand,
-  merge: async () => (await import('./merge-command.js')).mergeCommand,
-  record: async () => (await import('./record-command.js')).recordCommand,
-  redact: async () => (await import('./redact-command.js')).redactCommand,
-  docs: async () => (await import('./docs-command.js')).docsCommand,
-  import: async () => (await import('./import-command.js')).importCommand,
-  diff: async () => (await import('./diff-command.js')).diffCommand,
-}
-
-const SHARED_OPTIONS = {
-  contract: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-  debug: { type: 'boolean' },
-} as const
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
   const [name, ...rest] = words
@@ -32,33 +13,35 @@ async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> 
     io.out.write(`${await ownVersion()}\n`)
     return 0
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  const width = helpWidth(io.out)
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
     const stream = name === undefined ? io.talk : io.out
-    stream.write(generalHelp(commands))
+    stream.write(generalHelp(await loadCommands(), width))
     return name === undefined ? 2 : 0
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!load) {
-    throw new UsageError(`no command \`${name}\`; there are ${Object.keys(COMMANDS).join(', ')} (see --help)`)
-  }
-  const command = await load()
-  const parsed = parseWords(command, rest)
-  if (parsed.values['help'] === true) {
-    io.out.write(commandHelp(command))
+  const command = await findCommand(name === 'help' ? (rest[0] ?? '') : name)
+  const parsed = name === 'help' ? undefined : parseWords(command, rest)
+  if (!parsed || parsed.values['help'] === true) {
+    io.out.write(commandHelp(command, width))
     return 0
   }
   return command.run(parsed, io)
 }
 
-function parseWords(command: Command, words: readonly string[]): CommandArguments {
-  try {
-    const options = { ...SHARED_OPTIONS, ...command.options }
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
-  } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause)
-    throw new UsageError(`${reason} (see ${command.name} --help)`, { cause })
-  }
+const WIDEST = 120
+
+/** Help is as wide as the terminal, but no wider than is read with ease. */
+function helpWidth({ columns }: NodeJS.WriteStream): number {
+  return Math.min(WIDEST, columns > 0 ? columns : USUAL_WIDTH)
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (load) return load()
+  const meant = nearest(name, Object.keys(COMMANDS))
+  const hint =
+    meant === undefined ? `there are ${Object.keys(COMMANDS).join(', ')}` : `did you mean \`${meant}\`?`
+  throw new UsageError(`no command \`${name}\`; ${hint} (see --help)`)
 }
 
 async function ownVersion(): Promise<string> {

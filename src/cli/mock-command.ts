@@ -13,7 +13,7 @@ import { untilAborted } from './until-aborted.js'
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
 export const mockCommand: Command = {
   name: 'mock',
-  summary: 'Serve contracts to AWS clients and to curl: the mock.',
+  summary: 'Run a mock server.',
   usage: 'mock [options]',
   examples: [
     'mock',
@@ -48,23 +48,23 @@ export const mockCommand: Command = {
     watch: { type: 'boolean' },
   },
   optionHelp: {
-    port: '4010 by default; 0 takes a free one',
-    host: '127.0.0.1 by default, so that only this machine reaches it',
+    port: 'default: 4010; 0 picks a free port',
+    host: 'default: 127.0.0.1, which only this machine can reach',
     data: 'serve the executions in this capture or AWS CLI output; repeatable',
-    play: 'replay executions in time, this many times as fast, from the first request on',
+    play: 'replay executions in real time; speed factor; starts with the first request',
     runbooks:
       'run the Automation documents of this folder (YAML or JSON) when they are started; steps call the mock itself',
     stubs:
       'a JSON file of what steps do instead of their actions: {"STEP or ACTION": {"outputs": {…}, "seconds": 3}}',
     'virtual-time': 'runbooks take no time: each request for an execution finds it one event further',
-    record: 'append every exchange to this file, without credentials and what is sensitive',
-    'keep-sensitive': 'record what is sensitive too, but never credentials',
+    record: 'append every exchange to this file, with credentials and sensitive values removed',
+    'keep-sensitive': 'record sensitive values too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
     fault:
       'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; GET, PUT and DELETE /__mock/faults change them while it runs',
     'verify-signatures': 'check every signature, with --key or the keys of the environment',
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
-    region: 'the Region that requests must be signed for; any by default',
+    region: 'Region that requests must be signed for; default: any',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',
     state: 'keep what was created in this file, over restarts',
     stateless: 'remember nothing: every response is made up',

@@ -15,6 +15,7 @@ export const planCommand: Command = {
     'validate traffic.ndjson --range 0-268435460 --part 1.part.json',
     'merge *.part.json --plan plan.json --report html=report.html',
   ],
+  takesContract: false,
   options: { split: { type: 'string' }, out: { type: 'string' }, 'input-format': { type: 'string' } },
   optionHelp: {
     split: 'about how large a piece is, such as 64M or 1G; 256M by default',

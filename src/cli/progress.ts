@@ -4,7 +4,7 @@ export type Progress = (step: string, done: number, all: number) => void
 /** The line is written again at most this often, in milliseconds. */
 const PAUSE = 100
 
-const ERASE_LINE = '\r\u001b[2K'
+const ERASE_LINE = '\r\u001B[K'
 
 /**
  * Shows one line of progress on a terminal while some work runs, and takes it away at the end. Where nobody looks, as in

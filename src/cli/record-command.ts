@@ -19,7 +19,7 @@ import { untilAborted } from './until-aborted.js'
 /** `record`: a proxy that AWS clients use as their endpoint, and that records what they say. The URL is the first line of stdout. */
 export const recordCommand: Command = {
   name: 'record',
-  summary: 'Record traffic with AWS through a proxy, without its secrets.',
+  summary: 'Record AWS traffic through a proxy, with secrets removed.',
   usage: 'record --target URL --out FILE [options]',
   examples: [
     'record --target https://ssm.eu-central-1.amazonaws.com --out traffic.ndjson',
@@ -42,7 +42,7 @@ export const recordCommand: Command = {
     target: 'the service: scheme, host and port',
     out: 'the capture to append to',
     har: 'write HAR 1.2 instead of NDJSON',
-    port: '4011 by default, on 127.0.0.1; 0 takes a free one',
+    port: 'default: 4011, on 127.0.0.1; 0 picks a free port',
     'max-size':
       'begin a new file before this one gets larger, such as 100M; full ones are kept as name.1.ext and on',
     'keep-sensitive':

@@ -5,6 +5,7 @@ import { REPORT_KINDS, type ReportKind } from '../capture/reports/report.js'
 import { type FailOn, failures, type RunResult } from '../capture/validate-captures.js'
 import type { Contract } from '../contract/contract.js'
 import { type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { wantsColor } from './wants-color.js'
 import { writeText } from './write-text.js'
 
 /** The options of commands that end in reports, and what each does. */
@@ -177,12 +178,4 @@ async function appendSummary({
   if (!file) return
   const render = await reportRenderer('markdown')
   await appendFile(file, render(result, { failures: reasons }))
-}
-
-/** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */
-function wantsColor(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true
-  return stream.isTTY === true && TERM !== 'dumb'
 }

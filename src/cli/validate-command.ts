@@ -14,7 +14,7 @@ import { writeText } from './write-text.js'
 /** `validate`: judges captured traffic by a contract and reports what it found. */
 export const validateCommand: Command = {
   name: 'validate',
-  summary: 'Judge captured traffic: does it keep the contract, and what does it cover?',
+  summary: 'Check captured traffic against the contract and report coverage.',
   usage: 'validate <capture…> [options]',
   examples: [
     'validate traffic.har',
@@ -38,7 +38,7 @@ export const validateCommand: Command = {
     range: 'with --part: judge what begins in these bytes of the one capture, FROM-TO as `plan` lists them',
     'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
-    jobs: 'threads that judge, 1 by default; more are worth it for captures of gigabytes',
+    jobs: 'worker threads; default: 1; use more for captures over 1 GB',
     'no-fast-path':
       'parse every exchange, also those written like others before them; the verdicts are the same',
   },

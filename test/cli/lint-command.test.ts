@@ -8,17 +8,17 @@ const ROOT = new URL('../..', import.meta.url).pathname
 describe('lint', () => {
   it('finds nothing in the shipped contract and exits 0', async () => {
     const { exitCode, out, talk } = await lint()
-    expect(talk).toBe('openapi/openapi.yaml: nothing to find fault with\n')
+    expect(talk).toBe('openapi/openapi.yaml: no problems found\n')
     expect(out).toBe('')
     expect(exitCode).toBe(0)
   })
 
-  it('prints place, rule and cure of each finding to stdout and exits 1', async () => {
+  it('prints place, rule, lines and fix of each finding to stdout and exits 1', async () => {
     const contract = brokenContract()
     const { exitCode, out, talk } = await lint(contract)
     const place = join(contract, '../components/parameters/MaxResults.yaml')
     expect(out).toBe(
-      `${place}:1:1 error aws-json/query-parameters-published\n  The query parameter \`MaxResults\` exists in the published rendition only: add \`x-aws-rendition: published\`.\n\n`,
+      `${place}:1:1 error aws-json/query-parameters-published\n  The query parameter \`MaxResults\` exists in the published rendition only: add \`x-aws-rendition: published\`.\n  > 1 | name: MaxResults\n    2 | in: query\n\n`,
     )
     expect(talk).toBe(`${contract}: 1 error, 0 warnings\n`)
     expect(exitCode).toBe(1)

@@ -44,7 +44,11 @@ describe('generate', () => {
   })
 
   it('--check works on the shipped contract without being told anything', async () => {
-    expect(await run({ check: true })).toEqual({ exit: 0, out: '', talk: 'the generated files are fresh\n' })
+    expect(await run({ check: true })).toEqual({
+      exit: 0,
+      out: '',
+      talk: 'the generated files are up to date\n',
+    })
   })
 
   it('writes the shipped contract, and all of SSM below it', async () => {
@@ -56,7 +60,7 @@ describe('generate', () => {
     await writeFile(folder.file('ssm/contract.d.ts'), 'stale')
     const outcome = await run({ out: folder.path, check: true })
     expect(outcome).toMatchObject({ exit: 1, out: 'stale ssm/contract.d.ts\n' })
-    expect(outcome.talk).toContain(`the cure: npm run generate -- --out ${folder.path}`)
+    expect(outcome.talk).toContain(`run: npm run generate -- --out ${folder.path}`)
   })
 
   it('leaves existing output as it was when the contract is broken, and says where', async () => {

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { stripVTControlCharacters, styleText } from 'node:util'
+import { printable, printableLines } from '../exchange/printable.js'
+import type { LintFinding } from '../lint/index.js'
+
+/** What follows from another mistake: an example cannot be checked against a schema that is none. */
+const CONSEQUENCE = /^Example validation errored/
+
+/** How many further places of the same finding are named. */
+const PLACES = 5
+
+/**
+ * Findings for people: each cause once, with the lines it stands in and the other places that have it, and behind them
+ * how many findings follow from those.
+ */
+export async function renderFindings(
+  findings: readonly LintFinding[],
+  { color }: { readonly color: boolean },
+): Promise<string> {
+  const causes = findings.filter(({ message }) => !CONSEQUENCE.test(message))
+  const consequences = findings.filter(({ message }) => CONSEQUENCE.test(message))
+  // Where nothing else is wrong, the consequence is all there is to tell.
+  const told = causes.length > 0 ? causes : consequences
+  const parts: string[] = []
+  for (const group of groupByCause(told)) parts.push(await renderGroup(group))
+  if (causes.length > 0 && consequences.length > 0) {
+    const count = consequences.length
+    parts.push(
+      `${styleText('dim', `${count} ${count === 1 ? 'example' : 'examples'} could not be checked because of the above; --format json lists them`, ALWAYS)}\n`,
+    )
+  }
+  const text = parts.map((part) => `${part}\n`).join('')
+  return color ? text : stripVTControlCharacters(text)
+}
+
+const ALWAYS = { validateStream: false } as const
+
+/** Findings with the same rule and the same words, in the order of the first of each. */
+function groupByCause(findings: readonly LintFinding[]): readonly (readonly LintFinding[])[] {
+  const groups = new Map<string, LintFinding[]>()
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.message}`
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  return [...groups.values()]
+}
+
+async function renderGroup([first, ...others]: readonly LintFinding[]): Promise<string> {
+  if (!first) return ''
+  const { severity, rule, message } = first
+  const word = styleText(
+    severity === 'error' ? 'red' : 'yellow',
+    severity === 'error' ? 'error' : 'warning',
+    ALWAYS,
+  )
+  const lines = [
+    `${styleText('bold', placeOf(first), ALWAYS)} ${word} ${styleText('dim', rule, ALWAYS)}`,
+    `  ${printableLines(message)}`,
+    ...(await codeFrame(first)),
+  ]
+  if (others.length > 0) {
+    const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : ''
+    lines.push(`  also at ${others.slice(0, PLACES).map(placeOf).join(', ')}${more}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function placeOf({ file, line, column }: LintFinding): string {
+  return `${printable(file)}:${line}:${column}`
+}
+
+/** How many lines are shown before and behind that of the finding. */
+const AROUND = 1
+const LONGEST_LINE = 100
+
+async function codeFrame({ file, line }: LintFinding): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return []
+  const source = text.split('\n')
+  const last = Math.min(source.length, line + AROUND)
+  const width = String(last).length
+  const frame: string[] = []
+  for (let number = Math.max(1, line - AROUND); number <= last; number++) {
+    const code = printable(source[number - 1] ?? '').slice(0, LONGEST_LINE)
+    const row = `${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${code}`.trimEnd()
+    frame.push(`  ${number === line ? row : styleText('dim', row, ALWAYS)}`)
+  }
+  return frame
+}
