@@ -5,6 +5,13 @@ export type { Exchange, ExchangeRequest, ExchangeResponse } from '../exchange/ex
 export type { Coverage, OperationCoverage } from './coverage/coverage.js'
 export { createJudge, type Judge, type JudgeOptions } from './create-judge.js'
 export { describeBareDocuments } from './describe-bare-documents.js'
+export {
+  BrokenContractError,
+  type ExpectContractOptions,
+  expectContract,
+  type StubbedCall,
+  type StubbedClient,
+} from './expect-contract.js'
 export { CaptureInputError } from './formats/capture-input-error.js'
 export type { CaptureItem, CaptureItems, CaptureProblem } from './formats/capture-item.js'
 export { type OpenOptions, openCaptures } from './formats/open-captures.js'

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.js'
 import { shippedContract } from '../contract/shipped-contract.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { createJudge, type Judge } from './create-judge.js'
-import { operationText, placeText } from './reports/report.js'
+import { foundText, operationText, placeText } from './reports/report.js'
 import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 
@@ -87,8 +87,10 @@ function failed(
   const it = place.source === NO_SOURCE ? 'the exchange' : `the exchange of ${placeText(place)},`
   if (outcome !== 'judged')
     return `expected ${it} to keep the contract, but it is ${outcome}: ${reason ?? 'a preflight'}`
-  const lines = broken.map(({ side, rule, pointer, expected, contract, value, remark }) => {
-    const found = value === undefined ? '' : `, found ${value}`
+  const lines = broken.map((finding) => {
+    const { side, rule, pointer, expected, contract, remark } = finding
+    const what = foundText(finding)
+    const found = what === undefined ? '' : `, found ${what}`
     const more = remark === undefined ? '' : ` (${remark})`
     return `  ${side} ${pointer === '' ? '(the whole message)' : pointer}: expected ${expected}${found}${more} [${rule}, ${contract}]`
   })

@@ -75,7 +75,7 @@ describe('expect(exchange).toMatchContract()', () => {
 
   it('fails with each broken rule and its place', () => {
     expect(() => expect(tinyExchange({ request: { Id: 'x', MaxResults: 99 } })).toMatchContract()).toThrow(
-      /^expected the exchange of capture.ndjson, entry 1, to keep the contract of Tiny · ListSteps:\n {2}request \/Id: expected at least 10 characters .*\n {2}request \/MaxResults: expected a number of at most 50/,
+      /^expected the exchange of capture.ndjson, entry 1, to keep the contract of Tiny · ListSteps:\n {2}request \/Id: expected at least 10 characters.*\n {2}request \/MaxResults: expected a number of at most 50/,
     )
   })
 
