@@ -270,6 +270,13 @@ describe('HTTP text', () => {
     expect(told(await read(`${text}\n`))).toEqual({ problems: [], exchanges: [exchange('a')] })
   })
 
+  it('keeps a body that looks like a record of a log', async () => {
+    const error = '{"__type":"ValidationException","message":"1 validation error"}'
+    const text = [...asked('a'), '', 'HTTP/1.1 400 Bad Request', '', error].join('\n')
+    const { exchanges } = await read(`${text}\n`)
+    expect(exchanges[0]?.response?.body).toBe(error)
+  })
+
   it('does not judge a body of which only a part is there', async () => {
     const text = [...asked('a'), '', ...ANSWERED, BODY.slice(0, 20)].join('\n')
     const { exchanges } = await read(`${text}\n`)

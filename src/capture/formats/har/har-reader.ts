@@ -129,9 +129,7 @@ export class HarReader implements FormatReader {
   private endDocument(window: ByteWindow): void {
     this.level = 'after'
     if (this.hasEntries) return
-    const place = { source: this.source, entry: this.entry + 1 }
-    const reason = 'the document has no `log.entries`, so it is no HAR'
-    this.items.push(problemAt(place, window.base + this.cursor.at, reason))
+    this.report(window, this.cursor.at, 'the document has no `log.entries`, so it is no HAR')
   }
 
   private enter(level: 'log' | 'entries'): void {

@@ -1,4 +1,5 @@
 import { type Document, isNode, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import { namesTwice } from '../parsed/names-twice.js'
 
 /** A response as it stands in printed YAML. */
 export interface PrintedDocument {
@@ -29,6 +30,10 @@ export function parsePrintedYaml(text: string): PrintedYaml {
     })
     const error = documents.flatMap(({ errors }) => errors)[0]
     if (error) return { reason: reasonOf(error), offset: offsetOf(error.pos[0]) }
+    const twice = documents.find((document) => namesTwice(document))
+    if (twice) {
+      return { reason: 'a name comes twice in one mapping of this YAML', offset: offsetOf(twice.range[0]) }
+    }
     return {
       documents: [...documents].flatMap(itemsOf).map(({ json, start }) => ({
         json,

@@ -11,6 +11,7 @@ export class LogLines {
   private readonly lines: LineReader
   private readonly longest: number
   private part: Line | undefined
+  private isOfRecords: boolean | undefined
 
   /** `longest` is how many bytes of a line are kept at the most. */
   constructor(longest: number) {
@@ -31,8 +32,16 @@ export class LogLines {
     return part ? [...lines, { ...part, isWhole: false }] : lines
   }
 
+  /** Only where the log begins with one is a line of JSON a record: elsewhere it may be a body. */
+  private unwrapRecord(text: string): Unwrapped | undefined {
+    if (this.isOfRecords === false) return undefined
+    const record = unwrapJsonLine(text)
+    if (text.trim() !== '') this.isOfRecords ??= record !== undefined
+    return record
+  }
+
   private unwrap(line: Line): readonly Line[] {
-    const unwrapped: Unwrapped | undefined = unwrapContainerLine(line.text) ?? unwrapJsonLine(line.text)
+    const unwrapped: Unwrapped | undefined = unwrapContainerLine(line.text) ?? this.unwrapRecord(line.text)
     if (!unwrapped) return [line]
     const { part } = this
     const text = `${part?.text ?? ''}${unwrapped.text}`

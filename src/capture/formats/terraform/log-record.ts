@@ -4,6 +4,8 @@ import { isJsonObject } from '../../../protocol/json-values.js'
 export interface LogRecord {
   readonly message: string
   readonly fields: Readonly<Record<string, string>>
+  /** Whether the record stops inside a value. */
+  readonly isCut?: boolean
 }
 
 const NAME = /(?:^|[\s])(@?[\w.-]+)=/y
@@ -17,6 +19,7 @@ export function readRecord(text: string): LogRecord {
   if (colon === -1) return { message: text, fields: {} }
   const fields: Record<string, string> = {}
   let at = colon + 1
+  let isCut = false
   while (at < text.length) {
     NAME.lastIndex = at
     const found = NAME.exec(text)
@@ -30,13 +33,15 @@ export function readRecord(text: string): LogRecord {
     const value = readValue(text, NAME.lastIndex)
     fields[found[1] ?? ''] ??= value.text
     at = value.end
+    isCut ||= value.isCut === true
   }
-  return { message: text.slice(0, colon), fields }
+  return { message: text.slice(0, colon), fields, isCut }
 }
 
 interface Value {
   readonly text: string
   readonly end: number
+  readonly isCut?: boolean
 }
 
 function readValue(text: string, at: number): Value {
@@ -68,7 +73,7 @@ function readQuoted(text: string, start: number): Value {
       at += code[0].length - 1
     } else value += ESCAPES[text[at] ?? ''] ?? text[at] ?? ''
   }
-  return { text: value, end: text.length }
+  return { text: value, end: text.length, isCut: true }
 }
 
 /** The lines behind `| `, which end where the next line does not have it. */

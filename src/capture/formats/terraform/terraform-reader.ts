@@ -69,7 +69,9 @@ export class TerraformReader implements FormatReader {
     const end = window.base + window.bytes.length
     const last = this.lines.takeLast(window)
     if (last) this.readLine(last)
-    const isOpen = this.block?.message !== undefined && !this.block.message.isDone
+    const isOpen =
+      (this.block?.message !== undefined && !this.block.message.isDone) ||
+      (last?.isWhole === false && stopsInside(this.record.join('\n')))
     this.endRecord()
     this.closeBlock()
     this.closeBodiless(undefined)
@@ -205,6 +207,13 @@ export class TerraformReader implements FormatReader {
       exchange: { place: { source: this.source, entry: this.entry, line }, ...exchange },
     })
   }
+}
+
+/** Whether a record that the source ends with tells of HTTP, but not to its end. */
+function stopsInside(text: string): boolean {
+  if (!/ HTTP R[A-Za-z ]*(?::|$)/.test(text)) return false
+  const { fields, isCut } = readRecord(text)
+  return isCut === true || (fields['http.request.body'] ?? fields['http.response.body']) === undefined
 }
 
 /** Names of headers have underscores for hyphens in the log. */

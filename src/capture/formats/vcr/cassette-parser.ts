@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, parseDocument, type ScalarTag, type Tags, visit } from 'yaml'
+import { type Document, parseDocument, type ScalarTag, type Tags, visit } from 'yaml'
+import { namesTwice } from '../parsed/names-twice.js'
 import { flowYaml } from './flow-yaml.js'
 
 const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
@@ -59,23 +60,6 @@ export class CassetteParser {
       },
     })
   }
-}
-
-/** Whether some mapping has the same name twice: one of the two would be lost. */
-function namesTwice(document: Document.Parsed): boolean {
-  let isTwice = false
-  visit(document, {
-    Map: (_, map) => {
-      const names = new Set<unknown>()
-      for (const { key } of isMap(map) ? map.items : []) {
-        const name = isScalar(key) ? key.value : key
-        if (name !== '<<' && names.has(name)) isTwice = true
-        names.add(name)
-      }
-      return isTwice ? visit.BREAK : undefined
-    },
-  })
-  return isTwice
 }
 
 /** Whether so many collections begin one inside the other, without a line between them, that reading takes long. */
