@@ -1,7 +1,7 @@
 import { createRunJudge } from '../capture/create-run-judge.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
 import { formatRows } from '../capture/formats/registry.js'
-import type { ThreadPool } from '../capture/jobs/thread-pool.js'
+import type { ThreadedOptions } from '../capture/jobs/judge-in-threads.js'
 import { readOptions } from '../capture/read-options.js'
 import { type RunResult, validateCaptures } from '../capture/validate-captures.js'
 import type { Contract } from '../contract/contract.js'
@@ -38,7 +38,7 @@ export const validateCommand: Command = {
     range: 'with --part: judge what begins in these bytes of the one capture, FROM-TO as `plan` lists them',
     'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
-    jobs: 'worker threads; default: 1; use more for captures over 1 GB',
+    jobs: 'worker threads; by default as many as the captures are worth, 1 below 50 MB',
     'no-fast-path':
       'parse every exchange, also those written like others before them; the verdicts are the same',
   },
@@ -57,43 +57,21 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
 
 async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<JudgedRun> {
   const progress = showProgress(io.talk)
-  let pool: ThreadPool | undefined
   try {
-    const { jobs } = settings
-    // Threads are started first, so that they load what they need while this one reads the contracts.
-    pool = jobs > 1 ? await startThreads(jobs - 1, settings, progress.add) : undefined
-    const contracts = await openRunContracts(settings, io)
-    const tools = { contracts, onJudged: progress.add }
-    const result = pool
-      ? await judgeInThreads(settings, { ...tools, pool })
-      : await judgeHere(settings, tools)
-    return { contracts, result }
+    const { captures } = settings
+    const { canBeShared, threadsWorth } = await import('../capture/jobs/worth-of-threads.js')
+    const threads = settings.jobs ?? (await threadsWorth(captures))
+    const opening = openRunContracts(settings, io)
+    const isShared = threads > 1 && (await canBeShared(captures))
+    const result = isShared
+      ? await judgeShared(settings, { threads, contracts: opening, onJudged: progress.add })
+      : await judgeHere(settings, { contracts: await opening, onJudged: progress.add })
+    return { contracts: await opening, result }
   } catch (error) {
     throw asUsageError(error)
   } finally {
-    await pool?.close()
     progress.clear()
   }
-}
-
-async function startThreads(
-  threads: number,
-  settings: ValidateSettings,
-  onJudged: (exchanges: number) => void,
-): Promise<ThreadPool> {
-  const { createThreadPool } = await import('../capture/jobs/thread-pool.js')
-  const { contracts, showValues, fastPath, inputFormat, operation } = settings
-  return createThreadPool({
-    threads,
-    onJudged,
-    settings: {
-      contracts,
-      showValues,
-      fastPath,
-      ...(inputFormat !== undefined && { inputFormat }),
-      ...(operation !== undefined && { operation }),
-    },
-  })
 }
 
 /** Judges each capture, or a stretch of one, and writes what was found as one part. */
@@ -131,13 +109,14 @@ function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingT
   return validateCaptures(captures, judge, { onJudged })
 }
 
-async function judgeInThreads(
-  { captures, showValues, fastPath, inputFormat, operation }: ValidateSettings,
-  tools: JudgingTools & { readonly pool: ThreadPool },
+async function judgeShared(
+  { captures, contracts: contractFiles, showValues, fastPath, inputFormat, operation }: ValidateSettings,
+  tools: Pick<ThreadedOptions, 'threads' | 'contracts'> & Pick<JudgingTools, 'onJudged'>,
 ): Promise<RunResult> {
-  const { validateInThreads } = await import('../capture/jobs/validate-in-threads.js')
-  return validateInThreads(captures, {
+  const { judgeInThreads } = await import('../capture/jobs/judge-in-threads.js')
+  return judgeInThreads(captures, {
     ...tools,
+    contractFiles,
     showValues,
     fastPath,
     ...(inputFormat !== undefined && { inputFormat }),

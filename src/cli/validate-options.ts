@@ -15,8 +15,8 @@ export interface ValidateSettings extends OutputSettings {
   readonly range?: { readonly from: number; readonly to: number }
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
-  /** How many threads judge. */
-  readonly jobs: number
+  /** How many threads judge; without it the captures tell how many they are worth. */
+  readonly jobs?: number
 }
 
 /** Reads the arguments of `validate`. Throws `UsageError` for what cannot be meant. */
@@ -37,7 +37,7 @@ export function readValidateSettings(parsed: CommandArguments): ValidateSettings
     contracts,
     showValues: values['show-values'] === true,
     fastPath: values['no-fast-path'] !== true,
-    jobs: readJobs(text('jobs')),
+    ...readJobs(text('jobs')),
     ...readOutputSettings(parsed, [...positionals, ...contracts, ...(part === undefined ? [] : [part])]),
     ...(part !== undefined && { part }),
     ...(range && { range }),
@@ -48,9 +48,10 @@ export function readValidateSettings(parsed: CommandArguments): ValidateSettings
 
 const MOST_JOBS = 64
 
-function readJobs(text = '1'): number {
+function readJobs(text: string | undefined): Pick<ValidateSettings, 'jobs'> {
+  if (text === undefined) return {}
   const jobs = Number(text)
-  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= MOST_JOBS) return jobs
+  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= MOST_JOBS) return { jobs }
   throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}; not \`${text}\``)
 }
 

@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises'
 import { fileStream } from '../formats/open-captures.js'
 import { startReading } from '../formats/read-capture.js'
 import type { ReadOptions } from '../formats/read-options.js'
-import { isEntryAt } from '../source/piece-boundaries.js'
 import { createPortioner } from '../source/portions.js'
+import { isEntryAt } from './is-entry-at.js'
 
 /** How a file can be cut into pieces that are read apart. */
 export type Cutting =

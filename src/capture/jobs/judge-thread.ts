@@ -1,43 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
-import { createRunJudge } from '../create-run-judge.js'
-import { readOptions } from '../read-options.js'
-import { createRunLedger } from '../results/run-ledger.js'
-import { readPiece } from '../source/read-piece.js'
-import type { ThreadAnswer, ThreadOrder, ThreadSettings } from './messages.js'
+import type { PlannedPiece } from './capture-plan.js'
+import { judgePiece } from './judge-piece.js'
+import type { ThreadAnswer, ThreadSettings } from './start-thread.js'
 
-/** A thread's life: it judges the pieces it is given, one after the other, and hands in what it found at the end. */
-async function work(settings: ThreadSettings): Promise<void> {
+/** A thread's life: it judges the pieces it is given, one after the other, each read by itself. */
+function work({ contracts: files, ...settings }: ThreadSettings): void {
   const port = parentPort
   if (!port) return
   const answer = (message: ThreadAnswer): void => port.postMessage(message)
-  const failed = (cause: unknown): void => {
-    const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
-    answer({ kind: 'failed', name, message })
-  }
-  const ready = openContracts(settings.contracts).then((contracts) => {
-    const judge = createRunJudge({ ...settings, contracts })
-    return {
-      ledger: createRunLedger(judge, { mostFindings: settings.mostFindings }),
-      options: { ...readOptions(contracts, settings), ...judge.reading },
-    }
-  })
-  port.on('message', (order: ThreadOrder) => {
+  const onJudged = (exchanges: number): void => answer({ kind: 'judging', exchanges })
+  const ready = openContracts(files)
+  // Said to whoever asks for a piece; until then nobody listens.
+  ready.catch(() => undefined)
+  port.on('message', (piece: PlannedPiece) => {
     ready
-      .then(({ ledger, options }) => {
-        if (order.kind === 'finish') {
-          answer({ kind: 'finished', part: ledger.part() })
-          return
-        }
-        let exchanges = 0
-        for (const batch of readPiece(order.piece, options)) {
-          for (const item of batch) exchanges += ledger.add(item)
-        }
-        answer({ kind: 'judged', exchanges })
+      .then((contracts) => judgePiece(piece, { ...settings, contracts, onJudged }))
+      .then((part) => answer({ kind: 'judged', part }))
+      .catch((cause: unknown) => {
+        const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
+        answer({ kind: 'failed', name, message })
       })
-      .catch(failed)
   })
 }
 
 // Whoever starts this thread hands it the settings of the run.
-await work(workerData as ThreadSettings)
+work(workerData as ThreadSettings)

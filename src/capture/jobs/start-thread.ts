@@ -1,7 +1,25 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { ThreadSettings } from './messages.js'
+import type { CaptureFormat } from '../formats/read-options.js'
+import type { CapturePart } from './judge-piece.js'
+
+/** What every thread of a run judges by. */
+export interface ThreadSettings {
+  /** Files of the contracts; none for the built-in one. */
+  readonly contracts: readonly string[]
+  readonly showValues: boolean
+  readonly fastPath: boolean
+  readonly mostFindings?: number
+  readonly inputFormat?: CaptureFormat
+  readonly operation?: string
+}
+
+/** What a thread tells: how many exchanges it judged since last time, what it found in a piece, or why it failed. */
+export type ThreadAnswer =
+  | { readonly kind: 'judging'; readonly exchanges: number }
+  | { readonly kind: 'judged'; readonly part: CapturePart }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string }
 
 /** What a thread throws away is gone at once; room for much of it would only count as memory held. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 }

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJudge } from '../../../src/capture/create-judge.js'
 import { openCaptures } from '../../../src/capture/formats/open-captures.js'
-import { createThreadPool } from '../../../src/capture/jobs/thread-pool.js'
-import { validateInThreads } from '../../../src/capture/jobs/validate-in-threads.js'
+import { judgeInThreads } from '../../../src/capture/jobs/judge-in-threads.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { validateCaptures } from '../../../src/capture/validate-captures.js'
 import { openContracts } from '../../../src/contract/open-contracts.js'
@@ -65,26 +64,17 @@ async function bothWays(files: readonly string[], mostFindings = 10_000) {
   const onJudged = (count: number): void => {
     told += count
   }
-  const pool = createThreadPool({
+  const threaded = await judgeInThreads(files, {
     threads: 2,
-    settings: { contracts: [contract], showValues: true, fastPath: true, mostFindings },
+    contractFiles: [contract],
+    contracts: Promise.resolve(contracts),
+    showValues: true,
+    fastPath: true,
+    mostFindings,
+    pieceBytes: 20_000,
     onJudged,
   })
-  try {
-    const options = {
-      pool,
-      contracts,
-      showValues: true,
-      fastPath: true,
-      mostFindings,
-      pieceLength: 4_000,
-      onJudged,
-    }
-    const threaded = await validateInThreads(files, options)
-    return { here, threaded, told }
-  } finally {
-    await pool.close()
-  }
+  return { here, threaded, told }
 }
 
 describe('judging in threads', () => {
@@ -111,12 +101,11 @@ describe('judging in threads', () => {
 
   it('fails as a whole when a thread cannot open the contract', async () => {
     const file = await write('c.ndjson', ndjson())
-    const settings = { contracts: [join(folder, 'none.json')], fastPath: true, showValues: false }
-    const pool = createThreadPool({ threads: 1, settings, onJudged: () => undefined })
-    const contracts = await openContracts([contract])
-    await expect(validateInThreads([file], { pool, contracts, pieceLength: 4_000 })).rejects.toThrow(
+    const options = { threads: 2, pieceBytes: 20_000, showValues: false, fastPath: true }
+    const contracts = openContracts([contract])
+    const contractFiles = [join(folder, 'none.json')]
+    await expect(judgeInThreads([file], { ...options, contracts, contractFiles })).rejects.toThrow(
       'there is no such file',
     )
-    await pool.close()
   }, 60_000)
 })

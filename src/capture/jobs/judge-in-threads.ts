@@ -1,0 +1,117 @@
+import type { Worker } from 'node:worker_threads'
+import type { Contract } from '../../contract/contract.js'
+import type { RunResult } from '../validate-captures.js'
+import { type CapturePlan, type PlannedPiece, planCaptures } from './capture-plan.js'
+import { type CapturePart, judgePiece } from './judge-piece.js'
+import { mergeParts } from './merge-parts.js'
+import { startThread, type ThreadAnswer, type ThreadSettings } from './start-thread.js'
+
+/** How captures are judged in several threads. */
+export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
+  /** How many threads judge, this one included. */
+  readonly threads: number
+  /** Files of the contracts, which each thread reads by itself; none for the built-in one. */
+  readonly contractFiles: readonly string[]
+  /** The contracts, for this thread; a promise, so that the others start while they are read. */
+  readonly contracts: Promise<readonly Contract[]>
+  /** Told how many exchanges were judged, as it goes on. */
+  readonly onJudged?: (exchanges: number) => void
+  /** About how long a piece is, in bytes; by the captures' length without it. */
+  readonly pieceBytes?: number
+}
+
+const SMALLEST_PIECE = 8 * 1024 * 1024
+const LARGEST_PIECE = 128 * 1024 * 1024
+
+/** So many pieces for each thread share the work out evenly, and cost little more than one. */
+const PIECES_PER_THREAD = 2
+
+/**
+ * Judges files in several threads: each takes the next piece of the plan, reads it itself and judges it, and the parts
+ * are merged. The result is that of one run in one thread.
+ */
+export async function judgeInThreads(
+  inputs: readonly string[],
+  { threads, contractFiles, contracts: opening, pieceBytes, onJudged, ...settings }: ThreadedOptions,
+): Promise<RunResult> {
+  const workers = Array.from({ length: threads - 1 }, () =>
+    startThread({ ...settings, contracts: contractFiles }),
+  )
+  try {
+    const contracts = await opening
+    const options = { ...settings, contracts, ...(onJudged && { onJudged }) }
+    const plan = await planFor(inputs, { threads, pieceBytes, inputFormat: settings.inputFormat })
+    const queue = [...plan.pieces]
+    const parts: CapturePart[] = []
+    const workOff = async (judge: (piece: PlannedPiece) => Promise<CapturePart>): Promise<void> => {
+      try {
+        for (let piece = queue.shift(); piece; piece = queue.shift()) parts.push(await judge(piece))
+      } catch (error) {
+        // Without this piece the others are for nothing.
+        queue.length = 0
+        throw error
+      }
+    }
+    await Promise.all([
+      ...workers.map((worker) => workOff((piece) => judgeThere(worker, piece, onJudged))),
+      workOff((piece) => judgePiece(piece, options)),
+    ])
+    return mergeParts(parts, plan, options)
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+async function planFor(
+  inputs: readonly string[],
+  {
+    threads,
+    pieceBytes,
+    inputFormat,
+  }: Pick<ThreadedOptions, 'threads'> & {
+    readonly pieceBytes: number | undefined
+    readonly inputFormat: ThreadSettings['inputFormat'] | undefined
+  },
+): Promise<CapturePlan> {
+  const choice = inputFormat === undefined ? {} : { inputFormat }
+  if (pieceBytes !== undefined) return planCaptures(inputs, { ...choice, pieceBytes })
+  const whole = await planCaptures(inputs, { ...choice, pieceBytes: Number.POSITIVE_INFINITY })
+  const bytes = whole.pieces.reduce((total, { size }) => total + size, 0)
+  const share = Math.ceil(bytes / (threads * PIECES_PER_THREAD))
+  return planCaptures(inputs, {
+    ...choice,
+    pieceBytes: Math.min(Math.max(share, SMALLEST_PIECE), LARGEST_PIECE),
+  })
+}
+
+/** A thread failed; carries the name of the error it failed with. */
+class ThreadError extends Error {
+  override readonly name: string
+
+  constructor(name: string, message: string) {
+    super(message)
+    this.name = name
+  }
+}
+
+function judgeThere(
+  worker: Worker,
+  piece: PlannedPiece,
+  onJudged: ThreadedOptions['onJudged'],
+): Promise<CapturePart> {
+  return new Promise((resolve, reject) => {
+    const hear = (answer: ThreadAnswer): void => {
+      if (answer.kind === 'judging') {
+        onJudged?.(answer.exchanges)
+        return
+      }
+      worker.off('message', hear)
+      worker.off('error', reject)
+      if (answer.kind === 'judged') resolve(answer.part)
+      else reject(new ThreadError(answer.name, answer.message))
+    }
+    worker.on('message', hear)
+    worker.on('error', reject)
+    worker.postMessage(piece)
+  })
+}
