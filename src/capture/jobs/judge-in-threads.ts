@@ -23,8 +23,8 @@ export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
 const SMALLEST_PIECE = 8 * 1024 * 1024
 const LARGEST_PIECE = 128 * 1024 * 1024
 
-/** So many pieces for each thread share the work out evenly, and cost little more than one. */
-const PIECES_PER_THREAD = 2
+/** A piece more costs what a thread learns again; pieces are cut smaller only where they would be too large. */
+const PIECES_PER_THREAD = 1
 
 /**
  * Judges files in several threads: each takes the next piece of the plan, reads it itself and judges it, and the parts

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { expandInputs } from '../source/expand-inputs.js'
 
 /** A thread more is worth its start from so many bytes on. */
-const BYTES_PER_THREAD = 25_000_000
+const BYTES_PER_THREAD = 50_000_000
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 16
