@@ -46,7 +46,12 @@ function readFolders({ values, positionals }: CommandArguments): GeneratedFolder
   if (more.length > 0)
     throw new UsageError('generate takes one --contract at a time; each has a folder of its own')
   const out = typeof values['out'] === 'string' ? values['out'] : undefined
-  if (typeof contract !== 'string') return shippedFolders(out)
+  if (typeof contract !== 'string') {
+    // What is installed stays as it was published.
+    if (out === undefined && values['check'] !== true && /[\\/]node_modules[\\/]/.test(import.meta.url))
+      throw new UsageError("say with --out DIR where to write: the package's own files are not changed")
+    return shippedFolders(out)
+  }
   if (out === undefined) throw new UsageError('say with --out DIR where to write')
   return contractFolder(contract, out)
 }

@@ -36,6 +36,7 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
       (name) => [optionTitle(command, name), command.optionHelp[name] ?? ''] as const,
     ),
     ...(takesContract ? [[optionTitle(command, 'contract'), CONTRACT_HELP] as const] : []),
+    ['--debug', 'show where an unforeseen error comes from'],
     ['--help', 'show this help'],
   ]
   return `${[
@@ -53,4 +54,4 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
 }
 
 const CONTRACT_HELP =
-  'contract to use, repeatable; default: the built-in contract; where two have the same operation, the first is used'
+  'contract to use, repeatable, or `ssm` for all of SSM; default: what AWS_JSON_CONTRACT names, or the built-in contract; where two have the same operation, the first is used'

@@ -3,6 +3,7 @@ import { type Command, type CommandIo, type ExitCode, UsageError } from './comma
 import { COMMANDS, loadCommands } from './commands.js'
 import { guardStreams } from './guard-streams.js'
 import { commandHelp, generalHelp, USUAL_WIDTH } from './help.js'
+import { withContractFiles } from './named-contracts.js'
 import { nearest } from './nearest.js'
 import { parseWords } from './parse-words.js'
 import { printableStream } from './printable-stream.js'
@@ -20,7 +21,8 @@ async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> 
     return name === undefined ? 2 : 0
   }
   const command = await findCommand(name === 'help' ? (rest[0] ?? '') : name)
-  const parsed = name === 'help' ? undefined : parseWords(command, rest)
+  const parsed =
+    name === 'help' ? undefined : withContractFiles(parseWords(command, rest), process.env, command)
   if (!parsed || parsed.values['help'] === true) {
     io.out.write(commandHelp(command, width))
     return 0

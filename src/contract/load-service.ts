@@ -50,7 +50,7 @@ async function readText(file: string): Promise<string> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     const reason = READ_FAILURES[code] ?? (cause instanceof Error ? cause.message : String(cause))
-    throw new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
+    throw new ContractFileError({ file, line: 0, column: 0 }, reason, { cause })
   }
 }
 

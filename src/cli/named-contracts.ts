@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { delimiter } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command, CommandArguments } from './command.js'
+
+const file = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+
+/** The contracts that the package has, by the names that work from any folder. */
+const NAMED: Readonly<Record<string, string>> = {
+  ssm: 'generated/ssm/openapi.json',
+  'aws-json-contract/ssm/openapi.json': 'generated/ssm/openapi.json',
+  'aws-json-contract/openapi.json': 'generated/openapi.json',
+}
+
+/** The variable that names the contracts when `--contract` does not; several as in `PATH`. */
+export const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
+
+/** The file of a contract that a command is given: what stands there, else one of the package by its name. */
+export function contractFile(given: string): string {
+  const named = Object.hasOwn(NAMED, given) ? NAMED[given] : undefined
+  return named === undefined || existsSync(given) ? given : file(named)
+}
+
+/** Commands whose arguments, without an option, are contracts. */
+const TAKE_CONTRACTS: readonly string[] = ['lint', 'diff']
+
+/** The arguments with the files of the contracts that they name, or else the environment. */
+export function withContractFiles(
+  { values, positionals }: CommandArguments,
+  environment: Readonly<Record<string, string | undefined>>,
+  { name, takesContract = true }: Pick<Command, 'name' | 'takesContract'>,
+): CommandArguments {
+  const areContracts = TAKE_CONTRACTS.includes(name)
+  const named = Array.isArray(values['contract']) ? values['contract'].map(String) : []
+  const isNamed = named.length > 0 || !takesContract || (areContracts && positionals.length > 0)
+  const fallback = environment[CONTRACT_VARIABLE]?.split(delimiter).filter(Boolean) ?? []
+  const contracts = isNamed ? named : fallback
+  return {
+    values: { ...values, ...(contracts.length > 0 && { contract: contracts.map(contractFile) }) },
+    positionals: areContracts ? positionals.map(contractFile) : positionals,
+  }
+}
