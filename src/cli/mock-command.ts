@@ -5,7 +5,7 @@ import { bannerOf, sampleRows } from './mock/banner.js'
 import { cannotListen, exchangeListener, readLogKind } from './mock/log.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
 import type { MockRecording } from './mock/record.js'
-import { describeError, readSources, startReloading } from './mock/reload.js'
+import { dataOf, describeError, readSources, startReloading } from './mock/reload.js'
 import type { MockSources } from './mock/sources.js'
 import type { StateFile } from './mock/state-file.js'
 import { untilAborted } from './until-aborted.js'
@@ -26,6 +26,7 @@ export const mockCommand: Command = {
     port: { type: 'string' },
     host: { type: 'string' },
     data: { type: 'string', multiple: true },
+    'replay-only': { type: 'boolean' },
     play: { type: 'string' },
     runbooks: { type: 'string' },
     stubs: { type: 'string' },
@@ -50,7 +51,8 @@ export const mockCommand: Command = {
   optionHelp: {
     port: 'default: 4010; 0 picks a free port',
     host: 'default: 127.0.0.1, which only this machine can reach',
-    data: 'serve the executions in this capture or AWS CLI output; repeatable',
+    data: 'serve what this capture recorded, of any operation: the same input gets the same response; repeatable',
+    'replay-only': 'an input that was not recorded is an error that names the nearest recording',
     play: 'replay executions in real time; speed factor; starts with the first request',
     runbooks:
       'run the Automation documents of this folder (YAML or JSON) when they are started; steps call the mock itself',
@@ -96,7 +98,8 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     ...options,
     ...(await runbooksOf(values)),
     contracts: sources.contracts,
-    ...(sources.data && { dataset: sources.data.dataset }),
+    ...dataOf(sources),
+    replayOnly: values['replay-only'] === true,
     samples: sampleRows(sources),
     ...exchangeListener(log, recording, io),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),

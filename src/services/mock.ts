@@ -1,6 +1,9 @@
+import type { Exchange } from '../exchange/exchange.js'
+import type { Behaviour } from '../mock/calls/behaviour.js'
 import type { MockContract } from '../mock/calls/service-table.js'
 import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
+import { createReplay } from '../mock/replay/replay.js'
 import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
 import { createState } from '../mock/state/state.js'
 import { builtInContracts } from './built-in-contracts.js'
@@ -10,6 +13,7 @@ import type { Dataset } from './ssm-automation/executions/execution.js'
 import type { Stubs } from './ssm-automation/runbook/stubs.js'
 
 export type { Contract } from '../contract/contract.js'
+export type { Exchange } from '../exchange/exchange.js'
 export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
 export type { ErrorResponse, MockRequest, MockResponse } from '../mock/calls/messages.js'
 export type { PageTokens } from '../mock/calls/page-tokens.js'
@@ -41,6 +45,13 @@ export type { Stub, StubCall, StubResult, Stubs } from './ssm-automation/runbook
 export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
   /** The contracts to serve, told apart by target; all of SSM by default. */
   readonly contracts?: readonly MockContract[]
+  /**
+   * Recorded exchanges of any operation, as `openCaptures` reads them: the same input gets the recorded response. Other
+   * inputs get the state's, or a made-up one.
+   */
+  readonly data?: readonly Exchange[]
+  /** An input that was not recorded is an error, which names the nearest recording and the members that differ. */
+  readonly replayOnly?: boolean
   /** The Automation executions that SSM has; `defaultDataset` by default. */
   readonly dataset?: Dataset
   /**
@@ -73,7 +84,11 @@ export interface Mock extends Omit<BareMock, 'replace'> {
   /** How often something was created, changed or deleted: whether a snapshot is still up to date. */
   changes(): number
   /** Takes other contracts or executions, between two requests. */
-  replace(next: { readonly contracts?: readonly MockContract[]; readonly dataset?: Dataset }): void
+  replace(next: {
+    readonly contracts?: readonly MockContract[]
+    readonly dataset?: Dataset
+    readonly data?: readonly Exchange[]
+  }): void
 }
 
 /**
@@ -100,6 +115,8 @@ export function createMock(options: MockOptions = {}): Mock {
     stubs,
     virtualTime,
     stateless = false,
+    data = [],
+    replayOnly = false,
     maxResources = DEFAULT_STORE_LIMITS.resources,
     ...rest
   } = options
@@ -119,12 +136,18 @@ export function createMock(options: MockOptions = {}): Mock {
       call: (call) => callServed(call, bare),
     },
   })
+  const behavioursWith = (recorded: readonly Exchange[]): readonly Behaviour[] => [
+    ...behaviours,
+    ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly })] : []),
+    ...automation.behaviours,
+    ...(stateless ? [] : [state.behaviour]),
+  ]
   const bare: BareMock = createBareMock({
     // Recorded executions are the user's own: pages of other sites do not get to read them.
-    origins: dataset ? [] : '*',
+    origins: dataset || data.length > 0 ? [] : '*',
     ...rest,
     contracts,
-    behaviours: [...behaviours, ...automation.behaviours, ...(stateless ? [] : [state.behaviour])],
+    behaviours: behavioursWith(data),
   })
   return {
     ...bare,
@@ -133,6 +156,7 @@ export function createMock(options: MockOptions = {}): Mock {
     restore: state.restore,
     changes: state.changes,
     replace(next) {
+      if (next.data) bare.replace({ behaviours: behavioursWith(next.data) })
       if (next.dataset) automation.replaceDataset(next.dataset)
       if (next.contracts) bare.replace({ contracts: next.contracts })
     },

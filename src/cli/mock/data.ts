@@ -49,11 +49,12 @@ function memberNames(shape: Shape | undefined): readonly string[] {
 }
 
 /** Says, line by line, what became of the data. */
-export function tellData({ dataset, problems, madeUpIds }: ReadData): string {
+export function tellData({ dataset, others, problems, madeUpIds }: ReadData): string {
   const lines = [
     ...problems.map(({ place, reason }) => `skipped ${placeText(place)}: ${reason}`),
     ...[...madeUpIds].map(([id, place]) => `the steps of ${place.source} are served as execution ${id}`),
     `${dataset.size} ${dataset.size === 1 ? 'execution' : 'executions'} loaded`,
+    ...(others.length > 0 ? [`${others.length} other recorded exchanges loaded`] : []),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

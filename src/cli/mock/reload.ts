@@ -1,4 +1,4 @@
-import type { Mock } from '../../services/mock.js'
+import type { Mock, MockOptions } from '../../services/mock.js'
 import { type CommandIo, UsageError } from '../command.js'
 import type { MockFiles, MockSources } from './sources.js'
 
@@ -12,7 +12,9 @@ export async function readSources(files: MockFiles, io: CommandIo): Promise<Mock
   if (!sources.data) return sources
   const { tellData } = await import('./data.js')
   io.talk.write(tellData(sources.data))
-  if (sources.data.dataset.size === 0) throw new UsageError('the data holds no automation execution')
+  if (sources.data.dataset.size === 0 && sources.data.others.length === 0) {
+    throw new UsageError('--data holds neither recorded exchanges nor automation executions')
+  }
   return sources
 }
 
@@ -35,7 +37,7 @@ export async function startReloading(
       const sources = await readSources(files, io)
       mock.replace({
         contracts: sources.contracts,
-        ...(sources.data && { dataset: sources.data.dataset }),
+        ...dataOf(sources),
       })
       await onReload(sources)
       io.talk.write('reloaded\n')
@@ -58,6 +60,12 @@ export async function startReloading(
     process.off('SIGHUP', onHangUp)
     stopWatching?.()
   }
+}
+
+/** What a mock serves of the data: executions where there are some, and recordings. */
+export function dataOf({ data }: MockSources): Pick<MockOptions, 'data' | 'dataset'> {
+  if (!data) return {}
+  return { data: data.others, ...(data.dataset.size > 0 && { dataset: data.dataset }) }
 }
 
 /** An error as people read it. */

@@ -18,6 +18,8 @@ export interface DataProblem {
 export interface ReadData {
   readonly dataset: Dataset
   readonly problems: readonly DataProblem[]
+  /** The exchanges that say nothing of an execution: those of other operations, and errors. */
+  readonly others: readonly Exchange[]
   /** Ids that were made up, because a capture has steps without the request that asked for them. */
   readonly madeUpIds: ReadonlyMap<string, CapturePlace>
 }
@@ -34,10 +36,14 @@ export async function readDataset(
   const readSteps = createStepReader(contracts)
   const executions = new Map<string, Merging>()
   const problems: DataProblem[] = []
+  const others: Exchange[] = []
   const madeUpIds = new Map<string, CapturePlace>()
   for await (const exchange of exchanges) {
     const recorded = readExchange(exchange)
-    if (recorded === undefined) continue
+    if (recorded === undefined) {
+      others.push(exchange)
+      continue
+    }
     const read = typeof recorded === 'string' ? recorded : readSteps(recorded.steps)
     if (typeof read === 'string' || typeof recorded === 'string') {
       problems.push({ place: exchange.place, reason: String(read) })
@@ -47,7 +53,7 @@ export async function readDataset(
     if (recorded.id === undefined) madeUpIds.set(id, exchange.place)
     merge(executions, id, { details: recorded.details, steps: read })
   }
-  return { dataset: finish(executions), problems, madeUpIds }
+  return { dataset: finish(executions), others, problems, madeUpIds }
 }
 
 /** What one exchange says of an execution; `undefined` when it says nothing, a text when it is bad. */
