@@ -7,6 +7,7 @@ import type { FormatDescriptor } from './format-descriptor.js'
 import { har } from './har/format.js'
 import { hoverfly } from './hoverfly/format.js'
 import { httpText } from './http-text/format.js'
+import { javaWire } from './java-wire/format.js'
 import { json } from './json/format.js'
 import { localstack } from './localstack/format.js'
 import { mockserver } from './mockserver/format.js'
@@ -14,6 +15,7 @@ import { ndjson } from './ndjson/format.js'
 import { nock } from './nock/format.js'
 import { placebo } from './placebo/format.js'
 import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
+import { sdkJs } from './sdk-js/format.js'
 import { smithyDvr } from './smithy-dvr/format.js'
 import { botocoreStubs } from './stubs/format.js'
 import { terraform } from './terraform/format.js'
@@ -30,6 +32,8 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
   ndjson,
   vcr,
   terraform,
+  'java-wire': javaWire,
+  'sdk-js': sdkJs,
   botocore,
   'http-text': httpText,
   placebo,

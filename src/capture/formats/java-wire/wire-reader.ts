@@ -1,0 +1,138 @@
+import type { ExchangeMessage } from '../../../exchange/exchange.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { CaptureItem } from '../capture-item.js'
+import { decodeBytesBody } from '../decode-body.js'
+import type { FormatReader } from '../format-reader.js'
+import type { Line } from '../logs/line-reader.js'
+import { LogLines } from '../logs/log-lines.js'
+import { cutOff, problemAt, unreadable } from '../problems.js'
+import { addHeader } from '../read-headers.js'
+import type { ReadSettings } from '../read-options.js'
+
+/** What went over a connection, in which direction, as Apache's HttpClient quotes it. */
+const WIRE = /(http-outgoing-\d+) (>>|<<) "(.*)"\s*$/
+const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/
+const STATUS_LINE = /^HTTP\/[\d.]+ (\d{3})/
+
+/** What one connection said since its last request began. */
+interface Connection {
+  readonly line: number
+  sent: string[]
+  received: string[]
+  length: number
+}
+
+/**
+ * Reads the wire log of Apache's HttpClient, which the AWS SDK for Java sends by: the bytes of requests and responses,
+ * line by line, with `[\r][\n]` for line ends and `[0xc3]` for bytes that are no letters.
+ * https://hc.apache.org/httpcomponents-client-4.5.x/logging.html
+ */
+export class WireReader implements FormatReader {
+  private readonly lines: LogLines
+  private readonly source: string
+  private readonly settings: ReadSettings
+  private readonly connections = new Map<string, Connection>()
+  private items: CaptureItem[] = []
+  private entry = 0
+
+  constructor(source: string, settings: ReadSettings) {
+    this.source = source
+    this.settings = settings
+    this.lines = new LogLines(settings.maxEntryBytes)
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    for (const line of this.lines.take(window)) this.readLine(line)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const end = window.base + window.bytes.length
+    for (const line of this.lines.takeLast(window)) this.readLine(line)
+    for (const connection of this.connections.values()) this.emit(connection)
+    this.connections.clear()
+    if (cut !== undefined) this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
+    else if (this.entry === 0) this.items.push(unreadable(this.source, 'this log tells of no HTTP'))
+    return this.items
+  }
+
+  private readLine({ text, number }: Line): void {
+    const [, name = '', direction, quoted] = WIRE.exec(text) ?? []
+    if (quoted === undefined) return
+    let connection = this.connections.get(name)
+    // A new request ends the exchange before it.
+    if (connection && direction === '>>' && connection.received.length > 0) {
+      this.emit(connection)
+      connection = undefined
+    }
+    connection ??= { line: number, sent: [], received: [], length: 0 }
+    this.connections.set(name, connection)
+    connection.length += quoted.length
+    if (connection.length > this.settings.maxEntryBytes) return
+    if (direction === '>>') connection.sent.push(quoted)
+    else connection.received.push(quoted)
+  }
+
+  private emit({ line, sent, received, length }: Connection): void {
+    this.entry += 1
+    const place = { source: this.source, entry: this.entry, line }
+    const limit = this.settings.maxEntryBytes
+    const [asked, answered] = [messageOf(sent, limit), messageOf(received, limit)]
+    const [, method, url] = REQUEST_LINE.exec(asked.start) ?? []
+    const status = STATUS_LINE.exec(answered.start)?.[1]
+    if (length > limit) this.items.push(problemAt(place, 0, `the exchange is longer than ${limit} bytes`))
+    else if (method === undefined || url === undefined || (status === undefined && received.length > 0)) {
+      this.items.push(problemAt(place, 0, 'the log tells of an exchange, but not from its beginning'))
+    } else {
+      const response = status !== undefined && { response: { status: Number(status), ...answered.message } }
+      this.items.push({
+        kind: 'exchange',
+        exchange: { place, request: { method, url, ...asked.message }, ...response },
+      })
+    }
+  }
+}
+
+/** The bytes that were quoted, as a message. */
+function messageOf(
+  quoted: readonly string[],
+  limit: number,
+): { readonly start: string; readonly message: ExchangeMessage } {
+  const text = quoted.map(unquoted).join('')
+  const end = text.indexOf('\r\n\r\n')
+  const [start = '', ...lines] = (end === -1 ? text : text.slice(0, end)).split('\r\n')
+  const headers: Record<string, string> = {}
+  for (const header of lines) {
+    const colon = header.indexOf(':')
+    if (colon > 0) addHeader(headers, header.slice(0, colon).toLowerCase(), header.slice(colon + 1))
+  }
+  const rest = end === -1 ? '' : text.slice(end + 4)
+  const body = headers['transfer-encoding']?.includes('chunked') ? withoutChunks(rest) : rest
+  const contentEncoding = headers['content-encoding']
+  return {
+    start,
+    message: { headers, ...decodeBytesBody(Buffer.from(body, 'latin1'), { contentEncoding, limit }) },
+  }
+}
+
+function unquoted(text: string): string {
+  return text.replace(/\[(?:\\r|\\n|0x([0-9a-f]{1,2}))\]/g, (written, code?: string) => {
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
+    return written === '[\\r]' ? '\r' : '\n'
+  })
+}
+
+/** A body that was sent in pieces (RFC 9112, 7.1). */
+function withoutChunks(text: string): string {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const lineEnd = text.indexOf('\r\n', at)
+    const length = Number.parseInt(text.slice(at, lineEnd === -1 ? undefined : lineEnd), 16)
+    if (lineEnd === -1 || Number.isNaN(length) || length === 0) break
+    parts.push(text.slice(lineEnd + 2, lineEnd + 2 + length))
+    at = lineEnd + 2 + length + 2
+  }
+  return parts.join('')
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonValue } from '../../../protocol/json-values.js'
+import type { FormatDescriptor } from '../format-descriptor.js'
+import { BareReader } from '../json/bare-reader.js'
+import { PARSED_LEAVES_OUT, parsedResponse } from '../parsed/parsed-values.js'
+
+const FAILED = 400
+
+/**
+ * What version 3 of the AWS SDK for JavaScript hands to the `logger` of a client, written as JSON.
+ * https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/logging-sdk-calls.html
+ */
+export const sdkJs: FormatDescriptor = {
+  title: 'logs of the AWS SDK for JavaScript',
+  writers: 'the `logger` of a client of version 3, as lines of JSON',
+  endings: ['log', 'json', 'jsonl'],
+  leavesOut: PARSED_LEAVES_OUT,
+  detects: ({ start, text }) => start.startsWith('{') && /"clientName"\s*:\s*"\w+Client"/.test(text),
+  readDocument: (record) => {
+    const { clientName, commandName, input, output, error, metadata } = record
+    if (typeof clientName !== 'string' || typeof commandName !== 'string') return undefined
+    const service = clientName.replace(/Client$/, '').toLowerCase()
+    const operation = `${service}.${commandName.replace(/Command$/, '')}`
+    const request = isJsonObject(input) && {
+      request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(input) },
+    }
+    if (isJsonObject(error)) {
+      const body = { __type: error['name'], message: error['message'] }
+      const status = statusOf(metadata ?? error['$metadata']) ?? FAILED
+      const response = { status, headers: {}, body: JSON.stringify(body) }
+      return [{ operation, presentation: 'parsed', ...request, response }]
+    }
+    if (!isJsonObject(output)) return [{ operation, presentation: 'parsed', ...request }]
+    const { $metadata: own, ...members } = output
+    const status = statusOf(metadata ?? own)
+    const answered = parsedResponse(operation, members, { ...(status !== undefined && { status }) })
+    return [typeof answered === 'string' ? answered : { ...answered, ...request }]
+  },
+  open: ({ source, settings, documents }) =>
+    new BareReader({ source, settings, documents, format: 'sdk-js' }),
+}
+
+function statusOf(metadata: JsonValue | undefined): number | undefined {
+  const status = isJsonObject(metadata) ? metadata['httpStatusCode'] : undefined
+  return typeof status === 'number' ? status : undefined
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { read } from './collect.js'
+import { exchangeOf, harOf, SAMPLES } from './sample-captures.js'
+
+const BODY = '{"Parameter":{"Value":"grüße"}}'
+const TARGET = 'AmazonSSM.GetParameter'
+
+// AWS SDK for Java 1 and 2 with Apache HttpClient 4.5: logger `org.apache.http.wire`.
+describe('wire logs of Java', () => {
+  const quoted = (text: string): string =>
+    [...Buffer.from(text)]
+      .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `[0x${byte.toString(16)}]`))
+      .join('')
+  const call = (name: string, connection: number): readonly string[] => {
+    const wire = (direction: string, text: string): string =>
+      `2023-03-01 10:00:00,123 [main] DEBUG org.apache.http.wire - http-outgoing-${connection} ${direction} "${text}"`
+    return [
+      `2023-03-01 10:00:00,123 [main] DEBUG org.apache.http.headers - http-outgoing-${connection} >> POST / HTTP/1.1`,
+      wire('>>', 'POST / HTTP/1.1[\\r][\\n]'),
+      wire('>>', `X-Amz-Target: ${TARGET}[\\r][\\n]`),
+      wire('>>', '[\\r][\\n]'),
+      wire('>>', `{"Name":"${name}"}`),
+      wire('<<', 'HTTP/1.1 200 OK[\\r][\\n]'),
+      wire('<<', 'Content-Type: application/x-amz-json-1.1[\\r][\\n]'),
+      wire('<<', '[\\r][\\n]'),
+      wire('<<', quoted(BODY)),
+    ]
+  }
+  const expected = (name: string): object => ({
+    request: { method: 'POST', url: '/', headers: { 'x-amz-target': TARGET }, body: `{"Name":"${name}"}` },
+    response: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: BODY },
+  })
+
+  it('are read connection by connection, though these say things at the same time', async () => {
+    const [one, two] = [call('a', 0), call('b', 1)]
+    const mixed = one.flatMap((line, index) => [line, two[index] ?? ''])
+    const { exchanges, problems } = await read(`${[...mixed, ...call('c', 0)].join('\n')}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject(['a', 'c', 'b'].map(expected))
+    expect(exchanges).toHaveLength(3)
+  })
+
+  it('are read in chunks and behind what shippers write', async () => {
+    const bytes = Buffer.byteLength(BODY).toString(16)
+    const lines = call('a', 0)
+      .map((line) => line.replace('Content-Type', 'Transfer-Encoding: chunked[\\r][\\n]Content-Type'))
+      .map((line) =>
+        line.replace(quoted(BODY), `${bytes}[\\r][\\n]${quoted(BODY)}[\\r][\\n]0[\\r][\\n][\\r][\\n]`),
+      )
+    const { exchanges } = await read(`${lines.map((line) => `app-1  | ${line}`).join('\n')}\n`)
+    expect(exchanges[0]?.response?.body).toBe(BODY)
+  })
+
+  it('tell of an exchange that begins before the log', async () => {
+    const { exchanges, problems } = await read(`${call('a', 0).slice(6).join('\n')}\n`)
+    expect([exchanges.length, problems.length]).toEqual([0, 1])
+  })
+})
+
+// @aws-sdk/client-* 3: middleware-logger calls `logger.info({clientName, commandName, input, output, metadata})`.
+it('logs of the SDK for JavaScript are requests and responses as the client had them', async () => {
+  const record = {
+    clientName: 'SSMClient',
+    commandName: 'GetParameterCommand',
+    input: { Name: 'a' },
+    output: { Parameter: { LastModifiedDate: '2026-03-19T08:59:36.000Z' } },
+    metadata: { httpStatusCode: 200, requestId: 'x' },
+  }
+  const failed = {
+    ...record,
+    output: undefined,
+    error: { name: 'ParameterNotFound', message: 'no' },
+    metadata: { httpStatusCode: 400 },
+  }
+  const { exchanges, problems } = await read(`${JSON.stringify(record)}\n${JSON.stringify(failed)}\n`)
+  expect(problems).toEqual([])
+  expect(exchanges).toMatchObject([
+    {
+      operation: 'ssm.GetParameter',
+      presentation: 'parsed',
+      request: { body: '{"Name":"a"}' },
+      response: { status: 200, body: '{"Parameter":{"LastModifiedDate":"2026-03-19T08:59:36.000Z"}}' },
+    },
+    { response: { status: 400, body: '{"__type":"ParameterNotFound","message":"no"}' } },
+  ])
+})
+
+// @pollyjs/persister with a YAML serializer: `recording.har.yaml`.
+it('a HAR that is YAML is read as one that is JSON', async () => {
+  for (const before of ['', '---\n']) {
+    const { exchanges, problems } = await read(`${before}${stringify(JSON.parse(harOf()))}`)
+    expect(problems).toEqual([])
+    expect(exchanges.map(({ place: _, ...exchange }) => exchange)).toEqual(SAMPLES.map(exchangeOf))
+  }
+})
