@@ -24,6 +24,11 @@ const NAMES = {
     value.every((name) => typeof name === 'string' && name !== ''),
 }
 
+const BOUNDS = new Set([
+  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'],
+  ...['minimum', 'maximum', 'pattern', 'uniqueItems'],
+])
+
 /** Every `x-aws-` extension there is. A contract with any other key of that prefix has a spelling mistake. */
 export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-protocol': {
@@ -46,6 +51,11 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },
   'x-aws-request-compression': { on: ['Operation'], ...NAMES },
   'x-aws-required': { on: ['Schema'], ...NAMES },
+  'x-aws-bounds': {
+    on: ['Schema'],
+    expected: 'an object of bounds such as `minLength` and `pattern`',
+    accepts: (value) => isJsonObject(value) && Object.keys(value).every((name) => BOUNDS.has(name)),
+  },
   'x-aws-paginated': {
     on: ['Operation'],
     expected: '`{inputToken, outputToken, items, pageSize}`, each the name of a member, `pageSize` optional',

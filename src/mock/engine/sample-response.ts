@@ -29,7 +29,7 @@ export function createSampler({ seed }: { readonly seed: string }): SampleOutput
     const facts = { seed: `${ownSeed} ${query} ${page}`, around: now() - (now() % DAY) }
     const made = makeOutput(call, facts)
     if (!pagination || !isJsonObject(made))
-      return { status: 200, text: renderOutput(made, served, rendition) }
+      return { status: 200, text: renderOutput(withoutTokens(made, call), served, rendition) }
     const last = page + 1 >= PAGES
     const paged = withToken(
       made,
@@ -66,6 +66,23 @@ function makeOutput(
   }
   return value
 }
+
+/**
+ * The output without tokens for a next page, where the operation takes one though the contract does not say that it has
+ * pages: programs ask by hand until there is none.
+ */
+function withoutTokens(output: JsonValue, { served, rendition }: BehaviourCall): JsonValue {
+  const asked = served.requestShape
+  const shape = served.outputShape(rendition)
+  if (!isJsonObject(output) || asked?.kind !== 'structure' || shape?.kind !== 'structure') return output
+  if (![...asked.members.keys()].some((name) => PAGE_TOKEN.test(name))) return output
+  const kept = Object.entries(output).filter(([name]) => !PAGE_TOKEN.test(name) || shape.required.has(name))
+  return Object.fromEntries(kept)
+}
+
+/** How AWS's services call a token for a next page. */
+const PAGE_TOKEN =
+  /^(?:next\w*(?:token|marker|key|id)|(?:continuation|pagination|page|paging|list)_?token|(?:last|exclusive|next)_?evaluated\w*key|exclusivestart\w+|marker|token|cursor|nextcursor|nextpage)$/i
 
 /** A token that stands in a structure of the output is left out: pages have to end, and one page does. */
 function withToken(output: JsonObject, path: string, issue: (() => string) | undefined): JsonObject {

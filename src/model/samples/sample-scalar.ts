@@ -63,5 +63,8 @@ export function sampleString(rules: SchemaRules, random: Random, hint: string): 
   const minLength = rules.greatest('minLength') ?? 0
   const maxLength = Math.max(minLength, Math.min(USUAL_MOST, rules.least('maxLength') ?? USUAL_MOST))
   const patterns = rules.all('pattern').map(String)
-  return sampleText({ minLength, maxLength, patterns }, random, hint)
+  const made = sampleText({ minLength, maxLength, patterns }, random, hint)
+  // A bound that no text was found for, and that responses need not keep, is better broken than a member left out.
+  const isFree = made === undefined && rules.all('x-aws-bounds').length > 0
+  return isFree ? sampleText({ minLength, maxLength, patterns: [] }, random, hint) : made
 }

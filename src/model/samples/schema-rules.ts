@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { appendPointer, type OpenApiDocument } from '../documents.js'
 import { allKeywords, schemaLayers } from '../schema-layers.js'
 
@@ -15,7 +15,11 @@ export interface SchemaRules {
 export function schemaRules(document: OpenApiDocument, ...pointers: readonly string[]): SchemaRules {
   const gathered = pointers.flatMap((pointer) => schemaLayers(document, pointer))
   const layers = [...new Map(gathered.map((layer) => [layer.pointer, layer])).values()]
-  const all = (keyword: string): readonly JsonValue[] => allKeywords(layers, keyword)
+  const bounds = layers.flatMap((layer) => boundsOf(layer))
+  const all = (keyword: string): readonly JsonValue[] => [
+    ...allKeywords(layers, keyword),
+    ...bounds.flatMap((holder) => holder[keyword] ?? []),
+  ]
   const numbers = (keyword: string): readonly number[] =>
     all(keyword).filter((value) => typeof value === 'number')
   return {
@@ -23,6 +27,12 @@ export function schemaRules(document: OpenApiDocument, ...pointers: readonly str
     greatest: (keyword) => (numbers(keyword).length > 0 ? Math.max(...numbers(keyword)) : undefined),
     least: (keyword) => (numbers(keyword).length > 0 ? Math.min(...numbers(keyword)) : undefined),
   }
+}
+
+/** The bounds that a model has for a response, which AWS does not always keep (`x-aws-bounds`). */
+function boundsOf({ schema }: { readonly schema: JsonObject }): readonly JsonObject[] {
+  const bounds = schema['x-aws-bounds']
+  return isJsonObject(bounds) ? [bounds] : []
 }
 
 /** Every place that says something of a structure's member: one in each part of an `allOf` that has it. */

@@ -93,9 +93,7 @@ function inlineSchema(
   shape: ShapeModel,
   { direction, constraints = {} }: Placing,
 ): JsonObject {
-  const keywords = isBound(context, direction)
-    ? constraintKeywords(shape, { ...shape.constraints, ...constraints }, context.note)
-    : {}
+  const keywords = boundKeywords(context, shape, { direction, constraints })
   switch (shape.kind) {
     case 'structure':
     case 'union':
@@ -126,6 +124,18 @@ function inlineSchema(
     default:
       return { ...scalarSchema(shape.kind), ...keywords }
   }
+}
+
+/** The bounds of a request. Those of a response are no bounds that AWS keeps; made-up responses keep them. */
+function boundKeywords(
+  context: SchemaContext,
+  shape: ShapeModel,
+  { direction, constraints = {} }: Placing,
+): JsonObject {
+  const all = { ...shape.constraints, ...constraints }
+  if (isBound(context, direction)) return constraintKeywords(shape, all, context.note)
+  const { 'x-aws-pattern': _, ...bounds } = constraintKeywords(shape, all, () => undefined)
+  return Object.keys(bounds).length === 0 ? {} : { 'x-aws-bounds': bounds }
 }
 
 function structureSchema(context: SchemaContext, shape: StructureModel, direction: Direction): JsonObject {

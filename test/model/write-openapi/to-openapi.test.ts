@@ -104,7 +104,12 @@ describe('an answer', () => {
       type: 'object',
       'x-aws-required': ['Name'],
       properties: {
-        Name: { description: 'Name.', type: 'string' },
+        Name: {
+          description: 'Name.',
+          type: 'string',
+          // Nothing is checked against these.
+          'x-aws-bounds': { minLength: 1, maxLength: 32, pattern: '^[a-z]+$' },
+        },
         Kind: { $ref: '#/components/schemas/TreeKindOutput' },
         PlantedAt: { $ref: '#/components/schemas/EpochSeconds' },
         Parent: { $ref: '#/components/schemas/Tree' },
@@ -201,7 +206,12 @@ describe('an error', () => {
       properties: {
         __type: { description: 'Names the error.', type: 'string', const: 'TreeLimitExceeded' },
         Message: { description: 'Human-readable message.', type: 'string' },
-        Limit: { description: 'Limit.', type: 'integer', format: 'int32' },
+        Limit: {
+          description: 'Limit.',
+          type: 'integer',
+          format: 'int32',
+          'x-aws-bounds': { minimum: 1, maximum: 200 },
+        },
       },
       'x-aws-error': { code: 'TreeLimitExceeded', status: 409, fault: 'client', retryable: false },
     })
