@@ -27,17 +27,25 @@ export function schemaFailures(validate: Validate, body: JsonValue): readonly Sc
   return validate(stripped) ? [] : distinct(validate.errors ?? [])
 }
 
+/**
+ * So many broken rules of one body are told; a body that breaks more of them is another kind of thing, and what is told
+ * of it serves nobody.
+ */
+const MOST_FAILURES = 1_000
+
 /** Where a value has the wrong type, nothing else is said of it; where a choice fails, only why its choices fail. */
 function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
   const wronglyTyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath))
+  const isToldWithin = createToldWithin(errors)
   const told = new Map<string, SchemaFailure>()
   for (const error of errors) {
     const { instancePath, keyword, params } = error
     const property = propertyOf(error)
     if (property === undefined && keyword !== 'type' && wronglyTyped.has(instancePath)) continue
-    if (SUMMARISING.has(keyword) && isToldElsewhere(error, errors)) continue
+    if (SUMMARISING.has(keyword) && isToldWithin(instancePath)) continue
     const identity = JSON.stringify([instancePath, keyword, property])
     if (told.has(identity)) continue
+    if (told.size === MOST_FAILURES) break
     const tokens = pointerTokens(instancePath)
     told.set(identity, {
       instancePath,
@@ -59,10 +67,29 @@ function propertyOf({ params, propertyName }: SchemaError): string | undefined {
   return typeof named === 'string' ? named : undefined
 }
 
-function isToldElsewhere(summary: SchemaError, errors: readonly SchemaError[]): boolean {
-  return errors.some(
-    ({ keyword, instancePath }) => !SUMMARISING.has(keyword) && instancePath.startsWith(summary.instancePath),
-  )
+/** Says whether a place, or one within it, breaks a rule that is told by itself. Looks at all places once at the most. */
+function createToldWithin(errors: readonly SchemaError[]): (instancePath: string) => boolean {
+  let places: Set<string> | undefined
+  const collect = (): Set<string> => {
+    const found = new Set<string>()
+    for (const { keyword, instancePath } of errors) {
+      if (SUMMARISING.has(keyword)) continue
+      // Each place above is noted too, until one is met that was noted before.
+      for (
+        let path = instancePath;
+        !found.has(path);
+        path = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      ) {
+        found.add(path)
+        if (path === '') break
+      }
+    }
+    return found
+  }
+  return (instancePath) => {
+    places ??= collect()
+    return places.has(instancePath)
+  }
 }
 
 /** The value without members that are `null`; the value itself when it has none. */

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRunJudge } from '../../../src/capture/create-run-judge.js'
@@ -149,6 +150,20 @@ describe('parts of captures', () => {
       )
     },
   )
+
+  it('and plans keep their published schemas', async () => {
+    const schema = async (path: string) =>
+      JSON.parse(await readFile(new URL(`../../../src/capture/${path}.schema.json`, import.meta.url), 'utf8'))
+    const ajv = new Ajv2020({ allErrors: true, schemas: [await schema('reports/validation-report')] })
+    const isPart = ajv.compile(await schema('jobs/capture-part'))
+    const isPlan = ajv.compile(await schema('jobs/capture-plan'))
+    const files = await write(Object.keys(CAPTURES))
+    const plan = await planCaptures(files, { pieceBytes: 20_000 })
+    expect(isPlan(JSON.parse(JSON.stringify(plan))), JSON.stringify(isPlan.errors)).toBe(true)
+    for (const part of await judgeAll(plan)) {
+      expect(isPart(JSON.parse(partText(part))), JSON.stringify(isPart.errors)).toBe(true)
+    }
+  })
 
   it('hold no values', async () => {
     const secret = { ...tinyExchange({ request: { Id: 'a-value-of-traffic' } }) }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { schemaFailures } from '../../../src/capture/judge/schema-failures.js'
+import { validateExchange } from '../../../src/capture/validate-exchange.js'
+import type { SchemaError } from '../../../src/contract/validators.js'
+import { tinyContract, tinyExchange } from '../tiny-contract.js'
+
+it('of a body that breaks more rules than anybody reads, a thousand are told', () => {
+  const response = { Steps: Array.from({ length: 3_000 }, () => ({ Name: 1 })) }
+  const { findings } = validateExchange(tinyExchange({ response }), { contracts: [tinyContract()] })
+  expect(findings).toHaveLength(1_000)
+})
+
+it('looks at what a body breaks a bounded number of times, however many choices failed', () => {
+  let looks = 0
+  const errors = Array.from({ length: 4_000 }, (_, index): SchemaError => {
+    const keyword = index % 2 === 0 ? 'anyOf' : 'type'
+    return {
+      keyword,
+      params: {},
+      schemaPath: '',
+      get instancePath() {
+        looks++
+        return `/Steps/${index >> 1}`
+      },
+    }
+  })
+  const validate = Object.assign(() => false, { errors })
+  expect(schemaFailures(validate, { a: 1 })).toHaveLength(1_000)
+  expect(looks).toBeLessThan(errors.length * 8)
+})
