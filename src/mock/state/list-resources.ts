@@ -2,7 +2,7 @@ import type { ListShape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput } from './fill-output.js'
-import type { RoleCall } from './perform-role.js'
+import { missingParent, type RoleCall } from './perform-role.js'
 import { canonicalName, isMeant, type Resource } from './resource.js'
 
 const USUAL_PAGE = 100
@@ -12,6 +12,8 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
   const { call, kind, store, output } = role
   const place = listPlace(output, role)
   if (!place) return undefined
+  const orphaned = missingParent(role)
+  if (orphaned) return orphaned
   const { pagination, errors } = call.served.operation
   const { [pagination?.inputToken ?? '']: token, ...question } = call.input
   const query = JSON.stringify([call.target, question])
@@ -26,8 +28,8 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
     .filter((resource) => isAskedFor(resource, role))
   const asked = call.input[pagination?.pageSize ?? '']
   const size = pagination ? (typeof asked === 'number' ? asked : USUAL_PAGE) : resources.length
-  const [name, shape] = place
-  const items = resources.slice(from, from + size).map((resource) => itemOf(shape, { ...role, resource }))
+  const [name] = place
+  const items = resources.slice(from, from + size).map((resource) => itemOf(place, { ...role, resource }))
   const page: Record<string, JsonValue> = { [name]: items.filter((item) => item !== undefined) }
   const next = from + size
   if (pagination && next < resources.length && output.members.has(pagination.outputToken)) {
@@ -59,7 +61,7 @@ export function batch(role: RoleCall): BehaviourResponse | undefined {
     if (/^(?:Invalid|NotFound|Missing|Failed|Unprocessed)/i.test(name)) {
       if (shape.item.shape.kind === 'string') response[name] = lost
     } else if (isListOf(shape, role)) {
-      response[name] = found.flatMap((resource) => itemOf(shape, { ...role, resource }) ?? [])
+      response[name] = found.flatMap((resource) => itemOf([name, shape], { ...role, resource }) ?? [])
     }
   }
   return { output: response }
@@ -86,17 +88,16 @@ function isBelow(name: string, path: string, input: JsonObject): boolean {
   return input['Recursive'] === true || !name.slice(folder.length).includes('/')
 }
 
+/** One item of a list: a structure that shows a resource, or the identifier that the list is named for. */
 function itemOf(
-  shape: ListShape,
+  [name, shape]: readonly [string, ListShape],
   filling: RoleCall & { readonly resource: Resource },
 ): JsonValue | undefined {
   const item = shape.item.shape
   if (item.kind === 'structure') return fillOutput(item, filling)
   const { facts } = filling.resource
-  const canonical = ['url', 'arn', 'name', 'id'].find((key) =>
-    new RegExp(`${key}s?$`, 'i').test(shape.item.pointer),
-  )
-  return facts[canonical ?? ''] ?? facts['name'] ?? facts['id'] ?? facts['arn']
+  const named = ['url', 'arn', 'name', 'id'].find((key) => new RegExp(`${key}s?$`, 'i').test(name))
+  return facts[named ?? ''] ?? facts['name'] ?? facts['id'] ?? facts['arn']
 }
 
 function listPlace(output: StructureShape, role: RoleCall): readonly [string, ListShape] | undefined {

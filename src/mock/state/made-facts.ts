@@ -66,9 +66,10 @@ function makeFact(
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
       if (/status$/.test(canonical)) return undefined
       if (!/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
-      const random = seededRandom(seed)
-      const { document } = call.served.contract
-      return sampleValue(shape, { document, random, around: call.now() })
+      const { document, validatorAt } = call.served.contract
+      const uuid = seededId(seed)
+      if (validatorAt(shape.pointer)(uuid)) return uuid
+      return sampleValue(shape, { document, random: seededRandom(seed), around: call.now() })
     }
     default:
       return undefined

@@ -1,3 +1,4 @@
+import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import type { StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
@@ -29,6 +30,8 @@ export function create(role: RoleCall): BehaviourResponse | undefined {
   const mismatch = mismatchError(call.served.operation)
   if (earlier?.asked === asked) return { output: earlier.output }
   if (earlier && mismatch) return { error: mismatch }
+  const orphaned = missingParent(role)
+  if (orphaned) return orphaned
   const existing = findExisting(role)
   if (existing) {
     const isPut = /\.Put/.test(call.target)
@@ -125,6 +128,30 @@ function isNamedByService({ call, kind, plan, output }: RoleCall): boolean {
   return asksFor.some((name) => given.includes(name))
 }
 
+/**
+ * The error of a request that names another resource, which the resource belongs to, where that one is not there: streams
+ * of a log group that was deleted.
+ */
+export function missingParent({ call, kind, plan, store, request }: RoleCall): BehaviourResponse | undefined {
+  for (const [name, value] of identifiersOf(request, call.input)) {
+    if (!request.required.has(name)) continue
+    const parent = plan.kinds.find(
+      (other) =>
+        other !== kind &&
+        name.toLowerCase().startsWith(other.name.toLowerCase()) &&
+        /^(?:id|name|arn)$/.test(canonicalName(name, other)),
+    )
+    if (!parent) continue
+    const { targetPrefix } = call.served.contract
+    const isThere = store
+      .of(targetPrefix, parent.name)
+      .some((resource) => isMeant(resource, parent, [[name, value]]))
+    const error = isThere ? undefined : notFoundError(call.served.operation, parent)
+    if (error) return { error }
+  }
+  return undefined
+}
+
 /** What a request says of a resource, by canonical names. */
 function factsOf(input: JsonObject, { kind, request }: RoleCall): JsonObject {
   const facts: Record<string, JsonValue> = {}
@@ -151,6 +178,10 @@ function renewed(facts: JsonObject, call: BehaviourCall): JsonObject {
   const changes: Record<string, JsonValue> = {}
   for (const [name, value] of Object.entries(facts)) {
     if (name === 'version' && typeof value === 'number') changes[name] = value + 1
+    // Versions that are known by an id get another one with each change.
+    if (/(?:version|revision)id$/.test(name) && typeof value === 'string') {
+      changes[name] = randomUuid(seededRandom(`${value} ${call.now()}`))
+    }
     if (/modif|updat|chang/.test(name) && typeof value === 'number') {
       // Milliseconds are told from seconds by their size.
       changes[name] = value > 1e11 ? call.now() : Math.round(call.now()) / 1000
