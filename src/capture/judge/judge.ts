@@ -15,6 +15,7 @@ import { countExchanges, type OperationPlan } from './operation-plan.js'
 import { readMessage } from './read-message.js'
 import { withoutRedactedTypes } from './redacted-values.js'
 import { refusalOf, settleRequest } from './settle-request.js'
+import { createWithholding } from './withhold-secrets.js'
 
 /** How to judge. */
 export interface ExaminerOptions {
@@ -55,6 +56,7 @@ const PREFLIGHT: Examination = {
 export function createExaminer({ contracts, showValues = false }: ExaminerOptions): Examiner {
   const matcher = createMatcher(contracts)
   const sink = createBodySink()
+  const withhold = createWithholding(contracts)
   return {
     contracts,
     plans: matcher.plans,
@@ -70,8 +72,15 @@ export function createExaminer({ contracts, showValues = false }: ExaminerOption
       }
       const context = openContext({ exchange, plan: match.plan, showValues })
       const verdict = judgeWithinStack(context, sink)
-      const { drift, bodies } = context
-      return { verdict, judged: { exchange, plan: match.plan }, drift, bodies }
+      const { target } = match.plan.operation
+      const { findings, drift } = withhold({
+        exchange,
+        target,
+        findings: verdict.findings,
+        drift: context.drift,
+      })
+      const judged = { exchange, plan: match.plan }
+      return { verdict: { ...verdict, findings }, judged, drift, bodies: context.bodies }
     },
   }
 }
