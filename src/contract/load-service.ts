@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { ContractError } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
 import type { Service } from '../model/service.js'
+import type { JsonObject, JsonValue } from '../protocol/json-values.js'
+import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
 import type { Locate } from './source-map.js'
@@ -16,7 +19,8 @@ export interface LoadedService {
 
 /**
  * Reads a contract from YAML or JSON, of one file or many. A single file is parsed and no more, so that a contract of
- * hundreds of operations is there at once; many files are bundled in process by Redocly.
+ * hundreds of operations is there at once; many files are bundled in process by Redocly. An OpenAPI Overlay is read as the
+ * contract that it `extends`, with its changes.
  * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
  */
 export async function loadService(file: string): Promise<LoadedService> {
@@ -36,12 +40,37 @@ export function placeError(cause: unknown, { locate, file }: { locate: Locate; f
   return new ContractFileError(place, `\`${cause.pointer}\`: ${reason}`, { cause })
 }
 
-async function loadDocument(file: string): Promise<{ readonly value: unknown; readonly locate: Locate }> {
+interface LoadedDocument {
+  readonly value: unknown
+  readonly locate: Locate
+}
+
+async function loadDocument(file: string): Promise<LoadedDocument> {
   const text = await readText(file)
   const value = parseSource(text, file)
+  if (isOverlay(value)) return overlaid(value, { file, locate: locateIn(text, file) })
   if (!leavesTheFile(value)) return { value, locate: locateIn(text, file) }
   const { bundleContract } = await import('./bundle-contract.js')
   return bundleContract(file)
+}
+
+/** The contract that an overlay `extends`, a file beside it, with the overlay's changes. */
+async function overlaid(
+  overlay: JsonObject,
+  { file, locate }: { readonly file: string; readonly locate: Locate },
+): Promise<LoadedDocument> {
+  const { extends: base } = overlay
+  try {
+    if (typeof base !== 'string')
+      throw new ContractError('#/extends', 'an overlay names the contract that it `extends`')
+    if (/^[a-z][a-z\d+.-]+:/i.test(base))
+      throw new ContractError('#/extends', 'contracts are read from files only')
+    const found = await loadDocument(join(dirname(file), base))
+    // What was parsed from YAML or JSON is a JSON value.
+    return { value: applyOverlay(found.value as JsonValue, overlay), locate: found.locate }
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
 }
 
 async function readText(file: string): Promise<string> {

@@ -117,6 +117,7 @@ describe('an answer', () => {
           description: 'Tags.',
           type: 'object',
           additionalProperties: { type: ['string', 'null'] },
+          'x-aws-bounds': { minProperties: 1, maxProperties: 3 },
         },
         Position: { $ref: '#/components/schemas/PositionOutput' },
         Secret: { description: 'Secret.', type: 'string', 'x-aws-sensitive': true },
