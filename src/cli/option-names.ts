@@ -40,6 +40,7 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
   server: 'URL',
   split: 'SIZE',
   service: 'NAME',
+  state: 'FILE',
   stubs: 'FILE',
   target: 'URL',
 }

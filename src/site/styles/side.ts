@@ -5,7 +5,7 @@ export const SIDE = `
 .side { position: sticky; top: var(--c-bar); height: calc(100vh - var(--c-bar)); border-right: 1px solid var(--c-line-soft);
   font-size: .86rem; }
 .side .menu { display: none; }
-.side .list { height: 100%; overflow-y: auto; padding: 1rem .8rem 2rem 1rem; overscroll-behavior: contain; position: relative; }
+.side .list { height: 100%; overflow-y: auto; padding: 0 .8rem 2rem 1rem; overscroll-behavior: contain; position: relative; }
 .side a { display: block; padding: .22rem .55rem; border-radius: 7px; text-decoration: none; color: var(--c-soft); overflow-wrap: anywhere; }
 .side a:hover { background: var(--c-sunken); color: var(--c-text); }
 .side a[aria-current] { background: var(--c-sunken); color: var(--c-text); font-weight: 600; }
@@ -14,7 +14,7 @@ export const SIDE = `
 .side summary span { color: var(--c-faint); font-weight: 400; font-size: .78rem; }
 input[type="search"] { font: 400 .9rem/1.4 var(--c-sans); color: var(--c-text); background: var(--c-page); width: 100%;
   border: 1px solid var(--c-line); border-radius: 9px; padding: .45rem .7rem; }
-.side input { position: sticky; top: -.2rem; z-index: 1; margin-bottom: .6rem; }
+.side input { position: sticky; top: .8rem; z-index: 1; margin: .8rem 0 .7rem; box-shadow: 0 0 0 .8rem var(--c-page); }
 .filter { display: flex; gap: .7rem; align-items: center; max-width: 30rem; } .filter label { font-size: .85rem; font-weight: 600; }
 section.head { border: 0; padding: 1.6rem 0 .8rem; } section.head h1 { font-size: clamp(1.5rem, 3vw, 2.2rem); margin: .3rem 0 .6rem; overflow-wrap: anywhere; text-wrap: wrap; }
 .head .lead { color: var(--c-soft); max-width: 46rem; } .head .lead > :first-child { margin-top: 0; }
