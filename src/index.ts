@@ -17,6 +17,7 @@ export type {
 export type { SchemaError, Validate, ValidatorAt } from './contract/validators.js'
 export { ContractError, type OpenApiDocument } from './model/documents.js'
 export { readContract } from './model/read-openapi/read-contract.js'
+export type { SchemaPointers } from './model/service.js'
 export {
   type ErrorShape,
   type Operation,
@@ -25,7 +26,18 @@ export {
   requestShape,
   type Service,
 } from './model/service.js'
-export type { Shape, Slot } from './model/shapes.js'
+export type {
+  DocumentShape,
+  EnumValues,
+  ListShape,
+  MapShape,
+  ReadShape,
+  ScalarShape,
+  Shape,
+  Slot,
+  StructureShape,
+} from './model/shapes.js'
 export { readErrorCode, readErrorMessage } from './protocol/aws-json/error-messages.js'
+export type { JsonObject, JsonValue } from './protocol/json-values.js'
 export type { AwsProtocol, Rendition } from './protocol/media-types.js'
 export { toDate, toDateTime, toEpochSeconds } from './protocol/timestamps.js'

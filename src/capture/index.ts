@@ -1,9 +1,23 @@
 export type { Contract } from '../contract/contract.js'
 export { openContracts } from '../contract/open-contracts.js'
 export { shippedContract as shippedJudgedContract } from '../contract/shipped-contract.js'
-export type { Exchange, ExchangeRequest, ExchangeResponse } from '../exchange/exchange.js'
-export type { Coverage, OperationCoverage } from './coverage/coverage.js'
+export type {
+  CapturePlace,
+  Exchange,
+  ExchangeMessage,
+  ExchangeRequest,
+  ExchangeResponse,
+} from '../exchange/exchange.js'
+export type {
+  Coverage,
+  EnumCoverage,
+  MemberCoverage,
+  OperationCoverage,
+  Share,
+  Touched,
+} from './coverage/coverage.js'
 export { createJudge, type Judge, type JudgeOptions } from './create-judge.js'
+export type { DescribeBareDocument } from './describe-bare-documents.js'
 export { describeBareDocuments } from './describe-bare-documents.js'
 export {
   BrokenContractError,
@@ -15,6 +29,7 @@ export {
 export { CaptureInputError } from './formats/capture-input-error.js'
 export type { CaptureItem, CaptureItems, CaptureProblem } from './formats/capture-item.js'
 export { type OpenOptions, openCaptures } from './formats/open-captures.js'
+export type { BareDocument } from './formats/read-options.js'
 export { CAPTURE_FORMATS, type CaptureFormat, type ReadOptions } from './formats/read-options.js'
 export { type CapturePlan, type PlannedPiece, type PlanOptions, planCaptures } from './jobs/capture-plan.js'
 export {
@@ -34,6 +49,7 @@ export {
 } from './matchers.js'
 export { driftOverlay } from './patch/drift-overlay.js'
 export type { Overlay, OverlayAction } from './patch/overlay.js'
+export type { ReadingChoices } from './read-options.js'
 export {
   type HiddenCount,
   type RedactedExchange,
@@ -43,7 +59,7 @@ export {
 } from './redact-captures.js'
 export { reportRenderer } from './reports/render-report.js'
 export { REPORT_KINDS, type RenderReport, type ReportKind, type ReportOptions } from './reports/report.js'
-export type { DriftFact } from './results/drift-ledger.js'
+export type { DriftFact, HiddenDrift, NewEnumValue, NewError, NewMember } from './results/drift-ledger.js'
 export type {
   ExchangeVerdict,
   Finding,
@@ -53,6 +69,11 @@ export type {
   Outcome,
   Side,
 } from './results/finding.js'
+export type { FindingGroup } from './results/finding-ledger.js'
+export type { InferredSchema } from './results/infer-schema.js'
+export type { UncheckedGroup } from './results/run-ledger.js'
+export type { Timeline, TimelineBucket } from './results/timeline.js'
+export type { RunOptions } from './validate-captures.js'
 export {
   type FailOn,
   failures,

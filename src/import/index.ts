@@ -11,7 +11,27 @@ export {
 export { type Translation, translatePattern } from '../model/patterns/translate-pattern.js'
 export { readC2j } from '../model/read-c2j/read-c2j.js'
 export { readSmithy } from '../model/read-smithy/read-smithy.js'
-export type { ImportNote, ServiceModel } from '../model/service-model.js'
+export type {
+  Bounds,
+  Constraints,
+  Deprecation,
+  EnumModel,
+  EnumValueModel,
+  ErrorModel,
+  ExampleModel,
+  ImportNote,
+  MemberModel,
+  OperationModel,
+  PaginationModel,
+  ScalarModel,
+  ServiceModel,
+  ShapeModel,
+  SlotModel,
+  StructureModel,
+  TimestampFormat,
+} from '../model/service-model.js'
+export type { ChecksOf } from '../model/write-openapi/examples.js'
+export type { WriteOptions } from '../model/write-openapi/to-openapi.js'
 export {
   type ImportedContract,
   type OpenApiOptions,

@@ -5,6 +5,7 @@ export {
   type RedactExchange,
 } from '../redaction/exchange.js'
 export { keyedDigest } from '../redaction/keyed-digest.js'
+export type { ExchangePart } from '../redaction/pass.js'
 export { SENSITIVE_KINDS, type SensitiveKind } from '../redaction/sensitive-kinds.js'
 export { createRecorder, type Recorder, type RecorderParts, type RecordingCounts } from './create-recorder.js'
 export { openRecorder, type RecorderOptions, type RecordingRules } from './open-recorder.js'
