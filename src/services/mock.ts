@@ -165,6 +165,7 @@ export function createMock(options: MockOptions = {}): Mock {
 export type { TransportFault } from '../mock/calls/messages.js'
 export type { BareMock } from '../mock/create-mock.js'
 export type { FaultSource } from '../mock/faults/fault-source.js'
+export type { FrontEndFault } from '../mock/front-end/front-end-options.js'
 export type { AllowedOrigins } from '../mock/front-end/web-origins.js'
 export type { BareMockOptions } from '../mock/options.js'
 export type { Resource } from '../mock/state/resource.js'
