@@ -70,8 +70,9 @@ export class JsonEditor extends JsonScanner {
   private hideValue(place: Place): void {
     const start = this.at
     this.skipValue()
+    const isText = this.json[start] === '"'
     // JSON text can hold nothing but JSON values.
-    const value = JSON.parse(this.json.slice(start, this.at)) as JsonValue
+    const value = isText ? this.textAt(start) : (JSON.parse(this.json.slice(start, this.at)) as JsonValue)
     this.replace(start, JSON.stringify(this.redaction.hide?.(value, place.shapes[0]) ?? null))
   }
 
