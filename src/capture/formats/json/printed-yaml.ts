@@ -19,7 +19,7 @@ const MOST_ALIASES = 100
 /** Parses YAML that holds documents: one, several, or a list of them. */
 export function parsePrintedYaml(text: string): PrintedYaml {
   const lines = new LineCounter()
-  const offsetOf = (characters: number): number => Buffer.byteLength(text.slice(0, characters))
+  const offsetOf = byteOffsets(text)
   try {
     const documents = parseAllDocuments(text, {
       logLevel: 'silent',
@@ -44,6 +44,17 @@ export function parsePrintedYaml(text: string): PrintedYaml {
   } catch (error) {
     // Aliases of aliases, or nesting deeper than the stack.
     return { reason: reasonOf(error), offset: 0 }
+  }
+}
+
+/** Makes the function that turns places in a text into places in its bytes, in linear time for places in order. */
+function byteOffsets(text: string): (characters: number) => number {
+  let known = { characters: 0, bytes: 0 }
+  return (characters) => {
+    if (characters < known.characters) known = { characters: 0, bytes: 0 }
+    const bytes = known.bytes + Buffer.byteLength(text.slice(known.characters, characters))
+    known = { characters, bytes }
+    return bytes
   }
 }
 
