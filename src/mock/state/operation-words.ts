@@ -26,7 +26,8 @@ export function startsWithNoun(words: readonly string[], noun: readonly string[]
     words.length >= noun.length &&
     noun.every((word, index) => {
       const other = words[index] ?? ''
-      return other === word || (index === noun.length - 1 && singular(other) === word)
+      if (other === word || index < noun.length - 1) return other === word
+      return singular(other) === word || other === `${word}es`
     })
   )
 }

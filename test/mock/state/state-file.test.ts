@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStateFile } from '../../../src/cli/mock/state-file.js'
+import { createMock } from '../../../src/services/mock.js'
+import { ask } from '../ask.js'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mock-state-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const failed = (error: unknown): never => {
+  throw error
+}
+
+describe('a state in a file', () => {
+  it('is there again in the next mock, for its owner alone', async () => {
+    const file = join(folder, 'state.json')
+    const first = createMock({ allowUnsigned: true })
+    const kept = await openStateFile(file, first, failed)
+    const put = { Name: 'p', Value: 'kept', Type: 'String' }
+    await ask(first, put, { target: 'AmazonSSM.PutParameter' })
+    await kept.close()
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      version: 1,
+      resources: [{ kind: 'Parameter' }],
+    })
+    const second = createMock({ allowUnsigned: true })
+    await (await openStateFile(file, second, failed)).close()
+    const answer = await ask(second, { Name: 'p' }, { target: 'AmazonSSM.GetParameter' })
+    expect(answer.body['Parameter']).toMatchObject({ Value: 'kept' })
+  })
+
+  it.each(['', '{', '[]', '{"resources":{}}', '{"resources":[1]}', '{"resources":[{"kind":"Parameter"}]}'])(
+    'is refused where the file holds %j',
+    async (text) => {
+      const file = join(folder, 'bad.json')
+      await writeFile(file, text)
+      await expect(openStateFile(file, createMock(), failed)).rejects.toThrow(/is no state of a mock/)
+    },
+  )
+})
