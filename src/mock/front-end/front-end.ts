@@ -6,6 +6,7 @@ import {
   type Rendition,
   renditionOf,
 } from '../../protocol/media-types.js'
+import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
 import { checkAuthentication } from '../../signature/check-authentication.js'
 import { badPreference } from '../calls/bad-preference.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
@@ -110,10 +111,18 @@ function applyFault(
   refuse: Refuse,
 ): Draft | Promise<Draft> {
   const withTransport = (draft: Draft): Draft => ({ ...draft, ...(transport && { transport }) })
-  if (error) return withTransport(refuse(error))
+  if (error) return withTransport(askingToWait(refuse(error), error.code))
   if (emptyStatus !== undefined) return withTransport({ status: emptyStatus, body: '' })
   const draft = perform()
   return draft instanceof Promise ? draft.then(withTransport) : withTransport(draft)
+}
+
+/** The wait that a throttled client is asked for, in milliseconds: short, so that tests stay short. */
+const RETRY_AFTER = '50'
+
+function askingToWait(draft: Draft, code: string): Draft {
+  if (!THROTTLING_CODES.has(code)) return draft
+  return { ...draft, headers: [...(draft.headers ?? []), 'x-amz-retry-after', RETRY_AFTER] }
 }
 
 interface OperationCall {

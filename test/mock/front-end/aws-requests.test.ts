@@ -44,6 +44,13 @@ describe('requests that AWS takes', () => {
     })
   })
 
+  it('are asked to wait, in milliseconds, when they come too fast', async () => {
+    const busy = steadyMock({ contracts: [contract], faults: { throttle: 1 } })
+    const answer = await ask(busy, { Text: 'a' }, { target })
+    expect(answer.body['__type']).toBe('ThrottlingException')
+    expect(answer.headers.get('x-amz-retry-after')).toBe('50')
+  })
+
   it('get the code that the error had under the Query protocol when they ask for it', async () => {
     const failing = steadyMock({ contracts: [contract], faults: { errors: { NoSuchBox: 1 } } })
     const answer = await ask(failing, { Text: 'a' }, { target, headers: { 'x-amzn-query-mode': 'true' } })
