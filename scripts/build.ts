@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
@@ -147,6 +147,23 @@ await write({
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
 await writeVendor()
+// What engines carry to other machines: one file that needs no package beside it.
+const { outdir: _, outbase: __, ...single } = shared
+await build({
+  ...single,
+  packages: 'bundle',
+  loader: { '.json': 'json' },
+  minify: true,
+  // Contracts of one JSON file, which is all that engines hand on, are read without it.
+  external: ['@redocly/openapi-core'],
+  entryPoints: ['src/cli/judge-piece.ts'],
+  outfile: 'dist/engines/judge-piece.cjs',
+  format: 'cjs',
+  platform: 'node',
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
+})
+await copyFile(`${root}src/capture/jobs/engines/spark_job.py`, `${root}dist/engines/spark_job.py`)
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
 for (const { module, start } of SCRIPTS)
   await put(`dist/site/${module}.bundle.js`, await bundleScript(`${root}src/site/${module}.ts`, start))
