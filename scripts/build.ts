@@ -143,6 +143,7 @@ await write({
   // The same code as the modules, for those who cannot load these: nobody reads it.
   minify: true,
   sourcemap: false,
+  sourcemap: false,
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
@@ -154,6 +155,7 @@ await build({
   packages: 'bundle',
   loader: { '.json': 'json' },
   minify: true,
+  sourcemap: false,
   // Contracts of one JSON file, which is all that engines hand on, are read without it.
   external: ['@redocly/openapi-core'],
   entryPoints: ['src/cli/judge-piece.ts'],
