@@ -143,7 +143,6 @@ await write({
   // The same code as the modules, for those who cannot load these: nobody reads it.
   minify: true,
   sourcemap: false,
-  sourcemap: false,
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
