@@ -9,6 +9,8 @@ export interface Bundle {
   readonly code: string
   readonly gzipped: number
   readonly inputs: Metafile['inputs']
+  /** How many bytes of the code come from each input, before compression. */
+  readonly bytes: ReadonlyMap<string, number>
 }
 
 /** Bundles a program for the browser as an application would: minified ESM. Node built-ins make it fail. */
@@ -27,5 +29,9 @@ export async function bundle(program: string): Promise<Bundle> {
     logLevel: 'silent',
   })
   const code = outputFiles[0]?.text ?? ''
-  return { code, gzipped: gzipSync(code, { level: 9 }).length, inputs: metafile.inputs }
+  const [output] = Object.values(metafile.outputs)
+  const bytes = new Map(
+    Object.entries(output?.inputs ?? {}).map(([file, { bytesInOutput }]) => [file, bytesInOutput]),
+  )
+  return { code, gzipped: gzipSync(code, { level: 9 }).length, inputs: metafile.inputs, bytes }
 }

@@ -49,16 +49,17 @@ export function canonicalPath(pathname: string): string {
 
 /** The query's parameters by name, then by value. A `+` stands for itself: a space is `%20`. */
 export function canonicalQuery(query: string): string {
-  const pairs = query.split('&').filter(Boolean)
-  // Sorted by what comes before the `=`, which sorts after the digits that names may end in.
-  return pairs
+  return query
+    .split('&')
+    .filter(Boolean)
     .map((pair) => {
       const [name = '', ...value] = pair.split('=')
-      return [encode(decode(name)), encode(decode(value.join('=')))] as const
+      // A line break sorts before all that names are written with, as the end of a name has to.
+      return `${encode(decode(name))}\n${encode(decode(value.join('=')))}`
     })
-    .sort(([name, value], [other, otherValue]) => compare(name, other) || compare(value, otherValue))
-    .map((pair) => pair.join('='))
+    .sort()
     .join('&')
+    .replaceAll('\n', '=')
 }
 
 /** Encodes as RFC 3986 asks; `encodeURIComponent` leaves five reserved characters alone. */
@@ -76,8 +77,4 @@ function decode(text: string): string {
   } catch {
     return text
   }
-}
-
-function compare(first: string, second: string): number {
-  return first < second ? -1 : Number(first > second)
 }

@@ -53,15 +53,13 @@ const waiting = new WeakMap<AbortSignal, Set<() => void>>()
 
 /** Calls `stop` when the signal fires, until the returned function is called. */
 function whenAborted(signal: AbortSignal, stop: () => void): () => void {
-  let stops = waiting.get(signal)
-  if (!stops) {
-    const all = new Set<() => void>()
-    waiting.set(signal, all)
+  const stops = waiting.get(signal) ?? new Set()
+  if (!waiting.has(signal)) {
+    waiting.set(signal, stops)
     signal.addEventListener('abort', () => {
-      for (const end of all) end()
+      for (const end of stops) end()
     })
-    stops = all
   }
-  const all = stops.add(stop)
-  return () => void all.delete(stop)
+  stops.add(stop)
+  return () => void stops.delete(stop)
 }

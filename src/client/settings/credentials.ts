@@ -60,10 +60,10 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
   for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken']) {
     const value = given[name]
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
-    if (value ? /[^!-~]/.test(String(value)) : spelled in given || name !== 'sessionToken')
-      throw refusal(
-        `\`${name}\` ${value ? 'has a space, a line break or a character that no key has' : spelled in given ? `is spelled \`${spelled}\`` : 'is missing'}`,
-      )
+    if (value && !/[^!-~]/.test(String(value))) continue
+    if (value) throw refusal(`\`${name}\` has a space or a character that no key has`)
+    if (spelled in given) throw refusal(`\`${name}\` is spelled \`${spelled}\``)
+    if (name !== 'sessionToken') throw refusal(`\`${name}\` is missing`)
   }
   const { expiration = Infinity } = given
   const end = Number(typeof expiration === 'string' ? new Date(expiration) : expiration)
