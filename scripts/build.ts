@@ -73,6 +73,22 @@ const vendor: Readonly<Record<string, string>> = {
   re2js: '#re2js',
 }
 
+/** Those that CommonJS loads too. */
+const IN_COMMON_JS: readonly string[] = ['js-yaml', 're2js']
+
+/** A module that exports what our sources import of a package, types left out. */
+function usedOf(name: string): string {
+  const names = new Set<string>()
+  const imports = new RegExp(`import \\{([^}]*)\\} from '${name}'`, 'g')
+  for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    for (const [, list = ''] of readFileSync(`${root}src/${file}`, 'utf8').matchAll(imports))
+      for (const entry of list.split(',').map((part) => part.trim()))
+        if (entry !== '' && !entry.startsWith('type ')) names.add(entry.split(' as ')[0] ?? '')
+  }
+  return `export { ${[...names].sort().join(', ')} } from '${name}'`
+}
+
 const toVendor: Plugin = {
   name: 'vendor',
   setup({ onResolve }) {
@@ -193,8 +209,9 @@ async function write(options: BuildOptions): Promise<Metafile['outputs']> {
 
 /** The used parts of packages, each as a module of its own, with the licences of all that went into them. */
 async function writeVendor(): Promise<void> {
+  const { outdir: _, outbase: __, ...common } = shared
   const esm: BuildOptions = {
-    ...shared,
+    ...common,
     packages: 'bundle',
     loader: { '.json': 'json' },
     platform: 'node',
@@ -210,20 +227,20 @@ async function writeVendor(): Promise<void> {
     },
     metafile: true,
   }
-  const entry = (place: string): string => `scripts/build/${place.slice(1)}.ts`
-  const both = ['#js-yaml', '#re2js'].map(entry)
-  const place: BuildOptions = { outbase: 'scripts/build', outdir: 'dist/vendor' }
-  const built = await Promise.all([
-    build({ ...esm, ...place, entryPoints: Object.values(vendor).map(entry) }),
+  const make = (name: string, place: string, format: 'esm' | 'cjs') =>
     build({
       ...esm,
-      ...place,
-      entryPoints: both,
-      format: 'cjs',
-      banner: {},
-      outExtension: { '.js': '.cjs' },
-    }),
-  ])
+      format,
+      stdin: { contents: usedOf(name), resolveDir: root },
+      outfile: `dist/vendor/${place.slice(1)}.${format === 'esm' ? 'js' : 'cjs'}`,
+      ...(format === 'cjs' && { banner: {} }),
+    })
+  const built = await Promise.all(
+    Object.entries(vendor).flatMap(([name, place]) => [
+      make(name, place, 'esm'),
+      ...(IN_COMMON_JS.includes(name) ? [make(name, place, 'cjs')] : []),
+    ]),
+  )
   await put(
     'dist/vendor/LICENSES.txt',
     licencesOf(

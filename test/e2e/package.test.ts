@@ -200,13 +200,11 @@ describe('an installation without optional tools', () => {
     const command = join(bare, 'node_modules/aws-json-contract/dist/cli/main.js')
     for (const [words, tool] of [
       [['generate', '--out', join(bare, 'out')], 'openapi-typescript@7 typescript@5'],
-      [['docs', '--out', join(bare, 'docs')], '@redocly/cli@2'],
+      [['docs', '--redoc', '--out', join(bare, 'docs')], '@redocly/cli'],
     ] as const) {
       await expect(run(process.execPath, [command, ...words], { cwd: bare })).rejects.toMatchObject({
         code: 2,
-        stderr: expect.stringMatching(
-          new RegExp(`^aws-json-contract: .* npm install --save-dev ${tool}\\n$`),
-        ),
+        stderr: expect.stringMatching(new RegExp(`^aws-json-contract: .* npm install .*${tool}`)),
       })
     }
     await expect(run(process.execPath, [command, 'lint'], { cwd: bare })).resolves.toBeDefined()
@@ -225,7 +223,7 @@ describe('the files of the package', () => {
       cwd: join(folder, 'sources'),
     })
     expect(await built()).toEqual(before)
-  })
+  }, 90_000)
 
   it('give a client in few modules, of which only its transport for Node needs Node', async () => {
     const loaded = async (file: string, seen: string[] = []): Promise<readonly string[]> => {
