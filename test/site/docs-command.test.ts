@@ -55,6 +55,7 @@ describe('docs', () => {
       '404.html',
       'assets',
       'changes.html',
+      'guides',
       'index.html',
       'members.html',
       'openapi.json',

@@ -58,6 +58,26 @@ describe('made samples', () => {
     expect(put?.body).toMatchObject({ Name: expect.any(String), Value: expect.any(String) })
   })
 
+  it('start from requests that the mock which the page names serves, every one of them', async () => {
+    expect(source.mockCommand).toBe('npx aws-json-contract mock --stateless')
+    const stateless = await createMock({ stateless: true, allowUnsigned: true }).serve({ port: 0 })
+    const refused: string[] = []
+    for (const { operation, title, body } of source.presets) {
+      if (!/^(?:Smallest valid request|Every member)$/.test(title)) continue
+      const response = await fetch(stateless.url, {
+        method: 'POST',
+        headers: { 'x-amz-target': `AmazonSSM.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
+        body: JSON.stringify(body),
+      })
+      const text = await response.text()
+      if (title === 'Smallest valid request' && response.status !== 200) refused.push(`${operation}: ${text}`)
+      // One with every member may ask for too much at once, but never breaks the contract.
+      if (text.includes('ValidationException')) refused.push(`${operation}, ${title}: ${text}`)
+    }
+    await stateless.close()
+    expect(refused).toEqual([])
+  })
+
   for (const [label, { file, words, needs }] of Object.entries(RUNS)) {
     it(`${label}: calls the mock, where its SDK is there`, async () => {
       const isThere = await run('bash', ['-c', needs]).then(

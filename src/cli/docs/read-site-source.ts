@@ -65,12 +65,15 @@ async function readSiteContract(file: string): Promise<Service> {
 
 const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
 
-/** The command whose mock serves what the pages show: without a name for our own contract, else by the contract's file. */
+/**
+ * The command whose mock serves what the pages show: all of SSM without a name, else the contract's file. One that
+ * remembers would refuse requests for what nobody created yet.
+ */
 function mockCommandOf(file: string): string {
   const command = 'npx aws-json-contract mock'
   if (file === path('openapi/openapi.yaml')) return command
-  if (file === path('generated/ssm/openapi.json')) return `${command} --contract ssm`
-  return `${command} --contract openapi.yaml`
+  if (file === path('generated/ssm/openapi.json')) return `${command} --stateless`
+  return `${command} --contract openapi.yaml --stateless`
 }
 
 /** Where a reader of the samples gets the operations from. */
