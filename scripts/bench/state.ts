@@ -61,7 +61,7 @@ async function readService(folder: string): Promise<Contract | undefined> {
 /** Lives through a resource; the first thing that is not coherent, or an empty text. */
 async function live(contract: Contract, kind: ResourceKind): Promise<string> {
   const mock = createMock({ contracts: [contract], allowUnsigned: true })
-  const input = sampleInput(contract, kind.create, {})
+  const input = sampleInput(contract, kind.create, await createParents(mock, contract, kind))
   const created = await call(mock, contract, kind.create, input)
   if (created.status !== 200) return `create: ${created.text.slice(0, 120)}`
   const facts = { ...input, ...flat(created.body) }
@@ -99,6 +99,20 @@ async function live(contract: Contract, kind: ResourceKind): Promise<string> {
     }
   }
   return ''
+}
+
+/** Creates what a resource belongs to, where the request names it: the table of a backup. Returns what is known of it. */
+async function createParents(mock: Mock, contract: Contract, kind: ResourceKind): Promise<JsonObject> {
+  const members = Object.keys(sampleInput(contract, kind.create, {})).map((name) => name.toLowerCase())
+  let facts: JsonObject = {}
+  for (const parent of planOf(contract).kinds) {
+    const isNamed = members.some((name) => name.startsWith(parent.name.toLowerCase()))
+    if (parent === kind || !isNamed) continue
+    const input = sampleInput(contract, parent.create, {})
+    const { body } = await call(mock, contract, parent.create, input)
+    facts = { ...facts, ...input, ...flat(body) }
+  }
+  return facts
 }
 
 /** Whether what is shown is what was sent, wherever both have a text of the same name. */
