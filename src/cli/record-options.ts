@@ -103,7 +103,10 @@ export function readSigning(
     keys,
     region,
     service: given('service') ?? target.service ?? signingName,
-    insists: { region: given('region') !== undefined, service: given('service') !== undefined },
+    insists: {
+      region: (given('region') ?? target.region) !== undefined,
+      service: given('service') !== undefined,
+    },
     services,
   }
 }

@@ -9,7 +9,10 @@ export interface SigningScope {
 
 /** How the scope of each request is found. */
 export interface ScopeRules extends SigningScope {
-  /** Sign for this Region and this service whatever a client signed for. */
+  /**
+   * Whether to sign for this Region and this service whatever a client signed for. Unless told, the Region is kept, since
+   * the target is in one, and the service is the client's, since a host may serve many.
+   */
   readonly insists?: { readonly region?: boolean; readonly service?: boolean } | undefined
   /** Signing names by the first part of targets, such as `AmazonSSM`. */
   readonly services?: ReadonlyMap<string, string> | undefined
@@ -32,7 +35,7 @@ export function chooseScope(
     CREDENTIAL.exec(headers['authorization'] ?? '') ?? CREDENTIAL.exec(request.url ?? '') ?? []
   const targeted = services?.get(parseTarget(headers[TARGET_HEADER])?.prefix ?? '')
   return {
-    region: (insists.region ? undefined : signedRegion) ?? region,
+    region: (insists.region === false ? signedRegion : undefined) ?? region,
     service: (insists.service ? undefined : (signedService ?? targeted)) ?? service,
   }
 }
