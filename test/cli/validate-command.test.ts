@@ -153,7 +153,9 @@ describe('validate', () => {
     )
     const leftOut =
       'the patch leaves out drift inside sensitive members or named like secrets, which it must not describe: Tiny.ListSteps Steps[].*\n'
-    expect(only?.talk).toBe(`${leftOut}no other drift, so ${inFolder('hidden-patch.yaml')} was not written\n`)
+    expect(only?.talk).toContain(
+      `${leftOut}no other drift, so ${inFolder('hidden-patch.yaml')} was not written\n`,
+    )
     expect(both?.talk).toContain(`${leftOut}${inFolder('both-patch.yaml')}: 1 change`)
     expect(await readFile(inFolder('both-patch.yaml'), 'utf8')).not.toMatch(/canary/i)
   })
