@@ -143,6 +143,8 @@ for (const entryPoints of groups) {
     splitting: true,
     format: 'esm',
     platform: 'neutral',
+    // Names stay, and maps lead to lines; blanks would be a megabyte. The client, which people read, keeps them.
+    ...(entryPoints !== client && { minifyWhitespace: true, lineLimit: 200 }),
     // What is in the thread stands, to be read, in the modules too.
     ...(entryPoints.includes(thread) && { minify: true, lineLimit: 200, sourcemap: false }),
   }
