@@ -31,8 +31,10 @@ export function createSend(service: ServiceFacts, given: ClientOptions): Send {
   const factsOf = (target: string | null) => given.operations?.[String(target).slice(targetPrefix.length + 1)]
   const signed = withSignature(read, signingName, options)
   const sign: WireFetch = (request) => {
-    if (service.queryCompatible) request.headers.set('x-amzn-query-mode', 'true')
-    return (factsOf(request.headers.get(TARGET_HEADER))?.unsigned ? read : signed)(request)
+    // A copy: the caller's middleware may still hold the headers that it gave.
+    const headers = new Headers(request.headers)
+    if (service.queryCompatible) headers.set('x-amzn-query-mode', 'true')
+    return (factsOf(headers.get(TARGET_HEADER))?.unsigned ? read : signed)({ ...request, headers })
   }
   return {
     // Retries stand outside of the signature, so that every attempt has one of its own.
