@@ -17,7 +17,7 @@ import {
 } from './context.js'
 import type { BodyCheck } from './operation-plan.js'
 import { isRedacted } from './redacted-values.js'
-import { schemaFailures } from './schema-failures.js'
+import { type SchemaFailure, schemaFailures } from './schema-failures.js'
 import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'
 
 /** One body and what to hold it against. */
@@ -56,12 +56,16 @@ export function hasNoMembers(shape: Shape): boolean {
   return shape.kind === 'structure' && shape.members.size === 0
 }
 
-/** A string where the wire has a number of seconds is how the AWS CLI prints it, and what recorders make of a date. */
-function isExcused(
-  { exchange }: Context,
-  { check, body }: BodyCase,
-  failure: ReturnType<typeof schemaFailures>[number],
-): boolean {
+/**
+ * What breaks the schema and is in order all the same: `null` among the items of a response's list or the values of its
+ * map, which AWS sends where the model is not sparse, and a string where the wire has a number of seconds, which is how
+ * the AWS CLI prints it and what recorders make of a date.
+ */
+function isExcused({ exchange }: Context, { side, check, body }: BodyCase, failure: SchemaFailure): boolean {
+  if (side === 'response' && failure.tokens.length > 0 && valueAt(body, failure.tokens) === null) {
+    const holder = placeInBody(check.shape, failure.tokens.slice(0, -1)).shape?.kind
+    if (holder === 'list' || holder === 'map') return true
+  }
   if (exchange.presentation === undefined || failure.keyword !== 'type') return false
   if (placeInBody(check.shape, failure.tokens).shape?.kind !== 'timestamp') return false
   const printed = valueAt(body, failure.tokens)

@@ -46,6 +46,13 @@ describe('an exchange that keeps the contract', () => {
     expect(told(tinyExchange({ request: { Id: '0123456789', MaxResults: null }, response }))).toEqual([])
   })
 
+  it('may send null among the items of a list and the values of a map, in responses only', () => {
+    const response = { Steps: [null, { Name: 'a', Outputs: { k: null, l: ['v', null] }, Children: [null] }] }
+    expect(told(tinyExchange({ response }))).toEqual([])
+    const request = { Id: '0123456789', Filters: [null] }
+    expect(told(tinyExchange({ request }))).toEqual(['request violation type /Filters/0'])
+  })
+
   it('may have lost the headers that recorders clear', () => {
     const requestHeaders = { 'x-amz-target': 'Tiny.ListSteps' }
     expect(told(tinyExchange({ requestHeaders, responseHeaders: {} }))).toEqual([])
