@@ -83,7 +83,7 @@ async function build(task: Task, progress?: RenderProgress): Promise<SiteFiles> 
   const { readSiteSource } = await import('./docs/read-site-source.js')
   const { renderSite } = await import('../site/render-site.js')
   const { ContractFileError } = await import('../contract/contract-file-error.js')
-  const { MissingToolError } = await import('../site/missing-tool-error.js')
+  const { MissingToolError } = await import('../contract/missing-tool-error.js')
   const { SamplesError } = await import('../site/samples-error.js')
   try {
     return await renderSite(await readSiteSource(task), progress)

@@ -13,7 +13,7 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** The variable that names the contracts when `--contract` does not; several as in `PATH`. */
-export const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
+const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
 
 /** The file of a contract that a command is given: what stands there, else one of the package by its name. */
 export function contractFile(given: string): string {

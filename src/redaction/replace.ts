@@ -8,7 +8,7 @@ export interface Replacer {
 }
 
 /** Shorter ones are letters of any text. */
-export const SHORTEST_SECRET = 3
+const SHORTEST_SECRET = 3
 
 /** So many letters of a long secret tell it, and a quotation of it may be cut short. */
 const TELLING_LENGTH = 64

@@ -133,7 +133,7 @@ function hideInBase64(text: string, hide: HideText, depth: number): string {
 }
 
 /** The text that base64 holds; absent where its bytes are none. */
-export function decodeText(base64: string): string | undefined {
+function decodeText(base64: string): string | undefined {
   if (base64.replace(/=+$/, '').length % 4 === 1) return undefined
   try {
     if (UNPRINTABLE.test(atob(base64.slice(0, FEW_LETTERS)))) return undefined

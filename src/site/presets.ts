@@ -53,7 +53,7 @@ interface Making {
 }
 
 /** A request that keeps the contract; `undefined` when none was found. */
-export function makeRequest(
+function makeRequest(
   contract: Service,
   operation: Operation,
   { members, known }: Making,

@@ -19,7 +19,7 @@ export async function readGuides(folder: string): Promise<readonly Guide[]> {
 }
 
 /** A guide begins with its title as a heading. */
-export function readGuide(name: string, source: string): Guide {
+function readGuide(name: string, source: string): Guide {
   const heading = /^#\s+(.+)\n/.exec(source)
   return {
     name: name.replace(/^\d+-/, ''),

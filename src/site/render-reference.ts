@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { MissingToolError } from './missing-tool-error.js'
+import { MissingToolError } from '../contract/missing-tool-error.js'
 import { finishReference, redocOptions, referenceTemplate, withSamples } from './pages/reference.js'
 import type { Site } from './site.js'
 

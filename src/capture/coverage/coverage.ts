@@ -4,7 +4,6 @@ import { renditionsOf } from '../judge/allowed-renditions.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
 import type { Contract } from '../../contract/contract.js'
-import { identityOf } from '../judge/operation-plan.js'
 import type { OperationIdentity, Side } from '../results/finding.js'
 import { countShape, memberShapes } from './shape-members.js'
 
@@ -138,7 +137,9 @@ function describeOperation(
   return {
     enumShare: { touched: touchedValues, total: Math.max(size.values, touchedValues) },
     coverage: {
-      ...identityOf(contract, operation),
+      service: contract.serviceId,
+      operation: operation.name,
+      target: operation.target,
       exchanges: counts.exchanges,
       statuses: counts.statuses,
       renditions: named(renditionsOf(output), counts.renditions),

@@ -23,7 +23,7 @@ export async function* openCaptures(inputs: readonly string[], options: OpenOpti
 }
 
 /** The inputs as sources, for `readCapture` or `splitCapture`; no file is opened before its stream is read. */
-export async function openSources(
+async function openSources(
   inputs: readonly string[],
   { stdin }: Pick<OpenOptions, 'stdin'> = {},
 ): Promise<readonly CaptureSource[]> {

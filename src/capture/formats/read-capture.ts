@@ -86,7 +86,7 @@ async function close(stream: AsyncIterable<Uint8Array>): Promise<void> {
 }
 
 /** What is left when the stream has ended. */
-export function* lastItems(
+function* lastItems(
   { reader, window }: Pick<StartedReading, 'reader' | 'window'>,
   cut: string | undefined,
 ): Generator<readonly CaptureItem[]> {
@@ -98,7 +98,7 @@ export function* lastItems(
 }
 
 /** Why a stream that threw this is incomplete; other errors are thrown on. */
-export function cutReason(error: unknown): string {
+function cutReason(error: unknown): string {
   if (error instanceof SourceCut) return error.message
   throw error
 }

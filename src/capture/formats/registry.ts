@@ -89,7 +89,7 @@ export function isCaptureName(name: string): boolean {
 }
 
 /** The endings of all formats, each once. */
-export function captureEndings(): readonly string[] {
+function captureEndings(): readonly string[] {
   return [...new Set(CAPTURE_FORMATS.flatMap((format) => FORMATS[format].endings))]
 }
 

@@ -3,7 +3,7 @@ import { ERROR_TYPE_HEADER, readErrorCode, readErrorMessage } from './error-mess
 import { TARGET_HEADER } from './targets.js'
 
 /** The member of an error's body that names the error. */
-export const ERROR_TYPE_MEMBER = '__type'
+const ERROR_TYPE_MEMBER = '__type'
 
 /** How AWS JSON, in both versions, names operations and errors. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const awsJsonBinding: WireBinding = {

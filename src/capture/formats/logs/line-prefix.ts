@@ -9,7 +9,7 @@ const NAMED = /^(?:[\w./-]+ +\| |\[(?:pod|container)\/[^\]]+\] )/
 const MOST = 300
 
 /** No prefix: every line is as it was written. */
-export const NO_PREFIX: LinePrefix = { strip: (text) => text }
+const NO_PREFIX: LinePrefix = { strip: (text) => text }
 
 /**
  * The prefix that two lines of one program have in common, where what follows it in one is known to differ from what

@@ -33,7 +33,7 @@ export function readParameters(runbook: Runbook, given: GivenParameters): Parame
 }
 
 /** The value of a type that a list of texts writes; `undefined` where it writes none. */
-export function typedValue(type: string, texts: JsonValue): JsonValue | undefined {
+function typedValue(type: string, texts: JsonValue): JsonValue | undefined {
   const list: readonly JsonValue[] = Array.isArray(texts) ? texts : [texts]
   if (/^(?:StringList|List<.*>)$/.test(type)) return list.map((item) => writeItem(item))
   if (type === 'MapList') {

@@ -97,7 +97,7 @@ function writeInputs(inputs: JsonObject): JsonObject {
 }
 
 /** Outputs as AWS writes them: each a list of texts. */
-export function writeOutputs(outputs: JsonObject): JsonObject {
+function writeOutputs(outputs: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, writeList(value ?? null)]))
 }
 

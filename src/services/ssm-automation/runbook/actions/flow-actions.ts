@@ -26,7 +26,7 @@ export const sleep: Action = async ({ inputs, sleep: wait, now }) => {
 }
 
 /** Milliseconds of an ISO 8601 duration; `undefined` for other text. */
-export function readDuration(text: string): number | undefined {
+function readDuration(text: string): number | undefined {
   const match = DURATION.exec(text)
   if (!match || !/\d/.test(text)) return undefined
   const [, days = 0, hours = 0, minutes = 0, seconds = 0] = match
