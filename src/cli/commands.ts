@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   redact: async () => (await import('./redact-command.js')).redactCommand,
   docs: async () => (await import('./docs-command.js')).docsCommand,
   import: async () => (await import('./import-command.js')).importCommand,
+  export: async () => (await import('./export-command.js')).exportCommand,
   diff: async () => (await import('./diff-command.js')).diffCommand,
   completion: async () => (await import('./completion-command.js')).createCompletionCommand(loadCommands),
 }
