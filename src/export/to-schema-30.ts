@@ -9,7 +9,6 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'minimum',
   'maxLength',
   'minLength',
-  'pattern',
   'maxItems',
   'minItems',
   'uniqueItems',
@@ -46,6 +45,7 @@ export function toSchema30(schema: JsonObject): JsonObject {
     ...bound30(schema, 'maximum'),
     ...members30(schema),
     ...encoding30(schema),
+    ...pattern30(schema),
   }
   return withReference(withTypes(withoutEmptyLists(plain), schema), schema)
 }
@@ -81,6 +81,23 @@ function members30({ patternProperties, prefixItems, $defs }: JsonObject): JsonO
 
 function encoding30({ contentEncoding, format }: JsonObject): JsonObject {
   return contentEncoding === 'base64' && format === undefined ? { format: 'byte' } : {}
+}
+
+/** What a pattern has that means something else, or nothing, without the flag `u`, which tools of 3.0 do not set. */
+const NEEDS_UNICODE = /\\[pP]\{|\\u\{|\\u[dD][89abAB]|[\u{10000}-\u{10FFFF}]/u
+
+/** A pattern that every engine of 3.0 reads alike; any other one is kept for readers as `x-pattern`. */
+function pattern30({ pattern }: JsonObject): JsonObject {
+  if (typeof pattern !== 'string') return {}
+  return { [NEEDS_UNICODE.test(pattern) || !compiles(pattern) ? 'x-pattern' : 'pattern']: pattern }
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(pattern) instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 /** `true` and `false` are schemas in 3.1; in 3.0 they stand for the members that are not named only. */
