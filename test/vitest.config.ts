@@ -13,8 +13,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/property-seed.ts'],
     env: { PROPERTY_SEED },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Some tests start processes, which on a busy machine wait for their turn.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
     // No test patches a global, so files may share a process; starting one for each costs a quarter of the time.
     isolate: false,
   },

@@ -46,7 +46,7 @@ describe('import', () => {
   it('prints the contract itself when no folder is named', async () => {
     const model = await save('garden.json', gardenSmithy())
     const { out } = await run(importCommand, [model], { 'facts-only': true, operation: ['RemoveTree'] })
-    expect(out).toMatch(/^openapi: 3\.1\.1\n/)
+    expect(out).toMatch(/^openapi: '3\.1\.1'\n/)
     expect(out).not.toContain('ListTrees')
   })
 

@@ -97,16 +97,13 @@ describe('in an answer', () => {
     expect(
       changesOf(
         (model) => {
-          members(model, 'Place')['East'] = { shape: 'String' }
-          members(model, 'Place')['North'] = { shape: 'Moment' }
+          members(model, 'Position')['Row'] = { shape: 'String' }
         },
         { words: false },
       ),
     ).toEqual([
-      'major request Place.East: The type was `number` and is `string`.',
-      'major response Place.East: The type was `number` and is `string`.',
-      'major request Place.North: The format was `float` and is `epoch-seconds`.',
-      'major response Place.North: The format was `float` and is `epoch-seconds`.',
+      'major request Height: The type was `integer` and is `string`.',
+      'major response PositionOutput.Row: The type was `integer` and is `string`.',
     ])
   })
 })

@@ -50,8 +50,8 @@ describe('validate', () => {
     expect((await runCommand(['validate', '-', '--fail-on', 'drift'], { input: drifted })).code).toBe(1)
   })
 
-  it('exits 1 where nothing was judged', async () => {
-    expect((await runCommand(['validate', '-'])).code).toBe(1)
+  it('exits 2 where nothing could be read', async () => {
+    expect((await runCommand(['validate', '-'])).code).toBe(2)
   })
 
   it('colours only where that is wanted', async () => {

@@ -15,7 +15,7 @@ describe('stock redocly lint', () => {
   beforeAll(async () => {
     // Below node_modules, so that the built files find the package's dependencies as the installed package does.
     built = mkdtempSync(join(ROOT, 'node_modules', '.built-lint-'))
-    const files = ['lint', 'contract', 'protocol'].flatMap((room) =>
+    const files = ['lint', 'contract', 'model', 'exchange', 'protocol'].flatMap((room) =>
       readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts'))
         .map((name) => join(ROOT, 'src', room, name)),

@@ -65,8 +65,8 @@ describe('the patch that drift becomes', () => {
     const { actions } = driftOverlay([tinyContract()], judge.drift())
     expect(actions.map(({ description }) => description)).toEqual([
       'Define `Brandnew`, seen 2 times in traffic.',
-      'List `Brandnew` among the errors of ListSteps with status 404.',
       'List `Brandnew` among the errors of ListSteps with status 400.',
+      'List `Brandnew` among the errors of ListSteps with status 404.',
     ])
     expect(actions[0]).toMatchObject({
       update: {
@@ -206,30 +206,6 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Define \`SlowDown\`, seen 1 time in traffic.",
-            "target": "$.components.schemas",
-            "update": {
-              "SlowDown": {
-                "description": "Seen in traffic; not yet described.",
-                "properties": {
-                  "__type": {
-                    "const": "SlowDown",
-                  },
-                },
-                "required": [
-                  "__type",
-                ],
-                "type": "object",
-                "x-aws-error": {
-                  "code": "SlowDown",
-                  "fault": "client",
-                  "retryable": true,
-                  "status": 429,
-                },
-              },
-            },
-          },
-          {
             "description": "Define \`Melted\`, seen 1 time in traffic.",
             "target": "$.components.schemas",
             "update": {
@@ -254,10 +230,41 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
+            "description": "Define \`SlowDown\`, seen 1 time in traffic.",
+            "target": "$.components.schemas",
+            "update": {
+              "SlowDown": {
+                "description": "Seen in traffic; not yet described.",
+                "properties": {
+                  "__type": {
+                    "const": "SlowDown",
+                  },
+                },
+                "required": [
+                  "__type",
+                ],
+                "type": "object",
+                "x-aws-error": {
+                  "code": "SlowDown",
+                  "fault": "client",
+                  "retryable": true,
+                  "status": 429,
+                },
+              },
+            },
+          },
+          {
             "description": "List \`Brandnew\` among the errors of ListSteps with status 400.",
             "target": "$.paths['/'].post.responses['400'].content['application/x-amz-json-1.1'].schema.oneOf",
             "update": {
               "$ref": "#/components/schemas/Brandnew",
+            },
+          },
+          {
+            "description": "List \`Melted\` among the errors of ListSteps with status 500.",
+            "target": "$.paths['/'].post.responses['500'].content['application/x-amz-json-1.1'].schema.oneOf",
+            "update": {
+              "$ref": "#/components/schemas/Melted",
             },
           },
           {
@@ -278,13 +285,6 @@ describe('the patch that drift becomes', () => {
                 },
                 "description": "An error of the service.",
               },
-            },
-          },
-          {
-            "description": "List \`Melted\` among the errors of ListSteps with status 500.",
-            "target": "$.paths['/'].post.responses['500'].content['application/x-amz-json-1.1'].schema.oneOf",
-            "update": {
-              "$ref": "#/components/schemas/Melted",
             },
           },
         ],
