@@ -11287,7 +11287,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.AddTagsToResource
+                 */
                 "X-Amz-Target": "AmazonSSM.AddTagsToResource";
             };
             path?: never;
@@ -11337,7 +11340,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.AssociateOpsItemRelatedItem
+                 */
                 "X-Amz-Target": "AmazonSSM.AssociateOpsItemRelatedItem";
             };
             path?: never;
@@ -11387,7 +11393,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CancelCommand
+                 */
                 "X-Amz-Target": "AmazonSSM.CancelCommand";
             };
             path?: never;
@@ -11437,7 +11446,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CancelMaintenanceWindowExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.CancelMaintenanceWindowExecution";
             };
             path?: never;
@@ -11487,7 +11499,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateActivation
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateActivation";
             };
             path?: never;
@@ -11537,7 +11552,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateAssociation
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateAssociation";
             };
             path?: never;
@@ -11587,7 +11605,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateAssociationBatch
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateAssociationBatch";
             };
             path?: never;
@@ -11637,7 +11658,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateCloudConnector
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateCloudConnector";
             };
             path?: never;
@@ -11687,7 +11711,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateDocument
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateDocument";
             };
             path?: never;
@@ -11737,7 +11764,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateMaintenanceWindow";
             };
             path?: never;
@@ -11787,7 +11817,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateOpsItem
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateOpsItem";
             };
             path?: never;
@@ -11837,7 +11870,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateOpsMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateOpsMetadata";
             };
             path?: never;
@@ -11887,7 +11923,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreatePatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.CreatePatchBaseline";
             };
             path?: never;
@@ -11937,7 +11976,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.CreateResourceDataSync
+                 */
                 "X-Amz-Target": "AmazonSSM.CreateResourceDataSync";
             };
             path?: never;
@@ -11987,7 +12029,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteActivation
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteActivation";
             };
             path?: never;
@@ -12037,7 +12082,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteAssociation
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteAssociation";
             };
             path?: never;
@@ -12087,7 +12135,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteCloudConnector
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteCloudConnector";
             };
             path?: never;
@@ -12137,7 +12188,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteDocument
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteDocument";
             };
             path?: never;
@@ -12187,7 +12241,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteInventory
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteInventory";
             };
             path?: never;
@@ -12237,7 +12294,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteMaintenanceWindow";
             };
             path?: never;
@@ -12278,7 +12338,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteOpsItem
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteOpsItem";
             };
             path?: never;
@@ -12328,7 +12391,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteOpsMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteOpsMetadata";
             };
             path?: never;
@@ -12378,7 +12444,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteParameter
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteParameter";
             };
             path?: never;
@@ -12428,7 +12497,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteParameters
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteParameters";
             };
             path?: never;
@@ -12469,7 +12541,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeletePatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.DeletePatchBaseline";
             };
             path?: never;
@@ -12519,7 +12594,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteResourceDataSync
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteResourceDataSync";
             };
             path?: never;
@@ -12569,7 +12647,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeleteResourcePolicy
+                 */
                 "X-Amz-Target": "AmazonSSM.DeleteResourcePolicy";
             };
             path?: never;
@@ -12619,7 +12700,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeregisterManagedInstance
+                 */
                 "X-Amz-Target": "AmazonSSM.DeregisterManagedInstance";
             };
             path?: never;
@@ -12669,7 +12753,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeregisterPatchBaselineForPatchGroup
+                 */
                 "X-Amz-Target": "AmazonSSM.DeregisterPatchBaselineForPatchGroup";
             };
             path?: never;
@@ -12719,7 +12806,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeregisterTargetFromMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.DeregisterTargetFromMaintenanceWindow";
             };
             path?: never;
@@ -12769,7 +12859,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DeregisterTaskFromMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.DeregisterTaskFromMaintenanceWindow";
             };
             path?: never;
@@ -12819,7 +12912,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeActivations
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeActivations";
             };
             path?: never;
@@ -12869,7 +12965,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAssociation
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAssociation";
             };
             path?: never;
@@ -12919,7 +13018,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAssociationExecutionTargets
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAssociationExecutionTargets";
             };
             path?: never;
@@ -12969,7 +13071,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAssociationExecutions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAssociationExecutions";
             };
             path?: never;
@@ -13019,7 +13124,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAutomationExecutions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAutomationExecutions";
             };
             path?: never;
@@ -13069,7 +13177,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAutomationStepExecutions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAutomationStepExecutions";
             };
             path?: never;
@@ -13119,7 +13230,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeAvailablePatches
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeAvailablePatches";
             };
             path?: never;
@@ -13160,7 +13274,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeDocument
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeDocument";
             };
             path?: never;
@@ -13210,7 +13327,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeDocumentPermission
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeDocumentPermission";
             };
             path?: never;
@@ -13260,7 +13380,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeEffectiveInstanceAssociations
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeEffectiveInstanceAssociations";
             };
             path?: never;
@@ -13310,7 +13433,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeEffectivePatchesForPatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeEffectivePatchesForPatchBaseline";
             };
             path?: never;
@@ -13360,7 +13486,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstanceAssociationsStatus
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstanceAssociationsStatus";
             };
             path?: never;
@@ -13410,7 +13539,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstanceInformation
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstanceInformation";
             };
             path?: never;
@@ -13460,7 +13592,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstancePatchStates
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstancePatchStates";
             };
             path?: never;
@@ -13510,7 +13645,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstancePatchStatesForPatchGroup
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstancePatchStatesForPatchGroup";
             };
             path?: never;
@@ -13560,7 +13698,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstancePatches
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstancePatches";
             };
             path?: never;
@@ -13610,7 +13751,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInstanceProperties
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInstanceProperties";
             };
             path?: never;
@@ -13660,7 +13804,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeInventoryDeletions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeInventoryDeletions";
             };
             path?: never;
@@ -13710,7 +13857,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowExecutionTaskInvocations";
             };
             path?: never;
@@ -13760,7 +13910,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowExecutionTasks
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowExecutionTasks";
             };
             path?: never;
@@ -13810,7 +13963,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowExecutions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowExecutions";
             };
             path?: never;
@@ -13851,7 +14007,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowSchedule
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowSchedule";
             };
             path?: never;
@@ -13901,7 +14060,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowTargets
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowTargets";
             };
             path?: never;
@@ -13951,7 +14113,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowTasks
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowTasks";
             };
             path?: never;
@@ -14001,7 +14166,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindows
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindows";
             };
             path?: never;
@@ -14042,7 +14210,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeMaintenanceWindowsForTarget
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeMaintenanceWindowsForTarget";
             };
             path?: never;
@@ -14083,7 +14254,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeOpsItems
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeOpsItems";
             };
             path?: never;
@@ -14124,7 +14298,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeParameters
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeParameters";
             };
             path?: never;
@@ -14174,7 +14351,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribePatchBaselines
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribePatchBaselines";
             };
             path?: never;
@@ -14215,7 +14395,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribePatchGroupState
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribePatchGroupState";
             };
             path?: never;
@@ -14265,7 +14448,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribePatchGroups
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribePatchGroups";
             };
             path?: never;
@@ -14306,7 +14492,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribePatchProperties
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribePatchProperties";
             };
             path?: never;
@@ -14347,7 +14536,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DescribeSessions
+                 */
                 "X-Amz-Target": "AmazonSSM.DescribeSessions";
             };
             path?: never;
@@ -14397,7 +14589,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.DisassociateOpsItemRelatedItem
+                 */
                 "X-Amz-Target": "AmazonSSM.DisassociateOpsItemRelatedItem";
             };
             path?: never;
@@ -14447,7 +14642,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetAccessToken
+                 */
                 "X-Amz-Target": "AmazonSSM.GetAccessToken";
             };
             path?: never;
@@ -14497,7 +14695,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetAutomationExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.GetAutomationExecution";
             };
             path?: never;
@@ -14547,7 +14748,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetCalendarState
+                 */
                 "X-Amz-Target": "AmazonSSM.GetCalendarState";
             };
             path?: never;
@@ -14597,7 +14801,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetCloudConnector
+                 */
                 "X-Amz-Target": "AmazonSSM.GetCloudConnector";
             };
             path?: never;
@@ -14647,7 +14854,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetCommandInvocation
+                 */
                 "X-Amz-Target": "AmazonSSM.GetCommandInvocation";
             };
             path?: never;
@@ -14697,7 +14907,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetConnectionStatus
+                 */
                 "X-Amz-Target": "AmazonSSM.GetConnectionStatus";
             };
             path?: never;
@@ -14738,7 +14951,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetDefaultPatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.GetDefaultPatchBaseline";
             };
             path?: never;
@@ -14779,7 +14995,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetDeployablePatchSnapshotForInstance
+                 */
                 "X-Amz-Target": "AmazonSSM.GetDeployablePatchSnapshotForInstance";
             };
             path?: never;
@@ -14829,7 +15048,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetDocument
+                 */
                 "X-Amz-Target": "AmazonSSM.GetDocument";
             };
             path?: never;
@@ -14879,7 +15101,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetExecutionPreview
+                 */
                 "X-Amz-Target": "AmazonSSM.GetExecutionPreview";
             };
             path?: never;
@@ -14929,7 +15154,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetInventory
+                 */
                 "X-Amz-Target": "AmazonSSM.GetInventory";
             };
             path?: never;
@@ -14979,7 +15207,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetInventorySchema
+                 */
                 "X-Amz-Target": "AmazonSSM.GetInventorySchema";
             };
             path?: never;
@@ -15029,7 +15260,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.GetMaintenanceWindow";
             };
             path?: never;
@@ -15079,7 +15313,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetMaintenanceWindowExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.GetMaintenanceWindowExecution";
             };
             path?: never;
@@ -15129,7 +15366,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetMaintenanceWindowExecutionTask
+                 */
                 "X-Amz-Target": "AmazonSSM.GetMaintenanceWindowExecutionTask";
             };
             path?: never;
@@ -15179,7 +15419,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetMaintenanceWindowExecutionTaskInvocation
+                 */
                 "X-Amz-Target": "AmazonSSM.GetMaintenanceWindowExecutionTaskInvocation";
             };
             path?: never;
@@ -15229,7 +15472,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetMaintenanceWindowTask
+                 */
                 "X-Amz-Target": "AmazonSSM.GetMaintenanceWindowTask";
             };
             path?: never;
@@ -15279,7 +15525,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetOpsItem
+                 */
                 "X-Amz-Target": "AmazonSSM.GetOpsItem";
             };
             path?: never;
@@ -15329,7 +15578,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetOpsMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.GetOpsMetadata";
             };
             path?: never;
@@ -15379,7 +15631,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetOpsSummary
+                 */
                 "X-Amz-Target": "AmazonSSM.GetOpsSummary";
             };
             path?: never;
@@ -15429,7 +15684,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetParameter
+                 */
                 "X-Amz-Target": "AmazonSSM.GetParameter";
             };
             path?: never;
@@ -15479,7 +15737,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetParameterHistory
+                 */
                 "X-Amz-Target": "AmazonSSM.GetParameterHistory";
             };
             path?: never;
@@ -15529,7 +15790,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetParameters
+                 */
                 "X-Amz-Target": "AmazonSSM.GetParameters";
             };
             path?: never;
@@ -15579,7 +15843,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetParametersByPath
+                 */
                 "X-Amz-Target": "AmazonSSM.GetParametersByPath";
             };
             path?: never;
@@ -15629,7 +15896,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetPatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.GetPatchBaseline";
             };
             path?: never;
@@ -15679,7 +15949,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetPatchBaselineForPatchGroup
+                 */
                 "X-Amz-Target": "AmazonSSM.GetPatchBaselineForPatchGroup";
             };
             path?: never;
@@ -15720,7 +15993,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetResourcePolicies
+                 */
                 "X-Amz-Target": "AmazonSSM.GetResourcePolicies";
             };
             path?: never;
@@ -15770,7 +16046,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.GetServiceSetting
+                 */
                 "X-Amz-Target": "AmazonSSM.GetServiceSetting";
             };
             path?: never;
@@ -15820,7 +16099,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.LabelParameterVersion
+                 */
                 "X-Amz-Target": "AmazonSSM.LabelParameterVersion";
             };
             path?: never;
@@ -15870,7 +16152,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListAssociationVersions
+                 */
                 "X-Amz-Target": "AmazonSSM.ListAssociationVersions";
             };
             path?: never;
@@ -15920,7 +16205,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListAssociations
+                 */
                 "X-Amz-Target": "AmazonSSM.ListAssociations";
             };
             path?: never;
@@ -15970,7 +16258,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListCloudConnectors
+                 */
                 "X-Amz-Target": "AmazonSSM.ListCloudConnectors";
             };
             path?: never;
@@ -16011,7 +16302,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListCommandInvocations
+                 */
                 "X-Amz-Target": "AmazonSSM.ListCommandInvocations";
             };
             path?: never;
@@ -16061,7 +16355,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListCommands
+                 */
                 "X-Amz-Target": "AmazonSSM.ListCommands";
             };
             path?: never;
@@ -16111,7 +16408,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListComplianceItems
+                 */
                 "X-Amz-Target": "AmazonSSM.ListComplianceItems";
             };
             path?: never;
@@ -16161,7 +16461,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListComplianceSummaries
+                 */
                 "X-Amz-Target": "AmazonSSM.ListComplianceSummaries";
             };
             path?: never;
@@ -16211,7 +16514,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListDocumentMetadataHistory
+                 */
                 "X-Amz-Target": "AmazonSSM.ListDocumentMetadataHistory";
             };
             path?: never;
@@ -16261,7 +16567,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListDocumentVersions
+                 */
                 "X-Amz-Target": "AmazonSSM.ListDocumentVersions";
             };
             path?: never;
@@ -16311,7 +16620,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListDocuments
+                 */
                 "X-Amz-Target": "AmazonSSM.ListDocuments";
             };
             path?: never;
@@ -16361,7 +16673,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListInventoryEntries
+                 */
                 "X-Amz-Target": "AmazonSSM.ListInventoryEntries";
             };
             path?: never;
@@ -16411,7 +16726,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListNodes
+                 */
                 "X-Amz-Target": "AmazonSSM.ListNodes";
             };
             path?: never;
@@ -16461,7 +16779,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListNodesSummary
+                 */
                 "X-Amz-Target": "AmazonSSM.ListNodesSummary";
             };
             path?: never;
@@ -16511,7 +16832,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListOpsItemEvents
+                 */
                 "X-Amz-Target": "AmazonSSM.ListOpsItemEvents";
             };
             path?: never;
@@ -16561,7 +16885,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListOpsItemRelatedItems
+                 */
                 "X-Amz-Target": "AmazonSSM.ListOpsItemRelatedItems";
             };
             path?: never;
@@ -16611,7 +16938,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListOpsMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.ListOpsMetadata";
             };
             path?: never;
@@ -16661,7 +16991,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListResourceComplianceSummaries
+                 */
                 "X-Amz-Target": "AmazonSSM.ListResourceComplianceSummaries";
             };
             path?: never;
@@ -16711,7 +17044,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListResourceDataSync
+                 */
                 "X-Amz-Target": "AmazonSSM.ListResourceDataSync";
             };
             path?: never;
@@ -16761,7 +17097,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ListTagsForResource
+                 */
                 "X-Amz-Target": "AmazonSSM.ListTagsForResource";
             };
             path?: never;
@@ -16811,7 +17150,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ModifyDocumentPermission
+                 */
                 "X-Amz-Target": "AmazonSSM.ModifyDocumentPermission";
             };
             path?: never;
@@ -16861,7 +17203,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.PutComplianceItems
+                 */
                 "X-Amz-Target": "AmazonSSM.PutComplianceItems";
             };
             path?: never;
@@ -16911,7 +17256,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.PutInventory
+                 */
                 "X-Amz-Target": "AmazonSSM.PutInventory";
             };
             path?: never;
@@ -16961,7 +17309,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.PutParameter
+                 */
                 "X-Amz-Target": "AmazonSSM.PutParameter";
             };
             path?: never;
@@ -17011,7 +17362,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.PutResourcePolicy
+                 */
                 "X-Amz-Target": "AmazonSSM.PutResourcePolicy";
             };
             path?: never;
@@ -17061,7 +17415,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.RegisterDefaultPatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.RegisterDefaultPatchBaseline";
             };
             path?: never;
@@ -17111,7 +17468,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.RegisterPatchBaselineForPatchGroup
+                 */
                 "X-Amz-Target": "AmazonSSM.RegisterPatchBaselineForPatchGroup";
             };
             path?: never;
@@ -17161,7 +17521,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.RegisterTargetWithMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.RegisterTargetWithMaintenanceWindow";
             };
             path?: never;
@@ -17211,7 +17574,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.RegisterTaskWithMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.RegisterTaskWithMaintenanceWindow";
             };
             path?: never;
@@ -17261,7 +17627,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.RemoveTagsFromResource
+                 */
                 "X-Amz-Target": "AmazonSSM.RemoveTagsFromResource";
             };
             path?: never;
@@ -17311,7 +17680,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ResetServiceSetting
+                 */
                 "X-Amz-Target": "AmazonSSM.ResetServiceSetting";
             };
             path?: never;
@@ -17361,7 +17733,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ResumeSession
+                 */
                 "X-Amz-Target": "AmazonSSM.ResumeSession";
             };
             path?: never;
@@ -17411,7 +17786,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.SendAutomationSignal
+                 */
                 "X-Amz-Target": "AmazonSSM.SendAutomationSignal";
             };
             path?: never;
@@ -17461,7 +17839,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.SendCommand
+                 */
                 "X-Amz-Target": "AmazonSSM.SendCommand";
             };
             path?: never;
@@ -17511,7 +17892,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartAccessRequest
+                 */
                 "X-Amz-Target": "AmazonSSM.StartAccessRequest";
             };
             path?: never;
@@ -17561,7 +17945,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartAssociationsOnce
+                 */
                 "X-Amz-Target": "AmazonSSM.StartAssociationsOnce";
             };
             path?: never;
@@ -17602,7 +17989,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartAutomationExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.StartAutomationExecution";
             };
             path?: never;
@@ -17652,7 +18042,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartChangeRequestExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.StartChangeRequestExecution";
             };
             path?: never;
@@ -17702,7 +18095,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartExecutionPreview
+                 */
                 "X-Amz-Target": "AmazonSSM.StartExecutionPreview";
             };
             path?: never;
@@ -17743,7 +18139,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StartSession
+                 */
                 "X-Amz-Target": "AmazonSSM.StartSession";
             };
             path?: never;
@@ -17793,7 +18192,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.StopAutomationExecution
+                 */
                 "X-Amz-Target": "AmazonSSM.StopAutomationExecution";
             };
             path?: never;
@@ -17843,7 +18245,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.TerminateSession
+                 */
                 "X-Amz-Target": "AmazonSSM.TerminateSession";
             };
             path?: never;
@@ -17884,7 +18289,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UnlabelParameterVersion
+                 */
                 "X-Amz-Target": "AmazonSSM.UnlabelParameterVersion";
             };
             path?: never;
@@ -17934,7 +18342,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateAssociation
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateAssociation";
             };
             path?: never;
@@ -17984,7 +18395,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateAssociationStatus
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateAssociationStatus";
             };
             path?: never;
@@ -18034,7 +18448,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateCloudConnector
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateCloudConnector";
             };
             path?: never;
@@ -18084,7 +18501,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateDocument
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateDocument";
             };
             path?: never;
@@ -18134,7 +18554,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateDocumentDefaultVersion
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateDocumentDefaultVersion";
             };
             path?: never;
@@ -18184,7 +18607,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateDocumentMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateDocumentMetadata";
             };
             path?: never;
@@ -18234,7 +18660,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateMaintenanceWindow
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateMaintenanceWindow";
             };
             path?: never;
@@ -18284,7 +18713,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateMaintenanceWindowTarget
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateMaintenanceWindowTarget";
             };
             path?: never;
@@ -18334,7 +18766,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateMaintenanceWindowTask
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateMaintenanceWindowTask";
             };
             path?: never;
@@ -18384,7 +18819,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateManagedInstanceRole
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateManagedInstanceRole";
             };
             path?: never;
@@ -18434,7 +18872,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateOpsItem
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateOpsItem";
             };
             path?: never;
@@ -18484,7 +18925,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateOpsMetadata
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateOpsMetadata";
             };
             path?: never;
@@ -18534,7 +18978,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdatePatchBaseline
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdatePatchBaseline";
             };
             path?: never;
@@ -18584,7 +19031,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateResourceDataSync
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateResourceDataSync";
             };
             path?: never;
@@ -18634,7 +19084,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.UpdateServiceSetting
+                 */
                 "X-Amz-Target": "AmazonSSM.UpdateServiceSetting";
             };
             path?: never;
@@ -18684,7 +19137,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Names the operation, as all operations of the service share one URL. */
+                /**
+                 * @description Names the operation, as all operations of the service share one URL.
+                 * @example AmazonSSM.ValidateCloudConnector
+                 */
                 "X-Amz-Target": "AmazonSSM.ValidateCloudConnector";
             };
             path?: never;

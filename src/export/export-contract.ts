@@ -39,17 +39,29 @@ export function exportContract(service: Service, options: ExportOptions = {}): J
   const { mediaType, server, operations, flat = false, openapi = '3.1' } = options
   const rendition = options.rendition ?? (mediaType === undefined ? undefined : 'wire')
   const { 'x-generated': _, ...document } = service.document
-  const selected = {
+  const selected = withTargets({
     ...document,
     info: { ...document.info, description: describeProjection(service, { ...options, rendition }) },
     paths: selectOperations(service, { operations, rendition }),
-  }
+  })
   let projection = rendition ? withRendition(selected, { service, rendition, mediaType }) : selected
   if (server !== undefined) projection = withServer(projection, { url: server })
   if (flat) projection = flattenDocument(projection)
   // What 3.0 cannot say may have been the last that led to a component.
   if (openapi === '3.0') return pruneDocument(toOpenApi30(pruneDocument(projection)))
   return { ...pruneDocument(projection), ...(openapi === '3.2' && { openapi: '3.2.0' }) }
+}
+
+/** Parameters with one value only have it as an enum and an example too, where tools that make requests look for it. */
+function withTargets(document: JsonObject): JsonObject {
+  const rewritten = rewriteDocument(document, (node, place) => {
+    const { schema } = node
+    if (place !== 'object' || typeof node['in'] !== 'string' || !isJsonObject(schema)) return node
+    const { const: only } = schema
+    return only === undefined ? node : { example: only, ...node, schema: { ...schema, enum: [only] } }
+  })
+  // An object is rewritten as an object.
+  return rewritten as JsonObject
 }
 
 interface Kept {

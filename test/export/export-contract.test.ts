@@ -138,6 +138,14 @@ describe('exportContract', () => {
     expect(parameter?.['schema']).toMatchObject({ enum: ['AmazonSSM.AddTagsToResource'] })
   })
 
+  it('has the target as an example and an enum too, since Postman knows no constants', () => {
+    const [parameter] = [...objectsIn(exportContract(one))].filter(
+      ([node]) => node['name'] === 'X-Amz-Target',
+    )
+    const target = 'AmazonSSM.DescribeAutomationStepExecutions'
+    expect(parameter?.[0]).toMatchObject({ example: target, schema: { const: target, enum: [target] } })
+  })
+
   it('keeps the operations that are named, by name or target, and what they need', () => {
     const document = exportContract(ssm, { operations: ['GetParameter', 'AmazonSSM.PutParameter'] })
     expect(Object.keys(document['paths'] ?? {})).toEqual([

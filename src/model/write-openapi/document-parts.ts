@@ -27,19 +27,18 @@ export function infoObject(model: ServiceModel, { title, version, describer }: I
 
 /** Where the service answers. */
 export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonObject[] {
-  const region = (description: string, home: string): JsonObject => ({
-    region: { description, default: home },
-  })
+  // No description: a schema of OpenAPI 3.1 that many validators carry has a typing error there, and refuses it.
+  const region = (home: string): JsonObject => ({ region: { default: home } })
   return [
     {
       url: `https://${endpointPrefix}.{region}.amazonaws.com`,
       description: 'The commercial Regions and AWS GovCloud (US)',
-      variables: region("The Region, which is part of the signature's scope too.", 'us-east-1'),
+      variables: region('us-east-1'),
     },
     {
       url: `https://${endpointPrefix}.{region}.amazonaws.com.cn`,
       description: 'The Regions in China, with accounts of their own',
-      variables: region('The Region in China.', 'cn-north-1'),
+      variables: region('cn-north-1'),
     },
   ]
 }

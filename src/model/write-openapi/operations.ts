@@ -32,6 +32,7 @@ export function operationObject(context: ResponseContext, operation: OperationMo
 }
 
 function targetParameter({ targetPrefix }: ServiceModel, operation: string): JsonObject {
+  const target = formatTarget(targetPrefix, operation)
   return {
     name: 'X-Amz-Target',
     in: 'header',
@@ -40,8 +41,10 @@ function targetParameter({ targetPrefix }: ServiceModel, operation: string): Jso
     schema: {
       description: "The service's prefix, a point and the operation's name.",
       type: 'string',
-      const: formatTarget(targetPrefix, operation),
+      const: target,
     },
+    // Tools that make requests of contracts know examples rather than constants.
+    example: target,
   }
 }
 
