@@ -59,7 +59,14 @@ export {
 } from './redact-captures.js'
 export { reportRenderer } from './reports/render-report.js'
 export { REPORT_KINDS, type RenderReport, type ReportKind, type ReportOptions } from './reports/report.js'
-export type { DriftFact, HiddenDrift, NewEnumValue, NewError, NewMember } from './results/drift-ledger.js'
+export type {
+  DriftFact,
+  HiddenDrift,
+  MissingMember,
+  NewEnumValue,
+  NewError,
+  NewMember,
+} from './results/drift-ledger.js'
 export type {
   ExchangeVerdict,
   Finding,

@@ -15,6 +15,8 @@ export interface StructureNode {
   readonly shape: Shape
   readonly above: BodyNode | undefined
   readonly members: ReadonlyMap<string, MemberNode>
+  /** Members that the model requires and no schema demands. */
+  readonly expected: readonly string[]
 }
 
 /** A list or map whose items need a look. */
@@ -62,7 +64,8 @@ export function openNode(shape: Shape, above: BodyNode | undefined): BodyNode {
       const members = [...shape.members].map(
         ([name, slot]) => [name, { name, slot, count: 0, node: undefined }] as const,
       )
-      return { kind: 'structure', shape, above, members: new Map(members) }
+      const expected = [...shape.expected].filter((name) => !shape.required.has(name))
+      return { kind: 'structure', shape, above, members: new Map(members), expected }
     }
     case 'list':
       return openContainer({ kind: 'list', shape, above }, shape.item.shape)

@@ -97,6 +97,13 @@ export function createBodySink(): BodySink {
       if (context && subject && found)
         addUnknownMember(context, subject.side, { structure, name, value, ...found })
     },
+    missingMember: ({ shape }, name) => {
+      if (!context || !subject || subject.side === 'request') return
+      // The AWS CLI puts pages together and prints no more than the keys of their results.
+      if (context.exchange.presentation === 'aws-cli' && path.depth === 0) return
+      const found = place(name)
+      if (found) addMissingMember(context, { structure: shape.pointer, name, pointer: found.pointer })
+    },
     unknownEnumValue: (node, value) => {
       const found = place()
       if (context && subject && found) addUnknownValue(context, subject.side, { node, value, ...found })
@@ -141,6 +148,20 @@ function addUnknownMember(
     place: structure.shape.pointer,
     found: describeType(value, { isSensitive: sensitive || namesSecret(name) }),
     value: sensitive || namesSecret(name) ? undefined : describeValue(value),
+  })
+}
+
+function addMissingMember(
+  context: Context,
+  { structure, name, pointer }: { structure: string; name: string; pointer: string },
+): void {
+  context.drift.push({ what: 'missing', target: context.plan.operation.target, structure, name })
+  addFinding(context, {
+    side: 'response',
+    rule: 'missing-member',
+    pointer,
+    expected: 'a member that the model requires',
+    place: structure,
   })
 }
 

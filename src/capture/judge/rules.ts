@@ -69,6 +69,7 @@ export const RULES = {
   'error-shape': violation('An error names its code in `__type`, `code` or the `X-Amzn-ErrorType` header.'),
   'error-status': violation('An error comes with a status under which the contract lists it.'),
   'unknown-member': drift('A structure has a member that the contract does not know.'),
+  'missing-member': drift('A response has the members that the service’s model requires of it.'),
   'unknown-enum-value': drift('A member has a value that its open enum does not know.'),
   'unknown-error': drift('An error has a code that the contract does not list for the operation.'),
 } as const satisfies Readonly<Record<string, RuleFacts>>

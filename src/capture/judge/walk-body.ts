@@ -14,6 +14,7 @@ export interface WalkPath {
 export interface WalkSink {
   readonly path: WalkPath
   unknownMember(structure: StructureNode, name: string, value: JsonValue): void
+  missingMember(structure: StructureNode, name: string): void
   unknownEnumValue(node: BodyNode, value: string): void
   implausibleTimestamp(value: number): void
 }
@@ -73,6 +74,10 @@ function walkStructure(node: StructureNode, value: Members, sink: WalkSink): voi
     path.depth = depth + 1
     walk(child, content, sink)
     path.depth = depth
+  }
+  for (const name of node.expected) {
+    const content = Object.hasOwn(value, name) ? value[name] : undefined
+    if (content === null || content === undefined) sink.missingMember(node, name)
   }
 }
 

@@ -1,10 +1,11 @@
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import type { DriftFact, NewEnumValue, NewError, NewMember } from '../results/drift-ledger.js'
+import type { DriftFact, MissingMember, NewEnumValue, NewError, NewMember } from '../results/drift-ledger.js'
 import { type InferredSchema, mergeInferred, toJsonSchema } from '../results/infer-schema.js'
+import { missingActions } from './bound-actions.js'
 import { definitionActions, listingActions } from './error-actions.js'
-import { type Overlay, type OverlayAction, updateAction } from './overlay.js'
+import { type Overlay, type OverlayAction, times, updateAction } from './overlay.js'
 
 /**
  * An OpenAPI Overlay that admits the drift: new members with the schema their values show, new enum values, new errors.
@@ -17,6 +18,7 @@ export function driftOverlay(contracts: readonly Service[], facts: readonly Drif
     )
     return [
       ...memberActions(contract, own.filter(isMember)),
+      ...missingActions(contract, own.filter(isMissing)),
       ...own.filter(isEnumValue).flatMap((fact) => enumActions(contract, fact)),
       ...newErrors(contract, own.filter(isError)),
     ]
@@ -30,6 +32,7 @@ export function driftOverlay(contracts: readonly Service[], facts: readonly Drif
 }
 
 const isMember = (fact: DriftFact): fact is NewMember => fact.what === 'member'
+const isMissing = (fact: DriftFact): fact is MissingMember => fact.what === 'missing'
 const isEnumValue = (fact: DriftFact): fact is NewEnumValue => fact.what === 'enum-value'
 const isError = (fact: DriftFact): fact is NewError => fact.what === 'error'
 
@@ -135,8 +138,4 @@ function newErrors(contract: Service, facts: readonly NewError[]): readonly Over
     return operation ? listingActions(contract, operation, errors) : []
   })
   return [...definitionActions(contract, facts), ...listings]
-}
-
-function times(count: number): string {
-  return `${count} ${count === 1 ? 'time' : 'times'}`
 }

@@ -38,3 +38,8 @@ export interface Update {
 export function updateAction(document: JsonValue, { pointer, update, description }: Update): OverlayAction {
   return { target: toJsonPath(document, pointer), description, update }
 }
+
+/** How often traffic showed something, in words. */
+export function times(count: number): string {
+  return `${count} ${count === 1 ? 'time' : 'times'}`
+}

@@ -14,6 +14,8 @@ const BY_RULE: Partial<Readonly<Record<RuleName, string>>> = {
   'error-shape': 'Name the error in `__type`; without it no client can tell which one it is.',
   'unknown-member':
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
+  'missing-member':
+    'AWS leaves out what is empty or not there yet, so read the member as optional; `validate … --patch FILE` writes that as an overlay. Of a mock or a proxy, mend it.',
   'unknown-enum-value':
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
   'unknown-error':

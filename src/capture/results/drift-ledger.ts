@@ -13,6 +13,16 @@ export interface NewMember {
   readonly count: number
 }
 
+/** A member that the model requires of a response and that traffic did not have. */
+export interface MissingMember {
+  readonly what: 'missing'
+  readonly target: string
+  /** JSON pointer of the structure's schema. */
+  readonly structure: string
+  readonly name: string
+  readonly count: number
+}
+
 /** A value that traffic has and an open enum does not know. */
 export interface NewEnumValue {
   readonly what: 'enum-value'
@@ -43,12 +53,13 @@ export interface HiddenDrift {
   readonly count: number
 }
 
-/** One thing that the contract does not know yet. */
-export type DriftFact = NewMember | NewEnumValue | NewError | HiddenDrift
+/** One thing that the contract does not know yet, or holds and traffic does not. */
+export type DriftFact = NewMember | MissingMember | NewEnumValue | NewError | HiddenDrift
 
 /** A drift fact without its count, as one exchange shows it. */
 export type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
+  | Omit<MissingMember, 'count'>
   | Omit<NewEnumValue, 'count'>
   | Omit<HiddenDrift, 'count'>
   | { what: 'error'; target: string; code: string; status: number; value: JsonValue }
@@ -70,12 +81,10 @@ export function createDriftLedger(): DriftLedger {
   const add = (fact: DriftFact): void => known.add(keyOf(fact), fact)
   return {
     note: (observation) => {
-      if (observation.what === 'enum-value' || observation.what === 'hidden') {
-        add({ ...observation, count: 1 })
-        return
-      }
-      const { value, ...rest } = observation
-      add({ ...rest, schema: inferSchema(value), count: 1 })
+      if (observation.what === 'member' || observation.what === 'error') {
+        const { value, ...rest } = observation
+        add({ ...rest, schema: inferSchema(value), count: 1 })
+      } else add({ ...observation, count: 1 })
     },
     facts: known.values,
     merge: (facts) => facts.forEach(add),
@@ -86,6 +95,8 @@ function keyOf(fact: DriftFact): string {
   switch (fact.what) {
     case 'member':
       return JSON.stringify([fact.target, fact.structure, fact.name])
+    case 'missing':
+      return JSON.stringify([fact.target, fact.structure, 'missing', fact.name])
     case 'enum-value':
       return JSON.stringify([fact.target, fact.schema, 'value', fact.value])
     case 'error':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createJudge } from '../../../src/capture/create-judge.js'
 import { validateExchange } from '../../../src/capture/validate-exchange.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
-import { tinyContract, tinyExchange } from '../tiny-contract.js'
+import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 
 const contracts = [tinyContract()]
 const verdictOf = (exchange: Exchange) => validateExchange(exchange, { contracts })
@@ -86,6 +86,36 @@ describe("AWS's own answer to `application/json`", () => {
       }),
     )
     expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'foreign-answer' }] })
+  })
+})
+
+describe('a member that the model requires of a response', () => {
+  const document = structuredClone(TINY_DOCUMENT)
+  Object.assign(document.components.schemas.ListStepsResult, { 'x-aws-required': ['NextToken'] })
+  const expecting = [tinyContract(document)]
+  const foundIn = (exchange: Exchange) => validateExchange(exchange, { contracts: expecting }).findings
+
+  it('is drift where it is left out or null, and no violation', () => {
+    for (const response of [{}, { NextToken: null }]) {
+      const [finding, ...more] = foundIn(tinyExchange({ response }))
+      expect(more).toEqual([])
+      expect(finding).toMatchObject({
+        kind: 'drift',
+        severity: 'warning',
+        rule: 'missing-member',
+        pointer: '/NextToken',
+        contract: '#/components/schemas/ListStepsResult',
+      })
+    }
+  })
+
+  it('is nothing to tell where it is there, empty or not', () => {
+    expect(foundIn(tinyExchange({ response: { NextToken: '' } }))).toEqual([])
+  })
+
+  it('is not missed in what the AWS CLI prints, which leaves it out itself', () => {
+    const { response, ...rest } = tinyExchange({ response: {} })
+    expect(foundIn({ ...rest, ...(response && { response }), presentation: 'aws-cli' })).toEqual([])
   })
 })
 

@@ -78,6 +78,38 @@ describe('the patch that drift becomes', () => {
     })
   })
 
+  it('requires no longer what responses were seen without, and keeps the rest', () => {
+    const document = structuredClone(TINY_DOCUMENT)
+    Object.assign(document.components.schemas.ListStepsResult, { 'x-aws-required': ['NextToken', 'Steps'] })
+    Object.assign(document.components.schemas.StepBase, { 'x-aws-required': ['Status'] })
+    const exchanges = [tinyExchange({ response: { Steps: [{ Name: 'a' }, { Name: 'b' }] } })]
+    const findingsOf = (contract: unknown) => {
+      const judge = createJudge({ contracts: [tinyContract(contract)] })
+      const found = exchanges.flatMap((exchange) => [...judge.judge(exchange).findings])
+      return { found, overlay: driftOverlay([tinyContract(contract)], judge.drift()) }
+    }
+    const before = findingsOf(document)
+    expect(before.found.map(({ rule, pointer, kind }) => [rule, pointer, kind])).toEqual([
+      ['missing-member', '/Steps/0/Status', 'drift'],
+      ['missing-member', '/Steps/1/Status', 'drift'],
+      ['missing-member', '/NextToken', 'drift'],
+    ])
+    expect(before.overlay.actions.map(({ target, description }) => [target, description])).toEqual([
+      [
+        "$.components.schemas.ListStepsResult['x-aws-required']",
+        'Require no longer `NextToken`, which traffic lacked 1 time.',
+      ],
+      ['$.components.schemas.ListStepsResult', 'Require of it what traffic always had.'],
+      [
+        "$.components.schemas.StepBase['x-aws-required']",
+        'Require no longer `Status`, which traffic lacked 2 times.',
+      ],
+    ])
+    const patched = applyOverlay(document, before.overlay)
+    expect(patched).toHaveProperty('components.schemas.ListStepsResult.x-aws-required', ['Steps'])
+    expect(findingsOf(patched).found).toEqual([])
+  })
+
   it('says each thing once, for a person to review', () => {
     expect(overlay).toMatchInlineSnapshot(`
       {
