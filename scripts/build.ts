@@ -175,7 +175,7 @@ await build({
   sourcemap: false,
   // Contracts of one JSON file, which is all that engines hand on, are read without it.
   external: ['@redocly/openapi-core'],
-  entryPoints: ['src/cli/judge-piece.ts'],
+  entryPoints: ['src/cli/captures/judge-piece.ts'],
   outfile: 'dist/engines/judge-piece.cjs',
   format: 'cjs',
   platform: 'node',

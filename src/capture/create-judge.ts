@@ -4,7 +4,7 @@ import { type CoverageCounts, countCoverage } from './coverage/coverage-counts.j
 import { createExampleTracker, type ExampleTracker } from './coverage/examples.js'
 import { createExaminer, type Examination, type ExaminerOptions } from './judge/judge.js'
 import { createDriftLedger, type DriftFact } from './results/drift-ledger.js'
-import type { ExchangeVerdict } from './results/finding.js'
+import type { ExchangeVerdict } from './verdict/finding.js'
 
 /** How to judge. */
 export interface JudgeOptions extends ExaminerOptions {}

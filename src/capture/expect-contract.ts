@@ -5,8 +5,8 @@ import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { wireMediaType } from '../protocol/media-types.js'
 import { createJudge, type Judge } from './create-judge.js'
 import { foundText } from './reports/report.js'
-import type { Finding } from './results/finding.js'
 import { NO_SOURCE } from './to-exchange.js'
+import type { Finding } from './verdict/finding.js'
 
 /** A stubbed client of the AWS SDK, as `mockClient` of aws-sdk-client-mock returns it. */
 export interface StubbedClient {

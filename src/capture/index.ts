@@ -40,7 +40,6 @@ export {
   type PieceRequest,
 } from './jobs/judge-piece.js'
 export { mergeParts, PartError } from './jobs/merge-parts.js'
-export { type FindingKind, RULES, type RuleFacts, type RuleName, type Severity } from './judge/rules.js'
 export {
   type ContractMatcherOptions,
   type ContractMatchers,
@@ -67,15 +66,6 @@ export type {
   NewError,
   NewMember,
 } from './results/drift-ledger.js'
-export type {
-  ExchangeVerdict,
-  Finding,
-  Note,
-  NoteKind,
-  OperationIdentity,
-  Outcome,
-  Side,
-} from './results/finding.js'
 export type { FindingGroup } from './results/finding-ledger.js'
 export type { InferredSchema } from './results/infer-schema.js'
 export type { UncheckedGroup } from './results/run-ledger.js'
@@ -89,3 +79,13 @@ export {
   validateCaptures,
 } from './validate-captures.js'
 export { type ValidateExchangeOptions, validateExchange } from './validate-exchange.js'
+export type {
+  ExchangeVerdict,
+  Finding,
+  Note,
+  NoteKind,
+  OperationIdentity,
+  Outcome,
+  Side,
+} from './verdict/finding.js'
+export { type FindingKind, RULES, type RuleFacts, type RuleName, type Severity } from './verdict/rules.js'

@@ -3,8 +3,8 @@ import { shippedContract } from '../contract/shipped-contract.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { createJudge, type Judge } from './create-judge.js'
 import { foundText, operationText, placeText } from './reports/report.js'
-import type { ExchangeVerdict, Finding } from './results/finding.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
+import type { ExchangeVerdict, Finding } from './verdict/finding.js'
 
 /** What a matcher answers to vitest and jest alike. */
 export interface MatcherResult {

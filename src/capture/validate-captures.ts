@@ -2,10 +2,10 @@ import type { Contract } from '../contract/contract.js'
 import { type Coverage, describeCoverage } from './coverage/coverage.js'
 import type { CaptureItems, CaptureProblem } from './formats/capture-item.js'
 import type { DriftFact } from './results/drift-ledger.js'
-import type { Finding, Note, NoteKind } from './results/finding.js'
 import type { FindingGroup } from './results/finding-ledger.js'
 import { createRunLedger, type RunJudge, type RunPart, type UncheckedGroup } from './results/run-ledger.js'
 import type { Timeline } from './results/timeline.js'
+import type { Finding, Note, NoteKind } from './verdict/finding.js'
 
 /** A run in numbers. `exchanges` is the sum of `judged`, `unmatched`, `unjudged` and `preflights`. */
 export interface RunSummary {

@@ -1,8 +1,8 @@
 import { shippedContract } from '../contract/shipped-contract.js'
 import type { Exchange } from '../exchange/exchange.js'
 import { createJudge, type JudgeOptions } from './create-judge.js'
-import type { ExchangeVerdict } from './results/finding.js'
 import { toExchange } from './to-exchange.js'
+import type { ExchangeVerdict } from './verdict/finding.js'
 
 /** How to judge one exchange. */
 export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}

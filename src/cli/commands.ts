@@ -14,7 +14,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import-command.js')).importCommand,
   export: async () => (await import('./export-command.js')).exportCommand,
   diff: async () => (await import('./diff-command.js')).diffCommand,
-  completion: async () => (await import('./completion-command.js')).createCompletionCommand(loadCommands),
+  completion: async () =>
+    (await import('./terminal/completion-command.js')).createCompletionCommand(loadCommands),
 }
 
 /** All commands, in the order of help. */

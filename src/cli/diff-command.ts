@@ -3,7 +3,7 @@ import type { Bump } from '../diff/index.js'
 import { printableLines } from '../exchange/printable.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { loadContractOrModel } from './load-contract-or-model.js'
-import { wantsColor } from './wants-color.js'
+import { wantsColor } from './terminal/wants-color.js'
 
 /** `diff`: compares two contracts or models and says which version bump the differences need. */
 export const diffCommand: Command = {

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { RenderProgress } from '../site/render-site.js'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { withProgress } from './progress.js'
-import { untilAborted } from './until-aborted.js'
-import { writeTo } from './write-to.js'
+import { withProgress } from './terminal/progress.js'
+import { untilAborted } from './terminal/until-aborted.js'
+import { writeTo } from './terminal/write-to.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 const DEFAULT_PORT = 4012
@@ -82,7 +82,7 @@ function readTask({ values, positionals }: CommandArguments): Task {
 async function build(task: Task, progress?: RenderProgress): Promise<SiteFiles> {
   const { readSiteSource } = await import('./docs/read-site-source.js')
   const { renderSite } = await import('../site/render-site.js')
-  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   const { MissingToolError } = await import('../contract/missing-tool-error.js')
   const { SamplesError } = await import('../site/samples-error.js')
   try {

@@ -1,6 +1,6 @@
 import type { ExportOptions } from '../export/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { writeText } from './write-text.js'
+import { writeText } from './terminal/write-text.js'
 
 /** `export`: writes a projection of a contract, for a tool that cannot take the contract itself. */
 export const exportCommand: Command = {
@@ -65,8 +65,8 @@ async function loadOne(named: CommandArguments['values'][string]) {
   const [file, ...others] = Array.isArray(named) ? named.map(String) : []
   if (others.length > 0) throw new UsageError('export takes one --contract at a time')
   if (file === undefined) return (await import('../contract/shipped-contract.js')).shippedContract()
-  const { loadService } = await import('../contract/load-service.js')
-  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { loadService } = await import('../contract/files/load-service.js')
+  const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   try {
     return (await loadService(file)).service
   } catch (cause) {

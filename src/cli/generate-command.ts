@@ -3,7 +3,7 @@ import type { FileDifference } from '../generate/write-files.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { UsageError } from './command.js'
 import { contractFolder, freshen, type GeneratedFolders, shippedFolders } from './generated-folders.js'
-import { withProgress } from './progress.js'
+import { withProgress } from './terminal/progress.js'
 
 /** `generate`: the bundled contract, types, the table of operations and validators. */
 export const generateCommand: Command = {
@@ -21,7 +21,7 @@ export const generateCommand: Command = {
 
 async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const folders = readFolders(parsed)
-  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   const check = parsed.values['check'] === true
   try {
     const { count, differences } = await withProgress(io.talk, (progress) =>

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RenderedFiles } from '../generate/render-contract.js'
 import type { FileDifference } from '../generate/write-files.js'
-import type { ServiceTexts } from './describe-service.js'
-import type { SensitiveMembers } from './mark-sensitive.js'
-import type { Progress } from './progress.js'
-import { renderService } from './render-service.js'
-import { writeTo } from './write-to.js'
+import type { ServiceTexts } from './generate/describe-service.js'
+import type { SensitiveMembers } from './generate/mark-sensitive.js'
+import { renderService } from './generate/render-service.js'
+import type { Progress } from './terminal/progress.js'
+import { writeTo } from './terminal/write-to.js'
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
@@ -46,8 +46,8 @@ export function shippedFolders(out?: string): GeneratedFolders {
 
 /** All of SSM from the facts of its model, with what we know of it beside them. */
 async function renderSsm(command: string): Promise<RenderedFiles> {
-  const { loadService } = await import('../contract/load-service.js')
-  const { describeService } = await import('./describe-service.js')
+  const { loadService } = await import('../contract/files/load-service.js')
+  const { describeService } = await import('./generate/describe-service.js')
   const { parse } = await import('yaml')
   // Our own files: members by the names of their schemas, and descriptions by what they describe.
   const sensitive = JSON.parse(await readFile(path('openapi/ssm/sensitive.json'), 'utf8')) as SensitiveMembers

@@ -1,7 +1,7 @@
 import { printable } from '../exchange/printable.js'
 import type { ImportOptions, ImportReport } from '../import/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { writeTo } from './write-to.js'
+import { writeTo } from './terminal/write-to.js'
 
 /** `import`: makes a contract of an AWS model. The paths of the files are written to stdout, or the contract itself. */
 export const importCommand: Command = {

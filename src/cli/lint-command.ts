@@ -2,9 +2,9 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { type Progress, withProgress } from './progress.js'
 import { renderFindings } from './render-findings.js'
-import { wantsColor } from './wants-color.js'
+import { type Progress, withProgress } from './terminal/progress.js'
+import { wantsColor } from './terminal/wants-color.js'
 
 const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
 const FORMATS = ['pretty', 'json']

@@ -25,8 +25,8 @@ export async function loadContractOrModel(
 }
 
 async function loadContractFile(file: string): Promise<Service> {
-  const { loadService } = await import('../contract/load-service.js')
-  const { ContractFileError } = await import('../contract/contract-file-error.js')
+  const { loadService } = await import('../contract/files/load-service.js')
+  const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   try {
     return (await loadService(file)).service
   } catch (cause) {

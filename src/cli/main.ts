@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { COMMANDS, loadCommands } from './commands.js'
-import { guardStreams } from './guard-streams.js'
-import { commandHelp, generalHelp, USUAL_WIDTH } from './help.js'
 import { withContractFiles } from './named-contracts.js'
-import { nearest } from './nearest.js'
-import { parseWords } from './parse-words.js'
-import { printableStream } from './printable-stream.js'
+import { guardStreams } from './terminal/guard-streams.js'
+import { commandHelp, generalHelp, USUAL_WIDTH } from './terminal/help.js'
+import { nearest } from './terminal/nearest.js'
+import { parseWords } from './terminal/parse-words.js'
+import { printableStream } from './terminal/printable-stream.js'
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
   const [name, ...rest] = words

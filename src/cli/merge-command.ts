@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { CAPTURE_FORMATS } from '../capture/formats/read-options.js'
 import { parsePart, parsePlan } from '../capture/jobs/capture-part.js'
 import { mergeParts } from '../capture/jobs/merge-parts.js'
-import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { asUsageError, openRunContracts } from './open-run-contracts.js'
+import { asUsageError, openRunContracts } from './captures/open-run-contracts.js'
 import {
   OUTPUT_HELP,
   OUTPUT_OPTIONS,
@@ -12,7 +11,8 @@ import {
   textOf,
   texts,
   writeOutput,
-} from './run-output.js'
+} from './captures/run-output.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 
 /** `merge`: puts parts together and reports what one run would. */
 export const mergeCommand: Command = {

@@ -8,7 +8,7 @@ import type { MockRecording } from './mock/record.js'
 import { dataOf, describeError, readSources, startReloading } from './mock/reload.js'
 import type { MockSources } from './mock/sources.js'
 import type { StateFile } from './mock/state-file.js'
-import { untilAborted } from './until-aborted.js'
+import { untilAborted } from './terminal/until-aborted.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
 export const mockCommand: Command = {

@@ -1,9 +1,9 @@
 import { CAPTURE_FORMATS } from '../capture/formats/read-options.js'
 import { planCaptures } from '../capture/jobs/capture-plan.js'
+import { asUsageError } from './captures/open-run-contracts.js'
+import { oneOf, textOf } from './captures/run-output.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { asUsageError } from './open-run-contracts.js'
-import { oneOf, textOf } from './run-output.js'
-import { writeText } from './write-text.js'
+import { writeText } from './terminal/write-text.js'
 
 /** `plan`: cuts captures into pieces that are judged apart. */
 export const planCommand: Command = {

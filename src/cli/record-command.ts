@@ -2,8 +2,6 @@ import type { Contract } from '../contract/contract.js'
 import type { Recorder, RecordingCounts } from '../record/create-recorder.js'
 import type { Signing } from '../record/proxy/sign-request.js'
 import type { Target } from '../record/proxy/target.js'
-import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
-import { listOf } from './mock/options.js'
 import {
   readHosts,
   readKeptKinds,
@@ -13,8 +11,10 @@ import {
   readSigning,
   requireOption,
   secretsOf,
-} from './record-options.js'
-import { untilAborted } from './until-aborted.js'
+} from './captures/record-options.js'
+import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { listOf } from './mock/options.js'
+import { untilAborted } from './terminal/until-aborted.js'
 
 /** `record`: a proxy that AWS clients use as their endpoint, and that records what they say. The URL is the first line of stdout. */
 export const recordCommand: Command = {

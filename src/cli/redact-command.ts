@@ -4,10 +4,10 @@ import { CAPTURE_FORMATS } from '../capture/formats/read-options.js'
 import type { ReadingChoices } from '../capture/read-options.js'
 import type { RedactionResult } from '../capture/redact-captures.js'
 import type { SensitiveKind } from '../redaction/sensitive-kinds.js'
+import type { Copy } from './captures/open-copy.js'
+import { readKeptKinds } from './captures/record-options.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { listOf } from './mock/options.js'
-import type { Copy } from './open-copy.js'
-import { readKeptKinds } from './record-options.js'
 
 /** `redact`: a copy of captures without credentials, sensitive members and what looks like a secret. */
 export const redactCommand: Command = {
@@ -60,7 +60,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   }
   const { SENSITIVE_KINDS } = await import('../redaction/sensitive-kinds.js')
   const keep = readKeptKinds(listOf(values, 'keep-sensitive'), SENSITIVE_KINDS)
-  const { openCopy } = await import('./open-copy.js')
+  const { openCopy } = await import('./captures/open-copy.js')
   const copy = openCopy(out)
   try {
     const operation = typeof values['operation'] === 'string' ? values['operation'] : undefined

@@ -5,11 +5,11 @@ import type { ThreadedOptions } from '../capture/jobs/judge-in-threads.js'
 import { readOptions } from '../capture/read-options.js'
 import { type RunResult, validateCaptures } from '../capture/validate-captures.js'
 import type { Contract } from '../contract/contract.js'
+import { asUsageError, openRunContracts } from './captures/open-run-contracts.js'
+import { type JudgedRun, OUTPUT_HELP, OUTPUT_OPTIONS, writeOutput } from './captures/run-output.js'
+import { readValidateSettings, type ValidateSettings } from './captures/validate-options.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
-import { asUsageError, openRunContracts } from './open-run-contracts.js'
-import { type JudgedRun, OUTPUT_HELP, OUTPUT_OPTIONS, writeOutput } from './run-output.js'
-import { readValidateSettings, type ValidateSettings } from './validate-options.js'
-import { writeText } from './write-text.js'
+import { writeText } from './terminal/write-text.js'
 
 /** `validate`: judges captured traffic by a contract and reports what it found. */
 export const validateCommand: Command = {

@@ -1,5 +1,5 @@
 import type { Service } from '../model/service.js'
-import type { Locate } from './source-map.js'
+import type { Locate } from './files/source-map.js'
 import type { ValidatorAt } from './validators.js'
 
 /**

@@ -1,6 +1,6 @@
 import { compileValidators } from './compile-validators.js'
 import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from './contract.js'
-import { loadService } from './load-service.js'
+import { loadService } from './files/load-service.js'
 
 /**
  * Loads a contract from YAML or JSON, of one file or many. Its schemas are compiled when they are first needed. Throws

@@ -3,7 +3,7 @@ import { validators } from '../../generated/validators.js'
 import { ContractError } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
 import type { Contract } from './contract.js'
-import { type Locate, locateInMap, type SourceMapNode } from './source-map.js'
+import { type Locate, locateInMap, type SourceMapNode } from './files/source-map.js'
 import type { ValidatorAt } from './validators.js'
 
 let contract: Contract | undefined

@@ -1,4 +1,4 @@
-import { loadService, placeError } from '../contract/load-service.js'
+import { loadService, placeError } from '../contract/files/load-service.js'
 import type { OpenApiDocument } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
 import type { Service } from '../model/service.js'

@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from 'node:path'
-import type { Locate, SourceLocation, SourceMapNode } from '../contract/source-map.js'
+import type { Locate, SourceLocation, SourceMapNode } from '../contract/files/source-map.js'
 import { appendPointer, type OpenApiDocument } from '../model/documents.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import { BANNER_KEY, bannerText } from './banner.js'

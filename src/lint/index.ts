@@ -1,6 +1,6 @@
 import { awsJsonPlugin } from './plugin.js'
 
-export { ContractFileError } from '../contract/contract-file-error.js'
+export { ContractFileError } from '../contract/files/contract-file-error.js'
 export { type LintFinding, type LintOptions, type LintReport, lintContract } from './lint-contract.js'
 export { awsJsonPlugin, PLUGIN_ID, RULES } from './plugin.js'
 

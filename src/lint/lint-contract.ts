@@ -10,8 +10,8 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from '@redocly/openapi-core'
-import { ContractFileError } from '../contract/contract-file-error.js'
-import { filePath, LocalResolver, resolverPath } from '../contract/local-resolver.js'
+import { ContractFileError } from '../contract/files/contract-file-error.js'
+import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
 

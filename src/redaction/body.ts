@@ -1,6 +1,6 @@
 import { type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
-import { redactParsed } from './json.js'
+import { redactParsed } from './json/json.js'
 import type { RedactionPass } from './pass.js'
 import type { Place } from './places.js'
 import { SENSITIVE_KINDS, type SensitiveKind } from './sensitive-kinds.js'

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { circularArrows, fileGraph, siblingGraph } from './circles.js'
 import { importTable } from './import-table.js'
-import { KNOWN_CIRCLES, KNOWN_FILE_CIRCLES } from './known-circles.js'
 import { folderOf, importsBelow, sourceFiles, specifiersIn, textOf } from './source-graph.js'
 
 const imports = importsBelow('src')
 const allowed = importTable()
 
-/** The arrows of circles that `known` does not name. */
-function unknownCircles(arrows: readonly string[], known: readonly (readonly string[])[]): readonly string[] {
-  return arrows.filter((arrow) => {
-    const ends = arrow.split(' → ')
-    return !known.some((names) => ends.every((end) => names.includes(end)))
-  })
-}
+/** More files than that in one folder are hard to find one's way in. */
+const MOST_FILES = 20
 
 describe('the folders of the source', () => {
   it('import only what the table in src/README.md allows', () => {
@@ -40,11 +34,20 @@ describe('the folders of the source', () => {
   })
 
   it('have no files that import each other in a circle', () => {
-    expect(unknownCircles(circularArrows(fileGraph(imports)), KNOWN_FILE_CIRCLES)).toEqual([])
+    expect(circularArrows(fileGraph(imports))).toEqual([])
   })
 
   it('have no neighbours that import each other in a circle', () => {
-    expect(unknownCircles(circularArrows(siblingGraph(imports)), KNOWN_CIRCLES)).toEqual([])
+    expect(circularArrows(siblingGraph(imports))).toEqual([])
+  })
+
+  it(`hold at most ${MOST_FILES} files each`, () => {
+    const counts = new Map<string, number>()
+    for (const file of sourceFiles('src')) {
+      const folder = file.slice(0, file.lastIndexOf('/'))
+      counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
+    expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([])
   })
 
   it('keep Node, ajv and I/O out of the protocol', () => {

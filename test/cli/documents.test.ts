@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../src/cli/command.js'
 import { loadCommands } from '../../src/cli/commands.js'
-import { parseWords } from '../../src/cli/parse-words.js'
+import { parseWords } from '../../src/cli/terminal/parse-words.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const guides = readdirSync(`${root}openapi/guides`).map((file) => `openapi/guides/${file}`)

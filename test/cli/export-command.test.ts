@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandIo, UsageError } from '../../src/cli/command.js'
 import { exportCommand } from '../../src/cli/export-command.js'
-import { parseSource } from '../../src/contract/source-text.js'
+import { parseSource } from '../../src/contract/files/source-text.js'
 
 let folder = ''
 beforeEach(async () => {

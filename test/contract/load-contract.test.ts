@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dump } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { ContractFileError } from '../../src/contract/contract-file-error.js'
+import { ContractFileError } from '../../src/contract/files/contract-file-error.js'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { largeDocument, smallDocument } from './small-document.js'
 import { temporaryFolder } from './temporary-folder.js'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundleContract } from '../../src/contract/bundle-contract.js'
+import { bundleContract } from '../../src/contract/files/bundle-contract.js'
 import { EXTENSIONS } from '../../src/lint/extensions.js'
 import { lintContract } from '../../src/lint/lint-contract.js'
 import { requireObject } from '../../src/model/documents.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redactJson } from '../../src/redaction/json.js'
+import { redactJson } from '../../src/redaction/json/json.js'
 import { createPlaces } from '../../src/redaction/places.js'
 import { createPseudonyms, isPseudonym, type Pseudonym } from '../../src/redaction/pseudonyms.js'
 import { holdsSensitive, redactValue } from '../../src/redaction/value.js'

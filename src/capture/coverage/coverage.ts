@@ -1,10 +1,10 @@
 import type { Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
-import { renditionsOf } from '../judge/allowed-renditions.js'
+import { renditionsOf } from '../operations/allowed-renditions.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
 import type { Contract } from '../../contract/contract.js'
-import type { OperationIdentity, Side } from '../results/finding.js'
+import type { OperationIdentity, Side } from '../verdict/finding.js'
 import { countShape, memberShapes } from './shape-members.js'
 
 /** How many of the things a contract has the traffic touched. */

@@ -1,5 +1,5 @@
 import type { EntryFormat } from '../formats/capture-item.js'
-import type { Side } from '../results/finding.js'
+import type { Side } from '../verdict/finding.js'
 import { ANY_STRING, literalSource } from './body-notation.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'

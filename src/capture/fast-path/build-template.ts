@@ -1,6 +1,6 @@
 import type { ListShape, MapShape, ScalarShape, Slot } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { type BodyNode, type EnumNode, openMember, type StructureNode } from '../judge/body-nodes.js'
+import { type BodyNode, type EnumNode, openMember, type StructureNode } from '../operations/body-nodes.js'
 import { BODY_STRING, writeInString } from './body-notation.js'
 import { NoTemplate } from './no-template.js'
 import { scalarTemplate } from './scalar-templates.js'

@@ -5,7 +5,7 @@ import type { ExamplePlace } from '../coverage/examples.js'
 import type { Examination } from '../judge/judge.js'
 import { readMediaType } from '../judge/judge-media-type.js'
 import { headerOf } from '../judge/judged-headers.js'
-import type { BodyCheck, OperationPlan } from '../judge/operation-plan.js'
+import type { BodyCheck, OperationPlan } from '../operations/operation-plan.js'
 
 /** A body and what it was held against. */
 export interface CleanBody {

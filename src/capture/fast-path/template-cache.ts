@@ -1,6 +1,6 @@
 import type { ListShape, Slot } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { type BodyNode, openMember } from '../judge/body-nodes.js'
+import { type BodyNode, openMember } from '../operations/body-nodes.js'
 import { buildTemplate, type Place, templateSignature } from './build-template.js'
 import type { EnumSegment, Template } from './template.js'
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import type { BodyNode, MemberNode } from '../judge/body-nodes.js'
+import type { BodyNode, MemberNode } from '../operations/body-nodes.js'
 import { literalSource, writeInString } from './body-notation.js'
 import type { Check, Segment, Template } from './template.js'
 

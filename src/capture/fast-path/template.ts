@@ -1,4 +1,4 @@
-import type { EnumNode, MemberNode } from '../judge/body-nodes.js'
+import type { EnumNode, MemberNode } from '../operations/body-nodes.js'
 
 /** Says whether the text that a group of an expression takes in is in order. */
 export type Check = (text: string) => boolean

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { SourceCut } from '../source/compression/source-cut.js'
-import { expandInputs } from '../source/expand-inputs.js'
 import type { CaptureItems } from './capture-item.js'
+import { expandInputs } from './expand-inputs.js'
 import { type CaptureSource, readCapture } from './read-capture.js'
 import type { ReadOptions } from './read-options.js'
 

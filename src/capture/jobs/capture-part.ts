@@ -1,4 +1,4 @@
-import { expandInputs } from '../source/expand-inputs.js'
+import { expandInputs } from '../formats/expand-inputs.js'
 import type { CapturePlan } from './capture-plan.js'
 import { type CapturePart, judgedBy, judgePiece, type PieceOptions } from './judge-piece.js'
 import { PartError } from './merge-parts.js'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { CaptureInputError } from '../formats/capture-input-error.js'
+import { expandInputs } from '../formats/expand-inputs.js'
 import type { ReadOptions } from '../formats/read-options.js'
-import { expandInputs } from '../source/expand-inputs.js'
 import { cutAt, cuttingOf, readAt } from './cut-file.js'
 
 /** A stretch of a capture, to be judged apart from the others. */

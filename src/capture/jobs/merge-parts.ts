@@ -1,8 +1,8 @@
 import type { Contract } from '../../contract/contract.js'
 import type { CaptureProblem } from '../formats/capture-item.js'
-import type { Finding } from '../results/finding.js'
 import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { finishRun, type RunResult } from '../validate-captures.js'
+import type { Finding } from '../verdict/finding.js'
 import type { CapturePlan, PlannedPiece } from './capture-plan.js'
 import { type CapturePart, type JudgedPiece, judgedBy, type PieceOptions } from './judge-piece.js'
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { expandInputs } from '../source/expand-inputs.js'
+import { expandInputs } from '../formats/expand-inputs.js'
 
 /** A thread more is worth its start from so many bytes on. */
 const BYTES_PER_THREAD = 50_000_000

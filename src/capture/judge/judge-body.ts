@@ -3,8 +3,9 @@ import type { JsonValue } from '../../protocol/json-values.js'
 import { namesSecret } from '../../redaction/secret-names.js'
 import { looksSecret } from '../../redaction/secret-text.js'
 import type { ExamplePlace } from '../coverage/examples.js'
-import type { Side } from '../results/finding.js'
-import type { BodyNode, StructureNode } from './body-nodes.js'
+import type { BodyNode, StructureNode } from '../operations/body-nodes.js'
+import type { BodyCheck } from '../operations/operation-plan.js'
+import type { Side } from '../verdict/finding.js'
 import { placeInBody } from './body-place.js'
 import {
   addFailure,
@@ -15,7 +16,6 @@ import {
   describeValue,
   valueAt,
 } from './context.js'
-import type { BodyCheck } from './operation-plan.js'
 import { isRedacted } from './redacted-values.js'
 import { type SchemaFailure, schemaFailures } from './schema-failures.js'
 import { type WalkPath, type WalkSink, walkBody } from './walk-body.js'

@@ -6,10 +6,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 import type { Rendition } from '../../protocol/media-types.js'
 import { isThrottle } from '../../protocol/throttling-codes.js'
 import { looksSecret } from '../../redaction/secret-text.js'
+import { addTo, type BodyCheck, type OperationPlan } from '../operations/operation-plan.js'
 import { addFinding, addNote, type Context } from './context.js'
 import { type BodySink, judgeBody } from './judge-body.js'
 import { headerOf } from './judged-headers.js'
-import { addTo, type BodyCheck, type OperationPlan } from './operation-plan.js'
 
 const FIRST_SERVER_ERROR = 500
 

@@ -6,7 +6,7 @@ import {
   renditionOf,
   wireMediaType,
 } from '../../protocol/media-types.js'
-import type { Side } from '../results/finding.js'
+import type { Side } from '../verdict/finding.js'
 import { addFinding, type Context } from './context.js'
 
 const UTF8 = /^utf-?8$/i

@@ -1,7 +1,12 @@
 import type { ExchangeResponse } from '../../exchange/exchange.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE, type Rendition } from '../../protocol/media-types.js'
-import { fallback, type RenditionAsked, renditionsExpected, renditionsOf } from './allowed-renditions.js'
+import {
+  fallback,
+  type RenditionAsked,
+  renditionsExpected,
+  renditionsOf,
+} from '../operations/allowed-renditions.js'
 import { addByteOrderMark, addFinding, addNote, type Context } from './context.js'
 import type { BodySink } from './judge-body.js'
 import { judgeError } from './judge-error.js'

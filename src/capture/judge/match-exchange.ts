@@ -1,8 +1,8 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { type OperationPlan, planOperation } from '../operations/operation-plan.js'
 import { headerOf } from './judged-headers.js'
-import { type OperationPlan, planOperation } from './operation-plan.js'
 import { isJsonType } from './read-message.js'
 import { isRedacted } from './redacted-values.js'
 

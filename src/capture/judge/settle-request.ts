@@ -1,4 +1,4 @@
-import type { Finding } from '../results/finding.js'
+import type { Finding } from '../verdict/finding.js'
 import { addNote, type Context } from './context.js'
 
 /** What the answer says of the request: refused as malformed, accepted, or nothing either way. */

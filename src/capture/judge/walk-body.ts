@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { type BodyNode, openMember, type StructureNode } from './body-nodes.js'
+import { type BodyNode, openMember, type StructureNode } from '../operations/body-nodes.js'
 
 /** The last second of the year 9999; a larger number of seconds is a number of milliseconds. */
 const LAST_PLAUSIBLE_SECOND = 253_402_300_799

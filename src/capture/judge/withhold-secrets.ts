@@ -4,8 +4,8 @@ import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
 import type { DriftObservation } from '../results/drift-ledger.js'
-import type { Finding } from '../results/finding.js'
-import type { RuleName } from './rules.js'
+import type { Finding } from '../verdict/finding.js'
+import type { RuleName } from '../verdict/rules.js'
 
 /** What an exchange came to, before it is known which of its values may be told. */
 export interface Telling {

@@ -1,4 +1,4 @@
-import type { RuleName } from '../judge/rules.js'
+import type { RuleName } from '../verdict/rules.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 
 /** What to do about rules of the protocol, on either side. */

@@ -1,6 +1,6 @@
 import { printable } from '../../exchange/printable.js'
 import type { Coverage, Share } from '../coverage/coverage.js'
-import { NOTE_KINDS, type NoteKind } from '../results/finding.js'
+import { NOTE_KINDS, type NoteKind } from '../verdict/finding.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { adviceFor } from './advice.js'

@@ -1,5 +1,5 @@
 import { printable } from '../../exchange/printable.js'
-import type { Finding, OperationIdentity } from '../results/finding.js'
+import type { Finding, OperationIdentity } from '../verdict/finding.js'
 import type { RunResult } from '../validate-captures.js'
 
 /** The forms a run can be reported in. */

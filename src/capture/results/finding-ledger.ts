@@ -1,4 +1,3 @@
-import { comparePlaces } from './compare-places.js'
 import {
   type Finding,
   type FindingKind,
@@ -6,7 +5,8 @@ import {
   type Note,
   type NoteKind,
   type OperationIdentity,
-} from './finding.js'
+} from '../verdict/finding.js'
+import { comparePlaces } from './compare-places.js'
 import { createSmallestKeys } from './smallest-keys.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadService } from '../../contract/load-service.js'
+import { loadService } from '../../contract/files/load-service.js'
 import { type ContractChange, diffContracts } from '../../diff/index.js'
 import type { Service } from '../../model/service.js'
 import type { Release } from '../../site/site-source.js'

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loadService, placeError } from '../../contract/load-service.js'
+import { loadService, placeError } from '../../contract/files/load-service.js'
 import { checkSchemas } from '../../generate/check-schemas.js'
 import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'

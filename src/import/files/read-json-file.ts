@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { decodeText } from '../../contract/decode-text.js'
+import { decodeText } from '../../contract/files/decode-text.js'
 import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 

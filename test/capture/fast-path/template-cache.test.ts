@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createTemplateCache } from '../../../src/capture/fast-path/template-cache.js'
-import { openNode } from '../../../src/capture/judge/body-nodes.js'
+import { openNode } from '../../../src/capture/operations/body-nodes.js'
 import { tinyContract } from '../tiny-contract.js'
 
 const contract = tinyContract()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { RULES } from '../../../src/capture/judge/rules.js'
+import { RULES } from '../../../src/capture/verdict/rules.js'
 
 const guide = readFileSync('openapi/guides/70-findings.md', 'utf8')
 

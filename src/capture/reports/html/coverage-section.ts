@@ -6,7 +6,7 @@ import type {
   Share,
   Touched,
 } from '../../coverage/coverage.js'
-import type { OperationIdentity } from '../../results/finding.js'
+import type { OperationIdentity } from '../../verdict/finding.js'
 import { counted, grouped, operationText } from '../report.js'
 import { html, type Markup } from './markup.js'
 

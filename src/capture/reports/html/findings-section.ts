@@ -1,5 +1,5 @@
-import { ruleFacts } from '../../judge/rules.js'
-import type { Finding } from '../../results/finding.js'
+import { ruleFacts } from '../../verdict/rules.js'
+import type { Finding } from '../../verdict/finding.js'
 import type { FindingGroup } from '../../results/finding-ledger.js'
 import type { RunResult } from '../../validate-captures.js'
 import { adviceFor } from '../advice.js'

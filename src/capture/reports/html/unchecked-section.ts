@@ -1,4 +1,4 @@
-import type { NoteKind } from '../../results/finding.js'
+import type { NoteKind } from '../../verdict/finding.js'
 import type { RunResult } from '../../validate-captures.js'
 import { counted, grouped, operationText, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'

@@ -1,0 +1,58 @@
+import type { Command } from '../command.js'
+
+/** What the value of an option is called in help; the usage line of a command counts more. */
+const VALUE_NAMES: Readonly<Record<string, string>> = {
+  'allow-host': 'HOST',
+  base: 'URL',
+  config: 'FILE',
+  contract: 'FILE',
+  'contract-version': 'VERSION',
+  cors: 'ORIGIN',
+  data: 'FILE',
+  date: 'YYYY-MM-DD',
+  'fail-on': 'LEVEL',
+  fault: 'NAME=SHARE',
+  format: 'FORMAT',
+  host: 'HOST',
+  'input-format': 'FORMAT',
+  jobs: 'N',
+  'keep-sensitive': 'WHAT',
+  key: 'ID:SECRET',
+  layout: 'LAYOUT',
+  'max-size': 'SIZE',
+  'media-type': 'TYPE',
+  openapi: 'VERSION',
+  operation: 'NAME',
+  out: 'PATH',
+  paginators: 'FILE',
+  part: 'FILE',
+  patch: 'FILE',
+  plan: 'FILE',
+  play: 'SPEED',
+  port: 'PORT',
+  range: 'FROM-TO',
+  record: 'FILE',
+  region: 'REGION',
+  rendition: 'RENDITION',
+  report: 'KIND[=FILE]',
+  runbooks: 'DIR',
+  seed: 'TEXT',
+  server: 'URL',
+  split: 'SIZE',
+  service: 'NAME',
+  state: 'FILE',
+  stubs: 'FILE',
+  target: 'URL',
+}
+
+/** An option as help shows it, with the name of its value: `--port PORT`. */
+export function optionTitle({ usage, options }: Command, name: string): string {
+  if (name !== 'contract' && options[name]?.type !== 'string') return `--${name}`
+  const said = new RegExp(`--${name} ([A-Z][A-Z=[\\]:-]*)`).exec(usage)?.[1]
+  return `--${name} ${said ?? VALUE_NAMES[name] ?? name.toUpperCase()}`
+}
+
+/** The names of all options that a command takes. */
+export function optionsOf({ options, takesContract = true }: Command): readonly string[] {
+  return [...Object.keys(options), ...(takesContract ? ['contract'] : []), 'help']
+}

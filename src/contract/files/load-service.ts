@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ContractError } from '../../model/documents.js'
+import { readContract } from '../../model/read-openapi/read-contract.js'
+import type { Service } from '../../model/service.js'
+import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import { applyOverlay, isOverlay } from './apply-overlay.js'
+import { ContractFileError } from './contract-file-error.js'
+import { decodeText } from './decode-text.js'
+import type { Locate } from './source-map.js'
+import { locateIn, parseSource } from './source-text.js'
+
+/** What a contract's files say of its service, without the checks of its schemas. */
+export interface LoadedService {
+  readonly service: Service
+  /** Files are named beside the path that `loadService` was given. */
+  readonly locate: Locate
+}
+
+/**
+ * Reads a contract from YAML or JSON, of one file or many. A single file is parsed and no more, so that a contract of
+ * hundreds of operations is there at once; many files are bundled in process by Redocly. An OpenAPI Overlay is read as the
+ * contract that it `extends`, with its changes.
+ * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
+ */
+export async function loadService(file: string): Promise<LoadedService> {
+  const { value, locate } = await loadDocument(file)
+  try {
+    return { service: readContract(value), locate }
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
+}
+
+/** Returns a `ContractError` with the place where the contract was written; other errors stay what they are. */
+export function placeError(cause: unknown, { locate, file }: { locate: Locate; file: string }): unknown {
+  if (!(cause instanceof ContractError)) return cause
+  const reason = cause.message.slice(cause.pointer.length + 2)
+  const place = locate(cause.pointer) ?? { file, line: 1, column: 1 }
+  return new ContractFileError(place, `\`${cause.pointer}\`: ${reason}`, { cause })
+}
+
+interface LoadedDocument {
+  readonly value: unknown
+  readonly locate: Locate
+}
+
+async function loadDocument(file: string): Promise<LoadedDocument> {
+  const text = await readText(file)
+  const value = parseSource(text, file)
+  if (isOverlay(value)) return overlaid(value, { file, locate: locateIn(text, file) })
+  if (!leavesTheFile(value)) return { value, locate: locateIn(text, file) }
+  const { bundleContract } = await import('./bundle-contract.js')
+  return bundleContract(file)
+}
+
+/** The contract that an overlay `extends`, a file beside it, with the overlay's changes. */
+async function overlaid(
+  overlay: JsonObject,
+  { file, locate }: { readonly file: string; readonly locate: Locate },
+): Promise<LoadedDocument> {
+  const { extends: base } = overlay
+  try {
+    if (typeof base !== 'string')
+      throw new ContractError('#/extends', 'an overlay names the contract that it `extends`')
+    if (/^[a-z][a-z\d+.-]+:/i.test(base))
+      throw new ContractError('#/extends', 'contracts are read from files only')
+    const found = await loadDocument(join(dirname(file), base))
+    // What was parsed from YAML or JSON is a JSON value.
+    return { value: applyOverlay(found.value as JsonValue, overlay), locate: found.locate }
+  } catch (cause) {
+    throw placeError(cause, { locate, file })
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return decodeText(await readFile(file))
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const reason = READ_FAILURES[code] ?? (cause instanceof Error ? cause.message : String(cause))
+    throw new ContractFileError({ file, line: 0, column: 0 }, reason, { cause })
+  }
+}
+
+const READ_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder; name the file of the contract, such as `openapi.yaml` in it',
+  EACCES: 'this file may not be read',
+}
+
+/** Whether a `$ref` or `externalValue` anywhere leads to another file. */
+function leavesTheFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, child]) =>
+    typeof child === 'string'
+      ? (key === '$ref' && !child.startsWith('#')) || key === 'externalValue'
+      : leavesTheFile(child),
+  )
+}

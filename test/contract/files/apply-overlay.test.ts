@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { applyOverlay } from '../../../src/contract/files/apply-overlay.js'
+import { loadContract } from '../../../src/contract/load-contract.js'
+import type { JsonObject, JsonValue } from '../../../src/protocol/json-values.js'
+import { smallDocument } from '../small-document.js'
+import { temporaryFolder } from '../temporary-folder.js'
+
+const applied = (document: JsonValue, ...actions: JsonObject[]): JsonValue =>
+  applyOverlay(document, { overlay: '1.1.0', actions })
+
+describe('an overlay', () => {
+  const document = { a: { b: [1, 2], 'c d': { e: 'x' } }, f: [{ g: 1 }, { g: 2 }] }
+
+  it.each<[string, JsonObject, JsonValue]>([
+    [
+      'merges into objects',
+      { target: '$.a', update: { b: [3], h: true } },
+      { ...document, a: { ...document.a, b: [1, 2, 3], h: true } },
+    ],
+    ['appends to lists', { target: '$.a.b', update: 3 }, { ...document, a: { ...document.a, b: [1, 2, 3] } }],
+    [
+      'replaces values',
+      { target: "$.a['c d'].e", update: 'y' },
+      { ...document, a: { ...document.a, 'c d': { e: 'y' } } },
+    ],
+    ['removes members', { target: '$.a["c d"]', remove: true }, { ...document, a: { b: [1, 2] } }],
+    ['removes items', { target: '$.f[*]', remove: true }, { ...document, f: [] }],
+    ['reaches all below', { target: '$..g', update: 9 }, { ...document, f: [{ g: 9 }, { g: 9 }] }],
+    [
+      'counts from the end',
+      { target: '$.f[-1]', update: { i: 1 } },
+      { ...document, f: [{ g: 1 }, { g: 2, i: 1 }] },
+    ],
+    ['copies', { target: '$.f[0]', copy: "$.a['c d']" }, { ...document, f: [{ g: 1, e: 'x' }, { g: 2 }] }],
+    ['passes over what is not there', { target: '$.nothing.here', update: 1 }, document],
+  ])('%s', (_, action, expected) => {
+    expect(applied(document, action)).toEqual(expected)
+  })
+
+  it('leaves the document alone, and prototypes too', () => {
+    const update: JsonObject = JSON.parse('{"__proto__":{"odd":1}}')
+    const changed = applied(document, { target: '$', update })
+    expect(Object.keys(changed ?? {})).toContain('__proto__')
+    expect(({} as JsonObject)['odd']).toBeUndefined()
+    expect(document.f).toHaveLength(2)
+  })
+
+  it('says which target it cannot follow', () => {
+    expect(() => applied(document, { target: '$.f[?(@.g == 1)]', remove: true })).toThrow(
+      /names, positions and wildcards/,
+    )
+  })
+
+  it('is a contract by itself, for every command that takes one', async () => {
+    const overlay = {
+      overlay: '1.0.0',
+      extends: 'openapi.json',
+      actions: [{ target: '$.components.schemas.Kind.enum', update: '' }],
+    }
+    await using folder = await temporaryFolder({
+      'openapi.json': JSON.stringify(smallDocument({ Kind: { enum: ['A'] } })),
+      'overlay.json': JSON.stringify(overlay),
+      'lost.json': JSON.stringify({ ...overlay, extends: undefined }),
+    })
+    const contract = await loadContract(join(folder.path, 'overlay.json'))
+    expect(contract.validatorAt('#/components/schemas/Kind')('')).toBe(true)
+    await expect(loadContract(join(folder.path, 'lost.json'))).rejects.toThrow(/`extends`/)
+  })
+})
