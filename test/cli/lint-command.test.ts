@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { COMMAND } from '../command.js'
 import { copyContract } from '../lint/copied-contract.js'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -75,7 +76,7 @@ interface Outcome {
 }
 
 function lint(...words: readonly string[]): Promise<Outcome> {
-  const program = ['--import', 'tsx', 'src/cli/main.ts', 'lint', ...words]
+  const program = [...COMMAND, 'lint', ...words]
   return new Promise((done) => {
     execFile(process.execPath, program, { cwd: ROOT }, (error, out, talk) => {
       done({ exitCode: typeof error?.code === 'number' ? error.code : 0, out, talk })

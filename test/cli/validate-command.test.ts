@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TINY_DOCUMENT, tinyExchange } from '../capture/tiny-contract.js'
+import { COMMAND } from '../command.js'
 
 let folder: string
 const inFolder = (name: string): string => join(folder, name)
@@ -42,11 +43,9 @@ interface Ran {
   readonly talk: string
 }
 
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname
-
 function validate(words: readonly string[], input?: string | Buffer): Promise<Ran> {
   const contract = ['--contract', inFolder('contract.json')]
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'validate', ...words, ...contract], {
+  const child = spawn(process.execPath, [...COMMAND, 'validate', ...words, ...contract], {
     env: { ...process.env, NO_COLOR: '1' },
   })
   let out = ''
@@ -161,7 +160,7 @@ describe('validate', () => {
   })
 
   it('is ended by Ctrl+C, though its input goes on', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'validate', '-'], { stdio: 'pipe' })
+    const child = spawn(process.execPath, [...COMMAND, 'validate', '-'], { stdio: 'pipe' })
     const line = lines(tinyExchange())
     // More than a pipe holds: it is taken once the command reads.
     await new Promise((resolve) => child.stdin.write(line.repeat(5_000_000 / line.length), resolve))

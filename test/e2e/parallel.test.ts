@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { COMMAND } from '../command.js'
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const hasTools = ['parallel', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0)
@@ -20,8 +21,7 @@ it.skipIf(!hasTools)(
       await mkdir(join(folder, 'parts'))
       await copyFile(root('test/recordings/responses.ndjson'), join(folder, 'captures/responses.ndjson'))
       const command = join(folder, 'aws-json-contract')
-      const main = `--import ${root('node_modules/tsx/dist/esm/index.mjs')} ${root('src/cli/main.ts')}`
-      await writeFile(command, `#!/bin/sh\nexec ${process.execPath} ${main} "$@"\n`)
+      await writeFile(command, `#!/bin/sh\nexec ${[process.execPath, ...COMMAND].join(' ')} "$@"\n`)
       await chmod(command, 0o755)
       const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` }
       const run = (line: string) =>

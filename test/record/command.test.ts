@@ -3,12 +3,11 @@ import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
+import { COMMAND } from '../command.js'
 import { judge, KEYS, readAll, TARGET, temporaryFolder, WIRE } from './drive.js'
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const BODY = JSON.stringify({ AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id })
 const ENVIRONMENT = { AWS_ACCESS_KEY_ID: KEYS.accessKeyId, AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey }
 
@@ -21,7 +20,7 @@ interface Running {
 function start(words: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
   const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, AWS_REGION: _region, ...rest } = process.env
   const env = { ...rest, AWS_DEFAULT_REGION: '', ...environment }
-  return spawn(process.execPath, ['--import', 'tsx', MAIN, 'record', ...words], { env, stdio: 'pipe' })
+  return spawn(process.execPath, [...COMMAND, 'record', ...words], { env, stdio: 'pipe' })
 }
 
 async function record(words: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Running> {

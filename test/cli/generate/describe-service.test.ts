@@ -8,7 +8,7 @@ import { describeOperation } from '../../../src/site/model/operation-facts.js'
 import { createSite } from '../../../src/site/site.js'
 import { bareSource } from '../../site/build.js'
 
-const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
 const texts: ServiceTexts = parse(readFileSync(path('openapi/ssm/descriptions.yaml'), 'utf8'))
 const site = createSite(
   bareSource(readContract(JSON.parse(readFileSync(path('generated/ssm/openapi.json'), 'utf8')))),

@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMMAND } from '../../command.js'
 
-const MAIN = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
-const RUN = `${JSON.stringify(process.execPath)} --import ${JSON.stringify(import.meta.resolve('tsx'))} ${JSON.stringify(MAIN)} validate`
+const RUN = [process.execPath, ...COMMAND, 'validate'].map((word) => JSON.stringify(word)).join(' ')
 
 let folder = ''
 

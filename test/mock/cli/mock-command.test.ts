@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
+import { COMMAND } from '../../command.js'
 import { TARGET } from '../ask.js'
 
 const SHORT = DEFAULT_EXECUTIONS[0]?.id ?? ''
@@ -19,7 +20,7 @@ interface Running {
 }
 
 function command(words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'mock', ...words], {
+  return spawn(process.execPath, [...COMMAND, 'mock', ...words], {
     env: { ...process.env, AWS_ACCESS_KEY_ID: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
