@@ -1,8 +1,10 @@
-import { Marked, type Token, type Tokens } from 'marked'
+import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked'
+import { highlight } from './highlight.js'
 import { escapeHtml, Html } from './html.js'
 import { isSafeLink } from './safe-link.js'
 
-const markdown = new Marked({
+/** The Markdown of descriptions, as `marked` renders it for us. */
+const DESCRIPTIONS: MarkedExtension = {
   async: false,
   gfm: true,
   renderer: {
@@ -35,7 +37,9 @@ const markdown = new Marked({
       return `<div class="scroll"><table><thead>${row(header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`
     },
   },
-})
+}
+
+const markdown = new Marked(DESCRIPTIONS)
 
 /**
  * The Markdown of descriptions (CommonMark and GitHub's tables) as markup. HTML in it is shown as text; links lead to
@@ -48,6 +52,41 @@ export function renderMarkdown(source: string): Html {
 /** One line of Markdown, without a paragraph around it. */
 export function renderInline(source: string): Html {
   return new Html(markdown.parseInline(source.replaceAll(/\s+/g, ' ').trim(), { async: false }))
+}
+
+const documents = new Marked(DESCRIPTIONS, {
+  renderer: {
+    heading({ tokens, depth, text }: Tokens.Heading) {
+      return `<h${depth} id="${headingId(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
+    },
+    code({ text, lang = '' }: Tokens.Code) {
+      const [language = '', file] = lang.split(' ')
+      const caption = file === undefined ? '' : `<figcaption><code>${escapeHtml(file)}</code></figcaption>`
+      const code = highlight(text, FENCES[language] ?? language)
+      return `<figure>${caption}<pre tabindex="0"><code>${code}\n</code></pre></figure>\n`
+    },
+  },
+})
+
+/** What languages are called behind a fence, where our name is another. */
+const FENCES: Readonly<Record<string, string>> = {
+  sh: 'shell',
+  ts: 'typescript',
+  js: 'javascript',
+  yml: 'yaml',
+}
+
+/** The address of a heading on its page, as GitHub makes it. */
+export function headingId(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+}
+
+/** The Markdown of a whole page: as that of descriptions, with headings that have addresses, and code in colours. */
+export function renderDocument(source: string): Html {
+  return new Html(documents.parse(source, { async: false }).trimEnd())
 }
 
 /**

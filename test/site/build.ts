@@ -32,19 +32,33 @@ export function bareSource(contract: Service): SiteSource {
   }
 }
 
-/** A site in a folder of its own. */
-export interface BuiltSite extends AsyncDisposable {
+/** A site in memory, and what it was made of. */
+export interface RenderedSite {
   readonly source: SiteSource
   readonly files: SiteFiles
+}
+
+let rendered: Promise<RenderedSite> | undefined
+
+/** The shipped contract's site as `docs --redoc` makes it; made once for all tests of a process, as it takes seconds. */
+export function renderShipped(): Promise<RenderedSite> {
+  rendered ??= shippedSource({ reference: true }).then(async (source) => ({
+    source,
+    files: await renderSite(source),
+  }))
+  return rendered
+}
+
+/** A site in a folder of its own. */
+export interface BuiltSite extends AsyncDisposable, RenderedSite {
   readonly folder: string
   /** The `file:` address of a page. */
   address(page: string): string
 }
 
-/** Builds the shipped contract's site as `docs --redoc` does. */
+/** Writes the shipped contract's site into a folder, as `docs --redoc` does. */
 export async function buildSite(): Promise<BuiltSite> {
-  const source = await shippedSource({ reference: true })
-  const files = await renderSite(source)
+  const { source, files } = await renderShipped()
   const folder = await mkdtemp(join(tmpdir(), 'contract-site-'))
   await writeSite(files, folder)
   const root = pathToFileURL(`${folder}/`)

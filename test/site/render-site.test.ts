@@ -3,13 +3,12 @@ import { parse } from 'yaml'
 import { renderSite } from '../../src/site/render-site.js'
 import { createSite } from '../../src/site/site.js'
 import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
-import { bareSource, shippedSource } from './build.js'
+import { bareSource, renderShipped, shippedSource } from './build.js'
 
 let source: SiteSource
 let files: SiteFiles
 beforeAll(async () => {
-  source = await shippedSource({ reference: true })
-  files = await renderSite(source)
+  ;({ source, files } = await renderShipped())
 })
 
 const page = (name: string): string => files.get(name) ?? ''
@@ -41,6 +40,14 @@ describe('the site', () => {
       expect(files.has(target), `${name}: ${link}`).toBe(true)
       if (id !== undefined) expect(page(target).includes(`id="${id}"`), `${name}: ${link}`).toBe(true)
     }
+  })
+
+  it('has the same bar on the page by Redocly as on its own', () => {
+    const bar = (name: string): string => /<nav aria-label="Site">.*?<\/nav>/s.exec(page(name))?.[0] ?? ''
+    expect(bar('reference.html').replace(' aria-current="page"', '')).toBe(
+      bar('index.html').replace(' aria-current="page"', ''),
+    )
+    expect(bar('reference.html').match(/<a /g)?.length).toBeGreaterThan(5)
   })
 
   it('has search results that lead somewhere', () => {

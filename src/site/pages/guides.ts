@@ -1,5 +1,5 @@
 import { html } from '../html.js'
-import { plainText, renderMarkdown } from '../markdown.js'
+import { plainText, renderDocument } from '../markdown.js'
 import { firstSentence } from '../model/operation-facts.js'
 import type { Site } from '../site.js'
 import type { Guide } from '../site-source.js'
@@ -13,7 +13,7 @@ export function guidePage(site: Site, { name, title, text }: Guide): Page {
     title: `${title} · ${site.contract.title}`,
     description: plainText(firstSentence(text)),
     navigation: true,
-    main: html`<article class="prose"><p class="crumbs"><a href="index.html">Guides</a></p><h1>${title}</h1>${renderMarkdown(text)}</article>`,
+    main: html`<article class="prose"><p class="crumbs"><a href="index.html">Guides</a></p><h1>${title}</h1>${renderDocument(text)}</article>`,
   }
 }
 

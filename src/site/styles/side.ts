@@ -42,6 +42,8 @@ details.more { margin-top: 1rem; } details.more summary, details.headers summary
 [role="tabpanel"] > .head { display: flex; justify-content: space-between; align-items: center; gap: .8rem; padding: .4rem .55rem .4rem 1.1rem; font-size: .82rem; }
 [role="tabpanel"] > .head code { overflow-wrap: anywhere; }
 .prose { max-width: 50rem; padding: 1.5rem 0 3rem; } .prose pre { background: var(--c-raised); border: 1px solid var(--c-line); border-radius: var(--c-round); margin: 1rem 0; }
+.prose figure { margin: 1rem 0; } .prose figcaption { font-size: .82rem; color: var(--c-soft); margin-bottom: -.6rem; }
+.prose h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; } .prose h3 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 .prose .scroll { margin: 1rem 0; } .prose .index a { font-family: var(--c-sans); }
 @media (max-width: 62rem) {
   .frame { grid-template-columns: minmax(0, 1fr); }

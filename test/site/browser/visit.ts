@@ -1,18 +1,27 @@
 import Chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { MockServer } from '../../../src/services/mock.js'
+import type { BuiltSite } from '../build.js'
+
+/** What the tests of a browser share. */
+export interface Stage {
+  readonly site: BuiltSite
+  readonly browser: Browser
+  readonly mock: MockServer
+}
 
 /** Starts the Chromium that comes from npm. */
 export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: await Chromium.executablePath(),
-    // One process for everything dies with the first page that is closed.
-    args: Chromium.args.filter((argument) => argument !== '--single-process'),
+    // Its own arguments are for functions in a cloud: they draw as a graphics card would, which costs twice the time.
+    args: ['--no-sandbox', '--disable-gpu'],
     headless: true,
   })
 }
 
-/** A page and what went wrong on it. */
-export interface Visit {
+/** A page and what went wrong on it; disposed of, it is closed. */
+export interface Visit extends AsyncDisposable {
   readonly page: Page
   /** Errors and warnings of the console, exceptions, and requests that failed. */
   readonly complaints: string[]
@@ -38,5 +47,13 @@ export async function visit(
     if (!/^(?:file:|data:|blob:|http:\/\/127\.0\.0\.1:)/.test(request.url())) outside.push(request.url())
   })
   await page.goto(address)
-  return { page, complaints, outside }
+  return { page, complaints, outside, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** Waits until a page has drawn what it has to draw by now. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
 }

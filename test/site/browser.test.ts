@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, vi } from 'vitest'
+import { createMock } from '../../src/services/mock.js'
+import { testConsole } from './browser/console.js'
+import { testHostile } from './browser/hostile.js'
+import { testPages } from './browser/pages.js'
+import { testReference } from './browser/reference.js'
+import { testSearch } from './browser/search.js'
+import { launch, type Stage } from './browser/visit.js'
+import { buildSite } from './build.js'
+
+// A browser on a machine that does other things takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+
+// One browser, one site and one mock for all of it.
+let stage: Stage
+beforeAll(async () => {
+  const [site, browser, mock] = await Promise.all([buildSite(), launch(), createMock().serve({ port: 0 })])
+  stage = { site, browser, mock }
+})
+afterAll(async () => {
+  await stage.browser.close()
+  await stage.mock.close()
+  await stage.site[Symbol.asyncDispose]()
+})
+
+const current = (): Stage => stage
+testPages(current)
+testReference(current)
+testSearch(current)
+testConsole(current)
+testHostile(current)

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type Stage, settle, visit } from './visit.js'
+
+const OWN_PAGES = [
+  'index.html',
+  'operations/DescribeAutomationStepExecutions.html',
+  'shapes/StepExecution.html',
+  'members.html',
+  'guides/findings.html',
+  'changes.html',
+  '404.html',
+] as const
+
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+/** Serious findings of axe on a page as it stands. */
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    // axe puts itself there; its types are of no use in here.
+    const { axe: tool } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{
+          violations: { id: string; impact: string; nodes: { html: string }[] }[]
+        }>
+      }
+    }
+    const { violations } = await tool.run({ resultTypes: ['violations'], preload: false })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+}
+
+export function testPages(stage: () => Stage): void {
+  describe('every page', () => {
+    it.each(OWN_PAGES)(
+      'opens from the disk without a complaint, light and dark, fits a phone, and axe finds nothing: %s',
+      async (name) => {
+        const { browser, site } = stage()
+        const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+        await using visited = await visit(browser, site.address(name), { colorScheme: 'light' })
+        const { page, complaints, outside } = visited
+        for (const [colorScheme, viewport] of [
+          ['light', WIDE],
+          ['dark', PHONE],
+        ] as const) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize(viewport)
+          await page.goto(site.address(name))
+          await settle(page)
+          const isDark = await page.evaluate(() => document.documentElement.classList.contains('dark'))
+          expect(isDark).toBe(colorScheme === 'dark')
+          const width = await page.evaluate(() => document.documentElement.scrollWidth)
+          expect(width).toBeLessThanOrEqual(viewport.width)
+          if (name === 'members.html') {
+            // The search, too, with something found.
+            await page.keyboard.press('/')
+            await page.locator('.finder input').fill('token')
+            await page.locator('#found a').first().waitFor()
+          }
+          await page.evaluate(axe)
+          expect(await axeFindings(page), `${name} ${colorScheme}`).toEqual([])
+        }
+        // What 404.html needs is addressed from the root of a server, which a disk has not.
+        if (name !== '404.html') expect(complaints).toEqual([])
+        expect(outside).toEqual([])
+      },
+    )
+
+    it('keeps the reader’s choice of light or dark', async () => {
+      const { browser, site } = stage()
+      await using visited = await visit(browser, site.address('index.html'), { colorScheme: 'light' })
+      const { page } = visited
+      await page.locator('[data-theme]').click()
+      await page.goto(site.address('members.html'))
+      expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
+    })
+  })
+
+  describe('deep links', () => {
+    it('of earlier versions lead to where the member is now', async () => {
+      const { browser, site } = stage()
+      await using visited = await visit(browser, site.address('members.html#StepExecution.StepStatus'))
+      await visited.page.waitForURL(/shapes\/StepExecution\.html#StepExecution\.StepStatus$/)
+    })
+
+    it('lead to a member, an error, a sample, a rule and a version', async () => {
+      const { browser, site } = stage()
+      await using visited = await visit(browser, site.address('404.html'))
+      const { page } = visited
+      for (const link of [
+        'shapes/StepExecution.html#StepExecution.StepStatus',
+        'shapes/StepExecution.html#StepExecution.StepStatus.TimedOut',
+        'operations/DescribeAutomationStepExecutions.html#response.StepExecutions.StepStatus',
+        'index.html#ThrottlingException',
+        'index.html#sample-python',
+        'guides/findings.html#timestamp-seconds',
+        `changes.html#v${site.source.contract.version}`,
+      ]) {
+        await page.goto(site.address(link))
+        await settle(page)
+        const target = page.locator(`[id="${link.split('#')[1]}"]`)
+        expect(await target.isVisible(), link).toBe(true)
+        await page.waitForFunction(
+          (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? 900) < 900,
+          link.split('#')[1] ?? '',
+        )
+      }
+    })
+  })
+
+  describe('the samples', () => {
+    it('are opened by tabs and arrow keys, and copied whole', async () => {
+      const { browser, site } = stage()
+      await using visited = await visit(browser, site.address('index.html'), {
+        permissions: ['clipboard-read', 'clipboard-write'],
+      })
+      const { page } = visited
+      await page.locator('[role="tab"]').first().focus()
+      for (const { label, source } of site.source.samples) {
+        const panel = page.locator('[role="tabpanel"]:visible')
+        expect(await panel.count()).toBe(1)
+        await panel.getByRole('button', { name: 'Copy' }).click()
+        expect(await page.evaluate(() => navigator.clipboard.readText()), label).toBe(source)
+        await page.locator('[role="tab"][aria-selected="true"]').press('ArrowRight')
+      }
+    })
+  })
+}
