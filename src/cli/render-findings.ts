@@ -3,9 +3,6 @@ import { stripVTControlCharacters, styleText } from 'node:util'
 import { printable, printableLines } from '../exchange/printable.js'
 import type { LintFinding } from '../lint/index.js'
 
-/** What follows from another mistake: an example cannot be checked against a schema that is none. */
-const CONSEQUENCE = /^Example validation errored/
-
 /** How many further places of the same finding are named. */
 const PLACES = 5
 
@@ -17,8 +14,8 @@ export async function renderFindings(
   findings: readonly LintFinding[],
   { color }: { readonly color: boolean },
 ): Promise<string> {
-  const causes = findings.filter(({ message }) => !CONSEQUENCE.test(message))
-  const consequences = findings.filter(({ message }) => CONSEQUENCE.test(message))
+  const causes = findings.filter(({ follows }) => follows !== true)
+  const consequences = findings.filter(({ follows }) => follows === true)
   // Where nothing else is wrong, the consequence is all there is to tell.
   const told = causes.length > 0 ? causes : consequences
   const parts: string[] = []

@@ -14,6 +14,7 @@ import { ContractFileError } from '../contract/files/contract-file-error.js'
 import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
+import { saysCircle, saysExampleUnchecked } from './redocly-messages.js'
 
 /** One thing that a rule holds against a contract. */
 export interface LintFinding {
@@ -29,6 +30,8 @@ export interface LintFinding {
   readonly column: number
   /** JSON pointer into the file, with a leading `#`. */
   readonly pointer: string
+  /** Whether it only follows from another finding: an example could not be checked against a broken schema. */
+  readonly follows?: true
 }
 
 /** What the rules say of a contract. */
@@ -110,7 +113,7 @@ function explainCircle(cause: unknown, file: string): unknown {
     const reason = `Redocly cannot read this contract (${cause.message})`
     return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
   }
-  if (!(cause instanceof Error) || !cause.message.includes('circular pointer')) return cause
+  if (!saysCircle(cause)) return cause
   const reason = 'a `$ref` leads back to itself, so that there is nothing to read'
   return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
 }
@@ -130,7 +133,8 @@ function toFinding(
   { ruleId, severity, message, location: [place] }: NormalizedProblem,
   name: NameFile,
 ): LintFinding {
-  const facts = { rule: ruleId, severity, message }
+  const follows = saysExampleUnchecked(message)
+  const facts = { rule: ruleId, severity, message, ...(follows && { follows }) }
   if (place === undefined) return { ...facts, file: '', line: 1, column: 1, pointer: '#' }
   const { start } = getLineColLocation(place)
   return {

@@ -161,7 +161,7 @@ describe('findings of lint', () => {
     const wrong = '`type` can be one of: string, integer.'
     const text = await renderFindings(
       [
-        finding(1, 'Example validation errored: type must be JSONType or JSONType[]: intger.'),
+        { ...finding(1, 'Example validation errored: type must be …'), follows: true as const },
         finding(2, wrong),
         finding(3, wrong),
       ],

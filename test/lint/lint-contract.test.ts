@@ -121,6 +121,15 @@ describe('lintContract', () => {
     expect(error.reason).toBe('a `$ref` leads back to itself, so that there is nothing to read')
   })
 
+  it('tells what follows from another finding', async () => {
+    const change = { file: 'components/schemas/FailureDetails.yaml', from: 'type: object', to: 'type: objet' }
+    const { findings } = await lintContract(join(copyContract(change), 'openapi.yaml'))
+    const following = findings.filter(({ follows }) => follows)
+    expect(following.length).toBeGreaterThan(0)
+    expect(findings.length).toBeGreaterThan(following.length)
+    expect(following.every(({ rule }) => /example/.test(rule))).toBe(true)
+  })
+
   it('reports a reference that leads nowhere as a finding', async () => {
     const folder = copyContract({
       file: 'components/schemas/FailureDetails.yaml',

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { isStackOverflow } from '../../protocol/stack-overflow.js'
 import { countExchanges, type OperationPlan } from '../operations/operation-plan.js'
 import type { DriftObservation } from '../results/drift-ledger.js'
 import type { ExchangeVerdict, Outcome } from '../verdict/finding.js'
@@ -90,7 +91,7 @@ function judgeWithinStack(context: Context, sink: BodySink): ExchangeVerdict {
   try {
     return judgeMatched(context, sink)
   } catch (error) {
-    if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error
+    if (!isStackOverflow(error)) throw error
     const reason = 'a body nests deeper than can be followed'
     return { outcome: 'unjudged', reason, ...context.plan.identity, findings: NOTHING, notes: NOTHING }
   }

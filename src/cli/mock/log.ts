@@ -1,6 +1,7 @@
 import { formatJson, formatPretty, logEntry } from '../../mock/log/log-entry.js'
 import type { MockOptions } from '../../services/mock.js'
 import { type CommandIo, UsageError } from '../command.js'
+import { wantsColor } from '../terminal/wants-color.js'
 import type { MockRecording } from './record.js'
 
 /** How requests are told on stderr. */
@@ -29,14 +30,6 @@ export function exchangeListener(
       io.talk.write(log === 'json' ? formatJson(entry) : formatPretty(entry, color))
     },
   }
-}
-
-/** Colours are for terminals; `NO_COLOR` and `FORCE_COLOR` have the last word. https://no-color.org */
-function wantsColor(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true
-  return stream.isTTY === true && TERM !== 'dumb'
 }
 
 /** Why a server cannot listen, and what to do. */
