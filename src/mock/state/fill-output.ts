@@ -1,9 +1,9 @@
 import { sampleValue } from '../../model/samples/sample-value.js'
 import { seededRandom } from '../../model/samples/seeded-random.js'
 import type { Shape, Slot, StructureShape } from '../../model/shapes.js'
-import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
-import { canonicalName, project, type Resource } from './resource.js'
+import { canonicalName, hasKey, project, type Resource } from './resource.js'
 import type { ResourceKind } from './resource-plan.js'
 
 /** What an output is filled from. */
@@ -21,8 +21,15 @@ const DEEPEST = 3
  */
 export function fillOutput(shape: StructureShape, filling: Filling, depth = 0): JsonObject {
   const members: Record<string, JsonValue> = {}
+  const isOneKnown = [...shape.members].some(
+    ([name, slot]) =>
+      slot.shape.kind === 'structure' &&
+      hasKey(slot.shape, filling.kind) &&
+      isJsonObject(knownOf(name, filling) ?? null),
+  )
   for (const [name, slot] of shape.members) {
-    const value = fillMember(name, slot, { ...filling, required: shape.required.has(name), depth })
+    const required = shape.required.has(name) || (shape.expected.has(name) && depth === 0)
+    const value = fillMember(name, slot, { ...filling, required, depth, isOneKnown })
     if (value !== undefined) members[name] = value
   }
   return members
@@ -31,28 +38,49 @@ export function fillOutput(shape: StructureShape, filling: Filling, depth = 0): 
 interface MemberFilling extends Filling {
   readonly required: boolean
   readonly depth: number
+  /** Whether a structure beside this one was sent: then the others are alternatives to it. */
+  readonly isOneKnown: boolean
 }
 
 function fillMember(name: string, slot: Slot, filling: MemberFilling): JsonValue | undefined {
-  const { kind, resource, required, depth } = filling
+  const { resource, required, depth, isOneKnown } = filling
   const { shape } = slot
-  const known = resource.facts[canonicalName(name, kind)]
+  const known = knownOf(name, filling)
   const shown = known === undefined ? undefined : project(known, shape)
+  if (shape.kind === 'structure' && depth < DEEPEST && showsResource(shape, filling, depth)) {
+    if (shown !== undefined || !isOneKnown || required) {
+      const sent = shown !== undefined && isJsonObject(shown) ? shown : {}
+      return { ...fillOutput(shape, filling, depth + 1), ...sent }
+    }
+  }
   if (shown !== undefined) return shown
   if (/^tag(?:s|list|set)?$/i.test(name) && Object.keys(resource.tags).length > 0)
     return tagsAs(shape, resource.tags)
-  if (shape.kind === 'structure' && depth < DEEPEST && showsResource(shape, filling)) {
-    return fillOutput(shape, filling, depth + 1)
-  }
   return required ? sampled(name, shape, filling) : undefined
 }
 
-/** Whether a structure within an output is about the resource: it has its name or another identifier. */
-function showsResource(shape: StructureShape, { kind, resource }: Filling): boolean {
-  return [...shape.members.keys()].some((name) => {
-    const canonical = canonicalName(name, kind)
-    return ['id', 'name', 'arn', 'url'].includes(canonical) && resource.facts[canonical] !== undefined
-  })
+function knownOf(name: string, { kind, resource }: Filling): JsonValue | undefined {
+  return resource.facts[canonicalName(name, kind)]
+}
+
+/** Whether a structure within an output is about the resource: it has its name or another identifier, maybe deeper. */
+function showsResource(shape: StructureShape, filling: Filling, depth: number): boolean {
+  if (hasKey(shape, filling.kind)) {
+    return [...shape.members.keys()].some((name) => {
+      const canonical = canonicalName(name, filling.kind)
+      return (
+        ['id', 'name', 'arn', 'url'].includes(canonical) && filling.resource.facts[canonical] !== undefined
+      )
+    })
+  }
+  const noun = filling.kind.words.at(-1)?.toLowerCase() ?? ''
+  return [...shape.members].some(
+    ([name, { shape: inner }]) =>
+      inner.kind === 'structure' &&
+      name.toLowerCase().includes(noun) &&
+      depth + 1 < DEEPEST &&
+      showsResource(inner, filling, depth + 1),
+  )
 }
 
 function sampled(name: string, shape: Shape, { call, resource }: Filling): JsonValue | undefined {

@@ -1,15 +1,26 @@
-import type { ListShape, StructureShape } from '../../model/shapes.js'
-import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import type { ListShape, Shape, StructureShape } from '../../model/shapes.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput } from './fill-output.js'
+import { findResource } from './find-resource.js'
+import { missingError, notFoundError } from './modelled-errors.js'
+import { singular } from './operation-words.js'
 import { missingParent, type RoleCall } from './perform-role.js'
-import { canonicalName, isMeant, type Resource } from './resource.js'
+import {
+  canonicalName,
+  hasKey,
+  type Identifier,
+  identifiersOf,
+  isIdentifying,
+  type Resource,
+} from './resource.js'
 
 const USUAL_PAGE = 100
 
 /** Lists the resources that a request asks for, in pages. */
 export function list(role: RoleCall): BehaviourResponse | undefined {
   const { call, kind, store, output } = role
+  if (namingList(role)) return batch(role)
   const place = listPlace(output, role)
   if (!place) return undefined
   const orphaned = missingParent(role)
@@ -40,31 +51,84 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
 
 /** Shows or deletes the resources that a list of names or ids means, and names those that are not there. */
 export function batch(role: RoleCall): BehaviourResponse | undefined {
-  const { call, kind, store, request, output } = role
-  const asked = [...request.required].map((name) => call.input[name]).find(Array.isArray)
-  if (!asked) return undefined
-  const names = asked.filter((name) => typeof name === 'string')
+  const { call, kind, store, output } = role
+  const naming = namingList(role)
+  if (!naming) return undefined
+  const { asked, item } = naming
   const found: Resource[] = []
-  const lost: string[] = []
-  for (const name of names) {
-    const resource = store
-      .of(call.served.contract.targetPrefix, kind.name)
-      .find((candidate) => isMeant(candidate, kind, [['', name]]))
+  const lost: JsonValue[] = []
+  for (const name of asked) {
+    const identifiers = identifiersIn(name, item, role)
+    const where = { service: call.served.contract.targetPrefix, kind }
+    const resource = identifiers.length > 0 ? findResource(store, where, identifiers) : undefined
     if (resource) found.push(resource)
     else lost.push(name)
   }
   if (/\.(?:Batch)?(?:Delete|Deregister|Remove)/.test(call.target))
     for (const resource of found) store.remove(resource)
+  const isTold = [...output.members.keys()].some((name) => LOST.test(name))
+  const error = lost.length > 0 && !isTold ? notFoundError(call.served.operation, kind) : undefined
+  if (error) return { error }
   const response: Record<string, JsonValue> = {}
   for (const [name, { shape }] of output.members) {
     if (shape.kind !== 'list') continue
-    if (/^(?:Invalid|NotFound|Missing|Failed|Unprocessed)/i.test(name)) {
-      if (shape.item.shape.kind === 'string') response[name] = lost
-    } else if (isListOf(shape, role)) {
+    if (LOST.test(name))
+      response[name] = lost.flatMap((value) => lostItem(value, shape.item.shape, role) ?? [])
+    else if (isListOf([name, shape], role))
       response[name] = found.flatMap((resource) => itemOf([name, shape], { ...role, resource }) ?? [])
-    }
   }
   return { output: response }
+}
+
+/** Lists of what a request names and is not there, or could not be done. */
+const LOST = /^(?:Invalid|NotFound|Missing|Failed|Unprocessed|Error|Failure)/i
+
+interface NamingList {
+  readonly asked: readonly JsonValue[]
+  readonly item: Shape
+}
+
+/** The list in a request that says which resources are meant: their names, or structures with them. */
+function namingList({ call, kind, request }: RoleCall): NamingList | undefined {
+  for (const [name, { shape }] of request.members) {
+    const asked = call.input[name]
+    if (shape.kind !== 'list' || !Array.isArray(asked) || asked.length === 0) continue
+    const item = shape.item.shape
+    if (item.kind === 'structure' && request.required.has(name) && hasKey(item, kind)) return { asked, item }
+    if (item.kind !== 'string' || item.enum) continue
+    const one = singular(name)
+    const isNames = /^(?:id|name|arn|url|identifier)$/.test(canonicalName(one, kind))
+    if (isNames || one.toLowerCase() === kind.nouns[0] || request.required.has(name)) return { asked, item }
+  }
+  return undefined
+}
+
+function identifiersIn(
+  value: JsonValue,
+  shape: Shape,
+  { kind, call, request }: RoleCall,
+): readonly Identifier[] {
+  const around = identifiersOf(request, call.input)
+  if (typeof value === 'string') return [...around, ['', value]]
+  return isJsonObject(value) && shape.kind === 'structure'
+    ? [...around, ...identifiersOf(shape, value, kind)]
+    : []
+}
+
+/** What a response says of something that is not there: its name, or a structure with it and the error's code. */
+function lostItem(value: JsonValue, shape: Shape, { call, kind }: RoleCall): JsonValue | undefined {
+  if (shape.kind === 'string') return typeof value === 'string' ? value : undefined
+  if (shape.kind !== 'structure') return undefined
+  const item: Record<string, JsonValue> = {}
+  const { code, message } = missingError(call.served.operation, kind)
+  for (const [name, { shape: member }] of shape.members) {
+    if (member.kind !== 'string') continue
+    if (/code$/i.test(name)) item[name] = member.enum ? (member.enum.values[0] ?? code) : code
+    else if (/message$|reason$/i.test(name)) item[name] = message ?? code
+    else if (isJsonObject(value)) item[name] = value[name] ?? null
+    else if (isIdentifying(name)) item[name] = value
+  }
+  return item
 }
 
 /** Whether the members of a request that are facts of resources, or begin them, are those of this one. */
@@ -78,8 +142,20 @@ function isAskedFor({ facts }: Resource, { call, kind, request }: RoleCall): boo
     if (canonical === 'path' && facts['path'] === undefined)
       return isBelow(String(facts['name'] ?? ''), value, call.input)
     const known = facts[canonical]
+    if (known === undefined && request.required.has(name) && value.startsWith('arn:'))
+      return mentions(facts, value)
     return typeof known === 'string' && /(?:id|name|arn|url)$/.test(canonical) ? known === value : true
   })
+}
+
+/** Whether a text in a value is an ARN, or begins with it: that of a version begins with that of what it is a version of. */
+function mentions(value: JsonValue, arn: string): boolean {
+  if (typeof value === 'string')
+    return value === arn || value.startsWith(`${arn}:`) || value.startsWith(`${arn}/`)
+  if (Array.isArray(value)) return value.some((item) => mentions(item, arn))
+  return (
+    isJsonObject(value) && Object.values(value).some((inner) => inner !== undefined && mentions(inner, arn))
+  )
 }
 
 function isBelow(name: string, path: string, input: JsonObject): boolean {
@@ -100,18 +176,29 @@ function itemOf(
   return facts[named ?? ''] ?? facts['name'] ?? facts['id'] ?? facts['arn']
 }
 
+/** The list in an output that holds the resources: the one that says so best. */
 function listPlace(output: StructureShape, role: RoleCall): readonly [string, ListShape] | undefined {
-  for (const [name, { shape }] of output.members) {
-    if (shape.kind === 'list' && isListOf(shape, role)) return [name, shape]
+  let best: { readonly place: readonly [string, ListShape]; readonly score: number } | undefined
+  const lists = [...output.members].flatMap(([name, { shape }]): (readonly [string, ListShape])[] =>
+    shape.kind === 'list' && !LOST.test(name) ? [[name, shape]] : [],
+  )
+  for (const place of lists) {
+    const score = listScore(place, role) + (lists.length === 1 ? 1 : 0)
+    if (score > (best?.score ?? 0)) best = { place, score }
   }
-  return undefined
+  return best?.place
+}
+
+function listScore([name, { item }]: readonly [string, ListShape], { call, kind }: RoleCall): number {
+  const isPaged = call.served.operation.pagination?.items === name
+  const hasNoun = singular(name)
+    .toLowerCase()
+    .includes(kind.words.at(-1)?.toLowerCase() ?? '')
+  const isOfKind = item.shape.kind === 'structure' && hasKey(item.shape, kind)
+  return (isPaged ? 8 : 0) + (hasNoun ? 4 : 0) + (isOfKind ? 2 : 0)
 }
 
 /** Whether the items of a list are resources of the kind: structures with one of its identifiers, or names of it. */
-function isListOf({ item: { shape } }: ListShape, { kind }: RoleCall): boolean {
-  if (shape.kind === 'string') return true
-  if (shape.kind !== 'structure') return false
-  return [...shape.members.keys()].some((name) =>
-    ['id', 'name', 'arn', 'url'].includes(canonicalName(name, kind)),
-  )
+function isListOf(place: readonly [string, ListShape], role: RoleCall): boolean {
+  return place[1].item.shape.kind === 'string' || listScore(place, role) > 0
 }

@@ -4,20 +4,24 @@ import { type Operation, outputShape, requestShape } from '../../model/service.j
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
-import { canonicalName } from './resource.js'
+import { canonicalName, isIdentifying } from './resource.js'
 import type { ResourceKind, ResourcePlan } from './resource-plan.js'
 import type { ResourceStore } from './resource-store.js'
 
 const ACCOUNT = '123456789012'
 const REGION = 'us-east-1'
+/** The facts by which a resource itself is known. */
+const OWN = /^(?:id|arn|identifier)$/
+/** How deep in outputs a resource is shown. */
+const DEEPEST = 2
 const CHANGED = /creat|start|modif|updat|chang|regist/
 
 /** What a service makes up for a new resource, so that it looks alive: identifiers, times, a status, a version. */
 export function makeFacts(sent: JsonObject, { call, kind, plan, store }: MakingFor): JsonObject {
   const made: Record<string, JsonValue> = {}
-  for (const [canonical, { name, shape }] of shownMembers(call, kind, plan)) {
+  for (const [canonical, member] of shownMembers(call, kind, plan)) {
     if (sent[canonical] !== undefined) continue
-    const value = makeFact({ canonical, name, shape }, { call, kind, sent, made, nth: store.changes })
+    const value = makeFact(member, { call, kind, sent, made, nth: store.changes })
     if (value !== undefined) made[canonical] = value
   }
   return made
@@ -35,6 +39,10 @@ interface Member {
   readonly canonical: string
   readonly name: string
   readonly shape: Shape
+  /** Whether operations ask for a resource by it. */
+  readonly asked: boolean
+  /** Of an id or ARN: what operations demand of a member that may be either. */
+  readonly alike: readonly Shape[]
 }
 
 interface Making {
@@ -46,10 +54,8 @@ interface Making {
   readonly nth: number
 }
 
-function makeFact(
-  { canonical, name, shape }: Member,
-  { call, kind, sent, made, nth }: Making,
-): JsonValue | undefined {
+function makeFact({ canonical, name, shape, asked, alike }: Member, making: Making): JsonValue | undefined {
+  const { call, kind, sent, made, nth } = making
   const seed = `${call.target} ${JSON.stringify(sent)} ${nth} ${name}`
   const label = String(sent['name'] ?? sent['id'] ?? made['id'] ?? seededId(seed))
   switch (shape.kind) {
@@ -62,14 +68,14 @@ function makeFact(
       return canonical === 'version' ? 1 : undefined
     case 'string': {
       if (shape.enum) return /(?:status|state)$/.test(canonical) ? healthy(shape.enum.values) : undefined
-      if (canonical === 'arn') return arnOf(call, { kind, label, shape, seed })
+      if (canonical === 'arn' || (asked && /arn$/.test(canonical))) {
+        return fitting(arnSpellings(call, kind, [label, seededId(seed)]), [shape, ...alike], call, seed)
+      }
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
       if (/status$/.test(canonical)) return undefined
-      if (!/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
-      const { document, validatorAt } = call.served.contract
+      if (!asked && !/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
       const uuid = seededId(seed)
-      if (validatorAt(shape.pointer)(uuid)) return uuid
-      return sampleValue(shape, { document, random: seededRandom(seed), around: call.now() })
+      return fitting([uuid, uuid.replaceAll('-', ''), uuid.slice(0, 8)], [shape, ...alike], call, seed)
     }
     default:
       return undefined
@@ -80,26 +86,44 @@ function seededId(seed: string): string {
   return randomUuid(seededRandom(seed))
 }
 
-interface ArnMaking {
-  readonly kind: ResourceKind
-  readonly label: string
-  readonly shape: Shape
-  readonly seed: string
+/**
+ * The first of some spellings that a member takes and that, if there is one, operations take which ask for the resource by
+ * a member of another name; or a sample.
+ */
+function fitting(
+  spellings: readonly string[],
+  [shape, ...others]: readonly [Shape, ...Shape[]],
+  { served, now }: BehaviourCall,
+  seed: string,
+): JsonValue | undefined {
+  const { document, validatorAt } = served.contract
+  const sampled = [shape, ...others].map((place) =>
+    sampleValue(place, { document, random: seededRandom(seed), around: now() }),
+  )
+  const fits = [...spellings, ...sampled].filter(
+    (value) => value !== undefined && validatorAt(shape.pointer)(value),
+  )
+  return fits.find((value) => others.every(({ pointer }) => validatorAt(pointer)(value))) ?? fits[0]
 }
 
-/** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spelling that the contract allows. */
-function arnOf(call: BehaviourCall, { kind, label, shape, seed }: ArnMaking): JsonValue | undefined {
-  const { contract } = call.served
-  const [first, ...more] = kind.words
+/** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spellings that contracts have. */
+function arnSpellings(
+  { served: { contract } }: BehaviourCall,
+  { words }: ResourceKind,
+  labels: readonly string[],
+): readonly string[] {
+  const [first, ...more] = words
   const camel = [first?.toLowerCase(), ...more].join('')
-  const types = [camel, camel.toLowerCase(), kind.words.map((word) => word.toLowerCase()).join('-')]
-  const start = `arn:aws:${contract.endpointPrefix}:${REGION}:${ACCOUNT}:`
-  const name = label.replace(/^\//, '')
-  const spellings = [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name]
-  const fits = contract.validatorAt(shape.pointer)
-  const found = spellings.map((spelling) => start + spelling).find((arn) => fits(arn))
-  if (found !== undefined) return found
-  return sampleValue(shape, { document: contract.document, random: seededRandom(seed), around: call.now() })
+  const types = [camel, camel.toLowerCase(), words.map((word) => word.toLowerCase()).join('-')]
+  const services = new Set([contract.endpointPrefix, contract.signingName])
+  const names = labels.flatMap((label) => [label.replace(/^\//, ''), label.replaceAll('-', '')])
+  return [...services].flatMap((service) =>
+    names.flatMap((name) =>
+      [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name].map(
+        (resource) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`,
+      ),
+    ),
+  )
 }
 
 const HEALTHY =
@@ -110,41 +134,53 @@ function healthy(values: readonly string[]): string | undefined {
   return values.find((value) => HEALTHY.test(value)) ?? values[0]
 }
 
-type ShownMembers = ReadonlyMap<string, { readonly name: string; readonly shape: Shape }>
+type ShownMembers = ReadonlyMap<string, Member>
 
 const known = new WeakMap<ResourceKind, ShownMembers>()
 
-/** The members by which operations show a kind of resource, by canonical name. */
+/** The members by which operations ask for a kind of resource and show it, by canonical name. */
 function shownMembers({ served }: BehaviourCall, kind: ResourceKind, plan: ResourcePlan): ShownMembers {
   const found = known.get(kind)
   if (found) return found
-  const members = new Map<string, { name: string; shape: Shape }>()
+  const members = new Map<string, Member>()
   const operations = [...served.contract.operations.values()].filter(
     ({ target }) => plan.roles.get(target)?.kind === kind,
   )
   const add = (shape: StructureShape, depth: number): void => {
     for (const [name, slot] of shape.members) {
       const canonical = canonicalName(name, kind)
-      if (!members.has(canonical)) members.set(canonical, { name, shape: slot.shape })
+      if (!members.has(canonical))
+        members.set(canonical, { canonical, name, shape: slot.shape, asked: false, alike: [] })
       const inner = slot.shape.kind === 'list' ? slot.shape.item.shape : slot.shape
-      if (inner.kind === 'structure' && depth < 2) add(inner, depth + 1)
+      if (inner.kind === 'structure' && depth < DEEPEST) add(inner, depth + 1)
     }
   }
+  const creation = operations.find(({ target }) => target === kind.create)
+  const created = creation && outputOf(served.contract, creation)
+  if (created) add(created, 0)
+  const given = new Set(members.keys())
+  members.clear()
   // Requests say what an identifier looks like; responses are described more loosely.
   for (const operation of operations) {
-    if (plan.roles.get(operation.target)?.name === 'create') continue
+    const role = plan.roles.get(operation.target)
     const shape = requestShape(served.contract, operation)
-    for (const name of shape?.kind === 'structure' ? shape.required : []) {
-      const slot = shape?.kind === 'structure' ? shape.members.get(name) : undefined
+    if (role?.name === 'create' || !role?.exact || shape?.kind !== 'structure') continue
+    for (const name of shape.required) {
+      const slot = shape.members.get(name)
       const canonical = canonicalName(name, kind)
-      if (slot && /^(?:id|arn)$/.test(canonical) && !members.has(canonical)) {
-        members.set(canonical, { name, shape: slot.shape })
-      }
+      if (slot?.shape.kind !== 'string' || slot.shape.enum || members.has(canonical)) continue
+      if (OWN.test(canonical) || (isIdentifying(canonical) && given.has(canonical)))
+        members.set(canonical, { canonical, name, shape: slot.shape, asked: true, alike: [] })
     }
   }
   for (const operation of operations) {
     const shape = outputOf(served.contract, operation)
     if (shape) add(shape, 0)
+  }
+  const identifier = members.get('identifier')
+  const made = ['id', 'arn'].flatMap((key) => members.get(key) ?? [])
+  if (identifier?.asked) {
+    for (const member of made) members.set(member.canonical, { ...member, alike: [identifier.shape] })
   }
   known.set(kind, members)
   return members

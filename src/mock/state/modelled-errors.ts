@@ -3,7 +3,10 @@ import type { ErrorResponse } from '../calls/messages.js'
 import { PROTOCOL_ERRORS } from '../calls/protocol-errors.js'
 import { EXISTS_ERROR, type ResourceKind } from './resource-plan.js'
 
-const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/
+const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/i
+/** What services say that have no error for what is not there. */
+const BAD_REQUEST =
+  /^(?:Invalid(?:Request|Parameter|ParameterValue|Argument|Input|\w*Request)|Validation|BadRequest|RequestError|Client|UnsupportedUserEdition)(?:Exception|Error)?$/
 
 /** The operation's own error for a resource that is not there; `undefined` where the model has none. */
 export function notFoundError(
@@ -22,8 +25,22 @@ export function notFoundError(
     missing.find((candidate) => /^(?:Resource|DoesNotExist|Entity|Invalid)/.test(candidate)) ??
     missing[0] ??
     codes.find((candidate) => kind && new RegExp(`^Invalid${kind.name}(?:Id|Exception)?$`).test(candidate))
-  if (code === undefined) return undefined
-  return { code, message: `${kind ? spoken(kind) : 'The resource'} does not exist.` }
+  return code === undefined ? undefined : { code, message: notThere(kind) }
+}
+
+/**
+ * The error of an operation that shows or changes a resource which is not there. Where the model has none of its own, it is
+ * the one for requests that are wrong, as AWS does it: its own, or the ValidationException that every service has.
+ */
+export function missingError(operation: Operation, kind: ResourceKind): ErrorResponse {
+  const own = notFoundError(operation, kind)
+  if (own) return own
+  const code = [...operation.errors.keys()].find((candidate) => BAD_REQUEST.test(candidate))
+  return { code: code ?? 'ValidationException', message: notThere(kind) }
+}
+
+function notThere(kind: ResourceKind | undefined): string {
+  return `${kind ? spoken(kind) : 'The resource'} does not exist.`
 }
 
 /** The operation's own error for a resource that is there already. */

@@ -3,9 +3,10 @@ import type { StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput, readTags } from './fill-output.js'
+import { findResource } from './find-resource.js'
 import { makeFacts } from './made-facts.js'
-import { existsError, mismatchError, notFoundError } from './modelled-errors.js'
-import { canonicalName, identifiersOf, isMeant, type Resource } from './resource.js'
+import { existsError, mismatchError, missingError, notFoundError } from './modelled-errors.js'
+import { canonicalName, identifiersOf, isIdentifying, nestedResource, type Resource } from './resource.js'
 import type { ResourceKind, ResourcePlan } from './resource-plan.js'
 import type { ResourceStore } from './resource-store.js'
 
@@ -59,16 +60,19 @@ export function create(role: RoleCall): BehaviourResponse | undefined {
 /** Shows one resource. */
 export function read(role: RoleCall): BehaviourResponse | undefined {
   const resource = findMeant(role)
-  return resource ? { output: fillOutput(role.output, { ...role, resource }) } : missing(role)
+  if (resource) return { output: fillOutput(role.output, { ...role, resource }) }
+  return { error: missingError(role.call.served.operation, role.kind) }
 }
 
 /** Changes a resource by the members of the request. */
 export function update(role: RoleCall, meant = findMeant(role)): BehaviourResponse | undefined {
-  if (!meant) return missing(role)
   const { call, kind, request, output, store } = role
-  const identifiers = new Set(identifiersOf(request, call.input).map(([name]) => name))
-  const sent = Object.entries(call.input).filter(([name]) => !identifiers.has(name))
-  const changes = factsOf(Object.fromEntries(sent), role)
+  if (!meant) return { error: missingError(call.served.operation, kind) }
+  const identifiers = new Set(
+    identifiersOf(request, call.input, kind).map(([name]) => canonicalName(name, kind)),
+  )
+  const sent = Object.entries(factsOf(call.input, role))
+  const changes = Object.fromEntries(sent.filter(([name]) => !identifiers.has(name)))
   const facts = { ...meant.facts, ...merged(meant.facts, changes), ...renewed(meant.facts, call) }
   const resource = { ...meant, facts, tags: { ...meant.tags, ...tagsIn(call.input) } }
   store.replace(meant, resource)
@@ -81,38 +85,43 @@ export function remove(role: RoleCall): BehaviourResponse | undefined {
   const resource = findMeant(role)
   if (!resource) return missing(role)
   store.remove(resource)
-  const noun = kind.name.toLowerCase()
-  for (const other of store.of(resource.service)) {
-    const belongs = ['name', 'id', 'arn'].some(
-      (key) => resource.facts[key] !== undefined && other.facts[`${noun}${key}`] === resource.facts[key],
-    )
-    if (belongs) store.remove(other)
+  for (const key of ['name', 'id', 'arn']) {
+    const value = resource.facts[key]
+    if (typeof value !== 'string') continue
+    const owned = kind.name.toLowerCase() + key
+    for (const other of store.having(value, resource.service)) {
+      if (other.facts[owned] === value) store.remove(other)
+    }
   }
   return { output: fillOutput(output, { call, kind, resource }) }
 }
 
+/** Services that have no error for it delete what is not there without a word. */
 function missing({ call, kind }: RoleCall): BehaviourResponse | undefined {
   const error = notFoundError(call.served.operation, kind)
   return error && { error }
 }
 
 function findMeant({ call, kind, store, request }: RoleCall): Resource | undefined {
-  const identifiers = identifiersOf(request, call.input)
-  return store
-    .of(call.served.contract.targetPrefix, kind.name)
-    .find((resource) => isMeant(resource, kind, identifiers))
+  const where = { service: call.served.contract.targetPrefix, kind }
+  return findResource(store, where, identifiersOf(request, call.input, kind))
 }
 
 /** The resource that a creation would make once more: one of the same name, in the same other resource. */
 function findExisting({ call, kind, store, request }: RoleCall): Resource | undefined {
-  const identifiers = identifiersOf(request, call.input).filter(([name]) => {
+  const identifiers = identifiersOf(request, call.input, kind).filter(([name]) => {
     const canonical = canonicalName(name, kind)
     return canonical === 'arn' || !/(?:arn|key|number)$/.test(canonical)
   })
-  if (identifiers.length === 0 || !(kind.unique || /\.Put/.test(call.target))) return undefined
-  return store
-    .of(call.served.contract.targetPrefix, kind.name)
-    .find(({ facts }) => identifiers.every(([name, value]) => facts[canonicalName(name, kind)] === value))
+  const [first] = identifiers
+  if (!first || !(kind.unique || /\.Put/.test(call.target))) return undefined
+  const service = call.served.contract.targetPrefix
+  const alike = isIdentifying(canonicalName(first[0], kind))
+    ? store.having(first[1], service, kind.name)
+    : store.of(service, kind.name)
+  return alike.find(({ facts }) =>
+    identifiers.every(([name, value]) => facts[canonicalName(name, kind)] === value),
+  )
 }
 
 /** Whether the service gives the identifier by which a resource is asked for; then the same creation again is no error. */
@@ -142,10 +151,8 @@ export function missingParent({ call, kind, plan, store, request }: RoleCall): B
         /^(?:id|name|arn)$/.test(canonicalName(name, other)),
     )
     if (!parent) continue
-    const { targetPrefix } = call.served.contract
-    const isThere = store
-      .of(targetPrefix, parent.name)
-      .some((resource) => isMeant(resource, parent, [[name, value]]))
+    const where = { service: call.served.contract.targetPrefix, kind: parent }
+    const isThere = findResource(store, where, [[name, value]]) !== undefined
     const error = isThere ? undefined : notFoundError(call.served.operation, parent)
     if (error) return { error }
   }
@@ -153,8 +160,10 @@ export function missingParent({ call, kind, plan, store, request }: RoleCall): B
 }
 
 /** What a request says of a resource, by canonical names. */
-function factsOf(input: JsonObject, { kind, request }: RoleCall): JsonObject {
+function factsOf(input: JsonObject, { kind, request }: Pick<RoleCall, 'kind' | 'request'>): JsonObject {
   const facts: Record<string, JsonValue> = {}
+  const nested = nestedResource(request, input, kind)
+  if (nested) Object.assign(facts, factsOf(nested.value, { kind, request: nested.shape }))
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined || name === 'Overwrite' || /^tags?$/i.test(name)) continue
     if (request.members.get(name)?.idempotencyToken) continue

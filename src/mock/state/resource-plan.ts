@@ -2,13 +2,14 @@ import type { Contract } from '../../contract/contract.js'
 import { type Operation, requestShape } from '../../model/service.js'
 import type { StructureShape } from '../../model/shapes.js'
 import { operationWords, singular, startsWithNoun } from './operation-words.js'
-import { canonicalName } from './resource.js'
+import { canonicalName, hasKey } from './resource.js'
 
 /** A kind of resource that a service lets its users create. */
 export interface ResourceKind {
   /** Such as `MaintenanceWindow`. */
   readonly name: string
   readonly words: readonly string[]
+  readonly nouns: readonly string[]
   /** The target of the operation that creates one. */
   readonly create: string
   /** Whether creating one that exists is an error in the model. */
@@ -95,9 +96,21 @@ function findKinds(operations: readonly Operation[]): Pick<ResourcePlan, 'kinds'
       continue
     }
     const unique = [...operation.errors.keys()].some((code) => EXISTS_ERROR.test(code))
-    kinds.push({ name, words, create: operation.target, unique })
+    kinds.push({ name, words, nouns: [], create: operation.target, unique })
   }
-  return { kinds, stateless }
+  const names = new Set(kinds.map(({ name }) => name))
+  return { kinds: kinds.map((kind) => ({ ...kind, nouns: nounsOf(kind.words, names) })), stateless }
+}
+
+/**
+ * What the names of a kind's members begin with: its words, its last ones, and its first ones where these are not another
+ * kind, as in the `CostCategoryArn` of a cost category definition.
+ */
+function nounsOf(words: readonly string[], kinds: ReadonlySet<string>): readonly string[] {
+  const ends = words.map((_, from) => words.slice(from).join(''))
+  const starts = words.map((_, end) => words.slice(0, end)).filter(({ length }) => length > 1)
+  const nouns = [...ends, ...starts.map((start) => start.join('')).filter((name) => !kinds.has(name))]
+  return nouns.map((noun) => noun.toLowerCase()).toSorted((left, right) => right.length - left.length)
 }
 
 function isReader({ name }: Operation, words: readonly string[]): boolean {
@@ -133,13 +146,11 @@ function roleOf(contract: Contract, operation: Operation, kinds: readonly Resour
   if (!exact && !isAboutKind(contract, operation, kind)) return undefined
   const plural = noun[kind.words.length - 1] !== kind.words.at(-1)
   if (UPDATE.has(verb)) return { name: 'update', kind, exact }
-  if (DELETE.has(verb))
-    return exact
-      ? { name: plural && takesList(contract, operation) ? 'batch' : 'delete', kind, exact }
-      : undefined
+  const isBatch = (plural || operation.name.startsWith('Batch')) && takesList(contract, operation, kind)
+  if (DELETE.has(verb)) return exact ? { name: isBatch ? 'batch' : 'delete', kind, exact } : undefined
   if (verb === 'List') return exact ? { name: 'list', kind, exact } : undefined
   if (!READ.has(verb)) return undefined
-  if (plural && takesList(contract, operation)) return { name: 'batch', kind, exact }
+  if (isBatch) return { name: 'batch', kind, exact }
   if (plural) return { name: 'list', kind, exact }
   return { name: 'read', kind, exact }
 }
@@ -169,13 +180,14 @@ function isAboutKind(contract: Contract, operation: Operation, kind: ResourceKin
   )
 }
 
-/** Whether a request must have a list of texts, as of the names that are asked for. */
-function takesList(contract: Contract, operation: Operation): boolean {
+/** Whether a request must have a list of names, or of structures with the names that are asked for. */
+function takesList(contract: Contract, operation: Operation, kind: ResourceKind): boolean {
   const shape = requestMembers(contract, operation)
-  return [...(shape?.members ?? [])].some(
-    ([name, { shape: member }]) =>
-      shape?.required.has(name) && member.kind === 'list' && member.item.shape.kind === 'string',
-  )
+  return [...(shape?.members ?? [])].some(([name, { shape: member }]) => {
+    if (!shape?.required.has(name) || member.kind !== 'list') return false
+    const item = member.item.shape
+    return item.kind === 'string' || (item.kind === 'structure' && hasKey(item, kind))
+  })
 }
 
 function requestMembers(contract: Contract, operation: Operation): StructureShape | undefined {

@@ -1,21 +1,18 @@
 import type { JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { readTags, tagsAs } from './fill-output.js'
+import { findResource } from './find-resource.js'
 import { notFoundError } from './modelled-errors.js'
 import type { RoleCall } from './perform-role.js'
-import { identifiersOf, isMeant, type Resource } from './resource.js'
+import { type Identifier, identifiersOf, type Resource } from './resource.js'
 import type { RoleName } from './resource-plan.js'
-
-const NO_WORDS = { words: [] }
 
 /** Adds, removes or shows the tags of a resource, of whatever kind it is. */
 export function performTags(name: RoleName, role: Omit<RoleCall, 'kind'>): BehaviourResponse | undefined {
   const { call, store, request, output } = role
-  const identifiers = identifiersOf(request, call.input).map(([, value]): [string, string] => ['', value])
+  const identifiers = identifiersOf(request, call.input).map(([, value]): Identifier => ['', value])
   if (identifiers.length === 0) return undefined
-  const resource = store
-    .of(call.served.contract.targetPrefix)
-    .find((candidate) => isMeant(candidate, NO_WORDS, identifiers))
+  const resource = findResource(store, { service: call.served.contract.targetPrefix }, identifiers)
   if (!resource) {
     const error = notFoundError(call.served.operation, undefined)
     return error && { error }

@@ -33,6 +33,17 @@ const operation = (operationId: string, request: object, output: object) => ({
   },
 })
 
+/** An operation that has no error for what is not there. */
+const plainly = (operationId: string, request: object, output: object) => ({
+  post: {
+    operationId,
+    requestBody: media(request),
+    responses: { 200: { description: 'ok', ...media(output) } },
+  },
+})
+
+const pond = structure({ pondName: text, depth: { type: 'integer' } }, ['pondName'])
+
 const contract = createContract({
   openapi: '3.1.0',
   info: { title: 'Garden', version: '1' },
@@ -64,6 +75,25 @@ const contract = createContract({
     ),
     '/7': operation('GetBedWorm', structure({ bedName: text, wormId: text }), structure({ wormId: text })),
     '/8': operation('CreateNoise', structure({}), structure({})),
+    '/9': operation('CreatePond', structure({ pondInput: pond }), structure({})),
+    '/10': operation('GetPond', structure({ pond: text }), structure({ pond })),
+    '/11': operation(
+      'BatchGetPond',
+      structure({ pondNames: { type: 'array', items: text } }),
+      structure({
+        ponds: { type: 'array', items: pond },
+        unprocessedPonds: { type: 'array', items: structure({ pondName: text, errorCode: text }) },
+      }),
+    ),
+    '/12': operation('UpdatePond', structure({ pondInput: pond }), structure({})),
+    '/13': operation(
+      'ListPonds',
+      structure({ ponds: { type: 'array', items: text } }, []),
+      structure({ ponds: { type: 'array', items: pond } }),
+    ),
+    '/14': plainly('CreateGate', structure({ gateName: text }), structure({ gateArn: text })),
+    '/15': plainly('GetGate', structure({ gateIdentifier: text }), structure({ gateName: text })),
+    '/16': plainly('DeleteGate', structure({ gateIdentifier: text }), structure({})),
   },
 })
 
@@ -92,6 +122,29 @@ describe('the state of a service that nobody knows', () => {
     expect(await call('DeleteBed', { bedName: 'herbs' })).toEqual({})
     expect(await call('ListPlants', { bedName: 'herbs' })).toBe('BedNotFoundException')
     expect(await call('DeleteBed', { bedName: 'herbs' })).toBe('BedNotFoundException')
+  })
+
+  it('knows a resource that is sent as a structure, and asked for by its noun or in lists', async () => {
+    await call('CreatePond', { pondInput: { pondName: 'carp', depth: 2 } })
+    await call('CreatePond', { pondInput: { pondName: 'frog' } })
+    expect(await call('GetPond', { pond: 'carp' })).toEqual({ pond: { pondName: 'carp', depth: 2 } })
+    expect(await call('BatchGetPond', { pondNames: ['frog', 'newt'] })).toEqual({
+      ponds: [{ pondName: 'frog' }],
+      unprocessedPonds: [{ pondName: 'newt', errorCode: 'BedNotFoundException' }],
+    })
+    await call('UpdatePond', { pondInput: { pondName: 'carp', depth: 3 } })
+    expect(await call('ListPonds', {})).toEqual({
+      ponds: [{ pondName: 'carp', depth: 3 }, { pondName: 'frog' }],
+    })
+    expect(await call('ListPonds', { ponds: ['frog'] })).toEqual({ ponds: [{ pondName: 'frog' }] })
+  })
+
+  it('says ValidationException for what is gone where the model has no error of its own', async () => {
+    const { gateArn } = Object(await call('CreateGate', { gateName: 'north' }))
+    for (const gateIdentifier of ['north', gateArn])
+      expect(await call('GetGate', { gateIdentifier })).toEqual({ gateName: 'north' })
+    expect(await call('DeleteGate', { gateIdentifier: gateArn })).toEqual({})
+    expect(await call('GetGate', { gateIdentifier: 'north' })).toBe('ValidationException')
   })
 
   it('leaves alone what the model does not say enough of', async () => {

@@ -125,7 +125,7 @@ describe('other resources of SSM', () => {
       Cutoff: 1,
     })
     expect(await call('DescribeMaintenanceWindows', {})).toMatchObject({
-      WindowIdentities: [{ WindowId: expect.any(String) }, { WindowId }],
+      WindowIdentities: [{ WindowId }, { WindowId: expect.any(String) }],
     })
     expect(await call('DeleteMaintenanceWindow', { WindowId })).toEqual({ WindowId })
     expect(await call('GetMaintenanceWindow', { WindowId })).toBe('DoesNotExistException')
