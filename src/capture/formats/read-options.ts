@@ -10,6 +10,7 @@ export const CAPTURE_FORMATS = [
   'vcr',
   'terraform',
   'java-wire',
+  'sdk-cpp',
   'botocore',
   'placebo',
   'botocore-stubs',

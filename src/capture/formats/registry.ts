@@ -15,6 +15,7 @@ import { ndjson } from './ndjson/format.js'
 import { nock } from './nock/format.js'
 import { placebo } from './placebo/format.js'
 import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
+import { sdkCpp } from './sdk-cpp/format.js'
 import { sdkJs } from './sdk-js/format.js'
 import { smithyDvr } from './smithy-dvr/format.js'
 import { botocoreStubs } from './stubs/format.js'
@@ -33,6 +34,7 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
   vcr,
   terraform,
   'java-wire': javaWire,
+  'sdk-cpp': sdkCpp,
   'sdk-js': sdkJs,
   botocore,
   'http-text': httpText,

@@ -58,6 +58,52 @@ describe('wire logs of Java', () => {
   })
 })
 
+// aws-sdk-cpp 1.9 with ENABLE_CURL_LOGGING, `DefaultLogSystem` at Debug; the records are as seen in logs that users
+// of the SDK published.
+describe('logs of the SDK for C++', () => {
+  const call = (name: string, thread: number): readonly string[] => {
+    const say = (tag: string, text: string): string =>
+      `[DEBUG] 2021-06-18 04:12:13.033 ${tag} [${thread}] ${text}`
+    return [
+      say('AWSClient', 'Request attempt 1'),
+      say('CURL', '(SSLDataOut) 5bytes'),
+      say('CURL', '(HeaderOut) POST / HTTP/1.1'),
+      'Host: ssm.eu-central-1.amazonaws.com',
+      `X-Amz-Target: ${TARGET}`,
+      '',
+      '',
+      say('CURL', `(DataOut) {"Name":"${name}"}`),
+      say('CURL', '(HeaderIn) HTTP/1.1 200 OK'),
+      '',
+      say('CURL', '(HeaderIn) Content-Type: application/x-amz-json-1.1'),
+      '',
+      say('CURL', '(HeaderIn) '),
+      '',
+      say('CURL', `(DataIn) ${BODY}`),
+      say('AWSClient', 'Request returned successful response.'),
+    ]
+  }
+  const expected = (name: string): object => ({
+    request: { method: 'POST', url: '/', headers: { 'x-amz-target': TARGET }, body: `{"Name":"${name}"}` },
+    response: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: BODY },
+  })
+
+  it('are read thread by thread', async () => {
+    const lines = [...call('a', 140582450091776), ...call('b', 7), ...call('c', 7)]
+    const { exchanges, problems } = await read(`${lines.join('\n')}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject(['b', 'a', 'c'].map(expected))
+  })
+
+  it('leave bodies unread of which they hold only the length', async () => {
+    const lines = call('a', 1).map((line) => line.replace(/(\(Data(?:In|Out)\)) .*/, '$1 25 bytes'))
+    const { exchanges } = await read(`${lines.join('\n')}\n`)
+    const bodyProblem = 'the log holds only the length of the body'
+    expect(exchanges).toMatchObject([{ request: { bodyProblem }, response: { bodyProblem } }])
+    expect(exchanges[0]?.request).not.toHaveProperty('body')
+  })
+})
+
 // @aws-sdk/client-* 3: middleware-logger calls `logger.info({clientName, commandName, input, output, metadata})`.
 it('logs of the SDK for JavaScript are requests and responses as the client had them', async () => {
   const record = {

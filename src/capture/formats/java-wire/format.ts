@@ -1,5 +1,6 @@
 import type { FormatDescriptor } from '../format-descriptor.js'
-import { WireReader } from './wire-reader.js'
+import { WireLogReader } from '../wire-log/wire-log-reader.js'
+import { readHttpClientLine } from './read-http-client-line.js'
 
 /** Wire logs of Apache's HttpClient. */
 export const javaWire: FormatDescriptor = {
@@ -7,5 +8,5 @@ export const javaWire: FormatDescriptor = {
   writers: 'the AWS SDK for Java with `org.apache.http.wire` at DEBUG',
   endings: ['log', 'txt'],
   detects: ({ log }) => /http-outgoing-\d+ (?:>>|<<) "/.test(log),
-  open: ({ source, settings }) => new WireReader(source, settings),
+  open: ({ source, settings }) => new WireLogReader(source, settings, readHttpClientLine),
 }

@@ -9,35 +9,54 @@ import { cutOff, problemAt, unreadable } from '../problems.js'
 import { addHeader } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
 
-/** What went over a connection, in which direction, as Apache's HttpClient quotes it. */
-const WIRE = /(http-outgoing-\d+) (>>|<<) "(.*)"\s*$/
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/
 const STATUS_LINE = /^HTTP\/[\d.]+ (\d{3})/
+
+/** Bytes that went over a connection, as a line of a log quotes them. */
+export interface WirePiece {
+  /** What tells the connection, or whoever uses it, from others. */
+  readonly connection: string
+  readonly direction: 'sent' | 'received'
+  /** The bytes, one character each. */
+  readonly text: string
+  /** Why the log does not hold the bytes, where it does not. */
+  readonly lost?: string
+}
+
+/** Reads the next line of a log; `undefined` for one that quotes no bytes. */
+export type ReadWireLine = (line: string) => WirePiece | undefined
+
+/** What one direction of an exchange said. */
+interface Said {
+  readonly pieces: string[]
+  lost?: string
+}
 
 /** What one connection said since its last request began. */
 interface Connection {
   readonly line: number
-  sent: string[]
-  received: string[]
+  readonly sent: Said
+  readonly received: Said
   length: number
 }
 
 /**
- * Reads the wire log of Apache's HttpClient, which the AWS SDK for Java sends by: the bytes of requests and responses,
- * line by line, with `[\r][\n]` for line ends and `[0xc3]` for bytes that are no letters.
- * https://hc.apache.org/httpcomponents-client-4.5.x/logging.html
+ * Reads logs that quote the bytes of requests and responses piece by piece, connection by connection. How a line
+ * quotes them is the format's.
  */
-export class WireReader implements FormatReader {
+export class WireLogReader implements FormatReader {
   private readonly lines: LogLines
   private readonly source: string
   private readonly settings: ReadSettings
+  private readonly readWireLine: ReadWireLine
   private readonly connections = new Map<string, Connection>()
   private items: CaptureItem[] = []
   private entry = 0
 
-  constructor(source: string, settings: ReadSettings) {
+  constructor(source: string, settings: ReadSettings, readWireLine: ReadWireLine) {
     this.source = source
     this.settings = settings
+    this.readWireLine = readWireLine
     this.lines = new LogLines(settings.maxEntryBytes)
   }
 
@@ -59,20 +78,20 @@ export class WireReader implements FormatReader {
   }
 
   private readLine({ text, number }: Line): void {
-    const [, name = '', direction, quoted] = WIRE.exec(text) ?? []
-    if (quoted === undefined) return
-    let connection = this.connections.get(name)
+    const piece = this.readWireLine(text)
+    if (!piece) return
+    let connection = this.connections.get(piece.connection)
     // A new request ends the exchange before it.
-    if (connection && direction === '>>' && connection.received.length > 0) {
+    if (connection && piece.direction === 'sent' && connection.received.pieces.length > 0) {
       this.emit(connection)
       connection = undefined
     }
-    connection ??= { line: number, sent: [], received: [], length: 0 }
-    this.connections.set(name, connection)
-    connection.length += quoted.length
-    if (connection.length > this.settings.maxEntryBytes) return
-    if (direction === '>>') connection.sent.push(quoted)
-    else connection.received.push(quoted)
+    connection ??= { line: number, sent: { pieces: [] }, received: { pieces: [] }, length: 0 }
+    this.connections.set(piece.connection, connection)
+    connection.length += piece.text.length
+    const said = connection[piece.direction]
+    if (piece.lost !== undefined) said.lost = piece.lost
+    if (connection.length <= this.settings.maxEntryBytes) said.pieces.push(piece.text)
   }
 
   private emit({ line, sent, received, length }: Connection): void {
@@ -83,7 +102,11 @@ export class WireReader implements FormatReader {
     const [, method, url] = REQUEST_LINE.exec(asked.start) ?? []
     const status = STATUS_LINE.exec(answered.start)?.[1]
     if (length > limit) this.items.push(problemAt(place, 0, `the exchange is longer than ${limit} bytes`))
-    else if (method === undefined || url === undefined || (status === undefined && received.length > 0)) {
+    else if (
+      method === undefined ||
+      url === undefined ||
+      (status === undefined && received.pieces.length > 0)
+    ) {
       this.items.push(problemAt(place, 0, 'the log tells of an exchange, but not from its beginning'))
     } else {
       const response = status !== undefined && { response: { status: Number(status), ...answered.message } }
@@ -97,10 +120,10 @@ export class WireReader implements FormatReader {
 
 /** The bytes that were quoted, as a message. */
 function messageOf(
-  quoted: readonly string[],
+  { pieces, lost }: Said,
   limit: number,
 ): { readonly start: string; readonly message: ExchangeMessage } {
-  const text = quoted.map(unquoted).join('')
+  const text = pieces.join('')
   const end = text.indexOf('\r\n\r\n')
   const [start = '', ...lines] = (end === -1 ? text : text.slice(0, end)).split('\r\n')
   const headers: Record<string, string> = {}
@@ -108,6 +131,7 @@ function messageOf(
     const colon = header.indexOf(':')
     if (colon > 0) addHeader(headers, header.slice(0, colon).toLowerCase(), header.slice(colon + 1))
   }
+  if (lost !== undefined) return { start, message: { headers, bodyProblem: lost } }
   const rest = end === -1 ? '' : text.slice(end + 4)
   const body = headers['transfer-encoding']?.includes('chunked') ? withoutChunks(rest) : rest
   const contentEncoding = headers['content-encoding']
@@ -115,13 +139,6 @@ function messageOf(
     start,
     message: { headers, ...decodeBytesBody(Buffer.from(body, 'latin1'), { contentEncoding, limit }) },
   }
-}
-
-function unquoted(text: string): string {
-  return text.replace(/\[(?:\\r|\\n|0x([0-9a-f]{1,2}))\]/g, (written, code?: string) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
-    return written === '[\\r]' ? '\r' : '\n'
-  })
 }
 
 /** A body that was sent in pieces (RFC 9112, 7.1). */
