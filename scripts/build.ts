@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
@@ -52,6 +52,25 @@ const commands = readdirSync(`${root}src/cli`)
   .filter((file) => file.endsWith('-command.ts'))
   .map((file) => `src/cli/${file}`)
 
+/** The command that CI runs on one capture after the other: one file, where shared code would be fifty. */
+const OFTEN = 'src/cli/validate-command.ts'
+
+/** What the one file of `OFTEN` leaves where it is: parsers, compilers and threads, which a usual run does without. */
+const SELDOM: readonly string[] = [
+  'src/capture/formats/json/yaml-reader.ts',
+  'src/capture/formats/terraform/terraform-reader.ts',
+  'src/capture/formats/vcr/vcr-reader.ts',
+  'src/capture/jobs/capture-part.ts',
+  'src/capture/jobs/judge-in-threads.ts',
+  'src/capture/reports/html/page.ts',
+  'src/cli/captures/write-patch.ts',
+  'src/contract/create-contract.ts',
+  'src/contract/load-contract.ts',
+]
+
+/** Where `SELDOM` stands in `dist/`, one folder deep as all that finds files by its own place. */
+const placeOfSeldom = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
+
 /** What is opened by its path, not imported; see `startThread`. */
 const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thread' }
 
@@ -59,9 +78,14 @@ const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thr
  * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a page or a
  * thread loads few files.
  */
-const groups: (string | typeof thread)[][] = [
+const groups: (string | { readonly in: string; readonly out: string })[][] = [
   client,
-  [...published.filter((source) => !client.includes(source)), ...commands],
+  [
+    ...published.filter((source) => !client.includes(source)),
+    ...commands.filter((file) => file !== OFTEN),
+    ...SELDOM.map((file) => ({ in: file, out: placeOfSeldom(file) })),
+  ],
+  [OFTEN],
   [thread],
 ]
 
@@ -96,6 +120,21 @@ const toVendor: Plugin = {
       onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: place, external: true }))
   },
 }
+
+/** Leaves what another group makes where it is. */
+const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
+  name: 'to-other-group',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined
+      const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
+      const isOften = entryPoints.includes(OFTEN)
+      if (isOften && SELDOM.includes(file)) return { path: `../${placeOfSeldom(file)}.js`, external: true }
+      if (!isOften && file === OFTEN) return { path, external: true }
+      return undefined
+    })
+  },
+})
 
 /** Its own CommonJS hides what it exports one level deeper than its ES module does. */
 const withOpenapiFetch: Plugin = {
@@ -137,16 +176,20 @@ const outputs: Record<string, Metafile['outputs'][string]> = {}
 for (const entryPoints of groups) {
   const options: BuildOptions = {
     ...shared,
-    plugins: [toVendor],
+    plugins: [toVendor, toOtherGroup(entryPoints)],
     entryPoints,
     chunkNames: 'chunks/[name]-[hash]',
-    splitting: true,
+    splitting: !entryPoints.includes(OFTEN),
     format: 'esm',
     platform: 'neutral',
     // Names stay, and maps lead to lines; blanks would be a megabyte. The client, which people read, keeps them.
     ...(entryPoints !== client && { minifyWhitespace: true, lineLimit: 200 }),
     // What is in the thread stands, to be read, in the modules too.
-    ...(entryPoints.includes(thread) && { minify: true, lineLimit: 200, sourcemap: false }),
+    ...((entryPoints.includes(thread) || entryPoints.includes(OFTEN)) && {
+      minify: true,
+      lineLimit: 200,
+      sourcemap: false,
+    }),
   }
   Object.assign(outputs, await write(options))
 }

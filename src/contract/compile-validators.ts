@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import { SchemaEnv } from 'ajv/dist/compile/index.js'
-import { appendPointer, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
+import { ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { HTTP_DATE, RFC_3339 } from '../protocol/time-text.js'
 import { boundFailures } from './bound-failures.js'
@@ -84,11 +84,7 @@ export function createCompiler(
     formats: { ...VALIDATOR_OPTIONS.formats, ...integers },
     code: { ...VALIDATOR_OPTIONS.code, ...options.code },
   })
-  ajv.addSchema(document, DOCUMENT_ID, false, false)
-  const { schemas } = isJsonObject(document['components']) ? document['components'] : {}
-  for (const name of Object.keys(isJsonObject(schemas) ? schemas : {})) {
-    register(ajv, document, appendPointer('#/components/schemas', name))
-  }
+  addDocument(ajv, document)
   return (pointer) => {
     const reference = register(ajv, document, pointer)
     const validate = ajv.getSchema(reference)
@@ -97,20 +93,59 @@ export function createCompiler(
   }
 }
 
-/** Tells ajv of a schema together with its place, which ajv forgets when it follows a reference by itself. */
+/**
+ * Tells ajv of the document. Where no schema names itself, ajv need not look for names in all of them, which for a
+ * service of hundreds of operations takes as long as all else.
+ */
+function addDocument(ajv: Ajv2020, document: OpenApiDocument): void {
+  if (hasKey(document, NAMING)) ajv.addSchema(document, DOCUMENT_ID, false, false)
+  else ajv.schemas[DOCUMENT_ID] = new SchemaEnv({ schema: document, schemaId: '$id', baseId: DOCUMENT_ID })
+}
+
+/** Keywords by which a schema gets a name of its own. */
+const NAMING: ReadonlySet<string> = new Set(['$id', '$anchor', '$dynamicAnchor'])
+
+function hasKey(value: unknown, keys: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasKey(item, keys))
+  if (!isJsonObject(value)) return false
+  for (const key in value) {
+    const child = value[key]
+    if (keys.has(key) || (typeof child === 'object' && hasKey(child, keys))) return true
+  }
+  return false
+}
+
+/**
+ * Tells ajv of a schema together with its place, which ajv forgets when it follows a reference by itself, and of every
+ * schema that its references lead to.
+ */
 function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): string {
   const reference = `${DOCUMENT_ID}${encodePointer(pointer)}`
+  if (ajv.refs[reference]) return reference
   const root = ajv.schemas[DOCUMENT_ID]
   const schema = resolvePointer(document, pointer)
   if (!root || !isJsonObject(schema)) throw new ContractError(pointer, 'no schema stands here')
-  ajv.refs[reference] ??= new SchemaEnv({
+  ajv.refs[reference] = new SchemaEnv({
     schema,
     schemaId: '$id',
     root,
     baseId: DOCUMENT_ID,
     schemaPath: pointer,
   })
+  for (const target of referencesIn(schema)) {
+    // Data of an example may look like a reference.
+    if (isJsonObject(resolvePointer(document, target))) register(ajv, document, target)
+  }
   return reference
+}
+
+/** What the schemas within a schema refer to in the document. */
+function* referencesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child !== 'string') yield* referencesIn(child)
+    else if (key === '$ref' && child.startsWith('#')) yield child
+  }
 }
 
 /** Whether a property anywhere is called like one of `Object.prototype`, such as `constructor`. */

@@ -35,11 +35,12 @@ function escapeToken(token: string): string {
 export function pointerTokens(pointer: string): readonly string[] {
   const path = pointer.startsWith('#') ? pointer.slice(1) : pointer
   if (path === '') return []
-  return path.slice(1).split('/').map(unescapeToken)
+  const tokens = path.slice(1).split('/')
+  return path.includes('~') ? tokens.map(unescapeToken) : tokens
 }
 
 function unescapeToken(token: string): string {
-  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 /** The value at a JSON pointer, or `undefined` when there is none. */

@@ -190,12 +190,19 @@ function enumOf(schema: JsonObject): readonly string[] | undefined {
 
 function createSlot(document: OpenApiDocument, pointer: string, read: ReadShape): Slot {
   let shape: Shape | undefined
-  const layers = schemaLayers(document, pointer, LAYERS)
-  const marked = (key: string): boolean => layers.some(({ schema }) => schema[key] === true)
+  let layers: readonly SchemaLayer[] | undefined
+  const marked = (key: string): boolean => {
+    layers ??= schemaLayers(document, pointer, LAYERS)
+    return layers.some(({ schema }) => schema[key] === true)
+  }
   return {
     pointer,
-    sensitive: marked('x-aws-sensitive'),
-    idempotencyToken: marked('x-aws-idempotency-token'),
+    get sensitive() {
+      return marked('x-aws-sensitive')
+    },
+    get idempotencyToken() {
+      return marked('x-aws-idempotency-token')
+    },
     get shape() {
       shape ??= read(pointer)
       return shape

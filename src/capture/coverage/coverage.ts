@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { renditionsOf } from '../operations/allowed-renditions.js'
+import { identityOf } from '../operations/operation-plan.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
 import type { Contract } from '../../contract/contract.js'
@@ -63,23 +64,24 @@ export interface Coverage {
 
 /** Holds what traffic touched against all that the contracts have. */
 export function describeCoverage(contracts: readonly Contract[], counts: CoverageCounts): Coverage {
+  const called: Described[] = []
+  const untouched: OperationIdentity[] = []
   const seen = new Set<string>()
-  const all = contracts.flatMap((contract) =>
-    [...contract.operations.values()].flatMap((operation) => {
-      if (seen.has(operation.target)) return []
-      seen.add(operation.target)
-      return [describeOperation(contract, operation, counts[operation.target])]
-    }),
-  )
-  // What was not called says nothing of how well the rest was exercised.
-  const called = all.filter(({ coverage }) => coverage.exchanges > 0)
+  for (const contract of contracts) {
+    for (const operation of contract.operations.values()) {
+      const { target } = operation
+      if (seen.has(target)) continue
+      seen.add(target)
+      const touched = counts[target]
+      // What was not called says nothing of how well the rest was exercised, and its shapes are not even read.
+      if (touched && touched.exchanges > 0) called.push(describeOperation(contract, operation, touched))
+      else untouched.push(identityOf(contract, operation))
+    }
+  }
   const share = (part: (entry: Described) => Share): Share => sum(called.map(part))
   const touched = called.map(({ coverage }) => coverage)
-  const untouched = all.flatMap(({ coverage: { service, operation, target, exchanges } }) =>
-    exchanges === 0 ? [{ service, operation, target }] : [],
-  )
   return {
-    operations: { touched: touched.length, total: all.length },
+    operations: { touched: touched.length, total: seen.size },
     members: share(({ coverage }) => coverage.memberShare),
     enumValues: share(({ enumShare }) => enumShare),
     errors: share(({ coverage }) => shareOf(coverage.errors)),
@@ -96,20 +98,10 @@ interface Described {
   readonly enumShare: Share
 }
 
-const UNTOUCHED: OperationCounts = {
-  exchanges: 0,
-  renditions: {},
-  statuses: {},
-  errors: {},
-  examples: {},
-  members: {},
-  enums: {},
-}
-
 function describeOperation(
   contract: Contract,
   operation: Operation,
-  counts: OperationCounts = UNTOUCHED,
+  counts: OperationCounts,
 ): Described {
   const { request, output } = operation
   const sides = (
@@ -132,14 +124,11 @@ function describeOperation(
     (total, values) => total + Object.keys(values).length,
     0,
   )
-  const listed = counts.exchanges === 0 ? [] : sides
-  const found = listed.flatMap(({ side, shape }) => listMembers(shape, `${side} `, counts, []))
+  const found = sides.flatMap(({ side, shape }) => listMembers(shape, `${side} `, counts, []))
   return {
     enumShare: { touched: touchedValues, total: Math.max(size.values, touchedValues) },
     coverage: {
-      service: contract.serviceId,
-      operation: operation.name,
-      target: operation.target,
+      ...identityOf(contract, operation),
       exchanges: counts.exchanges,
       statuses: counts.statuses,
       renditions: named(renditionsOf(output), counts.renditions),

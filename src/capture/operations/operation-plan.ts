@@ -96,7 +96,7 @@ export function planOperation(contract: Contract, operation: Operation): Operati
 }
 
 /** How findings and reports name an operation. */
-function identityOf(contract: Contract, { name, target }: Operation): OperationIdentity {
+export function identityOf(contract: Contract, { name, target }: Operation): OperationIdentity {
   return { service: contract.serviceId, operation: name, target }
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { RedactedExchange } from '../../capture/redact-captures.js'
@@ -19,7 +18,7 @@ const OWNER_ONLY = 0o600
 /** Begins a copy. Throws a `UsageError` where it cannot be written. */
 export function openCopy(file: string): Copy {
   const isHar = file.toLowerCase().endsWith('.har')
-  const draft = join(dirname(file), `.${randomUUID()}.draft`)
+  const draft = join(dirname(file), `.${crypto.randomUUID()}.draft`)
   const descriptor = attempt(file, () => {
     mkdirSync(dirname(file), { recursive: true })
     return openSync(draft, 'wx', OWNER_ONLY)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeTo } from './write-to.js'
@@ -31,7 +30,7 @@ export async function writeText(
 }
 
 async function replace(file: string, text: string, mode: number | undefined): Promise<void> {
-  const draft = join(dirname(file), `.${randomUUID()}.draft`)
+  const draft = join(dirname(file), `.${crypto.randomUUID()}.draft`)
   try {
     await writeFile(draft, text, { mode, flag: 'wx' })
     await rename(draft, file)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { ContractError } from '../../model/documents.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
-import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
@@ -91,10 +91,14 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
 
 /** Whether a `$ref` or `externalValue` anywhere leads to another file. */
 function leavesTheFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, child]) =>
-    typeof child === 'string'
-      ? (key === '$ref' && !child.startsWith('#')) || key === 'externalValue'
-      : leavesTheFile(child),
-  )
+  if (!isJsonObject(value)) return Array.isArray(value) && value.some(leavesTheFile)
+  for (const key in value) {
+    const child = value[key]
+    if (typeof child === 'string' ? leadsAway(key, child) : leavesTheFile(child)) return true
+  }
+  return false
+}
+
+function leadsAway(key: string, text: string): boolean {
+  return key === 'externalValue' || (key === '$ref' && !text.startsWith('#'))
 }

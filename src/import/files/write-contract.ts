@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Document, Scalar, visit } from 'yaml'
@@ -32,7 +31,7 @@ export async function writeContract(
 ): Promise<readonly string[]> {
   const files = [...documents].map(([name, document]) => {
     const path = join(folder, name)
-    return { path, draft: `${path}.${randomUUID()}.draft`, text: contractText(document) }
+    return { path, draft: `${path}.${crypto.randomUUID()}.draft`, text: contractText(document) }
   })
   await mkdir(folder, { recursive: true })
   try {

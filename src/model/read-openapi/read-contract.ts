@@ -13,7 +13,7 @@ import {
 } from '../documents.js'
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
 import { createShapeReader } from '../shapes.js'
-import { readErrors } from './read-errors.js'
+import { createErrorReader, type ReadErrors } from './read-errors.js'
 
 /**
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
@@ -25,10 +25,12 @@ export function readContract(value: unknown): Service {
   const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')
   const signingName = requireText(document, '#', 'x-aws-signing-name')
   const operations = new Map<string, Operation>()
+  const readErrors = createErrorReader(document, wireMediaType(protocol))
+  const facts: ServiceFacts = { protocol, targetPrefix, readErrors }
   for (const [path, item] of Object.entries(document.paths)) {
     if (!isJsonObject(item) || item['post'] === undefined) continue
     const pointer = appendPointer('#/paths', path, 'post')
-    const operation = readOperation(document, pointer, { protocol, targetPrefix })
+    const operation = readOperation(document, pointer, facts)
     if (operations.has(operation.target)) {
       throw new ContractError(pointer, `a second operation with the target \`${operation.target}\``)
     }
@@ -70,6 +72,7 @@ function readText(document: OpenApiDocument, pointer: string, key: string): stri
 interface ServiceFacts {
   readonly protocol: AwsProtocol
   readonly targetPrefix: string
+  readonly readErrors: ReadErrors
 }
 
 function readOperation(document: OpenApiDocument, pointer: string, facts: ServiceFacts): Operation {
@@ -89,7 +92,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     ...(hostPrefix !== undefined && { hostPrefix }),
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
-    errors: readErrors(document, pointer, wireMediaType(facts.protocol)),
+    errors: facts.readErrors(pointer),
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')
       .map(({ name: key }) => String(key)),

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE } from '../../protocol/media-types.js'
 import {
   appendPointer,
@@ -19,15 +19,38 @@ interface ErrorFacts {
   readonly queryCode?: string
 }
 
+/** Reads the errors of an operation, by its pointer. */
+export type ReadErrors = (operation: string) => ReadonlyMap<string, ErrorShape>
+
+/** Makes the reader of a document's errors. Operations share them, so what an error says of itself is read once. */
+export function createErrorReader(document: OpenApiDocument, wireType: string): ReadErrors {
+  const known = new Map<string, WireError>()
+  const wireError: (schema: string) => WireError = (schema) => {
+    const found = known.get(schema) ?? readWireError(document, schema)
+    known.set(schema, found)
+    return found
+  }
+  return (operation) => readErrors({ document, wireType, wireError }, operation)
+}
+
+/** A schema of the wire that is an error, references followed. */
+interface WireError extends ErrorFacts {
+  readonly schema: string
+  readonly messageMember?: string
+}
+
+interface ErrorSource {
+  readonly document: OpenApiDocument
+  readonly wireType: string
+  readonly wireError: (schema: string) => WireError
+}
+
 /**
  * The errors of an operation by code: wire errors from the responses whose wire media type lists error schemas,
  * joined with the published statuses that name the same code in `x-aws-error`.
  */
-export function readErrors(
-  document: OpenApiDocument,
-  operation: string,
-  wireType: string,
-): ReadonlyMap<string, ErrorShape> {
+function readErrors(source: ErrorSource, operation: string): ReadonlyMap<string, ErrorShape> {
+  const { document, wireType, wireError } = source
   const errors = new Map<string, ErrorShape>()
   const published = new Map<string, { status: number; schema: string }>()
   for (const key of Object.keys(requireObject(document, appendPointer(operation, 'responses')))) {
@@ -35,7 +58,7 @@ export function readErrors(
     if (status === 200 || Number.isNaN(status)) continue
     const response = followReferences(document, appendPointer(operation, 'responses', key))
     for (const schema of wireErrorSchemas(document, response, wireType))
-      addError(document, errors, schema, status)
+      addError(errors, wireError(schema), status)
     const facts = errorFacts(document, response)
     const body = appendPointer(response, 'content', PUBLISHED_MEDIA_TYPE, 'schema')
     if (facts && resolvePointer(document, body) !== undefined) {
@@ -49,31 +72,32 @@ export function readErrors(
   return errors
 }
 
+/** Pointers to the schemas of the errors, before references are followed. */
 function wireErrorSchemas(document: OpenApiDocument, response: string, wireType: string): readonly string[] {
   const pointer = appendPointer(response, 'content', wireType, 'schema')
   if (resolvePointer(document, pointer) === undefined) return []
   const holder = followReferences(document, pointer)
   const choices = requireObject(document, holder)['oneOf']
   if (!Array.isArray(choices)) return [holder]
-  return choices.map((_, index) => followReferences(document, appendPointer(holder, 'oneOf', index)))
+  // The usual choice is a reference, which all operations with that error have.
+  return choices.map((choice: JsonValue, index) =>
+    isJsonObject(choice) && typeof choice['$ref'] === 'string'
+      ? choice['$ref']
+      : appendPointer(holder, 'oneOf', index),
+  )
 }
 
-function addError(
-  document: OpenApiDocument,
-  errors: Map<string, ErrorShape>,
-  schema: string,
-  status: number,
-): void {
+function readWireError(document: OpenApiDocument, pointer: string): WireError {
+  const schema = followReferences(document, pointer)
   const facts = errorFacts(document, schema)
   if (!facts) throw new ContractError(schema, 'a wire error names itself in `x-aws-error`')
-  const known = errors.get(facts.code)
   const messageMember = readMessageMember(requireObject(document, schema))
-  errors.set(facts.code, {
-    ...facts,
-    statuses: [...(known?.statuses ?? []), status],
-    schema,
-    ...(messageMember !== undefined && { messageMember }),
-  })
+  return { ...facts, schema, ...(messageMember !== undefined && { messageMember }) }
+}
+
+function addError(errors: Map<string, ErrorShape>, error: WireError, status: number): void {
+  const statuses = [...(errors.get(error.code)?.statuses ?? []), status]
+  errors.set(error.code, { ...error, statuses })
 }
 
 function readMessageMember(schema: JsonObject): string | undefined {
