@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { SourceCut } from '../source/compression/source-cut.js'
 import type { CaptureItems } from './capture-item.js'
 import { expandInputs } from './expand-inputs.js'
@@ -30,13 +31,18 @@ async function openSources(
   const expanded = await expandInputs(inputs)
   return expanded.map(({ name, refusal }) => {
     if (refusal !== undefined) return { name, stream: refused(refusal) }
-    return { name, stream: name === '-' ? (stdin ?? process.stdin) : fileStream(name) }
+    return name === '-' ? { name, stream: stdin ?? process.stdin } : fileSource(name)
   })
 }
 
 // biome-ignore lint/correctness/useYield: a stream that ends before it begins.
 async function* refused(reason: string): AsyncGenerator<Uint8Array> {
   throw new SourceCut(reason)
+}
+
+/** A file as a source. */
+export function fileSource(name: string): CaptureSource {
+  return { name, stream: fileStream(name), folder: dirname(name) }
 }
 
 /** A stretch of a file, in bytes. */

@@ -3,15 +3,18 @@ import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
+import { describeUnknown } from './describe-unknown.js'
 import type { FormatReader } from './format-reader.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
-import { detectFormat, documentReaders, FORMATS, knownFormats } from './registry.js'
+import { detectFormat, documentReaders, FORMATS } from './registry.js'
 
 /** A capture: its name for reports, and its bytes. */
 export interface CaptureSource {
   readonly name: string
   readonly stream: AsyncIterable<Uint8Array>
+  /** The folder of the capture, where it is a file. */
+  readonly folder?: string
 }
 
 /**
@@ -59,16 +62,14 @@ export async function startReading(
   const format = options.inputFormat ?? detectFormat(head)
   if (isBlank || format === undefined) {
     await close(stream)
-    const reason = isBlank
-      ? (cut ?? 'the capture is empty')
-      : `the format is not known; known are ${knownFormats()}`
+    const reason = isBlank ? (cut ?? 'the capture is empty') : describeUnknown(head)
     return { problem: unreadable(source.name, reason) }
   }
   const window = new ByteWindow()
   window.base = skipped
   const reader = await FORMATS[format].open({
     source: source.name,
-    settings: readSettings(options),
+    settings: readSettings(options, source.folder),
     isJson: /^\s*[{[]/.test(head.toString('latin1')),
     isNamed: options.inputFormat !== undefined,
     documents: documentReaders(options.inputFormat),

@@ -63,14 +63,17 @@ export interface ReadSettings {
   readonly maxEntryBytes: number
   readonly describeBareDocument: (members: readonly string[]) => BareDocument | undefined
   readonly shortcut: EntryShortcut | undefined
+  /** The folder of the capture, for bodies that it keeps in files of their own; absent for one that is no file. */
+  readonly folder: string | undefined
 }
 
-/** Fills in the defaults. */
-export function readSettings(options: ReadOptions): ReadSettings {
+/** Fills in the defaults; `folder` is that of the capture, where it is a file. */
+export function readSettings(options: ReadOptions, folder?: string): ReadSettings {
   return {
     wantedHeaders: options.headers && new Set([...options.headers, 'content-encoding', 'content-type']),
     maxEntryBytes: options.maxEntryBytes ?? 64 * 1024 * 1024,
     describeBareDocument: options.describeBareDocument ?? (() => undefined),
     shortcut: options.shortcut,
+    folder,
   }
 }

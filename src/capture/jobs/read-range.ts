@@ -1,9 +1,10 @@
+import { dirname } from 'node:path'
 import { CaptureInputError } from '../formats/capture-input-error.js'
 import type { CaptureItem } from '../formats/capture-item.js'
 import type { FormatReader, ReadProgress } from '../formats/format-reader.js'
 import { HarReader } from '../formats/har/har-reader.js'
 import { NdjsonReader } from '../formats/ndjson/ndjson-reader.js'
-import { fileStream } from '../formats/open-captures.js'
+import { fileSource, fileStream } from '../formats/open-captures.js'
 import { readCapture, startReading } from '../formats/read-capture.js'
 import { type ReadOptions, readSettings } from '../formats/read-options.js'
 import { createPortioner } from '../source/portions.js'
@@ -29,7 +30,7 @@ const NOTHING_READ: ReadProgress = { entries: 0, lines: 0 }
 export async function* readRange(range: ReadRange, options: ReadOptions): Items {
   const { source: name, size, from, to } = range
   if (from <= 0 && to >= size) {
-    yield* readCapture({ name, stream: fileStream(name) }, options)
+    yield* readCapture(fileSource(name), options)
     return NOTHING_READ
   }
   const cutting = await cuttingOf(name, options)
@@ -75,14 +76,15 @@ async function openStretch(
   options: ReadOptions,
 ): Promise<OpenStretch> {
   const stream = fileStream(name, { from: start, to: end })
+  const folder = dirname(name)
   if (start === 0) {
-    const started = await startReading({ name, stream }, { ...options, inputFormat: cutting.format })
+    const started = await startReading({ name, stream, folder }, { ...options, inputFormat: cutting.format })
     if ('problem' in started) throw new CaptureInputError(name, 'the capture is empty')
     return started
   }
   const window = new ByteWindow()
   window.base = start
-  const settings = readSettings(options)
+  const settings = readSettings(options, folder)
   const entryName = cutting.format === 'har' ? cutting.entryName : ''
   const resume = { entry: 0, line: 0, isBeforeComma: false, entryName }
   const reader =

@@ -5,11 +5,14 @@ import { RepeatedRuns } from '../../source/scan/repeated-runs.js'
 import { type DecodedBody, decodeTextBody } from '../decode-body.js'
 import { type HeaderReading, readHeaders } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
+import { readAttachedBody } from './attached-body.js'
 
 /** What HAR's `postData` and `content` say of a body. */
 interface BodyParts {
   text: string | undefined
   encoding: string | undefined
+  /** The file that the body is in, beside the HAR. */
+  file: string | undefined
   size: number | undefined
   isInvalid: boolean
 }
@@ -104,12 +107,19 @@ export class HarEntryReader {
 
   private readBody(order: RepeatedRuns<string>): BodyParts {
     const { cursor } = this
-    const parts: BodyParts = { text: undefined, encoding: undefined, size: undefined, isInvalid: false }
+    const parts: BodyParts = {
+      text: undefined,
+      encoding: undefined,
+      file: undefined,
+      size: undefined,
+      isInvalid: false,
+    }
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
       if (member === 'text') {
         parts.text = cursor.longText()
         parts.isInvalid = cursor.lastWasInvalid
       } else if (member === 'encoding' || member === '_encoding') parts.encoding = cursor.shortText()
+      else if (member === '_file') parts.file = cursor.shortText()
       else if (member === 'size') parts.size = cursor.number()
       else cursor.skipValue()
     }
@@ -117,8 +127,10 @@ export class HarEntryReader {
   }
 
   private decode(parts: BodyParts, headers: Record<string, string>): DecodedBody {
-    const { text, encoding, size, isInvalid } = parts
+    const { text, encoding, file, size, isInvalid } = parts
     if (isInvalid) return { bodyProblem: 'the body is not UTF-8 text' }
+    if (text === undefined && file !== undefined)
+      return readAttachedBody(file, { folder: this.settings.folder, limit: this.settings.maxEntryBytes })
     // Some recorders that leave a body out write an empty one in its place.
     if (text === undefined || (text === '' && size !== undefined && size > 0)) return withoutText(size)
     const contentEncoding = headers['content-encoding']

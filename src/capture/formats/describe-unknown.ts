@@ -1,0 +1,27 @@
+import { knownFormats } from './registry.js'
+
+/** How dumps of mitmproxy begin: strings with their lengths before them. https://tnetstrings.info */
+const LENGTHS = /^\d{1,10}:\d{1,4}:\w/
+/** How captures of packets begin, in either byte order and in their newer format. */
+const PACKETS = ['d4c3b2a1', 'a1b2c3d4', '0a0d0d0a']
+
+/** What a file is that no reader takes, and what to do about it. */
+const LOOK_ALIKES: readonly (readonly [looksLike: (head: Buffer) => boolean, advice: string])[] = [
+  [(head) => head.toString('hex', 0, 4) === '504b0304', 'a ZIP archive: unpack it, and pass what is in it'],
+  [
+    (head) => LENGTHS.test(head.toString('latin1', 0, 20)),
+    'a dump of mitmproxy: make a HAR of it with `mitmdump -n -r FILE --set hardump=traffic.har`',
+  ],
+  [
+    (head) => PACKETS.includes(head.toString('hex', 0, 4)),
+    'a capture of packets, in which TLS hides the traffic: record it through a proxy, for example with `record`',
+  ],
+]
+
+/** Says of a capture that begins like this why it is not read, and what to do. */
+export function describeUnknown(head: Buffer): string {
+  const advice = LOOK_ALIKES.find(([looksLike]) => looksLike(head))?.[1]
+  return advice === undefined
+    ? `the format is not known; known are ${knownFormats()}`
+    : `this looks like ${advice}`
+}

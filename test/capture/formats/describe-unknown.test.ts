@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { read } from './collect.js'
+
+it.each([
+  ['a ZIP archive', Buffer.from('PK\x03\x04\x14\x00\x00\x00'), 'unpack it'],
+  ['a dump of mitmproxy', Buffer.from('2412:9:websocket;0:~8:response;'), '`mitmdump -n -r FILE'],
+  ['a capture of packets', Buffer.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0]), 'with `record`'],
+])('%s is told with what to do', async (name, bytes, advice) => {
+  const { exchanges, problems } = await read(bytes)
+  expect(exchanges).toEqual([])
+  expect(problems).toMatchObject([{ reason: expect.stringContaining(`this looks like ${name}`) }])
+  expect(problems[0]?.reason).toContain(advice)
+})
