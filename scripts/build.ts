@@ -136,16 +136,6 @@ const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
   },
 })
 
-/** Its own CommonJS hides what it exports one level deeper than its ES module does. */
-const withOpenapiFetch: Plugin = {
-  name: 'with-openapi-fetch',
-  setup({ onResolve }) {
-    onResolve({ filter: /^openapi-fetch$/ }, () => ({
-      path: `${root}node_modules/openapi-fetch/dist/index.mjs`,
-    }))
-  },
-}
-
 /** Redocly's linter of GraphQL, which nothing here calls, in a quarter of a megabyte. */
 const withoutGraphql: Plugin = {
   name: 'without-graphql',
@@ -195,7 +185,7 @@ for (const entryPoints of groups) {
 }
 await write({
   ...shared,
-  plugins: [toVendor, withOpenapiFetch],
+  plugins: [toVendor],
   lineLimit: 200,
   entryPoints: commonJs,
   outExtension: { '.js': '.cjs' },

@@ -13,9 +13,8 @@ export function createOperation(
   throwOnError: boolean | undefined,
 ): unknown {
   const send: Invoke = (input, options) => {
-    const filled: Record<string, unknown> = { ...input }
-    for (const name of idempotencyTokens) filled[name] ??= crypto.randomUUID()
-    return invoke(filled, options)
+    const filled = idempotencyTokens.map((name) => [name, input?.[name] ?? crypto.randomUUID()])
+    return invoke(filled[0] ? { ...input, ...Object.fromEntries(filled) } : (input ?? {}), options)
   }
   const read = async (input: Structure, options?: CallOptions): Promise<Structure> =>
     (await send(input, options)).json()

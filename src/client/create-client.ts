@@ -1,12 +1,11 @@
 import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
-import { awsJsonMediaType } from '../protocol/aws-json/media-type.js'
-import { formatTarget } from '../protocol/aws-json/targets.js'
 import { createOperation } from './call-operation.js'
-import { createServiceFetchClient } from './fetch-client.js'
+import { createFetchClient } from './fetch-client.js'
 import type { ClientOptions } from './options.js'
+import { createRequests } from './pipeline/make-requests.js'
 import { createSend } from './pipeline/send-requests.js'
-import { serializeInput } from './serialize-input.js'
+import { withEnvironment } from './settings/environment.js'
 import type { Client, ServiceTypes, ThrowingClient } from './types.js'
 
 /** The service of the shipped contract: SSM, with the operations that the contract describes. */
@@ -31,29 +30,23 @@ export function createClient<Service extends ServiceTypes = ShippedService>(
 export function createClient<Service extends ServiceTypes = ShippedService>(
   options?: ClientOptions & { readonly throwOnError?: false | undefined },
 ): Client<Service>
-export function createClient(options: ClientOptions = {}): unknown {
-  const { service = serviceFacts, throwOnError, middleware = [] } = options
-  const { targetPrefix, pagination, protocol } = service
+export function createClient({ service = serviceFacts, ...given }: ClientOptions = {}): unknown {
+  const options = withEnvironment(service, given)
   const operations: OperationTable | undefined =
-    options.operations ?? (options.service ? undefined : operationsTable)
-  const targets = new Map(
-    Object.entries(operations ?? {}).map(([name, { path }]) => [path, formatTarget(targetPrefix, name)]),
-  )
-  const { fetchClient, call } = createServiceFetchClient({
-    ...createSend(service, options),
-    mediaType: awsJsonMediaType(protocol),
+    options.operations ?? (service === serviceFacts ? operationsTable : undefined)
+  const paths = new Map(Object.entries(operations ?? {}).map(([name, { path }]) => [path, name]))
+  const { fetchClient, call } = createFetchClient({
+    send: createSend(service, options),
+    makeRequest: createRequests(service, operations, options),
     // A path that does not name its target has it in the table.
-    targetOf: (path) => targets.get(path) ?? path.slice(1),
+    nameOf: (path) => paths.get(path) ?? path.slice(service.targetPrefix.length + 2),
+    limits: options,
   })
-  fetchClient.use(...middleware)
+  fetchClient.use(...(options.middleware ?? []))
   const members: Record<string | symbol, unknown> = { fetchClient }
   const add = (member: string, name: string): unknown => {
-    const path = `/${formatTarget(targetPrefix, name)}`
-    members[member] = createOperation(
-      async (input, given = {}) => call(path, serializeInput(input, name), given),
-      { ...pagination, ...operations?.[name] },
-      throwOnError,
-    )
+    const facts = { ...service.pagination, ...operations?.[name] }
+    members[member] = createOperation((input, given) => call(name, input, given), facts, options.throwOnError)
     return members[member]
   }
   for (const name in operations) {

@@ -1,94 +1,71 @@
-import createFetchClient from 'openapi-fetch'
+import type { Middleware } from 'openapi-fetch'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
-import { ServiceError } from './errors/service-error.js'
-import { settle } from './pipeline/read-responses.js'
+import type { MakeRequest } from './pipeline/make-requests.js'
+import { withMiddleware } from './pipeline/middleware.js'
+import { parseJson, settle } from './pipeline/read-responses.js'
+import { type TimeLimitOptions, withTimeLimits } from './pipeline/time-limits.js'
 import type { WireFetch } from './pipeline/wire-request.js'
-import { serializeInput } from './serialize-input.js'
-import type { CallOptions } from './types.js'
+import type { CallOptions, FetchInit } from './types.js'
 
-/** Every path of every contract, for the one place where types end and names begin. */
-interface AnyPaths {
-  [path: string]: { post: { requestBody: { content: { [mediaType: string]: unknown } }; responses: object } }
+/** What a call of the fetch client gives; only the types of the service know what data and error are. */
+interface FetchResult {
+  readonly data?: unknown
+  readonly error?: unknown
+  readonly response: Response
 }
 
-/** What openapi-fetch needs to know of a service. */
-export interface FetchClientOptions {
+/** The ways to a service: by paths, as openapi-fetch goes, and for the functions of its operations. */
+export interface FetchClient {
+  readonly fetchClient: {
+    POST(path: string, init: FetchInit & { readonly body: unknown }): Promise<FetchResult>
+    use(...middleware: Middleware[]): void
+    eject(...middleware: Middleware[]): void
+  }
+  /** Calls an operation by its name; throws what goes wrong. */
+  call(name: string, input: unknown, options?: CallOptions): Promise<Response>
+}
+
+/** What a fetch client is made of. */
+export interface FetchClientParts {
   readonly send: WireFetch
-  readonly mediaType: string
-  /** The target of a path of the contract. */
-  targetOf(path: string): string
-  /** The address to which the operation of a target is sent. */
-  urlOf(target: string): string
-}
-
-interface Post extends Pick<CallOptions, 'deadline'> {
-  readonly signal?: AbortSignal | null
-  /** An input, or the text that it was written as. */
-  readonly body: unknown
-  readonly parseAs?: 'stream'
+  readonly makeRequest: MakeRequest
+  /** The operation at a path of the contract. */
+  nameOf(path: string): string
+  readonly limits: TimeLimitOptions
 }
 
 /**
- * The openapi-fetch client of a service. Its middleware sees real requests, with the address that they go to and before
- * they are signed, and real responses; an error of the service is a response to it, as for every fetch.
+ * Behaves as an openapi-fetch client, of which AWS JSON needs `POST` and middleware alone: without the code for methods,
+ * paths and queries, which is most of it.
  */
-export function createServiceFetchClient({ send, mediaType, targetOf, urlOf }: FetchClientOptions) {
-  // Called with `new`, and asked for the `instanceof` of what middleware returns.
-  function TargetedRequest(path: string, init: RequestInit & { readonly headers: Headers }): Request {
-    const target = targetOf(path)
-    init.headers.set(TARGET_HEADER, target)
-    return new Request(urlOf(target), init)
-  }
-  TargetedRequest.prototype = Request.prototype
-  const { use, eject, POST } = createFetchClient<AnyPaths>({
-    headers: { 'Content-Type': mediaType },
-    bodySerializer: (body) => (typeof body === 'string' ? body : serializeInput(body, 'the operation')),
-    Request: TargetedRequest as unknown as typeof Request, // A function that returns requests is one for `new`.
-  })
-  /** Calls through all middleware; tells how often the service refused, too. */
-  const post = async (path: string, { deadline, signal = null, ...given }: Post) => {
-    const init = { ...given, signal }
-    let attempts: number | undefined
-    const fetch = async (request: Request): Promise<Response> => {
-      const { url, method, headers, signal } = request
-      const body = await request.text()
-      const response = await send({ ...given, deadline, url, method, headers, signal, body }).catch(
-        (error) => {
-          if (!(error instanceof ServiceError)) throw error
-          attempts = error.attempts
-          return error.response
-        },
-      )
-      return new Response((await response.text()) || null, response)
-    }
-    return { ...(await POST(path, { ...init, fetch })), attempts }
-  }
-  let isWatched = false
+export function createFetchClient({ send, makeRequest, nameOf, limits }: FetchClientParts): FetchClient {
+  const layers: Middleware[] = []
   return {
     fetchClient: {
-      POST: post,
-      eject,
-      use(...middleware: Parameters<typeof use>) {
-        isWatched ||= middleware.length > 0
-        use(...middleware)
+      async POST(schemaPath, { body, middleware = [], parseAs = 'json', ...init }) {
+        const past = withMiddleware(send, [...layers, ...middleware], { schemaPath, parseAs })
+        const response = await withTimeLimits(past, limits)(makeRequest(nameOf(schemaPath), body, init))
+        if (response.ok && parseAs !== 'json')
+          return { data: parseAs === 'stream' ? response.body : await response[parseAs](), response }
+        const text = await response.text()
+        return { [response.ok ? 'data' : 'error']: parseJson(text) ?? (text || undefined), response }
+      },
+      use(...added) {
+        layers.push(...added.filter(Boolean))
+      },
+      eject(...removed) {
+        for (const layer of removed) if (layers.includes(layer)) layers.splice(layers.indexOf(layer), 1)
       },
     },
-    /** Sends an input; middleware costs only those who have any. */
-    async call(path: string, body: string, { deadline, signal }: CallOptions): Promise<Response> {
-      if (!isWatched) {
-        const target = targetOf(path)
-        const headers = new Headers({ 'content-type': mediaType, [TARGET_HEADER]: target })
-        return send({ method: 'POST', url: urlOf(target), headers, body, deadline, signal: signal ?? null })
-      }
-      const { response, error, attempts } = await post(path, {
-        body,
-        deadline,
-        signal: signal ?? null,
-        parseAs: 'stream',
+    async call(name, input, options = {}) {
+      const request = makeRequest(name, input, options)
+      if (!layers[0]) return send(request)
+      const past = withMiddleware(send, layers, {
+        schemaPath: `/${request.headers[TARGET_HEADER]}`,
+        parseAs: 'json',
       })
-      // openapi-fetch has read what is no success, as JSON if it can.
-      const text = response.bodyUsed ? error : await response.text()
-      return settle(response, typeof text === 'string' ? text : JSON.stringify(text), attempts)
+      const response = await withTimeLimits(past, limits)(request)
+      return settle(response, await response.text(), request.progress.attempts)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Middleware } from 'openapi-fetch'
 import type { OperationTable, ServiceFacts } from '../contract/operations-table.js'
-import type { ResponseOptions, Transport } from './pipeline/read-responses.js'
+import type { ResponseOptions } from './pipeline/read-responses.js'
 import type { RetryOptions } from './pipeline/retry-requests.js'
 import type { SigningOptions } from './pipeline/sign-requests.js'
 import type { TimeLimitOptions } from './pipeline/time-limits.js'
@@ -17,8 +17,6 @@ export interface ClientOptions
   readonly service?: ServiceFacts | undefined
   /** Facts of its operations: `operations` of the same file. Pages, items and idempotency tokens need them. */
   readonly operations?: OperationTable | undefined
-  /** Sends the requests; the runtime's own `fetch` when left out. */
-  readonly fetch?: Transport | undefined
   /**
    * Sees each call with its `onRequest`, `onResponse` and `onError`, for logs, traces and checks. It stands
    * before the signature, so it never sees credentials, and what it makes of a request is what is signed. https://openapi-ts.dev/openapi-fetch/middleware-auth

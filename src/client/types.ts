@@ -1,4 +1,4 @@
-import type { Client as FetchClient, FetchOptions } from 'openapi-fetch'
+import type { Client as FetchClient, Middleware, ParseAs } from 'openapi-fetch'
 import type { AbortedError } from './errors/aborted-error.js'
 import type { ContractViolationError } from './errors/contract-violation-error.js'
 import type { CredentialsError } from './errors/credentials-error.js'
@@ -145,6 +145,14 @@ export interface WireFetchClient<Service extends ServiceTypes>
   ): Promise<Result<OutputOf<OperationAt<Service, Path>>, ErrorBody<OperationAt<Service, Path>>>>
 }
 
-type FetchInit = Omit<FetchOptions<unknown>, 'body' | 'params' | 'baseUrl'> & Pick<CallOptions, 'deadline'>
+/** What a call of the fetch client may set for itself, beside its body. */
+export interface FetchInit extends CallOptions {
+  /** Further headers; what AWS JSON needs is filled in and wins. */
+  readonly headers?: HeadersInit
+  /** Comes after the client's own. */
+  readonly middleware?: readonly Middleware[]
+  /** How the body of a success is read: `json` when left out. */
+  readonly parseAs?: ParseAs
+}
 
 type OperationAt<Service extends ServiceTypes, Path> = Member<Member<Service['paths'], Path>, 'post'>

@@ -49,17 +49,10 @@ export function canonicalPath(pathname: string): string {
 
 /** The query's parameters by name, then by value. A `+` stands for itself: a space is `%20`. */
 export function canonicalQuery(query: string): string {
-  return query
-    .split('&')
-    .filter(Boolean)
-    .map((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      // A line break sorts before all that names are written with, as the end of a name has to.
-      return `${encode(decode(name))}\n${encode(decode(value.join('=')))}`
-    })
-    .sort()
-    .join('&')
-    .replaceAll('\n', '=')
+  const parameters = new URLSearchParams(query.replaceAll('+', '%2B'))
+  // A line break sorts before all that names are written with, as the end of a name has to.
+  const written = [...parameters].map(([name, value]) => `${encode(name)}\n${encode(value)}`)
+  return written.sort().join('&').replaceAll('\n', '=')
 }
 
 /** Encodes as RFC 3986 asks; `encodeURIComponent` leaves five reserved characters alone. */
@@ -68,13 +61,4 @@ function encode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-}
-
-/** What was encoded; a text that is not, as it is. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -9,11 +9,6 @@ export type AbortOrigin = 'call' | 'client' | 'deadline'
  */
 export class AbortedError<
   Code extends 'AbortError' | 'TimeoutError' = 'AbortError' | 'TimeoutError',
-> extends CallError<Code> {
-  readonly origin: AbortOrigin
-
-  constructor(code: Code, message: string, facts: CallErrorFacts & { readonly origin: AbortOrigin }) {
-    super(code, message, facts)
-    this.origin = facts.origin
-  }
+> extends CallError<Code, CallErrorFacts & { readonly origin: AbortOrigin }> {
+  declare readonly origin: AbortOrigin
 }

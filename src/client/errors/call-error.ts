@@ -15,34 +15,28 @@ export interface CallErrorFacts {
  * The class of every call that gave no output. `code` tells what happened; it is the error's `name` too. What may hold
  * a secret, such as `response`, is there but not listed, so that whoever logs the error does not log it.
  */
-export abstract class CallError<Code extends string = string> extends Error {
-  readonly code: Code
+export abstract class CallError<
+  Code extends string = string,
+  Facts extends CallErrorFacts = CallErrorFacts,
+> extends Error {
+  declare readonly code: Code
   /** The HTTP status of the response; absent when none arrived. */
-  readonly status?: number | undefined
+  declare readonly status?: number | undefined
   /** Who has to change something, the caller or the service; absent when no response says so. */
-  readonly fault?: 'client' | 'server' | undefined
+  declare readonly fault?: 'client' | 'server' | undefined
   /** Whether the same call may succeed later. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   declare readonly response: Response | undefined
-  readonly requestId?: string | undefined
-  readonly attempts?: number | undefined
+  declare readonly requestId?: string | undefined
+  declare readonly attempts?: number | undefined
 
-  constructor(code: Code, message: string, facts: CallErrorFacts = {}) {
+  constructor(code: Code, message: string, facts: Facts) {
     super(message, facts)
-    const { response, requestId, attempts } = facts
-    const status = response?.status
-    this.name = code
-    this.code = code
-    this.status = status
-    this.fault = status && status >= 400 ? (status < 500 ? 'client' : 'server') : undefined
-    this.retryable = !!retryRule(code, status)
-    this.requestId = requestId
-    this.attempts = attempts
-    hide(this, 'response', response)
+    const { response, body, cause, ...listed }: CallErrorFacts & { readonly body?: unknown } = facts
+    const { status = 0 } = response ?? {}
+    const fault = status >= 500 ? 'server' : status >= 400 ? 'client' : undefined
+    const retryable = !!retryRule(code, status)
+    Object.assign(this, { name: code, code, status: response?.status, fault, retryable, ...listed })
+    Object.defineProperties(this, { response: { value: response }, body: { value: body } })
   }
-}
-
-/** Sets a property that is there for whoever asks for it, but not listed. */
-export function hide(error: Error, name: string, value: unknown): void {
-  Object.defineProperty(error, name, { value })
 }

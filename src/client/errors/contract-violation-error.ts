@@ -18,15 +18,8 @@ export interface ContractViolationFacts extends CallErrorFacts {
 }
 
 /** A message that breaks the contract; a request that does was not sent. `problems` has every rule it breaks. */
-export class ContractViolationError extends CallError<'ContractViolation'> {
-  readonly operation: string
-  readonly part: CheckedPart
-  readonly problems: readonly Problem[]
-
-  constructor(code: 'ContractViolation', message: string, facts: ContractViolationFacts) {
-    super(code, message, facts)
-    this.operation = facts.operation
-    this.part = facts.part
-    this.problems = facts.problems
-  }
+export class ContractViolationError extends CallError<'ContractViolation', ContractViolationFacts> {
+  declare readonly operation: string
+  declare readonly part: CheckedPart
+  declare readonly problems: readonly Problem[]
 }

@@ -6,7 +6,7 @@ import { CallError } from './call-error.js'
  */
 export class CredentialsError extends CallError<'CredentialsError'> {
   constructor(code: 'CredentialsError', message: string, cause?: unknown) {
-    super(code, message)
+    super(code, message, {})
     // An accessor, because Node prints every other `cause`, listed or not.
     Object.defineProperty(this, 'cause', { get: () => cause })
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { CallError, type CallErrorFacts, hide } from './call-error.js'
+import { CallError, type CallErrorFacts } from './call-error.js'
 
 /** What is known of an error of the service. */
 export interface ServiceErrorFacts<Body> extends CallErrorFacts {
@@ -8,14 +8,12 @@ export interface ServiceErrorFacts<Body> extends CallErrorFacts {
 }
 
 /** The service's own refusal or failure: `code` is AWS's name for it, `body` all that it said. */
-export class ServiceError<Code extends string = string, Body = JsonObject> extends CallError<Code> {
+export class ServiceError<Code extends string = string, Body = JsonObject> extends CallError<
+  Code,
+  ServiceErrorFacts<Body>
+> {
   declare readonly body: Body
   declare readonly response: Response
   declare readonly status: number
   declare readonly fault: 'client' | 'server'
-
-  constructor(code: Code, message: string, facts: ServiceErrorFacts<Body>) {
-    super(code, message, facts)
-    hide(this, 'body', facts.body)
-  }
 }

@@ -31,7 +31,7 @@ export const nodeFetch: Transport = (
     // A text, because Node then sends it in one packet with the headers.
     const text = String(body ?? '')
     const sent = {
-      ...Object.fromEntries(headers instanceof Headers ? headers : new Headers(headers)),
+      ...(headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(headers) : headers),
       'content-length': Buffer.byteLength(text),
     }
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {

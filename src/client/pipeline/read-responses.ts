@@ -19,8 +19,10 @@ export interface TransportInit extends RequestInit {
 /** Sends a request: `fetch` itself, or anything that behaves like it. */
 export type Transport = (url: string, init: TransportInit) => Promise<Response>
 
-/** How much of a response is read. */
+/** What sends requests, and how much of a response is read. */
 export interface ResponseOptions {
+  /** Sends the requests; the runtime's own `fetch` when left out. */
+  readonly fetch?: Transport | undefined
   /** The longest body that a call reads, in bytes after decompression: 64 MiB when left out. `Infinity` reads all. */
   readonly responseLimit?: number | undefined
 }
@@ -29,12 +31,17 @@ export interface ResponseOptions {
  * Reads every response whole and tells what it is: an output, which it returns; or an error of the service,
  * something that is not AWS JSON, or no response at all, which it throws, each as a class of its own.
  */
-export function withResponsesRead(
-  transport: Transport,
-  { responseLimit = 2 ** 26 }: ResponseOptions,
-): WireFetch {
+export function withResponsesRead({
+  // Asked for at each call: whoever mocks or traces the runtime's own may replace it after the client was made.
+  fetch: transport = (url, init) => fetch(url, init),
+  responseLimit = 2 ** 26,
+}: ResponseOptions): WireFetch {
   return async (request) => {
-    const { url, attempt, headers } = request
+    const {
+      url,
+      headers,
+      progress: { attempts },
+    } = request
     let response: Response
     let text: string | undefined
     try {
@@ -42,37 +49,40 @@ export function withResponsesRead(
       response = await transport(url, { ...request, redirect: 'manual', responseLimit })
       text = await readText(response, responseLimit)
     } catch (cause) {
-      throw new NetworkError('NetworkError', `no whole answer from ${url}`, { attempts: attempt, cause })
+      throw new NetworkError('NetworkError', `no whole answer from ${url}`, { attempts, cause })
     }
     // AWS quotes what should have been signed, which has the session token in it.
-    const token = headers.get(SECURITY_TOKEN_HEADER)
+    const token = headers[SECURITY_TOKEN_HEADER]
     if (token) text = text?.replaceAll(token, '(session token)')
-    return settle(response, text, attempt)
+    return settle(response, text, attempts)
   }
 }
 
 /** Tells what a response is whose body is `text`; its body can then be read any number of times. */
 export function settle(response: Response, text: string | undefined, attempts: number | undefined): Response {
-  let body: unknown
-  try {
-    // The protocol allows an output without members to be empty.
-    body = JSON.parse(text || '{}')
-  } catch {
-    // Told below, by what the response is.
-  }
+  // The protocol allows an output without members to be empty.
+  const body = parseJson(text || '{}')
   const { ok, status, headers } = Object.assign(response, {
     text: async () => text,
     json: async () => body,
     clone: () => response,
   })
   if (ok && text !== undefined && isJsonObject(body)) return response
-  const code = ok ? undefined : readErrorCode(headers.get(ERROR_TYPE_HEADER), body)
-  const facts = { attempts, requestId: headers.get(REQUEST_ID_HEADER) ?? undefined, response }
-  if (code) throw new ServiceError(code, readErrorMessage(body) ?? code, { ...facts, body })
+  const facts = { attempts, requestId: headers.get(REQUEST_ID_HEADER) ?? undefined, response, body }
+  const code = !ok && readErrorCode(headers.get(ERROR_TYPE_HEADER), body)
+  if (code) throw new ServiceError(code, readErrorMessage(body) ?? code, facts)
   // Described, not quoted: it may hold what must not be logged.
-  const length = text === undefined ? 'too many' : text.length
-  const what = `status ${status}, ${length} characters of ${headers.get('content-type')}`
+  const what = `status ${status}, ${text?.length ?? 'too many'} characters of ${headers.get('content-type')}`
   throw new UnexpectedResponseError('UnexpectedAnswer', `no AWS JSON: ${what}`, facts)
+}
+
+/** What a text says as JSON; `undefined` when it says nothing. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The body as a text; `undefined` when it is longer than the limit, of which no more is read then. */

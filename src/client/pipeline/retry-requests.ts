@@ -38,7 +38,7 @@ export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch 
   let budget = BUDGET
   return async (request) => {
     for (let attempt = 1, spent = 1; ; attempt++) {
-      request.attempt = attempt
+      request.progress.attempts = attempt
       try {
         const response = await fetch(request)
         budget = Math.min(BUDGET, budget + spent)

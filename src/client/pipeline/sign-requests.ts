@@ -49,15 +49,13 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
       const name = secretAccessKey + scope
       if (keyName !== name) key = deriveKey(secretAccessKey, scope)
       keyName = name
-      const headers = new Headers(request.headers)
-      headers.set('x-amz-date', datetime)
-      if (sessionToken) headers.set(SECURITY_TOKEN_HEADER, sessionToken)
+      const headers: Record<string, string> = { ...request.headers, 'x-amz-date': datetime }
+      if (sessionToken) headers[SECURITY_TOKEN_HEADER] = sessionToken
       // What AWS wants signed; a proxy or a tracer may still change other headers.
-      const signed = [...headers].filter(([header]) => /^content-type$|^x-amz-/.test(header))
-      const { method, url, body } = request
-      const unsigned = { method, url, headers: signed, payloadHash: hashHex(body) }
-      headers.set('authorization', authorize(unsigned, { accessKeyId, key, scope, datetime }))
-      return fetch({ ...request, headers })
+      const signed = Object.entries(headers).filter(([header]) => /^content-type$|^x-amz-/.test(header))
+      const unsigned = { ...request, headers: signed, payloadHash: hashHex(request.body) }
+      const authorization = authorize(unsigned, { accessKeyId, key, scope, datetime })
+      return fetch({ ...request, headers: { ...headers, authorization } })
     }
     const assumed = skew
     try {

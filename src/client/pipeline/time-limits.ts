@@ -18,32 +18,32 @@ const LONGEST_TIMER = 2 ** 31 - 1
 /** Ends a call, whatever it waits for, when a signal fires or its deadline passes; `AbortedError` says which. */
 export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): WireFetch {
   return (request) => {
-    const deadline = request.deadline ?? options.deadline ?? DEFAULT_DEADLINE
+    const deadline = Number(request.deadline ?? options.deadline ?? DEFAULT_DEADLINE)
     // Its own controller, as `AbortSignal.any` and `timeout` together are collected too early on Node 20.
     const controller = new AbortController()
     const { signal } = controller
-    const limited = { ...request, signal }
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const leave: (() => void)[] = []
+    const endings: (() => void)[] = []
     return new Promise<Response>((resolve, reject) => {
       const stop = (origin: AbortOrigin, cause?: unknown): void => {
         const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
-        reject(new AbortedError(code, `ended by the ${origin}`, { origin, attempts: limited.attempt, cause }))
+        reject(new AbortedError(code, `ended by the ${origin}`, { origin, ...request.progress, cause }))
         controller.abort(cause)
       }
       const obey = (origin: AbortOrigin, source: AbortSignal | null | undefined): void => {
-        if (source?.aborted) stop(origin, source.reason)
-        else if (source) leave.push(whenAborted(source, () => stop(origin, source.reason)))
+        if (source) endings.push(whenAborted(source, () => stop(origin, source.reason)))
       }
       obey('call', request.signal)
       obey('client', options.signal)
       // Neither a time that has passed nor one that is no number lets anything be sent.
-      if (!(deadline >= 0)) stop('deadline')
-      else if (deadline && deadline <= LONGEST_TIMER) timer = setTimeout(stop, deadline, 'deadline')
-      if (!signal.aborted) fetch(limited).then(resolve, reject)
+      if (!(deadline > 0)) stop('deadline')
+      if (signal.aborted) return
+      if (deadline <= LONGEST_TIMER) {
+        const timer = setTimeout(stop, deadline, 'deadline')
+        endings.push(() => clearTimeout(timer))
+      }
+      fetch({ ...request, signal }).then(resolve, reject)
     }).finally(() => {
-      clearTimeout(timer)
-      for (const end of leave) end()
+      for (const end of endings) end()
     })
   }
 }
@@ -51,8 +51,9 @@ export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): Wir
 /** Whom to tell when a signal fires. One listener for all, as Node warns of more than ten. */
 const waiting = new WeakMap<AbortSignal, Set<() => void>>()
 
-/** Calls `stop` when the signal fires, until the returned function is called. */
+/** Calls `stop` when the signal fires or has fired, until the returned function is called. */
 function whenAborted(signal: AbortSignal, stop: () => void): () => void {
+  if (signal.aborted) stop()
   const stops = waiting.get(signal) ?? new Set()
   if (!waiting.has(signal)) {
     waiting.set(signal, stops)
@@ -61,5 +62,5 @@ function whenAborted(signal: AbortSignal, stop: () => void): () => void {
     })
   }
   stops.add(stop)
-  return () => void stops.delete(stop)
+  return () => stops.delete(stop)
 }

@@ -5,14 +5,20 @@ export const SECURITY_TOKEN_HEADER = 'x-amz-security-token'
 export interface WireRequest {
   readonly url: string
   readonly method: string
-  readonly headers: Headers
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
   /** A text, so that every attempt can sign and send it afresh. */
   readonly body: string
   readonly signal?: AbortSignal | null
   /** The call's own limit for all its attempts, in milliseconds. */
   readonly deadline?: number | undefined
-  /** The number of the attempt, from 1. */
-  attempt?: number
+  /** Whether it is sent without a signature. */
+  readonly unsigned?: boolean | undefined
+  /** What is noted of the call: one object, whatever becomes of the request. */
+  readonly progress: {
+    /** The number of the attempt, from 1. */
+    attempts: number | undefined
+  }
 }
 
 /**

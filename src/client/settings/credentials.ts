@@ -31,6 +31,7 @@ export function cacheCredentials(
   now: () => number,
 ): ProvideCredentials {
   let cached: Promise<Credentials> | undefined
+  // NaN while they are asked for: then every call waits for the same.
   let expiration = 0
   const load = async (): Promise<Credentials> => {
     try {
@@ -42,15 +43,15 @@ export function cacheCredentials(
       throw cause instanceof CredentialsError ? cause : refusal('their provider failed', cause)
     }
   }
+  const forget = (): void => {
+    if (Number.isNaN(expiration)) cached = undefined
+  }
   return (signal) => {
     if (!cached || expiration - now() < REFRESH_BEFORE_EXPIRATION) {
-      // Until the provider has answered, every call waits for this one.
-      expiration = Infinity
+      expiration = Number.NaN
       cached = load()
     }
-    signal?.addEventListener('abort', () => {
-      if (expiration === Infinity) cached = undefined
-    })
+    if (Number.isNaN(expiration)) signal?.addEventListener('abort', forget)
     return cached
   }
 }
@@ -58,12 +59,15 @@ export function cacheCredentials(
 /** Returns when credentials end, in milliseconds since the epoch; throws `CredentialsError` for what cannot be any. */
 function checkCredentials(given: Partial<Record<string, unknown>>): number {
   for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken']) {
-    const value = given[name]
+    const value = given[name] ?? ''
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
-    if (value && !/[^!-~]/.test(String(value))) continue
-    if (value) throw refusal(`\`${name}\` has a space or a character that no key has`)
-    if (spelled in given) throw refusal(`\`${name}\` is spelled \`${spelled}\``)
-    if (name !== 'sessionToken') throw refusal(`\`${name}\` is missing`)
+    const why =
+      value !== ''
+        ? /[^!-~]/.test(String(value)) && 'has a space or a character that no key has'
+        : spelled in given
+          ? `is spelled \`${spelled}\``
+          : name !== 'sessionToken' && 'is missing'
+    if (why) throw refusal(`\`${name}\` ${why}`)
   }
   const { expiration = Infinity } = given
   const end = Number(typeof expiration === 'string' ? new Date(expiration) : expiration)

@@ -21,18 +21,18 @@ export class EndpointError extends Error {
 
 /**
  * The partitions beside the commercial one, by what their regions begin with: the suffix of their hosts, and that of
- * their dual-stack hosts. https://docs.aws.amazon.com/general/latest/gr/rande.html
+ * their dual-stack hosts behind `api.`. https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
-const PARTITIONS: ReadonlyMap<string, readonly [suffix: string, dualStackSuffix: string]> = new Map([
-  ['cn', ['amazonaws.com.cn', 'api.amazonwebservices.com.cn']],
-  ['eusc-de', ['amazonaws.eu', 'api.amazonwebservices.eu']],
-  ['us-iso', ['c2s.ic.gov', 'api.aws.ic.gov']],
-  ['us-isob', ['sc2s.sgov.gov', 'api.aws.scloud']],
-  ['eu-isoe', ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk']],
-  ['us-isof', ['csp.hci.ic.gov', 'api.aws.hci.ic.gov']],
-])
-
-const COMMERCIAL = ['amazonaws.com', 'api.aws'] as const
+const PARTITIONS: ReadonlyMap<string, readonly [suffix: string, dualStackSuffix: string]> = new Map(
+  Object.entries({
+    cn: ['amazonaws.com.cn', 'amazonwebservices.com.cn'],
+    'eusc-de': ['amazonaws.eu', 'amazonwebservices.eu'],
+    'us-iso': ['c2s.ic.gov', 'aws.ic.gov'],
+    'us-isob': ['sc2s.sgov.gov', 'aws.scloud'],
+    'eu-isoe': ['cloud.adc-e.uk', 'cloud-aws.adc-e.uk'],
+    'us-isof': ['csp.hci.ic.gov', 'aws.hci.ic.gov'],
+  }),
+)
 
 /** The region, if it can stand in a host name and a signature; throws `EndpointError` otherwise. */
 export function requireRegion(region: string | undefined): string {
@@ -52,7 +52,7 @@ export function resolveEndpoint(service: string, options: EndpointOptions): stri
   }
   const region = requireRegion(options.region)
   const area = region.replace(/-\w+-\d+$/, '')
-  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
+  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? ['amazonaws.com', 'aws']
   const fips = useFipsEndpoint && (useDualstackEndpoint || area !== 'us-gov') ? '-fips' : ''
-  return `https://${service}${fips}.${region}.${useDualstackEndpoint ? dualStackSuffix : suffix}/`
+  return `https://${service}${fips}.${region}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
 }

@@ -1,5 +1,22 @@
+import type { ServiceFacts } from '../../contract/operations-table.js'
+import { endpointVariable } from '../../protocol/endpoint-variable.js'
+import type { EndpointOptions } from './endpoints.js'
+
+/** Options in which region and endpoint, where they are left out, are those of the environment. */
+export function withEnvironment<Options extends EndpointOptions>(
+  { signingName, serviceId = signingName }: ServiceFacts,
+  options: Options,
+): Options {
+  return {
+    ...options,
+    region: options.region ?? readEnvironment('AWS_REGION'),
+    endpoint:
+      options.endpoint ?? readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL'),
+  }
+}
+
 /** A variable of the process's environment; `undefined` where there is no environment or no leave to read it. */
-export function readEnvironment(name: string): string | undefined {
+function readEnvironment(name: string): string | undefined {
   try {
     // `process` is no built-in of every runtime this runs on, so it is looked up, not imported.
     const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }

@@ -11,27 +11,26 @@ export const REQUEST_ID_HEADER = 'x-amzn-requestid'
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
  */
 export function sanitizeErrorCode(written: string): string {
-  const withoutUri = written.split(':', 1)[0] ?? ''
-  const hash = withoutUri.indexOf('#')
-  return (hash < 0 ? withoutUri : withoutUri.slice(hash + 1)).trim()
+  return written
+    .replace(/:.*/s, '')
+    .replace(/^[^#]*#/, '')
+    .trim()
 }
 
 /** An error's code from the `X-Amzn-ErrorType` header or the body's `code` or `__type`, in the order AWS's clients read them. */
 export function readErrorCode(header: string | null | undefined, body: unknown): string | undefined {
-  const written = [header, ...(isJsonObject(body) ? [body['code'], body['__type']] : [])]
-  for (const candidate of written) {
-    const code = typeof candidate === 'string' ? sanitizeErrorCode(candidate) : ''
-    if (code !== '') return code
-  }
-  return undefined
+  return [header, ...textsIn(body, ['code', '__type'])]
+    .map((written) => sanitizeErrorCode(written ?? ''))
+    .find(Boolean)
 }
 
 /** An error's message, whichever way it is spelled; `undefined` when the body has none. */
 export function readErrorMessage(body: unknown): string | undefined {
-  if (!isJsonObject(body)) return undefined
-  for (const member of ['message', 'Message', 'errorMessage']) {
-    const message = body[member]
-    if (typeof message === 'string') return message
-  }
-  return undefined
+  return textsIn(body, ['message', 'Message', 'errorMessage'])[0]
+}
+
+/** The values of some members that are texts. */
+function textsIn(body: unknown, names: readonly string[]): readonly string[] {
+  const values = isJsonObject(body) ? names.map((name) => body[name]) : []
+  return values.filter((value) => typeof value === 'string')
 }

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { createClient } from '../../../src/client/index.js'
 import { operationsTable, serviceFacts } from '../../../src/contract/operations-table.js'
-import { fakeServer, ID, unsigned } from '../helpers.js'
+import { EXAMPLE, fakeServer, ID } from '../helpers.js'
 
-it('asks for the codes of the Query protocol without a change to the headers that middleware holds', async () => {
+it('asks for the codes of the Query protocol, and middleware sees that and nothing of the signature', async () => {
   const fetch = fakeServer({ body: {} })
   const held: Headers[] = []
   const client = createClient({
-    ...unsigned,
+    region: 'eu-central-1',
+    credentials: EXAMPLE,
     fetch,
     service: { ...serviceFacts, queryCompatible: true },
     operations: operationsTable,
@@ -21,5 +22,6 @@ it('asks for the codes of the Query protocol without a change to the headers tha
   })
   await client['describeAutomationStepExecutions']?.({ AutomationExecutionId: ID })
   expect(fetch.sent[0]?.headers.get('x-amzn-query-mode')).toBe('true')
-  expect(held[0]?.has('x-amzn-query-mode')).toBe(false)
+  expect(fetch.sent[0]?.headers.has('authorization')).toBe(true)
+  expect([...(held[0]?.keys() ?? [])]).toEqual(['content-type', 'x-amz-target', 'x-amzn-query-mode'])
 })

@@ -1,0 +1,62 @@
+import type { MergedOptions, Middleware } from 'openapi-fetch'
+import { ServiceError } from '../errors/service-error.js'
+import type { WireFetch } from './wire-request.js'
+
+/** What middleware is told of a call beside its request. */
+export interface Call {
+  /** The path of the contract. */
+  readonly schemaPath: string
+  readonly parseAs: 'arrayBuffer' | 'blob' | 'json' | 'stream' | 'text'
+}
+
+/**
+ * Sends requests past middleware as openapi-fetch does: requests in order, failures and responses in reverse. It sees
+ * real requests, with the address that they go to and before they are signed, and real responses; an error of the
+ * service is a response to it, as for every fetch. https://openapi-ts.dev/openapi-fetch/middleware-auth
+ */
+export function withMiddleware(send: WireFetch, middleware: readonly Middleware[], call: Call): WireFetch {
+  return async (original) => {
+    const sendOne = async (request: Request): Promise<Response> => {
+      const { url, method, signal } = request
+      const headers = Object.fromEntries(request.headers)
+      const made = { ...original, url, method, headers, signal, body: await request.text() }
+      const response = await send(made).catch((error: unknown) => {
+        if (error instanceof ServiceError) return error.response
+        throw error
+      })
+      return new Response((await response.text()) || null, response)
+    }
+    const options = {
+      baseUrl: '',
+      parseAs: call.parseAs,
+      fetch: (input: RequestInfo | URL, init?: RequestInit) => sendOne(new Request(input, init)),
+    } as MergedOptions // Without serializers: AWS JSON has no paths and queries to write.
+    const id = Math.random().toString(36).slice(2)
+    const context = { schemaPath: call.schemaPath, params: {}, id, options }
+    let request = new Request(original.url, original)
+    for (const layer of middleware) {
+      const result = await layer.onRequest?.({ ...context, request })
+      if (result instanceof Response) return result
+      if (result) request = checked(result, Request)
+    }
+    const reversed = [...middleware].reverse()
+    let response = await sendOne(request).catch(async (error: unknown) => {
+      for (const layer of reversed) {
+        const result = await layer.onError?.({ ...context, request, error })
+        if (result instanceof Response) return result
+        if (result) error = checked(result, Error)
+      }
+      throw error
+    })
+    for (const layer of reversed) {
+      const result = await layer.onResponse?.({ ...context, request, response })
+      if (result) response = checked(result, Response)
+    }
+    return response
+  }
+}
+
+function checked<Kind>(result: unknown, kind: new (...facts: never[]) => Kind): Kind {
+  if (result instanceof kind) return result
+  throw new TypeError(`middleware returned no ${kind.name}`)
+}
