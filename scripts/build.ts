@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
 import { licencesOf } from './build/licences.js'
 import { pruneTypes } from './build/prune-types.js'
+import { renderLibrary } from './library/render-library.js'
 
 /*
  * Builds the package into `dist/`: what is published is bundled, because a program that loads a handful of files starts
@@ -17,7 +18,15 @@ import { pruneTypes } from './build/prune-types.js'
 /** What of package.json tells what is published. */
 interface Manifest {
   readonly exports: Readonly<
-    Record<string, string | { readonly default: string; readonly require?: { readonly default: string } }>
+    Record<
+      string,
+      | string
+      | {
+          readonly default: string
+          readonly types?: string
+          readonly require?: { readonly default: string }
+        }
+    >
   >
   readonly bin: Readonly<Record<string, string>>
 }
@@ -227,6 +236,8 @@ async function writeTypes(): Promise<void> {
   for (const source of commonJs)
     await put(source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'), commonJsTypes(source))
   pruneTypes(root, Object.values(exports))
+  for (const [file, text] of renderLibrary(`${root}dist`, { exports }))
+    await put(`dist/library/${file}`, text)
 }
 
 async function put(file: string, text: string): Promise<void> {
@@ -300,7 +311,10 @@ function commonJsTypes(source: string): string {
  * Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both.
  */
 function checkDepth(file: string): void {
-  const [, ...uses] = readFileSync(`${root}${file}`, 'utf8').split(/import\.meta\.url|importMetaUrl/)
+  const text = readFileSync(`${root}${file}`, 'utf8')
+  const tooHigh = /['"`](?:\.\.\/){3}[^'"`]*['"`],\s*(?:import\.meta\.url|importMetaUrl)/.exec(text)
+  if (tooHigh) throw new Error(`${file} looks for a file above the package: ${tooHigh[0]}`)
+  const [, ...uses] = text.split(/import\.meta\.url|importMetaUrl/)
   // The banner of CommonJS is one.
   if (uses.length > Number(file.endsWith('.cjs')) && file.split('/').length !== 3) {
     throw new Error(`${file} finds files by its own place, so it has to stand one folder deep in dist/`)

@@ -11,6 +11,13 @@ export type DescribeBareDocument = (members: readonly string[]) => BareDocument 
  * Tells bare JSON documents by the operations of the contracts, or by the one operation that is named, by its name or
  * its target. Documents are given the target, as services may have operations of the same name. Nothing is read of the
  * contracts until there is such a document. `undefined` when no operation has the name.
+ *
+ * ```ts
+ * import { describeBareDocuments, openCaptures, openContracts } from 'aws-json-contract/capture'
+ *
+ * const describeBareDocument = describeBareDocuments(await openContracts([]), 'DescribeAutomationStepExecutions')
+ * const items = openCaptures(['responses.json'], { ...(describeBareDocument && { describeBareDocument }) })
+ * ```
  */
 export function describeBareDocuments(
   contracts: readonly Contract[],

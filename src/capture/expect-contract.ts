@@ -45,10 +45,10 @@ export class BrokenContractError extends Error {
  * of it.
  *
  * ```ts
- * import { mockClient } from 'aws-sdk-client-mock'
- * import { expectContract } from 'aws-json-contract/capture'
+ * import { expectContract, type StubbedClient } from 'aws-json-contract/capture'
+ * import { afterEach } from 'vitest'
  *
- * const ssm = mockClient(SSMClient)
+ * declare const ssm: StubbedClient // mockClient(SSMClient) of aws-sdk-client-mock
  * afterEach(() => expectContract(ssm))
  * ```
  */

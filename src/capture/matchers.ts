@@ -34,6 +34,8 @@ export type ContractMatchers = {
  *
  * ```ts
  * import { contractMatchers } from 'aws-json-contract/capture'
+ * import { expect } from 'vitest'
+ *
  * expect.extend(contractMatchers())
  *
  * declare module 'vitest' {

@@ -47,6 +47,17 @@ export interface RedactionResult {
  * Redacts captures by the code that redacts recordings, and hands each exchange to `write`. A stand-in looks like one
  * (`redacted-…`), and checks excuse it; where that would lose a finding, it keeps the length and the kinds of letters
  * of what it stands for instead, so that the copy is judged as the original is.
+ *
+ * ```ts
+ * import { openCaptures, openContracts, redactCaptures } from 'aws-json-contract/capture'
+ * import { keyedDigest } from 'aws-json-contract/record'
+ *
+ * const lines: string[] = []
+ * const options = { contracts: await openContracts([]), digest: keyedDigest() }
+ * await redactCaptures(openCaptures(['traffic.har']), options, (exchange) => {
+ *   lines.push(JSON.stringify(exchange))
+ * })
+ * ```
  */
 export async function redactCaptures(
   captures: CaptureItems,

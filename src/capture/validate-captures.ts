@@ -56,7 +56,17 @@ export interface RunOptions {
   readonly onJudged?: (exchanges: number) => void
 }
 
-/** Judges every exchange of the captures, in their order and in memory that does not grow with them. */
+/**
+ * Judges every exchange of the captures, in their order and in memory that does not grow with them.
+ *
+ * ```ts
+ * import { createJudge, openCaptures, openContracts, validateCaptures } from 'aws-json-contract/capture'
+ *
+ * const judge = createJudge({ contracts: await openContracts([]) })
+ * const { summary } = await validateCaptures(openCaptures(['traffic.har']), judge)
+ * console.log(summary.violations)
+ * ```
+ */
 export async function validateCaptures(
   captures: CaptureItems,
   judge: RunJudge,
@@ -112,6 +122,14 @@ export type FailOn = 'never' | 'violation' | 'unmatched' | 'drift'
  * Why a run fails, as sentences; none when it passes. `violation` fails on broken rules and on captures that could not
  * be read to their end, `unmatched` also on exchanges that were not checked, `drift` also on drift. `allowUnmatched`
  * lets unchecked exchanges pass at every level. A run that judged nothing proves nothing and fails from `unmatched` on.
+ *
+ * ```ts
+ * import { createJudge, failures, openCaptures, openContracts, validateCaptures } from 'aws-json-contract/capture'
+ *
+ * const judge = createJudge({ contracts: await openContracts([]) })
+ * const result = await validateCaptures(openCaptures(['traffic.har']), judge)
+ * for (const reason of failures(result, { failOn: 'drift', allowUnmatched: false })) console.error(reason)
+ * ```
  */
 export function failures(
   { summary }: Pick<RunResult, 'summary'>,

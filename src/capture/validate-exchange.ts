@@ -12,6 +12,24 @@ export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
  * without types may leave out its place and give what `toMatchContract` takes. Never throws for what is in the
  * exchange: what is wrong with it is a finding. For many exchanges make a judge once (`createJudge`), which wants
  * header names in lower case, and let it judge each.
+ *
+ * ```ts
+ * import { type Exchange, validateExchange } from 'aws-json-contract/capture'
+ *
+ * const exchange: Exchange = {
+ *   place: { source: 'by hand', entry: 1 },
+ *   request: {
+ *     method: 'POST',
+ *     url: 'https://ssm.eu-central-1.amazonaws.com/',
+ *     headers: {
+ *       'content-type': 'application/x-amz-json-1.1',
+ *       'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions',
+ *     },
+ *     body: '{"AutomationExecutionId":"too-short"}',
+ *   },
+ * }
+ * for (const { rule, pointer } of validateExchange(exchange).findings) console.log(rule, pointer)
+ * ```
  */
 export function validateExchange(
   exchange: Exchange,

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageFile } from '../contract/package-file.js'
 import type { RenderProgress } from '../site/render-site.js'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
@@ -7,7 +7,7 @@ import { withProgress } from './terminal/progress.js'
 import { untilAborted } from './terminal/until-aborted.js'
 import { writeTo } from './terminal/write-to.js'
 
-const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
+const SHIPPED_CONTRACT = packageFile('openapi/openapi.yaml')
 const DEFAULT_PORT = 4012
 
 /** `docs`: the static site of a contract, written to a folder or shown while it is edited. */

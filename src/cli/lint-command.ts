@@ -1,12 +1,12 @@
 import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageFile } from '../contract/package-file.js'
 import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { renderFindings } from './render-findings.js'
 import { type Progress, withProgress } from './terminal/progress.js'
 import { wantsColor } from './terminal/wants-color.js'
 
-const SHIPPED_CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
+const SHIPPED_CONTRACT = packageFile('openapi/openapi.yaml')
 const FORMATS = ['pretty', 'json']
 
 /** `lint`: judges contracts by Redocly's recommended-strict rules and by those of AWS JSON. */

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageFile } from '../contract/package-file.js'
 import type { Command, CommandArguments } from './command.js'
-
-const file = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
 /** The contracts that the package has, by the names that work from any folder. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -18,7 +16,7 @@ const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
 /** The file of a contract that a command is given: what stands there, else one of the package by its name. */
 export function contractFile(given: string): string {
   const named = Object.hasOwn(NAMED, given) ? NAMED[given] : undefined
-  return named === undefined || existsSync(given) ? given : file(named)
+  return named === undefined || existsSync(given) ? given : packageFile(named)
 }
 
 /** Commands whose arguments, without an option, are contracts. */

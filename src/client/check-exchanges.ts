@@ -21,6 +21,13 @@ interface Message {
  * `createClient({ middleware: [checkExchanges(shippedChecks, 'throw')] })`.
  * The checks are those that `generate` compiles; a client that does without carries none of their bytes. A call of an
  * operation without checks is a violation without `problems`: what was not checked is not in order.
+ *
+ * ```ts
+ * import { createClient } from 'aws-json-contract/client'
+ * import { checkExchanges, shippedChecks } from 'aws-json-contract/client/checks'
+ *
+ * const ssm = createClient({ region: 'eu-central-1', middleware: [checkExchanges(shippedChecks, 'throw')] })
+ * ```
  */
 export function checkExchanges(
   checks: Readonly<Record<string, OperationChecks>>,

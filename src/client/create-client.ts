@@ -20,9 +20,19 @@ export interface ShippedService extends ServiceTypes {
  * table and no others; given a service without a table, it takes every name for an operation.
  * Throws `EndpointError` when the options name no endpoint. With `throwOnError: true`, calls throw.
  *
- * @example
- * const ssm = createClient({ region: 'eu-central-1', credentials: fromNodeProviderChain() })
- * const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: id })
+ * ```ts
+ * import { createClient } from 'aws-json-contract/client'
+ *
+ * const ssm = createClient({
+ *   region: 'eu-central-1',
+ *   credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+ *   endpoint: 'http://127.0.0.1:4010',
+ * })
+ * const request = { AutomationExecutionId: '00000000-0000-4000-8000-000000000001' }
+ * const { data, error } = await ssm.describeAutomationStepExecutions(request)
+ * if (error) console.error(error.code)
+ * else console.log(data.StepExecutions?.length)
+ * ```
  */
 export function createClient<Service extends ServiceTypes = ShippedService>(
   options: ClientOptions & { readonly throwOnError: true },

@@ -44,7 +44,17 @@ const INTEGERS = Object.fromEntries(
 
 const DOCUMENT_ID = 'contract.json'
 
-/** Compiles a contract's schemas with ajv, each when it is first asked for. */
+/**
+ * Compiles a contract's schemas with ajv, each when it is first asked for.
+ *
+ * ```ts
+ * import { compileValidators, shippedContract } from 'aws-json-contract'
+ *
+ * const { document } = shippedContract()
+ * const validate = compileValidators(document)('/components/schemas/DescribeAutomationStepExecutionsRequest')
+ * console.log(validate({ AutomationExecutionId: 'too-short' }), validate.errors)
+ * ```
+ */
 export function compileValidators(document: OpenApiDocument): ValidatorAt {
   let compile: ((pointer: string) => CompiledSchema) | undefined
   const compiled = new Map<string, Validate>()

@@ -27,6 +27,13 @@ export interface LoadOptions {
 /**
  * Loads several contracts, as `loadContract` does each. Where two have the same target, the first one is used and the
  * other loses that operation.
+ *
+ * ```ts
+ * import { loadContracts } from 'aws-json-contract'
+ *
+ * const contracts = await loadContracts(['ssm.yaml', 'dynamodb.yaml'], { onWarning: console.warn })
+ * console.log(contracts.map(({ title }) => title))
+ * ```
  */
 export async function loadContracts(
   files: readonly string[],

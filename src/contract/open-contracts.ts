@@ -5,6 +5,13 @@ import { shippedContract } from './shipped-contract.js'
 /**
  * The contracts of these files (YAML or JSON, of one file or many); without files the built-in one. Where two have the
  * same target, the first is used. Throws `ContractFileError` for a file that is missing or no contract.
+ *
+ * ```ts
+ * import { openContracts } from 'aws-json-contract'
+ *
+ * const [contract] = await openContracts(['openapi.yaml'])
+ * console.log(contract?.title, contract?.operations.size)
+ * ```
  */
 export async function openContracts(
   files: readonly string[],

@@ -8,7 +8,15 @@ import type { ValidatorAt } from './validators.js'
 
 let contract: Contract | undefined
 
-/** The built-in contract: DescribeAutomationStepExecutions of Amazon SSM. It is read once. */
+/**
+ * The built-in contract: DescribeAutomationStepExecutions of Amazon SSM. It is read once.
+ *
+ * ```ts
+ * import { shippedContract } from 'aws-json-contract'
+ *
+ * for (const { name } of shippedContract().operations.values()) console.log(name)
+ * ```
+ */
 export function shippedContract(): Contract {
   contract ??= {
     ...readContract(readGenerated('openapi.json')),

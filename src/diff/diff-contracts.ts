@@ -38,6 +38,14 @@ export interface DiffOptions {
  *
  * Weights are those of clients: in a request, whatever AWS demands more of is major and whatever it allows more of is
  * minor; in an answer, what is gone or no longer certain is major and what comes on top is minor; words are patches.
+ *
+ * ```ts
+ * import { loadContract } from 'aws-json-contract'
+ * import { diffContracts } from 'aws-json-contract/diff'
+ *
+ * const { bump, changes } = diffContracts(await loadContract('old.yaml'), await loadContract('new.yaml'))
+ * console.log(bump, changes.length)
+ * ```
  */
 export function diffContracts(before: Service, after: Service, options: DiffOptions = {}): ContractDiff {
   const { operations: names, renditions = ['wire', 'published'], words = true } = options

@@ -13,7 +13,17 @@ const HEADINGS: Readonly<Record<Bump, string>> = {
   patch: 'Patch: words',
 }
 
-/** A diff as Markdown that reads well in a terminal too: changes by weight, each with the operations that see it. */
+/**
+ * A diff as Markdown that reads well in a terminal too: changes by weight, each with the operations that see it.
+ *
+ * ```ts
+ * import { loadContract } from 'aws-json-contract'
+ * import { diffContracts, renderDiff } from 'aws-json-contract/diff'
+ *
+ * const diff = diffContracts(await loadContract('old.yaml'), await loadContract('new.yaml'))
+ * console.log(renderDiff(diff))
+ * ```
+ */
 export function renderDiff(
   { before, after, bump, changes }: ContractDiff,
   { words = false }: RenderOptions = {},

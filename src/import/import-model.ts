@@ -50,6 +50,13 @@ export interface ImportResult {
 /**
  * Makes a contract of a model: Smithy JSON AST or C2J, plain or gzipped. Nothing is written. Throws a `ModelError`,
  * whose message names the shape at fault, for a file that is no model of an AWS JSON service.
+ *
+ * ```ts
+ * import { importModel } from 'aws-json-contract/import'
+ *
+ * const { report } = await importModel('service-2.json.gz')
+ * console.log(report.title, report.operations)
+ * ```
  */
 export async function importModel(file: string, options: ImportOptions = {}): Promise<ImportResult> {
   try {

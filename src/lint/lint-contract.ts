@@ -54,6 +54,13 @@ export interface LintOptions {
 /**
  * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
  * `ContractFileError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1.
+ *
+ * ```ts
+ * import { lintContract } from 'aws-json-contract/lint'
+ *
+ * const { findings } = await lintContract('openapi.yaml')
+ * for (const { file, line, message } of findings) console.log(`${file}:${line}: ${message}`)
+ * ```
  */
 export async function lintContract(file: string, options: LintOptions = {}): Promise<LintReport> {
   const config = await loadRules(options)

@@ -44,6 +44,13 @@ export const RULES: Readonly<Record<string, Oas3Rule>> = {
 /**
  * The Redocly plugin: every rule, and the preset `aws-json/recommended` that turns each on as an error.
  * https://redocly.com/docs/cli/custom-plugins
+ *
+ * ```ts
+ * import { createConfig } from '@redocly/openapi-core'
+ * import { awsJsonPlugin } from 'aws-json-contract/lint'
+ *
+ * const config = await createConfig({ plugins: [awsJsonPlugin()], extends: ['aws-json/recommended'] })
+ * ```
  */
 export function awsJsonPlugin(): Plugin {
   const errors = Object.keys(RULES).map((id) => [`${PLUGIN_ID}/${id}`, 'error'] as const)

@@ -76,12 +76,30 @@ export interface Service {
   readonly readShape: ReadShape
 }
 
-/** The shape of an operation's request; both renditions ask for the same. */
+/**
+ * The shape of an operation's request; both renditions ask for the same.
+ *
+ * ```ts
+ * import { requestShape, shippedContract } from 'aws-json-contract'
+ *
+ * const contract = shippedContract()
+ * for (const operation of contract.operations.values()) console.log(requestShape(contract, operation)?.kind)
+ * ```
+ */
 export function requestShape(contract: Service, operation: Operation): Shape | undefined {
   return shapeAt(contract, operation.request.wire ?? operation.request.published)
 }
 
-/** The shape of an operation's output in a rendition. */
+/**
+ * The shape of an operation's output in a rendition.
+ *
+ * ```ts
+ * import { outputShape, shippedContract } from 'aws-json-contract'
+ *
+ * const contract = shippedContract()
+ * for (const operation of contract.operations.values()) console.log(outputShape(contract, operation, 'wire')?.kind)
+ * ```
+ */
 export function outputShape(
   contract: Service,
   operation: Operation,

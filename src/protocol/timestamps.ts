@@ -12,17 +12,41 @@ export function formatEpochSeconds(milliseconds: number): string {
   return `${fraction}E${Number(exponent)}`
 }
 
-/** A wire timestamp as a `Date`: seconds since the epoch, or text where a service writes its times so. */
+/**
+ * A wire timestamp as a `Date`: seconds since the epoch, or text where a service writes its times so.
+ *
+ * ```ts
+ * import { toDate } from 'aws-json-contract'
+ *
+ * console.log(toDate(1773878400.25).toISOString()) // 2026-03-19T00:00:00.250Z
+ * ```
+ */
 export function toDate(time: number | string): Date {
   return new Date(typeof time === 'string' ? time : Math.round(time * MILLISECONDS_PER_SECOND))
 }
 
-/** A `Date` as wire timestamp: seconds since the epoch with a millisecond fraction. */
+/**
+ * A `Date` as wire timestamp: seconds since the epoch with a millisecond fraction.
+ *
+ * ```ts
+ * import { toEpochSeconds } from 'aws-json-contract'
+ *
+ * console.log(toEpochSeconds(new Date('2026-03-19T00:00:00.250Z'))) // 1773878400.25
+ * ```
+ */
 export function toEpochSeconds(date: Date): number {
   return date.getTime() / MILLISECONDS_PER_SECOND
 }
 
-/** A wire timestamp in the published rendition: an RFC 3339 date-time in UTC with milliseconds. */
+/**
+ * A wire timestamp in the published rendition: an RFC 3339 date-time in UTC with milliseconds.
+ *
+ * ```ts
+ * import { toDateTime } from 'aws-json-contract'
+ *
+ * console.log(toDateTime(1773878400.25)) // 2026-03-19T00:00:00.250Z
+ * ```
+ */
 export function toDateTime(epochSeconds: number): string {
   return toDate(epochSeconds).toISOString()
 }

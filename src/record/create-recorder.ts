@@ -33,7 +33,19 @@ export interface RecorderParts {
   readonly onRecorded?: (() => void) | undefined
 }
 
-/** Makes a recorder of its parts; it needs nothing of Node. */
+/**
+ * Makes a recorder of its parts; it needs nothing of Node.
+ *
+ * ```ts
+ * import { openContracts } from 'aws-json-contract'
+ * import { createExchangeRedaction, createRecorder } from 'aws-json-contract/record'
+ *
+ * const recorder = createRecorder({
+ *   sink: { write: (exchange) => console.log(exchange.date), close: () => {} },
+ *   redact: createExchangeRedaction({ contracts: await openContracts([]) }),
+ * })
+ * ```
+ */
 export function createRecorder({ sink, redact, onError, onRecorded }: RecorderParts): Recorder {
   const counts: RecordingCounts = { recorded: 0, failed: 0, withheld: 0, lost: 0 }
   const underWay = new Set<Promise<unknown>>()

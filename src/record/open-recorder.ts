@@ -24,7 +24,17 @@ export interface RecordingRules {
 /** A recorder's rules, and the file or the sink that it writes to. */
 export type RecorderOptions = RecordingRules & (CaptureFileOptions | { readonly sink: CaptureSink })
 
-/** Opens a recorder. Throws when its file cannot be opened. */
+/**
+ * Opens a recorder. Throws when its file cannot be opened.
+ *
+ * ```ts
+ * import { openRecorder, recordFetch } from 'aws-json-contract/record'
+ *
+ * const recorder = openRecorder({ file: 'traffic.ndjson' })
+ * const recordedFetch = recordFetch(fetch, recorder)
+ * await recorder.close()
+ * ```
+ */
 export function openRecorder(options: RecorderOptions): Recorder {
   const {
     contracts = [shippedContract()],

@@ -5,6 +5,14 @@ import type { Recorder } from './create-recorder.js'
 /**
  * A fetch that records what it sends and what comes back, failures too, and leaves both as they are: give it to a client
  * as its `fetch`. It needs nothing of Node; only a recorder's file does.
+ *
+ * ```ts
+ * import { createClient } from 'aws-json-contract/client'
+ * import { openRecorder, recordFetch } from 'aws-json-contract/record'
+ *
+ * const recorder = openRecorder({ file: 'ssm.ndjson' })
+ * const ssm = createClient({ region: 'eu-central-1', fetch: recordFetch(fetch, recorder) })
+ * ```
  */
 export function recordFetch(
   send: typeof fetch,

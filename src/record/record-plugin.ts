@@ -30,6 +30,15 @@ export interface SdkPlugin {
 /**
  * Records what an AWS SDK client sends and gets, each attempt on its own:
  * `client.middlewareStack.use(recordPlugin(recorder))`. Answers still stream.
+ *
+ * ```ts
+ * import { SSMClient } from '@aws-sdk/client-ssm'
+ * import { openRecorder, recordPlugin } from 'aws-json-contract/record'
+ *
+ * const recorder = openRecorder({ file: 'ssm.ndjson' })
+ * const client = new SSMClient()
+ * client.middlewareStack.use(recordPlugin(recorder))
+ * ```
  */
 export function recordPlugin(recorder: Recorder, now: () => number = Date.now): SdkPlugin {
   return {
@@ -56,7 +65,21 @@ export function recordPlugin(recorder: Recorder, now: () => number = Date.now): 
   }
 }
 
-/** Opens a recorder for AWS SDK clients: `client.middlewareStack.use(recordExchanges({ file: 'ssm.ndjson' }))`. Close it in the end. */
+/**
+ * Opens a recorder for AWS SDK clients: `client.middlewareStack.use(recordExchanges({ file: 'ssm.ndjson' }))`. Close
+ * it in the end.
+ *
+ * ```ts
+ * import { SSMClient } from '@aws-sdk/client-ssm'
+ * import { recordExchanges } from 'aws-json-contract/record'
+ *
+ * const recording = recordExchanges({ file: 'ssm.ndjson' })
+ * const client = new SSMClient()
+ * client.middlewareStack.use(recording)
+ * // … calls …
+ * await recording.close()
+ * ```
+ */
 export function recordExchanges(options: RecorderOptions): SdkPlugin & Pick<Recorder, 'close' | 'counts'> {
   const recorder = openRecorder(options)
   return { ...recordPlugin(recorder), counts: recorder.counts, close: recorder.close }

@@ -39,6 +39,15 @@ export type RedactExchange = (exchange: RecordedExchange) => RecordedExchange
  * Makes the redaction of exchanges. The same secret gets the same stand-in in every exchange, so that what belongs
  * together still does; what is no secret keeps its bytes, the spelling of numbers included. What was hidden in a request
  * is hidden in its response too, wherever that repeats it.
+ *
+ * ```ts
+ * import { openContracts } from 'aws-json-contract'
+ * import { createExchangeRedaction, type RecordedExchange } from 'aws-json-contract/record'
+ *
+ * declare const exchange: RecordedExchange
+ * const redact = createExchangeRedaction({ contracts: await openContracts([]) })
+ * console.log(JSON.stringify(redact(exchange)))
+ * ```
  */
 export function createExchangeRedaction(options: ExchangeRedactionOptions): RedactExchange {
   const { contracts, digest, onHidden } = options

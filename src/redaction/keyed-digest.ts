@@ -3,6 +3,13 @@ import { createHmac, randomBytes } from 'node:crypto'
 /**
  * A keyed hash for pseudonyms, in hexadecimal. With a key of one's own pseudonyms are the same from one recording to the
  * next; without one they hold for as long as the process runs, and nobody can try out secrets against them.
+ *
+ * ```ts
+ * import { keyedDigest } from 'aws-json-contract/record'
+ *
+ * const digest = keyedDigest('a key that only we know')
+ * console.log(digest('secret') === digest('secret')) // true
+ * ```
  */
 export function keyedDigest(key: string | Uint8Array = randomBytes(32)): (secret: string) => string {
   const recent = new Map<string, string>()

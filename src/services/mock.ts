@@ -92,18 +92,19 @@ export interface Mock extends Omit<BareMock, 'replace'> {
 }
 
 /**
- * Makes a mock. Nothing is compiled or listened to before it is needed, so one for each test file costs milliseconds:
+ * Makes a mock. Nothing is compiled or listened to before it is needed, so one for each test file costs milliseconds.
+ * `mock.fetch` responds without a server. What operations do beyond their contract is said in `behaviours`; those of SSM
+ * Automation are built in and asked after the ones given.
  *
  * ```ts
- * const mock = createMock({ play: 100 })
- * const server = await mock.serve({ port: 0 })
- * const client = new SSMClient({ endpoint: server.url, region: 'us-east-1', credentials })
- * // …
- * await server.close() // or `await using server = …`
- * ```
+ * import { SSMClient } from '@aws-sdk/client-ssm'
+ * import { createMock } from 'aws-json-contract/mock'
  *
- * `test/mock/vitest-example.test.ts` is a whole suite. `mock.fetch` answers without a server. What operations do beyond
- * their contract is said in `behaviours`; those of SSM Automation are built in and asked after the ones given.
+ * const mock = createMock({ play: 100 })
+ * await using server = await mock.serve({ port: 0 })
+ * const credentials = { accessKeyId: 'any', secretAccessKey: 'any' }
+ * const client = new SSMClient({ endpoint: server.url, region: 'eu-central-1', credentials })
+ * ```
  */
 export function createMock(options: MockOptions = {}): Mock {
   const {

@@ -46,6 +46,8 @@ export interface Release {
 export interface Guide {
   /** What its file is called, without an ending. */
   readonly name: string
+  /** Which list it stands in: what people do step by step, or what the package exports. */
+  readonly list: 'guides' | 'library'
   /** Its first heading. */
   readonly title: string
   /** Markdown, without the first heading. */

@@ -18,6 +18,14 @@ const CHUNK = 512 * 1024
  * Reads captures one after another: files, folders, patterns (see `expandInputs`) and `-` for standard input. Throws a
  * `CaptureInputError` for a name that is no file's; a file that cannot be opened and whatever is wrong inside a capture
  * becomes a problem.
+ *
+ * ```ts
+ * import { openCaptures } from 'aws-json-contract/capture'
+ *
+ * for await (const items of openCaptures(['traffic.har', 'fixtures/'])) {
+ *   for (const item of items) if (item.kind === 'exchange') console.log(item.exchange.response?.status)
+ * }
+ * ```
  */
 export async function* openCaptures(inputs: readonly string[], options: OpenOptions = {}): CaptureItems {
   for (const source of await openSources(inputs, options)) yield* readCapture(source, options)

@@ -10,6 +10,16 @@ import { type Overlay, type OverlayAction, times, updateAction } from './overlay
 /**
  * An OpenAPI Overlay that admits the drift: new members with the schema their values show, new enum values, new errors.
  * It targets the bundled contract and is meant for a person to read, correct and describe before it is applied.
+ *
+ * ```ts
+ * import { writeFile } from 'node:fs/promises'
+ * import { createJudge, driftOverlay, openCaptures, openContracts, validateCaptures } from 'aws-json-contract/capture'
+ *
+ * const contracts = await openContracts([])
+ * const judge = createJudge({ contracts })
+ * await validateCaptures(openCaptures(['traffic.har']), judge)
+ * await writeFile('drift.json', JSON.stringify(driftOverlay(contracts, judge.drift())))
+ * ```
  */
 export function driftOverlay(contracts: readonly Service[], facts: readonly DriftFact[]): Overlay {
   const actions = contracts.flatMap((contract, index) => {

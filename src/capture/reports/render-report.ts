@@ -10,7 +10,18 @@ const REPORTS: Readonly<Record<ReportKind, () => Promise<RenderReport>>> = {
   html: async () => (await import('./html/page.js')).renderHtml,
 }
 
-/** The renderer of a kind of report, loaded when it is asked for. */
+/**
+ * The renderer of a kind of report, loaded when it is asked for.
+ *
+ * ```ts
+ * import { createJudge, openCaptures, openContracts, reportRenderer, validateCaptures } from 'aws-json-contract/capture'
+ *
+ * const judge = createJudge({ contracts: await openContracts([]) })
+ * const result = await validateCaptures(openCaptures(['traffic.har']), judge)
+ * const render = await reportRenderer('markdown')
+ * console.log(render(result, { failures: [] }))
+ * ```
+ */
 export function reportRenderer(kind: ReportKind): Promise<RenderReport> {
   return REPORTS[kind]()
 }

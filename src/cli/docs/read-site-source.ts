@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { loadService, placeError } from '../../contract/files/load-service.js'
+import { packageFile } from '../../contract/package-file.js'
 import { checkSchemas } from '../../generate/check-schemas.js'
 import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
@@ -8,11 +8,11 @@ import type { Service } from '../../model/service.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets, type KnownValues } from '../../site/presets.js'
-import { readGuides } from '../../site/read-guides.js'
+import { readGuides, readLibrary } from '../../site/read-guides.js'
 import { readSamples } from '../../site/read-samples.js'
 import { defaultSetup, makeSamples } from '../../site/samples/make-samples.js'
 import type { ClientSource } from '../../site/samples/sample-call.js'
-import type { Preset, SiteSource } from '../../site/site-source.js'
+import type { Guide, Preset, SiteSource } from '../../site/site-source.js'
 import { readReleased, toReleases } from './read-releases.js'
 
 /** What the site of a contract is to be made of. */
@@ -42,7 +42,7 @@ export async function readSiteSource({ file, base, date, reference = false }: Si
     ],
     setup: setup ?? defaultSetup(contract),
     presets,
-    guides: await readGuides(join(dirname(file), 'guides')),
+    guides: await guidesOf(file),
     mockCommand: mockCommandOf(file),
     reference,
     ...homeOf(contract),
@@ -63,7 +63,18 @@ async function readSiteContract(file: string): Promise<Service> {
   }
 }
 
-const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
+const WRITTEN = packageFile('openapi/openapi.yaml')
+const WHOLE_SERVICE = packageFile('generated/ssm/openapi.json')
+const BUILT_IN: readonly string[] = [WRITTEN, WHOLE_SERVICE]
+
+/** Guides stand beside a contract; those of the package, with what it exports, are for both built-in contracts. */
+async function guidesOf(file: string): Promise<readonly Guide[]> {
+  if (!BUILT_IN.includes(file)) return readGuides(join(dirname(file), 'guides'))
+  return [
+    ...(await readGuides(packageFile('openapi/guides'))),
+    ...(await readLibrary(packageFile('dist/library'))),
+  ]
+}
 
 /**
  * The command whose mock serves what the pages show: all of SSM without a name, else the contract's file. One that
@@ -71,16 +82,15 @@ const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`,
  */
 function mockCommandOf(file: string): string {
   const command = 'npx aws-json-contract mock'
-  if (file === path('openapi/openapi.yaml')) return command
-  if (file === path('generated/ssm/openapi.json')) return `${command} --stateless`
+  if (file === WRITTEN) return command
+  if (file === WHOLE_SERVICE) return `${command} --stateless`
   return `${command} --contract openapi.yaml --stateless`
 }
 
 /** Where a reader of the samples gets the operations from. */
 function clientSourceOf(file: string): ClientSource {
-  if (file === path('openapi/openapi.yaml')) return { kind: 'default' }
-  if (file === path('generated/ssm/openapi.json'))
-    return { kind: 'module', module: 'aws-json-contract/ssm', type: 'Ssm' }
+  if (file === WRITTEN) return { kind: 'default' }
+  if (file === WHOLE_SERVICE) return { kind: 'module', module: 'aws-json-contract/ssm', type: 'Ssm' }
   return { kind: 'generated' }
 }
 

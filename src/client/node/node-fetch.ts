@@ -21,6 +21,13 @@ const connections = new Map<string, Connection>()
  * and `node:https`, over kept-alive connections, instead of the portable `fetch`. What is set for `fetch` alone, such as
  * a proxy by undici's dispatchers, does not apply then. Follows no redirect. Rejects for what is no response to `fetch`:
  * a status beyond 599, a change of the protocol, a body that breaks off.
+ *
+ * ```ts
+ * import { createClient } from 'aws-json-contract/client'
+ * import { nodeFetch } from 'aws-json-contract/client/node'
+ *
+ * const ssm = createClient({ region: 'eu-central-1', fetch: nodeFetch })
+ * ```
  */
 export const nodeFetch: Transport = (
   url,

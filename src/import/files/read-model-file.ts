@@ -20,6 +20,13 @@ export interface ReadModel {
  * from the given file, else from the model's own `pagination`, else from the file beside it: `paginators-1.json` for
  * `service-2.json`, whatever stands before and after these words; and the examples from `examples-1.json`.
  * Throws a `ModelError` for a file that is no model of an AWS JSON service.
+ *
+ * ```ts
+ * import { readModelFile } from 'aws-json-contract/import'
+ *
+ * const { format, model } = await readModelFile('service-2.json')
+ * console.log(format, model.operations.length)
+ * ```
  */
 export async function readModelFile(file: string, paginators?: string): Promise<ReadModel> {
   const { format, json, pages, examples } = await readModelParts(file, paginators)
@@ -49,7 +56,15 @@ export async function readModelParts(file: string, paginators?: string): Promise
   return { file, format, json, ...(pages && { pages }), ...(examples && { examples }) }
 }
 
-/** Whether a file holds a model, judged by its content; a contract, or anything that cannot be read, is none. */
+/**
+ * Whether a file holds a model, judged by its content; a contract, or anything that cannot be read, is none.
+ *
+ * ```ts
+ * import { isModelFile } from 'aws-json-contract/import'
+ *
+ * console.log(await isModelFile('service-2.json'))
+ * ```
+ */
 export async function isModelFile(file: string): Promise<boolean> {
   try {
     return detectFormat((await readJsonFile(file)).json) !== undefined

@@ -6,6 +6,13 @@ import type { OpenApiDocument } from '../../model/documents.js'
 /**
  * A contract as YAML text; the same document makes the same bytes. Texts that readers of YAML 1.1 take for something else,
  * such as `on`, `1_000`, `12:30:45` and dates, are quoted: PyYAML, SnakeYAML and Psych read that version.
+ *
+ * ```ts
+ * import { contractText, importModel } from 'aws-json-contract/import'
+ *
+ * const { document } = await importModel('service-2.json')
+ * console.log(contractText(document))
+ * ```
  */
 export function contractText(document: OpenApiDocument): string {
   const written = new Document(document, { compat: 'yaml-1.1', aliasDuplicateObjects: false })
@@ -24,6 +31,13 @@ const READ_OTHERWISE = /^(?:=$|:|[-+]?\d[\d,._]*$)/
  * Writes contracts into a folder, which is made if need be, and returns the paths of the files. Each file is written
  * to the side and takes its name only when all of them are complete, so that a reader finds the old contract or the
  * new one and never half of one. When writing fails, nothing that was there has changed and nothing is left over.
+ *
+ * ```ts
+ * import { importModel, writeContract } from 'aws-json-contract/import'
+ *
+ * const { documents } = await importModel('service-2.json', { layout: 'per-operation' })
+ * for (const file of await writeContract('contracts', documents)) console.log(file)
+ * ```
  */
 export async function writeContract(
   folder: string,

@@ -33,6 +33,8 @@ export type BehaviourResponse =
  * What some operations do. Operations without a behaviour get what the contract says alone: examples, or made-up data.
  *
  * ```ts
+ * import type { Behaviour } from 'aws-json-contract/mock'
+ *
  * const sayHello: Behaviour = {
  *   targets: ['Greeter.SayHello'],
  *   respond: ({ input }) => ({ output: { Greeting: `Hello, ${input['Name']}` } }),

@@ -14,6 +14,12 @@ const DIFFERS = /&&|\(\?[a-z-]+:/
  * One that compiles everywhere is left as it is, since models promise ECMA-262; all others are read as Java reads them,
  * which is what AWS's services run on. Flags, possessive quantifiers, POSIX classes, unions and intersections of
  * classes and needless escapes are rewritten. What cannot be is a problem, never an approximation.
+ *
+ * ```ts
+ * import { translatePattern } from 'aws-json-contract/import'
+ *
+ * console.log(translatePattern('\\p{Alpha}++'))
+ * ```
  */
 export function translatePattern(pattern: string): Translation {
   if (compileProblem(pattern) === undefined && !DIFFERS.test(pattern)) return { pattern, rewritten: false }

@@ -18,6 +18,14 @@ import { deprecationOf } from './traits.js'
  * Reads a C2J model, the `service-2.json` of botocore and the AWS CLI, with the `paginators-1.json` and the
  * `examples-1.json` beside it.
  * Throws a `ModelError` that names the shape at fault.
+ *
+ * ```ts
+ * import { readFile } from 'node:fs/promises'
+ * import { readC2j } from 'aws-json-contract/import'
+ *
+ * const model = readC2j(JSON.parse(await readFile('service-2.json', 'utf8')))
+ * console.log(model.title)
+ * ```
  */
 export function readC2j(service: unknown, paginators?: unknown, examples?: unknown): ServiceModel {
   if (!isJsonObject(service) || !isJsonObject(service['metadata']) || !isJsonObject(service['shapes'])) {

@@ -18,6 +18,14 @@ import { createErrorReader, type ReadErrors } from './read-errors.js'
 /**
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
  * Throws `ContractError` with the place when the document is not one.
+ *
+ * ```ts
+ * import { readFile } from 'node:fs/promises'
+ * import { readContract } from 'aws-json-contract'
+ *
+ * const service = readContract(JSON.parse(await readFile('openapi.json', 'utf8')))
+ * console.log(service.title, service.version)
+ * ```
  */
 export function readContract(value: unknown): Service {
   const document = asOpenApiDocument(value)

@@ -19,6 +19,14 @@ import { compressionOf, deprecationOf, documentationOf, isUnsigned, noteTraits, 
 /**
  * Reads a Smithy JSON AST, as AWS publishes its models. https://smithy.io/2.0/spec/json-ast.html
  * Throws a `ModelError` that names the shape at fault.
+ *
+ * ```ts
+ * import { readFile } from 'node:fs/promises'
+ * import { readSmithy } from 'aws-json-contract/import'
+ *
+ * const model = readSmithy(JSON.parse(await readFile('ssm.json', 'utf8')))
+ * console.log(model.title)
+ * ```
  */
 export function readSmithy(json: unknown): ServiceModel {
   if (!isJsonObject(json) || textAt(json, 'smithy') === undefined) {

@@ -45,6 +45,14 @@ export interface ImportedContract {
 /**
  * Writes the contract of a service as one OpenAPI 3.1 document with a path for each operation, `/<target>`. The same
  * model gives the same document, key by key. Throws `UnknownOperationError` for an operation the model lacks.
+ *
+ * ```ts
+ * import { readModelFile, toOpenApi } from 'aws-json-contract/import'
+ *
+ * const { model } = await readModelFile('service-2.json')
+ * const { document } = toOpenApi(model, { operations: ['GetParameter'], descriptions: false })
+ * console.log(Object.keys(document.paths))
+ * ```
  */
 export function toOpenApi(model: ServiceModel, options: WriteOptions = {}): ImportedContract {
   const operations = selectOperations(model, options.operations)
@@ -58,7 +66,16 @@ export function toOpenApi(model: ServiceModel, options: WriteOptions = {}): Impo
   })
 }
 
-/** Writes one contract for each operation, whose only path is `/`. The component names are those of the whole service. */
+/**
+ * Writes one contract for each operation, whose only path is `/`. The component names are those of the whole service.
+ *
+ * ```ts
+ * import { readModelFile, toOperationDocuments } from 'aws-json-contract/import'
+ *
+ * const { model } = await readModelFile('service-2.json')
+ * for (const name of toOperationDocuments(model).keys()) console.log(name)
+ * ```
+ */
 export function toOperationDocuments(
   model: ServiceModel,
   options: WriteOptions = {},

@@ -17,14 +17,31 @@ export function sanitizeErrorCode(written: string): string {
     .trim()
 }
 
-/** An error's code from the `X-Amzn-ErrorType` header or the body's `code` or `__type`, in the order AWS's clients read them. */
+/**
+ * An error's code from the `X-Amzn-ErrorType` header or the body's `code` or `__type`, in the order AWS's clients read
+ * them.
+ *
+ * ```ts
+ * import { readErrorCode } from 'aws-json-contract'
+ *
+ * console.log(readErrorCode(null, { __type: 'com.amazonaws.ssm#ParameterNotFound' })) // ParameterNotFound
+ * ```
+ */
 export function readErrorCode(header: string | null | undefined, body: unknown): string | undefined {
   return [header, ...textsIn(body, ['code', '__type'])]
     .map((written) => sanitizeErrorCode(written ?? ''))
     .find(Boolean)
 }
 
-/** An error's message, whichever way it is spelled; `undefined` when the body has none. */
+/**
+ * An error's message, whichever way it is spelled; `undefined` when the body has none.
+ *
+ * ```ts
+ * import { readErrorMessage } from 'aws-json-contract'
+ *
+ * console.log(readErrorMessage({ Message: 'Rate exceeded' })) // Rate exceeded
+ * ```
+ */
 export function readErrorMessage(body: unknown): string | undefined {
   return textsIn(body, ['message', 'Message', 'errorMessage'])[0]
 }

@@ -44,7 +44,17 @@ const HOST = '127.0.0.1'
 /** How often requests are looked for that take too long, in milliseconds; not rarer than they may take. */
 const LONGEST_SWEEP = 1000
 
-/** Listens on this machine alone, and resolves once it does. Rejects when the port is taken. */
+/**
+ * Listens on this machine alone, and resolves once it does. Rejects when the port is taken.
+ *
+ * ```ts
+ * import { openRecorder, startProxy } from 'aws-json-contract/record'
+ *
+ * const recorder = openRecorder({ file: 'traffic.ndjson' })
+ * await using proxy = await startProxy({ target: new URL('https://ssm.eu-central-1.amazonaws.com'), recorder })
+ * console.log(`AWS_ENDPOINT_URL_SSM=${proxy.url}`)
+ * ```
+ */
 export async function startProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const { target, recorder, signing, port = 0, hosts = [], now = Date.now } = options
   const limits = { ...DEFAULT_PROXY_LIMITS, ...options.limits }

@@ -28,7 +28,17 @@ const AWS_HOST = new RegExp(
   `^(?:[^/]{1,200}\\.)?([a-z0-9-]{1,63}?)(?:-fips)?\\.([a-z]{2,4}(?:-[a-z]{1,20}){1,3}-\\d)\\.(?:vpce\\.)?(?:${SUFFIXES.join('|').replaceAll('.', '\\.')})$`,
 )
 
-/** Reads a target such as `https://ssm.eu-central-1.amazonaws.com`. Throws a `TypeError` that says what is wrong with it. */
+/**
+ * Reads a target such as `https://ssm.eu-central-1.amazonaws.com`. Throws a `TypeError` that says what is wrong with
+ * it.
+ *
+ * ```ts
+ * import { readTarget } from 'aws-json-contract/record'
+ *
+ * const { service, region } = readTarget('https://ssm.eu-central-1.amazonaws.com')
+ * console.log(service, region) // ssm eu-central-1
+ * ```
+ */
 export function readTarget(text: string): Target {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('a target starts with https:// or http://')

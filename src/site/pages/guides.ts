@@ -1,4 +1,4 @@
-import { html } from '../html.js'
+import { type Html, html } from '../html.js'
 import { plainText, renderDocument } from '../markdown.js'
 import { firstSentence } from '../model/operation-facts.js'
 import type { Site } from '../site.js'
@@ -25,9 +25,17 @@ export function guideIndexPage(site: Site): Page {
     title: `Guides · ${site.contract.title}`,
     description: `What people do with the contract of ${site.contract.title}, step by step.`,
     navigation: true,
-    main: html`<article class="prose"><h1>Guides</h1><ul class="index">${site.guides.map(
-      ({ name, title, text }) =>
-        html`<li><a href="${name}.html">${title}</a> <span class="quiet">${plainText(firstSentence(text))}</span></li>`,
-    )}</ul></article>`,
+    main: html`<article class="prose"><h1>Guides</h1>${listOf(site, 'guides')}${
+      site.guides.some(({ list }) => list === 'library') &&
+      html`<h2 id="library">The library</h2>${listOf(site, 'library')}`
+    }</article>`,
   }
+}
+
+function listOf({ guides }: Site, wanted: Guide['list']): Html {
+  const listed = guides.filter(({ list }) => list === wanted)
+  return html`<ul class="index">${listed.map(
+    ({ name, title, text }) =>
+      html`<li><a href="${name}.html">${title}</a> <span class="quiet">${plainText(firstSentence(text))}</span></li>`,
+  )}</ul>`
 }

@@ -21,6 +21,12 @@ const LONGEST = 2 ** 26
  * proved to check within some milliseconds it checks; all others go to RE2, which takes linear time. A check that RE2
  * cannot hold, or that is more than 50 ms of work even so, is stopped, and the text counts as not matching: only texts
  * that do not match make an engine try everything. Throws `SyntaxError` as `RegExp` does.
+ *
+ * ```ts
+ * import { compilePattern } from 'aws-json-contract/patterns'
+ *
+ * console.log(compilePattern('^(a+)+$').test('a'.repeat(50_000) + 'b')) // false, in milliseconds
+ * ```
  */
 export function compilePattern(source: string): CompiledPattern {
   const native = new RegExp(source, 'u')
@@ -39,6 +45,12 @@ export function compilePattern(source: string): CompiledPattern {
 /**
  * Why a pattern cannot be checked in linear time for texts of up to `maxLength` characters, so that its checks are
  * stopped after 50 ms; `undefined` where it can, as nearly all can.
+ *
+ * ```ts
+ * import { patternHazard } from 'aws-json-contract/patterns'
+ *
+ * console.log(patternHazard('^(?=a)b+$', 1000))
+ * ```
  */
 export function patternHazard(source: string, maxLength = LONGEST): string | undefined {
   if (longestSafe(source) >= Math.min(maxLength, LONGEST)) return undefined
@@ -50,7 +62,15 @@ export function patternHazard(source: string, maxLength = LONGEST): string | und
   }
 }
 
-/** The greatest length at which plain `RegExp` checks the pattern within milliseconds; infinite where it is linear. */
+/**
+ * The greatest length at which plain `RegExp` checks the pattern within milliseconds; infinite where it is linear.
+ *
+ * ```ts
+ * import { longestForRegExp } from 'aws-json-contract/patterns'
+ *
+ * console.log(longestForRegExp('^(a+)+$'), longestForRegExp('^a+$'))
+ * ```
+ */
 export function longestForRegExp(source: string): number {
   const longest = longestSafe(source)
   return longest === LONGEST ? Number.POSITIVE_INFINITY : longest

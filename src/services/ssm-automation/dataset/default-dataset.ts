@@ -76,7 +76,16 @@ export const DEFAULT_EXECUTIONS: readonly DefaultExecution[] = RECIPES.map(({ ti
 const FIRST_START = Date.UTC(2026, 2, 2, 6) / 1000
 const HOUR = 3600
 
-/** The dataset a mock serves when it is given no other. `now` is in milliseconds; running executions are placed before it. */
+/**
+ * The dataset a mock serves when it is given no other. `now` is in milliseconds; running executions are placed before
+ * it.
+ *
+ * ```ts
+ * import { createMock, defaultDataset } from 'aws-json-contract/mock'
+ *
+ * const mock = createMock({ dataset: defaultDataset(Date.parse('2026-03-19')) })
+ * ```
+ */
 export function defaultDataset(now: number): Dataset {
   const executions = RECIPES.map((recipe, index) => buildExecution(recipe, index + 1, now))
   return new Map(executions.map((execution) => [execution.id, execution]))

@@ -28,6 +28,15 @@ export interface ReadData {
  * Makes a dataset of recorded exchanges: pages of DescribeAutomationStepExecutions and answers of GetAutomationExecution.
  * Everything about one execution is merged; of a step that was seen twice the later sight counts. Other exchanges are
  * passed over, bad ones become problems. Times may be numbers or, as AWS CLI version 2 prints them, ISO 8601 text.
+ *
+ * ```ts
+ * import { openContracts, validateExchange, type Exchange } from 'aws-json-contract/capture'
+ * import { createMock, readDataset } from 'aws-json-contract/mock'
+ *
+ * declare const exchanges: readonly Exchange[]
+ * const { dataset } = await readDataset(exchanges, await openContracts([]))
+ * const mock = createMock({ dataset })
+ * ```
  */
 export async function readDataset(
   exchanges: AsyncIterable<Exchange> | Iterable<Exchange>,

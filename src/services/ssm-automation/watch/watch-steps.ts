@@ -1,12 +1,14 @@
 import { sleep } from '../../../client/pipeline/sleep.js'
 import type { CallOptions } from '../../../client/types.js'
-import type { DescribeAutomationStepExecutionsRequest, StepExecution } from '../../../contract/types.js'
-import { judgeProgress } from './step-progress.js'
+import type { DescribeAutomationStepExecutionsRequest } from '../../../contract/types.js'
+import { judgeProgress, type WatchedStep } from './step-progress.js'
+
+export type { WatchedStep }
 
 /** A client that lists the steps of an execution, as every client of SSM does. */
-export interface StepLister {
+export interface StepLister<Step extends WatchedStep = WatchedStep> {
   readonly describeAutomationStepExecutions: {
-    items(input: DescribeAutomationStepExecutionsRequest, options?: CallOptions): AsyncIterable<StepExecution>
+    items(input: DescribeAutomationStepExecutionsRequest, options?: CallOptions): AsyncIterable<Step>
   }
 }
 
@@ -21,10 +23,10 @@ export interface WatchOptions {
 }
 
 /** A step that is new or has changed since the last look. */
-export interface StepChange {
-  readonly step: StepExecution
+export interface StepChange<Step extends WatchedStep = WatchedStep> {
+  readonly step: Step
   /** The step as it was; absent when it is new. */
-  readonly previous?: StepExecution
+  readonly previous?: Step
 }
 
 /** How many looks without any change it takes to believe that pending steps are never going to run. */
@@ -33,17 +35,25 @@ const LOOKS_UNTIL_SETTLED = 4
 /**
  * Looks at an execution's steps again and again, yields each that is new or has changed, and ends with the execution.
  * The steps alone tell the end: all are final, or one that ends the execution is, or the rest stay pending.
- * `for await (const { step } of watchAutomationSteps(ssm, { AutomationExecutionId })) console.log(step.StepStatus)`
+ *
+ * ```ts
+ * import { createClient } from 'aws-json-contract/client'
+ * import { operations, service, type Ssm, watchAutomationSteps } from 'aws-json-contract/ssm'
+ *
+ * const ssm = createClient<Ssm>({ service, operations, region: 'eu-central-1' })
+ * const request = { AutomationExecutionId: '00000000-0000-4000-8000-000000000001' }
+ * for await (const { step } of watchAutomationSteps(ssm, request)) console.log(step.StepName, step.StepStatus)
+ * ```
  */
-export async function* watchAutomationSteps(
-  client: StepLister,
+export async function* watchAutomationSteps<Step extends WatchedStep>(
+  client: StepLister<Step>,
   input: DescribeAutomationStepExecutionsRequest,
   options: WatchOptions = {},
-): AsyncGenerator<StepChange, void, void> {
+): AsyncGenerator<StepChange<Step>, void, void> {
   const { interval = 2000, longestInterval = 30_000, signal } = options
-  const known = new Map<string, { readonly step: StepExecution; readonly text: string }>()
+  const known = new Map<string, { readonly step: Step; readonly text: string }>()
   for (let quietLooks = 0; ; quietLooks++) {
-    const steps: StepExecution[] = []
+    const steps: Step[] = []
     for await (const step of client.describeAutomationStepExecutions.items(input, { signal }))
       steps.push(step)
     for (const step of steps) {

@@ -137,3 +137,44 @@ export function textOf({ nodes, source }: Declaration): string {
   const printer = ts.createPrinter({ removeComments: true })
   return nodes.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, source)).join('\n')
 }
+
+/** What the doc comment of a declaration says, as Markdown; empty where there is none. */
+export function docOf({ nodes, source }: Declaration): string {
+  const comments = nodes.map((node) =>
+    (ts.getLeadingCommentRanges(source.text, node.getFullStart()) ?? [])
+      .map(({ pos, end }) => source.text.slice(pos, end))
+      .filter((comment) => comment.startsWith('/**'))
+      .at(-1),
+  )
+  const [comment = ''] = comments.filter((each) => each !== undefined)
+  return comment
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .replace(/^[ \t]*\* ?/gm, '')
+    .replace(/^@deprecated /m, '**Deprecated.** ')
+    .trim()
+}
+
+/** The examples in a doc comment. */
+export function examplesOf(doc: string): readonly string[] {
+  return [...doc.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
+}
+
+/** Whether a declaration is a function. */
+export function isFunction({ nodes }: Declaration): boolean {
+  return nodes.some((node) => ts.isFunctionDeclaration(node))
+}
+
+/** What a declaration is called in a list of them. */
+export function kindOf({ nodes: [node] }: Declaration): 'Functions' | 'Classes' | 'Constants' | 'Types' {
+  if (node && ts.isFunctionDeclaration(node)) return 'Functions'
+  if (node && ts.isClassDeclaration(node)) return 'Classes'
+  return node && ts.isVariableStatement(node) ? 'Constants' : 'Types'
+}
+
+/** A declaration as it is written, with the comments on its members. */
+export function signatureOf({ nodes }: Declaration): string {
+  return nodes
+    .map((node) => node.getText().replace(/^export (?:declare )?/, ''))
+    .join('\n')
+    .replace(/^ {4,}/gm, (blanks) => ' '.repeat(blanks.length / 2))
+}
