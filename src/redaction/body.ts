@@ -1,10 +1,9 @@
 import { type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
-import { redactParsed } from './json/json.js'
+import { hideJson, redactParsed } from './json/json.js'
 import type { RedactionPass } from './pass.js'
 import type { Place } from './places.js'
 import { SENSITIVE_KINDS, type SensitiveKind } from './sensitive-kinds.js'
-import { redactValue } from './value.js'
 
 /** What is known of a body, and what is to be hidden. */
 export interface BodyRedaction {
@@ -38,15 +37,15 @@ export function redactBody<Message extends RecordedMessage>(
     return { ...message, body: standIn(body, pass) }
   }
   if (hidesMembers && place && !isJsonObject(parsed.value)) {
-    const hidden = redactValue(parsed.value, undefined, pass.unknown)
-    return { ...message, body: mark + JSON.stringify(hidden) }
+    return { ...message, body: mark + hideJson(json, pass.unknown) }
   }
   const redacted = redactParsed(json, {
     place,
-    hide: hidesMembers ? (value, shape) => redactValue(value, shape, pass.sensitive) : undefined,
+    hide: hidesMembers ? pass.sensitive : undefined,
     hideNamed: keep.has('keys') ? undefined : pass.named,
     hideUnknown: hidesMembers ? pass.unknown : undefined,
     isOtherShape: hidesMembers && isOtherShape(parsed.value, place, isRequest),
+    letters: pass.letters,
     redactText: pass.text,
     redactNumber: pass.number,
   })

@@ -13,7 +13,7 @@ export function credentialsOf({ request, response }: RecordedExchange): readonly
   const query = request.url.split('?')[1] ?? ''
   return [
     ...headers.flatMap(([name, value]) => (isCredentialHeader(name) ? credentialsIn(name, value) : [])),
-    ...[...new URLSearchParams(query)].flatMap(([name, value]) =>
+    ...(query === '' ? [] : [...new URLSearchParams(query)]).flatMap(([name, value]) =>
       isCredentialParameter(name) ? credentialsIn(name, value) : [],
     ),
   ]

@@ -5,7 +5,7 @@ import type { HideText } from './secret-text.js'
 
 /** What is done to texts around the body. */
 export interface EnvelopeRedaction {
-  readonly text: (text: string) => string
+  readonly text: (text: string, features?: number) => string
   /** The stand-in of a credential. */
   readonly hide: HideText
 }
@@ -57,12 +57,16 @@ function hidesParameter(name: string): boolean {
 /** A part of a URL that may be percent-encoded. */
 function redactPlace(place: string, text: (text: string) => string): string {
   const plain = text(place)
+  if (!ENCODED.test(plain)) return plain
   const written = decoded(plain)
   const redacted = text(written)
   return redacted === written ? plain : encodeURI(redacted)
 }
 
+const ENCODED = /[%+]/
+
 function decoded(text: string): string {
+  if (!ENCODED.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { detached } from './detached.js'
 
 /**
  * A keyed hash for pseudonyms, in hexadecimal. With a key of one's own pseudonyms are the same from one recording to the
@@ -18,7 +19,7 @@ export function keyedDigest(key: string | Uint8Array = randomBytes(32)): (secret
     if (known !== undefined) return known
     const digest = createHmac('sha256', key).update(secret).digest('hex')
     if (recent.size >= MOST_RECENT) recent.clear()
-    if (secret.length <= LONGEST_RECENT) recent.set(secret, digest)
+    if (secret.length <= LONGEST_RECENT) recent.set(detached(secret), digest)
     return digest
   }
 }

@@ -1,8 +1,9 @@
 import type { EnvelopeRedaction } from './envelope.js'
 import type { Pseudonym } from './pseudonyms.js'
 import type { Replacer } from './replace.js'
-import { type HideText, redactText } from './secret-text.js'
+import { type HideText, mayHoldSecret, redactText } from './secret-text.js'
 import type { SensitiveKind } from './sensitive-kinds.js'
+import { featuresOf, type LetterTable, TextFeature } from './text-features.js'
 
 /** A part of an exchange. */
 export type ExchangePart = 'request' | 'response'
@@ -19,6 +20,8 @@ export interface RedactionTools {
 
 /** What is done to one message of an exchange. */
 export interface RedactionPass extends EnvelopeRedaction {
+  /** The letters of which none stand in a text that `text` would leave as it is. */
+  readonly letters: LetterTable
   readonly number: (number: string) => string
   readonly sensitive: Pseudonym
   readonly named: Pseudonym
@@ -52,8 +55,16 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
     if (replaced !== text) note('account id')
     return replaced
   }
+  const { letters } = replacer
+  const hiders = { hide: hideKey, accountId: replaceAccount }
+  const redact = (text: string, features = featuresOf(text, letters)): string => {
+    if (!mayHoldSecret(features)) return text
+    const rest = (features & TextFeature.known) === 0 ? text : replacer.replace(text)
+    return redactText(rest, hiders, rest === text ? features : undefined)
+  }
   return {
-    text: (text) => redactText(replacer.replace(text), hideKey, replaceAccount),
+    text: redact,
+    letters,
     number: (number) => redactNumber(number, replaceAccount),
     hide: (secret, kind) => hiding(kind, pseudonym)(secret),
     sensitive: hiding('sensitive member', pseudonym),
@@ -64,13 +75,14 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
   }
 }
 
-const SHORTEST_ACCOUNT = 12
+const LEAST_ACCOUNT = 100_000_000_000
+const MOST_ACCOUNT = 999_999_999_999
 
 /** An account id as a number, however it is spelled. JSON numbers do not start with zeros. */
 function redactNumber(number: string, account: Pseudonym): string {
-  if (number.length < SHORTEST_ACCOUNT) return number
-  const digits = String(Math.abs(Number(number)))
-  if (!/^\d{12}$/.test(digits)) return number
+  const value = Math.abs(Number(number))
+  if (!Number.isInteger(value) || value < LEAST_ACCOUNT || value > MOST_ACCOUNT) return number
+  const digits = String(value)
   const redacted = account(digits)
   return redacted === digits ? number : redacted.replace(/^0/, '1')
 }

@@ -1,8 +1,9 @@
 import type { Shape, Slot } from '../model/shapes.js'
+import { type NameFacts, nameFacts } from './secret-names.js'
 import { holdsSensitive } from './value.js'
 
 /** What all known contracts together say of a place in a body. */
-export interface Place {
+export interface Place extends BeforeMember {
   /** The shapes that stand there, one for each contract that knows the place; none where the contracts end. */
   readonly shapes: readonly Shape[]
   /** Any contract calls it sensitive. */
@@ -15,12 +16,27 @@ export interface Place {
   readonly isStructure: boolean
   /** The JSON type that stands there, where all contracts agree. */
   readonly jsonType: 'object' | 'list' | 'scalar' | 'any'
-  /** Returns what is known of a member or of a map's value; `undefined` of a member that no contract knows. */
-  member(name: string): Place | undefined
+  /** Returns what is known of a structure's member; `undefined` of one that no contract knows. */
+  member(name: string): Member | undefined
+  /** What is known of a map's values. */
+  readonly mapValue: Place | undefined
   /** What is known of a list's items. */
   readonly item: Place | undefined
   /** Whether a text is one of the values that an enum knows. */
   hasEnumValue(text: string): boolean
+}
+
+/** A structure's member, and what its name says. */
+export interface Member extends NameFacts, BeforeMember {
+  readonly place: Place
+  /** The name in quotes. */
+  readonly quoted: string
+}
+
+/** What a member stands behind: another one, or the beginning of its structure. */
+export interface BeforeMember {
+  /** The member that stood there last, which is likely to stand there again. */
+  next: Member | undefined
 }
 
 /** Reads places from shapes of the same body in different contracts; the same shapes give the same place. */
@@ -56,12 +72,11 @@ function createPlace(
   sensitive: boolean,
   ofSlots: (slots: readonly Slot[]) => Place | undefined,
 ): Place {
-  const members = new Map<string, Place | undefined>()
+  const members = new Map<string, Member>()
   const enumValues = new Set(shapes.flatMap((shape) => valuesOf(shape)))
   let item: { readonly place: Place | undefined } | undefined
-  const isStructure = shapes.some(({ kind }) => kind === 'structure')
-  const readMember = (name: string): Place | undefined => {
-    if (!isStructure) return ofSlots(shapes.flatMap((shape) => (shape.kind === 'map' ? [shape.value] : [])))
+  let mapValue: { readonly place: Place | undefined } | undefined
+  const readMember = (name: string): Member | undefined => {
     const known = members.get(name)
     if (known) return known
     const slots = shapes.flatMap((shape) =>
@@ -69,8 +84,11 @@ function createPlace(
     )
     const place = ofSlots(slots)
     // Names that no contract knows are as many as a capture likes.
-    if (place) members.set(name, place)
-    return place
+    if (!place) return undefined
+    const { role, secrecy } = nameFacts(name)
+    const member = { place, role, secrecy, quoted: JSON.stringify(name), next: undefined }
+    members.set(name, member)
+    return member
   }
   return {
     shapes,
@@ -79,14 +97,19 @@ function createPlace(
     hasSensitiveMember: shapes.some(
       (shape) => shape.kind === 'structure' && [...shape.members.values()].some((slot) => slot.sensitive),
     ),
-    isStructure,
+    isStructure: shapes.some(({ kind }) => kind === 'structure'),
     jsonType: jsonTypeOf(shapes),
+    next: undefined,
     member: readMember,
+    get mapValue() {
+      mapValue ??= { place: ofSlots(shapes.flatMap((shape) => (shape.kind === 'map' ? [shape.value] : []))) }
+      return mapValue.place
+    },
     get item() {
       item ??= { place: ofSlots(shapes.flatMap((shape) => (shape.kind === 'list' ? [shape.item] : []))) }
       return item.place
     },
-    hasEnumValue: (text) => enumValues.has(text),
+    hasEnumValue: (text) => enumValues.size > 0 && enumValues.has(text),
   }
 }
 

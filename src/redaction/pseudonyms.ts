@@ -1,3 +1,4 @@
+import { detached } from './detached.js'
 /** Returns the same stand-in for the same secret, and different ones for different secrets. */
 export type Pseudonym = (secret: string) => string
 
@@ -21,9 +22,11 @@ export function createPseudonyms(digest?: (secret: string) => string): Pseudonym
   const known = new Map<string, string>()
   return (secret) => {
     if (isPseudonym(secret)) return secret
-    const found = known.get(secret) ?? `${PREFIX}${known.size + 1}`
-    known.set(secret, found)
-    return found
+    const found = known.get(secret)
+    if (found !== undefined) return found
+    const made = `${PREFIX}${known.size + 1}`
+    known.set(detached(secret), made)
+    return made
   }
 }
 

@@ -1,10 +1,14 @@
 import type { Pseudonym } from './pseudonyms.js'
+import { SECRET_LETTERS } from './telling-letters.js'
+import { addWords, type LetterTable, TextFeature } from './text-features.js'
 
 /** Replaces secrets that are known beforehand. */
 export interface Replacer {
   /** Returns the text with every secret in it replaced, and the same text where there is none. */
   readonly replace: (text: string) => string
   readonly size: number
+  /** The letters by which any secret is told, those of these secrets among them. */
+  readonly letters: LetterTable
 }
 
 /** Shorter ones are letters of any text. */
@@ -41,7 +45,9 @@ export function createReplacer(secrets: Iterable<string>, pseudonym: Pseudonym):
     }
   }
   const index = { spellings, buckets: fillBuckets(spellings.keys()) }
-  return { size: spellings.size, replace: (text) => replaceIn(text, index, pseudonym) }
+  const { size } = spellings
+  const letters = size === 0 ? SECRET_LETTERS : addWords(spellings.keys(), TextFeature.known, SECRET_LETTERS)
+  return { size, letters, replace: (text) => replaceIn(text, index, pseudonym) }
 }
 
 function inUrl(text: string): string {

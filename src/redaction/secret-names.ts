@@ -1,3 +1,4 @@
+import { detached } from './detached.js'
 import { pairRole } from './pairs.js'
 
 /**
@@ -81,7 +82,7 @@ export function nameFacts(name: string): NameFacts {
   if (found) return found
   const facts = { secrecy: readName(name), role: pairRole(name) }
   if (known.size >= MOST_NAMES) known.clear()
-  if (name.length <= LONGEST_NAME) known.set(name, facts)
+  if (name.length <= LONGEST_NAME) known.set(detached(name), facts)
   return facts
 }
 
@@ -96,7 +97,12 @@ export function namesSecret(name: string): boolean {
   return secrecy === 'secret' || secrecy === 'code'
 }
 
+/** No name without any of these is a secret's. */
+const TELLING_WORDS =
+  /secret|passw|pwd|passphrase|passcode|passkey|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt/i
+
 function readName(name: string): NameSecrecy {
+  if (!TELLING_WORDS.test(name)) return 'plain'
   const words = wordsOf(name.slice(-LONGEST_NAME))
   const last = words.at(-1)
   if (last === undefined || ABOUT.has(last)) return 'plain'

@@ -1,6 +1,7 @@
 import type { Pseudonym } from './pseudonyms.js'
 import { nameSecrecy } from './secret-names.js'
 import { SECRET_PATTERNS, type SecretPattern } from './secrets.js'
+import { SECRET_LETTERS } from './telling-letters.js'
 import { featuresOf, TextFeature } from './text-features.js'
 
 /**
@@ -9,9 +10,6 @@ import { featuresOf, TextFeature } from './text-features.js'
  */
 const ACCOUNT_ID =
   /(?<!(?<!%[\da-f])[a-z0-9]|\d\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-)\d{12}(?![A-Za-z0-9]|\.\d)/gi
-
-/** No pattern matches anything shorter. */
-const SHORTEST_TEXT = 7
 
 /** What takes the place of a secret in a text; `kind` is the pattern's name. */
 export type HideText = (secret: string, kind: string) => string
@@ -28,35 +26,54 @@ export function looksSecret(text: string): boolean {
 
 /** Replaces whatever in a text looks like a key, a token or a password, also in base64. */
 export function hideSecrets(text: string, hide: HideText, depth = 0): string {
-  return text.length < SHORTEST_TEXT
-    ? text
-    : hideByFeatures(text, { features: featuresOf(text), hide, depth })
+  return hideByFeatures(text, featuresOf(text, SECRET_LETTERS), { hide, depth })
+}
+
+/** What replaces secrets and account ids. */
+export interface TextRedaction {
+  readonly hide: HideText
+  readonly accountId: Pseudonym
 }
 
 /**
  * Replaces what looks like a key, a token, a password or an account id inside a text by stand-ins. Account ids become
- * twelve other digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide.
+ * twelve other digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide. `features` are the
+ * text's own, where somebody looked.
  */
-export function redactText(text: string, hide: HideText, accountId: Pseudonym): string {
-  if (text.length < SHORTEST_TEXT) return text
-  const features = featuresOf(text)
-  const withoutKeys = hideByFeatures(text, { features, hide, depth: 0 })
-  return (features & TextFeature.digits) === 0 ? withoutKeys : withoutKeys.replace(ACCOUNT_ID, accountId)
+export function redactText(
+  text: string,
+  { hide, accountId }: TextRedaction,
+  features: number = featuresOf(text, SECRET_LETTERS),
+): string {
+  const withoutKeys = hideByFeatures(text, features, { hide, depth: 0 })
+  return (features & digits) === 0 ? withoutKeys : replaceEach(withoutKeys, ACCOUNT_ID, accountId)
+}
+
+const { key, name, command, port, known, at, pipe, digits, base64, long } = TextFeature
+
+/** Without any of these no pattern matches. */
+const OF_PATTERNS = key | name | command | port | at | pipe | long
+
+/** A text that has none of these holds nothing to hide. */
+const TELLING = OF_PATTERNS | known | digits | base64
+
+/** Whether a text with these features may hold something to hide. */
+export function mayHoldSecret(features: number): boolean {
+  return (features & TELLING) !== 0
 }
 
 interface Search {
-  readonly features: number
   readonly hide: HideText
   /** How often base64 was decoded to come here. */
   readonly depth: number
 }
 
-/** Nothing that has none of these is a secret. */
-const ANY_FEATURE =
-  TextFeature.run | TextFeature.operator | TextFeature.space | TextFeature.at | TextFeature.pipe
+function hideByFeatures(text: string, features: number, { hide, depth }: Search): string {
+  const rest = (features & OF_PATTERNS) === 0 ? text : hideByPatterns(text, features, hide)
+  return depth < DEEPEST_BASE64 && (features & base64) !== 0 ? hideInBase64(rest, hide, depth) : rest
+}
 
-function hideByFeatures(text: string, { features, hide, depth }: Search): string {
-  if ((features & ANY_FEATURE) === 0) return text
+function hideByPatterns(text: string, features: number, hide: HideText): string {
   let rest = text
   let gate: RegExp | undefined
   let isOpen = false
@@ -67,9 +84,7 @@ function hideByFeatures(text: string, { features, hide, depth }: Search): string
     gate = pattern.gate
     if (isOpen) rest = replaceMatches(rest, pattern, hide)
   }
-  return depth < DEEPEST_BASE64 && (features & TextFeature.base64) !== 0
-    ? hideInBase64(rest, hide, depth)
-    : rest
+  return rest
 }
 
 interface Groups {
@@ -118,13 +133,18 @@ function isSecretlyNamed(before: string, text: string, rest: readonly unknown[])
 
 const DEEPEST_BASE64 = 2
 
-/** Shorter ones are words. */
-const BASE64_RUN =
-  /(?<![\w+/=-])(?=[^\da-z]{0,80}[\da-z])(?=[^A-Z]{0,80}[A-Z])[A-Za-z0-9+/]{16,}={0,2}(?![\w+/=-])/g
+/** Four letters of base64 that are three of ASCII: the highest bit of each is not set. */
+const ASCII_IN_BASE64 = '[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/]'
+
+/** Such as begins like text; shorter ones are words. */
+const BASE64_RUN = new RegExp(
+  `(?<![\\w+/=-])(?=${ASCII_IN_BASE64}|[w-z0-9+/])(?=[^\\da-z]{0,80}[\\da-z])(?=[^A-Z]{0,80}[A-Z])[A-Za-z0-9+/]{16,}={0,2}(?![\\w+/=-])`,
+  'g',
+)
 
 /** Text in base64 is read; if it holds a secret, it is written anew without it. */
 function hideInBase64(text: string, hide: HideText, depth: number): string {
-  return text.replace(BASE64_RUN, (run) => {
+  return replaceEach(text, BASE64_RUN, (run) => {
     const decoded = decodeText(run)
     if (decoded === undefined) return run
     const hidden = hideSecrets(decoded, hide, depth + 1)
@@ -132,11 +152,26 @@ function hideInBase64(text: string, hide: HideText, depth: number): string {
   })
 }
 
+/** Replaces each match, in much less time than `String.replace` takes where there are few. */
+function replaceEach(text: string, pattern: RegExp, replace: Pseudonym): string {
+  let rest = ''
+  let copied = 0
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const end = pattern.lastIndex
+    rest += text.slice(copied, match.index) + replace(match[0])
+    copied = end
+    // What replaces may search with the same pattern.
+    pattern.lastIndex = end
+  }
+  return copied === 0 ? text : rest + text.slice(copied)
+}
+
 /** The text that base64 holds; absent where its bytes are none. */
 function decodeText(base64: string): string | undefined {
   if (base64.replace(/=+$/, '').length % 4 === 1) return undefined
   try {
-    if (UNPRINTABLE.test(atob(base64.slice(0, FEW_LETTERS)))) return undefined
+    if (!BEGINS_TEXT.test(atob(base64.slice(0, FEW_LETTERS)))) return undefined
     const letters = atob(base64)
     if (UNPRINTABLE.test(letters)) return undefined
     if (!BEYOND_ASCII.test(letters)) return letters
@@ -150,6 +185,10 @@ function decodeText(base64: string): string | undefined {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that no text has tell that this is none
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001A\u001C-\u001F\u007F]/
+
+/** Bytes of UTF-8 up to the end, where a letter may be cut off, without those that no text has. */
+const BEGINS_TEXT =
+  /^(?:[\t\n\r\u0020-\u007E]|[\u00C2-\u00DF][\u0080-\u00BF]|[\u00E0-\u00EF][\u0080-\u00BF]{2}|[\u00F0-\u00F4][\u0080-\u00BF]{3})*[\u00C2-\u00F4]?[\u0080-\u00BF]{0,2}$/
 
 /** Enough to tell that most bytes are no text. A multiple of four, as base64 is decoded. */
 const FEW_LETTERS = 12

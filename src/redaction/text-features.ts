@@ -1,75 +1,159 @@
 /** What stands in a text, as far as it decides which patterns can match at all. */
 export const TextFeature = {
-  /** Sixteen letters without a space, as keys and tokens have them. */
-  run: 1,
+  /** Three letters by which a key of some service is told. */
+  key: 1,
+  /** Three letters of a word that names a secret. */
+  name: 1 << 1,
+  /** Three letters of a command or an option that takes a secret, or of a scheme of authorization. */
+  command: 1 << 2,
+  /** A colon and two digits, as of a port. */
+  port: 1 << 3,
+  /** Three letters with which a secret begins that is known beforehand. */
+  known: 1 << 4,
   /** What assigns: `=`, `:`, `>` or `%`. */
-  operator: 2,
+  operator: 1 << 5,
   /** White space. */
-  space: 4,
+  space: 1 << 6,
   /** `@` */
-  at: 8,
+  at: 1 << 7,
   /** `|` */
-  pipe: 16,
+  pipe: 1 << 8,
+  /** A bracket, a quote or a backslash: JSON may stand in the text, or escapes in JSON. */
+  bracket: 1 << 9,
+  /** Sixteen letters without a space, as keys and tokens have them. */
+  run: 1 << 10,
   /** Twelve digits. */
-  digits: 32,
+  digits: 1 << 11,
   /** Sixteen letters of base64, capital and small ones. */
-  base64: 64,
+  base64: 1 << 12,
+  /** Thirty-two letters of base64, as a secret key of forty has them. */
+  long: 1 << 13,
 } as const
 
-const RUN_LENGTH = 16
-const DIGITS_LENGTH = 12
+/** What a letter may stand in: nothing that is counted, a key, base64, a number. What is further on stands in all before. */
+const KIND_SHIFT = 14
+const OTHER = 0
+const OF_KEY = 1
+const OF_BASE64 = 2
+const OF_NUMBER = 3
+const UPPER = 1 << 16
+const LOWER_OR_DIGIT = 1 << 17
 
-const DIGIT = 1
-const UPPER = 2
-const LOWER = 4
-const BASE64 = 8
-const TOKEN = 16
+/** Letters are told apart in 32 classes, without their case. Three of them number a place in a `LetterTable`. */
+const CLASS_BITS = 5
+const CLASS_SHIFT = 18
+const THREE_CLASSES = (1 << (3 * CLASS_BITS)) - 1
+const CLASS_OF_DIGITS = 27
+const CLASSED_MARKS = '_-.:'
+const CLASS_OF_OTHERS = 0
 
 const ASCII = 128
-const KINDS = new Uint8Array(ASCII)
-const FEATURES = new Uint8Array(ASCII)
+/** All that is to be known of a letter, in the bits above. */
+const LETTERS = new Uint32Array(ASCII)
 
-function mark(table: Uint8Array, letters: string, bits: number): void {
+function mark(letters: string, bits: number): void {
   for (const letter of letters) {
     const code = letter.charCodeAt(0)
-    table[code] = (table[code] ?? 0) | bits
+    LETTERS[code] = (LETTERS[code] ?? 0) | bits
   }
 }
 
-mark(KINDS, '0123456789', DIGIT | BASE64 | TOKEN)
-mark(KINDS, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', UPPER | BASE64 | TOKEN)
-mark(KINDS, 'abcdefghijklmnopqrstuvwxyz', LOWER | BASE64 | TOKEN)
-mark(KINDS, '+/', BASE64 | TOKEN)
-mark(KINDS, '_-=.~', TOKEN)
-mark(FEATURES, '=:>%', TextFeature.operator)
-mark(FEATURES, ' \t\r\n', TextFeature.space)
-mark(FEATURES, '@', TextFeature.at)
-mark(FEATURES, '|', TextFeature.pipe)
+for (const [index, letter] of [...'abcdefghijklmnopqrstuvwxyz'].entries()) {
+  const common = (OF_BASE64 << KIND_SHIFT) | ((index + 1) << CLASS_SHIFT)
+  mark(letter, common | LOWER_OR_DIGIT)
+  mark(letter.toUpperCase(), common | UPPER)
+}
+mark('0123456789', (OF_NUMBER << KIND_SHIFT) | LOWER_OR_DIGIT | (CLASS_OF_DIGITS << CLASS_SHIFT))
+for (const [index, letter] of [...CLASSED_MARKS].entries()) {
+  mark(letter, (CLASS_OF_DIGITS + 1 + index) << CLASS_SHIFT)
+}
+mark('+/', OF_BASE64 << KIND_SHIFT)
+mark('_-=.~', OF_KEY << KIND_SHIFT)
+mark('=:>%', TextFeature.operator)
+mark(' \t\r\n', TextFeature.space)
+mark('@', TextFeature.at)
+mark('|', TextFeature.pipe)
+mark('{["\\', TextFeature.bracket)
 
-/** Returns the features of a text as bits of `TextFeature`, in one pass over it. */
-export function featuresOf(text: string): number {
-  let features = 0
-  let run = 0
-  let digits = 0
-  let letters = 0
-  let seen = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const kind = code < ASCII ? (KINDS[code] ?? 0) : 0
-    if (code < ASCII) features |= FEATURES[code] ?? 0
-    run = kind === 0 ? 0 : run + 1
-    if (run === RUN_LENGTH) features |= TextFeature.run
-    digits = (kind & DIGIT) === 0 ? 0 : digits + 1
-    if (digits === DIGITS_LENGTH) features |= TextFeature.digits
-    if ((kind & BASE64) === 0) {
-      letters = 0
-      seen = 0
-    } else {
-      letters += 1
-      seen |= kind
-      const isMixed = (seen & UPPER) !== 0 && (seen & (LOWER | DIGIT)) !== 0
-      if (letters >= RUN_LENGTH && isMixed) features |= TextFeature.base64
-    }
+/**
+ * Three numbers of ten bits in one: how many letters of a key, of base64 and of a number stand in a row. The last begins
+ * with four, so that a bit of its own tells twelve.
+ */
+const NUMBER_BITS = 10
+const NUMBER = (1 << NUMBER_BITS) - 1
+const BASE64_AT = NUMBER_BITS
+const DIGITS_AT = 2 * NUMBER_BITS
+const NO_DIGITS = 4 << DIGITS_AT
+
+/** Which of the numbers go on, and what is added to them, by the kind of the letter. */
+const GOING_ON = new Int32Array(4)
+const ADDED = new Int32Array(4)
+GOING_ON[OTHER] = 0
+ADDED[OTHER] = NO_DIGITS
+GOING_ON[OF_KEY] = NUMBER
+ADDED[OF_KEY] = 1 + NO_DIGITS
+GOING_ON[OF_BASE64] = NUMBER | (NUMBER << BASE64_AT)
+ADDED[OF_BASE64] = 1 + (1 << BASE64_AT) + NO_DIGITS
+GOING_ON[OF_NUMBER] = NUMBER | (NUMBER << BASE64_AT) | (NUMBER << DIGITS_AT)
+ADDED[OF_NUMBER] = 1 + (1 << BASE64_AT) + (1 << DIGITS_AT)
+
+/** The bits of numbers from 16, and from 32. Numbers beyond their ten bits run into the next, which only finds too much. */
+const FROM_16 = 0x3f0
+const FROM_32 = 0x3e0
+
+/** The features that a letter makes, or three in a row. */
+const OF_LETTERS = TextFeature.run - 1
+
+/** Features by three letters. */
+export type LetterTable = Uint8Array
+
+/** Returns a table that has beside those of another table the feature at the first three letters of each word. */
+export function addWords(words: Iterable<string>, feature: number, table?: LetterTable): LetterTable {
+  const added = table ? table.slice() : new Uint8Array(THREE_CLASSES + 1)
+  for (const word of words) {
+    const place = classesOf(word)
+    added[place] = (added[place] ?? 0) | feature
   }
-  return features
+  return added
+}
+
+function classesOf(word: string): number {
+  let classes = 0
+  for (let at = 0; at < 3; at++) {
+    classes = (classes << CLASS_BITS) | ((LETTERS[word.charCodeAt(at)] ?? CLASS_OF_OTHERS) >> CLASS_SHIFT)
+  }
+  return classes
+}
+
+/**
+ * Returns the features of a text, or of a part of it, as bits of `TextFeature`, in one pass over it. A feature may be
+ * told of a text that has it not, never the other way round.
+ */
+export function featuresOf(text: string, table: LetterTable, start = 0, end = text.length): number {
+  let features = 0
+  let classes = 0
+  let numbers = NO_DIGITS
+  let reached = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
+    classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
+    features |= letter | (table[classes] ?? 0)
+    const kind = (letter >> KIND_SHIFT) & OF_NUMBER
+    numbers = (numbers & (GOING_ON[kind] ?? 0)) + (ADDED[kind] ?? 0)
+    reached |= numbers
+  }
+  return (
+    (features & OF_LETTERS) |
+    ofNumbers(reached, (features & UPPER) !== 0 && (features & LOWER_OR_DIGIT) !== 0)
+  )
+}
+
+function ofNumbers(reached: number, isMixed: boolean): number {
+  return (
+    ((reached & FROM_16) === 0 ? 0 : TextFeature.run) |
+    ((reached & (FROM_16 << BASE64_AT)) === 0 || !isMixed ? 0 : TextFeature.base64) |
+    ((reached & (FROM_32 << BASE64_AT)) === 0 ? 0 : TextFeature.long) |
+    ((reached & (FROM_16 << DIGITS_AT)) === 0 ? 0 : TextFeature.digits)
+  )
 }

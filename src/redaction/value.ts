@@ -1,31 +1,8 @@
 import type { Shape, Slot } from '../model/shapes.js'
-import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import type { Pseudonym } from './pseudonyms.js'
 
-/**
- * Replaces the value of a sensitive member (`x-aws-sensitive`) and everything in it, what the contract does not know
- * too: strings, map keys and unknown names by pseudonyms, numbers and timestamps by 0, booleans by `false`; lists keep
- * their length and structures their member names, which `shape` tells from map keys. Texts that are empty stay so.
- */
-export function redactValue(value: JsonValue, shape: Shape | undefined, pseudonym: Pseudonym): JsonValue {
-  if (typeof value === 'string') return value === '' ? value : standIn(value, shape, pseudonym)
-  if (typeof value === 'number') return 0
-  if (typeof value === 'boolean') return false
-  if (Array.isArray(value)) {
-    const item = shape?.kind === 'list' ? shape.item.shape : undefined
-    return value.map((content) => redactValue(content, item, pseudonym))
-  }
-  if (!isJsonObject(value)) return value
-  const entries = Object.entries(value).map(([name, member]): [string, JsonValue] => {
-    const slot = shape?.kind === 'structure' ? shape.members.get(name) : undefined
-    const content = shape?.kind === 'map' ? shape.value.shape : slot?.shape
-    return [slot ? name : pseudonym(name), redactValue(member ?? null, content, pseudonym)]
-  })
-  return Object.fromEntries(entries)
-}
-
 /** A value of an enum is replaced by one that the enum knows, a blob stays base64; both are the same for the same secret. */
-function standIn(secret: string, shape: Shape | undefined, pseudonym: Pseudonym): string {
+export function standIn(secret: string, shape: Shape | undefined, pseudonym: Pseudonym): string {
   const name = pseudonym(secret)
   if (shape?.kind === 'blob') return btoa(name)
   if (shape?.kind === 'string' && shape.enum)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createAccountPseudonyms, createPseudonyms } from '../../src/redaction/pseudonyms.js'
-import { looksSecret, redactText } from '../../src/redaction/secret-text.js'
+import { createAccountPseudonyms, createPseudonyms, type Pseudonym } from '../../src/redaction/pseudonyms.js'
+import { looksSecret, redactText, type TextRedaction } from '../../src/redaction/secret-text.js'
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const join = (...parts: readonly string[]): string => parts.join('')
@@ -17,12 +17,17 @@ const SECRETS = [
   ['a GitHub token', join('ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789')],
 ] as const
 
+const redaction = (pseudonym: Pseudonym): TextRedaction => ({
+  hide: pseudonym,
+  accountId: createAccountPseudonyms(pseudonym),
+})
+
 describe('secrets in text', () => {
   it.each(SECRETS)('%s is found and replaced', (_, secret) => {
     const text = `before ${secret} after`
     expect(looksSecret(text)).toBe(true)
     const pseudonym = createPseudonyms()
-    expect(redactText(text, pseudonym, createAccountPseudonyms(pseudonym))).toBe('before redacted-1 after')
+    expect(redactText(text, redaction(pseudonym))).toBe('before redacted-1 after')
   })
 
   it.each([
@@ -39,7 +44,7 @@ describe('secrets in text', () => {
     ['key=', join('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEY'), ''],
   ])('what stands behind %s is replaced whole', (before, secret, after) => {
     const pseudonym = createPseudonyms()
-    const redacted = redactText(before + secret + after, pseudonym, createAccountPseudonyms(pseudonym))
+    const redacted = redactText(before + secret + after, redaction(pseudonym))
     expect(redacted).toMatch(/redacted-\d/)
     expect(redacted.replace(/redacted-\d/, '')).toBe(before + after)
   })
@@ -58,24 +63,20 @@ describe('secrets in text', () => {
 
   it('account ids become other twelve digits, so that ARNs stay ARNs', () => {
     const pseudonym = createPseudonyms()
-    const account = createAccountPseudonyms(pseudonym)
+    const found = redaction(pseudonym)
     const text =
       'arn:aws:ssm:eu-central-1:111122223333:automation-execution/1 arn:aws:iam::444455556666:role/x'
-    const redacted = redactText(text, pseudonym, account)
+    const redacted = redactText(text, found)
     expect(redacted).toMatch(
       /^arn:aws:ssm:eu-central-1:0{4}\d{8}:automation-execution\/1 arn:aws:iam::0{4}\d{8}:role\/x$/,
     )
-    expect(redactText(text, pseudonym, account)).toBe(redacted)
-    expect(redactText(redacted, pseudonym, account)).toBe(redacted)
+    expect(redactText(text, found)).toBe(redacted)
+    expect(redactText(redacted, found)).toBe(redacted)
   })
 
   it('account ids in a URL are found although they are written behind escapes', () => {
     const pseudonym = createPseudonyms()
-    const redacted = redactText(
-      'arn%3Aaws%3Aiam%3A%3A111122223333%3Arole',
-      pseudonym,
-      createAccountPseudonyms(pseudonym),
-    )
+    const redacted = redactText('arn%3Aaws%3Aiam%3A%3A111122223333%3Arole', redaction(pseudonym))
     expect(redacted).toMatch(/^arn%3Aaws%3Aiam%3A%3A0{4}\d{8}%3Arole$/)
   })
 })

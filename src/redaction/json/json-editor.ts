@@ -1,18 +1,13 @@
-import type { JsonValue } from '../../protocol/json-values.js'
-import type { Place } from '../places.js'
-import { looksRandom, type NameSecrecy, nameFacts, namesSecret } from '../secret-names.js'
-import type { JsonRedaction } from './json-redaction.js'
-import { JsonScanner } from './json-scanner.js'
+import type { BeforeMember, Member, Place } from '../places.js'
+import { looksRandom, type NameFacts, type NameSecrecy, nameFacts, namesSecret } from '../secret-names.js'
+import { mayHoldSecret } from '../secret-text.js'
+import { featuresOf, TextFeature } from '../text-features.js'
+import { DEEPEST_VALUE, JsonHider } from './json-hider.js'
+import type { JsonRedaction, RedactText } from './json-redaction.js'
+import { BRACE_END, BRACKET_END } from './json-scanner.js'
 
 /** What is hidden of a value, by what stands above it. */
 type Mode = 'unknown' | NameSecrecy
-
-/** A piece of the text and what takes its place. */
-interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
 
 /** A value that was passed, and the edits within it. */
 interface Passed {
@@ -22,40 +17,26 @@ interface Passed {
   readonly editsAfter: number
 }
 
-/** Values nested deeper are hidden as a whole. AWS refuses them. */
-const DEEPEST_VALUE = 300
-
 /** Walks over JSON that is known to be well-formed, and collects the edits of its redacted copy. */
-export class JsonEditor extends JsonScanner {
-  private readonly redaction: JsonRedaction
-  private readonly redactText: (text: string) => string
-  private readonly edits: Edit[] = []
-  private depth = 0
+export class JsonEditor extends JsonHider {
+  private readonly redactText: RedactText
 
-  constructor(json: string, redaction: JsonRedaction, redactText: (text: string) => string) {
-    super(json)
-    this.redaction = redaction
+  constructor(json: string, redaction: JsonRedaction, redactText: RedactText) {
+    super(json, redaction)
     this.redactText = redactText
   }
 
+  /** Returns the redacted copy. */
   edit(mode: Mode = 'plain'): string {
     this.editValue(this.redaction.place, mode)
-    if (this.edits.length === 0) return this.json
-    const pieces: string[] = []
-    let copied = 0
-    for (const { start, end, text } of this.edits) {
-      pieces.push(this.json.slice(copied, start), text)
-      copied = end
-    }
-    pieces.push(this.json.slice(copied))
-    return pieces.join('')
+    return this.edited()
   }
 
   private editValue(place: Place | undefined, mode: Mode): void {
     const type = this.peekType()
     const { hide } = this.redaction
     if (hide && place && (place.sensitive || isMisplaced(place, type)) && type !== 'literal') {
-      this.hideValue(place)
+      this.hideValue(place.shapes[0])
     } else if (type === 'string') this.editString(place, mode)
     else if (type === 'literal') this.editLiteral(mode)
     else if (this.depth >= DEEPEST_VALUE) this.hideDeep()
@@ -67,42 +48,47 @@ export class JsonEditor extends JsonScanner {
     }
   }
 
-  private hideValue(place: Place): void {
-    const start = this.at
-    this.skipValue()
-    const isText = this.json[start] === '"'
-    // JSON text can hold nothing but JSON values.
-    const value = isText ? this.textAt(start) : (JSON.parse(this.json.slice(start, this.at)) as JsonValue)
-    this.replace(start, JSON.stringify(this.redaction.hide?.(value, place.shapes[0]) ?? null))
-  }
-
-  private hideDeep(): void {
-    const start = this.at
-    this.skipValue()
-    const text = this.json.slice(start, this.at)
-    this.replace(start, JSON.stringify(this.redaction.hideNamed?.(text) ?? text))
-  }
-
   private editObject(place: Place | undefined, mode: Mode): void {
     this.at++
     let pairName: string | undefined
     let pairValue: Passed | undefined
-    while (!this.closes('}')) {
+    let before: BeforeMember | undefined = place
+    while (!this.closes(BRACE_END)) {
       const nameStart = this.at
-      this.skipString()
-      const name = this.textAt(nameStart)
-      const { role, secrecy } = nameFacts(name)
-      const member = place?.member(name)
-      if (!member || !place?.isStructure) this.replaceText(nameStart, name, this.redaction.redactText(name))
+      const member = this.passName(place, before)
+      before = member ?? before
+      const { role, secrecy } = member ?? this.readName(nameStart)
       this.skipColon()
       const start = this.at
       const edits = this.edits.length
       const isPairValue = role === 'value' && pairName !== undefined && namesSecret(pairName)
-      this.editValue(member, this.memberMode(isPairValue ? 'secret' : secrecy, { place, member, mode }))
-      if (role === 'name' && this.json[start] === '"') pairName = this.textAt(start)
+      const named = isPairValue ? 'secret' : secrecy
+      this.editValue(member?.place ?? place?.mapValue, this.memberMode(named, { place, member, mode }))
+      if (role === 'name' && this.json.charCodeAt(start) === QUOTE) pairName = this.textAt(start)
       if (role === 'value') pairValue = { start, end: this.at, edits, editsAfter: this.edits.length }
     }
     if (pairName !== undefined && pairValue && !isHidden(mode)) this.amend(pairName, pairValue)
+  }
+
+  /** Steps over a name; returns the member that a contract knows by it. */
+  private passName(place: Place | undefined, before: BeforeMember | undefined): Member | undefined {
+    const expected = before?.next
+    if (expected && this.json.startsWith(expected.quoted, this.at)) {
+      this.at += expected.quoted.length
+      return expected
+    }
+    const start = this.at
+    this.skipString()
+    const member = place?.isStructure ? place.member(this.textAt(start)) : undefined
+    if (before && member) before.next = member
+    return member
+  }
+
+  /** What a name says that no contract knows, and that may be a secret itself. */
+  private readName(start: number): NameFacts {
+    const name = this.textAt(start)
+    if (isTelling(this.featuresAt(start))) this.replaceText(start, name, this.redaction.redactText(name))
+    return nameFacts(name)
   }
 
   private memberMode(
@@ -111,7 +97,7 @@ export class JsonEditor extends JsonScanner {
       place,
       member,
       mode,
-    }: { readonly place: Place | undefined; readonly member: Place | undefined; readonly mode: Mode },
+    }: { readonly place: Place | undefined; readonly member: Member | undefined; readonly mode: Mode },
   ): Mode {
     if (mode === 'secret' || mode === 'code') return mode
     const isUnknown = place?.isStructure && !member
@@ -133,49 +119,67 @@ export class JsonEditor extends JsonScanner {
   private editList(place: Place | undefined, mode: Mode): void {
     this.at++
     const item = place?.item
-    let first: string | undefined
+    const firstStart = this.at
+    let firstEnd = firstStart
     let last: Passed | undefined
     let followsOption = false
     let count = 0
-    while (!this.closes(']')) {
+    while (!this.closes(BRACKET_END)) {
       const start = this.at
       const edits = this.edits.length
       this.editValue(item, followsOption && !isHidden(mode) ? 'secret' : mode)
-      last = { start, end: this.at, edits, editsAfter: this.edits.length }
-      const isOption = this.json.startsWith('"-', start)
-      const text = isOption || count === 0 ? this.shortTextAt(start) : undefined
-      followsOption = isOption && text !== undefined && namesSecret(text)
-      if (count === 0) first = text
+      if (count === 0) firstEnd = this.at
+      if (count === 1) last = { start, end: this.at, edits, editsAfter: this.edits.length }
+      followsOption = this.isOption(start) && namesSecret(this.textAt(start))
       count += 1
     }
+    if (count !== 2 || !last || isHidden(mode)) return
     // A name and its value, as lists of headers are written.
-    if (count === 2 && first !== undefined && last && !isHidden(mode)) this.amend(first, last)
+    const first = this.json.slice(firstStart, firstEnd).trim()
+    if (first.startsWith('"') && first.length <= LONGEST_NAME) this.amend(JSON.parse(first), last)
   }
 
-  private shortTextAt(start: number): string | undefined {
-    return this.json[start] === '"' && this.at - start <= LONGEST_NAME ? this.textAt(start) : undefined
+  private isOption(start: number): boolean {
+    const { json } = this
+    return (
+      json.charCodeAt(start + 1) === DASH &&
+      json.charCodeAt(start) === QUOTE &&
+      this.at - start <= LONGEST_NAME
+    )
   }
 
   private editString(place: Place | undefined, mode: Mode): void {
     const start = this.at
     this.skipString()
+    const features = this.featuresAt(start)
+    const mayBeKey = mode === 'key' && (features & TextFeature.run) !== 0
+    if (!isHidden(mode) && !mayBeKey && !isTelling(features)) return
     const text = this.textAt(start)
     if (text === '' || place?.hasEnumValue(text)) return
-    this.replaceText(start, text, this.leftOf(text, mode))
+    const left = this.leftOf(text, mode, features)
+    if (left !== text) this.replace(start, quoted(left, features))
+  }
+
+  /** The features of the string that was passed, as it is written. */
+  private featuresAt(start: number): number {
+    return featuresOf(this.json, this.redaction.letters, start + 1, this.at - 1)
   }
 
   /** What is left of a text. */
-  private leftOf(text: string, mode: Mode): string {
+  private leftOf(text: string, mode: Mode, written: number): string {
     const { hideNamed, hideUnknown, redactText } = this.redaction
     if (mode === 'unknown' && hideUnknown) return hideUnknown(text)
     if (hideNamed && (mode === 'secret' || mode === 'code') && !isReference(text)) return hideNamed(text)
     if (hideNamed && mode === 'key' && looksRandom(text)) return hideNamed(text)
-    return text.startsWith('arn:') ? redactText(text) : this.redactText(text)
+    // Escapes hide what stands in a text.
+    const features = (written & TextFeature.bracket) === 0 ? written : undefined
+    return text.startsWith('arn:') ? redactText(text, features) : this.redactText(text, features)
   }
 
   private editLiteral(mode: Mode): void {
     const start = this.at
     this.skipWord()
+    if (mode !== 'code' && this.at - start < SHORTEST_ACCOUNT) return
     const word = this.json.slice(start, this.at)
     const isNumber = word !== 'true' && word !== 'false' && word !== 'null'
     if (!isNumber) return
@@ -186,17 +190,26 @@ export class JsonEditor extends JsonScanner {
   private replaceText(start: number, text: string, redacted: string): void {
     if (redacted !== text) this.replace(start, JSON.stringify(redacted))
   }
-
-  private replace(start: number, text: string): void {
-    this.edits.push({ start, end: this.at, text })
-  }
 }
 
 function isHidden(mode: Mode): boolean {
   return mode === 'secret' || mode === 'code' || mode === 'unknown'
 }
 
+/** Whether something in a string may have to be hidden, or in what is written within it. */
+function isTelling(features: number): boolean {
+  return (features & TextFeature.bracket) !== 0 || mayHoldSecret(features)
+}
+
+/** A text as JSON. Where nothing was escaped before, pseudonyms bring nothing that has to be. */
+function quoted(text: string, features: number): string {
+  return (features & TextFeature.bracket) === 0 ? `"${text}"` : JSON.stringify(text)
+}
+
 const LONGEST_NAME = 80
+const SHORTEST_ACCOUNT = 12
+const QUOTE = 0x22
+const DASH = 0x2d
 
 /** Where another JSON type stands than the contract's, which one is meant cannot be told. */
 function isMisplaced(place: Place, type: 'object' | 'list' | 'string' | 'literal'): boolean {

@@ -1,16 +1,21 @@
-import type { Shape } from '../../model/shapes.js'
-import type { JsonValue } from '../../protocol/json-values.js'
 import type { Place } from '../places.js'
+import type { Pseudonym } from '../pseudonyms.js'
+import type { LetterTable } from '../text-features.js'
+
+/** Returns what is left of a text, of which the features are told where they are known. */
+export type RedactText = (text: string, features?: number) => string
 
 /** What takes the place of what. */
 export interface JsonRedaction {
   /** What the JSON is, where a contract says so. */
   readonly place?: Place | undefined
-  /** The stand-in of a sensitive member's value; absent to leave all of them as they are. */
-  readonly hide?: ((value: JsonValue, shape: Shape | undefined) => JsonValue) | undefined
+  /** The pseudonym of a text in a sensitive member; absent to leave all of them as they are. */
+  readonly hide?: Pseudonym | undefined
+  /** The letters of which none stand in a text that `redactText` would leave as it is. */
+  readonly letters: LetterTable
   /** What is left of a text or a member's name outside of sensitive members. */
-  readonly redactText: (text: string) => string
-  /** What is left of a number outside of sensitive members, by its spelling. */
+  readonly redactText: RedactText
+  /** What is left of a number of twelve letters or more outside of sensitive members, by its spelling. */
   readonly redactNumber: (number: string) => string
   /** The stand-in of a text whose name says that it is a secret, where no contract does; absent to leave it. */
   readonly hideNamed?: ((text: string) => string) | undefined

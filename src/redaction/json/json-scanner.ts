@@ -1,6 +1,9 @@
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const COMMA = 0x2c
+const SPACE = 0x20
+export const BRACE_END = 0x7d
+export const BRACKET_END = 0x5d
 
 /** The ASCII letters that end a number or a word of JSON, white space among them. */
 const WORD_ENDS = letterTable(' \t\n\r,:]}')
@@ -31,17 +34,18 @@ export class JsonScanner {
   }
 
   protected skipSpace(): void {
+    if (this.json.charCodeAt(this.at) > SPACE) return
     while (WHITE_SPACE[this.json.charCodeAt(this.at)] === 1) this.at++
   }
 
   /** Steps to the next member or item, or over the end of the object or list. */
-  protected closes(end: '}' | ']'): boolean {
+  protected closes(end: typeof BRACE_END | typeof BRACKET_END): boolean {
     this.skipSpace()
     if (this.json.charCodeAt(this.at) === COMMA) {
       this.at++
       this.skipSpace()
     }
-    if (this.json[this.at] !== end) return false
+    if (this.json.charCodeAt(this.at) !== end) return false
     this.at++
     return true
   }

@@ -1,4 +1,7 @@
+import type { Pseudonym } from '../pseudonyms.js'
+import { SECRET_LETTERS } from '../telling-letters.js'
 import { JsonEditor } from './json-editor.js'
+import { JsonHider } from './json-hider.js'
 import type { JsonRedaction } from './json-redaction.js'
 
 /** How often JSON within texts of JSON is looked into. What is deeper is hidden. */
@@ -20,13 +23,23 @@ export function redactJson(json: string, redaction: JsonRedaction, depth = 0): s
 
 /** Redacts what is known to be JSON. */
 export function redactParsed(json: string, redaction: JsonRedaction, depth = 0): string {
-  const redactInner = (text: string): string => {
-    if (!beginsJson(text)) return redaction.redactText(text)
+  const redactInner = (text: string, features?: number): string => {
+    if (!beginsJson(text)) return redaction.redactText(text, features)
     if (depth >= DEEPEST_TEXT) return redaction.hideNamed?.(text) ?? text
     const inner = { ...redaction, place: undefined, isOtherShape: false }
     return redactJson(text, inner, depth + 1) ?? redaction.redactText(text)
   }
   return new JsonEditor(json, redaction, redactInner).edit()
+}
+
+/**
+ * Replaces everything in what is known to be JSON: texts and names by pseudonyms, numbers by 0, booleans by `false`;
+ * lists keep their length. Texts that are empty stay so.
+ */
+export function hideJson(json: string, pseudonym: Pseudonym): string {
+  const same = (text: string): string => text
+  const redaction = { letters: SECRET_LETTERS, redactText: same, redactNumber: same, hide: pseudonym }
+  return new JsonHider(json, redaction).hideAll()
 }
 
 const BRACE = 0x7b

@@ -1,0 +1,42 @@
+import { addWords, type LetterTable, TextFeature } from './text-features.js'
+
+const words = (text: string): readonly string[] => text.split(' ')
+
+/** Three letters of each way in which a key or a token of some service begins, those that are seldom elsewhere. */
+const OF_KEYS = [
+  ...words('kia sia bia cca gpa ida ipa npa nva pka roa sca qoj ogz eyj ---'),
+  ...words('gho ghp ghs ghu ghr ub_ glp glr gld gls glc glf gli glo gla pm_ ypi dck att tbb tct dap byg cio'),
+  ...words(
+    'xox xap s.s bho :aa t.g aiz k_l k_t whs sk- sg. ya0 ocs 0// sq0 shp _v0 hvs hvb hvr hf_ igd n_a ey-',
+  ),
+  ...words(
+    'sk0 ska skb skc skd ske skf ac0 aca acb acc acd ace acf e-s r0_ nva at- eaa nra phc rys et_ xai gsk',
+  ),
+  ...words('tsk lta kid pma asv sbp rnd lsa eza ezt ve_ st_'),
+]
+
+/** Three letters of each word that names a secret. */
+const OF_NAMES = words('ecr ssw ssp ssc pwd pin psk ede key oke cod riz sig y-p cy=')
+
+/** What stands before an option: nothing, or a letter that no word has. */
+const OF_OPTIONS = [...'-0abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>
+  [' ', '.', ':'].map((before) => `${before}-${letter}`),
+)
+
+/** Three letters of each command that takes a secret, and of each scheme of authorization. */
+const OF_COMMANDS = [
+  ...words('shp ysq iad cke odm elm url wge tpi s-c htp gur den tto net pas m-l dap ngo lcm epa ecr chi'),
+  ...words('bea pik ego oke key oki asi'),
+  'az ',
+  'oc ',
+]
+
+/** A colon and two digits, or any port. */
+const OF_PORTS = [':00', ':*:']
+
+/** The letters by which secrets are told that nobody knows beforehand. */
+export const SECRET_LETTERS: LetterTable = [
+  [OF_NAMES, TextFeature.name] as const,
+  [[...OF_COMMANDS, ...OF_OPTIONS], TextFeature.command] as const,
+  [OF_PORTS, TextFeature.port] as const,
+].reduce((table, [telling, feature]) => addWords(telling, feature, table), addWords(OF_KEYS, TextFeature.key))
