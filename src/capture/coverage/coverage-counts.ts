@@ -1,6 +1,6 @@
 import type { BodyNode } from '../operations/body-nodes.js'
-import type { Side } from '../verdict/finding.js'
 import { addTo, type OperationPlan } from '../operations/operation-plan.js'
+import type { Side } from '../verdict/finding.js'
 
 /** How often something was met, by its name. */
 export type Counts = Readonly<Record<string, number>>

@@ -1,11 +1,11 @@
+import type { Contract } from '../../contract/contract.js'
 import type { Operation } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { renditionsOf } from '../operations/allowed-renditions.js'
 import { identityOf } from '../operations/operation-plan.js'
+import type { OperationIdentity, Side } from '../verdict/finding.js'
 import { type CoverageCounts, memberPath, type OperationCounts, splitPath } from './coverage-counts.js'
 import { readExamples } from './examples.js'
-import type { Contract } from '../../contract/contract.js'
-import type { OperationIdentity, Side } from '../verdict/finding.js'
 import { countShape, memberShapes } from './shape-members.js'
 
 /** How many of the things a contract has the traffic touched. */
@@ -98,11 +98,7 @@ interface Described {
   readonly enumShare: Share
 }
 
-function describeOperation(
-  contract: Contract,
-  operation: Operation,
-  counts: OperationCounts,
-): Described {
+function describeOperation(contract: Contract, operation: Operation, counts: OperationCounts): Described {
   const { request, output } = operation
   const sides = (
     [

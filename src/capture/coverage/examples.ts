@@ -2,8 +2,8 @@ import { contentExamples } from '../../model/content-examples.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { PUBLISHED_MEDIA_TYPE, type Rendition, wireMediaType } from '../../protocol/media-types.js'
-import type { Side } from '../verdict/finding.js'
 import type { OperationPlan } from '../operations/operation-plan.js'
+import type { Side } from '../verdict/finding.js'
 
 /** Where a named example of an operation stands. */
 export interface ExamplePlace {

@@ -115,7 +115,7 @@ export function noteExchange(context: Context): void {
   if (first === undefined) return
   const place = first === '' ? 'the body' : first
   const others = more.length > 0 ? ` and ${more.length} more` : ''
-  addNote(context, 'taken-out', `a recorder took out ${place}${others}, so no rule is held against it`)
+  addNote(context, 'taken-out', `a recorder removed ${place}${others}, so no rule is held against it`)
 }
 
 /** `file:line` of a place in the contract, or its JSON pointer. */

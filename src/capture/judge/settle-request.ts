@@ -53,7 +53,7 @@ export function settleRequest(context: Context, refusal: Refusal): void {
   if (refusal.kind === 'refused') {
     const refused = findings.splice(0)
     if (refused.length === 0) return
-    const text = `the service refused this request, as the contract would: ${summaryOf(refused)}`
+    const text = `the service also rejected this request (not counted): ${summaryOf(refused)}`
     addNote(context, 'refused-request', text)
   } else if (refusal.kind === 'accepted') {
     const found = findings.splice(0)

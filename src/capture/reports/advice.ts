@@ -1,5 +1,5 @@
-import type { RuleName } from '../verdict/rules.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
+import type { RuleName } from '../verdict/rules.js'
 
 /** What to do about rules of the protocol, on either side. */
 const BY_RULE: Partial<Readonly<Record<RuleName, string>>> = {

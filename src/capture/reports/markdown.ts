@@ -2,8 +2,17 @@ import { printable } from '../../exchange/printable.js'
 import type { Share } from '../coverage/coverage.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
+import { NOTE_KINDS } from '../verdict/finding.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import {
+  counted,
+  foundText,
+  grouped,
+  NOTE_TEXTS,
+  operationText,
+  placeText,
+  type ReportOptions,
+} from './report.js'
 
 const MOST_ROWS = 50
 
@@ -26,11 +35,20 @@ export function renderMarkdown(result: RunResult, { failures }: ReportOptions): 
       ['Could not be read', 'Why'],
       problems.map(({ place, reason, offset }) => [`${placeText(place)}, byte ${grouped(offset)}`, reason]),
     ),
+    notesText(result),
     coverage.operations.touched === 0
       ? ''
       : `Operations called: ${shareText(coverage.operations)}. Of these: members ${shareText(coverage.members)}, enum values ${shareText(coverage.enumValues)}, errors ${shareText(coverage.errors)}.`,
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+/** What is good to know of the run, as a list. */
+function notesText({ noteCounts }: RunResult): string {
+  return NOTE_KINDS.flatMap((note) => {
+    const count = noteCounts[note]
+    return count === undefined ? [] : [`- ${counted(count, 'exchange')} ${NOTE_TEXTS[note]}`]
+  }).join('\n')
 }
 
 function row(group: FindingGroup): readonly string[] {

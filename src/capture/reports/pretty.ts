@@ -1,10 +1,18 @@
 import { printable } from '../../exchange/printable.js'
 import type { Coverage, Share } from '../coverage/coverage.js'
-import { NOTE_KINDS, type NoteKind } from '../verdict/finding.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
+import { NOTE_KINDS } from '../verdict/finding.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import {
+  counted,
+  foundText,
+  grouped,
+  NOTE_TEXTS,
+  operationText,
+  placeText,
+  type ReportOptions,
+} from './report.js'
 
 type Paint = (text: string) => string
 
@@ -122,18 +130,6 @@ function uncheckedBlock(
     return `    ${grouped(group.count).padStart(7)}  ${printable(group.reason)}${what}  ${dim(placeText(group))}`
   })
   return [`  ${yellow('○')} ${counted(total, 'exchange')} not checked`, ...lines, ...help].join('\n')
-}
-
-const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
-  'refused-request': 'refused by the service, as the contract would: no violations',
-  'lenient-service': 'accepted by the service although the protocol wants it otherwise',
-  'taken-out': 'with values that a recorder took out, which are not held against their rules',
-  'cli-presentation':
-    'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
-  'parsed-values':
-    'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
-  'half-missing': 'with one half only: the other was not captured',
-  'foreign-answer': 'answered by something that is not the service',
 }
 
 function notesBlock({ noteCounts }: RunResult, { dim }: Colors): string {

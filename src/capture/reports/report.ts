@@ -1,6 +1,6 @@
 import { printable } from '../../exchange/printable.js'
-import type { Finding, OperationIdentity } from '../verdict/finding.js'
 import type { RunResult } from '../validate-captures.js'
+import type { Finding, NoteKind, OperationIdentity } from '../verdict/finding.js'
 
 /** The forms a run can be reported in. */
 export const REPORT_KINDS = ['pretty', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const
@@ -20,6 +20,19 @@ export interface ReportOptions {
 
 /** Turns a run's result into text. Pure: the same result gives the same text. */
 export type RenderReport = (result: RunResult, options: ReportOptions) => string
+
+/** What notes say of exchanges, behind their number. */
+export const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
+  'refused-request': 'with a request that the service also rejected (not counted as a violation)',
+  'lenient-service': 'that the service accepted although the protocol wants it otherwise',
+  'taken-out': 'with values that a recorder removed; no rule is held against these',
+  'cli-presentation':
+    'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
+  'parsed-values':
+    'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
+  'half-missing': 'with one half only: the other was not captured',
+  'foreign-answer': 'answered by something that is not the service',
+}
 
 /** `1 exchange`, `20,000 exchanges`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

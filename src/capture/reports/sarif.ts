@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/json-values.js'
-import { ruleFacts } from '../verdict/rules.js'
-import type { Finding } from '../verdict/finding.js'
 import type { RunResult } from '../validate-captures.js'
+import type { Finding } from '../verdict/finding.js'
+import { ruleFacts } from '../verdict/rules.js'
 import { adviceFor } from './advice.js'
 import { counted, foundText, operationText, placeText, type ReportOptions } from './report.js'
 

@@ -15,7 +15,7 @@ describe('a value that a recorder took out', () => {
       const verdict = verdictOf(tinyExchange({ request: { Id: '0123456789', MaxResults } }))
       expect(verdict).toMatchObject({ outcome: 'judged', findings: [] })
       expect(verdict.notes).toMatchObject([
-        { note: 'taken-out', text: 'a recorder took out /MaxResults, so no rule is held against it' },
+        { note: 'taken-out', text: 'a recorder removed /MaxResults, so no rule is held against it' },
       ])
     },
   )
@@ -29,7 +29,7 @@ describe('a value that a recorder took out', () => {
     )
     expect(verdict.findings).toEqual([])
     expect(verdict.notes.map(({ text }) => text)).toEqual([
-      'a recorder took out /MaxResults and 3 more, so no rule is held against it',
+      'a recorder removed /MaxResults and 3 more, so no rule is held against it',
     ])
   })
 

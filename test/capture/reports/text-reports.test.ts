@@ -50,7 +50,7 @@ describe('the pretty report', () => {
                 1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
           --contract FILE judges by another contract, --allow-unmatched lets these pass
 
-        i 1 exchange refused by the service, as the contract would: no violations
+        i 1 exchange with a request that the service also rejected (not counted as a violation)
         i 1 exchange answered by something that is not the service
 
         The traffic touched, of the operations that it called

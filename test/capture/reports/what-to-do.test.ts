@@ -41,6 +41,19 @@ describe('a report', () => {
     expect(render(await runOf([]), { failures, showValues: false })).not.toMatch(hint)
   })
 
+  it.each(['pretty', 'html', 'json', 'markdown'] as const)(
+    'of kind %s says which checks are left out where a client had parsed the values',
+    async (kind) => {
+      const parsed = { ...tinyExchange(), operation: 'tiny.ListSteps', presentation: 'parsed' as const }
+      const result = await runOf(exchangeItems([parsed, tinyExchange()]))
+      expect(result.noteCounts['parsed-values']).toBe(1)
+      const text = (await reportRenderer(kind))(result, { failures: [] })
+      expect(text).toMatch(/parsed/)
+      const untouched = await runOf(exchangeItems([tinyExchange()]))
+      expect((await reportRenderer(kind))(untouched, { failures: [] })).not.toMatch(/parsed them/)
+    },
+  )
+
   it('as Markdown is a table without markup of others', async () => {
     const render = await reportRenderer('markdown')
     const request = { Id: '0123456789', '|<img src=x>|[a](b)': 1 }

@@ -1,6 +1,5 @@
-import type { NoteKind } from '../../verdict/finding.js'
 import type { RunResult } from '../../validate-captures.js'
-import { counted, grouped, operationText, placeText } from '../report.js'
+import { counted, grouped, NOTE_TEXTS, operationText, placeText } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'
 
 const MOST_ROWS = 100
@@ -35,22 +34,12 @@ function problems({ problems: list, summary }: RunResult): Markup | undefined {
     )}</ul></section>`
 }
 
-const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
-  'refused-request': 'Refused by the service, as the contract would',
-  'lenient-service': 'Accepted by the service although the protocol wants it otherwise',
-  'taken-out': 'With values that a recorder took out',
-  'cli-presentation': 'Printed by the AWS CLI',
-  'parsed-values': 'As a client parsed them, so not checked in full',
-  'half-missing': 'One half was not captured',
-  'foreign-answer': 'Answered by something that is not the service',
-}
-
 function notes({ notes: list, noteCounts }: RunResult): Markup | undefined {
   if (list.length === 0) return undefined
   const kinds = [...new Set(list.map(({ note }) => note))]
   return html`<section class="card"><h2>Good to know</h2>${kinds.map((kind) => {
     const own = list.filter(({ note }) => note === kind).slice(0, MOST_NOTES)
-    return html`<details class="notes"><summary>${NOTE_TITLES[kind]} <span class="calm">${counted(noteCounts[kind] ?? own.length, 'exchange')}</span></summary>
+    return html`<details class="notes"><summary>${counted(noteCounts[kind] ?? own.length, 'exchange')} ${NOTE_TEXTS[kind]}</summary>
 <ul class="plain">${own.map((note) => html`<li><span class="calm">${placeText(note)}</span> ${note.text}</li>`)}</ul></details>`
   })}</section>`
 }
