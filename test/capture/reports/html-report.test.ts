@@ -7,6 +7,7 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderHtml } from '../../../src/capture/reports/html/page.js'
 import { failures, type RunResult } from '../../../src/capture/validate-captures.js'
+import { axeFindings } from '../../axe.js'
 import { tinyExchange } from '../tiny-contract.js'
 import { exchangeItems, runOf, sampleRun } from './sample-run.js'
 
@@ -76,20 +77,26 @@ describe('the HTML report in a browser', () => {
   it.each([
     [1440, 'light'],
     [390, 'dark'],
-  ] as const)('fits a window of %i pixels, %s, and asks for nothing else', async (width, scheme) => {
-    const { page, complaints } = await open(await sampleRun(), width, scheme)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    const [ground, ink] = await page.evaluate(() => {
-      const { backgroundColor, color } = getComputedStyle(document.body)
-      return [backgroundColor, color]
-    })
-    expect(ground).toBe(scheme === 'light' ? 'rgb(245, 246, 248)' : 'rgb(16, 20, 27)')
-    expect(ink).not.toBe(ground)
-    expect(await page.locator('h1').innerText()).toContain('The check failed')
-    expect(await page.locator('.bar').count()).toBeGreaterThan(0)
-    expect(complaints).toEqual([])
-    await page.close()
-  })
+  ] as const)(
+    'fits a window of %i pixels, %s, and axe finds nothing, and it asks for nothing else',
+    async (width, scheme) => {
+      const { page, complaints } = await open(await sampleRun(), width, scheme)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      const [ground, ink] = await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body)
+        return [backgroundColor, color]
+      })
+      expect(ground).toBe(scheme === 'light' ? 'rgb(245, 246, 248)' : 'rgb(16, 20, 27)')
+      expect(ink).not.toBe(ground)
+      expect(await page.locator('h1').innerText()).toContain('The check failed')
+      expect(await page.locator('.bar').count()).toBeGreaterThan(0)
+      for (const details of await page.locator('details').all())
+        await details.evaluate((one) => one.setAttribute('open', ''))
+      expect(await axeFindings(page, { all: true })).toEqual([])
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
 
   it('filters findings by kind and by text', async () => {
     const { page } = await open(await sampleRun(), 1440)

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { axeFindings } from '../../axe.js'
 import { type Stage, settle, visit } from './visit.js'
 
 const OWN_PAGES = [
@@ -17,31 +15,12 @@ const OWN_PAGES = [
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
-/** Serious findings of axe on a page as it stands. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    // axe puts itself there; its types are of no use in here.
-    const { axe: tool } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string }[] }[]
-        }>
-      }
-    }
-    const { violations } = await tool.run({ resultTypes: ['violations'], preload: false })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-}
-
 export function testPages(stage: () => Stage): void {
   describe('every page', () => {
     it.each(OWN_PAGES)(
       'opens from the disk without a complaint, light and dark, fits a phone, and axe finds nothing: %s',
       async (name) => {
         const { browser, site } = stage()
-        const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
         await using visited = await visit(browser, site.address(name), { colorScheme: 'light' })
         const { page, complaints, outside } = visited
         for (const [colorScheme, viewport] of [
@@ -62,7 +41,6 @@ export function testPages(stage: () => Stage): void {
             await page.locator('.finder input').fill('token')
             await page.locator('#found a').first().waitFor()
           }
-          await page.evaluate(axe)
           expect(await axeFindings(page), `${name} ${colorScheme}`).toEqual([])
         }
         // What 404.html needs is addressed from the root of a server, which a disk has not.
