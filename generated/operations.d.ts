@@ -5,6 +5,9 @@ export declare const service: {
   readonly protocol: 'awsJson1_1'
   readonly targetPrefix: 'AmazonSSM'
   readonly signingName: 'ssm'
+  readonly endpoints: {
+    readonly 'https://ssm-fips.us-gov.amazonaws.com/': readonly ['https://ssm.{region}.amazonaws.com/']
+  }
   readonly pagination: {
     readonly inputToken: 'NextToken'
     readonly outputToken: 'NextToken'

@@ -5,6 +5,9 @@ export const service = {
   protocol: 'awsJson1_1',
   targetPrefix: 'AmazonSSM',
   signingName: 'ssm',
+  endpoints: {
+    'https://ssm-fips.us-gov.amazonaws.com/': ['https://ssm.{region}.amazonaws.com/'],
+  },
   pagination: {
     inputToken: 'NextToken',
     outputToken: 'NextToken',

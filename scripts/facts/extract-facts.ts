@@ -63,6 +63,14 @@ export function extractFacts(
   return { facts, leftOut }
 }
 
+/** An endpoint rule set without its prose; that there is an error is a fact. */
+export function ruleSetFacts(ruleSet: JsonValue): JsonValue {
+  if (Array.isArray(ruleSet)) return ruleSet.map(ruleSetFacts)
+  if (!isJsonObject(ruleSet)) return ruleSet
+  const { documentation: _, error, ...facts } = ruleSet
+  return { ...mapValues(facts, ruleSetFacts), ...(error !== undefined && { error: 'refused' }) }
+}
+
 /** The names of the shapes that operations refer to, and of those that these hold. */
 function reach(shapes: JsonObject, operations: JsonObject): ReadonlySet<string> {
   const reached = new Set<string>()

@@ -1,5 +1,6 @@
 import { errors, operations, service } from '../../generated/operations.js'
 import type { Pagination } from '../model/service.js'
+import type { EndpointTable } from '../protocol/endpoints.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
 
 /** What every client of a service needs to know of it. */
@@ -9,6 +10,8 @@ export interface ServiceFacts {
   readonly signingName: string
   /** The first part of the host name, where it is not the signing name. */
   readonly endpointPrefix?: string
+  /** What sets its hosts apart from the usual ones. */
+  readonly endpoints?: EndpointTable
   /** The AWS SDKs' id of the service, where `AWS_ENDPOINT_URL_…` is not named like the signing name. */
   readonly serviceId?: string
   /** Whether the service once spoke the Query protocol, whose error codes clients ask for. */
@@ -25,6 +28,8 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly path?: string
   /** What the host name gets in front; an endpoint that clients are given stays as it is. */
   readonly hostPrefix?: string
+  /** Where its calls go, if not where those of the service go. */
+  readonly endpoints?: EndpointTable
   /** Whether AWS takes unsigned calls, as it does of operations by which users sign in. */
   readonly unsigned?: boolean
   /** Members that clients fill with a random UUID when they are absent. */

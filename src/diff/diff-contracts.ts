@@ -113,12 +113,18 @@ const SERVICE_FACTS: readonly (readonly [name: string, read: (contract: Service)
 ]
 
 function compareServices(before: Service, after: Service): readonly SeenChange[] {
-  const facts = SERVICE_FACTS.flatMap(([name, read]): readonly SeenChange[] => {
+  const named = SERVICE_FACTS.flatMap(([name, read]): readonly SeenChange[] => {
     const [was, is] = [read(before), read(after)]
     if (was === is) return []
     const message = `${name} was \`${was}\` and is \`${is}\`.`
     return [{ bump: 'major', kind: 'service-changed', side: 'contract', place: '', message }]
   })
+  const [wasAt, isAt] = [before, after].map(({ endpoints }) => JSON.stringify(endpoints))
+  const hosts: SeenChange = {
+    ...{ bump: 'minor', kind: 'service-changed', side: 'contract', place: '' },
+    message: 'The service is called at other addresses, in some Regions or with FIPS or dual stack.',
+  }
+  const facts = wasAt === isAt ? named : [...named, hosts]
   const [was, is] = [before, after].map(({ document }) => document['x-aws-query-compatible'] === true)
   if (was === is) return facts
   const message = is

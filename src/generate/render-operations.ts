@@ -1,4 +1,5 @@
 import { ContractError, pointerTokens } from '../model/documents.js'
+import { endpointTable } from '../model/endpoints/endpoint-table.js'
 import type { ErrorShape, Operation, Pagination, Service } from '../model/service.js'
 import { requestShape } from '../model/service.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
@@ -49,12 +50,14 @@ function pagesLike(left: Tokens, right: Tokens | undefined): boolean {
 }
 
 function serviceFacts(contract: Service, pagination: Tokens | undefined): JsonObject {
-  const { protocol, targetPrefix, signingName, endpointPrefix, serviceId } = contract
+  const { protocol, targetPrefix, signingName, endpointPrefix, endpoints, serviceId } = contract
+  const table = endpointTable(endpoints, { prefix: endpointPrefix })
   return {
     protocol,
     targetPrefix,
     signingName,
     ...(endpointPrefix !== signingName && { endpointPrefix }),
+    ...(Object.keys(table).length > 0 && { endpoints: table }),
     ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { serviceId }),
     ...(contract.queryCompatible && { queryCompatible: true }),
     ...(pagination && { pagination: tokensOf(pagination) }),
@@ -96,9 +99,20 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
     ...(pagination && { items: pagination.items }),
     ...(hostPrefix !== undefined && { hostPrefix }),
+    ...operationEndpoints(contract, operation),
     ...(unsigned === true && { unsigned }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
+}
+
+/** An operation with a host of its own has a table of its own, unless the usual rule is enough. */
+function operationEndpoints(contract: Service, { hostPrefix, endpoints }: Operation): JsonObject {
+  if (hostPrefix === undefined && !endpoints) return {}
+  const table = endpointTable(endpoints ?? contract.endpoints, {
+    prefix: contract.endpointPrefix,
+    hostPrefix,
+  })
+  return endpoints || Object.keys(table).length > 0 ? { endpoints: table } : {}
 }
 
 function idempotencyMembers(contract: Service, operation: Operation): readonly string[] {

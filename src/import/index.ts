@@ -1,3 +1,4 @@
+export type { EndpointRules, HostConditions, HostRule } from '../model/endpoints/endpoint-rules.js'
 export {
   MalformedShapeError,
   ModelError,
@@ -9,7 +10,7 @@ export {
   WrongProtocolError,
 } from '../model/model-errors.js'
 export { type Translation, translatePattern } from '../model/patterns/translate-pattern.js'
-export { readC2j } from '../model/read-c2j/read-c2j.js'
+export { type C2jCompanions, readC2j } from '../model/read-c2j/read-c2j.js'
 export { readSmithy } from '../model/read-smithy/read-smithy.js'
 export type {
   Bounds,

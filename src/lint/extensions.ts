@@ -1,3 +1,4 @@
+import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../model/endpoints/is-endpoint-rules.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { isAwsProtocol, WIRE_NAMES } from '../protocol/wires.js'
 
@@ -46,6 +47,11 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
     on: ['Root'],
     expected: 'the first part of the host name, such as `api.pricing`',
     accepts: (value) => typeof value === 'string' && /^[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(value),
+  },
+  'x-aws-endpoints': {
+    on: ['Root', 'Operation'],
+    expected: EXPECTED_ENDPOINT_RULES,
+    accepts: isEndpointRules,
   },
   'x-aws-service-id': { on: ['Root'], ...TEXT },
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },

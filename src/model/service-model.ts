@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../protocol/json-values.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
+import type { EndpointRules } from './endpoints/endpoint-rules.js'
 
 /** A service, as its model describes it: the one form that every model format is read into. */
 export interface ServiceModel {
@@ -16,6 +17,8 @@ export interface ServiceModel {
   readonly serviceId?: string
   /** Whether the service also answers with the codes it had under the Query protocol. */
   readonly queryCompatible: boolean
+  /** What sets the service's hosts apart from the usual ones. */
+  readonly endpoints?: EndpointRules
   /** HTML, as the model has it. */
   readonly documentation?: string
   /** In the order of their names. */
@@ -28,6 +31,7 @@ export interface ServiceModel {
 /** Something of the model that the contract says differently, or does not say. */
 export interface ImportNote {
   readonly kind:
+    | 'endpoint-rules'
     | 'event-stream'
     | 'example'
     | 'pagination'
@@ -52,6 +56,8 @@ export interface OperationModel {
   readonly pagination?: PaginationModel
   /** What the host name gets in front, such as `sync-`; `{Member}` stands for a member's value. */
   readonly hostPrefix?: string
+  /** Where its calls go, if not where those of the service go. */
+  readonly endpoints?: EndpointRules
   readonly deprecated?: Deprecation
   /** Whether AWS takes calls that nobody signed, as those by which users sign in. */
   readonly unsigned?: boolean

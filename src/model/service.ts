@@ -1,5 +1,6 @@
 import type { AwsProtocol, Rendition } from '../protocol/media-types.js'
 import type { OpenApiDocument } from './documents.js'
+import type { EndpointRules } from './endpoints/endpoint-rules.js'
 import type { ReadShape, Shape } from './shapes.js'
 
 /** Which members of input and output carry pages (`x-aws-paginated`). */
@@ -47,6 +48,8 @@ export interface Operation {
   readonly pagination?: Pagination
   /** What the host name gets in front for this operation (`x-aws-host-prefix`). */
   readonly hostPrefix?: string
+  /** Where its calls go, if not where those of the service go (`x-aws-endpoints`). */
+  readonly endpoints?: EndpointRules
   /** Whether AWS takes unsigned calls: the operation's own `security` demands nothing. */
   readonly unsigned?: boolean
   /** The encodings in which clients send long requests (`x-aws-request-compression`). */
@@ -67,6 +70,8 @@ export interface Service {
   readonly signingName: string
   /** The first part of the host name; the signing name unless the contract says another. */
   readonly endpointPrefix: string
+  /** What sets the service's hosts apart from the usual ones (`x-aws-endpoints`). */
+  readonly endpoints: EndpointRules
   /** The AWS SDKs' id of the service, such as `DynamoDB`; the signing name unless the contract says another. */
   readonly serviceId: string
   /** Whether errors carry the code they had under the Query protocol (`x-aws-query-compatible`). */

@@ -7,9 +7,12 @@ import { createClient } from './src/client/index.js'
 globalThis.createClient = createClient
 `
 
-/** `npm run bench -- client` says what every part takes. Both figures only ever shrink. */
-const BUDGET = 7_000
-const BUDGET_WITH_SSM = 8_062
+/**
+ * `npm run bench -- client` says what every part takes. Both figures only ever shrink; they grew once, by 195 bytes, for
+ * services' own addresses and the switches of the environment.
+ */
+const BUDGET = 7_040
+const BUDGET_WITH_SSM = 8_256
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {

@@ -9,7 +9,9 @@ type Garden = ReturnType<typeof gardenC2j>
 function garden(change: (model: Garden) => void = () => {}, descriptions = false) {
   const model = gardenC2j()
   change(model)
-  return readContract(toOpenApi(readC2j(model, gardenPaginators()), { descriptions }).document)
+  return readContract(
+    toOpenApi(readC2j(model, { paginators: gardenPaginators() }), { descriptions }).document,
+  )
 }
 
 /** What comes of a change of the model: `bump side place: message`. */

@@ -13,7 +13,7 @@ import { gardenSmithy } from './garden-smithy.js'
 
 describe('both formats of a model', () => {
   it('give the same contract, with prose and without', () => {
-    const c2j = readC2j(gardenC2j(), gardenPaginators())
+    const c2j = readC2j(gardenC2j(), { paginators: gardenPaginators() })
     const smithy = readSmithy(gardenSmithy())
     for (const descriptions of [true, false]) {
       expect(toOpenApi(c2j, { descriptions })).toEqual(toOpenApi(smithy, { descriptions }))
@@ -98,7 +98,7 @@ describe('a C2J model', () => {
     const paginators = {
       pagination: { ListTrees: { input_token: 'Next', output_token: 'Trees[-1].Name', result_key: 'Trees' } },
     }
-    const { notes, operations } = readC2j(gardenC2j(), paginators)
+    const { notes, operations } = readC2j(gardenC2j(), { paginators })
     expect(notes.map(({ message }) => message)).toEqual([
       'The pages of `ListTrees` are not carried over: its token `Trees[-1].Name` is an expression.',
     ])

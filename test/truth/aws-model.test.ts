@@ -23,7 +23,7 @@ describe("the contract against AWS's model", () => {
   })
 
   it('publishes every modelled error, each under a status of its own', () => {
-    const [modelled] = readC2j(facts, facts).operations
+    const [modelled] = readC2j(facts, { paginators: facts }).operations
     const operation = [...contract.operations.values()].find(({ name }) => name === modelled?.name)
     const statuses = new Map(
       [...(operation?.errors ?? [])].flatMap(([code, { published }]) =>

@@ -13,9 +13,14 @@ export type ModelDifferences = (model: JsonObject) => readonly string[]
  * bounds that the model has for them.
  */
 export function createModelDifferences(contract: Service): ModelDifferences {
-  const actual = readContract(inlined(contract.document))
+  // The extract has no endpoint rule set; that of the whole service is held against the contract elsewhere.
+  const { 'x-aws-endpoints': _, ...document } = contract.document
+  const actual = readContract(inlined(document))
   return (model) => {
-    const { document } = toOpenApi(readC2j(model, model), { descriptions: false, boundAnswers: true })
+    const { document } = toOpenApi(readC2j(model, { paginators: model }), {
+      descriptions: false,
+      boundAnswers: true,
+    })
     const options = { renditions: ['wire'], words: false } as const
     const { changes } = diffContracts(readContract(inlined(document)), actual, options)
     return changes.map(({ place, message }) => `${place}: ${message}`)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../../scripts/facts/extract-facts.js'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
 import { readC2j, toOpenApi } from '../../src/import/index.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
@@ -25,7 +26,7 @@ describe('the facts of a model', () => {
   it('give the contract that the whole model gives', () => {
     const facts = { ...extractFacts(model, paginators).facts }
     const contractOf = (from: unknown, pages: unknown) =>
-      toOpenApi(readC2j(from, pages), { descriptions: false })
+      toOpenApi(readC2j(from, { paginators: pages }), { descriptions: false })
     expect(contractOf(facts, facts)).toEqual(contractOf(model, paginators))
   })
 
@@ -61,5 +62,10 @@ describe('the facts of SSM', () => {
     const names = Object.keys(isJsonObject(extract['operations']) ? extract['operations'] : {})
     const { source, ...facts } = extract
     expect({ ...extractFacts(service, service, names).facts }).toEqual(facts)
+  })
+
+  it('have the rules for addresses that the hand-written contract says', () => {
+    const { endpoints } = readC2j(service, { ruleSet: service['endpointRuleSet'] })
+    expect(endpoints).toEqual(shippedContract().endpoints)
   })
 })

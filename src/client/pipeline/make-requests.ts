@@ -11,16 +11,26 @@ export type MakeRequest = (name: string, input: unknown, init: FetchInit) => Wir
 
 /** Makes the requests of a service. Throws `EndpointError` when there is no endpoint. */
 export function createRequests(
-  { targetPrefix, signingName, endpointPrefix = signingName, protocol, queryCompatible }: ServiceFacts,
+  {
+    targetPrefix,
+    signingName,
+    endpointPrefix = signingName,
+    protocol,
+    queryCompatible,
+    endpoints: usual = {},
+  }: ServiceFacts,
   operations: OperationTable | undefined,
   options: EndpointOptions,
 ): MakeRequest {
-  const endpoint = resolveEndpoint(endpointPrefix, options)
+  // Options that can't be are refused at once.
+  resolveEndpoint(endpointPrefix, usual, options)
   return (name, input, { headers, signal, ...init }) => {
-    const { hostPrefix, unsigned } = operations?.[name] ?? {}
+    const { hostPrefix = '', unsigned, endpoints = usual } = operations?.[name] ?? {}
+    const [url, ...scope] = resolveEndpoint(hostPrefix + endpointPrefix, endpoints, options)
     return {
       ...init,
-      url: hostPrefix ? resolveEndpoint(hostPrefix + endpointPrefix, options) : endpoint,
+      url,
+      scope,
       method: 'POST',
       headers: {
         ...(headers && Object.fromEntries(new Headers(headers))),

@@ -42,10 +42,11 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
   let keyName = ''
   let skew = 0
   return async (request) => {
+    const [signingRegion = region, signingName = service] = request.scope ?? []
     const send = async (assumed: number): Promise<Response> => {
       const { accessKeyId, secretAccessKey, sessionToken } = await provide(request.signal)
       const datetime = formatTime(now() + assumed)
-      const scope = formatScope(datetime, region, service)
+      const scope = formatScope(datetime, signingRegion, signingName)
       const name = secretAccessKey + scope
       if (keyName !== name) key = deriveKey(secretAccessKey, scope)
       keyName = name

@@ -12,6 +12,8 @@ export interface WireRequest {
   readonly signal?: AbortSignal | null
   /** The call's own limit for all its attempts, in milliseconds. */
   readonly deadline?: number | undefined
+  /** The Region and the name to sign it for, where these are not the client's and the service's. */
+  readonly scope?: readonly string[] | undefined
   /** Whether it is sent without a signature. */
   readonly unsigned?: boolean | undefined
   /** What is noted of the call: one object, whatever becomes of the request. */

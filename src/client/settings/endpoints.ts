@@ -1,3 +1,5 @@
+import { COMMERCIAL, type Endpoint, type EndpointTable, PARTITIONS } from '../../protocol/endpoints.js'
+
 /** Names the AWS endpoint a client talks to. The spellings are the AWS SDK's. */
 export interface EndpointOptions {
   /** The AWS region; where there is an environment, `AWS_REGION` serves when it is left out. */
@@ -5,12 +7,12 @@ export interface EndpointOptions {
   /**
    * The whole address of a server, for a mock, a proxy or a VPC endpoint; it wins over every rule. Where there is an
    * environment, the service's own `AWS_ENDPOINT_URL_…`, such as `AWS_ENDPOINT_URL_SSM`, or else `AWS_ENDPOINT_URL`,
-   * serves when it is left out.
+   * serves when it is left out, unless `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`.
    */
   readonly endpoint?: string | URL | undefined
-  /** Asks for the endpoint whose cryptography is validated to FIPS 140. */
+  /** Asks for the endpoint whose cryptography is validated to FIPS 140; or else `AWS_USE_FIPS_ENDPOINT` does. */
   readonly useFipsEndpoint?: boolean | undefined
-  /** Asks for the endpoint that answers over IPv6 too. */
+  /** Asks for the endpoint that answers over IPv6 too; or else `AWS_USE_DUALSTACK_ENDPOINT` does. */
   readonly useDualstackEndpoint?: boolean | undefined
 }
 
@@ -19,21 +21,6 @@ export class EndpointError extends Error {
   override readonly name = 'EndpointError'
 }
 
-/**
- * The partitions beside the commercial one, by what their regions begin with: the suffix of their hosts, and that of
- * their dual-stack hosts behind `api.`. https://docs.aws.amazon.com/general/latest/gr/rande.html
- */
-const PARTITIONS: ReadonlyMap<string, readonly [suffix: string, dualStackSuffix: string]> = new Map(
-  Object.entries({
-    cn: ['amazonaws.com.cn', 'amazonwebservices.com.cn'],
-    'eusc-de': ['amazonaws.eu', 'amazonwebservices.eu'],
-    'us-iso': ['c2s.ic.gov', 'aws.ic.gov'],
-    'us-isob': ['sc2s.sgov.gov', 'aws.scloud'],
-    'eu-isoe': ['cloud.adc-e.uk', 'cloud-aws.adc-e.uk'],
-    'us-isof': ['csp.hci.ic.gov', 'aws.hci.ic.gov'],
-  }),
-)
-
 /** The region, if it can stand in a host name and a signature; throws `EndpointError` otherwise. */
 export function requireRegion(region: string | undefined): string {
   if (region && /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(region)) return region
@@ -41,18 +28,21 @@ export function requireRegion(region: string | undefined): string {
 }
 
 /**
- * The address of a service, by the rules of AWS's partitions; the plain endpoints of GovCloud are FIPS ones.
- * Throws `EndpointError` where the AWS SDKs refuse.
+ * The address of a service and what signatures for it name, by the service's own table and else by the rules of AWS's
+ * partitions. Throws `EndpointError` where the AWS SDKs refuse.
  */
-export function resolveEndpoint(service: string, options: EndpointOptions): string {
-  const { endpoint, useFipsEndpoint, useDualstackEndpoint } = options
-  if (endpoint) {
-    if (!useFipsEndpoint && !useDualstackEndpoint) return new URL(endpoint).href
-    throw new EndpointError('FIPS and dual stack do not go with an `endpoint`')
-  }
-  const region = requireRegion(options.region)
+export function resolveEndpoint(
+  prefix: string,
+  table: EndpointTable,
+  { endpoint, region: given, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
+): Endpoint {
+  if (endpoint && !useFipsEndpoint && !useDualstackEndpoint) return [new URL(endpoint).href]
+  const region = requireRegion(given)
   const area = region.replace(/-\w+-\d+$/, '')
-  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? ['amazonaws.com', 'aws']
-  const fips = useFipsEndpoint && (useDualstackEndpoint || area !== 'us-gov') ? '-fips' : ''
-  return `https://${service}${fips}.${region}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
+  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
+  const usual = (place: string): string =>
+    `https://${prefix}${useFipsEndpoint ? '-fips' : ''}.${place}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
+  const [url, ...scope] = table[usual(region)] ?? table[usual(area)] ?? table[usual('aws')] ?? [usual(region)]
+  if (url && !endpoint) return [url.replace('{region}', region), ...scope]
+  throw new EndpointError('no endpoint for FIPS or dual stack')
 }

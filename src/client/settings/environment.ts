@@ -2,7 +2,7 @@ import type { ServiceFacts } from '../../contract/operations-table.js'
 import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import type { EndpointOptions } from './endpoints.js'
 
-/** Options in which region and endpoint, where they are left out, are those of the environment. */
+/** Options in which what names an endpoint, where it is left out, is that of the environment. */
 export function withEnvironment<Options extends EndpointOptions>(
   { signingName, serviceId = signingName }: ServiceFacts,
   options: Options,
@@ -11,8 +11,18 @@ export function withEnvironment<Options extends EndpointOptions>(
     ...options,
     region: options.region ?? readEnvironment('AWS_REGION'),
     endpoint:
-      options.endpoint ?? readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL'),
+      options.endpoint ??
+      (readSwitch('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
+        ? undefined
+        : (readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL'))),
+    useFipsEndpoint: options.useFipsEndpoint ?? readSwitch('AWS_USE_FIPS_ENDPOINT'),
+    useDualstackEndpoint: options.useDualstackEndpoint ?? readSwitch('AWS_USE_DUALSTACK_ENDPOINT'),
   }
+}
+
+/** Whether a variable switches something on. */
+function readSwitch(name: string): boolean {
+  return readEnvironment(name)?.toLowerCase() === 'true'
 }
 
 /** A variable of the process's environment; `undefined` where there is no environment or no leave to read it. */

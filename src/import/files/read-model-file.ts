@@ -4,6 +4,7 @@ import { UnknownFormatError, UnreadableModelError } from '../../model/model-erro
 import { readC2j } from '../../model/read-c2j/read-c2j.js'
 import { readSmithy } from '../../model/read-smithy/read-smithy.js'
 import type { ServiceModel } from '../../model/service-model.js'
+import type { JsonValue } from '../../protocol/json-values.js'
 import { detectFormat, type ModelFormat } from '../detect-format.js'
 import { type JsonFile, NO_MODEL, readJsonFile } from './read-json-file.js'
 
@@ -18,7 +19,8 @@ export interface ReadModel {
 /**
  * Reads a model, plain or gzipped, in the format that its content shows. With a C2J model, the paginators are taken
  * from the given file, else from the model's own `pagination`, else from the file beside it: `paginators-1.json` for
- * `service-2.json`, whatever stands before and after these words; and the examples from `examples-1.json`.
+ * `service-2.json`, whatever stands before and after these words; the examples from `examples-1.json`; and the hosts
+ * from the model's own `endpointRuleSet` or `endpoint-rule-set-1.json`.
  * Throws a `ModelError` for a file that is no model of an AWS JSON service.
  *
  * ```ts
@@ -29,9 +31,9 @@ export interface ReadModel {
  * ```
  */
 export async function readModelFile(file: string, paginators?: string): Promise<ReadModel> {
-  const { format, json, pages, examples } = await readModelParts(file, paginators)
+  const { format, json, pages, examples, ruleSet } = await readModelParts(file, paginators)
   if (format === 'smithy') return { format, model: readSmithy(json) }
-  const model = readC2j(json, pages?.json, examples?.json)
+  const model = readC2j(json, { paginators: pages?.json, examples: examples?.json, ruleSet })
   return { format, model, ...(pages && { paginators: pages.file }) }
 }
 
@@ -42,6 +44,8 @@ export interface ModelParts extends JsonFile {
   readonly pages?: JsonFile
   /** The examples of a C2J model. */
   readonly examples?: JsonFile
+  /** The endpoint rule set of a C2J model. */
+  readonly ruleSet?: JsonValue
 }
 
 /** Finds and parses the files of a model, of which `readModelFile` says more. Throws a `ModelError`. */
@@ -53,7 +57,13 @@ export async function readModelParts(file: string, paginators?: string): Promise
   const own = 'pagination' in json ? { file, json } : await findBeside(file, 'paginators-1')
   const pages = paginators === undefined ? own : await readJsonFile(paginators)
   const examples = await findBeside(file, 'examples-1')
-  return { file, format, json, ...(pages && { pages }), ...(examples && { examples }) }
+  const ruleSet = json['endpointRuleSet'] ?? (await findBeside(file, 'endpoint-rule-set-1'))?.json
+  return {
+    ...{ file, format, json },
+    ...(pages && { pages }),
+    ...(examples && { examples }),
+    ...(ruleSet && { ruleSet }),
+  }
 }
 
 /**
@@ -74,7 +84,10 @@ export async function isModelFile(file: string): Promise<boolean> {
   }
 }
 
-async function findBeside(file: string, part: 'paginators-1' | 'examples-1'): Promise<JsonFile | undefined> {
+/** What may stand beside a C2J model. */
+type Companion = 'paginators-1' | 'examples-1' | 'endpoint-rule-set-1'
+
+async function findBeside(file: string, part: Companion): Promise<JsonFile | undefined> {
   const name = basename(file).replace('service-2', part)
   const stem = (name === basename(file) ? `${part}.json` : name).replace(/\.gz$/, '')
   const candidates = [stem, `${stem}.gz`].map((sibling) => join(dirname(file), sibling))

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
+import { readEndpoints } from '../endpoints/read-endpoints.js'
 import {
   MalformedShapeError,
   UnknownFormatError,
@@ -14,9 +15,18 @@ import { readPaginator } from './read-paginator.js'
 import { readShape } from './read-shape.js'
 import { deprecationOf } from './traits.js'
 
+/** What stands beside a C2J model, as parsed. */
+export interface C2jCompanions {
+  /** Its `paginators-1.json`. */
+  readonly paginators?: unknown
+  /** Its `examples-1.json`. */
+  readonly examples?: unknown
+  /** Its `endpoint-rule-set-1.json`. */
+  readonly ruleSet?: unknown
+}
+
 /**
- * Reads a C2J model, the `service-2.json` of botocore and the AWS CLI, with the `paginators-1.json` and the
- * `examples-1.json` beside it.
+ * Reads a C2J model, the `service-2.json` of botocore and the AWS CLI, with the files beside it.
  * Throws a `ModelError` that names the shape at fault.
  *
  * ```ts
@@ -27,7 +37,10 @@ import { deprecationOf } from './traits.js'
  * console.log(model.title)
  * ```
  */
-export function readC2j(service: unknown, paginators?: unknown, examples?: unknown): ServiceModel {
+export function readC2j(
+  service: unknown,
+  { paginators, examples, ruleSet }: C2jCompanions = {},
+): ServiceModel {
   if (!isJsonObject(service) || !isJsonObject(service['metadata']) || !isJsonObject(service['shapes'])) {
     throw new UnknownFormatError('This is no C2J model: it needs `metadata`, `operations` and `shapes`.')
   }
@@ -35,18 +48,26 @@ export function readC2j(service: unknown, paginators?: unknown, examples?: unkno
   const shapes = createShapeTable(objectAt(service, 'shapes'))
   const pages = isJsonObject(paginators) ? objectAt(paginators, 'pagination') : {}
   const calls = isJsonObject(examples) ? objectAt(examples, 'examples') : {}
-  const operations = objectEntries(objectAt(service, 'operations')).map(([key, operation]) =>
-    readOperation(textAt(operation, 'name') ?? key, operation, {
+  const described = objectEntries(objectAt(service, 'operations'))
+  const endpoints = readEndpoints(
+    isJsonObject(ruleSet) ? ruleSet : {},
+    facts,
+    new Map(described.map(([key, operation]) => [key, objectAt(operation, 'staticContextParams')])),
+  )
+  const operations = described.map(([key, operation]) => ({
+    ...readOperation(textAt(operation, 'name') ?? key, operation, {
       shapes,
       paginator: objectAt(pages, key),
       examples: listAt(calls, key),
     }),
-  )
+    ...present('endpoints', endpoints.operations.get(key)),
+  }))
   return checkOperations({
     ...facts,
+    ...present('endpoints', endpoints.endpoints),
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
-    notes: shapes.notes,
+    notes: [...shapes.notes, ...endpoints.notes],
   })
 }
 

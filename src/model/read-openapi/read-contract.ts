@@ -11,6 +11,8 @@ import {
   requireObject,
   resolvePointer,
 } from '../documents.js'
+import type { EndpointRules } from '../endpoints/endpoint-rules.js'
+import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoint-rules.js'
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
 import { createShapeReader } from '../shapes.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
@@ -53,6 +55,7 @@ export function readContract(value: unknown): Service {
     targetPrefix,
     signingName,
     endpointPrefix: readText(document, '#', 'x-aws-endpoint-prefix') ?? signingName,
+    endpoints: readEndpointRules(document, '#') ?? {},
     serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
     queryCompatible: document['x-aws-query-compatible'] === true,
     operations,
@@ -77,6 +80,13 @@ function readText(document: OpenApiDocument, pointer: string, key: string): stri
   return absent ? undefined : requireText(document, pointer, key)
 }
 
+function readEndpointRules(document: OpenApiDocument, pointer: string): EndpointRules | undefined {
+  const rules = requireObject(document, pointer)['x-aws-endpoints']
+  if (rules === undefined) return undefined
+  if (isEndpointRules(rules)) return rules
+  throw new ContractError(appendPointer(pointer, 'x-aws-endpoints'), `expected ${EXPECTED_ENDPOINT_RULES}`)
+}
+
 interface ServiceFacts {
   readonly protocol: AwsProtocol
   readonly targetPrefix: string
@@ -90,6 +100,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
   const target = readTarget(parameters) ?? formatTarget(facts.targetPrefix, name)
   const pagination = readPagination(pointer, operation)
   const hostPrefix = readText(document, pointer, 'x-aws-host-prefix')
+  const endpoints = readEndpointRules(document, pointer)
   return {
     name,
     target,
@@ -98,6 +109,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
     ...(pagination && { pagination }),
     ...(hostPrefix !== undefined && { hostPrefix }),
+    ...(endpoints && { endpoints }),
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
     errors: facts.readErrors(pointer),

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
+import { readEndpoints } from '../endpoints/read-endpoints.js'
 import { MalformedShapeError, UnknownFormatError, UnresolvedShapeError } from '../model-errors.js'
 import { examplesOf, listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
 import type {
@@ -40,14 +41,22 @@ export function readSmithy(json: unknown): ServiceModel {
     errors: listAt(service, 'errors'),
     paginated: objectAt(traitsOf(service), 'smithy.api#paginated'),
   }
-  const operations = [...operationIds(serviceId, service, ast)].map((id) =>
-    readOperation(id, { ast, shapes, common, referrer: serviceId }),
+  const ids = [...operationIds(serviceId, service, ast)]
+  const endpoints = readEndpoints(
+    objectAt(traitsOf(service), 'smithy.rules#endpointRuleSet'),
+    facts,
+    new Map(ids.map((id) => [id, objectAt(traitsOf(ast.get(id) ?? {}), 'smithy.rules#staticContextParams')])),
   )
+  const operations = ids.map((id) => ({
+    ...readOperation(id, { ast, shapes, common, referrer: serviceId }),
+    ...present('endpoints', endpoints.operations.get(id)),
+  }))
   return checkOperations({
     ...facts,
+    ...present('endpoints', endpoints.endpoints),
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
-    notes: [...noteTraits(serviceId, service), ...shapes.notes],
+    notes: [...noteTraits(serviceId, service), ...shapes.notes, ...endpoints.notes],
   })
 }
 

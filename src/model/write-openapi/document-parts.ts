@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../protocol/json-values.js'
+import { usualEndpoint } from '../endpoints/usual-endpoint.js'
 import type { ServiceModel } from '../service-model.js'
 import type { Describer } from './describe.js'
 import { QUERY_MODE_PARAMETER } from './operations.js'
@@ -26,20 +27,18 @@ export function infoObject(model: ServiceModel, { title, version, describer }: I
 }
 
 /** Where the service answers. */
-export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonObject[] {
-  // No description: a schema of OpenAPI 3.1 that many validators carry has a typing error there, and refuses it.
-  const region = (home: string): JsonObject => ({ region: { default: home } })
+export function serverObjects(model: ServiceModel): readonly JsonObject[] {
+  const server = (area: string, home: string, description: string): JsonObject => {
+    const { url } = usualEndpoint(model, area)
+    // No description: a schema of OpenAPI 3.1 that many validators carry has a typing error there, and refuses it.
+    const variables = url.includes('{region}') && { variables: { region: { default: home } } }
+    return { url, description, ...variables }
+  }
+  const isRegional = usualEndpoint(model).url.includes('{region}')
+  const commercial = isRegional ? 'The commercial Regions and AWS GovCloud (US)' : 'The commercial Regions'
   return [
-    {
-      url: `https://${endpointPrefix}.{region}.amazonaws.com`,
-      description: 'The commercial Regions and AWS GovCloud (US)',
-      variables: region('us-east-1'),
-    },
-    {
-      url: `https://${endpointPrefix}.{region}.amazonaws.com.cn`,
-      description: 'The Regions in China, with accounts of their own',
-      variables: region('cn-north-1'),
-    },
+    server('aws', 'us-east-1', commercial),
+    server('cn', 'cn-north-1', 'The Regions in China, with accounts of their own'),
   ]
 }
 
@@ -48,12 +47,13 @@ export function serverObjects({ endpointPrefix }: ServiceModel): readonly JsonOb
  * read the service by its id.
  */
 export function serviceExtensions(model: ServiceModel): JsonObject {
-  const { signingName, endpointPrefix, serviceId = signingName } = model
+  const { signingName, endpointPrefix, endpoints, serviceId = signingName } = model
   return {
     'x-aws-protocol': model.protocol,
     'x-aws-target-prefix': model.targetPrefix,
     'x-aws-signing-name': signingName,
     ...(endpointPrefix !== signingName && { 'x-aws-endpoint-prefix': endpointPrefix }),
+    ...(endpoints && { 'x-aws-endpoints': endpoints }),
     ...(serviceId !== signingName && { 'x-aws-service-id': serviceId }),
     ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
   }

@@ -8,7 +8,7 @@ import { operationResponses, payloadSchema, type ResponseContext } from './respo
 /** The OpenAPI operation of an AWS JSON operation. */
 export function operationObject(context: ResponseContext, operation: OperationModel): JsonObject {
   const { model, describer, mediaType } = context
-  const { name, deprecated, hostPrefix, requestCompression } = operation
+  const { name, deprecated, endpoints, hostPrefix, requestCompression } = operation
   const pagination = paginationObject(model, operation, context.note)
   return {
     operationId: name,
@@ -26,6 +26,7 @@ export function operationObject(context: ResponseContext, operation: OperationMo
     ...(operation.unsigned === true && { security: [] }),
     ...(pagination && { 'x-aws-paginated': pagination }),
     ...(hostPrefix !== undefined && { 'x-aws-host-prefix': hostPrefix }),
+    ...(endpoints && { 'x-aws-endpoints': endpoints }),
     ...(requestCompression && { 'x-aws-request-compression': [...requestCompression] }),
     ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
   }

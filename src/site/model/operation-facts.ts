@@ -1,5 +1,6 @@
 import { requireObject, resolvePointer } from '../../model/documents.js'
-import type { Operation } from '../../model/service.js'
+import { usualEndpoint } from '../../model/endpoints/usual-endpoint.js'
+import type { Operation, Service } from '../../model/service.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { isSafeLink } from '../safe-link.js'
 import type { Site } from '../site.js'
@@ -36,13 +37,18 @@ export function readOperationFacts(site: Site, operation: Operation): OperationF
   return {
     description: describeOperation(site, operation),
     deprecated: object['deprecated'] === true,
-    host: `${operation.hostPrefix ?? ''}${contract.endpointPrefix}.${REGION}.amazonaws.com`,
+    host: hostOf(contract, operation),
     permission: `${contract.signingName}:${operation.name}`,
     ...(awsPage !== undefined && { awsPage }),
     waiters: waitersOf(object['x-aws-waiters']),
     idempotencyTokens: tokensOf(site, operation),
     unsigned: Array.isArray(object['security']) && object['security'].length === 0,
   }
+}
+
+function hostOf(contract: Service, { hostPrefix = '', endpoints = contract.endpoints }: Operation): string {
+  const { url } = usualEndpoint({ endpointPrefix: contract.endpointPrefix, endpoints })
+  return hostPrefix + url.replace(/^https?:\/\//, '').replace('{region}', REGION)
 }
 
 /** What an operation does, in the contract's words; empty where they only respell its name. */

@@ -2,7 +2,7 @@ import { wireMediaType } from '../../protocol/media-types.js'
 import { highlight } from '../highlight.js'
 import { breakable, type Html, html, Html as Markup } from '../html.js'
 import { plainText, renderInline } from '../markdown.js'
-import { describeOperation, firstSentence } from '../model/operation-facts.js'
+import { describeOperation, firstSentence, readOperationFacts } from '../model/operation-facts.js'
 import { operationPage, type Site } from '../site.js'
 import { renderConsole } from './console.js'
 import { renderErrors } from './errors.js'
@@ -58,14 +58,15 @@ ${renderGlance(site)}
 }
 
 /** The smallest request of the first operation that has one, as it goes over the wire. */
-function renderGlance({ contract, presets }: Site): Html | undefined {
+function renderGlance(site: Site): Html | undefined {
+  const { contract, presets } = site
   const operations = [...contract.operations.values()]
   const preset = presets.find(({ body }) => JSON.stringify(body) !== '{}') ?? presets[0]
   const operation = operations.find(({ name }) => name === preset?.operation) ?? operations[0]
   if (!operation) return undefined
   const head = [
     'POST / HTTP/1.1',
-    `Host: ${contract.endpointPrefix}.us-east-1.amazonaws.com`,
+    `Host: ${readOperationFacts(site, operation).host}`,
     `X-Amz-Target: ${operation.target}`,
     `Content-Type: ${wireMediaType(contract.protocol)}`,
     'Authorization: AWS4-HMAC-SHA256 …',

@@ -1,3 +1,4 @@
+import { usualEndpoint } from '../../model/endpoints/usual-endpoint.js'
 import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import { wireMediaType } from '../../protocol/media-types.js'
 import { quoteShell } from './quote-shell.js'
@@ -8,11 +9,14 @@ export const CURL: SampleLanguage = {
   label: 'curl',
   language: 'shell',
   source({ contract, operation, body }) {
-    const host = `${operation.hostPrefix ?? ''}${contract.endpointPrefix}`
+    const { endpointPrefix, endpoints } = contract
+    const usual = usualEndpoint({ endpointPrefix, endpoints: operation.endpoints ?? endpoints })
+    const host = usual.url.replace('//', `//${operation.hostPrefix ?? ''}`).replace('{region}', '$AWS_REGION')
+    const region = usual.signingRegion.replace('{region}', '$AWS_REGION')
     return [
-      `curl "\${${endpointVariable(contract.serviceId)}:-https://${host}.$AWS_REGION.amazonaws.com}/" \\`,
+      `curl "\${${endpointVariable(contract.serviceId)}:-${host}}/" \\`,
       `  --silent --show-error --fail-with-body \\`,
-      `  --aws-sigv4 "aws:amz:$AWS_REGION:${contract.signingName}" \\`,
+      `  --aws-sigv4 "aws:amz:${region}:${contract.signingName}" \\`,
       `  --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\`,
       `  \${AWS_SESSION_TOKEN:+--header "X-Amz-Security-Token: $AWS_SESSION_TOKEN"} \\`,
       `  --header 'X-Amz-Target: ${operation.target}' \\`,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { EndpointOptions } from '../../../src/client/index.js'
 import { EndpointError } from '../../../src/client/index.js'
 import { resolveEndpoint } from '../../../src/client/settings/endpoints.js'
+import type { EndpointTable } from '../../../src/protocol/endpoints.js'
+import { service } from '../../../src/services/ssm.js'
 import { awsEndpoint } from '../aws-endpoints.js'
 
 // biome-ignore format: a list to glance over
@@ -15,11 +18,20 @@ const VARIANTS = [false, true].flatMap((useFipsEndpoint) =>
   [false, true].map((useDualstackEndpoint) => ({ useFipsEndpoint, useDualstackEndpoint })),
 )
 
+/** The address that a client calls; SSM's by default. */
+function addressOf(
+  options: EndpointOptions,
+  prefix = 'ssm',
+  table: EndpointTable = service.endpoints,
+): string {
+  return resolveEndpoint(prefix, table, options)[0]
+}
+
 describe('endpoints', () => {
   it.each(REGIONS)('of %s are those of the AWS SDK, plain, FIPS, dual stack and both', (region) => {
     for (const variant of VARIANTS) {
       const options = { region, ...variant }
-      expect(resolveEndpoint('ssm', options)).toBe(awsEndpoint(options))
+      expect(addressOf(options)).toBe(awsEndpoint(options))
     }
   })
 
@@ -28,33 +40,31 @@ describe('endpoints', () => {
     const refuses = variant.useFipsEndpoint || variant.useDualstackEndpoint
     if (refuses) {
       expect(() => awsEndpoint(options)).toThrow()
-      expect(() => resolveEndpoint('ssm', options)).toThrow(EndpointError)
+      expect(() => addressOf(options)).toThrow(EndpointError)
     } else {
-      expect(resolveEndpoint('ssm', options)).toBe(awsEndpoint(options))
+      expect(addressOf(options)).toBe(awsEndpoint(options))
     }
   })
 
   it('need a region, as the AWS SDK does', () => {
     expect(() => awsEndpoint({})).toThrow('Missing Region')
-    expect(() => resolveEndpoint('ssm', {})).toThrow(EndpointError)
+    expect(() => addressOf({})).toThrow(EndpointError)
   })
 
   it.each(['evil.example/', 'a b', '-x', 'x-', 'eu-central-1.evil.example', 'ä'])(
     'refuse a region that is no part of a host name: %s',
     (region) => {
-      expect(() => resolveEndpoint('ssm', { region })).toThrow(EndpointError)
+      expect(() => addressOf({ region })).toThrow(EndpointError)
     },
   )
 
   it('are those of any service', () => {
-    expect(resolveEndpoint('dynamodb', { region: 'cn-north-1' })).toBe(
+    expect(addressOf({ region: 'cn-north-1' }, 'dynamodb', {})).toBe(
       'https://dynamodb.cn-north-1.amazonaws.com.cn/',
     )
   })
 
   it('given as a URL may have a path', () => {
-    expect(resolveEndpoint('ssm', { endpoint: new URL('http://localhost:4566/ssm') })).toBe(
-      'http://localhost:4566/ssm',
-    )
+    expect(addressOf({ endpoint: new URL('http://localhost:4566/ssm') })).toBe('http://localhost:4566/ssm')
   })
 })

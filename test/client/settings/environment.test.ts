@@ -38,6 +38,12 @@ describe('the environment', () => {
     )
   })
 
+  it('asks for FIPS and dual stack, and has its endpoints ignored, as for every AWS client', () => {
+    const env = { AWS_REGION: 'eu-west-1', AWS_USE_FIPS_ENDPOINT: 'True', AWS_USE_DUALSTACK_ENDPOINT: 'true' }
+    const ignored = { AWS_ENDPOINT_URL: 'http://localhost:5', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }
+    expect(run({ ...env, ...ignored })).toBe('https://ssm-fips.eu-west-1.api.aws/ eu-west-1\n')
+  })
+
   it('is not needed: without it, and without options, there is a clear error', () => {
     expect(run({})).toContain('EndpointError: `undefined` is no region')
   })

@@ -10,7 +10,7 @@ type Garden = ReturnType<typeof gardenC2j>
 function importGarden(change: (model: Garden) => void = () => {}, options = {}) {
   const model = gardenC2j()
   change(model)
-  const { document, notes } = toOpenApi(readC2j(model, gardenPaginators()), {
+  const { document, notes } = toOpenApi(readC2j(model, { paginators: gardenPaginators() }), {
     descriptions: false,
     ...options,
   })
@@ -316,7 +316,9 @@ describe('examples', () => {
 
   it('stand at request and answer as they are on the wire', () => {
     const call = plant({ Name: 'oak', Kind: 'OAK', Label: 'hi', PlantedAt: '2026-01-01T00:00:00Z', Old: 1 })
-    const { document } = toOpenApi(readC2j(gardenC2j(), {}, examples(call)), { checksOf: compileValidators })
+    const { document } = toOpenApi(readC2j(gardenC2j(), { examples: examples(call) }), {
+      checksOf: compileValidators,
+    })
     const operation = document.paths['/Garden_20260101.PlantTree']
     expect(operation).toHaveProperty(['post', 'requestBody', ...place], {
       toPlantAnOak: {
@@ -330,7 +332,7 @@ describe('examples', () => {
   })
 
   it('that break the contract are left out with a note, and facts alone have none', () => {
-    const model = readC2j(gardenC2j(), {}, examples(plant({ Name: 'OAK', Kind: 'OAK' })))
+    const model = readC2j(gardenC2j(), { examples: examples(plant({ Name: 'OAK', Kind: 'OAK' })) })
     const { document, notes } = toOpenApi(model, { checksOf: compileValidators })
     expect(document.paths['/Garden_20260101.PlantTree']).not.toHaveProperty(['post', 'requestBody', ...place])
     expect(notes.map(({ message }) => message)).toEqual([
@@ -342,7 +344,9 @@ describe('examples', () => {
 
 describe('one document for each operation', () => {
   it('has the path / and can be read as a contract', () => {
-    const documents = toOperationDocuments(readC2j(gardenC2j(), gardenPaginators()), { descriptions: false })
+    const documents = toOperationDocuments(readC2j(gardenC2j(), { paginators: gardenPaginators() }), {
+      descriptions: false,
+    })
     expect([...documents.keys()]).toEqual(['ListTrees', 'PlantTree', 'RemoveTree'])
     for (const [name, { document }] of documents) {
       expect(Object.keys(document.paths)).toEqual(['/'])

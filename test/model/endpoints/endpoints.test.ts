@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { EndpointError } from '../../../src/client/index.js'
+import { resolveEndpoint } from '../../../src/client/settings/endpoints.js'
+import { readC2j, readSmithy, toOpenApi } from '../../../src/import/index.js'
+import { findEndpoint, type HostRequest, VARIANTS } from '../../../src/model/endpoints/endpoint-rules.js'
+import { endpointTable } from '../../../src/model/endpoints/endpoint-table.js'
+import { evaluateRuleSet } from '../../../src/model/endpoints/evaluate-rule-set.js'
+import { isEndpointRules } from '../../../src/model/endpoints/is-endpoint-rules.js'
+import { reduceRuleSet } from '../../../src/model/endpoints/reduce-rule-set.js'
+import { readContract } from '../../../src/model/read-openapi/read-contract.js'
+import { isJsonObject, type JsonObject } from '../../../src/protocol/json-values.js'
+import { gardenC2j } from '../garden-c2j.js'
+import { gardenSmithy } from '../garden-smithy.js'
+import { endpoint, KINDS, ruleSet, usualRules } from './rule-sets.js'
+
+const REGIONS = [
+  ...[
+    'us-east-1',
+    'eu-central-1',
+    'xx-north-9',
+    'cn-north-1',
+    'cn-northwest-1',
+    'us-gov-west-1',
+    'us-gov-east-1',
+  ],
+  ...['us-iso-east-1', 'us-isob-west-1', 'eu-isoe-west-1', 'us-isof-south-1', 'eusc-de-east-1'],
+]
+const REQUESTS = REGIONS.flatMap((region) => VARIANTS.map((variant) => ({ region, ...variant })))
+const SERVICE = { endpointPrefix: 'kiosk', signingName: 'kiosk' }
+
+/** What a rule set says: the address, the Region and the name to sign for; `refused` where it refuses. */
+function ruled(rules: JsonObject, { region, fips, dualStack }: HostRequest): readonly string[] | 'refused' {
+  const result = evaluateRuleSet(rules, {
+    'AWS::Region': region,
+    'AWS::UseFIPS': fips,
+    'AWS::UseDualStack': dualStack,
+  })
+  if ('error' in result) return 'refused'
+  const schemes = Array.isArray(result.properties['authSchemes']) ? result.properties['authSchemes'] : []
+  const { signingRegion = region, signingName = 'kiosk' } = schemes.filter(isJsonObject).at(-1) ?? {}
+  return [`${result.url}/`, String(signingRegion), String(signingName)]
+}
+
+/** How a client calls a service of a rule set: the address, the Region and the name it signs for. */
+function clientOf(rules: JsonObject): (request: HostRequest) => readonly string[] | 'refused' {
+  const table = endpointTable(reduceRuleSet(rules, SERVICE), { prefix: 'kiosk' })
+  return ({ region, fips, dualStack }) => {
+    try {
+      const options = { region, useFipsEndpoint: fips, useDualstackEndpoint: dualStack }
+      const [url, signingRegion = region, signingName = 'kiosk'] = resolveEndpoint('kiosk', table, options)
+      return [url, signingRegion, signingName]
+    } catch (cause) {
+      if (cause instanceof EndpointError) return 'refused'
+      throw cause
+    }
+  }
+}
+
+describe('the addresses of a service', () => {
+  it.each(Object.entries(KINDS))('with %s are those of its rule set, in every partition', (_, rules) => {
+    const named = ['local', 'aws-global'].map((region) => ({ region, fips: false, dualStack: false }))
+    const others = JSON.stringify(rules).includes('"local"') ? named : []
+    const requests = [...REQUESTS, ...others]
+    expect(requests.map(clientOf(rules))).toEqual(requests.map((request) => ruled(rules, request)))
+  })
+
+  it('need no rules where they are the usual ones, and few where they are not', () => {
+    const rules = Object.values(KINDS).map((kind) => reduceRuleSet(kind, SERVICE))
+    expect(rules[0]).toEqual({})
+    expect(rules[1]).toEqual({
+      hosts: [
+        {
+          when: { partition: 'aws-us-gov', fips: true, dualStack: false },
+          url: 'https://kiosk.{region}.{suffix}',
+        },
+      ],
+    })
+    expect(rules[2]?.hosts).toHaveLength(2)
+    expect(rules.every((rule) => isEndpointRules(JSON.parse(JSON.stringify(rule))))).toBe(true)
+  })
+
+  it('are those of the home for the name of a whole partition', () => {
+    const rules = KINDS['one home in each partition'] ?? {}
+    const request = { region: 'aws-cn-global', fips: false, dualStack: false }
+    expect(clientOf(rules)(request)).toEqual(ruled(rules, request))
+  })
+})
+
+describe('an imported model', () => {
+  const rules = KINDS['hosts without -fips in GovCloud'] ?? {}
+
+  it('says in either format where calls go, and the contract does', () => {
+    const c2j = readC2j(gardenC2j(), { ruleSet: rules })
+    const smithy = gardenSmithy()
+    const service = Object.values(smithy.shapes).find(({ type }) => type === 'service')
+    Object.assign(Object(service?.['traits']), { 'smithy.rules#endpointRuleSet': rules })
+    expect(readSmithy(smithy).endpoints).toEqual(c2j.endpoints)
+    const { document } = toOpenApi(c2j)
+    const read = readContract(document)
+    const request = { region: 'us-gov-east-1', fips: true, dualStack: false }
+    expect(findEndpoint('garden', read.endpoints, request).url).toBe(
+      'https://kiosk.us-gov-east-1.amazonaws.com',
+    )
+    expect(document['servers']).toHaveProperty(['1', 'url'], 'https://kiosk.{region}.amazonaws.com.cn')
+  })
+
+  it('says of each operation where it goes by the parameters that it sets', () => {
+    const model = gardenC2j()
+    Object.assign(model.operations.PlantTree, { staticContextParams: { UseControl: { value: true } } })
+    const control = { UseControl: { required: false, type: 'boolean' } }
+    const isControl = { fn: 'isSet', argv: [{ ref: 'UseControl' }] }
+    const { operations, endpoints } = readC2j(model, {
+      ruleSet: ruleSet(
+        [endpoint('https://control.garden.amazonaws.com', undefined, [isControl]), ...usualRules('garden')],
+        control,
+      ),
+    })
+    expect(endpoints).toBeUndefined()
+    expect(operations.map(({ name, endpoints: own }) => [name, own?.hosts?.[0]?.url])).toEqual([
+      ['ListTrees', undefined],
+      ['PlantTree', 'https://control.garden.{suffix}'],
+      ['RemoveTree', undefined],
+    ])
+  })
+
+  it('is imported with a note where the rules have a function that nobody knows', () => {
+    const { endpoints, notes } = readC2j(gardenC2j(), {
+      ruleSet: ruleSet([endpoint('https://x.aws', undefined, [{ fn: 'aws.moonPhase', argv: [] }])]),
+    })
+    expect(endpoints).toBeUndefined()
+    expect(notes.map(({ message }) => message)).toEqual([
+      'The endpoint rule set has the function `aws.moonPhase`, which this importer does not know: calls go to the usual hosts.',
+    ])
+  })
+})
