@@ -11,6 +11,7 @@ export const CAPTURE_FORMATS = [
   'terraform',
   'java-wire',
   'sdk-cpp',
+  'sdk-rust',
   'botocore',
   'placebo',
   'botocore-stubs',

@@ -17,6 +17,7 @@ import { placebo } from './placebo/format.js'
 import { CAPTURE_FORMATS, type CaptureFormat } from './read-options.js'
 import { sdkCpp } from './sdk-cpp/format.js'
 import { sdkJs } from './sdk-js/format.js'
+import { sdkRust } from './sdk-rust/format.js'
 import { smithyDvr } from './smithy-dvr/format.js'
 import { botocoreStubs } from './stubs/format.js'
 import { terraform } from './terraform/format.js'
@@ -36,6 +37,7 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
   'java-wire': javaWire,
   'sdk-cpp': sdkCpp,
   'sdk-js': sdkJs,
+  'sdk-rust': sdkRust,
   botocore,
   'http-text': httpText,
   placebo,

@@ -1,5 +1,6 @@
 import type { FormatDescriptor } from '../format-descriptor.js'
-import { HttpTextReader } from './http-text-reader.js'
+import { LogReader } from '../logs/log-reader.js'
+import { HttpTextParser } from './http-text-parser.js'
 import { findStartLine } from './start-line.js'
 
 const MOST_LOOKED_AT = 2_000
@@ -15,5 +16,11 @@ export const httpText: FormatDescriptor = {
     (isJson ? log : text)
       .split('\n', MOST_LOOKED_AT)
       .some((line) => findStartLine(line.trimEnd()) !== undefined),
-  open: ({ source, settings }) => new HttpTextReader(source, settings),
+  open: ({ source, settings }) =>
+    new LogReader({
+      source,
+      settings,
+      nothing: 'no HTTP message begins in this text',
+      parser: (report) => new HttpTextParser(settings.maxEntryBytes, report),
+    }),
 }

@@ -1,5 +1,6 @@
 import type { FormatDescriptor } from '../format-descriptor.js'
-import { WireLogReader } from '../wire-log/wire-log-reader.js'
+import { LogReader } from '../logs/log-reader.js'
+import { parseWireLog } from '../wire-log/parse-wire-log.js'
 import { readHttpClientLine } from './read-http-client-line.js'
 
 /** Wire logs of Apache's HttpClient. */
@@ -8,5 +9,9 @@ export const javaWire: FormatDescriptor = {
   writers: 'the AWS SDK for Java with `org.apache.http.wire` at DEBUG',
   endings: ['log', 'txt'],
   detects: ({ log }) => /http-outgoing-\d+ (?:>>|<<) "/.test(log),
-  open: ({ source, settings }) => new WireLogReader(source, settings, readHttpClientLine),
+  open: ({ source, settings }) => {
+    const wire = { readLine: readHttpClientLine, limit: settings.maxEntryBytes }
+    const nothing = 'this log tells of no HTTP'
+    return new LogReader({ source, settings, nothing, parser: (report) => parseWireLog(wire, report) })
+  },
 }

@@ -1,4 +1,4 @@
-import type { WirePiece } from '../wire-log/wire-log-reader.js'
+import type { WirePiece } from '../wire-log/parse-wire-log.js'
 
 const WIRE = /(http-outgoing-\d+) (>>|<<) "(.*)"\s*$/
 

@@ -1,5 +1,6 @@
 import type { FormatDescriptor } from '../format-descriptor.js'
-import { WireLogReader } from '../wire-log/wire-log-reader.js'
+import { LogReader } from '../logs/log-reader.js'
+import { parseWireLog } from '../wire-log/parse-wire-log.js'
 import { createCurlLineReader } from './read-curl-line.js'
 
 /**
@@ -12,5 +13,9 @@ export const sdkCpp: FormatDescriptor = {
   endings: ['log', 'txt'],
   leavesOut: 'bodies of which the log of newer versions holds only the length',
   detects: ({ log }) => /\((?:HeaderOut|HeaderIn)\) /.test(log),
-  open: ({ source, settings }) => new WireLogReader(source, settings, createCurlLineReader()),
+  open: ({ source, settings }) => {
+    const wire = { readLine: createCurlLineReader(), limit: settings.maxEntryBytes }
+    const nothing = 'this log tells of no HTTP'
+    return new LogReader({ source, settings, nothing, parser: (report) => parseWireLog(wire, report) })
+  },
 }

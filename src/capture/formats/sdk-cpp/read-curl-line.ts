@@ -1,4 +1,4 @@
-import type { ReadWireLine, WirePiece } from '../wire-log/wire-log-reader.js'
+import type { ReadWireLine, WirePiece } from '../wire-log/parse-wire-log.js'
 
 /** What curl told, of which kind, and the thread it told it in, which the SDK's own log system writes before it. */
 const TOLD = /(?:\[(\w+)\] )?\((HeaderOut|HeaderIn|DataOut|DataIn|Text|SSLDataOut|SSLDataIn|Unknown)\) ?(.*)$/

@@ -1,0 +1,71 @@
+import type { Exchange } from '../../../exchange/exchange.js'
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { CaptureItem } from '../capture-item.js'
+import type { FormatReader } from '../format-reader.js'
+import { cutOff, problemAt, unreadable } from '../problems.js'
+import type { ReadSettings } from '../read-options.js'
+import type { Line } from './line-reader.js'
+import { LogLines } from './log-lines.js'
+
+/** Where a parser of a log reports what it found; lines are counted from 1. */
+export interface LogReport {
+  exchange(line: number, exchange: Omit<Exchange, 'place'>): void
+  /** What the log tells in part only. */
+  problem(line: number, reason: string): void
+}
+
+/** Makes sense of the lines of one kind of log. */
+export interface LogParser {
+  read(line: Line): void
+  /** Reports what is still open when the log has ended. */
+  end(): void
+}
+
+/** A log to be read. */
+export interface Log {
+  readonly source: string
+  readonly settings: ReadSettings
+  readonly parser: (report: LogReport) => LogParser
+  /** Why nothing was found, where nothing was. */
+  readonly nothing: string
+}
+
+/** Reads logs line by line, whatever wrapped the lines, and numbers what their parser finds. */
+export class LogReader implements FormatReader {
+  private readonly lines: LogLines
+  private readonly parser: LogParser
+  private readonly log: Log
+  private items: CaptureItem[] = []
+  private entry = 0
+
+  constructor(log: Log) {
+    this.log = log
+    this.lines = new LogLines(log.settings.maxEntryBytes)
+    const next = (line: number) => ({ source: log.source, entry: ++this.entry, line })
+    this.parser = log.parser({
+      exchange: (line, exchange) => {
+        this.items.push({ kind: 'exchange', exchange: { place: next(line), ...exchange } })
+      },
+      problem: (line, reason) => {
+        this.items.push(problemAt(next(line), 0, reason))
+      },
+    })
+  }
+
+  read(window: ByteWindow): readonly CaptureItem[] {
+    this.items = []
+    for (const line of this.lines.take(window)) this.parser.read(line)
+    return this.items
+  }
+
+  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
+    this.items = []
+    const { source, nothing } = this.log
+    const end = window.base + window.bytes.length
+    for (const line of this.lines.takeLast(window)) this.parser.read(line)
+    this.parser.end()
+    if (cut !== undefined) this.items.push(cutOff({ source, entry: this.entry + 1 }, end, cut))
+    else if (this.entry === 0) this.items.push(unreadable(source, nothing))
+    return this.items
+  }
+}

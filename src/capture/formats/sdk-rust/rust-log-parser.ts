@@ -1,0 +1,107 @@
+import { stripVTControlCharacters } from 'node:util'
+import type { ExchangeMessage, ExchangeRequest } from '../../../exchange/exchange.js'
+import { isJsonObject } from '../../../protocol/json-values.js'
+import { decodeBytesBody } from '../decode-body.js'
+import type { Line } from '../logs/line-reader.js'
+import type { LogParser, LogReport } from '../logs/log-reader.js'
+import { addHeader } from '../read-headers.js'
+import { debugStringAt } from './debug-text.js'
+
+/** What the SDK says when it sends, and when it has read a response to its end. */
+const SENT = /transmitting request\b.*?\bRequest \{ /
+const RECEIVED = /read HTTP response body\b.*?\bResponse \{ status: StatusCode\((\d{3})\)/
+/** The call that a trace is of, where the spans are printed with it. */
+const CALL = /sdk_invocation_id\\?"?[=:] ?\\?"?([\w-]+)/
+/** A header, in the way of either generation of the SDK; credentials have no string in place of their value. */
+const HEADER = /"([\w-]+)": (?:HeaderValue \{ _private: H\d\()?(?=")/g
+const SOME_BODY = /\binner: (?:Once\()?Some\(b(?=")/
+const NO_BODY = /\binner: (?:Once\(None\)|Taken|Empty)/
+const LOST = { bodyProblem: 'the log does not hold the body' } as const
+
+/** A request that was sent and its line. */
+interface Sent {
+  readonly line: number
+  readonly request: ExchangeRequest
+}
+
+/**
+ * Finds requests and responses in the traces of the AWS SDK for Rust, as text or as lines of JSON: structures as Rust
+ * prints them to debug. Calls that run at the same time are told apart where their spans are printed.
+ */
+export class RustLogParser implements LogParser {
+  private readonly limit: number
+  private readonly report: LogReport
+  private readonly open = new Map<string, Sent>()
+
+  /** `limit` is the longest body that is read, in bytes. */
+  constructor(limit: number, report: LogReport) {
+    this.limit = limit
+    this.report = report
+  }
+
+  read({ text, number, isWhole }: Line): void {
+    if (!text.includes('transmitting request') && !text.includes('read HTTP response body')) return
+    const call = CALL.exec(text)?.[1] ?? ''
+    const told = traceOf(text)
+    if (SENT.test(told)) {
+      this.close(call)
+      this.open.set(call, { line: number, request: this.requestOf(told) })
+      return
+    }
+    const status = RECEIVED.exec(told)?.[1]
+    if (status === undefined) return
+    const sent = this.open.get(call)
+    this.open.delete(call)
+    const message = isWhole || told.endsWith('}') ? this.messageOf(told) : { headers: {}, ...LOST }
+    const response = { status: Number(status), ...message }
+    this.report.exchange(sent?.line ?? number, { ...(sent && { request: sent.request }), response })
+  }
+
+  end(): void {
+    for (const call of [...this.open.keys()]) this.close(call)
+  }
+
+  /** Ends a call that nothing came back for. */
+  private close(call: string): void {
+    const sent = this.open.get(call)
+    this.open.delete(call)
+    if (sent) this.report.exchange(sent.line, { request: sent.request })
+  }
+
+  private requestOf(told: string): ExchangeRequest {
+    const place = told.indexOf('as_string: ')
+    const url = place === -1 ? undefined : debugStringAt(told, place + 'as_string: '.length)
+    const method = /\bmethod: ([A-Z]+)\b/.exec(told)?.[1] ?? 'POST'
+    return { method, url: url ?? '/', ...this.messageOf(told) }
+  }
+
+  private messageOf(told: string): ExchangeMessage {
+    const headers: Record<string, string> = {}
+    const start = told.indexOf('headers: ')
+    for (const { 0: whole, 1: name = '', index } of told.slice(Math.max(start, 0)).matchAll(HEADER)) {
+      const value = debugStringAt(told, Math.max(start, 0) + index + whole.length)
+      if (value !== undefined) addHeader(headers, name.toLowerCase(), value)
+    }
+    const body = SOME_BODY.exec(told)
+    if (!body) return { headers, ...(NO_BODY.test(told) ? { body: '' } : LOST) }
+    const bytes = debugStringAt(told, body.index + body[0].length)
+    if (bytes === undefined) return { headers, bodyProblem: 'the log holds only a part of the body' }
+    const contentEncoding = headers['content-encoding']
+    const limit = this.limit
+    return { headers, ...decodeBytesBody(Buffer.from(bytes, 'latin1'), { contentEncoding, limit }) }
+  }
+}
+
+/** The message of a trace and what it shows, as text, whether it was printed as text or as JSON. */
+function traceOf(line: string): string {
+  const text = stripVTControlCharacters(line)
+  if (!text.startsWith('{')) return text
+  try {
+    const record: unknown = JSON.parse(text)
+    if (!isJsonObject(record)) return text
+    const fields = isJsonObject(record['fields']) ? record['fields'] : record
+    return [fields['message'], fields['request'] ?? fields['response']].map(String).join(' ')
+  } catch {
+    return text
+  }
+}
