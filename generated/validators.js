@@ -7,6 +7,14 @@ function countCharacters(text) {
   return count
 }
 
+/** The ranges of integers by their formats. */
+const integerFormats = {
+  int8: { validate: (value) => value >= -128 && value <= 127 },
+  int16: { validate: (value) => value >= -32768 && value <= 32767 },
+  int32: { validate: (value) => value >= -2147483648 && value <= 2147483647 },
+  int64: { validate: (value) => value >= -9223372036854776000 && value <= 9223372036854776000 },
+}
+
 /** A pattern for texts up to a length; longer ones are too long by the contract, and do not match. */
 function shortPattern(source, longest) {
   const pattern = new RegExp(source, 'u')
@@ -236,6 +244,7 @@ return errors === 0;
 }
 validate3.evaluated = {"props":{"Key":true,"Values":true},"dynamicProps":false,"dynamicItems":false};
 
+const formats0 = integerFormats.int32;
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -347,11 +356,8 @@ vErrors = [err10];
 }
 else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
-}
-}
-if(data.ReverseOrder !== undefined){
-if(typeof data.ReverseOrder !== "boolean"){
-const err11 = {instancePath:instancePath+"/ReverseOrder",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/ReverseOrder/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(formats0.validate(data4))){
+const err11 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/MaxResults/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -359,12 +365,22 @@ else if(errors < 1000){vErrors.push(err11);}else {errors--;}errors++;
 }
 }
 }
-else {
-const err12 = {instancePath,schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.ReverseOrder !== undefined){
+if(typeof data.ReverseOrder !== "boolean"){
+const err12 = {instancePath:instancePath+"/ReverseOrder",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/ReverseOrder/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else if(errors < 1000){vErrors.push(err12);}else {errors--;}errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else if(errors < 1000){vErrors.push(err13);}else {errors--;}errors++;
 }
 validate2.errors = vErrors;
 return errors === 0;
@@ -373,6 +389,7 @@ validate2.evaluated = {"props":{"AutomationExecutionId":true,"Filters":true,"Nex
 
 export const isDescribeAutomationStepExecutionsResult = validate5;
 const schema10 = {"anyOf":[{"type":"string","enum":["Pending","InProgress","Waiting","Success","TimedOut","Cancelling","Cancelled","Failed","PendingApproval","Approved","Rejected","Scheduled","RunbookInProgress","PendingChangeCalendarOverride","ChangeCalendarOverrideApproved","ChangeCalendarOverrideRejected","CompletedWithSuccess","CompletedWithFailure","Exited"]},{"type":"string"}]};
+const formats2 = integerFormats.int64;
 
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1245,33 +1262,42 @@ vErrors = [err3];
 }
 else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
-}
-if(data.IteratorValue !== undefined){
-let data4 = data.IteratorValue;
-if(typeof data4 === "string"){
-if(func0(data4) < 0){
-const err4 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/components/schemas/ParentStepDetails/properties/IteratorValue/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
+if(typeof data3 == "number"){
+if(!(formats0.validate(data3))){
+const err4 = {instancePath:instancePath+"/Iteration",schemaPath:"#/components/schemas/ParentStepDetails/properties/Iteration/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
 else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/components/schemas/ParentStepDetails/properties/IteratorValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.IteratorValue !== undefined){
+let data4 = data.IteratorValue;
+if(typeof data4 === "string"){
+if(func0(data4) < 0){
+const err5 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/components/schemas/ParentStepDetails/properties/IteratorValue/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
 if(vErrors === null){
 vErrors = [err5];
 }
 else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
-}
 else {
-const err6 = {instancePath,schemaPath:"#/components/schemas/ParentStepDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath:instancePath+"/IteratorValue",schemaPath:"#/components/schemas/ParentStepDetails/properties/IteratorValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
 else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/components/schemas/ParentStepDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 validate18.errors = vErrors;
 return errors === 0;
@@ -1317,24 +1343,42 @@ vErrors = [err2];
 }
 else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
-}
-if(data.OnFailure !== undefined){
-if(typeof data.OnFailure !== "string"){
-const err3 = {instancePath:instancePath+"/OnFailure",schemaPath:"#/components/schemas/StepExecutionBase/properties/OnFailure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data2 == "number"){
+if(!(formats2.validate(data2))){
+const err3 = {instancePath:instancePath+"/TimeoutSeconds",schemaPath:"#/components/schemas/StepExecutionBase/properties/TimeoutSeconds/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
 vErrors = [err3];
 }
 else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
 }
-if(data.MaxAttempts !== undefined){
-let data4 = data.MaxAttempts;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err4 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/StepExecutionBase/properties/MaxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data.OnFailure !== undefined){
+if(typeof data.OnFailure !== "string"){
+const err4 = {instancePath:instancePath+"/OnFailure",schemaPath:"#/components/schemas/StepExecutionBase/properties/OnFailure/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
+}
+}
+if(data.MaxAttempts !== undefined){
+let data4 = data.MaxAttempts;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+const err5 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/StepExecutionBase/properties/MaxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
+}
+if(typeof data4 == "number"){
+if(!(formats0.validate(data4))){
+const err6 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/StepExecutionBase/properties/MaxAttempts/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
+}
 }
 }
 if(data.StepStatus !== undefined){
@@ -1343,37 +1387,37 @@ const _errs14 = errors;
 let valid3 = false;
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-const err5 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
-}
-if(!(((((((((((((((((((data5 === "Pending") || (data5 === "InProgress")) || (data5 === "Waiting")) || (data5 === "Success")) || (data5 === "TimedOut")) || (data5 === "Cancelling")) || (data5 === "Cancelled")) || (data5 === "Failed")) || (data5 === "PendingApproval")) || (data5 === "Approved")) || (data5 === "Rejected")) || (data5 === "Scheduled")) || (data5 === "RunbookInProgress")) || (data5 === "PendingChangeCalendarOverride")) || (data5 === "ChangeCalendarOverrideApproved")) || (data5 === "ChangeCalendarOverrideRejected")) || (data5 === "CompletedWithSuccess")) || (data5 === "CompletedWithFailure")) || (data5 === "Exited"))){
-const err6 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema10.anyOf[0].enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
-}
-var _valid0 = _errs15 === errors;
-valid3 = valid3 || _valid0;
-const _errs17 = errors;
-if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
 else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
-var _valid0 = _errs17 === errors;
-valid3 = valid3 || _valid0;
-if(!valid3){
-const err8 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(!(((((((((((((((((((data5 === "Pending") || (data5 === "InProgress")) || (data5 === "Waiting")) || (data5 === "Success")) || (data5 === "TimedOut")) || (data5 === "Cancelling")) || (data5 === "Cancelled")) || (data5 === "Failed")) || (data5 === "PendingApproval")) || (data5 === "Approved")) || (data5 === "Rejected")) || (data5 === "Scheduled")) || (data5 === "RunbookInProgress")) || (data5 === "PendingChangeCalendarOverride")) || (data5 === "ChangeCalendarOverrideApproved")) || (data5 === "ChangeCalendarOverrideRejected")) || (data5 === "CompletedWithSuccess")) || (data5 === "CompletedWithFailure")) || (data5 === "Exited"))){
+const err8 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema10.anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
+}
+var _valid0 = _errs15 === errors;
+valid3 = valid3 || _valid0;
+const _errs17 = errors;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
+}
+var _valid0 = _errs17 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const err10 = {instancePath:instancePath+"/StepStatus",schemaPath:"#/components/schemas/AutomationExecutionStatus/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
 }
 else {
 errors = _errs14;
@@ -1389,134 +1433,134 @@ vErrors = null;
 }
 if(data.ResponseCode !== undefined){
 if(typeof data.ResponseCode !== "string"){
-const err9 = {instancePath:instancePath+"/ResponseCode",schemaPath:"#/components/schemas/StepExecutionBase/properties/ResponseCode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else if(errors < 1000){vErrors.push(err9);}else {errors--;}errors++;
-}
-}
-if(data.Inputs !== undefined){
-let data7 = data.Inputs;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(Object.keys(data7).length < 0){
-const err10 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/schemas/NormalStringMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else if(errors < 1000){vErrors.push(err10);}else {errors--;}errors++;
-}
-for(const key0 in data7){
-if(typeof data7[key0] !== "string"){
-const err11 = {instancePath:instancePath+"/Inputs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/NormalStringMap/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/ResponseCode",schemaPath:"#/components/schemas/StepExecutionBase/properties/ResponseCode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
 else if(errors < 1000){vErrors.push(err11);}else {errors--;}errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/schemas/NormalStringMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.Inputs !== undefined){
+let data7 = data.Inputs;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 0){
+const err12 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/schemas/NormalStringMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else if(errors < 1000){vErrors.push(err12);}else {errors--;}errors++;
+}
+for(const key0 in data7){
+if(typeof data7[key0] !== "string"){
+const err13 = {instancePath:instancePath+"/Inputs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/NormalStringMap/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else if(errors < 1000){vErrors.push(err13);}else {errors--;}errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/Inputs",schemaPath:"#/components/schemas/NormalStringMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else if(errors < 1000){vErrors.push(err14);}else {errors--;}errors++;
 }
 }
 if(data.Outputs !== undefined){
 let data9 = data.Outputs;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(Object.keys(data9).length < 0){
-const err13 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/schemas/AutomationParameterMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
+const err15 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/schemas/AutomationParameterMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err15];
 }
-else if(errors < 1000){vErrors.push(err13);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err15);}else {errors--;}errors++;
 }
 for(const key1 in data9){
 let data10 = data9[key1];
 if(Array.isArray(data10)){
 if(data10.length < 0){
-const err14 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const err16 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
-vErrors = [err14];
+vErrors = [err16];
 }
-else if(errors < 1000){vErrors.push(err14);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err16);}else {errors--;}errors++;
 }
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(typeof data11 === "string"){
 if(func0(data11) < 0){
-const err15 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else if(errors < 1000){vErrors.push(err15);}else {errors--;}errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else if(errors < 1000){vErrors.push(err16);}else {errors--;}errors++;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err17 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
 else if(errors < 1000){vErrors.push(err17);}else {errors--;}errors++;
 }
 }
-}
 else {
-const err18 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/schemas/AutomationParameterMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else if(errors < 1000){vErrors.push(err18);}else {errors--;}errors++;
 }
 }
-if(data.Response !== undefined){
-let data12 = data.Response;
-if(typeof data12 === "string"){
-if(func0(data12) < 0){
-const err19 = {instancePath:instancePath+"/Response",schemaPath:"#/components/schemas/StepExecutionBase/properties/Response/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
+}
+else {
+const err19 = {instancePath:instancePath+"/Outputs/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err19];
 }
 else if(errors < 1000){vErrors.push(err19);}else {errors--;}errors++;
 }
 }
+}
 else {
-const err20 = {instancePath:instancePath+"/Response",schemaPath:"#/components/schemas/StepExecutionBase/properties/Response/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/Outputs",schemaPath:"#/components/schemas/AutomationParameterMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else if(errors < 1000){vErrors.push(err20);}else {errors--;}errors++;
 }
 }
-if(data.FailureMessage !== undefined){
-if(typeof data.FailureMessage !== "string"){
-const err21 = {instancePath:instancePath+"/FailureMessage",schemaPath:"#/components/schemas/StepExecutionBase/properties/FailureMessage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.Response !== undefined){
+let data12 = data.Response;
+if(typeof data12 === "string"){
+if(func0(data12) < 0){
+const err21 = {instancePath:instancePath+"/Response",schemaPath:"#/components/schemas/StepExecutionBase/properties/Response/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
 else if(errors < 1000){vErrors.push(err21);}else {errors--;}errors++;
 }
 }
-if(data.WarningMessage !== undefined){
-if(typeof data.WarningMessage !== "string"){
-const err22 = {instancePath:instancePath+"/WarningMessage",schemaPath:"#/components/schemas/StepExecutionBase/properties/WarningMessage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err22 = {instancePath:instancePath+"/Response",schemaPath:"#/components/schemas/StepExecutionBase/properties/Response/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else if(errors < 1000){vErrors.push(err22);}else {errors--;}errors++;
+}
+}
+if(data.FailureMessage !== undefined){
+if(typeof data.FailureMessage !== "string"){
+const err23 = {instancePath:instancePath+"/FailureMessage",schemaPath:"#/components/schemas/StepExecutionBase/properties/FailureMessage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else if(errors < 1000){vErrors.push(err23);}else {errors--;}errors++;
+}
+}
+if(data.WarningMessage !== undefined){
+if(typeof data.WarningMessage !== "string"){
+const err24 = {instancePath:instancePath+"/WarningMessage",schemaPath:"#/components/schemas/StepExecutionBase/properties/WarningMessage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else if(errors < 1000){vErrors.push(err24);}else {errors--;}errors++;
 }
 }
 if(data.FailureDetails !== undefined){
@@ -1527,160 +1571,160 @@ errors = vErrors.length;
 }
 if(data.StepExecutionId !== undefined){
 if(typeof data.StepExecutionId !== "string"){
-const err23 = {instancePath:instancePath+"/StepExecutionId",schemaPath:"#/components/schemas/StepExecutionBase/properties/StepExecutionId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/StepExecutionId",schemaPath:"#/components/schemas/StepExecutionBase/properties/StepExecutionId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err25];
 }
-else if(errors < 1000){vErrors.push(err23);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err25);}else {errors--;}errors++;
 }
 }
 if(data.OverriddenParameters !== undefined){
 let data17 = data.OverriddenParameters;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(Object.keys(data17).length < 0){
-const err24 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/components/schemas/AutomationParameterMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
+const err26 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/components/schemas/AutomationParameterMap/minProperties",keyword:"minProperties",params:{limit: 0},message:"must NOT have fewer than 0 properties"};
 if(vErrors === null){
-vErrors = [err24];
+vErrors = [err26];
 }
-else if(errors < 1000){vErrors.push(err24);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err26);}else {errors--;}errors++;
 }
 for(const key2 in data17){
 let data18 = data17[key2];
 if(Array.isArray(data18)){
 if(data18.length < 0){
-const err25 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const err27 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err27];
 }
-else if(errors < 1000){vErrors.push(err25);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err27);}else {errors--;}errors++;
 }
 const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
 let data19 = data18[i1];
 if(typeof data19 === "string"){
 if(func0(data19) < 0){
-const err26 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else if(errors < 1000){vErrors.push(err26);}else {errors--;}errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else if(errors < 1000){vErrors.push(err27);}else {errors--;}errors++;
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err28 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else if(errors < 1000){vErrors.push(err28);}else {errors--;}errors++;
 }
 }
-}
 else {
-const err29 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/components/schemas/AutomationParameterMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
 else if(errors < 1000){vErrors.push(err29);}else {errors--;}errors++;
 }
 }
-if(data.IsEnd !== undefined){
-if(typeof data.IsEnd !== "boolean"){
-const err30 = {instancePath:instancePath+"/IsEnd",schemaPath:"#/components/schemas/StepExecutionBase/properties/IsEnd/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err30 = {instancePath:instancePath+"/OverriddenParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/AutomationParameterMap/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err30];
 }
 else if(errors < 1000){vErrors.push(err30);}else {errors--;}errors++;
 }
 }
-if(data.NextStep !== undefined){
-if(typeof data.NextStep !== "string"){
-const err31 = {instancePath:instancePath+"/NextStep",schemaPath:"#/components/schemas/StepExecutionBase/properties/NextStep/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err31 = {instancePath:instancePath+"/OverriddenParameters",schemaPath:"#/components/schemas/AutomationParameterMap/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else if(errors < 1000){vErrors.push(err31);}else {errors--;}errors++;
 }
 }
-if(data.IsCritical !== undefined){
-if(typeof data.IsCritical !== "boolean"){
-const err32 = {instancePath:instancePath+"/IsCritical",schemaPath:"#/components/schemas/StepExecutionBase/properties/IsCritical/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.IsEnd !== undefined){
+if(typeof data.IsEnd !== "boolean"){
+const err32 = {instancePath:instancePath+"/IsEnd",schemaPath:"#/components/schemas/StepExecutionBase/properties/IsEnd/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err32];
 }
 else if(errors < 1000){vErrors.push(err32);}else {errors--;}errors++;
 }
 }
-if(data.ValidNextSteps !== undefined){
-let data23 = data.ValidNextSteps;
-if(Array.isArray(data23)){
-if(data23.length < 0){
-const err33 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(data.NextStep !== undefined){
+if(typeof data.NextStep !== "string"){
+const err33 = {instancePath:instancePath+"/NextStep",schemaPath:"#/components/schemas/StepExecutionBase/properties/NextStep/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
 else if(errors < 1000){vErrors.push(err33);}else {errors--;}errors++;
+}
+}
+if(data.IsCritical !== undefined){
+if(typeof data.IsCritical !== "boolean"){
+const err34 = {instancePath:instancePath+"/IsCritical",schemaPath:"#/components/schemas/StepExecutionBase/properties/IsCritical/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else if(errors < 1000){vErrors.push(err34);}else {errors--;}errors++;
+}
+}
+if(data.ValidNextSteps !== undefined){
+let data23 = data.ValidNextSteps;
+if(Array.isArray(data23)){
+if(data23.length < 0){
+const err35 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else if(errors < 1000){vErrors.push(err35);}else {errors--;}errors++;
 }
 const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
 let data24 = data23[i2];
 if(typeof data24 === "string"){
 if(func0(data24) > 65535){
-const err34 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/maxLength",keyword:"maxLength",params:{limit: 65535},message:"must NOT have more than 65535 characters"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else if(errors < 1000){vErrors.push(err34);}else {errors--;}errors++;
-}
-if(func0(data24) < 1){
-const err35 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else if(errors < 1000){vErrors.push(err35);}else {errors--;}errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err36 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/maxLength",keyword:"maxLength",params:{limit: 65535},message:"must NOT have more than 65535 characters"};
 if(vErrors === null){
 vErrors = [err36];
 }
 else if(errors < 1000){vErrors.push(err36);}else {errors--;}errors++;
 }
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func0(data24) < 1){
+const err37 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
 else if(errors < 1000){vErrors.push(err37);}else {errors--;}errors++;
 }
 }
-if(data.Targets !== undefined){
-let data25 = data.Targets;
-if(Array.isArray(data25)){
-if(data25.length > 5){
-const err38 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/maxItems",keyword:"maxItems",params:{limit: 5},message:"must NOT have more than 5 items"};
+else {
+const err38 = {instancePath:instancePath+"/ValidNextSteps/" + i2,schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else if(errors < 1000){vErrors.push(err38);}else {errors--;}errors++;
 }
-if(data25.length < 0){
-const err39 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/ValidNextSteps",schemaPath:"#/components/schemas/StepExecutionBase/properties/ValidNextSteps/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err39];
 }
 else if(errors < 1000){vErrors.push(err39);}else {errors--;}errors++;
+}
+}
+if(data.Targets !== undefined){
+let data25 = data.Targets;
+if(Array.isArray(data25)){
+if(data25.length > 5){
+const err40 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/maxItems",keyword:"maxItems",params:{limit: 5},message:"must NOT have more than 5 items"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else if(errors < 1000){vErrors.push(err40);}else {errors--;}errors++;
+}
+if(data25.length < 0){
+const err41 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else if(errors < 1000){vErrors.push(err41);}else {errors--;}errors++;
 }
 const len3 = data25.length;
 for(let i3=0; i3<len3; i3++){
@@ -1690,84 +1734,66 @@ if(data26.Key !== undefined){
 let data27 = data26.Key;
 if(typeof data27 === "string"){
 if(func0(data27) > 163){
-const err40 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/maxLength",keyword:"maxLength",params:{limit: 163},message:"must NOT have more than 163 characters"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else if(errors < 1000){vErrors.push(err40);}else {errors--;}errors++;
-}
-if(func0(data27) < 1){
-const err41 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else if(errors < 1000){vErrors.push(err41);}else {errors--;}errors++;
-}
-if(!pattern0.test(data27)){
-const err42 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
+const err42 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/maxLength",keyword:"maxLength",params:{limit: 163},message:"must NOT have more than 163 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
 else if(errors < 1000){vErrors.push(err42);}else {errors--;}errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func0(data27) < 1){
+const err43 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err43];
 }
 else if(errors < 1000){vErrors.push(err43);}else {errors--;}errors++;
+}
+if(!pattern0.test(data27)){
+const err44 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
+if(vErrors === null){
+vErrors = [err44];
+}
+else if(errors < 1000){vErrors.push(err44);}else {errors--;}errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else if(errors < 1000){vErrors.push(err45);}else {errors--;}errors++;
 }
 }
 if(data26.Values !== undefined){
 let data28 = data26.Values;
 if(Array.isArray(data28)){
 if(data28.length > 50){
-const err44 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const err46 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err46];
 }
-else if(errors < 1000){vErrors.push(err44);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err46);}else {errors--;}errors++;
 }
 if(data28.length < 0){
-const err45 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const err47 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err47];
 }
-else if(errors < 1000){vErrors.push(err45);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err47);}else {errors--;}errors++;
 }
 const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
 let data29 = data28[i4];
 if(typeof data29 === "string"){
 if(func0(data29) < 0){
-const err46 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schemaPath:"#/components/schemas/Target/properties/Values/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else if(errors < 1000){vErrors.push(err46);}else {errors--;}errors++;
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schemaPath:"#/components/schemas/Target/properties/Values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else if(errors < 1000){vErrors.push(err47);}else {errors--;}errors++;
-}
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err48 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schemaPath:"#/components/schemas/Target/properties/Values/items/minLength",keyword:"minLength",params:{limit: 0},message:"must NOT have fewer than 0 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
 else if(errors < 1000){vErrors.push(err48);}else {errors--;}errors++;
 }
 }
-}
 else {
-const err49 = {instancePath:instancePath+"/Targets/" + i3,schemaPath:"#/components/schemas/Target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err49 = {instancePath:instancePath+"/Targets/" + i3+"/Values/" + i4,schemaPath:"#/components/schemas/Target/properties/Values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1776,11 +1802,29 @@ else if(errors < 1000){vErrors.push(err49);}else {errors--;}errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err50 = {instancePath:instancePath+"/Targets/" + i3+"/Values",schemaPath:"#/components/schemas/Target/properties/Values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err50];
 }
 else if(errors < 1000){vErrors.push(err50);}else {errors--;}errors++;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/Targets/" + i3,schemaPath:"#/components/schemas/Target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else if(errors < 1000){vErrors.push(err51);}else {errors--;}errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/Targets",schemaPath:"#/components/schemas/StepExecutionBase/properties/Targets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else if(errors < 1000){vErrors.push(err52);}else {errors--;}errors++;
 }
 }
 if(data.TargetLocation !== undefined){
@@ -1793,18 +1837,18 @@ if(data.TriggeredAlarms !== undefined){
 let data31 = data.TriggeredAlarms;
 if(Array.isArray(data31)){
 if(data31.length > 1){
-const err51 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"};
+const err53 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err53];
 }
-else if(errors < 1000){vErrors.push(err51);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err53);}else {errors--;}errors++;
 }
 if(data31.length < 1){
-const err52 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err54 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err54];
 }
-else if(errors < 1000){vErrors.push(err52);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err54);}else {errors--;}errors++;
 }
 const len5 = data31.length;
 for(let i5=0; i5<len5; i5++){
@@ -1815,11 +1859,11 @@ errors = vErrors.length;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err55 = {instancePath:instancePath+"/TriggeredAlarms",schemaPath:"#/components/schemas/StepExecutionBase/properties/TriggeredAlarms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err55];
 }
-else if(errors < 1000){vErrors.push(err53);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err55);}else {errors--;}errors++;
 }
 }
 if(data.ParentStepDetails !== undefined){
@@ -1830,11 +1874,11 @@ errors = vErrors.length;
 }
 }
 else {
-const err54 = {instancePath,schemaPath:"#/components/schemas/StepExecutionBase/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err56 = {instancePath,schemaPath:"#/components/schemas/StepExecutionBase/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err56];
 }
-else if(errors < 1000){vErrors.push(err54);}else {errors--;}errors++;
+else if(errors < 1000){vErrors.push(err56);}else {errors--;}errors++;
 }
 validate7.errors = vErrors;
 return errors === 0;
@@ -2412,7 +2456,7 @@ validate30.evaluated = {"props":{"__type":true,"message":true},"dynamicProps":fa
 
 export const isPublishedDescribeAutomationStepExecutionsResult = validate31;
 const pattern10 = new RegExp("^aws:[a-zA-Z]{3,25}$", "u");
-const formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const formats10 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2466,43 +2510,52 @@ vErrors = [err3];
 }
 else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
-}
-if(data.ExecutionStartTime !== undefined){
-let data3 = data.ExecutionStartTime;
-if(typeof data3 === "string"){
-if(!(formats0.test(data3))){
-const err4 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/components/schemas/DateTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(typeof data2 == "number"){
+if(!(formats0.validate(data2))){
+const err4 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/PublishedStepExecution/allOf/1/properties/MaxAttempts/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
 else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/components/schemas/DateTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.ExecutionStartTime !== undefined){
+let data3 = data.ExecutionStartTime;
+if(typeof data3 === "string"){
+if(!(formats10.test(data3))){
+const err5 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/components/schemas/DateTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }
 else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
 }
-if(data.ExecutionEndTime !== undefined){
-let data4 = data.ExecutionEndTime;
-if(typeof data4 === "string"){
-if(!(formats0.test(data4))){
-const err6 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/components/schemas/DateTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+else {
+const err6 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/components/schemas/DateTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
 else if(errors < 1000){vErrors.push(err6);}else {errors--;}errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/components/schemas/DateTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ExecutionEndTime !== undefined){
+let data4 = data.ExecutionEndTime;
+if(typeof data4 === "string"){
+if(!(formats10.test(data4))){
+const err7 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/components/schemas/DateTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
 else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/components/schemas/DateTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
 }
 }

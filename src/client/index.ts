@@ -1,6 +1,14 @@
-export type { OperationFacts, OperationTable, ServiceFacts } from '../contract/operations-table.js'
+export type {
+  CompressibleRequest,
+  CompressRequest,
+  OperationFacts,
+  OperationTable,
+  ServiceFacts,
+  TextTimes,
+} from '../contract/operations-table.js'
 export type { StepExecution } from '../contract/types.js'
 export type { Endpoint, EndpointTable } from '../protocol/endpoints.js'
+export { type Exact, parseExactly } from '../protocol/exact-json.js'
 export { toDate, toEpochSeconds } from '../protocol/timestamps.js'
 export { createClient, type ShippedService } from './create-client.js'
 export { AbortedError, type AbortOrigin } from './errors/aborted-error.js'

@@ -1,25 +1,28 @@
+import type { TextTimes } from '../contract/operations-table.js'
 import { ContractViolationError } from './errors/contract-violation-error.js'
 
 /** What JSON writes as what it is; all else, such as functions, maps and errors, it drops or empties in silence. */
 const WRITABLE = /^(Array|Boolean|Null|Object|String)$/
 
 /**
- * An input as AWS JSON writes it: a `Date` as epoch seconds, bytes as base64, a `bigint` as the number it is. Throws
- * `ContractViolationError`, which names the member, for what JSON would change in silence or cannot write: an invalid
- * date, NaN, infinities, integers that no number holds, cycles, functions, maps and sets, lists with holes.
+ * An input as AWS JSON writes it: a `Date` as epoch seconds or as the text that its member is, bytes as base64, a
+ * `bigint` with all its digits, NaN and infinities by their names. Throws `ContractViolationError`, which names the
+ * member, for what JSON would change in silence or cannot write: an invalid date, cycles, functions, maps and sets, lists
+ * with holes, and a `bigint` that no number holds on Node 20 and other engines without `JSON.rawJSON`.
  */
-export function serializeInput(input: unknown, operation: string): string {
+export function serializeInput(input: unknown, operation: string, textTimes: TextTimes = {}): string {
   let member = ''
   try {
     const text = JSON.stringify(input, function (this: Record<string, unknown>, name, value: unknown) {
       const isItem = Array.isArray(this)
       if (!isItem) member = name
-      const written = write(this[name], value)
+      const written = write(this[name], value, textTimes[member])
       const kind = Object.prototype.toString.call(written).slice(8, -1)
-      const isWritable = kind === 'Number' ? Number.isFinite(Number(written)) : WRITABLE.test(kind)
+      // JSON has no numbers for these, so the protocol has names.
+      if (kind === 'Number') return Number.isFinite(Number(written)) ? written : `${written}`
       // A member that is undefined is left out, where an item would become null.
-      if (isWritable || (written === undefined && !isItem)) return written
-      throw TypeError(`JSON does not hold ${kind === 'Number' ? written : `this ${kind}`}`)
+      if (WRITABLE.test(kind) || (written === undefined && !isItem)) return written
+      throw TypeError(`JSON does not hold this ${kind}`)
     })
     if (text?.[0] === '{') return text
     throw TypeError('an input is an object')
@@ -34,12 +37,21 @@ export function serializeInput(input: unknown, operation: string): string {
 }
 
 /** What stands for a value in JSON, which makes `value` of it. */
-function write(given: unknown, value: unknown): unknown {
-  if (given instanceof Date) return Number(given) / 1000
+function write(given: unknown, value: unknown, format: TextTimes[string] | undefined): unknown {
+  // Throws for a date that is none.
+  if (given instanceof Date) return format?.(given) ?? Date.parse(given.toISOString()) / 1000
   if (given instanceof ArrayBuffer) return toBase64(new Uint8Array(given))
   if (ArrayBuffer.isView(given))
     return toBase64(new Uint8Array(given.buffer, given.byteOffset, given.byteLength))
-  return typeof given === 'bigint' && Number.isSafeInteger(Number(given)) ? Number(given) : value
+  if (typeof given !== 'bigint') return value
+  return Number.isSafeInteger(Number(given))
+    ? Number(given)
+    : ((JSON as MaybeRaw).rawJSON?.(`${given}`) ?? given)
+}
+
+/** What the types of JavaScript do not know yet. */
+interface MaybeRaw {
+  rawJSON?(text: string): unknown
 }
 
 function toBase64(bytes: Uint8Array): string {

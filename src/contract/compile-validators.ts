@@ -4,7 +4,9 @@ import { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { HTTP_DATE, RFC_3339 } from '../protocol/time-text.js'
+import { BLOB_KEYWORDS } from './blob-keywords.js'
 import { boundFailures } from './bound-failures.js'
+import { INTEGER_FORMATS } from './integer-formats.js'
 import { patternEngine } from './pattern-engine.js'
 import type { Validate, ValidatorAt } from './validators.js'
 
@@ -24,23 +26,11 @@ export const VALIDATOR_OPTIONS: Options = {
     rfc3339: RFC_3339,
     'http-date': HTTP_DATE,
     'epoch-seconds': true,
-    int8: true,
-    int16: true,
-    int32: true,
-    int64: true,
     float: true,
     double: true,
+    ...INTEGER_FORMATS,
   },
 }
-
-/** The ranges of integers by their bits. */
-const INTEGERS = Object.fromEntries(
-  [8, 16, 32, 64].map((bits) => {
-    const limit = 2 ** (bits - 1)
-    const validate = (value: number): boolean => value >= -limit && value < limit
-    return [`int${bits}`, { type: 'number' as const, validate }]
-  }),
-)
 
 const DOCUMENT_ID = 'contract.json'
 
@@ -84,16 +74,15 @@ export function createCompiler(
   document: OpenApiDocument,
   options: Options = {},
 ): (pointer: string) => CompiledSchema {
-  // Functions are nothing that code which stands alone can carry.
-  const integers = options.code?.source ? {} : INTEGERS
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
     // Slower, so only where a member has the name of something that every object has.
     ownProperties: namesInherited(document['components']),
     ...options,
-    formats: { ...VALIDATOR_OPTIONS.formats, ...integers },
     code: { ...VALIDATOR_OPTIONS.code, ...options.code },
   })
+  ajv.removeKeyword('contentEncoding')
+  for (const keyword of BLOB_KEYWORDS) ajv.addKeyword(keyword)
   addDocument(ajv, document)
   return (pointer) => {
     const reference = register(ajv, document, pointer)

@@ -1,25 +1,23 @@
-import {
-  appendPointer,
-  type OpenApiDocument,
-  pointerTokens,
-  requireObject,
-  resolvePointer,
-} from '../model/documents.js'
+import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } from '../model/documents.js'
 import { firstKeyword, schemaLayers } from '../model/schema-layers.js'
 import type { Shape, Slot } from '../model/shapes.js'
+import { base64Bytes } from '../protocol/base64.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import {
+  blobText,
   type Constraint,
   type ConstraintFailure,
   MAX_REPORTED_FAILURES,
+  type PathStep,
 } from '../protocol/validation-messages.js'
+
 import type { SchemaError } from './validators.js'
 
 /**
  * What AWS would report of a request that breaks its schema, in AWS's terms. The value must have been deserialised
- * first (types are right), so only constraints are left to fail. Failures of list items that are plain values, and of
- * map keys and values, are reported once, for the whole list or map, as AWS does; the first ten are found. There is at
- * least one failure where there is an error: a rule that AWS has no words for is reported as a constraint without any.
+ * first (types are right), so only constraints are left to fail. Failures of list items and map values that are no
+ * structures, and of map keys, are reported once, for the whole list or map, as AWS does; the first ten are found. There
+ * is at least one failure where there is an error: a rule that AWS has no words for is reported by its keyword.
  */
 export function constraintFailures(
   errors: readonly SchemaError[],
@@ -29,20 +27,16 @@ export function constraintFailures(
   for (const error of errors) {
     const failure = toFailure(error, request)
     if (failure) failures.set(JSON.stringify([failure.path, failure.constraint]), failure)
-    if (failures.size === MAX_REPORTED_FAILURES) break
+    if (failures.size === MOST_GATHERED) break
   }
-  const [first] = errors
-  if (failures.size === 0 && first) {
-    return [
-      {
-        path: pointerTokens(first.instancePath),
-        value: undefined,
-        constraint: { kind: 'each', constraints: [] },
-      },
-    ]
-  }
-  return patternsFirst([...failures.values()])
+  const all = [...failures.values()]
+  // Keywords such as `anyOf` and `propertyNames` only sum up what others say, where these have words.
+  const worded = all.filter(({ constraint }) => constraint.kind !== 'other')
+  return patternsFirst(worded.length > 0 ? worded : all).slice(0, MAX_REPORTED_FAILURES)
 }
+
+/** Some more than are reported, as those without words are left out. */
+const MOST_GATHERED = 2 * MAX_REPORTED_FAILURES
 
 /** Of one value, AWS reports the pattern before the length. */
 function patternsFirst(failures: readonly ConstraintFailure[]): readonly ConstraintFailure[] {
@@ -72,30 +66,54 @@ function toFailure(
   const steps = walk(tokens, request)
   const place = steps.at(-1)
   if (!place) return undefined
-  const path = tokens.map((token, index) => (steps[index]?.shape?.kind === 'list' ? Number(token) : token))
+  const path = tokens.map((token, index) => pathStep(token, steps[index]?.shape))
   if (error.keyword === 'required') {
     const missing = String(error.params['missingProperty'])
     return { path: [...path, missing], value: undefined, constraint: { kind: 'required' } }
   }
   const holder = steps.at(-2)
-  if (error.propertyName !== undefined)
-    return reportWhole(path, place, keyConstraints(request.document, place))
-  if (holder?.shape && isCollection(holder.shape) && isScalar(place.shape)) {
-    return reportWhole(path.slice(0, -1), holder, valueConstraints(request.document, holder.shape))
+  const own = toConstraint(error.keyword, modelledParams(error, request.document, place))
+  if (error.propertyName !== undefined) {
+    const constraints = keyConstraints(request.document, place)
+    return reportWhole(path, place, { kind: 'keys', constraints: orOwn(constraints, own) })
   }
-  const params = error.keyword === 'pattern' ? patternParams(error, request.document, place) : error.params
-  const constraint = toConstraint(error.keyword, params)
-  return constraint && { path, value: place.value, constraint, ...(place.sensitive && { sensitive: true }) }
+  if (holder?.shape && isCollection(holder.shape) && place.shape?.kind !== 'structure') {
+    const constraints = orOwn(valueConstraints(request.document, holder.shape), own)
+    const kind = holder.shape.kind === 'map' ? 'values' : 'items'
+    return reportWhole(path.slice(0, -1), holder, { kind, constraints })
+  }
+  return reportWhole(path, place, own)
 }
 
-/** AWS prints the model's own spelling of a pattern, which `x-aws-pattern` has where ECMA-262 wants another one. */
-function patternParams(
-  { params }: SchemaError,
+function pathStep(token: string, holder: Shape | undefined): PathStep {
+  if (holder?.kind === 'list') return Number(token)
+  return holder?.kind === 'map' ? { key: token } : token
+}
+
+/** A rule for which the model's constraints have no words is told by itself. */
+function orOwn(constraints: readonly Constraint[], own: Constraint): readonly Constraint[] {
+  return constraints.length > 0 ? constraints : [own]
+}
+
+/**
+ * AWS prints the model's own spelling of a pattern, which `x-aws-pattern` has where ECMA-262 wants another one, and all
+ * digits of a bound, which `x-aws-exact-bounds` has where no number holds them.
+ */
+function modelledParams(
+  { params, keyword }: SchemaError,
   document: OpenApiDocument,
   { shape }: Walked,
 ): Readonly<Record<string, unknown>> {
-  const modelled = shape && requireObject(document, shape.pointer)['x-aws-pattern']
-  return modelled === undefined ? params : { ...params, pattern: modelled }
+  if (!shape) return params
+  const layers = schemaLayers(document, shape.pointer, { nullable: true, missing: 'stop' })
+  const pattern = firstKeyword(layers, 'x-aws-pattern')
+  const exact = firstKeyword(layers, 'x-aws-exact-bounds')
+  const limit = isJsonObject(exact) ? exact[keyword] : undefined
+  return {
+    ...params,
+    ...(keyword === 'pattern' && pattern !== undefined && { pattern }),
+    ...(limit !== undefined && { limit }),
+  }
 }
 
 /** The values from the whole request down to the one the tokens lead to. */
@@ -128,21 +146,25 @@ function isCollection(shape: Shape): boolean {
   return shape.kind === 'list' || shape.kind === 'map'
 }
 
-function isScalar(shape: Shape | undefined): boolean {
-  return shape !== undefined && !isCollection(shape) && shape.kind !== 'structure'
+function reportWhole(
+  path: readonly PathStep[],
+  { value, shape, sensitive }: Walked,
+  constraint: Constraint,
+): ConstraintFailure {
+  return { path, value: printed(value, shape), constraint, ...(sensitive && { sensitive: true }) }
 }
 
-function reportWhole(
-  path: readonly (string | number)[],
-  holder: Walked,
-  constraints: readonly Constraint[],
-): ConstraintFailure {
-  return {
-    path,
-    value: holder.value,
-    constraint: { kind: 'each', constraints },
-    ...(holder.sensitive && { sensitive: true }),
-  }
+/** The value as AWS prints it, which has bytes where the request has base64. */
+function printed(value: JsonValue | undefined, shape: Shape | undefined): JsonValue | undefined {
+  if (shape?.kind === 'blob' && typeof value === 'string') return blobText(base64Bytes(value))
+  if (shape?.kind === 'list' && Array.isArray(value))
+    return value.map((item) => printed(item, shape.item.shape) ?? null)
+  if (shape?.kind !== 'map' && shape?.kind !== 'structure') return value
+  if (!isJsonObject(value)) return value
+  const members = Object.entries(value).map(
+    ([name, member]) => [name, printed(member, slotAt(shape, name)?.shape)] as const,
+  )
+  return Object.fromEntries(members)
 }
 
 function valueConstraints(document: OpenApiDocument, shape: Shape): readonly Constraint[] {
@@ -157,7 +179,10 @@ function keyConstraints(document: OpenApiDocument, { shape }: Walked): readonly 
 }
 
 /** In the order AWS lists them: the greatest length before the least, then the pattern. */
-const LISTED_KEYWORDS = ['maxLength', 'minLength', 'maximum', 'minimum', 'pattern', 'enum'] as const
+const LISTED_KEYWORDS = [
+  ...['maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties'],
+  ...['x-aws-max-bytes', 'x-aws-min-bytes', 'maximum', 'minimum', 'pattern', 'enum'],
+] as const
 
 function constraintsAt(document: OpenApiDocument, pointer: string): readonly Constraint[] {
   const layers = schemaLayers(document, pointer, { nullable: true })
@@ -165,8 +190,9 @@ function constraintsAt(document: OpenApiDocument, pointer: string): readonly Con
     const value = firstKeyword(layers, keyword)
     if (value === undefined) return []
     const pattern = firstKeyword(layers, 'x-aws-pattern') ?? value
-    const params = { limit: value, pattern, allowedValues: value }
-    return toConstraint(keyword, params) ?? []
+    const exact = firstKeyword(layers, 'x-aws-exact-bounds')
+    const limit = (isJsonObject(exact) ? exact[keyword] : undefined) ?? value
+    return toConstraint(keyword, { limit, pattern, allowedValues: value })
   })
 }
 
@@ -179,13 +205,16 @@ const LIMITS: Readonly<Record<string, 'minValue' | 'maxValue' | 'minLength' | 'm
   maxItems: 'maxLength',
   minProperties: 'minLength',
   maxProperties: 'maxLength',
+  'x-aws-min-bytes': 'minLength',
+  'x-aws-max-bytes': 'maxLength',
 }
 
-function toConstraint(keyword: string, params: Readonly<Record<string, unknown>>): Constraint | undefined {
-  const limit = LIMITS[keyword]
-  if (limit) return { kind: limit, limit: Number(params['limit']) }
+function toConstraint(keyword: string, params: Readonly<Record<string, unknown>>): Constraint {
+  const kind = LIMITS[keyword]
+  const { limit, allowedValues: values } = params
+  if (kind) return { kind, limit: typeof limit === 'string' ? limit : Number(limit) }
   if (keyword === 'pattern') return { kind: 'pattern', pattern: String(params['pattern']) }
-  const values = params['allowedValues']
+  if (keyword === 'uniqueItems') return { kind: 'unique' }
   if (keyword === 'enum' && Array.isArray(values)) return { kind: 'enum', values: values.map(String) }
-  return undefined
+  return { kind: 'other', keyword }
 }

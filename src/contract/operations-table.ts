@@ -22,6 +22,18 @@ export interface ServiceFacts {
 
 type PaginationFacts = Omit<Pagination, 'pageSize'>
 
+/** A request as far as compression goes. */
+export interface CompressibleRequest {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer>
+}
+
+/** Compresses a request, if it is long. */
+export type CompressRequest = <Request extends CompressibleRequest>(request: Request) => Promise<Request>
+
+/** How dates are written whose members are texts, by the names of these members. */
+export type TextTimes = Readonly<Record<string, (date: Date) => string>>
+
 /** What a client needs to know of an operation at run time, beyond its name. One that has `items` answers in pages. */
 export interface OperationFacts extends Partial<PaginationFacts> {
   /** The operation's path key in the contract, where that is not a slash and the target. */
@@ -32,6 +44,10 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly endpoints?: EndpointTable
   /** Whether AWS takes unsigned calls, as it does of operations by which users sign in. */
   readonly unsigned?: boolean
+  /** Compresses long requests, where AWS takes them so. */
+  readonly compress?: CompressRequest
+  /** How the dates of members anywhere in the input are written that are texts. */
+  readonly textTimes?: TextTimes
   /** Members that clients fill with a random UUID when they are absent. */
   readonly idempotencyTokens?: readonly string[]
 }

@@ -3,8 +3,8 @@ import { firstKeyword, nullableChoice, type SchemaLayer, schemaLayers } from '..
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** The keywords that bound a value; the lower ones get tighter as they grow, the upper ones as they shrink. */
-export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const
-export const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const
+export const LOWER_BOUNDS = ['minimum', 'minLength', 'x-aws-min-bytes', 'minItems', 'minProperties'] as const
+export const UPPER_BOUNDS = ['maximum', 'maxLength', 'x-aws-max-bytes', 'maxItems', 'maxProperties'] as const
 
 /** What a schema says, with references and `allOf` worked in, so that two can be compared however they are written. */
 export interface SchemaView {

@@ -4,9 +4,11 @@ import type { ErrorShape, Operation, Pagination, Service } from '../model/servic
 import { requestShape } from '../model/service.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { JsonObject } from '../protocol/json-values.js'
 import { bannerComment } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
+import { type Fact, functionsIn, literal, literalType, TableFunction } from './table-code.js'
+import { textTimesOf } from './text-times.js'
 
 /** The table of operations, as a module that runs anywhere, and its types. */
 export interface RenderedModule {
@@ -20,7 +22,7 @@ export interface RenderedModule {
  */
 export function renderOperations(contract: Service, command: string): RenderedModule {
   const pagination = usualPagination(contract)
-  const tables: readonly (readonly [string, string, JsonObject])[] = [
+  const tables: readonly (readonly [string, string, Fact])[] = [
     ['service', 'The service.', serviceFacts(contract, pagination)],
     ['operations', 'The operations, with what sets each apart.', operationTable(contract, pagination)],
     ['errors', 'The errors of all operations by code.', errorTable(contract)],
@@ -32,7 +34,8 @@ export function renderOperations(contract: Service, command: string): RenderedMo
     ([name, says, table]) => `/** ${says} */\nexport declare const ${name}: ${literalType(table)}\n`,
   )
   const banner = bannerComment(command)
-  return { code: [banner, ...code].join('\n'), types: [banner, ...types].join('\n') }
+  const functions = tables.flatMap(([, , table]) => [...functionsIn(table)]).map((held) => `${held.code}\n`)
+  return { code: [banner, ...functions, ...code].join('\n'), types: [banner, ...types].join('\n') }
 }
 
 /** The members that carry tokens. */
@@ -68,7 +71,7 @@ function tokensOf({ inputToken, outputToken }: Tokens): JsonObject {
   return { inputToken, outputToken }
 }
 
-function operationTable(contract: Service, usual: Tokens | undefined): JsonObject {
+function operationTable(contract: Service, usual: Tokens | undefined): Fact {
   const entries = [...contract.operations.values()]
     .map((operation) => [operation.name, operationFacts(operation, { contract, usual })] as const)
     .toSorted(([left], [right]) => compareCodeUnits(left, right))
@@ -80,8 +83,20 @@ interface Surroundings {
   readonly usual: Tokens | undefined
 }
 
-function operationFacts(operation: Operation, { contract, usual }: Surroundings): JsonObject {
-  const { name, target, pointer, pagination, hostPrefix, unsigned } = operation
+/** Compresses long requests, as the AWS SDKs do from the same length on. Here, as few services need it. */
+const COMPRESS = new TableFunction('compress', {
+  code: `/** Compresses a long request. */
+async function compress(request) {
+  if (request.body.length < 10240) return request
+  const stream = new Response(request.body).body.pipeThrough(new CompressionStream('gzip'))
+  const body = new Uint8Array(await new Response(stream).arrayBuffer())
+  return { ...request, body, headers: { ...request.headers, 'content-encoding': 'gzip' } }
+}`,
+  type: '<Request extends { readonly headers: Readonly<Record<string, string>>; readonly body: string | Uint8Array<ArrayBuffer> }>(request: Request) => Promise<Request>',
+})
+
+function operationFacts(operation: Operation, { contract, usual }: Surroundings): Fact {
+  const { name, target, pointer, pagination, hostPrefix, unsigned, requestCompression } = operation
   const called = formatTarget(
     contract.targetPrefix,
     name.replace(/^./, (initial) => initial.toUpperCase()),
@@ -94,6 +109,7 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
   }
   const [, path = '/'] = pointerTokens(pointer)
   const idempotencyTokens = idempotencyMembers(contract, operation)
+  const textTimes = textTimesOf(requestShape(contract, operation))
   return {
     ...(path !== `/${target}` && { path }),
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
@@ -101,6 +117,8 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(hostPrefix !== undefined && { hostPrefix }),
     ...operationEndpoints(contract, operation),
     ...(unsigned === true && { unsigned }),
+    ...(requestCompression?.includes('gzip') && { compress: COMPRESS }),
+    ...(Object.keys(textTimes).length > 0 && { textTimes }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
 }
@@ -130,38 +148,4 @@ function errorTable(contract: Service): JsonObject {
     .map(([code, { status, fault, retryable }]): [string, JsonObject] => [code, { status, fault, retryable }])
     .toSorted(([left], [right]) => compareCodeUnits(left, right))
   return Object.fromEntries(entries)
-}
-
-/** A value as JavaScript, keys unquoted where they may be. */
-function literal(value: JsonValue | undefined, indent = ''): string {
-  const inner = `${indent}  `
-  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => literal(item, inner)).join(', ')}]`
-  if (!isJsonObject(value)) return scalar(value)
-  const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${property(key)}: ${literal(member, inner)},`,
-  )
-  return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
-}
-
-/** The narrowest type of a value, as `as const` gives it. */
-function literalType(value: JsonValue | undefined, indent = ''): string {
-  const inner = `${indent}  `
-  if (Array.isArray(value)) {
-    return `readonly [${value.map((item: JsonValue) => literalType(item, inner)).join(', ')}]`
-  }
-  if (!isJsonObject(value)) return scalar(value)
-  const members = Object.entries(value).map(
-    ([key, member]) => `${inner}readonly ${property(key)}: ${literalType(member, inner)}`,
-  )
-  return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
-}
-
-function scalar(value: JsonValue | undefined): string {
-  return typeof value === 'string'
-    ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
-    : JSON.stringify(value ?? null)
-}
-
-function property(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key)
 }

@@ -1,6 +1,8 @@
+import { Name } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { boundFailures } from '../contract/bound-failures.js'
 import { createCompiler } from '../contract/compile-validators.js'
+import { INTEGER_FORMATS_CODE, INTEGER_FORMATS_NAME } from '../contract/integer-formats.js'
 import { ContractError, type OpenApiDocument, pointerTokens } from '../model/documents.js'
 import type { Service } from '../model/service.js'
 import { bannerComment } from './banner.js'
@@ -67,7 +69,7 @@ function identifier(name: string): string {
 /** ajv's code, with its run-time helpers written out and the schemas that only describe left out. */
 function renderGuards(document: OpenApiDocument, judged: readonly Judged[]): string {
   const compile = createCompiler(stripAnnotations(document), {
-    code: { source: true, esm: true, lines: true },
+    code: { source: true, esm: true, lines: true, formats: new Name(INTEGER_FORMATS_NAME) },
   })
   const references: Record<string, string> = {}
   let ajv: ReturnType<typeof compile>['ajv'] | undefined
@@ -104,6 +106,7 @@ function inlineRuntime(code: string): string {
       used.add(helper.code)
       return helper.name
     })
+  if (inlined.includes(INTEGER_FORMATS_NAME)) used.add(INTEGER_FORMATS_CODE)
   return [...used, inlined].join('\n\n')
 }
 

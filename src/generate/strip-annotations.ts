@@ -7,6 +7,9 @@ const ANNOTATIONS = new Set(['title', 'description', 'default', 'example', 'exam
 /** Keywords whose keys are names that somebody chose, each with a schema. */
 const NAMED_SCHEMAS = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs'])
 
+/** What contracts say of blobs beside JSON Schema, which judges. */
+const JUDGING = new Set(['x-aws-min-bytes', 'x-aws-max-bytes'])
+
 /** Keywords that hold data, in which every word counts. */
 const DATA = new Set(['const', 'enum'])
 
@@ -29,7 +32,7 @@ function stripSchema(schema: JsonValue): JsonValue {
   if (!isJsonObject(schema)) return schema
   return Object.fromEntries(
     Object.entries(schema)
-      .filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'))
+      .filter(([keyword]) => JUDGING.has(keyword) || !(ANNOTATIONS.has(keyword) || keyword.startsWith('x-')))
       .map(([keyword, value]) => [keyword, stripKeyword(keyword, value ?? null)]),
   )
 }

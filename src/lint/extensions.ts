@@ -17,6 +17,11 @@ const TEXT = {
   accepts: (value: JsonValue) => typeof value === 'string' && value.trim() !== '',
 }
 
+const COUNT = {
+  expected: 'a whole number, 0 or more',
+  accepts: (value: JsonValue) => Number.isInteger(value) && Number(value) >= 0,
+}
+
 const NAMES = {
   expected: 'a list of texts, one at least',
   accepts: (value: JsonValue) =>
@@ -27,7 +32,8 @@ const NAMES = {
 
 const BOUNDS = new Set([
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'],
-  ...['minimum', 'maximum', 'pattern', 'uniqueItems'],
+  ...['minimum', 'maximum', 'pattern', 'uniqueItems', 'x-aws-min-bytes', 'x-aws-max-bytes'],
+  'x-aws-exact-bounds',
 ])
 
 /** Every `x-aws-` extension there is. A contract with any other key of that prefix has a spelling mistake. */
@@ -56,6 +62,18 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-aws-service-id': { on: ['Root'], ...TEXT },
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },
   'x-aws-request-compression': { on: ['Operation'], ...NAMES },
+  'x-aws-min-bytes': { on: ['Schema'], ...COUNT },
+  'x-aws-max-bytes': { on: ['Schema'], ...COUNT },
+  'x-aws-exact-bounds': {
+    on: ['Schema'],
+    expected: 'an object with the digits of `minimum` and `maximum` as texts',
+    accepts: (value) =>
+      isJsonObject(value) &&
+      Object.entries(value).every(
+        ([name, digits]) =>
+          /^(?:minimum|maximum)$/.test(name) && typeof digits === 'string' && /^-?\d+$/.test(digits),
+      ),
+  },
   'x-aws-required': { on: ['Schema'], ...NAMES },
   'x-aws-bounds': {
     on: ['Schema'],

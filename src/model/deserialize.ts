@@ -1,7 +1,8 @@
 import { type DeclaredKind, serializationMessage } from '../protocol/aws-json/serialization-messages.js'
+import { isBase64 } from '../protocol/base64.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { isTimeText } from '../protocol/time-text.js'
-import type { MapShape, ScalarShape, Shape, StructureShape } from './shapes.js'
+import type { ScalarShape, Shape, Slot, StructureShape } from './shapes.js'
 
 /** A value as AWS's deserialiser leaves it, or the message of the SerializationException it answers. */
 export type Deserialized =
@@ -14,7 +15,8 @@ export const MAX_DEPTH = 512
 /**
  * Reads a request's JSON as AWS does: `null` and unknown members are dropped, fractions given for an integer are
  * truncated, and a value of another type stops the reading, as does a number beyond the range of its type, a text that is
- * no time where one is due, and a union of which not exactly one member is set. A value that nests deeper than `MAX_DEPTH` is refused without a message, like text that is no JSON. The
+ * no time or no base64 where one is due, `null` in a list or map that is not sparse, and a union of which not exactly one
+ * member is set. A value that nests deeper than `MAX_DEPTH` is refused without a message, like text that is no JSON. The
  * result is a fresh value; the input is left alone.
  */
 export function deserialize(value: JsonValue, shape: Shape): Deserialized {
@@ -30,9 +32,9 @@ function read(value: JsonValue, shape: Shape, depth: number): Deserialized {
         ? readMembers(Object.entries(value), shape, depth)
         : mismatch(value, 'structure')
     case 'map':
-      return isJsonObject(value) ? readMap(Object.entries(value), shape, depth) : mismatch(value, 'map')
+      return isJsonObject(value) ? readMap(Object.entries(value), shape.value, depth) : mismatch(value, 'map')
     case 'list':
-      return Array.isArray(value) ? readItems(value, shape.item.shape, depth) : mismatch(value, 'list')
+      return Array.isArray(value) ? readItems(value, shape.item, depth) : mismatch(value, 'list')
     case 'document':
       return nestsDeeper(value, depth) ? { ok: false } : { ok: true, value }
     default:
@@ -72,11 +74,11 @@ function setsOneMember(entries: Entries, { members }: StructureShape): boolean {
   return set.length === 1 && members.has(set[0]?.[0] ?? '')
 }
 
-function readMap(entries: Entries, shape: MapShape, depth: number): Deserialized {
+function readMap(entries: Entries, slot: Slot, depth: number): Deserialized {
   const kept: [string, JsonValue][] = []
   for (const [key, value] of entries) {
-    if (value === null || value === undefined) continue
-    const entry = read(value, shape.value.shape, depth - 1)
+    if (value === undefined) continue
+    const entry = readElement(value, slot, depth - 1)
     if (!entry.ok) return entry
     if (entry.value !== undefined) kept.push([key, entry.value])
   }
@@ -84,11 +86,15 @@ function readMap(entries: Entries, shape: MapShape, depth: number): Deserialized
   return { ok: true, value: Object.fromEntries(kept) }
 }
 
-function readItems(values: readonly JsonValue[], item: Shape, depth: number): Deserialized {
+function readElement(value: JsonValue, { shape, nullable }: Slot, depth: number): Deserialized {
+  if (value !== null) return read(value, shape, depth)
+  return nullable ? { ok: true, value } : { ok: false }
+}
+
+function readItems(values: readonly JsonValue[], slot: Slot, depth: number): Deserialized {
   const items: JsonValue[] = []
   for (const value of values) {
-    if (value === null) continue
-    const kept = read(value, item, depth - 1)
+    const kept = readElement(value, slot, depth - 1)
     if (!kept.ok) return kept
     if (kept.value !== undefined) items.push(kept.value)
   }
@@ -112,11 +118,17 @@ function readScalar(value: JsonValue, shape: ScalarShape): Deserialized {
   }
   const accepted = ACCEPTED[shape.kind]
   if (typeof value !== accepted) return mismatch(value, shape.kind)
-  if (typeof value === 'string' && shape.time && !isTimeText(value, shape.time))
+  if (typeof value === 'string' && shape.time && !isSentTime(value, shape.time))
     return mismatch(value, 'timestamp')
+  if (typeof value === 'string' && shape.kind === 'blob' && !isBase64(value)) return { ok: false }
   if (typeof value !== 'number') return { ok: true, value }
   const number = readNumber(value, shape)
   return number === undefined ? mismatch(value, shape.kind) : { ok: true, value: number }
+}
+
+/** Whether a request may tell a time so: responses may have an offset, requests are in UTC. */
+function isSentTime(text: string, format: 'rfc3339' | 'http-date'): boolean {
+  return isTimeText(text, format) && (format === 'http-date' || /z$/i.test(text))
 }
 
 /** The number, its fraction cut off where it is an integer's; `undefined` if the type cannot hold it. */
@@ -124,7 +136,9 @@ function readNumber(value: number, { kind, bits }: ScalarShape): number | undefi
   if (kind !== 'integer' && kind !== 'long') return Number.isFinite(value) ? value : undefined
   const whole = Math.trunc(value)
   const limit = 2 ** ((kind === 'long' ? 64 : (bits ?? 32)) - 1)
-  return whole >= -limit && whole < limit ? whole : undefined
+  // The greatest long is no number; what is read of it is one more.
+  const greatest = kind === 'long' ? limit : limit - 1
+  return whole >= -limit && whole <= greatest ? whole : undefined
 }
 
 function mismatch(value: JsonValue, declared: DeclaredKind): Deserialized {

@@ -33,10 +33,23 @@ export function objectEntries(holder: JsonObject): readonly (readonly [string, J
   )
 }
 
+/** Writes the bounds of a model that no number holds once more, as texts, before JSON readers round them. */
+export function withExactBounds(text: string): string {
+  return text.replaceAll(LONG_BOUND, (bound, name: string, digits: string) =>
+    Number.isSafeInteger(Number(digits)) ? bound : `${bound},"exact${name}":"${digits}"`,
+  )
+}
+
+/** A quote within a text of JSON has a backslash before it, so this is no part of one. */
+const LONG_BOUND = /"(min|max)"\s*:\s*(-?\d{16,})(?![\d.eE])/g
+
 /** `{min, max}` of an object, where it has them. */
 export function boundsOf(holder: JsonObject): Bounds | undefined {
   const { min, max } = holder
-  const bounds = { ...(typeof min === 'number' && { min }), ...(typeof max === 'number' && { max }) }
+  const bounds = {
+    ...(typeof min === 'number' && { min, ...present('exactMin', textAt(holder, 'exactmin')) }),
+    ...(typeof max === 'number' && { max, ...present('exactMax', textAt(holder, 'exactmax')) }),
+  }
   return Object.keys(bounds).length > 0 ? bounds : undefined
 }
 

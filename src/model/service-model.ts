@@ -94,6 +94,9 @@ export type TimestampFormat = 'epoch-seconds' | 'date-time' | 'http-date'
 export interface Bounds {
   readonly min?: number
   readonly max?: number
+  /** The digits of a bound that no number holds exactly. */
+  readonly exactMin?: string
+  readonly exactMax?: string
 }
 
 /** What narrows the values of a shape, or of one member beyond its shape. */

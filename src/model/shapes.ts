@@ -1,6 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { appendPointer, ContractError, followReferences, type OpenApiDocument } from './documents.js'
-import { firstKeyword, type LayerOptions, type SchemaLayer, schemaLayers } from './schema-layers.js'
+import {
+  firstKeyword,
+  type LayerOptions,
+  nullableChoice,
+  type SchemaLayer,
+  schemaLayers,
+} from './schema-layers.js'
 
 /** The values an enum knows; an open one accepts others, which AWS may add without notice. */
 export interface EnumValues {
@@ -61,7 +67,16 @@ export interface Slot {
   readonly sensitive: boolean
   /** Filled with a random UUID by clients when absent (`x-aws-idempotency-token`). */
   readonly idempotencyToken: boolean
+  /** Whether `null` may stand here, as among the items of a sparse list. */
+  readonly nullable: boolean
   readonly shape: Shape
+}
+
+/** Types of which one is `null`, or a choice of which one is. */
+function admitsNull(schema: JsonObject): boolean {
+  return (
+    (Array.isArray(schema['type']) && schema['type'].includes('null')) || nullableChoice(schema) !== undefined
+  )
 }
 
 /** How the schemas of one shape are gathered. */
@@ -191,17 +206,20 @@ function enumOf(schema: JsonObject): readonly string[] | undefined {
 function createSlot(document: OpenApiDocument, pointer: string, read: ReadShape): Slot {
   let shape: Shape | undefined
   let layers: readonly SchemaLayer[] | undefined
-  const marked = (key: string): boolean => {
+  const some = (holds: (schema: JsonObject) => boolean): boolean => {
     layers ??= schemaLayers(document, pointer, LAYERS)
-    return layers.some(({ schema }) => schema[key] === true)
+    return layers.some(({ schema }) => holds(schema))
   }
   return {
     pointer,
     get sensitive() {
-      return marked('x-aws-sensitive')
+      return some((schema) => schema['x-aws-sensitive'] === true)
     },
     get idempotencyToken() {
-      return marked('x-aws-idempotency-token')
+      return some((schema) => schema['x-aws-idempotency-token'] === true)
+    },
+    get nullable() {
+      return some(admitsNull)
     },
     get shape() {
       shape ??= read(pointer)

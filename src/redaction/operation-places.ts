@@ -85,6 +85,7 @@ const ERROR_SHAPE: StructureShape = {
         pointer: '#',
         sensitive: false,
         idempotencyToken: false,
+        nullable: false,
         get shape(): Shape {
           return name === 'Output' ? ERROR_SHAPE : TEXT
         },

@@ -81,9 +81,9 @@ export function formatTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/[:-]|\.\d+/g, '')
 }
 
-/** The SHA-256 of a text, in lower-case hexadecimal. */
-export function hashHex(text: string): string {
-  return toHex(sha256(toBytes(text)))
+/** The SHA-256 of a text or of bytes, in lower-case hexadecimal. */
+export function hashHex(body: string | Uint8Array): string {
+  return toHex(sha256(typeof body === 'string' ? toBytes(body) : body))
 }
 
 function toBytes(text: string): Uint8Array {

@@ -31,6 +31,18 @@ const document = asOpenApiDocument({
             type: 'array',
             items: { type: 'string', pattern: '^[a-z_]+$', 'x-aws-pattern': '[a-z\\_]+' },
           },
+          Groups: {
+            type: 'object',
+            additionalProperties: { type: 'array', maxItems: 2, items: { type: 'string' } },
+          },
+          ByName: { type: 'object', additionalProperties: { $ref: '#/components/schemas/Tag' } },
+          Data: { type: 'string', contentEncoding: 'base64', 'x-aws-max-bytes': 2 },
+          Codes: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+          Far: {
+            type: 'integer',
+            maximum: 9_007_199_254_740_992,
+            'x-aws-exact-bounds': { maximum: '9007199254740993' },
+          },
           Secret: { type: 'string', minLength: 8, 'x-aws-sensitive': true },
         },
       },
@@ -88,11 +100,31 @@ describe('constraint failures, in the words of AWS', () => {
     ],
     [
       { Name: 'ab', Labels: { abc: 'x' } },
-      "Value '{abc=x}' at 'labels' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 2, Member must satisfy regular expression pattern: ^[a-z]+$]",
+      "Value '{abc=x}' at 'labels' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 2, Member must satisfy regular expression pattern: ^[a-z]+$]",
     ],
     [
       { Name: 'ab', Labels: { a: 'xx' } },
-      "Value '{a=xx}' at 'labels' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 1]",
+      "Value '{a=xx}' at 'labels' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 1]",
+    ],
+    [
+      { Name: 'ab', Groups: { users: ['a', 'b', 'c'] } },
+      "Value '{users=[a, b, c]}' at 'groups' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 2]",
+    ],
+    [
+      { Name: 'ab', ByName: { Users: {} } },
+      "Value null at 'byName.Users.member.key' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      { Name: 'ab', Data: 'YWJj' },
+      "Value 'java.nio.HeapByteBuffer[pos=0 lim=3 cap=3]' at 'data' failed to satisfy constraint: Member must have length less than or equal to 2",
+    ],
+    [
+      { Name: 'ab', Codes: ['a', 'a'] },
+      "Value '[a, a]' at 'codes' failed to satisfy constraint: Member must have unique values",
+    ],
+    [
+      { Name: 'ab', Far: 10_000_000_000_000_000 },
+      "Value '10000000000000000' at 'far' failed to satisfy constraint: Member must have value less than or equal to 9007199254740993",
     ],
     [
       { Name: 'ab', Secret: 'hunter2' },
@@ -108,7 +140,7 @@ describe('constraint failures, in the words of AWS', () => {
       { document, shape, value: { Name: 'ab' } },
     )
     expect(validationMessage(failures)).toBe(
-      "1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must satisfy constraint: []",
+      "1 validation error detected: Value 'ab' at 'name' failed to satisfy constraint: Member must satisfy constraint: [not]",
     )
   })
 

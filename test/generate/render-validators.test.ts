@@ -48,6 +48,31 @@ describe('generated validators', () => {
     ])
   })
 
+  it('hold integers to their range and blobs to base64 and their bytes', async () => {
+    const properties = {
+      Byte: { type: 'integer', format: 'int8' },
+      Count: { type: 'integer', format: 'int32' },
+      Size: { type: 'integer', format: 'int64' },
+      Data: { type: 'string', contentEncoding: 'base64', 'x-aws-min-bytes': 2, 'x-aws-max-bytes': 3 },
+    }
+    const { validators } = await load(smallDocument({ AskRequest: { type: 'object', properties } }))
+    const holds = validators['#/components/schemas/AskRequest']
+    const verdicts = (values: readonly object[]): readonly unknown[] => values.map((value) => holds?.(value))
+    expect(verdicts([{ Byte: 127 }, { Count: -(2 ** 31) }, { Size: 2 ** 63 }, { Data: 'YWI=' }])).toEqual(
+      Array(4).fill(true),
+    )
+    expect(
+      verdicts([
+        { Byte: 128 },
+        { Count: 2 ** 31 },
+        { Size: 2 ** 64 },
+        { Data: 'YQ==' },
+        { Data: 'YWJjZA==' },
+        { Data: 'a' },
+      ]),
+    ).toEqual(Array(6).fill(false))
+  })
+
   it('load where there is neither ajv nor require nor code from strings', async () => {
     const contract = await loadTinyContract()
     const { code } = renderValidators(contract, 'generate')

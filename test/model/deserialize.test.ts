@@ -24,6 +24,11 @@ const document = asOpenApiDocument({
           Alive: { type: 'boolean' },
           Bytes: { type: 'string', contentEncoding: 'base64' },
           Names: { type: 'array', items: { type: 'string' } },
+          Gaps: { type: 'array', items: { type: ['string', 'null'] } },
+          Holes: {
+            type: 'object',
+            additionalProperties: { anyOf: [{ $ref: '#/components/schemas/Tree' }, { type: 'null' }] },
+          },
           Anything: {},
         },
       },
@@ -45,11 +50,17 @@ function nested(depth: number, member: string): JsonValue {
 }
 
 describe('deserialize', () => {
-  it('drops nulls and unknown members, everywhere', () => {
-    expect(read({ Name: null, Other: 1, Names: ['a', null], ByName: { a: null, b: { Other: 1 } } })).toEqual({
+  it('drops members that are null or unknown, everywhere', () => {
+    expect(read({ Name: null, Other: 1, Names: ['a'], ByName: { b: { Other: 1 } } })).toEqual({
       Names: ['a'],
       ByName: { b: {} },
     })
+  })
+
+  it('takes null in sparse lists and maps only', () => {
+    expect(read({ Names: ['a', null] })).toBe('no message')
+    expect(read({ ByName: { a: null } })).toBe('no message')
+    expect(read({ Gaps: ['a', null], Holes: { a: null } })).toEqual({ Gaps: ['a', null], Holes: { a: null } })
   })
 
   it('truncates fractions given for whole numbers, towards zero, and no others', () => {
@@ -60,7 +71,7 @@ describe('deserialize', () => {
     const refused = 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an'
     expect(read({ Count: 2_147_483_648 })).toBe(`${refused} Integer`)
     expect(read({ Count: -2_147_483_649 })).toBe(`${refused} Integer`)
-    expect(read({ Size: 2 ** 63 })).toBe(`${refused} Long`)
+    expect(read({ Size: 2 ** 63 + 2048 })).toBe(`${refused} Long`)
     expect(read({ Share: Number.POSITIVE_INFINITY })).toBe(`${refused} Double`)
     expect(read({ Count: 2_147_483_647.9, Size: -(2 ** 63) })).toEqual({
       Count: 2_147_483_647,

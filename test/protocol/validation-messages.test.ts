@@ -47,7 +47,7 @@ describe('the ValidationException sentence', () => {
         path: ['Filters', 0, 'Values'],
         value: ['', 'x'],
         constraint: {
-          kind: 'each',
+          kind: 'items',
           constraints: [
             { kind: 'maxLength', limit: 150 },
             { kind: 'minLength', limit: 1 },

@@ -1,5 +1,6 @@
 import { locateRule } from '../../contract/files/locate-rule.js'
 import type { Exchange } from '../../exchange/exchange.js'
+import { appendPointer, resolvePointer } from '../../model/documents.js'
 import type { Shape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { isPseudonym } from '../../redaction/pseudonyms.js'
@@ -147,13 +148,25 @@ export function addFailure(
     side,
     rule: ruleOf(failure.keyword, { side, shape, found }),
     pointer,
-    expected: expectation(failure, shape),
+    expected: expectation({ ...failure, params: exactParams(context.plan, rule, failure) }, shape),
     place: rule,
     ...(failure.keyword !== 'required' && {
       found: isAboutKey ? 'a key of another form' : describeType(found, { isSensitive }),
       value: isSensitive ? undefined : describeValue(found),
     }),
   })
+}
+
+/** The params of a failure, with all digits of a bound that no number holds (`x-aws-exact-bounds`). */
+function exactParams(
+  { contract }: OperationPlan,
+  rule: string,
+  { params, keyword }: SchemaFailure,
+): SchemaFailure['params'] {
+  if (keyword !== 'minimum' && keyword !== 'maximum') return params
+  const holder = rule.slice(0, rule.lastIndexOf('/'))
+  const limit = resolvePointer(contract.document, appendPointer(holder, 'x-aws-exact-bounds', keyword))
+  return limit === undefined ? params : { ...params, limit }
 }
 
 /** What a wrong type is called: AWS has rules of its own for timestamps and for fractions. */

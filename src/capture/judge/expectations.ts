@@ -34,6 +34,8 @@ const LIMIT_PHRASES: Readonly<Record<string, (limit: string) => string>> = {
   exclusiveMaximum: (limit) => `a number below ${limit}`,
   minLength: (limit) => `at least ${many(limit, 'character')}`,
   maxLength: (limit) => `at most ${many(limit, 'character')}`,
+  'x-aws-min-bytes': (limit) => `at least ${many(limit, 'byte')}`,
+  'x-aws-max-bytes': (limit) => `at most ${many(limit, 'byte')}`,
   minItems: (limit) => `at least ${many(limit, 'item')}`,
   maxItems: (limit) => `at most ${many(limit, 'item')}`,
   minProperties: (limit) => `at least ${many(limit, 'member')}`,
@@ -69,6 +71,8 @@ function phraseOf({ keyword, params }: SchemaFailure, shape: Shape | undefined):
       return params['format'] === 'date-time'
         ? 'a date-time such as `2026-03-19T15:31:45.877Z`'
         : `the format \`${String(params['format'])}\``
+    case 'contentEncoding':
+      return 'a base64 string'
     case 'uniqueItems':
       return 'items that are all different'
     case 'multipleOf':

@@ -16,7 +16,10 @@ const WHOLE_VALUES: readonly RegExp[] = [
 const PART_OF_VALUE = /<[A-Z][A-Z0-9_ -]{0,80}>|REDACTED|[*•]{4,}|:X{12}:/
 
 /** Rules of a text that say nothing where a part of it was taken out. */
-const TEXT_RULES: ReadonlySet<string> = new Set(['pattern', 'minLength', 'maxLength', 'enum', 'format'])
+const TEXT_RULES: ReadonlySet<string> = new Set([
+  ...['pattern', 'minLength', 'maxLength', 'enum', 'format'],
+  ...['contentEncoding', 'x-aws-min-bytes', 'x-aws-max-bytes'],
+])
 
 /** What AWS writes over the end of the ids in its documentation; it keeps their length. */
 const DOCUMENTATION_ID = /EXAMPLE/

@@ -82,7 +82,16 @@ export function ruleFacts(rule: RuleName): RuleFacts {
   return RULES[rule]
 }
 
-/** The rule of a JSON Schema keyword; `schema` for one that has no rule of its own. */
+/** The rules of keywords by which a contract says of blobs what others say of texts. */
+const BLOB_RULES: ReadonlyMap<string, RuleName> = new Map([
+  ['contentEncoding', 'format'],
+  ['x-aws-min-bytes', 'minLength'],
+  ['x-aws-max-bytes', 'maxLength'],
+])
+
+/** The rule of a keyword; `schema` for one that has no rule of its own. */
 export function keywordRule(keyword: string): RuleName {
+  const rule = BLOB_RULES.get(keyword)
+  if (rule) return rule
   return Object.hasOwn(RULES, keyword) ? (keyword as RuleName) : 'schema' // just looked up
 }

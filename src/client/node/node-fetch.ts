@@ -35,11 +35,11 @@ export const nodeFetch: Transport = (
 ) =>
   new Promise((resolve, reject) => {
     const { send, options } = connectionTo(url)
-    // A text, because Node then sends it in one packet with the headers.
-    const text = String(body ?? '')
+    // A text, because Node then sends it in one packet with the headers; bytes, where it was compressed.
+    const content = body instanceof Uint8Array ? body : String(body ?? '')
     const sent = {
       ...(headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(headers) : headers),
-      'content-length': Buffer.byteLength(text),
+      'content-length': Buffer.byteLength(content),
     }
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
       readBody(message, responseLimit)
@@ -55,7 +55,7 @@ export const nodeFetch: Transport = (
       socket.destroy()
       reject(new TypeError('the server changed the protocol'))
     })
-    request.end(text)
+    request.end(content)
   })
 
 function connectionTo(url: string): Connection {

@@ -25,8 +25,11 @@ export function createRequests(
   // Options that can't be are refused at once.
   resolveEndpoint(endpointPrefix, usual, options)
   return (name, input, { headers, signal, ...init }) => {
-    const { hostPrefix = '', unsigned, endpoints = usual } = operations?.[name] ?? {}
-    const [url, ...scope] = resolveEndpoint(hostPrefix + endpointPrefix, endpoints, options)
+    const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations?.[name] ?? {}
+    const prefix = hostPrefix.replace(/{(.+?)}/g, (_, member: string) =>
+      encodeURIComponent(Object(input)[member]),
+    )
+    const [url, ...scope] = resolveEndpoint(prefix + endpointPrefix, endpoints, options)
     return {
       ...init,
       url,
@@ -38,9 +41,10 @@ export function createRequests(
         [TARGET_HEADER]: formatTarget(targetPrefix, name),
         ...(queryCompatible && { 'x-amzn-query-mode': 'true' }),
       },
-      body: serializeInput(input, name),
+      body: serializeInput(input, name, textTimes),
       signal: signal ?? null,
       unsigned,
+      compress,
       progress: { attempts: undefined },
     }
   }

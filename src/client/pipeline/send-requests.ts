@@ -10,7 +10,8 @@ import type { WireFetch } from './wire-request.js'
 export function createSend({ signingName }: ServiceFacts, options: ClientOptions): WireFetch {
   const read = withResponsesRead(options)
   const signed = withSignature(read, signingName, options)
-  const attempt: WireFetch = (request) => (request.unsigned ? read : signed)(request)
+  const attempt: WireFetch = async (request) =>
+    (request.unsigned ? read : signed)((await request.compress?.(request)) ?? request)
   // Retries stand outside of the signature, so that every attempt has one of its own.
   return withTimeLimits(withRetries(attempt, options), options)
 }

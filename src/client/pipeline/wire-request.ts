@@ -1,3 +1,5 @@
+import type { CompressRequest } from '../../contract/operations-table.js'
+
 /** The header that carries the token of temporary credentials. */
 export const SECURITY_TOKEN_HEADER = 'x-amz-security-token'
 
@@ -7,8 +9,8 @@ export interface WireRequest {
   readonly method: string
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** A text, so that every attempt can sign and send it afresh. */
-  readonly body: string
+  /** A text or what it was compressed to, so that every attempt can sign and send it afresh. */
+  readonly body: string | Uint8Array<ArrayBuffer>
   readonly signal?: AbortSignal | null
   /** The call's own limit for all its attempts, in milliseconds. */
   readonly deadline?: number | undefined
@@ -16,6 +18,8 @@ export interface WireRequest {
   readonly scope?: readonly string[] | undefined
   /** Whether it is sent without a signature. */
   readonly unsigned?: boolean | undefined
+  /** Compresses a long request; where AWS takes those of the operation so. */
+  readonly compress?: CompressRequest | undefined
   /** What is noted of the call: one object, whatever becomes of the request. */
   readonly progress: {
     /** The number of the attempt, from 1. */

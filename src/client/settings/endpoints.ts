@@ -36,7 +36,8 @@ export function resolveEndpoint(
   table: EndpointTable,
   { endpoint, region: given, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
 ): Endpoint {
-  if (endpoint && !useFipsEndpoint && !useDualstackEndpoint) return [new URL(endpoint).href]
+  if (endpoint && !useFipsEndpoint && !useDualstackEndpoint)
+    return [new URL(endpoint).href.replace(/\/?$/, '/')]
   const region = requireRegion(given)
   const area = region.replace(/-\w+-\d+$/, '')
   const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { decodeText } from '../../contract/files/decode-text.js'
 import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
+import { withExactBounds } from '../../model/model-json.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 
 /** A file and the object that its text is. */
@@ -54,7 +55,7 @@ async function unzipped(bytes: Buffer, file: string): Promise<string> {
 
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withExactBounds(text))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UnreadableModelError(`${file}: this is not JSON (${reason}).`, { cause })

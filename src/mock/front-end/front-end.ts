@@ -20,7 +20,7 @@ import type { ServedOperation } from '../calls/service-table.js'
 import { type Draft, finishResponse, preflightHeaders } from './finish-response.js'
 import type { FrontEndFault, FrontEndOptions } from './front-end-options.js'
 import { readInput, withPublishedQuery } from './read-input.js'
-import { readRequestBody } from './read-request-body.js'
+import { type ReadBody, readRequestBody } from './read-request-body.js'
 import { isForeignOrigin } from './web-origins.js'
 
 /** Answers requests; synchronous wherever the operation's behaviour is. */
@@ -89,8 +89,13 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
     const headers = served && queryErrorHeaders(error.code, served, request)
     return { status, contentType: essence, body, error, ...(headers && { headers }) }
   }
-  const empty = request.body.length === 0 && !served
-  const body = empty ? undefined : readRequestBody(request.body, headerOf(request, 'content-encoding'))
+  const isEmpty = request.body.length === 0
+  const body =
+    isEmpty && !served
+      ? undefined
+      : isEmpty && served && asksNothing(served)
+        ? NO_INPUT
+        : readRequestBody(request.body, headerOf(request, 'content-encoding'))
   if (body && 'error' in body) return refuse(body.error)
   if (!served || !body) return refuse({ code: 'UnknownOperationException' })
   const denied = authenticate(request, served, rendition, options)
@@ -101,6 +106,13 @@ function answerTarget({ request, options, served, essence }: TargetCall): Draft 
   const fault = options.fault?.(served)
   if (!fault) return perform(call, options, refuse, essence)
   return applyFault(fault, () => perform(call, options, refuse, essence), refuse)
+}
+
+const NO_INPUT: ReadBody = { value: {} }
+
+/** An operation without input may be called without a body. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+function asksNothing({ requestShape: shape }: ServedOperation): boolean {
+  return shape === undefined || (shape.kind === 'structure' && shape.members.size === 0)
 }
 
 type Refuse = (error: ErrorResponse) => Draft

@@ -5,7 +5,7 @@ import { streamNote } from '../stream-note.js'
 
 const KNOWN_SHAPE_KEYS = new Set(
   [
-    'box deprecated deprecatedMessage deprecatedSince document documentation enum error event eventstream exception',
+    'box deprecated deprecatedMessage deprecatedSince document documentation enum error event eventstream exactmax exactmin exception',
     'fault flattened key locationName max member members min payload pattern required requiresLength retryable',
     'sensitive sparse streaming synthetic timestampFormat type union value wrapper xmlNamespace xmlOrder',
   ]

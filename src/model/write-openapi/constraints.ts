@@ -14,6 +14,7 @@ export function constraintKeywords(
   return {
     ...bounds('minimum', range.min),
     ...bounds('maximum', range.max),
+    ...exactBounds(range),
     ...lengthKeywords(kind, length),
     ...(uniqueItems === true && { uniqueItems: true }),
     ...(constraints.pattern !== undefined && patternKeywords(name, constraints, note)),
@@ -27,19 +28,25 @@ function lengthKeywords(kind: ShapeModel['kind'], { min, max }: Bounds): JsonObj
     case 'map':
       return { ...bounds('minProperties', min), ...bounds('maxProperties', max) }
     case 'blob':
-      return { ...bounds('minLength', base64Length(min)), ...bounds('maxLength', base64Length(max)) }
+      return { ...bounds('x-aws-min-bytes', min), ...bounds('x-aws-max-bytes', max) }
     default:
       return { ...bounds('minLength', min), ...bounds('maxLength', max) }
   }
 }
 
-/** How many characters so many bytes are in base64. */
-function base64Length(bytes: number | undefined): number | undefined {
-  return bytes === undefined ? undefined : Math.ceil(bytes / 3) * 4
-}
-
 function bounds(keyword: string, value: number | undefined): JsonObject {
   return value === undefined ? {} : { [keyword]: value }
+}
+
+/** The digits of bounds that no number holds exactly, beside the numbers. */
+function exactBounds({ exactMin, exactMax }: Bounds): JsonObject {
+  if (exactMin === undefined && exactMax === undefined) return {}
+  return {
+    'x-aws-exact-bounds': {
+      ...(exactMin !== undefined && { minimum: exactMin }),
+      ...(exactMax !== undefined && { maximum: exactMax }),
+    },
+  }
 }
 
 /** The model's own spelling stays beside a pattern that had to be rewritten, and stands alone if nothing else can. */

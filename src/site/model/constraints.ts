@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../model/documents.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import type { Shape, Slot } from '../../model/shapes.js'
+import { isJsonObject } from '../../protocol/json-values.js'
 import { findKeyword } from './schema-keywords.js'
 
 /** The bounds of a value in words, such as `1 to 50` or `exactly 36 characters`; patterns are kept apart. */
@@ -40,6 +41,7 @@ function isPlain({ kind }: Shape): boolean {
 
 const LIMITS = [
   ['minLength', 'maxLength', 'character'],
+  ['x-aws-min-bytes', 'x-aws-max-bytes', 'byte'],
   ['minItems', 'maxItems', 'item'],
   ['minProperties', 'maxProperties', 'entry'],
   ['minimum', 'maximum', ''],
@@ -48,28 +50,33 @@ const LIMITS = [
 function boundsAt(document: OpenApiDocument, pointer: string, shape: Shape | undefined): readonly string[] {
   if (shape?.kind === 'structure') return []
   return LIMITS.flatMap(([least, greatest, unit]) => {
-    const from = findKeyword(document, pointer, least)
-    const to = findKeyword(document, pointer, greatest)
-    const words = rangeWords(numberOf(from), numberOf(to))
-    return words === undefined ? [] : [unit === '' ? words : `${words} ${counted(unit, numberOf(to) ?? 2)}`]
+    const from = boundAt(document, pointer, least)
+    const to = boundAt(document, pointer, greatest)
+    const words = rangeWords(from, to)
+    return words === undefined ? [] : [unit === '' ? words : `${words} ${counted(unit, to ?? 2)}`]
   })
 }
 
-function numberOf(value: unknown): number | undefined {
+/** A bound; a `bigint` where no number holds its digits. */
+function boundAt(document: OpenApiDocument, pointer: string, keyword: string): number | bigint | undefined {
+  const exact = findKeyword(document, pointer, 'x-aws-exact-bounds')
+  const digits = isJsonObject(exact) ? exact[keyword] : undefined
+  if (typeof digits === 'string' && /^-?\d+$/.test(digits)) return BigInt(digits)
+  const value = findKeyword(document, pointer, keyword)
   return typeof value === 'number' ? value : undefined
 }
 
-function rangeWords(from: number | undefined, to: number | undefined): string | undefined {
+function rangeWords(from: number | bigint | undefined, to: number | bigint | undefined): string | undefined {
   if (to === undefined) return from === undefined || from === 0 ? undefined : `at least ${group(from)}`
   if (from === to) return `exactly ${group(to)}`
   return from === undefined ? `at most ${group(to)}` : `${group(from)} to ${group(to)}`
 }
 
-function group(number: number): string {
-  return Math.abs(number) < 10_000 ? String(number) : number.toLocaleString('en-US')
+function group(number: number | bigint): string {
+  return number < 10_000 && number > -10_000 ? String(number) : number.toLocaleString('en-US')
 }
 
-function counted(unit: string, count: number): string {
+function counted(unit: string, count: number | bigint): string {
   if (count === 1) return unit
   return unit === 'entry' ? 'entries' : `${unit}s`
 }

@@ -64,7 +64,7 @@ describe('endpoints', () => {
     )
   })
 
-  it('given as a URL may have a path', () => {
-    expect(addressOf({ endpoint: new URL('http://localhost:4566/ssm') })).toBe('http://localhost:4566/ssm')
+  it('given as a URL may have a path, which ends in a slash as the AWS SDKs send it', () => {
+    expect(addressOf({ endpoint: new URL('http://localhost:4566/ssm') })).toBe('http://localhost:4566/ssm/')
   })
 })

@@ -75,9 +75,13 @@ describe('a request', () => {
     })
   })
 
-  it('measures blobs in base64', () => {
+  it('measures blobs in bytes', () => {
     const { schemas } = importGarden()
-    expect(schemas['Label']).toMatchObject({ contentEncoding: 'base64', minLength: 4, maxLength: 8 })
+    expect(schemas['Label']).toMatchObject({
+      contentEncoding: 'base64',
+      'x-aws-min-bytes': 1,
+      'x-aws-max-bytes': 4,
+    })
   })
 
   it('has closed enums whose values are described', () => {

@@ -20,6 +20,9 @@ const SHAPES: JsonObject = {
       Ratio: { shape: 'Ratio' },
       Choice: { shape: 'Choice' },
       Names: { shape: 'Names' },
+      Data: { shape: 'Data' },
+      Key: { shape: 'Key' },
+      Far: { shape: 'Far' },
     },
   },
   Iso: { type: 'timestamp', timestampFormat: 'iso8601' },
@@ -32,6 +35,9 @@ const SHAPES: JsonObject = {
   Share: { type: 'double', max: 1 },
   Ratio: { type: 'float' },
   Text: { type: 'string' },
+  Data: { type: 'blob' },
+  Key: { type: 'blob', min: 2, max: 4 },
+  Far: { type: 'long', max: 9_007_199_254_740_992, exactmax: '9007199254740993' },
   Names: { type: 'list', member: { shape: 'Text' } },
   Choice: { type: 'structure', union: true, members: { Left: { shape: 'Text' }, Right: { shape: 'Text' } } },
 }
@@ -55,7 +61,6 @@ function verdicts(member: string, value: JsonValue): readonly boolean[] {
 describe('values of an imported contract', () => {
   it.each<[string, JsonValue]>([
     ['Iso', '2026-03-19T15:31:45.877Z'],
-    ['Iso', '2026-03-19T15:31:45+02:00'],
     ['Http', 'Thu, 19 Mar 2026 15:31:45 GMT'],
     ['Http', 'Thu, 19 Mar 2026 15:31:45.5 GMT'],
     ['Epoch', 1.5e9],
@@ -63,6 +68,11 @@ describe('values of an imported contract', () => {
     ['Byte', 127],
     ['Count', 2_147_483_647],
     ['Size', -(2 ** 63)],
+    ['Size', Number('9223372036854775807')],
+    ['Data', 'YQ=='],
+    ['Data', 'YWJj'],
+    ['Key', 'YWI='],
+    ['Key', 'YWJjZA=='],
     ['Share', 'NaN'],
     ['Share', 'Infinity'],
     ['Ratio', '-Infinity'],
@@ -83,12 +93,30 @@ describe('values of an imported contract', () => {
     ['Short', 32_768],
     ['Byte', -129],
     ['Count', 2_147_483_648],
-    ['Size', 2 ** 63],
+    ['Size', 2 ** 63 + 2048],
+    ['Data', 'xyz'],
+    ['Data', 'YmxvYg='],
+    ['Data', 'YQ'],
+    ['Data', 'Y=Q='],
+    ['Data', 'YQ=='.replace('Q', '-')],
     ['Size', Number.POSITIVE_INFINITY],
     ['Ratio', 'nan'],
     ['Ratio', 'Infinit'],
   ])('are refused in any other form: %s %j', (member, value) => {
     expect(verdicts(member, value)).toEqual([false, false])
+  })
+
+  it('tell times of responses with an offset, and those of requests without', () => {
+    expect(verdicts('Iso', '2026-03-19T15:31:45+02:00')).toEqual([false, true])
+  })
+
+  it.each(['YQ==', 'YWJjZGU='])('keep the bounds of blobs in bytes: %s', (value) => {
+    expect(verdicts('Key', value)).toEqual([false, true])
+  })
+
+  it('keep all digits of a bound', () => {
+    const { schemas } = Object(contract.document['components'])
+    expect(schemas.Far).toMatchObject({ 'x-aws-exact-bounds': { maximum: '9007199254740993' } })
   })
 
   it('keep bounds of numbers beside NaN', () => {

@@ -1,0 +1,70 @@
+/** A function of the generated module that a table refers to by its name. */
+export class TableFunction {
+  readonly name: string
+  /** The module's code of it, a statement. */
+  readonly code: string
+  /** Its type, as TypeScript. */
+  readonly type: string
+
+  constructor(name: string, { code, type }: { readonly code: string; readonly type: string }) {
+    this.name = name
+    this.code = code
+    this.type = type
+  }
+}
+
+/** What a table may hold: JSON, and functions. */
+export type Fact =
+  | null
+  | boolean
+  | number
+  | string
+  | TableFunction
+  | readonly Fact[]
+  | { readonly [name: string]: Fact | undefined }
+
+/** The functions that a value holds anywhere, each once. */
+export function functionsIn(value: Fact | undefined): ReadonlySet<TableFunction> {
+  if (value instanceof TableFunction) return new Set([value])
+  if (typeof value !== 'object' || value === null) return new Set()
+  return new Set(Object.values(value).flatMap((member: Fact | undefined) => [...functionsIn(member)]))
+}
+
+/** A value as JavaScript, keys unquoted where they may be. */
+export function literal(value: Fact | undefined, indent = ''): string {
+  const inner = `${indent}  `
+  if (value instanceof TableFunction) return value.name
+  if (isList(value)) return `[${value.map((item) => literal(item, inner)).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return scalar(value)
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}${property(key)}: ${literal(member, inner)},`,
+  )
+  return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
+}
+
+/** The narrowest type of a value, as `as const` gives it. */
+export function literalType(value: Fact | undefined, indent = ''): string {
+  const inner = `${indent}  `
+  if (value instanceof TableFunction) return value.type
+  if (isList(value)) return `readonly [${value.map((item) => literalType(item, inner)).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return scalar(value)
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}readonly ${property(key)}: ${literalType(member, inner)}`,
+  )
+  return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
+}
+
+/** `Array.isArray` does not know lists that are read only. */
+function isList(value: Fact | undefined): value is readonly Fact[] {
+  return Array.isArray(value)
+}
+
+function scalar(value: null | boolean | number | string | undefined): string {
+  return typeof value === 'string'
+    ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    : JSON.stringify(value ?? null)
+}
+
+function property(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key)
+}
