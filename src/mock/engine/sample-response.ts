@@ -4,6 +4,7 @@ import { seededRandom } from '../../model/samples/seeded-random.js'
 import type { Pagination } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { withDigests } from '../calls/digests.js'
 import { renderOutput } from '../calls/render-output.js'
 
 /** Makes outputs. */
@@ -27,7 +28,7 @@ export function createSampler({ seed }: { readonly seed: string }): SampleOutput
     const page = readPage(token, (text) => pages.read(text, query))
     if (page === undefined) return { error: tokenRefusal(call) }
     const facts = { seed: `${ownSeed} ${query} ${page}`, around: now() - (now() % DAY) }
-    const made = makeOutput(call, facts)
+    const made = withDigests(withEntries(makeOutput(call, facts), call), call)
     if (!pagination || !isJsonObject(made))
       return { status: 200, text: renderOutput(withoutTokens(made, call), served, rendition) }
     const last = page + 1 >= PAGES
@@ -83,6 +84,32 @@ function withoutTokens(output: JsonValue, { served, rendition }: BehaviourCall):
 /** How AWS's services call a token for a next page. */
 const PAGE_TOKEN =
   /^(?:next\w*(?:token|marker|key|id)|(?:continuation|pagination|page|paging|list)_?token|(?:last|exclusive|next)_?evaluated\w*key|exclusivestart\w+|marker|token|cursor|nextcursor|nextpage)$/i
+
+/** Lists of what became of the entries of a batch that failed. */
+const FAILED = /^(?:fail|unprocessed|error)/i
+
+/**
+ * The output of a batch: its results are those of the request's entries, by their `Id`, and nothing has failed. Clients
+ * look up the entry of each result.
+ */
+function withEntries(output: JsonValue, { input }: BehaviourCall): JsonValue {
+  const ids = Object.values(input).flatMap((list) =>
+    Array.isArray(list)
+      ? list.flatMap((entry: JsonValue) => (isJsonObject(entry) ? (entry['Id'] ?? []) : []))
+      : [],
+  )
+  if (!isJsonObject(output) || ids.length === 0) return output
+  const members = Object.entries(output).map(([name, list]) => {
+    if (!Array.isArray(list)) return [name, list] as const
+    const results = list.filter((item: JsonValue) => isJsonObject(item) && item['Id'] !== undefined)
+    if (results.length === 0) return [name, list] as const
+    const made = FAILED.test(name)
+      ? []
+      : ids.map((Id, index) => ({ ...Object(results[index % results.length]), Id }))
+    return [name, made] as const
+  })
+  return Object.fromEntries(members)
+}
 
 /** A token that stands in a structure of the output is left out: pages have to end, and one page does. */
 function withToken(output: JsonObject, path: string, issue: (() => string) | undefined): JsonObject {

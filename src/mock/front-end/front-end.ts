@@ -10,6 +10,7 @@ import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
 import { checkAuthentication } from '../../signature/check-authentication.js'
 import { badPreference } from '../calls/bad-preference.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { withDigests } from '../calls/digests.js'
 import { type ErrorResponse, headerOf, type MockRequest, type MockResponse } from '../calls/messages.js'
 import { readPreferences } from '../calls/preferences.js'
 import { ACCESS_DENIED_XML, UNKNOWN_OPERATION_JSON, UNKNOWN_OPERATION_XML } from '../calls/protocol-errors.js'
@@ -164,7 +165,8 @@ function perform(
   const toDraft = (response: BehaviourResponse): Draft => {
     if ('error' in response) return refuse(response.error)
     if ('text' in response) return { status: response.status ?? 200, contentType, body: response.text }
-    return { status: 200, contentType, body: renderOutput(response.output, served, rendition) }
+    const output = withDigests(response.output, call)
+    return { status: 200, contentType, body: renderOutput(output, served, rendition) }
   }
   const made = (): BehaviourResponse => options.engine(call, preferences ?? {})
   const response = preferences ? made() : askInTurn(behaviours, call)

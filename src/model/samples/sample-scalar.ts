@@ -32,7 +32,7 @@ export function sampleScalar(
     case 'number':
       return Math.round(sampleNumber(rules, random) * 100) / 100
     case 'blob':
-      return Buffer.from(`${name}-${Math.floor(random() * 1e6)}`).toString('base64')
+      return sampleBlob(rules, `${name}-${Math.floor(random() * 1e6)}`)
     case 'string': {
       if (shape.time) {
         const moment = new Date(around - Math.round(random() * WEEK))
@@ -44,6 +44,17 @@ export function sampleScalar(
     }
   }
 }
+
+/** Bytes that begin with a text, as many as the rules ask for. */
+function sampleBlob(rules: SchemaRules, text: string): string {
+  const bytes = Buffer.from(text)
+  const least = Math.min(MOST_BYTES, rules.greatest('x-aws-min-bytes') ?? 0)
+  const most = rules.least('x-aws-max-bytes') ?? MOST_BYTES
+  const length = Math.min(most, Math.max(least, bytes.length))
+  return Buffer.alloc(length, bytes).toString('base64')
+}
+
+const MOST_BYTES = 4096
 
 const USUAL_SPAN = 100
 
