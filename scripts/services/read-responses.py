@@ -11,7 +11,7 @@ import sys
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 CONFIG = Config(
     region_name="us-east-1",
@@ -42,7 +42,7 @@ def outcome(client, names, call):
         given = from_wire(shape, call["input"]) if shape else {}
         getattr(client, names[operation])(**given)
         return None
-    except ClientError as error:
+    except (ClientError, EndpointConnectionError) as error:  # The latter where an ARN names the host.
         return {"kind": "refused", "message": str(error)}
     except Exception as error:  # Whatever it is, the response was not read.
         return {"kind": "unreadable", "message": f"{type(error).__name__}: {error}"}
