@@ -1,26 +1,25 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import Chromium from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
 import { renderSite } from '../../src/site/render-site.js'
+import type { SiteFiles } from '../../src/site/site-source.js'
+import { PEERS } from './docs-peers.js'
 
-const CONTRACT = fileURLToPath(new URL('../../openapi/openapi.yaml', import.meta.url))
-const BUNDLE = fileURLToPath(new URL('../../generated/openapi.json', import.meta.url))
+const CONTRACT = fileURLToPath(new URL('../../generated/ssm/openapi.json', import.meta.url))
 
 /** A phone on a mobile network: four times slower, 1.6 Mbit/s, 150 ms there and back. */
 const PHONE = { cpu: 4, bytesPerSecond: 200_000, latency: 150 }
 
-const STOCK = 'stock.html'
-const PAGES = ['index.html', 'members.html', 'reference.html', STOCK]
+/** How long a page may take, in milliseconds: some of others take a minute on a slow machine. */
+const LONGEST_VISIT = 240_000
+
+/** What is promised of the site of SSM, in milliseconds and bytes. */
+const BUDGETS = { buildTime: 10_000, phonePaint: 1200, operationBytes: 60_000 }
 
 /** What a page costs its reader. */
 interface Reading {
@@ -31,39 +30,93 @@ interface Reading {
 }
 
 /**
- * Measures our pages beside the page that `redocly build-docs` makes by itself of the same contract: first contentful
- * paint and bytes, on this machine and as on a phone. `--rounds N` sets how often; the median counts.
+ * Builds the docs of all of SSM and measures pages of it beside what other tools make of the same contract: first
+ * contentful paint and bytes, on this machine and as on a phone. `--rounds N` sets how often; the median counts.
+ * `--own` leaves the others out. Exits 1 where a budget is not kept.
  */
 export async function run(words: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({ args: [...words], options: { rounds: { type: 'string', default: '5' } } })
-  const source = await readSiteSource({ file: CONTRACT, base: '/', date: '2026-03-19', reference: true })
-  const pages = new Map(await renderSite(source))
-  pages.set(STOCK, await renderStock())
-  await using site = await serve(pages)
+  const { values } = parseArgs({
+    args: [...words],
+    options: { rounds: { type: 'string', default: '5' }, own: { type: 'boolean' } },
+  })
+  const begin = performance.now()
+  const site = await renderSite(await readSiteSource({ file: CONTRACT, base: '/', date: '2026-03-19' }))
+  const buildTime = performance.now() - begin
+  const own = ['index.html', 'operations/GetParameter.html', largestOperation(site)]
+  const peers = values.own ? [] : await peerPages()
+  const names = new Map([
+    ...own.map((name) => [name, name] as const),
+    ...peers.map(([name, [page]]) => [page, name] as const),
+  ])
+  await using server = await serve(new Map([...site, ...peers.flatMap(([, [, files]]) => [...files])]))
+  const readings = await measure(server, { pages: [...names.keys()], rounds: Number(values.rounds) })
+  console.log('page                                      paint here   on a phone   bytes sent, gzipped')
+  for (const [page, { fast, slow }] of readings) report(names.get(page) ?? page, median(fast), median(slow))
+  const slowest = Math.max(...own.map((name) => median(readings.get(name)?.slow ?? []).paint))
+  const [, ...operations] = own.map((name) => median(readings.get(name)?.fast ?? []).bytes)
+  const kept = [
+    judge('build of all pages', buildTime, BUDGETS.buildTime, 'ms'),
+    judge('first paint on a phone, slowest of ours', slowest, BUDGETS.phonePaint, 'ms'),
+    judge('page of an operation, largest, gzipped', Math.max(...operations), BUDGETS.operationBytes, 'bytes'),
+  ]
+  if (kept.includes(false)) process.exitCode = 1
+}
+
+function judge(what: string, found: number, budget: number, unit: string): boolean {
+  const isKept = found <= budget
+  console.log(`${isKept ? '✓' : '✗'} ${what}: ${Math.round(found)} of ${budget} ${unit}`)
+  return isKept
+}
+
+function largestOperation(site: SiteFiles): string {
+  const sizes = [...site].filter(([name]) => /^operations\/\w+\.html$/.test(name))
+  return sizes.toSorted(([, left], [, right]) => right.length - left.length)[0]?.[0] ?? 'index.html'
+}
+
+/** The pages of other tools by their names: the path of each, and the files it needs. */
+async function peerPages(): Promise<
+  readonly (readonly [string, readonly [string, ReadonlyMap<string, string>]])[]
+> {
+  const pages = []
+  for (const [name, make] of Object.entries(PEERS)) {
+    try {
+      const files = await make(CONTRACT)
+      const [page = ''] = files.keys()
+      pages.push([name, [page, files]] as const)
+    } catch (error) {
+      console.log(`${name} is left out: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
+    }
+  }
+  return pages
+}
+
+interface Readings {
+  readonly fast: Reading[]
+  readonly slow: Reading[]
+}
+
+async function measure(
+  site: Site,
+  { pages, rounds }: { readonly pages: readonly string[]; readonly rounds: number },
+): Promise<ReadonlyMap<string, Readings>> {
   const browser = await chromium.launch({
     executablePath: await Chromium.executablePath(),
-    args: Chromium.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
+    args: ['--no-sandbox', '--disable-gpu'],
   })
   try {
     await visit(browser, site, { name: '404.html', slow: false })
-    const readings = new Map(PAGES.map((name) => [name, newReadings()]))
+    const readings = new Map(pages.map((name) => [name, { fast: [], slow: [] } as Readings]))
     // Page after page in every round, so that whatever else the machine does befalls all of them.
-    for (let round = 0; round < Number(values.rounds); round++) {
+    for (let round = 0; round < rounds; round++) {
       for (const [name, { fast, slow }] of readings) {
         fast.push(await visit(browser, site, { name, slow: false }))
         slow.push(await visit(browser, site, { name, slow: true }))
       }
     }
-    console.log('page                        paint here   paint on a phone   bytes sent, gzipped')
-    for (const [name, { fast, slow }] of readings) report(name, median(fast), median(slow))
+    return readings
   } finally {
     await browser.close()
   }
-}
-
-function newReadings(): { readonly fast: Reading[]; readonly slow: Reading[] } {
-  return { fast: [], slow: [] }
 }
 
 function median(readings: readonly Reading[]): Reading {
@@ -72,31 +125,19 @@ function median(readings: readonly Reading[]): Reading {
 }
 
 function report(name: string, fast: Reading, slow: Reading): void {
-  const label = name === STOCK ? 'redocly build-docs alone' : name
   const cells = [
-    label.padEnd(28),
+    name.padEnd(42),
     `${Math.round(fast.paint)} ms`.padEnd(13),
-    `${Math.round(slow.paint)} ms`.padEnd(19),
+    `${Math.round(slow.paint)} ms`.padEnd(13),
   ]
   console.log(`${cells.join('')}${(fast.bytes / 1000).toFixed(1)} kB`)
 }
 
-async function renderStock(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'stock-docs-'))
-  try {
-    const tool = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
-    await promisify(execFile)(
-      process.execPath,
-      [tool, 'build-docs', BUNDLE, '--inlineBundle', '-o', 'page.html'],
-      {
-        cwd: folder,
-        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-      },
-    )
-    return await readFile(join(folder, 'page.html'), 'utf8')
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+/** What is served, by the endings of names. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
 }
 
 interface Site extends AsyncDisposable {
@@ -111,7 +152,7 @@ async function serve(pages: ReadonlyMap<string, string>): Promise<Site> {
   const server = createServer(({ url = '' }, response) => {
     const body = packed.get(url)
     sent += body?.length ?? 0
-    const type = url.endsWith('.js') ? 'text/javascript' : 'text/html'
+    const type = TYPES[/\.\w+$/.exec(url)?.[0] ?? ''] ?? 'text/html'
     response.writeHead(body ? 200 : 404, {
       'Content-Type': `${type}; charset=utf-8`,
       'Content-Encoding': 'gzip',
@@ -151,8 +192,12 @@ async function visit(
         uploadThroughput: PHONE.bytesPerSecond,
       })
     }
-    await page.goto(`${site.url}${name}`, { waitUntil: 'load', timeout: 120_000 })
-    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+    await page.goto(`${site.url}${name}`, { waitUntil: 'load', timeout: LONGEST_VISIT })
+    await page.waitForFunction(
+      () => performance.getEntriesByName('first-contentful-paint').length > 0,
+      undefined,
+      { timeout: LONGEST_VISIT },
+    )
     const paint = await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     )

@@ -9,6 +9,7 @@ import { createMock, type MockServer } from '../../src/services/mock.js'
 import { LANGUAGES } from '../../src/site/samples/languages.js'
 import { hyphenated, serviceNames, underscored } from '../../src/site/samples/service-names.js'
 import type { SiteSource } from '../../src/site/site-source.js'
+import { importSnippet, printed } from '../e2e/documents/modules.js'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -60,11 +61,11 @@ describe('made samples', () => {
 
   it('start from requests that the mock which the page names serves, every one of them', async () => {
     expect(source.mockCommand).toBe('npx aws-json-contract mock --stateless')
-    const stateless = await createMock({ stateless: true, allowUnsigned: true }).serve({ port: 0 })
+    const stateless = createMock({ stateless: true, allowUnsigned: true })
     const refused: string[] = []
     for (const { operation, title, body } of source.presets) {
       if (!/^(?:Smallest valid request|Every member)$/.test(title)) continue
-      const response = await fetch(stateless.url, {
+      const response = await stateless.fetch('http://127.0.0.1/', {
         method: 'POST',
         headers: { 'x-amz-target': `AmazonSSM.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
         body: JSON.stringify(body),
@@ -74,7 +75,6 @@ describe('made samples', () => {
       // One with every member may ask for too much at once, but never breaks the contract.
       if (text.includes('ValidationException')) refused.push(`${operation}, ${title}: ${text}`)
     }
-    await stateless.close()
     expect(refused).toEqual([])
   })
 
@@ -106,6 +106,24 @@ describe('made samples', () => {
       expect(new Set(statuses)).toEqual(new Set([200]))
     })
   }
+
+  it('TypeScript: calls the mock', async () => {
+    const sample = source.samples.find(
+      ({ operation, label }) => operation === OPERATION && label === 'TypeScript',
+    )
+    // In this process, so the environment that the page has the reader set is said in place.
+    const settings = JSON.stringify({
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'any',
+      AWS_SECRET_ACCESS_KEY: 'any',
+      AWS_ENDPOINT_URL_SSM: mock.url,
+    })
+    statuses.length = 0
+    printed.length = 0
+    await importSnippet('typescript-sample', (sample?.source ?? '').replaceAll('process.env', settings))
+    expect(printed.length).toBeGreaterThan(0)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+  })
 
   it('name services and commands as the SDKs do', () => {
     expect(serviceNames(source.contract)).toEqual({

@@ -109,12 +109,6 @@ describe('the samples', () => {
     })
   }
 
-  it('TypeScript compiles against the client', async () => {
-    const project = fileURLToPath(new URL('samples-tsconfig.json', import.meta.url))
-    const tsc = join(ROOT, 'node_modules', '.bin', 'tsc')
-    await expect(run(tsc, ['-p', project], { cwd: ROOT })).resolves.toMatchObject({ stdout: '' })
-  }, 60_000)
-
   it('Java has no error of syntax, where there is a javac', async () => {
     if (!(await isThere('javac'))) return
     const file = join(FOLDER, LIST.samples.find(({ language }) => language === 'java')?.file ?? '')

@@ -13,6 +13,7 @@ import {
   textOf,
 } from '../../scripts/library/declarations.js'
 import { entryPoints, renderLibrary } from '../../scripts/library/render-library.js'
+import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
 import { blocksOf } from '../e2e/documents/blocks.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -105,6 +106,7 @@ describe('the public surface', () => {
         for (const [place, { language, text }] of blocks.entries())
           if (language === 'ts') snippets.set(`${document.replaceAll(/\W+/g, '-')}-${place + 1}`, text)
       }
+      for (const [name, code] of await samples()) snippets.set(name, code)
       expect(await compileSnippets(snippets, folder)).toBe('')
     },
     LONG,
@@ -120,6 +122,18 @@ describe('the public surface', () => {
     for (const [file, text] of library) expect(text.match(/^### /gm)?.length, file).toBeGreaterThan(0)
   })
 })
+
+/** The TypeScript samples of the docs: that written by hand, and those made of all operations of SSM. */
+async function samples(): Promise<readonly (readonly [string, string])[]> {
+  const sources = ['openapi/openapi.yaml', 'generated/ssm/openapi.json'].map((file) =>
+    readSiteSource({ file: join(root, file), base: '/', date: '2026-03-19' }),
+  )
+  return (await Promise.all(sources)).flatMap((source, place) =>
+    source.samples
+      .filter(({ label }) => label === 'TypeScript')
+      .map(({ operation, source: code }) => [`sample-${place}-${operation}`, code] as const),
+  )
+}
 
 /** What the compiler says of snippets that import the package by its name; nothing where all is well. */
 async function compileSnippets(snippets: ReadonlyMap<string, string>, declarations: string): Promise<string> {

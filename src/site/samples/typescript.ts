@@ -1,3 +1,4 @@
+import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import { pageItems, type SampleCall, type SampleLanguage } from './sample-call.js'
 import { type ScriptStyle, scriptLiteral } from './script-literal.js'
 import { hyphenated, lowerFirst } from './service-names.js'
@@ -45,11 +46,12 @@ function imports({ clientSource }: SampleCall): readonly string[] {
   }
 }
 
-function creation({ clientSource }: SampleCall, variable: string): readonly string[] {
+function creation({ clientSource, contract }: SampleCall, variable: string): readonly string[] {
   const type = clientSource.kind === 'module' ? `<${clientSource.type}>` : ''
   const service = clientSource.kind === 'default' ? [] : ['  service,', '  operations,']
   return [
     'const {',
+    `  ${endpointVariable(contract.serviceId)}: endpoint, // left out, it is the region's own`,
     '  AWS_REGION: region,',
     "  AWS_ACCESS_KEY_ID: accessKeyId = '',",
     "  AWS_SECRET_ACCESS_KEY: secretAccessKey = '',",
@@ -57,6 +59,7 @@ function creation({ clientSource }: SampleCall, variable: string): readonly stri
     '} = process.env',
     `const ${variable} = createClient${type}({`,
     ...service,
+    '  endpoint,',
     '  region,',
     '  credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },',
     '})',
