@@ -3,7 +3,12 @@ export type { Contract } from './contract/contract.js'
 export { createContract } from './contract/create-contract.js'
 export { ContractFileError } from './contract/files/contract-file-error.js'
 export type { Locate, SourceLocation } from './contract/files/source-map.js'
-export { type LoadOptions, loadContract, loadContracts } from './contract/load-contract.js'
+export {
+  type LoadOptions,
+  loadContract,
+  loadContracts,
+  type OverlayOptions,
+} from './contract/load-contract.js'
 export { openContracts } from './contract/open-contracts.js'
 export { shippedContract, shippedLocate, shippedValidators } from './contract/shipped-contract.js'
 export type {

@@ -31,6 +31,8 @@ export interface Command {
   readonly examples: readonly string[]
   /** Whether `--contract` means something to it, as to most; the others refuse it. */
   readonly takesContract?: boolean
+  /** Whether `--overlay` changes the contract before it is used, as for most that take one. */
+  readonly takesOverlay?: boolean
   /** `node:util` parseArgs options; `--help` and `--contract` are added by the caller. */
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** What each option does, by its name, for `--help`. */

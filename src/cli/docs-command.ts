@@ -3,6 +3,7 @@ import { packageFile } from '../contract/package-file.js'
 import type { RenderProgress } from '../site/render-site.js'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { overlaysIn } from './named-contracts.js'
 import { withProgress } from './terminal/progress.js'
 import { untilAborted } from './terminal/until-aborted.js'
 import { writeTo } from './terminal/write-to.js'
@@ -41,6 +42,7 @@ export const docsCommand: Command = {
 
 interface Task {
   readonly file: string
+  readonly overlays: readonly string[]
   readonly base: string
   readonly date: string
   readonly reference: boolean
@@ -73,6 +75,7 @@ function readTask({ values, positionals }: CommandArguments): Task {
   if (more.length > 0) throw new UsageError('docs takes one --contract at a time; each has a site of its own')
   return {
     file: typeof contract === 'string' ? contract : SHIPPED_CONTRACT,
+    overlays: overlaysIn(values),
     base: readBase(textOf(values['base']) ?? '/'),
     date: readDate(textOf(values['date'])),
     reference: values['redoc'] === true,

@@ -1,5 +1,6 @@
 import type { ExportOptions } from '../export/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { overlaysIn } from './named-contracts.js'
 import { writeText } from './terminal/write-text.js'
 
 /** `export`: writes a projection of a contract, for a tool that cannot take the contract itself. */
@@ -37,7 +38,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     throw new UsageError('export takes no arguments; name the contract with --contract')
   const options = readOptions(values)
   const { exportContract, ExportError } = await import('../export/index.js')
-  const service = await loadOne(values['contract'])
+  const service = await loadOne(values)
   let document: ReturnType<typeof exportContract>
   try {
     document = exportContract(service, options)
@@ -61,14 +62,15 @@ async function textFor(file: string, document: object): Promise<string> {
   return stringify(document, { aliasDuplicateObjects: false })
 }
 
-async function loadOne(named: CommandArguments['values'][string]) {
+async function loadOne(values: CommandArguments['values']) {
+  const named = values['contract']
   const [file, ...others] = Array.isArray(named) ? named.map(String) : []
   if (others.length > 0) throw new UsageError('export takes one --contract at a time')
   if (file === undefined) return (await import('../contract/shipped-contract.js')).shippedContract()
   const { loadService } = await import('../contract/files/load-service.js')
   const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   try {
-    return (await loadService(file)).service
+    return (await loadService(file, overlaysIn(values))).service
   } catch (cause) {
     if (cause instanceof ContractFileError) throw new UsageError(cause.message, { cause })
     throw cause

@@ -3,6 +3,7 @@ import type { FileDifference } from '../generate/write-files.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { UsageError } from './command.js'
 import { contractFolder, freshen, type GeneratedFolders, shippedFolders } from './generated-folders.js'
+import { overlaysIn } from './named-contracts.js'
 import { withProgress } from './terminal/progress.js'
 
 /** `generate`: the bundled contract, types, the table of operations and validators. */
@@ -47,13 +48,14 @@ function readFolders({ values, positionals }: CommandArguments): GeneratedFolder
     throw new UsageError('generate takes one --contract at a time; each has a folder of its own')
   const out = typeof values['out'] === 'string' ? values['out'] : undefined
   if (typeof contract !== 'string') {
+    if (overlaysIn(values).length > 0) throw new UsageError('--overlay goes with --contract')
     // What is installed stays as it was published.
     if (out === undefined && values['check'] !== true && /[\\/]node_modules[\\/]/.test(import.meta.url))
       throw new UsageError("say with --out DIR where to write: the package's own files are not changed")
     return shippedFolders(out)
   }
   if (out === undefined) throw new UsageError('say with --out DIR where to write')
-  return contractFolder(contract, out)
+  return contractFolder(contract, out, overlaysIn(values))
 }
 
 function reportCheck(

@@ -21,13 +21,21 @@ export interface GeneratedFolders {
 }
 
 /** The folder of a contract's files. */
-export function contractFolder(contract: string, out: string): GeneratedFolders {
+export function contractFolder(
+  contract: string,
+  out: string,
+  overlays: readonly string[] = [],
+): GeneratedFolders {
   // Banners name the command alone, which is the same for everybody, whatever the paths.
   const command = 'aws-json-contract generate'
   return {
     folder: out,
-    renderings: { '': () => render(contract, command) },
-    cure: `${command} --contract ${contract} --out ${out}`,
+    renderings: { '': () => render(contract, command, overlays) },
+    cure: [
+      `${command} --contract ${contract}`,
+      ...overlays.map((overlay) => `--overlay ${overlay}`),
+      `--out ${out}`,
+    ].join(' '),
   }
 }
 
@@ -60,9 +68,13 @@ async function renderSsm(command: string): Promise<RenderedFiles> {
   })
 }
 
-async function render(contract: string, command: string): Promise<RenderedFiles> {
+async function render(
+  contract: string,
+  command: string,
+  overlays: readonly string[] = [],
+): Promise<RenderedFiles> {
   const { renderContract } = await import('../generate/render-contract.js')
-  return renderContract(contract, { command })
+  return renderContract(contract, { command, overlays })
 }
 
 /** How many files there are to be, and which of them were different on disk, by their names below the folder. */

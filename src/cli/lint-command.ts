@@ -15,6 +15,7 @@ export const lintCommand: Command = {
   summary: 'Lint contracts against OpenAPI and AWS JSON rules.',
   usage: 'lint [contract…] [options]',
   examples: ['lint', 'lint openapi.yaml', 'lint openapi.yaml --format json'],
+  takesOverlay: false,
   options: { format: { type: 'string' }, config: { type: 'string' } },
   optionHelp: {
     format: 'pretty (default) or json',

@@ -7,28 +7,38 @@ export interface LoadedSide {
   readonly fromModel: boolean
 }
 
+/** How a contract is loaded and a model imported. */
+export interface ContractOrModelOptions {
+  readonly descriptions: boolean
+  readonly boundAnswers: boolean
+  /** Overlays to apply to it. */
+  readonly overlays?: readonly string[]
+}
+
 /** Loads a contract, or imports a model as one; the content of the file tells which it is. */
 export async function loadContractOrModel(
   file: string,
-  options: { readonly descriptions: boolean; readonly boundAnswers: boolean },
+  { overlays = [], ...options }: ContractOrModelOptions,
 ): Promise<LoadedSide> {
   const { importModel, isModelFile, ModelError } = await import('../import/index.js')
-  if (!(await isModelFile(file))) return { contract: await loadContractFile(file), fromModel: false }
+  if (!(await isModelFile(file)))
+    return { contract: await loadContractFile(file, overlays), fromModel: false }
   const { readContract } = await import('../model/read-openapi/read-contract.js')
   try {
     const { document } = await importModel(file, options)
-    return { contract: readContract(document), fromModel: true }
+    const { applyOverlays } = await import('../contract/files/load-service.js')
+    return { contract: readContract(await applyOverlays(document, overlays)), fromModel: true }
   } catch (cause) {
     if (cause instanceof ModelError) throw new UsageError(cause.message, { cause })
     throw cause
   }
 }
 
-async function loadContractFile(file: string): Promise<Service> {
+async function loadContractFile(file: string, overlays: readonly string[]): Promise<Service> {
   const { loadService } = await import('../contract/files/load-service.js')
   const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   try {
-    return (await loadService(file)).service
+    return (await loadService(file, overlays)).service
   } catch (cause) {
     if (cause instanceof ContractFileError) throw new UsageError(cause.message, { cause })
     throw cause

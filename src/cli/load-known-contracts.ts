@@ -6,13 +6,16 @@ import { type CommandIo, UsageError } from './command.js'
  * hidden. Throws a `UsageError` for a file that is no contract.
  */
 export async function loadKnownContracts(
-  files: readonly string[],
+  { files, overlays }: { readonly files: readonly string[]; readonly overlays: readonly string[] },
   io: CommandIo,
 ): Promise<readonly Contract[]> {
   const { openContracts } = await import('../contract/open-contracts.js')
   const { allBuiltInContracts } = await import('../services/built-in-contracts.js')
   const onWarning = (warning: string): unknown => io.talk.write(`warning: ${warning}\n`)
-  const given = files.length === 0 ? [] : await openContracts(files, { onWarning }).catch(asUsageError)
+  const given =
+    files.length + overlays.length === 0
+      ? []
+      : await openContracts(files, { onWarning, overlays }).catch(asUsageError)
   return [...given, ...(await allBuiltInContracts())]
 }
 

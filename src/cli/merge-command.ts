@@ -13,6 +13,7 @@ import {
   writeOutput,
 } from './captures/run-output.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { overlaysIn } from './named-contracts.js'
 
 /** `merge`: puts parts together and reports what one run would. */
 export const mergeCommand: Command = {
@@ -41,11 +42,15 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   if (plan === undefined) throw new UsageError('merge needs --plan FILE, as `plan` wrote it')
   if (positionals.length === 0) throw new UsageError('merge needs parts, as `validate --part` writes them')
   const files = texts(values['contract'])
-  const settings = readOutputSettings(parsed, [...positionals, plan, ...files])
+  const settings = readOutputSettings(parsed, [...positionals, plan, ...files, ...overlaysIn(values)])
   const operation = textOf(values['operation'])
   const inputFormat = oneOf('input-format', textOf(values['input-format']), CAPTURE_FORMATS)
   try {
-    const choice = { contracts: files, ...(operation !== undefined && { operation }) }
+    const choice = {
+      contracts: files,
+      overlays: overlaysIn(values),
+      ...(operation !== undefined && { operation }),
+    }
     const contracts = await openRunContracts(choice, io)
     const parts = await Promise.all(positionals.map(async (file) => parsePart(file, await textIn(file))))
     const result = mergeParts(parts, parsePlan(plan, await textIn(plan)), {

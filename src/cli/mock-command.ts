@@ -8,6 +8,7 @@ import type { MockRecording } from './mock/record.js'
 import { dataOf, describeError, readSources, startReloading } from './mock/reload.js'
 import type { MockSources } from './mock/sources.js'
 import type { StateFile } from './mock/state-file.js'
+import { overlaysIn } from './named-contracts.js'
 import { untilAborted } from './terminal/until-aborted.js'
 
 /** `mock`: serves contracts until it is interrupted. The URL is the first line of stdout, once it answers. */
@@ -82,7 +83,11 @@ export const mockCommand: Command = {
 
 async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(`mock takes no arguments, but got \`${positionals[0]}\``)
-  const files = { contracts: listOf(values, 'contract'), data: listOf(values, 'data') }
+  const files = {
+    contracts: listOf(values, 'contract'),
+    overlays: overlaysIn(values),
+    data: listOf(values, 'data'),
+  }
   const options = readMockOptions(values, process.env)
   const serveOptions = readServeOptions(values)
   const sources = await readSources(files, io)

@@ -10,6 +10,9 @@ const NAMED: Readonly<Record<string, string>> = {
   'aws-json-contract/openapi.json': 'generated/openapi.json',
 }
 
+/** What overlays change where no contract is named, of commands that do not read it from its file otherwise. */
+const OVERLAID: Readonly<Record<string, string>> = { mock: 'ssm', export: 'aws-json-contract/openapi.json' }
+
 /** The variable that names the contracts when `--contract` does not; several as in `PATH`. */
 const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
 
@@ -17,6 +20,11 @@ const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
 export function contractFile(given: string): string {
   const named = Object.hasOwn(NAMED, given) ? NAMED[given] : undefined
   return named === undefined || existsSync(given) ? given : packageFile(named)
+}
+
+/** The overlay files that a command is given. */
+export function overlaysIn({ overlay }: CommandArguments['values']): readonly string[] {
+  return Array.isArray(overlay) ? overlay.map(String) : []
 }
 
 /** Commands whose arguments, without an option, are contracts. */
@@ -32,7 +40,9 @@ export function withContractFiles(
   const named = Array.isArray(values['contract']) ? values['contract'].map(String) : []
   const isNamed = named.length > 0 || !takesContract || (areContracts && positionals.length > 0)
   const fallback = environment[CONTRACT_VARIABLE]?.split(delimiter).filter(Boolean) ?? []
-  const contracts = isNamed ? named : fallback
+  const builtIn = overlaysIn(values).length > 0 ? [OVERLAID[name] ?? []].flat() : []
+  const unnamed = fallback.length > 0 ? fallback : builtIn
+  const contracts = isNamed ? named : unnamed
   return {
     values: { ...values, ...(contracts.length > 0 && { contract: contracts.map(contractFile) }) },
     positionals: areContracts ? positionals.map(contractFile) : positionals,

@@ -14,6 +14,7 @@ import {
 } from './captures/record-options.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { listOf } from './mock/options.js'
+import { overlaysIn } from './named-contracts.js'
 import { untilAborted } from './terminal/until-aborted.js'
 
 /** `record`: a proxy that AWS clients use as their endpoint, and that records what they say. The URL is the first line of stdout. */
@@ -75,7 +76,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const port = readRecordPort(values)
   const hosts = readHosts(listOf(values, 'allow-host'))
   const contracts = await (await import('./load-known-contracts.js')).loadKnownContracts(
-    listOf(values, 'contract'),
+    { files: listOf(values, 'contract'), overlays: overlaysIn(values) },
     io,
   )
   const signing = chooseSigning(values, { target, contracts, io })

@@ -8,6 +8,7 @@ import type { Copy } from './captures/open-copy.js'
 import { readKeptKinds } from './captures/record-options.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { listOf } from './mock/options.js'
+import { overlaysIn } from './named-contracts.js'
 
 /** `redact`: a copy of captures without credentials, sensitive members and what looks like a secret. */
 export const redactCommand: Command = {
@@ -67,6 +68,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     const reading = { ...(format && { inputFormat: format }), ...(operation !== undefined && { operation }) }
     const result = await redact(positionals, {
       contracts: listOf(values, 'contract'),
+      overlays: overlaysIn(values),
       reading,
       keep,
       copy,
@@ -89,6 +91,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
 
 interface Redacting {
   readonly contracts: readonly string[]
+  readonly overlays: readonly string[]
   readonly reading: ReadingChoices
   readonly keep: readonly SensitiveKind[]
   readonly copy: Copy
@@ -97,7 +100,7 @@ interface Redacting {
 
 async function redact(
   captures: readonly string[],
-  { contracts: files, reading, keep, copy, io }: Redacting,
+  { contracts: files, overlays, reading, keep, copy, io }: Redacting,
 ): Promise<RedactionResult> {
   const [{ openCaptures }, { readOptions }, { redactCaptures }, { loadKnownContracts }, { keyedDigest }] =
     await Promise.all([
@@ -107,7 +110,7 @@ async function redact(
       import('./load-known-contracts.js'),
       import('../redaction/keyed-digest.js'),
     ])
-  const contracts = await loadKnownContracts(files, io)
+  const contracts = await loadKnownContracts({ files, overlays }, io)
   const { headers: _, ...options } = readOptions(contracts, reading)
   const tools = { contracts, digest: keyedDigest(), keep }
   return redactCaptures(openCaptures(captures, options), tools, copy.write).catch((cause: unknown) => {

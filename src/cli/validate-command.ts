@@ -110,13 +110,22 @@ function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingT
 }
 
 async function judgeShared(
-  { captures, contracts: contractFiles, showValues, fastPath, inputFormat, operation }: ValidateSettings,
+  {
+    captures,
+    contracts: contractFiles,
+    overlays,
+    showValues,
+    fastPath,
+    inputFormat,
+    operation,
+  }: ValidateSettings,
   tools: Pick<ThreadedOptions, 'threads' | 'contracts'> & Pick<JudgingTools, 'onJudged'>,
 ): Promise<RunResult> {
   const { judgeInThreads } = await import('../capture/jobs/judge-in-threads.js')
   return judgeInThreads(captures, {
     ...tools,
     contractFiles,
+    overlays,
     showValues,
     fastPath,
     ...(inputFormat !== undefined && { inputFormat }),

@@ -2,6 +2,12 @@ import { compileValidators } from './compile-validators.js'
 import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from './contract.js'
 import { loadService } from './files/load-service.js'
 
+/** What contracts are changed by when they are loaded. */
+export interface OverlayOptions {
+  /** Files of OpenAPI Overlays, 1.0 or 1.1, such as `validate --patch` writes; each is applied to every contract. */
+  readonly overlays?: readonly string[] | undefined
+}
+
 /**
  * Loads a contract from YAML or JSON, of one file or many. Its schemas are compiled when they are first needed. Throws
  * `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
@@ -13,13 +19,13 @@ import { loadService } from './files/load-service.js'
  * for (const [target, { name }] of contract.operations) console.log(target, name)
  * ```
  */
-export async function loadContract(file: string): Promise<Contract> {
-  const { service, locate } = await loadService(file)
+export async function loadContract(file: string, { overlays }: OverlayOptions = {}): Promise<Contract> {
+  const { service, locate } = await loadService(file, overlays)
   return { ...service, file, validatorAt: compileValidators(service.document), locate }
 }
 
 /** What can be told while contracts are loaded. */
-export interface LoadOptions {
+export interface LoadOptions extends OverlayOptions {
   /** Told, as a sentence that names both files, where two contracts have the same target. */
   readonly onWarning?: ((warning: string) => void) | undefined
 }
@@ -37,9 +43,11 @@ export interface LoadOptions {
  */
 export async function loadContracts(
   files: readonly string[],
-  { onWarning }: LoadOptions = {},
+  { onWarning, overlays }: LoadOptions = {},
 ): Promise<readonly Contract[]> {
-  const { contracts, repeated } = withoutRepeatedTargets(await Promise.all(files.map(loadContract)))
+  const { contracts, repeated } = withoutRepeatedTargets(
+    await Promise.all(files.map((file) => loadContract(file, { overlays }))),
+  )
   for (const pair of repeated) onWarning?.(repeatedTargetsText(pair))
   return contracts
 }

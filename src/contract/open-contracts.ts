@@ -1,5 +1,6 @@
 import type { Contract } from './contract.js'
 import type { LoadOptions } from './load-contract.js'
+import { packageFile } from './package-file.js'
 import { shippedContract } from './shipped-contract.js'
 
 /**
@@ -17,7 +18,8 @@ export async function openContracts(
   files: readonly string[],
   options: LoadOptions = {},
 ): Promise<readonly Contract[]> {
-  if (files.length === 0) return [shippedContract()]
+  const isChanged = options.overlays !== undefined && options.overlays.length > 0
+  if (files.length === 0 && !isChanged) return [shippedContract()]
   const { loadContracts } = await import('./load-contract.js')
-  return loadContracts(files, options)
+  return loadContracts(files.length === 0 ? [packageFile('generated/openapi.json')] : files, options)
 }

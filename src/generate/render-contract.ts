@@ -22,6 +22,8 @@ export interface RenderOptions {
    * whoever has the contract at hand can compile the few that are needed.
    */
   readonly validators?: boolean
+  /** Files of OpenAPI Overlays to apply to the contract. */
+  readonly overlays?: readonly string[]
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RenderOptions {
  * every machine. Throws `ContractFileError` with file, line, column and reason when the contract is broken.
  */
 export async function renderContract(file: string, options: RenderOptions = {}): Promise<RenderedFiles> {
-  const { service, locate } = await loadService(file)
+  const { service, locate } = await loadService(file, options.overlays)
   try {
     return await render(service, options, { locate, file })
   } catch (cause) {

@@ -133,6 +133,18 @@ describe('validate', () => {
     expect(fine.talk).toContain('none.yaml was not written')
   })
 
+  it('takes the patch as an overlay, in threads too: what was drift is in the contract then', async () => {
+    const patch = inFolder('taken.yaml')
+    const before = await validate([inFolder('drift.ndjson'), '--patch', patch, '--fail-on', 'drift'])
+    const [after, threaded, broken] = await Promise.all([
+      validate([inFolder('drift.ndjson'), '--overlay', patch, '--fail-on', 'drift']),
+      validate([inFolder('drift.ndjson'), '--overlay', patch, '--fail-on', 'drift', '--jobs', '2']),
+      validate([inFolder('drift.ndjson'), '--overlay', inFolder('contract.json')]),
+    ])
+    expect([before.code, after?.code, threaded?.code, broken?.code]).toEqual([1, 0, 0, 2])
+    expect(broken?.talk).toContain('contract.json:1:1: this is no OpenAPI Overlay')
+  })
+
   it('says which drift a patch leaves out, since a sensitive member must not be described', async () => {
     const contract = JSON.parse(JSON.stringify(TINY_DOCUMENT))
     contract.components.schemas.ListStepsResult.properties.Steps['x-aws-sensitive'] = true

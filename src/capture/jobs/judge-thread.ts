@@ -5,12 +5,12 @@ import { judgePiece } from './judge-piece.js'
 import type { ThreadAnswer, ThreadSettings } from './start-thread.js'
 
 /** A thread's life: it judges the pieces it is given, one after the other, each read by itself. */
-function work({ contracts: files, ...settings }: ThreadSettings): void {
+function work({ contracts: files, overlays, ...settings }: ThreadSettings): void {
   const port = parentPort
   if (!port) return
   const answer = (message: ThreadAnswer): void => port.postMessage(message)
   const onJudged = (exchanges: number): void => answer({ kind: 'judging', exchanges })
-  const ready = openContracts(files)
+  const ready = openContracts(files, { overlays })
   // Said to whoever asks for a piece; until then nobody listens.
   ready.catch(() => undefined)
   port.on('message', (piece: PlannedPiece) => {

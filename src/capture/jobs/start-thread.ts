@@ -8,6 +8,8 @@ import type { CapturePart } from './judge-piece.js'
 export interface ThreadSettings {
   /** Files of the contracts; none for the built-in one. */
   readonly contracts: readonly string[]
+  /** Files of overlays, which each contract is changed by. */
+  readonly overlays?: readonly string[]
   readonly showValues: boolean
   readonly fastPath: boolean
   readonly mostFindings?: number

@@ -6,15 +6,17 @@ import { type CommandIo, UsageError } from '../command.js'
 /** What captures are judged by. */
 export interface ContractChoice {
   readonly contracts: readonly string[]
+  readonly overlays: readonly string[]
   readonly operation?: string
 }
 
 /** Opens the contracts of a run; throws a `UsageError` for an operation that they have not, or have several of. */
 export async function openRunContracts(
-  { contracts: files, operation }: ContractChoice,
+  { contracts: files, overlays, operation }: ContractChoice,
   io: CommandIo,
 ): Promise<readonly Contract[]> {
   const contracts = await openContracts(files, {
+    overlays,
     onWarning: (warning) => io.talk.write(`warning: ${warning}\n`),
   })
   if (operation === undefined) return contracts

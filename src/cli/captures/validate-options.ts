@@ -1,11 +1,14 @@
 import { CAPTURE_FORMATS, type CaptureFormat } from '../../capture/formats/read-options.js'
 import { type CommandArguments, UsageError } from '../command.js'
+import { overlaysIn } from '../named-contracts.js'
 import { type OutputSettings, oneOf, readOutputSettings, textOf, texts } from './run-output.js'
 
 /** What `validate` was asked to do. */
 export interface ValidateSettings extends OutputSettings {
   readonly captures: readonly string[]
   readonly contracts: readonly string[]
+  /** Files of overlays, which each contract is changed by. */
+  readonly overlays: readonly string[]
   readonly showValues: boolean
   /** Whether entries like those before them may be judged without being parsed. */
   readonly fastPath: boolean
@@ -29,16 +32,23 @@ export function readValidateSettings(parsed: CommandArguments): ValidateSettings
   const inputFormat = oneOf('input-format', text('input-format'), CAPTURE_FORMATS)
   const operation = text('operation')
   const contracts = texts(values['contract'])
+  const overlays = overlaysIn(values)
   const part = text('part')
   const range = readRange(text('range'), { part, captures: positionals })
   if (part !== undefined) refuseWithPart(values)
   return {
     captures: positionals,
     contracts,
+    overlays,
     showValues: values['show-values'] === true,
     fastPath: values['no-fast-path'] !== true,
     ...readJobs(text('jobs')),
-    ...readOutputSettings(parsed, [...positionals, ...contracts, ...(part === undefined ? [] : [part])]),
+    ...readOutputSettings(parsed, [
+      ...positionals,
+      ...contracts,
+      ...overlays,
+      ...(part === undefined ? [] : [part]),
+    ]),
     ...(part !== undefined && { part }),
     ...(range && { range }),
     ...(inputFormat !== undefined && { inputFormat }),

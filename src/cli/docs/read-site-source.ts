@@ -18,6 +18,8 @@ import { readReleased, toReleases } from './read-releases.js'
 /** What the site of a contract is to be made of. */
 export interface SiteTask {
   readonly file: string
+  /** Files of overlays to apply to the contract. */
+  readonly overlays?: readonly string[]
   readonly base: string
   readonly date: string
   /** Whether the page of `redocly build-docs` is to be part of it. */
@@ -28,8 +30,14 @@ export interface SiteTask {
  * Gathers everything a site is made of: the contract from its files, and what stands beside it. Throws
  * `ContractFileError` with file, line, column and reason when the contract is broken.
  */
-export async function readSiteSource({ file, base, date, reference = false }: SiteTask): Promise<SiteSource> {
-  const contract = await readSiteContract(file)
+export async function readSiteSource({
+  file,
+  overlays,
+  base,
+  date,
+  reference = false,
+}: SiteTask): Promise<SiteSource> {
+  const contract = await readSiteContract(file, overlays)
   const operations = new Set([...contract.operations.values()].map(({ name }) => name))
   const { samples, setup } = await readSamples(join(dirname(file), 'samples'), operations)
   const presets = [...datasetPresets(contract), ...examplePresets(contract, knownValues)]
@@ -52,8 +60,8 @@ export async function readSiteSource({ file, base, date, reference = false }: Si
   }
 }
 
-async function readSiteContract(file: string): Promise<Service> {
-  const { service, locate } = await loadService(file)
+async function readSiteContract(file: string, overlays: readonly string[] | undefined): Promise<Service> {
+  const { service, locate } = await loadService(file, overlays)
   try {
     const document = arrangeDocument(service.document, '')
     checkSchemas(document)

@@ -7,6 +7,8 @@ import type { ReadData } from '../../services/ssm-automation/dataset/read-datase
 export interface MockFiles {
   /** Contracts, or AWS models, which are imported on the way; all of SSM where there is none. */
   readonly contracts: readonly string[]
+  /** Overlays, which each contract is changed by. */
+  readonly overlays: readonly string[]
   /** Captures; the default dataset where there is none. */
   readonly data: readonly string[]
 }
@@ -22,8 +24,8 @@ export interface MockSources {
 /**
  * Reads all files anew, with no more code than they need: a mock without files is ready at once. Throws for a contract that is broken and a capture that cannot be opened.
  */
-export async function readMockSources({ contracts: files, data }: MockFiles): Promise<MockSources> {
-  const named = await Promise.all(files.map(loadServed))
+export async function readMockSources({ contracts: files, overlays, data }: MockFiles): Promise<MockSources> {
+  const named = await Promise.all(files.map((file) => loadServed(file, overlays)))
   const contracts = named.length === 0 ? builtInContracts() : named
   const warnings = withoutRepeatedTargets(named).repeated.map(repeatedTargetsText)
   if (data.length === 0) return { contracts, data: undefined, warnings }
@@ -31,9 +33,13 @@ export async function readMockSources({ contracts: files, data }: MockFiles): Pr
   return { contracts, data: await readData(data, await loadContracts(contracts)), warnings }
 }
 
-async function loadServed(file: string): Promise<Contract> {
+async function loadServed(file: string, overlays: readonly string[]): Promise<Contract> {
   const { loadContractOrModel } = await import('../load-contract-or-model.js')
   const { compileValidators } = await import('../../contract/compile-validators.js')
-  const { contract: service } = await loadContractOrModel(file, { descriptions: false, boundAnswers: false })
+  const { contract: service } = await loadContractOrModel(file, {
+    descriptions: false,
+    boundAnswers: false,
+    overlays,
+  })
   return { ...service, file, validatorAt: compileValidators(service.document), locate: () => undefined }
 }

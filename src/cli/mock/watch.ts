@@ -9,6 +9,8 @@ interface WatchedInputs {
   readonly data: readonly string[]
   /** The root files of contracts. */
   readonly contracts: readonly string[]
+  /** Overlays that change them. */
+  readonly overlays?: readonly string[]
 }
 
 /**
@@ -16,14 +18,17 @@ interface WatchedInputs {
  * watched, because editors replace files, and all of it around a contract, which may be of many files. Returns the
  * function that ends it.
  */
-export function watchInputs({ data, contracts }: WatchedInputs, changed: () => void): () => void {
+export function watchInputs(
+  { data, contracts, overlays = [] }: WatchedInputs,
+  changed: () => void,
+): () => void {
   let timer: NodeJS.Timeout | undefined
   const settle = (): void => {
     clearTimeout(timer)
     timer = setTimeout(changed, SETTLE)
   }
   const stops = [
-    ...data.filter((input) => input !== '-').map((input) => watchInput(input, settle)),
+    ...[...data, ...overlays].filter((input) => input !== '-').map((input) => watchInput(input, settle)),
     ...contracts.map((file) =>
       isProject(dirname(file))
         ? watchInput(file, settle)

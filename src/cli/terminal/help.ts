@@ -1,5 +1,5 @@
 import type { Command } from '../command.js'
-import { optionTitle } from './option-names.js'
+import { optionTitle, takesOverlay } from './option-names.js'
 import { wrapColumns, wrapText } from './wrap-text.js'
 
 const PROGRAM = 'aws-json-contract'
@@ -36,6 +36,7 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
       (name) => [optionTitle(command, name), command.optionHelp[name] ?? ''] as const,
     ),
     ...(takesContract ? [[optionTitle(command, 'contract'), CONTRACT_HELP] as const] : []),
+    ...(takesOverlay(command) ? [[optionTitle(command, 'overlay'), OVERLAY_HELP] as const] : []),
     ['--debug', 'show where an unforeseen error comes from'],
     ['--help', 'show this help'],
   ]
@@ -52,6 +53,8 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
     ...command.examples.map((example) => `  ${example.includes(PROGRAM) ? '' : `${PROGRAM} `}${example}`),
   ].join('\n')}\n`
 }
+
+const OVERLAY_HELP = 'OpenAPI Overlay to apply to the contract, repeatable, such as `validate --patch` writes'
 
 const CONTRACT_HELP =
   'contract to use, repeatable, or `ssm` for all of SSM; default: what AWS_JSON_CONTRACT names, or the built-in contract; where two have the same operation, the first is used'

@@ -24,6 +24,7 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
   openapi: 'VERSION',
   operation: 'NAME',
   out: 'PATH',
+  overlay: 'FILE',
   paginators: 'FILE',
   part: 'FILE',
   patch: 'FILE',
@@ -47,12 +48,26 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
 
 /** An option as help shows it, with the name of its value: `--port PORT`. */
 export function optionTitle({ usage, options }: Command, name: string): string {
-  if (name !== 'contract' && options[name]?.type !== 'string') return `--${name}`
+  if (name !== 'contract' && name !== 'overlay' && options[name]?.type !== 'string') return `--${name}`
   const said = new RegExp(`--${name} ([A-Z][A-Z=[\\]:-]*)`).exec(usage)?.[1]
   return `--${name} ${said ?? VALUE_NAMES[name] ?? name.toUpperCase()}`
 }
 
+/** Whether a command applies overlays to the contract that it takes. */
+export function takesOverlay({
+  takesContract = true,
+  takesOverlay: overlays = takesContract,
+}: Command): boolean {
+  return overlays
+}
+
 /** The names of all options that a command takes. */
-export function optionsOf({ options, takesContract = true }: Command): readonly string[] {
-  return [...Object.keys(options), ...(takesContract ? ['contract'] : []), 'help']
+export function optionsOf(command: Command): readonly string[] {
+  const { options, takesContract = true } = command
+  return [
+    ...Object.keys(options),
+    ...(takesContract ? ['contract'] : []),
+    ...(takesOverlay(command) ? ['overlay'] : []),
+    'help',
+  ]
 }

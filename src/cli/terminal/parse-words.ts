@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, type CommandArguments, UsageError } from '../command.js'
 import { nearest } from './nearest.js'
-import { optionsOf } from './option-names.js'
+import { optionsOf, takesOverlay } from './option-names.js'
 
 /**
  * Reads the words after a command. Throws a `UsageError` for an option that the command does not have, with the one that
@@ -10,6 +10,7 @@ import { optionsOf } from './option-names.js'
 export function parseWords(command: Command, words: readonly string[]): CommandArguments {
   const options: ParseArgsConfig['options'] = {
     ...(command.takesContract !== false && { contract: { type: 'string', multiple: true } }),
+    ...(takesOverlay(command) && { overlay: { type: 'string', multiple: true } }),
     help: { type: 'boolean', short: 'h' },
     debug: { type: 'boolean' },
     ...command.options,

@@ -20,11 +20,12 @@ export interface LoadedService {
 /**
  * Reads a contract from YAML or JSON, of one file or many. A single file is parsed and no more, so that a contract of
  * hundreds of operations is there at once; many files are bundled in process by Redocly. An OpenAPI Overlay is read as the
- * contract that it `extends`, with its changes.
+ * contract that it `extends`, with its changes. The overlays given besides are applied after that, in their order.
  * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
  */
-export async function loadService(file: string): Promise<LoadedService> {
-  const { value, locate } = await loadDocument(file)
+export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
+  const { value: written, locate } = await loadDocument(file)
+  const value = await applyOverlays(written, overlays)
   try {
     return { service: readContract(value), locate }
   } catch (cause) {
@@ -71,6 +72,29 @@ async function overlaid(
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }
+}
+
+/**
+ * A parsed document with the changes of overlay files, which need not say what they extend. Throws `ContractFileError`
+ * with the place in the overlay.
+ */
+export async function applyOverlays(document: unknown, overlays: readonly string[]): Promise<unknown> {
+  let changed = document
+  for (const file of overlays) {
+    const text = await readText(file)
+    const overlay = parseSource(text, file)
+    if (!isOverlay(overlay)) {
+      const reason = 'this is no OpenAPI Overlay of version 1.0 or 1.1: it needs `overlay: 1.0.0` at its root'
+      throw new ContractFileError({ file, line: 1, column: 1 }, reason)
+    }
+    try {
+      // What was parsed from YAML or JSON is a JSON value.
+      changed = applyOverlay(changed as JsonValue, overlay)
+    } catch (cause) {
+      throw placeError(cause, { locate: locateIn(text, file), file })
+    }
+  }
+  return changed
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { loadContract } from '../../src/contract/load-contract.js'
+import { openContracts } from '../../src/contract/open-contracts.js'
+import { smallDocument } from './small-document.js'
+import { temporaryFolder } from './temporary-folder.js'
+
+const overlay = (target: string, update: object, more: object = {}): string =>
+  JSON.stringify({ overlay: '1.1.0', ...more, actions: [{ target, update }] })
+
+describe('overlays given with a contract', () => {
+  it('change it one after the other, in either version, as YAML or JSON, whatever they extend', async () => {
+    await using folder = await temporaryFolder({
+      'contract.json': JSON.stringify(smallDocument()),
+      'one.json': overlay(
+        '$.info',
+        { title: 'One', contact: { name: 'one' } },
+        { extends: 'elsewhere.json' },
+      ),
+      'two.yaml': 'overlay: 1.0.0\nactions:\n  - target: $.info\n    update: { title: Two }\n',
+    })
+    const overlays = [folder.file('one.json'), folder.file('two.yaml')]
+    const contract = await loadContract(folder.file('contract.json'), { overlays })
+    expect(contract.title).toBe('Two')
+    expect(contract.document.info).toHaveProperty(['contact', 'name'], 'one')
+    const [opened] = await openContracts([folder.file('contract.json')], { overlays: overlays.slice(0, 1) })
+    expect(opened?.title).toBe('One')
+  })
+
+  it('change the built-in contract where no other is named', async () => {
+    await using folder = await temporaryFolder({ 'one.json': overlay('$.info', { title: 'Mine' }) })
+    const [contract] = await openContracts([], { overlays: [folder.file('one.json')] })
+    expect(contract?.title).toBe('Mine')
+    expect([...(contract?.operations.keys() ?? [])]).toEqual(['AmazonSSM.DescribeAutomationStepExecutions'])
+  })
+
+  it.each([
+    ['{"actions": []}', '1:1', 'this is no OpenAPI Overlay of version 1.0 or 1.1'],
+    ['overlay: 1.1.0\nactions:\n  - update: {}\n', '3:5', 'an action has a `target`'],
+    ['overlay: 1.1.0\nactions:\n  - target: $.a[?@.b]\n', '3:5', 'more than names, positions and wildcards'],
+    ['overlay: [1', '1:', 'unexpected end'],
+  ])('are refused with their place where they are broken: %s', async (text, place, reason) => {
+    await using folder = await temporaryFolder({
+      'contract.json': JSON.stringify(smallDocument()),
+      'broken.yaml': text,
+    })
+    const failure = loadContract(folder.file('contract.json'), { overlays: [folder.file('broken.yaml')] })
+    await expect(failure).rejects.toThrow(`broken.yaml:${place}`)
+    await expect(failure).rejects.toThrow(reason)
+  })
+})
