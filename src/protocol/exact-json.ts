@@ -21,7 +21,18 @@ export function replaceLongs(text: string, rewrite: (digits: string) => string):
 /** Stands before the digits of a `bigint` while the text is read; nobody can guess it. */
 const LONG = `${Math.random()}n`
 
-/** Reads JSON with all digits of its integers: those that no number holds exactly become `bigint`. Throws as `JSON.parse` does. */
+/**
+ * Reads JSON with all digits of its integers: those that no number holds exactly become `bigint`. Throws as `JSON.parse`
+ * does.
+ *
+ * ```ts
+ * import { createClient, parseExactly } from 'aws-json-contract/client'
+ *
+ * const ssm = createClient({ region: 'eu-central-1' })
+ * const { response } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: '…' })
+ * const exact = parseExactly((await response?.text()) ?? '{}')
+ * ```
+ */
 export function parseExactly(text: string): unknown {
   return JSON.parse(
     replaceLongs(text, (digits) => `"${LONG}${digits}"`),
