@@ -8,6 +8,7 @@ import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-stor
 import { createState } from '../mock/state/state.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
+import { createQueues } from './sqs/sqs.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
 import type { Stubs } from './ssm-automation/runbook/stubs.js'
@@ -141,7 +142,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...behaviours,
     ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly })] : []),
     ...automation.behaviours,
-    ...(stateless ? [] : [state.behaviour]),
+    ...(stateless ? [] : [createQueues(state.store), state.behaviour]),
   ]
   const bare: BareMock = createBareMock({
     // Recorded executions are the user's own: pages of other sites do not get to read them.

@@ -22,9 +22,19 @@ export function findResource(
   { service, kind }: Where,
   identifiers: readonly Identifier[],
 ): Resource | undefined {
-  return candidates(store, { service, ...(kind && { kind }) }, identifiers).find((resource) =>
+  const found = candidates(store, { service, ...(kind && { kind }) }, identifiers).find((resource) =>
     isMeant(resource, kind ?? NO_WORDS, identifiers),
   )
+  const [[member, value] = ['', '']] = identifiers
+  const name = found || identifiers.length !== 1 ? undefined : lastOfUrl(value)
+  return name === undefined
+    ? found
+    : findResource(store, { service, ...(kind && { kind }) }, [[member, name]])
+}
+
+/** The name at the end of a URL: services take it whichever host the URL names. */
+function lastOfUrl(value: string): string | undefined {
+  return /^https?:\/\/.*\/([^/]+)$/.exec(value)?.[1]
 }
 
 /** The fewest resources that can be meant. */

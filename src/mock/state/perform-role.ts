@@ -85,7 +85,7 @@ export function remove(role: RoleCall): BehaviourResponse | undefined {
   const resource = findMeant(role)
   if (!resource) return missing(role)
   store.remove(resource)
-  for (const key of ['name', 'id', 'arn']) {
+  for (const key of ['name', 'id', 'arn', 'url']) {
     const value = resource.facts[key]
     if (typeof value !== 'string') continue
     const owned = kind.name.toLowerCase() + key

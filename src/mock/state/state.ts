@@ -11,6 +11,8 @@ import { performTags } from './tag-resources.js'
 export interface State {
   /** Responds to the operations that create, show, change and delete resources. */
   readonly behaviour: Behaviour
+  /** Where resources are kept, for behaviours that do more with them. */
+  readonly store: ResourceStore
   /** Forgets everything. */
   reset(): void
   /** Everything that is remembered, as plain data. */
@@ -26,6 +28,7 @@ export function createState(limits?: StoreLimits): State {
   const store = new ResourceStore(limits)
   return {
     behaviour: { targets: '*', respond: (call) => perform(call, store) },
+    store,
     reset: () => store.restore({ resources: [] }),
     snapshot: () => store.snapshot(),
     restore: (snapshot) => store.restore(snapshot),
