@@ -6,8 +6,10 @@ import type { BareMockOptions } from '../mock/options.js'
 import { createReplay } from '../mock/replay/replay.js'
 import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
 import { createState } from '../mock/state/state.js'
+import { arnForm } from './arn-forms.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
+import { createSecrets } from './secrets-manager/secrets.js'
 import { createQueues } from './sqs/sqs.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
@@ -123,7 +125,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...rest
   } = options
   if (!(maxResources > 0)) throw new RangeError(`\`maxResources\` is a number above 0, not ${maxResources}`)
-  const state = createState({ ...DEFAULT_STORE_LIMITS, resources: maxResources })
+  const state = createState({ ...DEFAULT_STORE_LIMITS, resources: maxResources }, arnForm)
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
@@ -142,7 +144,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...behaviours,
     ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly })] : []),
     ...automation.behaviours,
-    ...(stateless ? [] : [createQueues(state.store), state.behaviour]),
+    ...(stateless ? [] : [createQueues(state.store), createSecrets(state), state.behaviour]),
   ]
   const bare: BareMock = createBareMock({
     // Recorded executions are the user's own: pages of other sites do not get to read them.

@@ -2,10 +2,12 @@ import type { ListShape, Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput } from './fill-output.js'
+import { passesFilters } from './filters.js'
 import { findResource } from './find-resource.js'
 import { missingError, notFoundError } from './modelled-errors.js'
 import { singular } from './operation-words.js'
-import { missingParent, type RoleCall } from './perform-role.js'
+import { missingParent } from './parents.js'
+import type { RoleCall } from './perform-role.js'
 import {
   canonicalName,
   hasKey,
@@ -14,6 +16,7 @@ import {
   isIdentifying,
   type Resource,
 } from './resource.js'
+import { versionsOf } from './versions.js'
 
 const USUAL_PAGE = 100
 
@@ -25,6 +28,29 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
   if (!place) return undefined
   const orphaned = missingParent(role)
   if (orphaned) return orphaned
+  const resources = store
+    .of(call.served.contract.targetPrefix, kind.name)
+    .filter((resource) => isAskedFor(resource, role))
+  return pageOf(resources, place, role)
+}
+
+/** Lists the versions of a resource, in pages. */
+export function versions(role: RoleCall): BehaviourResponse | undefined {
+  const { call, kind, store, request, output } = role
+  const place = listPlace(output, role)
+  if (!place) return undefined
+  const where = { service: call.served.contract.targetPrefix, kind }
+  const resource = findResource(store, where, identifiersOf(request, call.input, kind))
+  if (!resource) return { error: missingError(call.served.operation, kind) }
+  return pageOf(versionsOf(resource), place, role)
+}
+
+function pageOf(
+  resources: readonly Resource[],
+  place: readonly [string, ListShape],
+  role: RoleCall,
+): BehaviourResponse {
+  const { call, output } = role
   const { pagination, errors } = call.served.operation
   const { [pagination?.inputToken ?? '']: token, ...question } = call.input
   const query = JSON.stringify([call.target, question])
@@ -34,9 +60,6 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
       [...errors.keys()].find((name) => /Invalid\w*Token|Token\w*Invalid/.test(name)) ?? 'ValidationException'
     return { error: { code, message: 'The token is not one of this list, or has expired.' } }
   }
-  const resources = store
-    .of(call.served.contract.targetPrefix, kind.name)
-    .filter((resource) => isAskedFor(resource, role))
   const asked = call.input[pagination?.pageSize ?? '']
   const size = pagination ? (typeof asked === 'number' ? asked : USUAL_PAGE) : resources.length
   const [name] = place
@@ -132,7 +155,9 @@ function lostItem(value: JsonValue, shape: Shape, { call, kind }: RoleCall): Jso
 }
 
 /** Whether the members of a request that are facts of resources, or begin them, are those of this one. */
-function isAskedFor({ facts }: Resource, { call, kind, request }: RoleCall): boolean {
+function isAskedFor(resource: Resource, { call, kind, request }: RoleCall): boolean {
+  const { facts } = resource
+  if (!passesFilters(resource, call.input, kind)) return false
   return Object.entries(call.input).every(([name, value]) => {
     const shape = request.members.get(name)?.shape
     if (typeof value !== 'string' || shape?.kind !== 'string') return true

@@ -17,11 +17,12 @@ const DEEPEST = 2
 const CHANGED = /creat|start|modif|updat|chang|regist/
 
 /** What a service makes up for a new resource, so that it looks alive: identifiers, times, a status, a version. */
-export function makeFacts(sent: JsonObject, { call, kind, plan, store }: MakingFor): JsonObject {
+export function makeFacts(sent: JsonObject, { call, kind, plan, store, arnForm }: MakingFor): JsonObject {
   const made: Record<string, JsonValue> = {}
+  const seed = `${call.target} ${JSON.stringify(sent)} ${store.changes}`
   for (const [canonical, member] of shownMembers(call, kind, plan)) {
     if (sent[canonical] !== undefined) continue
-    const value = makeFact(member, { call, kind, sent, made, nth: store.changes })
+    const value = makeFact(member, { call, kind, sent, made, seed, arnForm })
     if (value !== undefined) made[canonical] = value
   }
   return made
@@ -33,7 +34,14 @@ export interface MakingFor {
   readonly kind: ResourceKind
   readonly plan: ResourcePlan
   readonly store: ResourceStore
+  readonly arnForm?: ArnForm | undefined
 }
+
+/**
+ * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is the
+ * last part of a fact's value, `{label}` the resource's name or id, and `{unique}` something that no other has.
+ */
+export type ArnForm = (service: string, kind: string) => string | undefined
 
 interface Member {
   readonly canonical: string
@@ -50,13 +58,14 @@ interface Making {
   readonly kind: ResourceKind
   readonly sent: JsonObject
   readonly made: JsonObject
-  /** Tells this creation from others of the same input. */
-  readonly nth: number
+  /** Tells this creation from all others. */
+  readonly seed: string
+  readonly arnForm: ArnForm | undefined
 }
 
 function makeFact({ canonical, name, shape, asked, alike }: Member, making: Making): JsonValue | undefined {
-  const { call, kind, sent, made, nth } = making
-  const seed = `${call.target} ${JSON.stringify(sent)} ${nth} ${name}`
+  const { call, kind, sent, made, arnForm } = making
+  const seed = `${making.seed} ${name}`
   const label = String(sent['name'] ?? sent['id'] ?? made['id'] ?? seededId(seed))
   switch (shape.kind) {
     case 'timestamp':
@@ -69,9 +78,19 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
     case 'string': {
       if (shape.enum) return /(?:status|state)$/.test(canonical) ? healthy(shape.enum.values) : undefined
       if (canonical === 'arn' || (asked && /arn$/.test(canonical))) {
-        return fitting(arnSpellings(call, kind, [label, seededId(seed)]), [shape, ...alike], call, seed)
+        const form = arnForm?.(call.served.contract.signingName, kind.name)
+        const known =
+          form === undefined ? [] : [filledForm(form, { ...made, ...sent, label, unique: seededId(seed) })]
+        const spellings = [...known.map((text) => arnPrefix(call.served.contract.signingName) + text)]
+        spellings.push(...arnSpellings(call, kind, [label, seededId(seed)]))
+        return fitting(spellings, [shape, ...alike], call, seed)
       }
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
+      if (
+        /^(?:latest|default)?version$/.test(canonical) &&
+        call.served.contract.validatorAt(shape.pointer)('1')
+      )
+        return '1'
       if (/status$/.test(canonical)) return undefined
       if (!asked && !/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
       const uuid = seededId(seed)
@@ -106,6 +125,22 @@ function fitting(
   return fits.find((value) => others.every(({ pointer }) => validatorAt(pointer)(value))) ?? fits[0]
 }
 
+function filledForm(form: string, facts: JsonObject): string {
+  return form.replaceAll(/(.?)\{(\w+)\}/g, (_, before: string, name: string) => {
+    const value = String(facts[name] ?? '')
+    if (name === 'label') return before + (before === '/' ? value.replace(/^\//, '') : value)
+    return before + (name === 'unique' ? value.slice(0, 6) : lastPart(value))
+  })
+}
+
+function lastPart(value: string): string {
+  return value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1)
+}
+
+function arnPrefix(service: string): string {
+  return `arn:aws:${service}:${REGION}:${ACCOUNT}:`
+}
+
 /** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spellings that contracts have. */
 function arnSpellings(
   { served: { contract } }: BehaviourCall,
@@ -120,7 +155,7 @@ function arnSpellings(
   return [...services].flatMap((service) =>
     names.flatMap((name) =>
       [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name].map(
-        (resource) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`,
+        (resource) => arnPrefix(service) + resource,
       ),
     ),
   )
@@ -132,6 +167,18 @@ const HEALTHY =
 /** The value of a status that says that all is well, where there is one; else the first. */
 function healthy(values: readonly string[]): string | undefined {
   return values.find((value) => HEALTHY.test(value)) ?? values[0]
+}
+
+/** The fact that says what a kind of resource does at the moment, and the values that it can have. */
+export function statusOf(
+  call: BehaviourCall,
+  kind: ResourceKind,
+  plan: ResourcePlan,
+): { readonly canonical: string; readonly values: readonly string[] } | undefined {
+  const members = shownMembers(call, kind, plan)
+  const member = members.get('status') ?? members.get('state')
+  const values = member?.shape.kind === 'string' ? member.shape.enum?.values : undefined
+  return member && values && { canonical: member.canonical, values }
 }
 
 type ShownMembers = ReadonlyMap<string, Member>

@@ -1,7 +1,8 @@
 import type { Operation } from '../../model/service.js'
 import type { ErrorResponse } from '../calls/messages.js'
 import { PROTOCOL_ERRORS } from '../calls/protocol-errors.js'
-import { EXISTS_ERROR, type ResourceKind } from './resource-plan.js'
+import { EXISTS_ERROR } from './find-kinds.js'
+import type { ResourceKind } from './resource-plan.js'
 
 const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/i
 /** What services say that have no error for what is not there. */
@@ -37,6 +38,14 @@ export function missingError(operation: Operation, kind: ResourceKind): ErrorRes
   if (own) return own
   const code = [...operation.errors.keys()].find((candidate) => BAD_REQUEST.test(candidate))
   return { code: code ?? 'ValidationException', message: notThere(kind) }
+}
+
+/** The operation's own error for a version that a resource does not have. */
+export function versionError({ errors }: Operation): ErrorResponse | undefined {
+  const code = [...errors.keys()].find(
+    (candidate) => /Version/.test(candidate) && !/Exists|Limit/.test(candidate),
+  )
+  return code === undefined ? undefined : { code, message: 'The version does not exist.' }
 }
 
 function notThere(kind: ResourceKind | undefined): string {

@@ -9,8 +9,13 @@ export function operationWords(name: string): OperationWords {
   const [verb = '', ...noun] = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+/g) ?? []
   // `BatchGetSecretValue` is about what `GetSecretValue` is about.
   if (verb === 'Batch' && noun.length > 1) return { verb: noun[0] ?? '', noun: noun.slice(1) }
+  // `RegisterTargetWithMaintenanceWindow` is about the targets of maintenance windows.
+  const joint = JOINING.test(verb) ? noun.findIndex((word) => /^(?:With|From|To)$/.test(word)) : -1
+  if (joint > 0) return { verb, noun: [...noun.slice(joint + 1), ...noun.slice(0, joint)] }
   return { verb, noun }
 }
+
+const JOINING = /^(?:Register|Deregister|Add|Remove)$/
 
 /** The singular of an English plural as AWS forms them; other words stay. */
 export function singular(word: string): string {

@@ -1,14 +1,17 @@
-import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import type { StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput, readTags } from './fill-output.js'
 import { findResource } from './find-resource.js'
-import { makeFacts } from './made-facts.js'
-import { existsError, mismatchError, missingError, notFoundError } from './modelled-errors.js'
+import { type ArnForm, makeFacts, statusOf } from './made-facts.js'
+import { existsError, mismatchError, missingError, notFoundError, versionError } from './modelled-errors.js'
+import { operationWords } from './operation-words.js'
+import { missingParent } from './parents.js'
 import { canonicalName, identifiersOf, isIdentifying, nestedResource, type Resource } from './resource.js'
 import type { ResourceKind, ResourcePlan } from './resource-plan.js'
 import type { ResourceStore } from './resource-store.js'
+import { statusAfter } from './switch-status.js'
+import { atVersion, formerOf, isCount, renewed } from './versions.js'
 
 /** A call for an operation that has a part in the life of a kind of resource. */
 export interface RoleCall {
@@ -18,6 +21,7 @@ export interface RoleCall {
   readonly store: ResourceStore
   readonly request: StructureShape
   readonly output: StructureShape
+  readonly arnForm?: ArnForm | undefined
 }
 
 /** Creates a resource, or what the model says of one that is there. */
@@ -59,9 +63,13 @@ export function create(role: RoleCall): BehaviourResponse | undefined {
 
 /** Shows one resource. */
 export function read(role: RoleCall): BehaviourResponse | undefined {
-  const resource = findMeant(role)
-  if (resource) return { output: fillOutput(role.output, { ...role, resource }) }
-  return { error: missingError(role.call.served.operation, role.kind) }
+  const { call, kind, output } = role
+  const selected = selectionOf(role)
+  const meant = findMeant(role) ?? selected?.resource
+  const resource = meant && atVersion(meant, selected?.input ?? call.input, kind)
+  if (resource) return { output: fillOutput(output, { ...role, resource }) }
+  const { operation } = call.served
+  return { error: (meant && versionError(operation)) ?? missingError(operation, kind) }
 }
 
 /** Changes a resource by the members of the request. */
@@ -72,11 +80,53 @@ export function update(role: RoleCall, meant = findMeant(role)): BehaviourRespon
     identifiersOf(request, call.input, kind).map(([name]) => canonicalName(name, kind)),
   )
   const sent = Object.entries(factsOf(call.input, role))
-  const changes = Object.fromEntries(sent.filter(([name]) => !identifiers.has(name)))
-  const facts = { ...meant.facts, ...merged(meant.facts, changes), ...renewed(meant.facts, call) }
-  const resource = { ...meant, facts, tags: { ...meant.tags, ...tagsIn(call.input) } }
+  // A version that is counted says what is changed, not what it becomes.
+  const isChange = (name: string): boolean =>
+    !identifiers.has(name) && !(name === 'version' && isCount(meant.facts[name]))
+  const changes = Object.fromEntries(sent.filter(([name]) => isChange(name)))
+  const standard = newDefault(role, meant)
+  const facts = standard
+    ? { ...meant.facts, ...standard }
+    : { ...meant.facts, ...merged(meant.facts, changes), ...renewed(meant.facts, call) }
+  const former = formerOf(meant, facts)
+  const tags = { ...meant.tags, ...tagsIn(call.input) }
+  const resource: Resource = { ...meant, facts, tags, ...(former.length > 0 && { former }) }
   store.replace(meant, resource)
   return { output: fillOutput(output, { call, kind, resource }) }
+}
+
+/** What an operation such as UpdateDocumentDefaultVersion changes: which version is the default. */
+function newDefault({ call, kind }: RoleCall, { facts }: Resource): JsonObject | undefined {
+  const { noun } = operationWords(call.served.operation.name)
+  if (!noun.includes('Default') || facts['defaultversion'] === undefined) return undefined
+  const version = Object.entries(call.input).find(([name]) => canonicalName(name, kind) === 'version')?.[1]
+  return version === undefined ? undefined : { defaultversion: version }
+}
+
+/** Changes the status of a resource: starts, stops, enables or disables it. */
+export function switchStatus(role: RoleCall): BehaviourResponse | undefined {
+  const resource = findMeant(role)
+  const { call, kind, plan, store, output } = role
+  if (!resource) return { error: missingError(call.served.operation, kind) }
+  const { verb } = operationWords(call.served.operation.name)
+  const status = statusOf(call, kind, plan)
+  const value = status && statusAfter(verb, status.values)
+  const changed = value === undefined ? {} : { [status?.canonical ?? '']: value }
+  const facts = { ...resource.facts, ...changed, ...renewed(resource.facts, call) }
+  const next = { ...resource, facts }
+  store.replace(resource, next)
+  return { output: fillOutput(output, { call, kind, resource: next }) }
+}
+
+/** Takes a part away from a resource. */
+export function clear(role: RoleCall, part: ReadonlySet<string>): BehaviourResponse | undefined {
+  const resource = findMeant(role)
+  const { call, kind, store, output } = role
+  if (!resource) return { error: missingError(call.served.operation, kind) }
+  const left = Object.entries(resource.facts).filter(([name]) => !part.has(name))
+  const next = { ...resource, facts: Object.fromEntries(left) }
+  store.replace(resource, next)
+  return { output: fillOutput(output, { call, kind, resource: next }) }
 }
 
 /** Deletes a resource and what belongs to it. */
@@ -88,9 +138,8 @@ export function remove(role: RoleCall): BehaviourResponse | undefined {
   for (const key of ['name', 'id', 'arn', 'url']) {
     const value = resource.facts[key]
     if (typeof value !== 'string') continue
-    const owned = kind.name.toLowerCase() + key
     for (const other of store.having(value, resource.service)) {
-      if (other.facts[owned] === value) store.remove(other)
+      if (kind.nouns.some((noun) => other.facts[noun + key] === value)) store.remove(other)
     }
   }
   return { output: fillOutput(output, { call, kind, resource }) }
@@ -105,6 +154,17 @@ function missing({ call, kind }: RoleCall): BehaviourResponse | undefined {
 function findMeant({ call, kind, store, request }: RoleCall): Resource | undefined {
   const where = { service: call.served.contract.targetPrefix, kind }
   return findResource(store, where, identifiersOf(request, call.input, kind))
+}
+
+/** The resource and the version that a request names by `name:version`. */
+function selectionOf({ call, kind, store, request }: RoleCall) {
+  const [[member, value] = ['', ''], ...more] = identifiersOf(request, call.input, kind)
+  const [, name, version] = /^(.+):(\d+)$/.exec(value) ?? []
+  if (more.length > 0 || name === undefined) return undefined
+  const where = { service: call.served.contract.targetPrefix, kind }
+  const resource = findResource(store, where, [[member, name]])
+  const isCounted = typeof resource?.facts['version'] === 'number'
+  return isCounted ? { resource, input: { version: Number(version) } } : undefined
 }
 
 /** The resource that a creation would make once more: one of the same name, in the same other resource. */
@@ -137,28 +197,6 @@ function isNamedByService({ call, kind, plan, output }: RoleCall): boolean {
   return asksFor.some((name) => given.includes(name))
 }
 
-/**
- * The error of a request that names another resource, which the resource belongs to, where that one is not there: streams
- * of a log group that was deleted.
- */
-export function missingParent({ call, kind, plan, store, request }: RoleCall): BehaviourResponse | undefined {
-  for (const [name, value] of identifiersOf(request, call.input)) {
-    if (!request.required.has(name)) continue
-    const parent = plan.kinds.find(
-      (other) =>
-        other !== kind &&
-        name.toLowerCase().startsWith(other.name.toLowerCase()) &&
-        /^(?:id|name|arn)$/.test(canonicalName(name, other)),
-    )
-    if (!parent) continue
-    const where = { service: call.served.contract.targetPrefix, kind: parent }
-    const isThere = findResource(store, where, [[name, value]]) !== undefined
-    const error = isThere ? undefined : notFoundError(call.served.operation, parent)
-    if (error) return { error }
-  }
-  return undefined
-}
-
 /** What a request says of a resource, by canonical names. */
 function factsOf(input: JsonObject, { kind, request }: Pick<RoleCall, 'kind' | 'request'>): JsonObject {
   const facts: Record<string, JsonValue> = {}
@@ -180,23 +218,6 @@ function merged(facts: JsonObject, changes: JsonObject): JsonObject {
       return [name, isJsonObject(known) && isJsonObject(value) ? { ...known, ...value } : value]
     }),
   )
-}
-
-/** What changes with every change: the version, and the time of it. */
-function renewed(facts: JsonObject, call: BehaviourCall): JsonObject {
-  const changes: Record<string, JsonValue> = {}
-  for (const [name, value] of Object.entries(facts)) {
-    if (name === 'version' && typeof value === 'number') changes[name] = value + 1
-    // Versions that are known by an id get another one with each change.
-    if (/(?:version|revision)id$/.test(name) && typeof value === 'string') {
-      changes[name] = randomUuid(seededRandom(`${value} ${call.now()}`))
-    }
-    if (/modif|updat|chang/.test(name) && typeof value === 'number') {
-      // Milliseconds are told from seconds by their size.
-      changes[name] = value > 1e11 ? call.now() : Math.round(call.now()) / 1000
-    }
-  }
-  return changes
 }
 
 function withoutTokens(input: JsonObject, { members }: StructureShape): JsonObject {

@@ -1,8 +1,10 @@
 import type { Contract } from '../../contract/contract.js'
-import { type Operation, requestShape } from '../../model/service.js'
-import type { StructureShape } from '../../model/shapes.js'
-import { operationWords, singular, startsWithNoun } from './operation-words.js'
+import { type Operation, outputShape } from '../../model/service.js'
+import { findKinds, isTagNoun, READ, requestMembers } from './find-kinds.js'
+import { operationWords, startsWithNoun } from './operation-words.js'
+import { partRoles } from './part-roles.js'
 import { canonicalName, hasKey } from './resource.js'
+import { SWITCH } from './switch-status.js'
 
 /** A kind of resource that a service lets its users create. */
 export interface ResourceKind {
@@ -24,6 +26,9 @@ export type RoleName =
   | 'batch'
   | 'update'
   | 'delete'
+  | 'versions'
+  | 'switch'
+  | 'clear'
   | 'tag'
   | 'untag'
   | 'list tags'
@@ -35,6 +40,8 @@ export interface Role {
   readonly kind?: ResourceKind
   /** Whether the operation's name is the kind's own, and not that of a thing that belongs to it. */
   readonly exact: boolean
+  /** Of an operation that takes a part of a resource away: what the part consists of, by canonical names. */
+  readonly part?: ReadonlySet<string>
 }
 
 /** What the state does for a service, derived from its contract. */
@@ -46,80 +53,25 @@ export interface ResourcePlan {
   readonly stateless: ReadonlyMap<string, string>
 }
 
-const READ = new Set(['Get', 'Describe'])
-const CREATE = new Set(['Create', 'Put', 'Register', 'Import', 'Allocate', 'Request'])
 const UPDATE = new Set(['Update', 'Modify', 'Put', 'Set', 'Change'])
 const DELETE = new Set(['Delete', 'Deregister', 'Release', 'Remove'])
-/** Errors by which a service says that a thing is there already. */
-export const EXISTS_ERROR =
-  /AlreadyExist|Exists(?:Exception)?$|NameInUse|^ResourceInUse|^Duplicate|^ResourceConflict|AlreadyInUse/
-
 /**
  * Finds the resources of a service by the names of its operations: what is created and can be read, listed or deleted by
  * the same noun. It names no service.
  */
 export function planResources(contract: Contract): ResourcePlan {
   const operations = [...contract.operations.values()]
-  const { kinds, stateless } = findKinds(operations)
+  const { kinds, stateless } = findKinds(contract)
   const roles = new Map<string, Role>()
   for (const operation of operations) {
     const role = tagRole(contract, operation) ?? roleOf(contract, operation, kinds)
     if (role) roles.set(operation.target, role)
   }
-  return { kinds, roles, stateless }
-}
-
-function findKinds(operations: readonly Operation[]): Pick<ResourcePlan, 'kinds' | 'stateless'> {
-  const kinds: ResourceKind[] = []
-  const stateless = new Map<string, string>()
-  const byVerb = [...CREATE].flatMap((verb) =>
-    operations.filter(({ name }) => operationWords(name).verb === verb),
-  )
-  for (const operation of byVerb) {
-    const { verb, noun } = operationWords(operation.name)
-    const words = [...noun.slice(0, -1), singular(noun.at(-1) ?? '')]
-    if (noun.length === 0 || isTagNoun(noun)) continue
-    const name = words.join('')
-    if (kinds.some((kind) => kind.name === name)) continue
-    // What is put into a resource is a part of it: a secret's value.
-    if (
-      verb !== 'Create' &&
-      kinds.some((kind) => kind.words.length < words.length && startsWithNoun(words, kind.words))
-    )
-      continue
-    if (verb !== 'Create' && noun.at(-1) !== words.at(-1)) {
-      stateless.set(operation.target, `${operation.name} takes several at once`)
-      continue
-    }
-    if (!operations.some((other) => isReader(other, words))) {
-      stateless.set(operation.target, `no operation reads or lists what ${operation.name} makes`)
-      continue
-    }
-    const unique = [...operation.errors.keys()].some((code) => EXISTS_ERROR.test(code))
-    kinds.push({ name, words, nouns: [], create: operation.target, unique })
+  for (const [target, role] of partRoles(contract, { kinds, roles })) {
+    roles.set(target, role)
+    stateless.delete(target)
   }
-  const names = new Set(kinds.map(({ name }) => name))
-  return { kinds: kinds.map((kind) => ({ ...kind, nouns: nounsOf(kind.words, names) })), stateless }
-}
-
-/**
- * What the names of a kind's members begin with: its words, its last ones, and its first ones where these are not another
- * kind, as in the `CostCategoryArn` of a cost category definition.
- */
-function nounsOf(words: readonly string[], kinds: ReadonlySet<string>): readonly string[] {
-  const ends = words.map((_, from) => words.slice(from).join(''))
-  const starts = words.map((_, end) => words.slice(0, end)).filter(({ length }) => length > 1)
-  const nouns = [...ends, ...starts.map((start) => start.join('')).filter((name) => !kinds.has(name))]
-  return nouns.map((noun) => noun.toLowerCase()).toSorted((left, right) => right.length - left.length)
-}
-
-function isReader({ name }: Operation, words: readonly string[]): boolean {
-  const { verb, noun } = operationWords(name)
-  return (READ.has(verb) || verb === 'List') && startsWithNoun(noun, words)
-}
-
-function isTagNoun(noun: readonly string[]): boolean {
-  return noun.includes('Tag') || noun.includes('Tags')
+  return { kinds, roles, stateless }
 }
 
 function tagRole(contract: Contract, operation: Operation): Role | undefined {
@@ -144,15 +96,32 @@ function roleOf(contract: Contract, operation: Operation, kinds: readonly Resour
   if (!kind) return undefined
   const exact = noun.length === kind.words.length
   if (!exact && !isAboutKind(contract, operation, kind)) return undefined
+  const rest = noun.slice(kind.words.length).join('')
+  if (/^(?:List|Get|Describe)$/.test(verb) && /^(?:History|Versions|VersionIds)$/.test(rest))
+    return { name: 'versions', kind, exact }
   const plural = noun[kind.words.length - 1] !== kind.words.at(-1)
   if (UPDATE.has(verb)) return { name: 'update', kind, exact }
+  if (SWITCH.test(verb)) return exact && !plural ? { name: 'switch', kind, exact } : undefined
   const isBatch = (plural || operation.name.startsWith('Batch')) && takesList(contract, operation, kind)
   if (DELETE.has(verb)) return exact ? { name: isBatch ? 'batch' : 'delete', kind, exact } : undefined
   if (verb === 'List') return exact ? { name: 'list', kind, exact } : undefined
   if (!READ.has(verb)) return undefined
   if (isBatch) return { name: 'batch', kind, exact }
   if (plural) return { name: 'list', kind, exact }
-  return { name: 'read', kind, exact }
+  return exact || !listsOthers(contract, operation) ? { name: 'read', kind, exact } : undefined
+}
+
+/** Whether an operation lists what belongs to a resource, as the targets of a maintenance window. */
+function listsOthers(contract: Contract, operation: Operation): boolean {
+  const last = operationWords(operation.name).noun.at(-1)?.toLowerCase()
+  const shape = outputShape(contract, operation, 'wire')
+  return (
+    shape?.kind === 'structure' &&
+    [...shape.members].some(
+      ([name, { shape: member }]) =>
+        member.kind === 'list' && name.toLowerCase() === last && member.item.shape.kind === 'structure',
+    )
+  )
 }
 
 /**
@@ -188,9 +157,4 @@ function takesList(contract: Contract, operation: Operation, kind: ResourceKind)
     const item = member.item.shape
     return item.kind === 'string' || (item.kind === 'structure' && hasKey(item, kind))
   })
-}
-
-function requestMembers(contract: Contract, operation: Operation): StructureShape | undefined {
-  const shape = requestShape(contract, operation)
-  return shape?.kind === 'structure' ? shape : undefined
 }

@@ -16,6 +16,8 @@ export interface Resource {
   /** What was sent and made, by canonical names. */
   readonly facts: JsonObject
   readonly tags: Readonly<Record<string, string>>
+  /** The facts of its former versions, the newest first. */
+  readonly former?: readonly JsonObject[]
   /** What it was created with, to tell a repeated creation from another one. */
   readonly createdWith: string
 }

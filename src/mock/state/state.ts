@@ -1,8 +1,9 @@
 import type { Contract } from '../../contract/contract.js'
 import type { StructureShape } from '../../model/shapes.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
-import { batch, list } from './list-resources.js'
-import { create, type RoleCall, read, remove, update } from './perform-role.js'
+import { batch, list, versions } from './list-resources.js'
+import type { ArnForm } from './made-facts.js'
+import { clear, create, type RoleCall, read, remove, switchStatus, update } from './perform-role.js'
 import { planResources, type ResourcePlan } from './resource-plan.js'
 import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
 import { performTags } from './tag-resources.js'
@@ -23,11 +24,14 @@ export interface State {
   changes(): number
 }
 
-/** Makes the state of a mock. Which operations have part in it follows from their contract. */
-export function createState(limits?: StoreLimits): State {
+/**
+ * Makes the state of a mock. Which operations have part in it follows from their contract; what contracts do not say of ARNs
+ * can be said besides.
+ */
+export function createState(limits?: StoreLimits, arnForm?: ArnForm): State {
   const store = new ResourceStore(limits)
   return {
-    behaviour: { targets: '*', respond: (call) => perform(call, store) },
+    behaviour: { targets: '*', respond: (call) => perform(call, store, arnForm) },
     store,
     reset: () => store.restore({ resources: [] }),
     snapshot: () => store.snapshot(),
@@ -56,7 +60,11 @@ const EMPTY: StructureShape = {
   union: false,
 }
 
-function perform(call: BehaviourCall, store: ResourceStore): BehaviourResponse | undefined {
+function perform(
+  call: BehaviourCall,
+  store: ResourceStore,
+  arnForm: ArnForm | undefined,
+): BehaviourResponse | undefined {
   const plan = planOf(call.served.contract)
   const role = plan.roles.get(call.target)
   if (!role) return undefined
@@ -64,7 +72,7 @@ function perform(call: BehaviourCall, store: ResourceStore): BehaviourResponse |
   const outputShape = call.served.outputShape('wire') ?? call.served.outputShape(call.rendition)
   const request = requestShape?.kind === 'structure' ? requestShape : EMPTY
   const output = outputShape?.kind === 'structure' ? outputShape : EMPTY
-  const shared = { call, plan, store, request, output }
+  const shared = { call, plan, store, request, output, arnForm }
   if (!role.kind) return performTags(role.name, shared)
   const roleCall: RoleCall = { ...shared, kind: role.kind }
   switch (role.name) {
@@ -74,12 +82,18 @@ function perform(call: BehaviourCall, store: ResourceStore): BehaviourResponse |
       return read(roleCall)
     case 'list':
       return list(roleCall)
+    case 'versions':
+      return versions(roleCall)
     case 'batch':
       return batch(roleCall)
     case 'update':
       return update(roleCall)
     case 'delete':
       return remove(roleCall)
+    case 'switch':
+      return switchStatus(roleCall)
+    case 'clear':
+      return clear(roleCall, role.part ?? new Set())
     default:
       return undefined
   }

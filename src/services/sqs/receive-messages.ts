@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { BehaviourResponse } from '../../mock/calls/behaviour.js'
+import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import { type KeptMessage, type Message, messagesOf, numberOf, textOf, toResource } from './message.js'
 import { attributesDigest, bodyDigest } from './message-digests.js'
@@ -33,12 +33,16 @@ export function receiveMessages(input: JsonObject, call: QueueCall): BehaviourRe
       received: message.received + 1,
       firstReceived: message.firstReceived || now,
       visible: now + timeout,
-      receipt: HANDLE + Buffer.from(randomUUID()).toString('base64'),
+      receipt: handleOf(`${message.id} ${now} ${store.changes}`),
     }
     store.replace(resource, toResource(taken, queue))
     received.push(shown(taken, input, isFifo(queue)))
   }
   return { output: received.length > 0 ? { Messages: received } : {} }
+}
+
+function handleOf(seed: string): string {
+  return HANDLE + Buffer.from(randomUuid(seededRandom(seed))).toString('base64')
 }
 
 /** The messages that can be received now; on the way those are removed whose time is over. */

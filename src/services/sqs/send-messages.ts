@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { ResourceStore } from '../../mock/state/resource-store.js'
+import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import { type Message, messagesOf, objectOf, textOf, toResource } from './message.js'
 import { attributesDigest, bodyDigest } from './message-digests.js'
@@ -32,7 +33,7 @@ export function sendMessage(entry: JsonObject, call: QueueCall): BehaviourRespon
   if (same) return { output: outputOf(same.message, queue) }
   const delay = entry['DelaySeconds']
   const message: Message = {
-    id: randomUUID(),
+    id: randomUuid(seededRandom(`${textOf(queue.facts['url'])} ${now} ${store.changes}`)),
     body,
     attributes,
     systemAttributes: objectOf(entry['MessageSystemAttributes']),

@@ -91,6 +91,23 @@ const contract = createContract({
       structure({ ponds: { type: 'array', items: text } }, []),
       structure({ ponds: { type: 'array', items: pond } }),
     ),
+    '/17': operation(
+      'PutPondDepth',
+      structure({ pondName: text, depth: { type: 'integer' } }),
+      structure({}),
+    ),
+    '/18': operation('StartWatering', structure({ bedName: text }), structure({ wateringId: text })),
+    '/19': operation(
+      'GetWatering',
+      structure({ wateringId: text }),
+      structure({
+        wateringId: text,
+        bedName: text,
+        status: { enum: ['RUNNING', 'STOPPED'], type: 'string' },
+      }),
+    ),
+    '/20': operation('StopWatering', structure({ wateringId: text }), structure({})),
+    '/21': operation('DeletePondDepth', structure({ pondName: text }), structure({})),
     '/14': plainly('CreateGate', structure({ gateName: text }), structure({ gateArn: text })),
     '/15': plainly('GetGate', structure({ gateIdentifier: text }), structure({ gateName: text })),
     '/16': plainly('DeleteGate', structure({ gateIdentifier: text }), structure({})),
@@ -137,6 +154,25 @@ describe('the state of a service that nobody knows', () => {
       ponds: [{ pondName: 'carp', depth: 3 }, { pondName: 'frog' }],
     })
     expect(await call('ListPonds', { ponds: ['frog'] })).toEqual({ ponds: [{ pondName: 'frog' }] })
+  })
+
+  it('changes and takes away a part of a resource that has no life of its own', async () => {
+    await call('CreatePond', { pondInput: { pondName: 'duck' } })
+    await call('PutPondDepth', { pondName: 'duck', depth: 7 })
+    expect(await call('GetPond', { pond: 'duck' })).toEqual({ pond: { pondName: 'duck', depth: 7 } })
+    await call('DeletePondDepth', { pondName: 'duck' })
+    expect(await call('GetPond', { pond: 'duck' })).toEqual({ pond: { pondName: 'duck' } })
+  })
+
+  it('knows what was started, until and after it is stopped', async () => {
+    await call('CreateBed', { bedName: 'roses' })
+    const { wateringId } = Object(await call('StartWatering', { bedName: 'roses' }))
+    const watering = { wateringId, bedName: 'roses' }
+    expect(await call('GetWatering', { wateringId })).toEqual({ ...watering, status: 'RUNNING' })
+    await call('StopWatering', { wateringId })
+    expect(await call('GetWatering', { wateringId })).toEqual({ ...watering, status: 'STOPPED' })
+    expect(await call('StopWatering', { wateringId: 'none' })).toBe('BedNotFoundException')
+    expect(await call('StartWatering', { bedName: 'thistles' })).toBe('BedNotFoundException')
   })
 
   it('says ValidationException for what is gone where the model has no error of its own', async () => {

@@ -42,6 +42,34 @@ describe('parameters', () => {
     expect(await call('DeleteParameter', { Name: '/house/door' })).toBe('ParameterNotFound')
   })
 
+  it('have a history, and are shown at the version that is asked for', async () => {
+    const { call } = ssm()
+    const put = { Name: '/a', Type: 'String', Overwrite: true }
+    for (const Value of ['one', 'two']) await call('PutParameter', { ...put, Value })
+    expect(await call('GetParameter', { Name: '/a:1' })).toMatchObject({
+      Parameter: { Value: 'one', Version: 1 },
+    })
+    expect(await call('GetParameter', { Name: '/a:3' })).toBe('ParameterVersionNotFound')
+    expect(await call('GetParameterHistory', { Name: '/a' })).toMatchObject({
+      Parameters: [
+        { Value: 'one', Version: 1 },
+        { Value: 'two', Version: 2 },
+      ],
+    })
+  })
+
+  it('are listed by filters', async () => {
+    const { call } = ssm()
+    for (const Name of ['/a/1', '/b/2']) await call('PutParameter', { Name, Value: 'x', Type: 'String' })
+    const list = async (filter: object) =>
+      Object(await call('DescribeParameters', { ParameterFilters: [filter] })).Parameters.map(
+        ({ Name }: { Name: string }) => Name,
+      )
+    expect(await list({ Key: 'Name', Option: 'BeginsWith', Values: ['/b'] })).toEqual(['/b/2'])
+    expect(await list({ Key: 'Name', Values: ['/a/1', '/c'] })).toEqual(['/a/1'])
+    expect(await list({ Key: 'Type', Values: ['SecureString'] })).toEqual([])
+  })
+
   it('are listed by path, in pages, and by names', async () => {
     const { call } = ssm()
     for (const Name of ['/a/1', '/a/2', '/a/b/3', '/c'])
@@ -97,6 +125,58 @@ describe('other resources of SSM', () => {
     expect(await call('ListDocuments', {})).toMatchObject({ DocumentIdentifiers: [{ Name: 'my-document' }] })
     expect(await call('DeleteDocument', { Name: 'my-document' })).toEqual({})
     expect(await call('DescribeDocument', { Name: 'my-document' })).toBe('InvalidDocument')
+  })
+
+  it('are documents with versions, of which one is the default', async () => {
+    const { call } = ssm()
+    const content = (text: string) =>
+      JSON.stringify({
+        schemaVersion: '2.2',
+        mainSteps: [{ action: 'aws:runShellScript', name: 'run', inputs: { runCommand: [text] } }],
+      })
+    const Name = 'my-command'
+    await call('CreateDocument', { Name, Content: content('one'), DocumentType: 'Command' })
+    const update = { Name, Content: content('two'), DocumentVersion: '$LATEST' }
+    expect(await call('UpdateDocument', update)).toMatchObject({
+      DocumentDescription: { DocumentVersion: '2', LatestVersion: '2', DefaultVersion: '1' },
+    })
+    const get = async (DocumentVersion?: string) =>
+      Object(await call('GetDocument', { Name, ...(DocumentVersion && { DocumentVersion }) })).Content
+    expect(await get()).toBe(content('one'))
+    expect(await get('$LATEST')).toBe(content('two'))
+    await call('UpdateDocumentDefaultVersion', { Name, DocumentVersion: '2' })
+    expect(await get()).toBe(content('two'))
+    expect(await get('1')).toBe(content('one'))
+    expect(await call('ListDocumentVersions', { Name })).toMatchObject({
+      DocumentVersions: [{ DocumentVersion: '1' }, { DocumentVersion: '2' }],
+    })
+  })
+
+  it('are the targets of maintenance windows, which go with the window', async () => {
+    const { call } = ssm()
+    const window = { Schedule: 'rate(1 day)', Duration: 2, Cutoff: 1, AllowUnassociatedTargets: false }
+    const { WindowId } = Object(await call('CreateMaintenanceWindow', { Name: 'one', ...window }))
+    const other = Object(await call('CreateMaintenanceWindow', { Name: 'two', ...window }))
+    const target = { WindowId, ResourceType: 'INSTANCE', Targets: [{ Key: 'InstanceIds', Values: ['i-0'] }] }
+    const { WindowTargetId } = Object(await call('RegisterTargetWithMaintenanceWindow', target))
+    const list = (id: string) => call('DescribeMaintenanceWindowTargets', { WindowId: id })
+    expect(await list(WindowId)).toMatchObject({ Targets: [{ WindowTargetId, Targets: target.Targets }] })
+    expect(await list(other.WindowId)).toEqual({ Targets: [] })
+    await call('DeregisterTargetFromMaintenanceWindow', { WindowId, WindowTargetId })
+    expect(await list(WindowId)).toEqual({ Targets: [] })
+    await call('RegisterTargetWithMaintenanceWindow', target)
+    await call('DeleteMaintenanceWindow', { WindowId })
+    expect(await list(WindowId)).toBe('DoesNotExistException')
+  })
+
+  it('are commands that were sent, also with documents of AWS', async () => {
+    const { call } = ssm()
+    const send = { DocumentName: 'AWS-RunShellScript', InstanceIds: ['i-1234567890abcdef0'] }
+    const { CommandId } = Object(await call('SendCommand', send)).Command
+    expect(await call('ListCommands', { CommandId })).toMatchObject({
+      Commands: [{ CommandId, DocumentName: 'AWS-RunShellScript' }],
+    })
+    expect(await call('SendCommand', { ...send, DocumentName: 'mine' })).toBe('InvalidDocument')
   })
 
   it('are maintenance windows, with client tokens', async () => {

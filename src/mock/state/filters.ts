@@ -1,0 +1,39 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { canonicalName, type Named, type Resource } from './resource.js'
+
+/**
+ * Whether a resource passes the filters of a request: lists of keys and values, such as
+ * `{ "Key": "Name", "Option": "BeginsWith", "Values": ["/house"] }`. A key that no fact is called by filters nothing.
+ */
+export function passesFilters({ facts }: Resource, input: JsonObject, kind: Named): boolean {
+  return Object.entries(input).every(
+    ([name, filters]) =>
+      !/filters?$/i.test(name) ||
+      !Array.isArray(filters) ||
+      filters.every((filter) => !isJsonObject(filter) || passes(facts, filter, kind)),
+  )
+}
+
+function passes(facts: JsonObject, filter: JsonObject, kind: Named): boolean {
+  const key = memberOf(filter, /^(?:key|name|field)$/i)
+  const wanted = memberOf(filter, /^(?:values?)$/i)
+  const known = typeof key === 'string' ? facts[canonicalName(key, kind)] : undefined
+  if (typeof known !== 'string' || wanted === undefined) return true
+  const matches = OPTIONS.get(
+    String(memberOf(filter, /^(?:option|operator|comparison|condition)$/i)).toLowerCase(),
+  )
+  const values = Array.isArray(wanted) ? wanted : [wanted]
+  return values.some((value) => (matches ?? isSame)(known, String(value)))
+}
+
+const isSame = (known: string, value: string): boolean => known === value
+
+const OPTIONS = new Map<string, (known: string, value: string) => boolean>([
+  ['beginswith', (known, value) => known.startsWith(value)],
+  ['begins_with', (known, value) => known.startsWith(value)],
+  ['contains', (known, value) => known.includes(value)],
+])
+
+function memberOf(filter: JsonObject, name: RegExp): JsonValue | undefined {
+  return Object.entries(filter).find(([member]) => name.test(member))?.[1]
+}

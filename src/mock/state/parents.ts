@@ -1,0 +1,37 @@
+import type { BehaviourResponse } from '../calls/behaviour.js'
+import { findResource } from './find-resource.js'
+import { notFoundError } from './modelled-errors.js'
+import type { RoleCall } from './perform-role.js'
+import { canonicalName, identifiersOf } from './resource.js'
+import type { ResourceKind, ResourcePlan } from './resource-plan.js'
+
+/**
+ * The error of a request that names another resource, which the resource belongs to, where that one is not there: streams
+ * of a log group that was deleted.
+ */
+export function missingParent({ call, kind, plan, store, request }: RoleCall): BehaviourResponse | undefined {
+  for (const [name, value] of identifiersOf(request, call.input)) {
+    const parent = parentNamed(name, plan, kind)
+    if (!parent || AWS_OWN.test(value)) continue
+    const where = { service: call.served.contract.targetPrefix, kind: parent }
+    const isThere = findResource(store, where, [[name, value]]) !== undefined
+    const error = isThere ? undefined : notFoundError(call.served.operation, parent)
+    if (error) return { error }
+  }
+  return undefined
+}
+
+/** The other kind that a member names: by its whole name, or by a part of it that is no other kind's. */
+function parentNamed(member: string, { kinds }: ResourcePlan, kind: ResourceKind): ResourceKind | undefined {
+  if (isKey(canonicalName(member, kind))) return undefined
+  const parents = kinds.filter((other) => other !== kind && isKey(canonicalName(member, other)))
+  const whole = parents.find(({ name }) => member.toLowerCase().startsWith(name.toLowerCase()))
+  return whole ?? (parents.length === 1 && member.length > 'name'.length ? parents[0] : undefined)
+}
+
+/** Documents and the like that AWS has for everybody. */
+const AWS_OWN = /^(?:aws|amazon)[-_/]/i
+
+function isKey(canonical: string): boolean {
+  return /^(?:id|name|arn)$/.test(canonical)
+}

@@ -1,0 +1,18 @@
+/** How services write the end of their resources' ARNs, which their models do not say: by signing name and kind. */
+const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  logs: { LogGroup: 'log-group:{label}', LogStream: 'log-group:{loggroupname}:log-stream:{label}' },
+  secretsmanager: { Secret: 'secret:{label}-{unique}' },
+  sns: { Topic: '{label}' },
+  ssm: { Parameter: 'parameter/{label}' },
+  states: {
+    Activity: 'activity:{label}',
+    Execution: 'execution:{statemachinearn}:{label}',
+    StateMachine: 'stateMachine:{label}',
+  },
+}
+
+/** The end of a resource's ARN as its service writes it; `undefined` where the mock derives it from the kind's name. */
+export function arnForm(service: string, kind: string): string | undefined {
+  const forms = Object.hasOwn(FORMS, service) ? FORMS[service] : undefined
+  return forms && Object.hasOwn(forms, kind) ? forms[kind] : undefined
+}
