@@ -1,6 +1,6 @@
 import type { Contract } from '../../src/contract/contract.js'
 import { canonicalName, isIdentifying, type Named } from '../../src/mock/state/resource.js'
-import type { ResourceKind } from '../../src/mock/state/resource-plan.js'
+import type { ResourceKind } from '../../src/mock/state/roles.js'
 import { planOf } from '../../src/mock/state/state.js'
 import { sampleValue } from '../../src/model/samples/sample-value.js'
 import { seededRandom } from '../../src/model/samples/seeded-random.js'
@@ -113,8 +113,8 @@ function factFor(contract: Contract, name: string, shape: Shape, wish: Wish): Js
 
 /** Whether a member's name says that it is about a fact's kind of resource. */
 function isFor(name: string, { kind }: Fact): boolean {
-  const [noun = ''] = kind.nouns
-  return name.toLowerCase().startsWith(noun) && (name.length === noun.length || isIdentifying(name))
+  const lower = name.toLowerCase()
+  return lower === kind.nouns[0] || (canonicalName(name, kind) !== lower && isIdentifying(name))
 }
 
 /** The members of the request which creates a resource that other requests for it must have. */
@@ -136,8 +136,11 @@ export function parentsOf(contract: Contract, kind: ResourceKind): readonly Reso
       .kinds.filter(
         (other) =>
           other !== kind &&
-          name.toLowerCase().startsWith(other.nouns[0] ?? '') &&
-          /^(?:|id|name|arn|identifier|url)$/i.test(name.slice(other.name.length)),
+          canonicalName(name, kind).length >= name.length &&
+          other.nouns.some((noun) => name.toLowerCase().startsWith(noun)) &&
+          /^(?:id|name|arn|identifier|url)$/.test(
+            name.toLowerCase() === other.nouns[0] ? 'id' : canonicalName(name, other),
+          ),
       )
       .toSorted((left, right) => right.name.length - left.name.length)[0]
     if (parent) parents.add(parent)

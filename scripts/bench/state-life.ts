@@ -1,5 +1,5 @@
 import type { Contract } from '../../src/contract/contract.js'
-import type { ResourceKind, RoleName } from '../../src/mock/state/resource-plan.js'
+import type { ResourceKind, RoleName } from '../../src/mock/state/roles.js'
 import { planOf } from '../../src/mock/state/state.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 import { createMock, type Mock } from '../../src/services/mock.js'

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.js'
-import type { RoleName } from '../../mock/state/resource-plan.js'
+import type { RoleName } from '../../mock/state/roles.js'
 import { planOf } from '../../mock/state/state.js'
 
 /** Says, for people, what the mock remembers of each service and what it makes up. */

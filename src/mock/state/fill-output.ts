@@ -4,7 +4,7 @@ import type { Shape, Slot, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import { canonicalName, hasKey, project, type Resource } from './resource.js'
-import type { ResourceKind } from './resource-plan.js'
+import type { ResourceKind } from './roles.js'
 
 /** What an output is filled from. */
 export interface Filling {

@@ -3,7 +3,7 @@ import { type Operation, outputShape, requestShape } from '../../model/service.j
 import type { StructureShape } from '../../model/shapes.js'
 import { operationWords, singular, startsWithNoun } from './operation-words.js'
 import { canonicalName } from './resource.js'
-import type { ResourceKind } from './resource-plan.js'
+import type { ResourceKind } from './roles.js'
 
 const CREATE = new Set(['Create', 'Put', 'Register', 'Import', 'Allocate', 'Request'])
 /** What begins something that runs, or makes a thing of what is there. */

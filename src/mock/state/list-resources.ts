@@ -7,7 +7,6 @@ import { findResource } from './find-resource.js'
 import { missingError, notFoundError } from './modelled-errors.js'
 import { singular } from './operation-words.js'
 import { missingParent } from './parents.js'
-import type { RoleCall } from './perform-role.js'
 import {
   canonicalName,
   hasKey,
@@ -16,6 +15,7 @@ import {
   isIdentifying,
   type Resource,
 } from './resource.js'
+import type { RoleCall } from './roles.js'
 import { versionsOf } from './versions.js'
 
 const USUAL_PAGE = 100

@@ -5,8 +5,8 @@ import type { Shape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import { canonicalName, isIdentifying } from './resource.js'
-import type { ResourceKind, ResourcePlan } from './resource-plan.js'
 import type { ResourceStore } from './resource-store.js'
+import type { ArnForm, ResourceKind, ResourcePlan } from './roles.js'
 
 const ACCOUNT = '123456789012'
 const REGION = 'us-east-1'
@@ -36,12 +36,6 @@ export interface MakingFor {
   readonly store: ResourceStore
   readonly arnForm?: ArnForm | undefined
 }
-
-/**
- * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is the
- * last part of a fact's value, `{label}` the resource's name or id, and `{unique}` something that no other has.
- */
-export type ArnForm = (service: string, kind: string) => string | undefined
 
 interface Member {
   readonly canonical: string

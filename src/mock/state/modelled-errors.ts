@@ -2,7 +2,7 @@ import type { Operation } from '../../model/service.js'
 import type { ErrorResponse } from '../calls/messages.js'
 import { PROTOCOL_ERRORS } from '../calls/protocol-errors.js'
 import { EXISTS_ERROR } from './find-kinds.js'
-import type { ResourceKind } from './resource-plan.js'
+import type { ResourceKind } from './roles.js'
 
 const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/i
 /** What services say that have no error for what is not there. */

@@ -1,9 +1,8 @@
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { findResource } from './find-resource.js'
 import { notFoundError } from './modelled-errors.js'
-import type { RoleCall } from './perform-role.js'
 import { canonicalName, identifiersOf } from './resource.js'
-import type { ResourceKind, ResourcePlan } from './resource-plan.js'
+import type { ResourceKind, ResourcePlan, RoleCall } from './roles.js'
 
 /**
  * The error of a request that names another resource, which the resource belongs to, where that one is not there: streams

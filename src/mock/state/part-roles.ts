@@ -4,7 +4,7 @@ import type { Shape } from '../../model/shapes.js'
 import { requestMembers } from './find-kinds.js'
 import { operationWords } from './operation-words.js'
 import { canonicalName, isIdentifying } from './resource.js'
-import type { ResourceKind, ResourcePlan, Role } from './resource-plan.js'
+import type { ResourceKind, ResourcePlan, Role } from './roles.js'
 
 const GIVE = /^(?:Put|Set|Update|Modify|Change|Associate|Attach|Enable)$/
 const TAKE = /^(?:Delete|Remove|Disassociate|Detach|Disable)$/

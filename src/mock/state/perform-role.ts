@@ -1,28 +1,16 @@
 import type { StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import type { BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput, readTags } from './fill-output.js'
 import { findResource } from './find-resource.js'
-import { type ArnForm, makeFacts, statusOf } from './made-facts.js'
+import { makeFacts, statusOf } from './made-facts.js'
 import { existsError, mismatchError, missingError, notFoundError, versionError } from './modelled-errors.js'
 import { operationWords } from './operation-words.js'
 import { missingParent } from './parents.js'
 import { canonicalName, identifiersOf, isIdentifying, nestedResource, type Resource } from './resource.js'
-import type { ResourceKind, ResourcePlan } from './resource-plan.js'
-import type { ResourceStore } from './resource-store.js'
+import type { RoleCall } from './roles.js'
 import { statusAfter } from './switch-status.js'
 import { atVersion, formerOf, isCount, renewed } from './versions.js'
-
-/** A call for an operation that has a part in the life of a kind of resource. */
-export interface RoleCall {
-  readonly call: BehaviourCall
-  readonly kind: ResourceKind
-  readonly plan: ResourcePlan
-  readonly store: ResourceStore
-  readonly request: StructureShape
-  readonly output: StructureShape
-  readonly arnForm?: ArnForm | undefined
-}
 
 /** Creates a resource, or what the model says of one that is there. */
 export function create(role: RoleCall): BehaviourResponse | undefined {

@@ -4,54 +4,8 @@ import { findKinds, isTagNoun, READ, requestMembers } from './find-kinds.js'
 import { operationWords, startsWithNoun } from './operation-words.js'
 import { partRoles } from './part-roles.js'
 import { canonicalName, hasKey } from './resource.js'
+import type { ResourceKind, ResourcePlan, Role } from './roles.js'
 import { SWITCH } from './switch-status.js'
-
-/** A kind of resource that a service lets its users create. */
-export interface ResourceKind {
-  /** Such as `MaintenanceWindow`. */
-  readonly name: string
-  readonly words: readonly string[]
-  readonly nouns: readonly string[]
-  /** The target of the operation that creates one. */
-  readonly create: string
-  /** Whether creating one that exists is an error in the model. */
-  readonly unique: boolean
-}
-
-/** What an operation does to resources. */
-export type RoleName =
-  | 'create'
-  | 'read'
-  | 'list'
-  | 'batch'
-  | 'update'
-  | 'delete'
-  | 'versions'
-  | 'switch'
-  | 'clear'
-  | 'tag'
-  | 'untag'
-  | 'list tags'
-
-/** An operation's part in the life of a kind of resource. */
-export interface Role {
-  readonly name: RoleName
-  /** Absent for tags, which any resource has. */
-  readonly kind?: ResourceKind
-  /** Whether the operation's name is the kind's own, and not that of a thing that belongs to it. */
-  readonly exact: boolean
-  /** Of an operation that takes a part of a resource away: what the part consists of, by canonical names. */
-  readonly part?: ReadonlySet<string>
-}
-
-/** What the state does for a service, derived from its contract. */
-export interface ResourcePlan {
-  readonly kinds: readonly ResourceKind[]
-  /** Roles by target; operations without one are served without state. */
-  readonly roles: ReadonlyMap<string, Role>
-  /** Operations that create something and are served without state all the same, and why. */
-  readonly stateless: ReadonlyMap<string, string>
-}
 
 const UPDATE = new Set(['Update', 'Modify', 'Put', 'Set', 'Change'])
 const DELETE = new Set(['Delete', 'Deregister', 'Release', 'Remove'])

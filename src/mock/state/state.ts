@@ -2,10 +2,10 @@ import type { Contract } from '../../contract/contract.js'
 import type { StructureShape } from '../../model/shapes.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { batch, list, versions } from './list-resources.js'
-import type { ArnForm } from './made-facts.js'
-import { clear, create, type RoleCall, read, remove, switchStatus, update } from './perform-role.js'
-import { planResources, type ResourcePlan } from './resource-plan.js'
+import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
+import { planResources } from './resource-plan.js'
 import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
+import type { ArnForm, ResourcePlan, RoleCall } from './roles.js'
 import { performTags } from './tag-resources.js'
 
 /** What a mock remembers of the resources that were created. */

@@ -3,9 +3,8 @@ import type { BehaviourResponse } from '../calls/behaviour.js'
 import { readTags, tagsAs } from './fill-output.js'
 import { findResource } from './find-resource.js'
 import { notFoundError } from './modelled-errors.js'
-import type { RoleCall } from './perform-role.js'
 import { type Identifier, identifiersOf, type Resource } from './resource.js'
-import type { RoleName } from './resource-plan.js'
+import type { RoleCall, RoleName } from './roles.js'
 
 /** Adds, removes or shows the tags of a resource, of whatever kind it is. */
 export function performTags(name: RoleName, role: Omit<RoleCall, 'kind'>): BehaviourResponse | undefined {

@@ -1,0 +1,67 @@
+import type { StructureShape } from '../../model/shapes.js'
+import type { BehaviourCall } from '../calls/behaviour.js'
+import type { ResourceStore } from './resource-store.js'
+
+/** A kind of resource that a service lets its users create. */
+export interface ResourceKind {
+  /** Such as `MaintenanceWindow`. */
+  readonly name: string
+  readonly words: readonly string[]
+  readonly nouns: readonly string[]
+  /** The target of the operation that creates one. */
+  readonly create: string
+  /** Whether creating one that exists is an error in the model. */
+  readonly unique: boolean
+}
+
+/** What an operation does to resources. */
+export type RoleName =
+  | 'create'
+  | 'read'
+  | 'list'
+  | 'batch'
+  | 'update'
+  | 'delete'
+  | 'versions'
+  | 'switch'
+  | 'clear'
+  | 'tag'
+  | 'untag'
+  | 'list tags'
+
+/** An operation's part in the life of a kind of resource. */
+export interface Role {
+  readonly name: RoleName
+  /** Absent for tags, which any resource has. */
+  readonly kind?: ResourceKind
+  /** Whether the operation's name is the kind's own, and not that of a thing that belongs to it. */
+  readonly exact: boolean
+  /** Of an operation that takes a part of a resource away: what the part consists of, by canonical names. */
+  readonly part?: ReadonlySet<string>
+}
+
+/** What the state does for a service, derived from its contract. */
+export interface ResourcePlan {
+  readonly kinds: readonly ResourceKind[]
+  /** Roles by target; operations without one are served without state. */
+  readonly roles: ReadonlyMap<string, Role>
+  /** Operations that create something and are served without state all the same, and why. */
+  readonly stateless: ReadonlyMap<string, string>
+}
+
+/**
+ * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is the
+ * last part of a fact's value, `{label}` the resource's name or id, and `{unique}` something that no other has.
+ */
+export type ArnForm = (service: string, kind: string) => string | undefined
+
+/** A call for an operation that has a part in the life of a kind of resource. */
+export interface RoleCall {
+  readonly call: BehaviourCall
+  readonly kind: ResourceKind
+  readonly plan: ResourcePlan
+  readonly store: ResourceStore
+  readonly request: StructureShape
+  readonly output: StructureShape
+  readonly arnForm?: ArnForm | undefined
+}
