@@ -38,6 +38,10 @@ function encoded(coding: string, body: Buffer, status = '200 OK'): Buffer {
   return respond(status, { headers: `${JSON_TYPE}content-encoding: ${coding}\r\n`, body })
 }
 
+/** Does not compress to a single block. */
+const LONG = JSON.stringify({ NextToken: Array.from({ length: 2000 }, (_, index) => index * 7919).join() })
+const IN_TWO = Buffer.concat([zlib.gzipSync(OUTPUT.slice(0, 5)), zlib.gzipSync(OUTPUT.slice(5))])
+
 const THROTTLED = '{"__type":"ThrottlingException","message":"Rate exceeded"}'
 
 /** What servers, proxies and attackers send. */
@@ -87,6 +91,33 @@ export const HOSTILE: readonly HostileResponse[] = [
   { name: 'gzip', bytes: encoded('gzip', zlib.gzipSync(OUTPUT)), expected: fine },
   { name: 'x-gzip in capitals', bytes: encoded('X-GZIP', zlib.gzipSync(OUTPUT)), expected: fine },
   { name: 'deflate', bytes: encoded('deflate', zlib.deflateSync(OUTPUT)), expected: fine },
+  { name: 'deflate without a frame', bytes: encoded('deflate', zlib.deflateRawSync(OUTPUT)), expected: fine },
+  ...['gzip', 'deflate', 'br'].map((coding) => ({
+    name: `nothing, called ${coding}`,
+    bytes: encoded(coding, Buffer.alloc(0)),
+    expected: { data: {} },
+  })),
+  ...Object.entries({
+    gzip: zlib.gzipSync(LONG),
+    deflate: zlib.deflateSync(LONG),
+    'deflate without a frame': zlib.deflateRawSync(LONG),
+    br: zlib.brotliCompressSync(LONG),
+  }).map(([name, body]) => ({
+    name: `half of ${name}`,
+    bytes: encoded(name.split(' ')[0] ?? '', body.subarray(0, body.length / 2)),
+    expected: { code: 'UnexpectedAnswer', status: 200 },
+  })),
+  {
+    name: 'a plain body that is called deflate',
+    bytes: encoded('deflate', Buffer.from(OUTPUT)),
+    expected: { code: 'UnexpectedAnswer' },
+  },
+  { name: 'gzip in two members', bytes: encoded('gzip', IN_TWO), expected: fine },
+  {
+    name: 'a status without body that is called gzip',
+    bytes: 'HTTP/1.1 204 No Content\r\ncontent-encoding: gzip\r\nconnection: close\r\n\r\n',
+    expected: { data: {} },
+  },
   { name: 'brotli', bytes: encoded('br', zlib.brotliCompressSync(OUTPUT)), expected: fine },
   {
     name: 'gzip within brotli',
@@ -124,6 +155,37 @@ export const HOSTILE: readonly HostileResponse[] = [
     name: 'half a body',
     bytes: `HTTP/1.1 200 OK\r\n${JSON_TYPE}content-length: 100\r\n\r\n{"NextTok`,
     expected: network,
+  },
+  ...Object.entries({
+    'a header of other letters': 'x-name: d\u00e9j\u00e0\r\n',
+    'a header twice': 'x-name: a\r\nx-name: b\r\n',
+    'a header without a value': 'x-name:\r\n',
+    cookies: 'set-cookie: a=b\r\nset-cookie: c=d\r\n',
+    'a media type twice': JSON_TYPE,
+  }).map(([name, headers]) => ({
+    name,
+    bytes: respond('200 OK', { headers: `${JSON_TYPE}${headers}` }),
+    expected: fine,
+  })),
+  ...Object.entries({
+    'a header of 100 kB': `x-name: ${'x'.repeat(100_000)}\r\n`,
+    'a header with a NUL': 'x-name: a\0b\r\n',
+    'a length that is no number': 'content-length: abc\r\n',
+    'a negative length': 'content-length: -1\r\n',
+  }).map(([name, headers]) => ({
+    name,
+    bytes: respond('200 OK', { headers: `${JSON_TYPE}${headers}` }),
+    expected: network,
+  })),
+  {
+    name: 'an answer of HTTP/1.0 without a length',
+    bytes: `HTTP/1.0 200 OK\r\n${JSON_TYPE}\r\n${OUTPUT}`,
+    expected: fine,
+  },
+  {
+    name: 'a status to reset what was shown',
+    bytes: 'HTTP/1.1 205 Reset Content\r\ncontent-length: 0\r\nconnection: close\r\n\r\n',
+    expected: { data: {} },
   },
   { name: 'half a head', bytes: 'HTTP/1.1 200 OK\r\ncontent-le', expected: network },
   { name: 'nothing at all', bytes: '', expected: network },

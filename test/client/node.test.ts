@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { format, inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
@@ -76,5 +77,23 @@ describe('the transport for Node', () => {
       code: 'UnexpectedAnswer',
       status: 302,
     })
+  })
+
+  it('does not print what it could not read', async () => {
+    const server = createTcpServer((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nno header\r\n\r\n{"Value":"s3cret"}'))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closers.push(() => server.close())
+    const { port } = server.address() as AddressInfo // Listens on a port, so this is no path.
+    const endpoint = `http://127.0.0.1:${port}`
+    const ssm = createClient({ endpoint, credentials: false, fetch: nodeFetch, maxAttempts: 1 })
+    const { error } = await ssm.describeAutomationStepExecutions(input)
+    expect(error?.code).toBe('NetworkError')
+    const bytes = Buffer.from('s3cret')
+      .toString('hex')
+      .replace(/..(?=.)/g, '$& ')
+    for (const text of [inspect(error, { depth: 9 }), JSON.stringify(error), format('%o', error?.cause)])
+      for (const secret of ['s3cret', bytes]) expect(text).not.toContain(secret)
   })
 })

@@ -1,3 +1,4 @@
+import * as zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { CallError, createClient, type Transport } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
@@ -28,5 +29,27 @@ describe.each(TRANSPORTS)('a client with %s', (_, transport) => {
       expect(error?.code).not.toBe('TimeoutError')
       expect(error).toMatchObject(failure)
     }
+  })
+})
+
+describe('a client with nodeFetch', () => {
+  it('reads Zstandard where Node can', async () => {
+    const body = Buffer.from('{"NextToken":"x"}')
+    // A frame of one block that is stored as it is.
+    const frame = Buffer.concat([
+      Buffer.from('28b52ffd20', 'hex'),
+      Buffer.of(body.length, (body.length << 3) | 1, 0, 0),
+      body,
+    ])
+    const head = `HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: ${frame.length}\r\n\r\n`
+    await using server = await serveBytes({
+      name: 'zstd',
+      bytes: Buffer.concat([Buffer.from(head), frame]),
+      expected: {},
+    })
+    const ssm = createClient({ endpoint: server.endpoint, credentials: false, fetch: nodeFetch })
+    const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    if ('createZstdDecompress' in zlib) expect(data).toEqual({ NextToken: 'x' })
+    else expect(error?.code).toBe('UnexpectedAnswer')
   })
 })

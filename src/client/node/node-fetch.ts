@@ -46,7 +46,11 @@ export const nodeFetch: Transport = (
         .then((read) => resolve(toResponse(message, read)))
         .catch(reject)
     })
-    request.on('error', reject)
+    request.on('error', (error) => {
+      // What Node could not read; whoever logs the error would log it.
+      Reflect.deleteProperty(error, 'rawPacket')
+      reject(error)
+    })
     // Node's reaction to a status of 101 that nobody asked for, and to one that says what it is changed to.
     request.on('information', ({ statusCode }) => {
       if (statusCode === 101) request.destroy(new TypeError('the server changed the protocol'))

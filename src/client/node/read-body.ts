@@ -1,13 +1,17 @@
 import type { IncomingMessage } from 'node:http'
-import type { Readable, Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
+
+/** What ends early is read as far as it goes, as `fetch` does: the JSON in it tells whether it was all. */
+const ANY_LENGTH = { finishFlush: zlib.constants.Z_SYNC_FLUSH }
+const ANY_BROTLI_LENGTH = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }
 
 /** What reads a content coding, by its name. Zstandard is there where Node has it, from 22.15 on. */
 const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
-  gzip: createUnzip,
-  'x-gzip': createUnzip,
-  deflate: createUnzip,
-  br: () => zlib.createBrotliDecompress(),
+  gzip: () => zlib.createGunzip(ANY_LENGTH),
+  'x-gzip': () => zlib.createGunzip(ANY_LENGTH),
+  deflate: createDeflateReader,
+  br: () => zlib.createBrotliDecompress(ANY_BROTLI_LENGTH),
   zstd: (zlib as MaybeZstd).createZstdDecompress,
 }
 
@@ -16,9 +20,25 @@ interface MaybeZstd {
   readonly createZstdDecompress?: () => Transform
 }
 
-/** Told by its first bytes: gzip, or zlib's format, which HTTP calls deflate. What ends early is read as far as it goes. */
-function createUnzip(): Transform {
-  return zlib.createUnzip({ finishFlush: zlib.constants.Z_SYNC_FLUSH })
+/** HTTP's `deflate` is zlib's format, which its first byte tells from the bare stream that some servers send. */
+function createDeflateReader(): Transform {
+  let inflate: Transform | undefined
+  const start = (reader: Transform, first = 0): Transform => {
+    const isZlib = (first & 0xf) === 8
+    return (isZlib ? zlib.createInflate(ANY_LENGTH) : zlib.createInflateRaw(ANY_LENGTH))
+      .on('data', (chunk) => reader.push(chunk))
+      .on('error', (error) => reader.destroy(error))
+  }
+  return new Transform({
+    transform(chunk: Buffer, encoding, done) {
+      inflate ??= start(this, chunk[0])
+      inflate.write(chunk, encoding, done)
+    },
+    flush(done) {
+      if (inflate) inflate.on('end', done).end()
+      else done()
+    },
+  })
 }
 
 /** A body that was read, or as much of one as is more than the limit. */
