@@ -25,13 +25,14 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const { ContractFileError } = await import('../contract/files/contract-file-error.js')
   const check = parsed.values['check'] === true
   try {
-    const { count, differences } = await withProgress(io.talk, (progress) =>
+    const { count, differences, notes } = await withProgress(io.talk, (progress) =>
       freshen(folders, { check, progress }),
     )
     if (check) return reportCheck(differences, { cure: folders.cure, io })
     for (const { file, state } of differences)
       io.talk.write(`${state === 'extra' ? 'removed' : 'wrote'} ${file}\n`)
     io.talk.write(`${count} files, ${differences.length} of them changed\n`)
+    for (const note of notes) io.talk.write(`${note}\n`)
     return 0
   } catch (error) {
     if (error instanceof ContractFileError) throw new UsageError(error.message, { cause: error })

@@ -81,6 +81,8 @@ async function render(
 export interface Freshness {
   readonly count: number
   readonly differences: readonly FileDifference[]
+  /** What there is to know before the generated client is called. */
+  readonly notes: readonly string[]
 }
 
 /** Compares folders on disk with what is rendered, and, unless this is a `check`, makes them so. */
@@ -89,6 +91,7 @@ export async function freshen(
   { check, progress = () => {} }: { readonly check: boolean; readonly progress?: Progress },
 ): Promise<Freshness> {
   const { checkFiles, writeFiles } = await import('../generate/write-files.js')
+  const { readOwnNames } = await import('../generate/render-operations.js')
   const rendered = new Map<string, RenderedFiles>()
   // All of it first: a contract that cannot be rendered leaves every folder as it was.
   for (const [name, rendering] of Object.entries(renderings)) {
@@ -101,5 +104,7 @@ export async function freshen(
     const found = await (check ? checkFiles(files, place) : writeTo(place, () => writeFiles(files, place)))
     differences.push(...found.map(({ file, state }) => ({ file: join(name, file), state })))
   }
-  return { count: [...rendered.values()].reduce((sum, { size }) => sum + size, 0), differences }
+  const all = [...rendered.values()]
+  const notes = all.flatMap((files) => readOwnNames(files.get('operations.js') ?? '') ?? [])
+  return { count: all.reduce((sum, { size }) => sum + size, 0), differences, notes }
 }

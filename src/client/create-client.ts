@@ -1,3 +1,4 @@
+import { isTaken, memberName } from '../contract/member-name.js'
 import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
 import { createOperation } from './call-operation.js'
@@ -44,14 +45,8 @@ export function createClient({ service = serviceFacts, ...given }: ClientOptions
   const options = withEnvironment(service, given)
   const operations: OperationTable | undefined =
     options.operations ?? (service === serviceFacts ? operationsTable : undefined)
-  const paths = new Map(Object.entries(operations ?? {}).map(([name, { path }]) => [path, name]))
-  const { fetchClient, call } = createFetchClient({
-    send: createSend(service, options),
-    makeRequest: createRequests(service, operations, options),
-    // A path that does not name its target has it in the table.
-    nameOf: (path) => paths.get(path) ?? path.slice(service.targetPrefix.length + 2),
-    limits: options,
-  })
+  const requestOf = createRequests(service, operations, options)
+  const { fetchClient, call } = createFetchClient(createSend(service, options), requestOf, options)
   fetchClient.use(...(options.middleware ?? []))
   const members: Record<string | symbol, unknown> = { fetchClient }
   const add = (member: string, name: string): unknown => {
@@ -59,23 +54,15 @@ export function createClient({ service = serviceFacts, ...given }: ClientOptions
     members[member] = createOperation((input, given) => call(name, input, given), facts, options.throwOnError)
     return members[member]
   }
-  for (const name in operations) {
-    const member = name.replace(/^./, (initial) => initial.toLowerCase())
-    add(isTaken(member, members) ? name : member, name)
-  }
+  for (const name in operations) add(memberName(name), name)
   if (operations) return members
   return new Proxy(members, {
     get: (_, member) =>
-      typeof member === 'symbol' || isTaken(member, members)
+      typeof member === 'symbol' || member in members || isTaken(member)
         ? members[member]
         : add(
             member,
             member.replace(/^./, (initial) => initial.toUpperCase()),
           ),
   })
-}
-
-/** Whether a name means something to whoever awaits, prints or copies the client, or stands for another member. */
-function isTaken(member: string, members: object): boolean {
-  return member === 'then' || member === 'toJSON' || member in members
 }

@@ -1,6 +1,6 @@
 import type { Middleware } from 'openapi-fetch'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
-import type { MakeRequest } from './pipeline/make-requests.js'
+import type { RequestOf } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
 import { parseJson, settle } from './pipeline/read-responses.js'
 import { type TimeLimitOptions, withTimeLimits } from './pipeline/time-limits.js'
@@ -25,26 +25,21 @@ export interface FetchClient {
   call(name: string, input: unknown, options?: CallOptions): Promise<Response>
 }
 
-/** What a fetch client is made of. */
-export interface FetchClientParts {
-  readonly send: WireFetch
-  readonly makeRequest: MakeRequest
-  /** The operation at a path of the contract. */
-  nameOf(path: string): string
-  readonly limits: TimeLimitOptions
-}
-
 /**
  * Behaves as an openapi-fetch client, of which AWS JSON needs `POST` and middleware alone: without the code for methods,
  * paths and queries, which is most of it.
  */
-export function createFetchClient({ send, makeRequest, nameOf, limits }: FetchClientParts): FetchClient {
+export function createFetchClient(
+  send: WireFetch,
+  requestOf: RequestOf,
+  limits: TimeLimitOptions,
+): FetchClient {
   const layers: Middleware[] = []
   return {
     fetchClient: {
       async POST(schemaPath, { body, middleware = [], parseAs = 'json', ...init }) {
         const past = withMiddleware(send, [...layers, ...middleware], { schemaPath, parseAs })
-        const response = await withTimeLimits(past, limits)(makeRequest(nameOf(schemaPath), body, init))
+        const response = await withTimeLimits(past, limits)(requestOf(schemaPath, body, init))
         if (response.ok && parseAs !== 'json')
           return { data: parseAs === 'stream' ? response.body : await response[parseAs](), response }
         const text = await response.text()
@@ -58,7 +53,7 @@ export function createFetchClient({ send, makeRequest, nameOf, limits }: FetchCl
       },
     },
     async call(name, input, options = {}) {
-      const request = makeRequest(name, input, options)
+      const request = requestOf(name, input, options)
       if (!layers[0]) return send(request)
       const past = withMiddleware(send, layers, {
         schemaPath: `/${request.headers[TARGET_HEADER]}`,

@@ -25,7 +25,8 @@ export function serializeInput(input: unknown, operation: string, textTimes: Tex
       throw TypeError(`JSON does not hold this ${kind}`)
     })
     if (text?.[0] === '{') return text
-    throw TypeError('an input is an object')
+    member = ''
+    throw TypeError('it is no object')
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
     throw new ContractViolationError(

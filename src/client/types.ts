@@ -29,6 +29,22 @@ type Loosen<Input, Names> = Omit<Input, Names & keyof Input> & Partial<Pick<Inpu
 /** The operations of a service by name. */
 export type OperationName<Service extends ServiceTypes> = keyof Service['operations'] & string
 
+/** The member of a client that calls an operation: `Then` is `client.Then`, as `then` has a meaning of its own. */
+type MemberName<Name extends string> = Uncapitalize<Name> extends TakenName ? Name : Uncapitalize<Name>
+
+/** As `isTaken` says at run time. */
+type TakenName =
+  | 'constructor'
+  | 'fetchClient'
+  | 'hasOwnProperty'
+  | 'isPrototypeOf'
+  | 'propertyIsEnumerable'
+  | 'then'
+  | 'toJSON'
+  | 'toLocaleString'
+  | 'toString'
+  | 'valueOf'
+
 type OperationOf<Service extends ServiceTypes, Name> = Member<Service['operations'], Name>
 /** What the table says of an operation. */
 type FactsOf<Service extends ServiceTypes, Name> = Name extends keyof Service['table']
@@ -114,7 +130,7 @@ type PaginatorOf<Service extends ServiceTypes, Name extends OperationName<Servic
 
 /** The client in result style: calls resolve with `{ data, error, response }`. */
 export type Client<Service extends ServiceTypes> = Base<Service> & {
-  readonly [Name in OperationName<Service> as Uncapitalize<Name>]: ((
+  readonly [Name in OperationName<Service> as MemberName<Name>]: ((
     ...parameters: Arguments<Input<Service, Name>>
   ) => Promise<Result<Output<Service, Name>, Failure<Service, Name>>>) &
     PaginatorOf<Service, Name>
@@ -122,7 +138,7 @@ export type Client<Service extends ServiceTypes> = Base<Service> & {
 
 /** The client in throwing style: calls resolve with the output or throw a `CallError`. */
 export type ThrowingClient<Service extends ServiceTypes> = Base<Service> & {
-  readonly [Name in OperationName<Service> as Uncapitalize<Name>]: ((
+  readonly [Name in OperationName<Service> as MemberName<Name>]: ((
     ...parameters: Arguments<Input<Service, Name>>
   ) => Promise<Output<Service, Name>>) &
     PaginatorOf<Service, Name>

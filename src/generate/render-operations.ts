@@ -1,3 +1,4 @@
+import { memberName } from '../contract/member-name.js'
 import { ContractError, pointerTokens } from '../model/documents.js'
 import { endpointTable } from '../model/endpoints/endpoint-table.js'
 import type { ErrorShape, Operation, Pagination, Service } from '../model/service.js'
@@ -22,9 +23,10 @@ export interface RenderedModule {
  */
 export function renderOperations(contract: Service, command: string): RenderedModule {
   const pagination = usualPagination(contract)
+  const table = operationTable(contract, pagination)
   const tables: readonly (readonly [string, string, Fact])[] = [
     ['service', 'The service.', serviceFacts(contract, pagination)],
-    ['operations', 'The operations, with what sets each apart.', operationTable(contract, pagination)],
+    ['operations', `The operations, with what sets each apart.${sayOwnNames(contract)}`, table],
     ['errors', 'The errors of all operations by code.', errorTable(contract)],
   ]
   const code = tables.map(
@@ -36,6 +38,21 @@ export function renderOperations(contract: Service, command: string): RenderedMo
   const banner = bannerComment(command)
   const functions = tables.flatMap(([, , table]) => [...functionsIn(table)]).map((held) => `${held.code}\n`)
   return { code: [banner, ...functions, ...code].join('\n'), types: [banner, ...types].join('\n') }
+}
+
+const OWN_NAMES = 'Called by their own names, as others have a meaning:'
+
+/** Says how clients call the operations that a small initial would make another member; nothing where there are none. */
+function sayOwnNames({ operations }: Service): string {
+  const names = [...operations.values()].map(({ name }) => name).filter((name) => memberName(name) === name)
+  const calls = names.toSorted(compareCodeUnits).map((name) => `\`client.${name}(input)\``)
+  return calls.length === 0 ? '' : ` ${OWN_NAMES} ${calls.join(', ')}.`
+}
+
+/** What the code of a rendered table says of operations that are called by their own names. */
+export function readOwnNames(code: string): string | undefined {
+  const start = code.indexOf(OWN_NAMES)
+  return start < 0 ? undefined : code.slice(start, code.indexOf(' */', start))
 }
 
 /** The members that carry tokens. */

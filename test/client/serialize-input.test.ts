@@ -3,6 +3,19 @@ import { createClient } from '../../src/client/index.js'
 import { serializeInput } from '../../src/client/serialize-input.js'
 import { fakeServer, unsigned } from './helpers.js'
 
+function argumentsOf(..._: readonly unknown[]): unknown {
+  // biome-ignore lint/complexity/noArguments: what programs pass on by mistake
+  return arguments
+}
+
+function thrower(): never {
+  throw new RangeError('no')
+}
+
+function throwerOfText(): never {
+  throw 'no'
+}
+
 describe('an input', () => {
   it.each<[string, unknown, unknown]>([
     ['a date as epoch seconds', new Date(1_773_934_305_877), 1_773_934_305.877],
@@ -53,6 +66,54 @@ describe('an input', () => {
     })
   })
 
+  it.each<[string, unknown]>([
+    ['a list', [{ Name: 'a' }]],
+    ['a text', 'text'],
+    ['a number', 5],
+    ['a date', new Date(0)],
+    ['a map', new Map([['Name', 'a']])],
+    ['bytes', new Uint8Array(2)],
+    ['a function', () => ({})],
+    ['a promise', Promise.resolve({})],
+  ])('that is %s and no object is not sent', async (_, given) => {
+    const fetch = fakeServer({})
+    const ssm = createClient({ ...unsigned, fetch })
+    const { error } = await ssm.describeAutomationStepExecutions(given as never)
+    expect(error).toMatchObject({ code: 'ContractViolation' })
+    expect(error?.message).toContain('`input` of DescribeAutomationStepExecutions cannot be sent: ')
+    expect(fetch.sent).toEqual([])
+  })
+
+  it.each<[string, object]>([
+    ['a member that throws', Object.defineProperty({}, 'Size', { enumerable: true, get: thrower })],
+    ['what throws when it is to say what it is', { Size: { toJSON: throwerOfText } }],
+  ])('with %s is not sent', async (_, given) => {
+    const fetch = fakeServer({})
+    const { error } = await createClient({ ...unsigned, fetch }).describeAutomationStepExecutions(
+      given as never,
+    )
+    expect(error).toMatchObject({ code: 'ContractViolation', message: expect.stringContaining(': no') })
+    expect(fetch.sent).toEqual([])
+  })
+
+  it.each([undefined, null])('that is %s is an empty one', async (given) => {
+    const fetch = fakeServer({})
+    await createClient({ ...unsigned, fetch }).describeAutomationStepExecutions(given as never)
+    expect(fetch.sent[0]?.body).toEqual({})
+  })
+
+  it('may be an object of a class, and what is undefined is left out', async () => {
+    class Filter {
+      readonly #secret = 'not sent'
+      readonly Key = 'a'
+      readonly Values = undefined
+      get Secret() {
+        return this.#secret
+      }
+    }
+    expect(serializeInput(new Filter(), 'Do')).toBe('{"Key":"a"}')
+  })
+
   const cycle: { Self?: unknown } = {}
   cycle.Self = cycle
 
@@ -62,6 +123,22 @@ describe('an input', () => {
     ['a map', 'Tags', { Tags: new Map([['a', 1]]) }],
     ['a set', 'Names', { Names: new Set(['a']) }],
     ['a promise', 'Later', { Later: Promise.resolve(1) }],
+    ['a function', 'Name', { Name: () => 'x' }],
+    ['an async function', 'Name', { Name: async () => 'x' }],
+    ['a class', 'Kind', { Kind: class Kind {} }],
+    ['a symbol', 'Name', { Name: Symbol('x') }],
+    ['a pattern', 'Match', { Match: /x/ }],
+    ['an error', 'Reason', { Reason: new Error('x') }],
+    ['a list with a hole', 'Values', { Values: Object.assign(['a'], { 2: 'c' }) }],
+    ['undefined in a list', 'Values', { Values: ['a', undefined] }],
+    ['a function in a list', 'Values', { Values: [() => 1] }],
+    ['a weak map', 'Tags', { Tags: new WeakMap() }],
+    ['the arguments of a function', 'Values', { Values: argumentsOf('a', 'b') }],
+    ['an iterator', 'Values', { Values: ['a'].values() }],
+    ['headers', 'Names', { Names: new Headers({ a: 'b' }) }],
+    ['parameters of an address', 'Query', { Query: new URLSearchParams('a=b') }],
+    ['an item that says it is a function', 'Size', { Size: { toJSON: () => () => 1 } }],
+    ['what fails to say what it is', 'Size', { Size: { toJSON: () => Promise.reject } }],
   ])('that holds %s is not sent; the error names the member', async (_, member, given) => {
     const fetch = fakeServer({})
     const ssm = createClient({ ...unsigned, fetch })

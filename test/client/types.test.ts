@@ -227,3 +227,28 @@ describe('the types of another service', () => {
     await wishes.fetchClient.POST('/Wishes.GrantWish', { body: { Wish: 'snow' } })
   })
 })
+
+interface Odd {
+  paths: Record<never, never>
+  operations: { Then: OddOperation; ToJSON: OddOperation; Constructor: OddOperation; Thing: OddOperation }
+  table: { Then: Record<never, never> }
+}
+
+interface OddOperation {
+  requestBody: { content: { 'application/x-amz-json-1.0': { Name?: string } } }
+  responses: { 200: { content: { 'application/x-amz-json-1.0': { Id: string } } } }
+}
+
+describe('the types of operations whose names have another meaning', () => {
+  it('have them by their own names, so that a client can be awaited', async () => {
+    const service = { protocol: 'awsJson1_0', targetPrefix: 'Odd', signingName: 'odd' } as const
+    const operations = { Then: {}, ToJSON: {}, Constructor: {}, Thing: {} }
+    const odd = createClient<Odd>({ ...unsigned, service, operations, fetch: answering({ Id: '1' }) })
+    const awaited = await odd
+    expectTypeOf(awaited).toEqualTypeOf<typeof odd>()
+    for (const call of [awaited.Then, odd.ToJSON, odd.Constructor, odd.thing])
+      expect((await call({ Name: 'x' })).data).toEqual({ Id: '1' })
+    // @ts-expect-error: it has its own name
+    expect(odd.then).toBeUndefined()
+  })
+})

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command.js'
 import { UsageError } from '../../src/cli/command.js'
 import { generateCommand } from '../../src/cli/generate-command.js'
+import { smallDocument } from '../contract/small-document.js'
 import { temporaryFolder } from '../contract/temporary-folder.js'
 import { TINY_FILE } from '../contract/tiny-contract.js'
 
@@ -75,6 +76,14 @@ describe('generate', () => {
     expect(String(failure)).toContain(`${folder.file('components/Thing.yaml')}:3:`)
     expect(await readFile(folder.file('out/validators.js'), 'utf8')).toBe(before)
     expect(await readdir(folder.file('out'))).toHaveLength(7)
+  })
+
+  it('says how operations are called whose names have another meaning on a client', async () => {
+    const document = smallDocument({}, { operationId: 'Then' })
+    await using folder = await temporaryFolder({ 'openapi.json': JSON.stringify(document) })
+    const { talk } = await run({ contract: [folder.file('openapi.json')], out: folder.file('out') })
+    expect(talk).toContain('by their own names')
+    expect(talk).toContain('`client.Then(input)`')
   })
 
   it('asks for what it needs', async () => {

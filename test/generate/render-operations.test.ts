@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderOperations } from '../../src/generate/render-operations.js'
+import { readOwnNames, renderOperations } from '../../src/generate/render-operations.js'
 import type { OpenApiDocument } from '../../src/model/documents.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
@@ -163,3 +163,20 @@ async function tableOf(document: OpenApiDocument): Promise<Record<'service' | 'o
   const { code } = renderOperations(readContract(document), 'generate')
   return import(`data:text/javascript,${encodeURIComponent(code)}`)
 }
+
+describe('what clients cannot know of themselves', () => {
+  it('is said of operations whose names have another meaning: how they are called', () => {
+    const names = ['Then', 'ToJSON', 'Constructor', 'FetchClient', 'ValueOf', 'Ask']
+    const [post] = Object.values(smallDocument().paths['/'] ?? {})
+    const paths = Object.fromEntries(
+      names.map((name) => [`/Small.${name}`, { post: { ...Object(post), operationId: name } }]),
+    )
+    const { code, types } = renderOperations(readContract({ ...smallDocument(), paths }), 'x')
+    const calls = ['Constructor', 'FetchClient', 'Then', 'ToJSON', 'ValueOf'].map(
+      (name) => `\`client.${name}(input)\``,
+    )
+    for (const text of [code, types]) expect(text).toContain(`${calls.join(', ')}. */`)
+    expect(readOwnNames(code)).toMatch(/^Called by their own names, .*ValueOf\(input\)`\.$/)
+    expect(readOwnNames(renderOperations(readContract(smallDocument()), 'x').code)).toBeUndefined()
+  })
+})

@@ -6,8 +6,8 @@ import { type EndpointOptions, resolveEndpoint } from '../settings/endpoints.js'
 import type { FetchInit } from '../types.js'
 import type { WireRequest } from './wire-request.js'
 
-/** Makes the request that calls an operation, by its name, with an input. */
-export type MakeRequest = (name: string, input: unknown, init: FetchInit) => WireRequest
+/** Makes the request that calls an operation, by its name or its path in the contract, with an input. */
+export type RequestOf = (operation: string, input: unknown, init: FetchInit) => WireRequest
 
 /** Makes the requests of a service. Throws `EndpointError` when there is no endpoint. */
 export function createRequests(
@@ -21,10 +21,13 @@ export function createRequests(
   }: ServiceFacts,
   operations: OperationTable | undefined,
   options: EndpointOptions,
-): MakeRequest {
+): RequestOf {
   // Options that can't be are refused at once.
   resolveEndpoint(endpointPrefix, usual, options)
-  return (name, input, { headers, signal, ...init }) => {
+  const names = new Map(Object.entries(operations ?? {}).map(([name, { path }]) => [path, name]))
+  return (operation, input, { headers, signal, ...init }) => {
+    // A path that does not name its target has it in the table.
+    const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
     const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations?.[name] ?? {}
     const prefix = hostPrefix.replace(/{(.+?)}/g, (_, member: string) =>
       encodeURIComponent(Object(input)[member]),
