@@ -477,7 +477,7 @@ export interface components {
          * @description A way to choose resources, by tag, resource group, parameter or id.
          */
         Target: {
-            /** @description What to choose by, for instance `tag:Stage`, `ParameterValues` or `resource-groups:Name`. The pattern needs the unicode flag. */
+            /** @description What to choose by, for instance `tag:Stage`, `ParameterValues` or `resource-groups:Name`. */
             Key?: string;
             /** @description The values to match; a resource is chosen when it matches one of them. */
             Values?: string[];
@@ -680,12 +680,12 @@ export interface components {
          * @description Published rendition only. The page size as text, 1 to 50. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
          * @example 10
          */
-        MaxResults: string;
+        MaxResultsInQuery: string;
         /**
          * @description Published rendition only. The token of the previous answer. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
          * @example AAEAAWEXAMPLEpage2
          */
-        NextToken: string;
+        NextTokenInQuery: string;
         /**
          * @description What stands in the last line of the canonical request: the SHA-256 of the body. Some clients send it and SSM does not need it; when sent, it must be right and should be signed.
          * @example 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a
@@ -726,12 +726,12 @@ export interface operations {
                  * @description Published rendition only. The page size as text, 1 to 50. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
                  * @example 10
                  */
-                MaxResults?: components["parameters"]["MaxResults"];
+                MaxResults?: components["parameters"]["MaxResultsInQuery"];
                 /**
                  * @description Published rendition only. The token of the previous answer. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
                  * @example AAEAAWEXAMPLEpage2
                  */
-                NextToken?: components["parameters"]["NextToken"];
+                NextToken?: components["parameters"]["NextTokenInQuery"];
             };
             header: {
                 /**
@@ -761,8 +761,8 @@ export interface operations {
         /** @description Which execution, and optionally which of its steps. The same members in both renditions; the Content-Type says which rendition it is. AWS wants `application/x-amz-json-1.1`, parameters after a semicolon allowed, and answers `application/json` with 404. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DescribeAutomationStepExecutionsRequest"];
                 "application/x-amz-json-1.1": components["schemas"]["DescribeAutomationStepExecutionsRequest"];
+                "application/json": components["schemas"]["DescribeAutomationStepExecutionsRequest"];
             };
         };
         responses: {

@@ -495,7 +495,7 @@ const pattern1 = new RegExp("^([1-9][0-9]*|[1-9][0-9]%|[1-9]%|100%)$", "u");
 const pattern2 = new RegExp("^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$", "u");
 const pattern3 = new RegExp("[\\w+=,.@/-]+", "u");
 const pattern5 = shortPattern("^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\\d{12})$", 2235);
-const pattern0 = shortPattern("^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name", 1289);
+const pattern0 = new RegExp("^[^\\x00-\\x1F]*$", "u");
 const pattern4 = shortPattern("^(?!\\s*$).+", 2235);
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -933,7 +933,7 @@ vErrors = [err31];
 else if(errors < 1000){vErrors.push(err31);}else {errors--;}errors++;
 }
 if(!pattern0.test(data13)){
-const err32 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
+const err32 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1F]*$"},message:"must match pattern \""+"^[^\\x00-\\x1F]*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1748,7 +1748,7 @@ vErrors = [err43];
 else if(errors < 1000){vErrors.push(err43);}else {errors--;}errors++;
 }
 if(!pattern0.test(data27)){
-const err44 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name"+"\""};
+const err44 = {instancePath:instancePath+"/Targets/" + i3+"/Key",schemaPath:"#/components/schemas/Target/properties/Key/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1F]*$"},message:"must match pattern \""+"^[^\\x00-\\x1F]*$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }

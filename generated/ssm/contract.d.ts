@@ -10541,7 +10541,7 @@ export interface components {
         TagValue: string;
         /** @description Target. */
         Target: {
-            /** @description What to choose by, for instance `tag:Stage`, `ParameterValues` or `resource-groups:Name`. The pattern needs the unicode flag. */
+            /** @description What to choose by, for instance `tag:Stage`, `ParameterValues` or `resource-groups:Name`. */
             Key?: components["schemas"]["TargetKey"];
             /** @description The values to match; a resource is chosen when it matches one of them. */
             Values?: components["schemas"]["TargetValues"];

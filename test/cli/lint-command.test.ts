@@ -17,7 +17,7 @@ describe('lint', () => {
   it('prints place, rule, lines and fix of each finding to stdout and exits 1', async () => {
     const contract = brokenContract()
     const { exitCode, out, talk } = await lint(contract)
-    const place = join(contract, '../components/parameters/MaxResults.yaml')
+    const place = join(contract, '../components/parameters/MaxResultsInQuery.yaml')
     expect(out).toBe(
       `${place}:1:1 error aws-json/query-parameters-published\n  The query parameter \`MaxResults\` exists in the published rendition only: add \`x-aws-rendition: published\`.\n  > 1 | name: MaxResults\n    2 | in: query\n\n`,
     )
@@ -36,7 +36,7 @@ describe('lint', () => {
         severity: 'error',
         message:
           'The query parameter `MaxResults` exists in the published rendition only: add `x-aws-rendition: published`.',
-        file: join(contract, '../components/parameters/MaxResults.yaml'),
+        file: join(contract, '../components/parameters/MaxResultsInQuery.yaml'),
         line: 1,
         column: 1,
         pointer: '#',
@@ -62,7 +62,7 @@ describe('lint', () => {
 
 function brokenContract(): string {
   const change = {
-    file: 'components/parameters/MaxResults.yaml',
+    file: 'components/parameters/MaxResultsInQuery.yaml',
     from: 'x-aws-rendition: published\n',
     to: '',
   }

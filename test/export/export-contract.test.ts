@@ -111,13 +111,13 @@ describe('exportContract', () => {
       '500',
       '503',
     ])
-    expect(JSON.stringify(operation)).not.toContain('parameters/NextToken')
+    expect(JSON.stringify(operation)).not.toContain('parameters/NextTokenInQuery')
   })
 
   it('keeps of the published rendition its statuses and query', () => {
     const document = exportContract(one, { rendition: 'published' })
     expect([...mediaTypesOf(document)]).toEqual(['application/json'])
-    expect(JSON.stringify(document)).toContain('parameters/NextToken')
+    expect(JSON.stringify(document)).toContain('parameters/NextTokenInQuery')
     expect(resolvePointer(document, '/paths/~1/post/responses/480')).toBeDefined()
   })
 

@@ -42,7 +42,7 @@ const FAULTS: Readonly<Record<string, Change>> = {
     to: 'retryable: true',
   },
   'query-parameters-published': {
-    file: 'components/parameters/MaxResults.yaml',
+    file: 'components/parameters/MaxResultsInQuery.yaml',
     from: 'x-aws-rendition: published',
     to: '',
   },

@@ -54,7 +54,7 @@ describe('the examples', () => {
   it('are at least 15, for requests in both renditions', () => {
     const components = requireObject(contract.document, '#/components/examples')
     expect(Object.keys(components).length).toBeGreaterThanOrEqual(15)
-    expect([...examplesByMediaType('requestBody').keys()]).toEqual([PUBLISHED, WIRE])
+    expect([...examplesByMediaType('requestBody').keys()]).toEqual([WIRE, PUBLISHED])
   })
 
   it('show a request for every filter key', () => {

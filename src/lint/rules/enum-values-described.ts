@@ -2,7 +2,7 @@ import type { Oas3Rule } from '@redocly/openapi-core'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { childOf, childrenOf, nameOf, objectAt, type Place, placeOf, type RuleContext } from '../places.js'
 
-/** `x-enumDescriptions` says of each value of an enum what it means, and of no other. */
+/** `x-enumDescriptions` says of each value of an enum what it means, and of no other; a constant needs no list. */
 export const enumValuesDescribed: Oas3Rule = () => ({
   Schema(node: unknown, { report, ...context }) {
     const schema = placeOf(node, context)
@@ -15,6 +15,7 @@ export const enumValuesDescribed: Oas3Rule = () => ({
       })
     }
     if (values === undefined || !Array.isArray(values.value)) return
+    if (texts === undefined && childOf(schema, 'const') !== undefined) return
     if (texts === undefined || !isJsonObject(texts.value)) {
       report({
         message: `The enum \`${enumName(schema)}\` does not say what its values mean: add \`x-enumDescriptions\` with a text for each.`,

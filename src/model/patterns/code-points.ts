@@ -24,6 +24,17 @@ export function renderRanges(ranges: readonly Range[]): string {
     .join('')
 }
 
+/** Runs of characters up to U+FFFF as they stand in a class in every mode: in hexadecimal. */
+export function renderUnits(ranges: readonly Range[]): string {
+  return ranges
+    .map(([first, last]) => (first === last ? renderUnit(first) : `${renderUnit(first)}-${renderUnit(last)}`))
+    .join('')
+}
+
+function renderUnit(unit: number): string {
+  return `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
 const CLASS_SYNTAX = new Set([...'\\]^-['])
 
 /** A character as it stands inside the brackets of a character class, in Unicode mode. */
@@ -32,7 +43,9 @@ function renderPoint(point: number): string {
   if (CLASS_SYNTAX.has(character)) return `\\${character}`
   if (/^[\x21-\x7e]$/.test(character) || character === ' ' || /^[\p{L}\p{N}]$/u.test(character))
     return character
-  return `\\u{${point.toString(16).toUpperCase()}}`
+  // Two halves of a character would be read as the character.
+  const isPlain = point <= 0xffff && !(point >= 0xd800 && point <= 0xdfff)
+  return isPlain ? renderUnit(point) : `\\u{${point.toString(16).toUpperCase()}}`
 }
 
 const LOWER: Range = [0x61, 0x7a]

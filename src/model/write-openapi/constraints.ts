@@ -70,7 +70,7 @@ function patternKeywords(
   if (translation.rewritten) {
     const message = `The pattern of \`${shape}\`, \`${pattern}\`, is written \`${written}\` in ECMA-262.`
     note({ kind: 'pattern-translated', shape, message })
-  } else if (written !== pattern) note(ANCHORED)
+  } else if (written !== translation.pattern) note(ANCHORED)
   return written === pattern ? { pattern } : { pattern: written, 'x-aws-pattern': pattern }
 }
 

@@ -22,6 +22,7 @@ export function infoObject(model: ServiceModel, { title, version, describer }: I
     version,
     summary: `The contract of ${title} on the wire`,
     description: prose === undefined ? origin : `${prose}\n\n${origin}`,
+    contact: { name: 'Amazon Web Services', url: 'https://aws.amazon.com/contact-us/' },
     license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
   }
 }

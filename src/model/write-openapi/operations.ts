@@ -43,8 +43,9 @@ function targetParameter({ targetPrefix }: ServiceModel, operation: string): Jso
       description: "The service's prefix, a point and the operation's name.",
       type: 'string',
       const: target,
+      // Tools that make requests of contracts know examples and enums rather than constants.
+      enum: [target],
     },
-    // Tools that make requests of contracts know examples rather than constants.
     example: target,
   }
 }

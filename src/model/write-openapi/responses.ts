@@ -60,7 +60,9 @@ export function payloadSchema(
 
 /** A status under which an operation has nothing but the common errors shares their response. */
 function shareResponse(context: ResponseContext, status: number, schemas: readonly JsonObject[]): JsonObject {
-  const name = SHARED_STATUSES.get(status)
+  const shared = SHARED_STATUSES.get(status)
+  // Tools take the names of all kinds of components for one set of names.
+  const name = shared !== undefined && context.model.shapes.has(shared) ? `${shared}Response` : shared
   const common = errorsByStatus(context, []).get(status)
   if (name === undefined || common?.length !== schemas.length) return errorResponse(context, status, schemas)
   if (!context.responses.has(name)) context.responses.set(name, errorResponse(context, status, common))

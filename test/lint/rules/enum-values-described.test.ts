@@ -15,6 +15,11 @@ components:
       x-enumDescriptions:
         Success: It went well.
         Failed: It did not go well.
+    Target:
+      type: string
+      description: The only value.
+      const: House.Open
+      enum: [House.Open]
 `,
     )
     expect(findings).toEqual([])

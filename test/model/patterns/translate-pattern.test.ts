@@ -16,6 +16,35 @@ describe('a pattern that ECMA-262 compiles in Unicode mode', () => {
   })
 })
 
+describe('a pattern that engines read otherwise without Unicode mode, or that tools escape', () => {
+  const all = '\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF'
+  it.each([
+    ['^https:\\/\\/[a\\/b]$', '^https://[a/b]$'],
+    ['a\\\\/b', 'a\\\\/b'],
+    [`[${all}\\r\\n\\t]*`, '[^\\u0000-\\u0008\\u000B-\\u000C\\u000E-\\u001F\\uFFFE-\\uFFFF]*'],
+    [`(?!.*[/:])[${all}\\s]+`, '(?!.*[/:])[^\\u0000-\\u0008\\u000E-\\u001F\\uFFFE-\\uFFFF]+'],
+    ['[\\0-\\u{10FFFF}]', '[\\s\\S]'],
+    ['[\\0-\\uFFFF]', '[\\0-\\uFFFF]'],
+    ['\\[[\\u{1F600}]', '\\[[\\u{1F600}]'],
+  ])('%s is written %s', (pattern, translation) => {
+    expect(written(pattern)).toBe(translation)
+  })
+
+  it('matches the same texts with and without Unicode mode', () => {
+    const pattern = `^${written(`[${all}\\t]`)}*$`
+    const [original, unicode, plain] = [
+      new RegExp(`^[${all}\\t]*$`, 'u'),
+      new RegExp(pattern, 'u'),
+      new RegExp(pattern),
+    ]
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect([unicode.test(text), plain.test(text)]).toEqual([original.test(text), original.test(text)])
+      }),
+    )
+  })
+})
+
 describe('a pattern that it does not compile', () => {
   it.each([
     ['(?i)all|[0-9]{12}', '[aA][lL][lL]|[0-9]{12}'],
@@ -30,9 +59,10 @@ describe('a pattern that it does not compile', () => {
     ['a++b', '(?=(?<atomic3>a+))\\k<atomic3>b'],
     ['\\Qa.b\\E\\z', 'a\\.b$'],
     ['\\p{IsLatin}', '\\p{Script=Latin}'],
-    ['[\\x{20}-\\x{10FFFF}]', '[ -\\u{10FFFF}]'],
+    ['[\\x{20}-\\x{10FFFF}]', '[^\\u0000-\\u001F]'],
+    ['[\\x{1F600}-\\x{1F64F}]', '[\\u{1F600}-\\u{1F64F}]'],
     ['(\\p{LD}|x)', '([\\p{L}\\p{Nd}]|x)'],
-    ['[^/\\000-\\037]', '[^/\\u{0}-\\u{1F}]'],
+    ['[^/\\000-\\037]', '[^/\\u0000-\\u001F]'],
     ['(?!\\.)+a\\_(?=b)*', '(?!\\.)a_'],
     ['[\\p{Upper}\\p{Digit}]', '[A-Z0-9]'],
     ['[^\\p{IsWhitespace}]', '[^\\p{White_Space}]'],
