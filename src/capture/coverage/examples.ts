@@ -25,15 +25,14 @@ export interface ExampleTracker {
   /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
   /**
-   * Makes the function that says whether a body's text may repeat an example not noted yet. It says no wrongly only of
-   * a text that escapes characters which need no escape. The text is that of a body inside a JSON string, escaped once
-   * more.
+   * Makes the function that says whether a body's text may repeat an example not noted yet. The text is that of a body
+   * inside a JSON string, escaped once more, in which letters, digits, blanks and `_.:-` stand as they are.
    */
   repetition(plan: OperationPlan, place: ExamplePlace): MayRepeat
 }
 
-/** Whether the body in a stretch of a text may repeat an example. */
-export type MayRepeat = (text: string, start: number, end: number) => boolean
+/** Whether the body in a stretch of a text, which could be shorter by so many characters, may repeat an example. */
+export type MayRepeat = (text: string, start: number, end: number, slack: number) => boolean
 
 /** Makes a tracker that reads an operation's examples when traffic first meets it. */
 export function createExampleTracker(): ExampleTracker {
@@ -61,19 +60,16 @@ export function createExampleTracker(): ExampleTracker {
     repetition: (plan, place) => {
       // Emptied as examples are noted, and so at last of no cost.
       const row = rowOf(plan, place) ?? []
-      return (text, start, end) =>
+      return (text, start, end, slack) =>
         row.some(({ shortest, longest, escapes, mark }) => {
-          const length = end - start - escapes
+          const length = end - start - slack - escapes
           return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
         })
     },
   }
 }
 
-/**
- * An example with what a text must have to be it, however its values are written. (A text with white space between its
- * parts may be any length; the fast path takes none of those.)
- */
+/** An example with what a text must have to be it, however its values are written. */
 interface Sketch {
   readonly example: NamedExample
   readonly shortest: number
@@ -109,7 +105,7 @@ function openTable(examples: readonly NamedExample[]): ExampleTable {
 
 /** The longest that a number of traffic may be written, and the longest escape of a character. */
 const LONGEST_NUMBER = 30
-const LONGEST_ESCAPE = 6
+const LONGEST_ESCAPE = 8
 
 function sketch(example: NamedExample): Sketch {
   const text = JSON.stringify(example.value)

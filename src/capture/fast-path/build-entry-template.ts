@@ -1,29 +1,33 @@
-import type { EntryFormat } from '../formats/capture-item.js'
+import type { WrittenEntry } from '../formats/capture-item.js'
 import type { Side } from '../verdict/finding.js'
-import { ANY_STRING, literalSource } from './body-notation.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
-import { NUMBER } from './scalar-templates.js'
 
-/** A part of an entry: a stretch that an expression takes in, whose group, if it has one, is the date; or a body. */
-export type EntryPart =
-  | { readonly expression: RegExp; readonly hasDate: boolean; readonly side?: undefined }
-  | { readonly side: Side; readonly expression?: undefined }
+/** What stands behind a text of an entry: a value of a kind, which may be any; a body; or nothing more. */
+export type Opening = 'string' | 'number' | 'date' | Side | 'end'
+
+/** A text that stands in an entry as it is, and what follows it. A string begins behind its opening quote. */
+export interface EntryPart {
+  readonly text: string
+  readonly opening: Opening
+}
 
 /** What is written around bodies is not nested deeper than this. */
 const DEEPEST = 20
 
 /** White space, then a string of ASCII without control characters, another scalar, or a sign. */
 const TOKEN = /\s*(?:("(?:[ !#-[\]-~]|\\[ -~])*")|(-?\d[\d.eE+-]*|true|false|null)|([{}[\],:]))/y
-const DATE = '"([^"\\\\\\x00-\\x1f\\x80-\\xff]*)"'
 
 /**
  * The parts of an entry as it is written, from its opening to its closing brace: the same members in the same order
  * with the same space between them, the values that decide the verdict as they are, and any others of their kind.
  * `undefined` for an entry with something in it that templates do not know.
  */
-export function buildEntryTemplate(text: string, format: EntryFormat): readonly EntryPart[] | undefined {
-  const draft = new EntryDraft(text)
+export function buildEntryTemplate(
+  { text, format }: WrittenEntry,
+  { hasAnyResponse }: { readonly hasAnyResponse: boolean },
+): readonly EntryPart[] | undefined {
+  const draft = new EntryDraft(text, hasAnyResponse)
   try {
     draft.writeObject(ENTRY_ROLES[format])
     return draft.finish()
@@ -42,20 +46,22 @@ interface Token {
 
 class EntryDraft {
   private readonly text: string
+  private readonly hasAnyResponse: boolean
+  private readonly bodies = new Set<Side>()
   private readonly parts: EntryPart[] = []
-  private source = ''
+  private written = ''
   private hasDate = false
   private at = 0
   private depth = 0
 
-  constructor(text: string) {
+  constructor(text: string, hasAnyResponse: boolean) {
     this.text = text
+    this.hasAnyResponse = hasAnyResponse
   }
 
   finish(): readonly EntryPart[] | undefined {
-    this.closeText()
-    const sides = this.parts.flatMap(({ side }) => side ?? [])
-    const hasBoth = sides.length === 2 && sides.includes('request') && sides.includes('response')
+    this.open('end')
+    const hasBoth = this.bodies.size === 2
     return hasBoth && this.at === this.text.length ? this.parts : undefined
   }
 
@@ -121,30 +127,35 @@ class EntryDraft {
   private writeName(): string {
     const { kind, text, whole } = this.next()
     if (kind !== 'string' || text.includes('\\')) throw new NoTemplate()
-    this.source += literalSource(whole)
+    this.written += whole
     return text.slice(1, -1)
   }
 
   private writeFixed(): void {
     const { kind, whole } = this.next()
     if (kind === 'sign') throw new NoTemplate()
-    this.source += literalSource(whole)
+    this.written += whole
   }
 
   private writeDate(): void {
-    const { kind, whole, text } = this.next()
-    if (kind !== 'string' || this.hasDate) throw new NoTemplate()
-    this.source += spaceBefore(whole, text) + DATE
+    if (this.hasDate) throw new NoTemplate()
     this.hasDate = true
+    this.openString('date')
   }
 
   private writeBody(side: Side): void {
+    if (this.bodies.has(side) || this.peek().kind !== 'string') throw new NoTemplate()
+    this.bodies.add(side)
+    if (side === 'response' && !this.hasAnyResponse) this.writeFixed()
+    else this.openString(side)
+  }
+
+  private openString(opening: Opening): void {
     const { kind, whole, text } = this.next()
     if (kind !== 'string') throw new NoTemplate()
-    this.source += `${spaceBefore(whole, text)}"`
-    this.closeText()
-    this.parts.push({ side })
-    this.source = '"'
+    this.written += `${spaceBefore(whole, text)}"`
+    this.open(opening)
+    this.written = '"'
   }
 
   private writeAnything(): void {
@@ -156,11 +167,15 @@ class EntryDraft {
 
   /** Any value of the same kind; but true, false and null only as they are. */
   private writeScalar(): void {
-    const { kind, whole, text } = this.next()
+    const { kind, text } = this.peek()
     if (kind === 'sign') throw new NoTemplate()
-    if (kind === 'string') this.source += spaceBefore(whole, text) + ANY_STRING
-    else if (/^[tfn]/.test(text)) this.source += literalSource(whole)
-    else this.source += spaceBefore(whole, text) + NUMBER
+    if (kind === 'string') this.openString('string')
+    else if (/^[tfn]/.test(text)) this.writeFixed()
+    else {
+      const { whole } = this.next()
+      this.written += spaceBefore(whole, text)
+      this.open('number')
+    }
   }
 
   private closes(closing: '}' | ']'): boolean {
@@ -181,7 +196,7 @@ class EntryDraft {
     if (sign === '{' || sign === '[') this.depth++
     else if (sign === '}' || sign === ']') this.depth--
     if (this.depth > DEEPEST) throw new NoTemplate()
-    this.source += literalSource(whole)
+    this.written += whole
   }
 
   private next(): Token {
@@ -201,12 +216,12 @@ class EntryDraft {
       : { whole, kind: 'scalar', text: scalar }
   }
 
-  private closeText(): void {
-    this.parts.push({ expression: new RegExp(this.source, 'y'), hasDate: this.source.includes(DATE) })
-    this.source = ''
+  private open(opening: Opening): void {
+    this.parts.push({ text: this.written, opening })
+    this.written = ''
   }
 }
 
 function spaceBefore(whole: string, text: string): string {
-  return literalSource(whole.slice(0, whole.length - text.length))
+  return whole.slice(0, whole.length - text.length)
 }

@@ -1,8 +1,10 @@
-import type { ExchangeMessage } from '../../exchange/exchange.js'
+import type { ExchangeMessage, ExchangeResponse } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import type { JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import type { Examination } from '../judge/judge.js'
+import type { RepeatedError } from '../judge/judge-error.js'
 import { readMediaType } from '../judge/judge-media-type.js'
 import { headerOf } from '../judge/judged-headers.js'
 import type { BodyCheck, OperationPlan } from '../operations/operation-plan.js'
@@ -20,10 +22,14 @@ export interface CleanExchange {
   readonly rendition: Rendition
   readonly status: number
   readonly request: CleanBody
-  readonly response: CleanBody
+  /** A success, which may have any body that is in order. */
+  readonly response?: CleanBody
+  /** An error, which is in order if it comes again as it is. */
+  readonly error?: RepeatedError
 }
 
 const OK = 200
+const FIRST_ERROR = 400
 
 /** The exchange of an examination that had nothing to remark, and of which templates can say all that was judged. */
 export function cleanExchange({ verdict, judged, drift }: Examination): CleanExchange | undefined {
@@ -32,19 +38,46 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
   const { request, response } = exchange
   const { outcome, rendition, findings, notes } = verdict
   const isClean = outcome === 'judged' && findings.length === 0 && notes.length === 0 && drift.length === 0
-  if (!isClean || rendition === undefined || response?.status !== OK) return undefined
+  if (!isClean || rendition === undefined || !response) return undefined
   // Templates leave the address open, so it must not be what named the operation.
   if (!request || headerOf(request, TARGET_HEADER) !== plan.operation.target) return undefined
   if (!request.body || !response.body) return undefined
   const { protocol } = plan.contract
   const asked = readMediaType(headerOf(request, 'content-type'), protocol).rendition ?? rendition
-  const [input, output] = [plan.request(rendition), plan.output(rendition)]
-  if (asked !== rendition || !input || !output) return undefined
-  return {
-    plan,
-    rendition,
-    status: OK,
-    request: { message: request, check: input, place: { side: 'request', rendition } },
-    response: { message: response, check: output, place: { side: 'response', rendition, status: OK } },
+  const input = plan.request(rendition)
+  if (asked !== rendition || !input) return undefined
+  const { status } = response
+  const answer = answerOf({ response, plan, rendition, code: verdict.error })
+  return (
+    answer && {
+      plan,
+      rendition,
+      status,
+      request: { message: request, check: input, place: { side: 'request', rendition } },
+      ...answer,
+    }
+  )
+}
+
+interface Answer {
+  readonly response: ExchangeResponse
+  readonly plan: OperationPlan
+  readonly rendition: Rendition
+  readonly code: string | undefined
+}
+
+function answerOf({
+  response,
+  plan,
+  rendition,
+  code,
+}: Answer): Pick<CleanExchange, 'response' | 'error'> | undefined {
+  const { status, body } = response
+  if (status === OK) {
+    const check = plan.output(rendition)
+    return check && { response: { message: response, check, place: { side: 'response', rendition, status } } }
   }
+  if (status < FIRST_ERROR || code === undefined) return undefined
+  // It was judged, so it is JSON.
+  return { error: { code, status, rendition, body: JSON.parse(body ?? '') as JsonValue } }
 }

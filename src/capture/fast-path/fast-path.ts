@@ -1,20 +1,18 @@
 import { isUtf8 } from 'node:buffer'
-import type { JsonValue } from '../../protocol/json-values.js'
-import type { MayRepeat } from '../coverage/examples.js'
 import type { CountingJudge } from '../create-judge.js'
 import type { WrittenEntry } from '../formats/capture-item.js'
 import type { EntryBound, EntryShortcut, TakenEntry } from '../formats/entry-shortcut.js'
 import type { Examination } from '../judge/judge.js'
+import { countErrors } from '../judge/judge-error.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
-import type { Side } from '../verdict/finding.js'
-import { buildEntryTemplate, type EntryPart } from './build-entry-template.js'
+import { BodyScanner } from './body-scanner.js'
+import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
+import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
-import type { Template } from './template.js'
-import { createTemplateCache } from './template-cache.js'
-import { TemplateMatcher } from './template-matcher.js'
+import { createBodyPlanner } from './make-body-plan.js'
 
 /**
  * Takes whole entries of captures where they stand, without building anything of them: written as another was whose
@@ -26,74 +24,67 @@ export interface FastPath extends RunJudge {
   readonly shortcut: EntryShortcut
 }
 
-interface EntryTemplate extends CleanExchange {
-  readonly parts: readonly EntryPart[]
-  readonly bodies: Readonly<Record<Side, Template[]>>
-  readonly mayRepeat: Readonly<Record<Side, MayRepeat>>
-  /** How often the template was recognised since it was last counted. */
+/** What is counted of entries that are written in one way. */
+interface EntryTally extends Pick<CleanExchange, 'plan' | 'rendition' | 'status' | 'error'> {
+  /** How often the way was followed since it was last counted. */
   hits: number
 }
 
-/** More templates than this are not worth trying. */
-const MOST_TEMPLATES = 16
-
 /** After so many samples an entry that is still unknown is not like the others. */
-const MOST_SAMPLES = 400
+const MOST_SAMPLES = 2_000
 
 /**
- * Makes the fast path of a judge; it knows no template yet. It stands in for the judge in a run: it gives the verdicts
- * of the judge, learns from entries that were read, and counts what it took with what the judge counted.
+ * Makes the fast path of a judge; it knows no way yet. It stands in for the judge in a run: it gives the verdicts of the
+ * judge, learns from entries that were read, and counts what it took with what the judge counted.
  */
 export function createFastPath({ contracts, examples, examine, coverage, drift }: CountingJudge): FastPath {
-  const cache = createTemplateCache()
-  const matcher = new TemplateMatcher()
+  const planAt = createBodyPlanner()
+  const scanner = new BodyScanner()
+  const paths = new EntryPaths<EntryTally>(scanner)
   const misses = new MissCounter()
-  const templates: EntryTemplate[] = []
-  const known = new Set<string>()
+  const tallies: EntryTally[] = []
   let samples = 0
-  const learnBody = ({ plan }: CleanExchange, { message, check }: CleanBody): void => {
-    // It was judged, so it is JSON.
-    const body = JSON.parse(message.body ?? '') as JsonValue
-    cache.learn(plan.contract.document, { pointer: check.schema, node: check.node }, body)
-  }
-  const learnEntry = (entry: WrittenEntry, exchange: CleanExchange): void => {
-    const parts = buildEntryTemplate(entry.text, entry.format)
-    const signature = parts?.map(({ expression, side }) => expression?.source ?? side).join()
-    if (parts === undefined || signature === undefined || known.has(signature)) return
-    known.add(signature)
-    const { plan, request, response } = exchange
-    const mayRepeat = {
-      request: examples.repetition(plan, request.place),
-      response: examples.repetition(plan, response.place),
-    }
-    const bodies = {
-      request: cache.templatesAt(request.check.node),
-      response: cache.templatesAt(response.check.node),
-    }
-    templates.push({ ...exchange, parts, bodies, mayRepeat, hits: 0 })
-  }
+  const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
+    plan: planAt({ document: plan.contract.document, pointer: check.schema, node: check.node }),
+    mayRepeat: examples.repetition(plan, place),
+  })
   const learn = (entry: WrittenEntry, examination: Examination): void => {
     if (samples >= MOST_SAMPLES || misses.hasGivenUp()) return
     const exchange = cleanExchange(examination)
-    if (!exchange) return
+    const parts = exchange && buildEntryTemplate(entry, { hasAnyResponse: exchange.response !== undefined })
+    if (!parts) return
     samples++
-    learnBody(exchange, exchange.request)
-    learnBody(exchange, exchange.response)
-    if (templates.length < MOST_TEMPLATES) learnEntry(entry, exchange)
+    const { plan, rendition, status, request, response, error } = exchange
+    const bodies = {
+      request: readingOf(exchange, request),
+      ...(response && { response: readingOf(exchange, response) }),
+    }
+    const tally = { plan, rendition, status, ...(error && { error }), hits: 0 }
+    if (paths.add(parts, bodies, tally)) tallies.push(tally)
   }
   const settle = (): void => {
-    cache.countMembers()
-    for (const template of templates) {
-      countExchanges(template.plan, template, template.hits)
-      template.hits = 0
+    for (const tally of tallies) {
+      countExchanges(tally.plan, tally, tally.hits)
+      if (tally.error) countErrors(tally.plan, tally.error, tally.hits)
+      tally.hits = 0
     }
+  }
+  const take = (window: ByteWindow, at: number, bound: EntryBound): TakenEntry | undefined => {
+    const found = paths.follow(window, at)
+    if (!found) return undefined
+    const { leaf, end, date } = found
+    if (bound.end === undefined ? end > bound.latest : end !== bound.end) return undefined
+    if (!window.isAscii() && !isUtf8(window.bytes.subarray(at, end))) return undefined
+    scanner.count()
+    leaf.hits++
+    return { end, date, status: leaf.status }
   }
   return {
     contracts,
     shortcut: {
       take: (window, at, bound) => {
-        if (templates.length === 0 || misses.hasGivenUp()) return undefined
-        const found = takeEntry(templates, at, { window, bound, matcher })
+        if (tallies.length === 0 || misses.hasGivenUp()) return undefined
+        const found = take(window, at, bound)
         misses.note(found !== undefined)
         return found
       },
@@ -109,51 +100,4 @@ export function createFastPath({ contracts, examples, examine, coverage, drift }
     },
     drift,
   }
-}
-
-/** Where the text of a window is looked at, and with what. */
-interface Reading {
-  readonly window: ByteWindow
-  readonly bound: EntryBound
-  readonly matcher: TemplateMatcher
-}
-
-function takeEntry(templates: EntryTemplate[], at: number, reading: Reading): TakenEntry | undefined {
-  for (let index = 0; index < templates.length; index++) {
-    const template = templates[index]
-    const found = template && matchEntry(template, at, reading)
-    if (!found) continue
-    reading.matcher.count()
-    template.hits++
-    // So that the usual templates are tried first.
-    if (index > 0) templates.unshift(...templates.splice(index, 1))
-    return found
-  }
-  return undefined
-}
-
-function matchEntry(template: EntryTemplate, start: number, reading: Reading): TakenEntry | undefined {
-  const { window, bound, matcher } = reading
-  const { text } = window
-  let at = start
-  let date: string | undefined
-  matcher.restart()
-  for (let index = 0; index < template.parts.length; index++) {
-    const part = template.parts[index] as EntryPart // inside the list
-    if (part.side !== undefined) {
-      const end = matcher.match(template.bodies[part.side], text, at)
-      if (end < 0 || template.mayRepeat[part.side](text, at, end)) return undefined
-      at = end
-      continue
-    }
-    const { expression } = part
-    expression.lastIndex = at
-    if (part.hasDate) date = expression.exec(text)?.[1]
-    else expression.test(text)
-    at = expression.lastIndex
-    if (at === 0) return undefined
-  }
-  if (bound.end === undefined ? at > bound.latest : at !== bound.end) return undefined
-  if (!window.isAscii() && !isUtf8(window.bytes.subarray(start, at))) return undefined
-  return { end: at, date, status: template.status }
 }

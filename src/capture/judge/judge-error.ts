@@ -8,8 +8,9 @@ import { isThrottle } from '../../protocol/throttling-codes.js'
 import { looksSecret } from '../../redaction/secret-text.js'
 import { addTo, type BodyCheck, type OperationPlan } from '../operations/operation-plan.js'
 import { addFinding, addNote, type Context } from './context.js'
-import { type BodySink, judgeBody } from './judge-body.js'
+import { type BodyCase, type BodySink, judgeBody } from './judge-body.js'
 import { headerOf } from './judged-headers.js'
+import { countBody } from './walk-body.js'
 
 const FIRST_SERVER_ERROR = 500
 
@@ -62,19 +63,54 @@ export function judgeError(context: Context, subject: ErrorCase): void {
     addUnknownError(context, { code, response, body, place: responses })
     return
   }
-  const published = rendition === 'published' && error.published?.status === response.status
+  const published = isPublished(error, { rendition, status: response.status })
   const isExpected =
     published ||
     error.statusAssumed === true ||
     error.statuses.includes(response.status) ||
     isThrottle(code, response.status)
   if (!isExpected) addStatusFinding(context, error, { rendition, status: response.status })
-  if (!isJsonObject(body) || isJsonObject(body['Output'])) return
-  const schema = published ? (error.published?.schema ?? error.schema) : error.schema
-  const check = plan.error(schema)
-  if (!check) return
-  const normalised = normalise(body, { code: published ? undefined : code, check })
-  judgeBody(context, { side: 'response', check, body: normalised }, sink)
+  const subjectBody = bodyOfError(plan, error, { body, rendition, status: response.status })
+  if (subjectBody) judgeBody(context, { side: 'response', ...subjectBody }, sink)
+}
+
+/** An error that was judged, in order, and that came again as it was. */
+export interface RepeatedError {
+  readonly code: string
+  readonly status: number
+  readonly rendition: Rendition
+  readonly body: JsonValue
+}
+
+/** Counts an error so many times more. */
+export function countErrors(plan: OperationPlan, repeated: RepeatedError, times: number): void {
+  if (times === 0) return
+  addTo(plan.tally.errors, repeated.code, times)
+  const error = plan.operation.errors.get(repeated.code)
+  const counted = error && bodyOfError(plan, error, repeated)
+  if (counted) countBody(counted.check.node, counted.body, times)
+}
+
+interface ErrorRendition {
+  readonly rendition: Rendition
+  readonly status: number
+}
+
+function isPublished(error: ErrorShape, { rendition, status }: ErrorRendition): boolean {
+  return rendition === 'published' && error.published?.status === status
+}
+
+/** What of an error is held against which schema, if anything is. */
+function bodyOfError(
+  plan: OperationPlan,
+  error: ErrorShape,
+  { body, ...place }: ErrorRendition & { readonly body: JsonValue | undefined },
+): Pick<BodyCase, 'check' | 'body'> | undefined {
+  if (!isJsonObject(body) || isJsonObject(body['Output'])) return undefined
+  const published = isPublished(error, place)
+  const check = plan.error(published ? (error.published?.schema ?? error.schema) : error.schema)
+  if (!check) return undefined
+  return { check, body: normalise(body, { code: published ? undefined : error.code, check }) }
 }
 
 const NOT_FOUND = 404

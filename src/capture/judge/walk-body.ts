@@ -31,6 +31,25 @@ export function walkBody(node: BodyNode, value: JsonValue, sink: WalkSink): void
   walk(node, value, sink)
 }
 
+/** Counts what a body that was walked already touches, as if it had come so many times more. */
+export function countBody(node: BodyNode, value: JsonValue, times: number): void {
+  if (node.kind === 'enum' && typeof value === 'string') {
+    const count = node.counts.get(value)
+    if (count !== undefined) node.counts.set(value, count + times)
+  } else if (node.kind === 'list' && Array.isArray(value)) {
+    for (const item of value) countBody(node.item, item, times)
+  } else if (node.kind === 'map' && isJsonObject(value)) {
+    for (const content of Object.values(value)) countBody(node.item, content ?? null, times)
+  } else if (node.kind === 'structure' && isJsonObject(value)) {
+    for (const [name, content] of Object.entries(value)) {
+      const member = node.members.get(name)
+      if (!member || content === null || content === undefined) continue
+      member.count += times
+      countBody(openMember(member, node), content, times)
+    }
+  }
+}
+
 function walk(node: BodyNode, value: JsonValue, sink: WalkSink): void {
   switch (node.kind) {
     case 'structure':

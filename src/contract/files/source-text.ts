@@ -15,6 +15,7 @@ import {
 } from 'js-yaml'
 import { appendPointer } from '../../model/documents.js'
 import { ContractFileError } from './contract-file-error.js'
+import { createJsonLocator } from './locate-json.js'
 import { requireFinite } from './require-finite.js'
 import { type Locate, nearest } from './source-map.js'
 
@@ -60,16 +61,22 @@ function parseJson(text: string): unknown {
 
 /** Makes the locator of a file's own JSON pointers. The text is read again when the first place is asked for. */
 export function locateIn(text: string, file: string): Locate {
-  let offsets: ReadonlyMap<string, number> | undefined
+  let find: ((pointer: string) => number | undefined) | undefined
   let lines: readonly number[] | undefined
   return (pointer) => {
-    offsets ??= keyOffsets(text)
-    const offset = nearest(offsets, pointer)
+    find ??= createLocator(text)
+    const offset = find(pointer)
     if (offset === undefined) return undefined
     lines ??= lineStarts(text)
     const line = lastAtMost(lines, offset)
     return { file, line: line + 1, column: offset - (lines[line] ?? 0) + 1 }
   }
+}
+
+function createLocator(text: string): (pointer: string) => number | undefined {
+  if (parseJson(text) !== undefined) return createJsonLocator(text)
+  const offsets = keyOffsets(text)
+  return (pointer) => nearest(offsets, pointer)
 }
 
 /** The offset of each key and list item, by its JSON pointer. */

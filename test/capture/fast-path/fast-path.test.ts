@@ -36,6 +36,20 @@ const samples: readonly Sample[] = BODIES.map(([requestBody, responseBody], inde
 const target = (text: string): string =>
   text.replaceAll('AmazonSSM.DescribeAutomationStepExecutions', 'Tiny.ListSteps')
 
+/** As Python and others write: with blanks in entries and bodies. */
+const spaced = (value: unknown): string => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
+const spacedSamples = samples.map(({ requestBody, responseBody, ...sample }) => ({
+  ...sample,
+  requestBody: spaced(JSON.parse(requestBody)),
+  responseBody: spaced(JSON.parse(responseBody)),
+}))
+
+/** As .NET writes: quotes in strings, and what is beyond ASCII, by their codes. */
+const withCodes = (text: string): string =>
+  text
+    .replaceAll('\\"', '\\u0022')
+    .replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** The entries of a format as they are written, and how they become a capture. */
 const FORMATS = {
   HAR: {
@@ -51,6 +65,14 @@ const FORMATS = {
   NDJSON: {
     entries: ndjsonLines(samples).map(target),
     join: (entries: readonly string[]) => entries.map((entry) => `${entry} \r\n`).join(''),
+  },
+  'NDJSON with blanks': {
+    entries: ndjsonLines(spacedSamples).map((line) => target(spaced(JSON.parse(line)))),
+    join: (entries: readonly string[]) => entries.map((entry) => `${entry}\n`).join(''),
+  },
+  'NDJSON with codes for characters': {
+    entries: ndjsonLines(samples).map((line) => withCodes(target(line))),
+    join: (entries: readonly string[]) => entries.map((entry) => `${entry}\n`).join(''),
   },
 }
 
@@ -115,7 +137,7 @@ describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) =
         })
         await runBothWays(join([...entries, ...entries, ...entries, ...changed, ...entries]))
       }),
-      { numRuns: 300 },
+      { numRuns: 180 },
     )
   }, 60_000)
 })
@@ -204,6 +226,26 @@ describe('an entry like those before it', () => {
     expect(taken).toBeGreaterThan(6)
     expect(result.timeline.buckets).toHaveLength(2)
     expect(result.statuses).toEqual({ 200: 13 })
+  })
+})
+
+describe('errors that come again as they were', () => {
+  const errors = ndjsonLines(
+    ['ThrottlingException', 'NoSuchStep', 'Novelty'].map((code) => ({
+      date: '2026-03-19T08:59:36.000Z',
+      requestBody: '{"Id":"abcdefghij"}',
+      status: 400,
+      responseBody: `{"__type":"com.amazonaws#${code}","message":"no"}`,
+    })),
+  ).map(target)
+
+  it('are taken and counted as reading counts them, and those that the contract lacks are told each time', async () => {
+    const { taken, result } = await runBothWays(
+      FORMATS.NDJSON.join(Array.from({ length: 12 }, () => errors).flat()),
+    )
+    expect(taken).toBeGreaterThan(12)
+    expect(result.summary).toMatchObject({ judged: 36, drift: 12 })
+    expect(result.coverage.byOperation[0]?.errors).toContainEqual({ name: 'NoSuchStep', count: 12 })
   })
 })
 

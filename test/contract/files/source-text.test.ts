@@ -73,6 +73,32 @@ describe('locating in source text', () => {
     expect(json('#/a/b/1')).toEqual({ file: 'contract.json', line: 4, column: 2 })
   })
 
+  it('finds in JSON what a reader of YAML finds in the same text', () => {
+    const pointersOf = (value: unknown, pointer: string): string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, child]) => {
+            const inner = appendPointer(pointer, name)
+            return [inner, ...pointersOf(child, inner)]
+          })
+        : []
+    const plainKey = fc.string({ minLength: 1 }).filter((text) => text !== '<<' && text !== '__proto__')
+    const value = fc.dictionary(
+      plainKey,
+      fc.dictionary(plainKey, fc.array(fc.oneof(fc.string(), fc.integer()))),
+    )
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 1, 2), (document, indent) => {
+        const text = JSON.stringify(document, null, indent)
+        const [inJson, inYaml] = [locateIn(text, 'f'), locateIn(`# YAML\n${text}`, 'f')]
+        for (const pointer of pointersOf(document, '#')) {
+          const place = inYaml(pointer)
+          expect(inJson(pointer)).toEqual(place && { ...place, line: place.line - 1 })
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('finds the key of whatever can be written', () => {
     const key = fc.string({ minLength: 1 }).filter((text) => text !== '<<' && text !== '__proto__')
     fc.assert(
