@@ -24,6 +24,16 @@ export function printableLines(text: string): string {
   return withoutCommands(text.replaceAll('\r\n', '\n').replace(CONTROL_IN_LINES, escaped))
 }
 
+/** JSON made safe to print: the same values, with escapes of JSON for what the others write as `\u{…}`. */
+export function printableJson(json: string): string {
+  return json.replace(CONTROL_IN_LINES, escapedInJson).replace(/##(?=\[|vso\[)/g, '#\\u0023')
+}
+
+function escapedInJson(letter: string): string {
+  const units = Array.from({ length: letter.length }, (_, index) => letter.charCodeAt(index))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}
+
 function withoutCommands(text: string): string {
   return text.replace(COMMAND, (found, space: string | undefined) =>
     space === undefined ? `${found.slice(0, -1)}\\#` : `${space}\\:`,

@@ -1,3 +1,4 @@
+import { printableJson } from '../../exchange/printable.js'
 import type { RunResult } from '../validate-captures.js'
 import type { ReportOptions } from './report.js'
 
@@ -14,7 +15,7 @@ export function renderJson(result: RunResult, { failures }: ReportOptions): stri
     `"findings": ${linesOf(findings)}`,
     ...Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}: ${indented(value)}`),
   ]
-  return `{\n  ${parts.join(',\n  ')}\n}\n`
+  return printableJson(`{\n  ${parts.join(',\n  ')}\n}\n`)
 }
 
 function linesOf(items: readonly unknown[]): string {

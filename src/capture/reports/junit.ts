@@ -1,3 +1,4 @@
+import { printableLines } from '../../exchange/printable.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { adviceFor } from './advice.js'
@@ -117,8 +118,7 @@ function tally(cases: readonly Case[]): string {
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 function escapeXml(text: string): string {
-  return text
-    .replace(NOT_XML, '\u{FFFD}')
+  return printableLines(text.replace(NOT_XML, '\u{FFFD}'))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

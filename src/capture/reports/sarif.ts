@@ -1,3 +1,4 @@
+import { printableJson } from '../../exchange/printable.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { RunResult } from '../validate-captures.js'
 import type { Finding } from '../verdict/finding.js'
@@ -29,7 +30,7 @@ export function renderSarif(result: RunResult, { failures }: ReportOptions): str
     properties: { summary: { ...result.summary } },
   }
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
-  return `${JSON.stringify(log, undefined, 2)}\n`
+  return `${printableJson(JSON.stringify(log, undefined, 2))}\n`
 }
 
 function describeRule(rule: Finding['rule']): JsonObject {

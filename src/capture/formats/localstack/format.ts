@@ -40,9 +40,8 @@ function readTest(
   settings: ReadSettings,
 ): DocumentEntry[] {
   const service = SERVICE.exec(name)?.[1]
-  return isJsonObject(content)
-    ? Object.entries(content).flatMap(([label, value]) => readLabel({ label, service }, value, settings))
-    : []
+  if (!isJsonObject(content)) return [`the snapshot of ${name} has no object \`recorded-content\``]
+  return Object.entries(content).flatMap(([label, value]) => readLabel({ label, service }, value, settings))
 }
 
 /** A label may stand for one response or, for tests that record many, for a mapping or a list of them. */
@@ -54,6 +53,8 @@ function readLabel(
   if (Array.isArray(value)) return value.flatMap((item) => readLabel({ label, service }, item, settings))
   if (!isJsonObject(value)) return []
   if (!isJsonObject(value['ResponseMetadata'])) {
+    const isResponse = Object.values(value).some((part) => isJsonObject(part) && 'HTTPStatusCode' in part)
+    if (isResponse) return [`the response \`${label}\` has no \`ResponseMetadata\``]
     return Object.entries(value).flatMap(([inner, item]) =>
       readLabel({ label: inner, service }, item, settings),
     )

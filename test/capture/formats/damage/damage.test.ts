@@ -1,0 +1,135 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createRunJudge } from '../../../../src/capture/create-run-judge.js'
+import { readCapture } from '../../../../src/capture/formats/read-capture.js'
+import { CAPTURE_FORMATS } from '../../../../src/capture/formats/read-options.js'
+import { readOptions } from '../../../../src/capture/read-options.js'
+import { failures, type RunResult, validateCaptures } from '../../../../src/capture/validate-captures.js'
+import type { Exchange } from '../../../../src/exchange/exchange.js'
+import { allBuiltInContracts } from '../../../../src/services/built-in-contracts.js'
+import { stream } from '../collect.js'
+import { harOf, ndjsonLines } from '../sample-captures.js'
+import { type DamageSample, NAMES } from './damage-parts.js'
+import { DAMAGE_SAMPLES } from './damage-samples.js'
+
+/** More of them look further: `DAMAGE_RUNS=1000`. */
+const RUNS = Number(process.env['DAMAGE_RUNS'] ?? 25)
+
+const contracts = await allBuiltInContracts()
+
+/** What a run of `validate` makes of a capture. */
+interface Run {
+  readonly result: RunResult
+  /** Requests and responses of which the body was there. */
+  readonly halves: number
+  /** Whether it ends with another code than 0. */
+  readonly fails: boolean
+}
+
+async function run(content: Uint8Array, { name = 'capture', operation }: DamageSample): Promise<Run> {
+  const judge = createRunJudge({ contracts, fastPath: true, showValues: false })
+  const options = {
+    ...readOptions(contracts, operation === undefined ? {} : { operation }),
+    ...judge.reading,
+  }
+  let halves = 0
+  async function* counted(): ReturnType<typeof readCapture> {
+    for await (const batch of readCapture({ name, stream: stream(content) }, options)) {
+      for (const item of batch) if (item.kind === 'exchange') halves += halvesOf(item.exchange)
+      yield batch
+    }
+  }
+  const result = await validateCaptures(counted(), judge)
+  const reasons = failures(result, { failOn: 'unmatched', allowUnmatched: false })
+  return { result, halves, fails: reasons.length > 0 }
+}
+
+function halvesOf({ request, response }: Exchange): number {
+  return [request, response].filter((half) => half?.body !== undefined).length
+}
+
+const samples = CAPTURE_FORMATS.flatMap((format) => Object.entries(DAMAGE_SAMPLES[format]))
+
+describe.each(samples)('a capture that is damaged, as %s,', (_, sample) => {
+  const bytes = Buffer.from(sample.text)
+  const whole = run(bytes, sample)
+
+  /** Asserts that the run fails where an exchange is lost. One half of it may be called by no name that anyone knows. */
+  async function expectTold(damaged: Uint8Array, what: string): Promise<void> {
+    const { result, fails } = await run(damaged, sample)
+    if (result.summary.judged < (await whole).result.summary.judged) expect(fails, what).toBe(true)
+  }
+
+  it('is read whole when it is whole', async () => {
+    const { result, fails } = await whole
+    expect({
+      problems: result.problems,
+      findings: result.findings.filter(({ kind }) => kind !== 'drift'),
+    }).toEqual({
+      problems: [],
+      findings: [],
+    })
+    expect(fails).toBe(false)
+    expect(result.summary.judged).toBe(sample.holds ?? NAMES.length)
+  })
+
+  it('fails when bits flip and something is lost', async () => {
+    const bit = fc.record({ at: fc.nat(bytes.length - 1), bit: fc.nat(7) })
+    await fc.assert(
+      fc.asyncProperty(bit, async ({ at, bit }) => {
+        const damaged = Buffer.from(bytes)
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << bit)
+        await expectTold(damaged, `bit ${bit} of byte ${at}`)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('fails when it is cut off in an exchange', async () => {
+    const length = fc.integer({ min: 1, max: bytes.length - 2 })
+    await fc.assert(
+      fc.asyncProperty(length, async (length) => {
+        const cut = bytes.subarray(0, length)
+        if (!isBetween(cut, bytes, sample)) await expectTold(cut, `cut at ${length}`)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('is read to its end when another follows, or fails', async () => {
+    const others = [
+      sample.text,
+      harOf(),
+      `${ndjsonLines().join('\n')}\n`,
+      '<<<<<<< HEAD\n',
+      'garbage',
+      '\0\0\0',
+    ]
+    for (const other of others) {
+      const { result, fails, halves } = await run(Buffer.concat([bytes, Buffer.from(other)]), sample)
+      const { result: undamaged, halves: all } = await whole
+      expect(halves >= all || fails, JSON.stringify(other.slice(0, 20))).toBe(true)
+      const isBoth = other === sample.text && result.summary.judged === 2 * undamaged.summary.judged
+      // A log passes over what is none of its records.
+      if (!isBoth && !sample.isLoose) expect(fails, JSON.stringify(other.slice(0, 20))).toBe(true)
+    }
+  })
+
+  it('fails when it is compressed and cut', async () => {
+    const zipped = gzipSync(bytes)
+    for (const share of [0.3, 0.6, 0.95]) {
+      const { fails } = await run(zipped.subarray(0, Math.floor(zipped.length * share)), sample)
+      expect(fails).toBe(true)
+    }
+  })
+})
+
+/** Whether a cut leaves whole exchanges only. */
+function isBetween(cut: Buffer, whole: Buffer, { isLoose, beginsWith }: DamageSample): boolean {
+  // Cut between two lines, formats that have no end are whole captures of fewer exchanges.
+  if (cut.at(-1) === 0x0a || whole[cut.length] === 0x0a) return true
+  // The beginning of a record of a log, or of a plain value, begins no exchange yet.
+  const last = cut.toString('utf8').split('\n').at(-1) ?? ''
+  return isLoose === true && !(beginsWith?.test(last) ?? false)
+}
