@@ -10,13 +10,13 @@ const WRITABLE = /^(Array|Boolean|Null|Object|String)$/
  * member, for what JSON would change in silence or cannot write: an invalid date, cycles, functions, maps and sets, lists
  * with holes, and a `bigint` that no number holds on Node 20 and other engines without `JSON.rawJSON`.
  */
-export function serializeInput(input: unknown, operation: string, textTimes: TextTimes = {}): string {
+export function serializeInput(input: unknown, operation: string, textTimes?: TextTimes): string {
   let member = ''
   try {
     const text = JSON.stringify(input, function (this: Record<string, unknown>, name, value: unknown) {
       const isItem = Array.isArray(this)
       if (!isItem) member = name
-      const written = write(this[name], value, textTimes[member])
+      const written = write(this[name], value, textTimes?.[member])
       const kind = Object.prototype.toString.call(written).slice(8, -1)
       // JSON has no numbers for these, so the protocol has names.
       if (kind === 'Number') return Number.isFinite(Number(written)) ? written : `${written}`

@@ -57,7 +57,10 @@ export type Input<Service extends ServiceTypes, Name extends OperationName<Servi
     ? Loosen<InputOf<OperationOf<Service, Name>>, Token>
     : InputOf<OperationOf<Service, Name>>
 
-/** The output of an operation, as it is on the wire: timestamps are numbers, `toDate` makes them dates. */
+/**
+ * The output of an operation, as it is on the wire: timestamps are numbers, `toDate` makes them dates; defaults are not
+ * filled in, and members that the contract does not know, such as `__type`, are kept.
+ */
 export type Output<Service extends ServiceTypes, Name extends OperationName<Service>> = OutputOf<
   OperationOf<Service, Name>
 >

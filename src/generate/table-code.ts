@@ -48,9 +48,9 @@ export function literalType(value: Fact | undefined, indent = ''): string {
   if (value instanceof TableFunction) return value.type
   if (isList(value)) return `readonly [${value.map((item) => literalType(item, inner)).join(', ')}]`
   if (typeof value !== 'object' || value === null) return scalar(value)
-  const members = Object.entries(value).map(
-    ([key, member]) => `${inner}readonly ${property(key)}: ${literalType(member, inner)}`,
-  )
+  const members = Object.entries(value)
+    .filter(([key]) => key !== '__proto__')
+    .map(([key, member]) => `${inner}readonly ${property(key)}: ${literalType(member, inner)}`)
   return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
 }
 

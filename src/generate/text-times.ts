@@ -16,13 +16,16 @@ const WRITERS = {
   }),
 }
 
+/** In the generated literal: a member called `constructor` has no writer but its own. */
+const WITHOUT_PROTOTYPE = ['__proto__', null] as const
+
 type Format = keyof typeof WRITERS | 'number'
 
 /**
  * How clients write the dates of members anywhere in a request whose times are texts, by the names of these members. A
  * name under which other times are numbers or another text is left out.
  */
-export function textTimesOf(request: Shape | undefined): Readonly<Record<string, TableFunction>> {
+export function textTimesOf(request: Shape | undefined): Readonly<Record<string, TableFunction | null>> {
   const formats = new Map<string, Set<Format>>()
   if (request) collectFormats(request, formats)
   const writers = [...formats].flatMap(([name, [format, ...others]]) =>
@@ -30,7 +33,11 @@ export function textTimesOf(request: Shape | undefined): Readonly<Record<string,
       ? []
       : [[name, WRITERS[format]] as const],
   )
-  return Object.fromEntries(writers.toSorted(([left], [right]) => compareCodeUnits(left, right)))
+  if (writers.length === 0) return {}
+  return Object.fromEntries([
+    WITHOUT_PROTOTYPE,
+    ...writers.toSorted(([left], [right]) => compareCodeUnits(left, right)),
+  ])
 }
 
 function collectFormats(root: Shape, formats: Map<string, Set<Format>>): void {

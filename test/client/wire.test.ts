@@ -34,6 +34,8 @@ const contract = contractOf({
         Until: { shape: 'Http' },
         At: { shape: 'Epoch' },
         Days: { shape: 'Isos' },
+        constructor: { shape: 'Epoch' },
+        valueOf: { shape: 'Epoch' },
       },
     },
   },
@@ -91,12 +93,15 @@ describe('a request of a client', () => {
 
   it('has dates as its members are', async () => {
     const date = new Date(1_773_934_305_000)
-    const { init } = await call('keep', { Since: date, Until: date, At: date, Days: [date] })
+    const inherited = { constructor: date, valueOf: date }
+    const { init } = await call('keep', { Since: date, Until: date, At: date, Days: [date], ...inherited })
     expect(JSON.parse(String(init.body))).toEqual({
       Since: '2026-03-19T15:31:45Z',
       Until: 'Thu, 19 Mar 2026 15:31:45 GMT',
       At: 1_773_934_305,
       Days: ['2026-03-19T15:31:45Z'],
+      constructor: 1_773_934_305,
+      valueOf: 1_773_934_305,
     })
   })
 
