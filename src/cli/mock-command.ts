@@ -54,7 +54,7 @@ export const mockCommand: Command = {
     host: 'default: 127.0.0.1, which only this machine can reach',
     data: 'serve what this capture recorded, of any operation: the same input gets the same response; repeatable',
     'replay-only': 'an input that was not recorded is an error that names the nearest recording',
-    play: 'replay executions in real time; speed factor; starts with the first request',
+    play: 'replay executions and latencies in real time; speed factor',
     runbooks:
       'run the Automation documents of this folder (YAML or JSON) when they are started; steps call the mock itself',
     stubs:

@@ -39,6 +39,8 @@ export interface Exchange {
   readonly place: CapturePlace
   /** When the request was sent, ISO 8601. */
   readonly date?: string
+  /** How long it took until the response was there, where the capture says so. */
+  readonly milliseconds?: number
   readonly request?: ExchangeRequest
   readonly response?: ExchangeResponse
   /** The operation's name, where the format knows it without a target header. */

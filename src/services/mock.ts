@@ -58,8 +58,9 @@ export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
   /** The Automation executions that SSM has; `defaultDataset` by default. */
   readonly dataset?: Dataset
   /**
-   * Replays executions in time, this many times as fast as recorded, from the first request for their id on. Without it
-   * recorded executions stand as they were recorded; those that are started run at their recorded pace.
+   * Replays executions in time, this many times as fast as recorded, from the first request for their id on, and lets
+   * responses of `data` take as long as they did, as many times as fast. Without it recorded executions stand as they were
+   * recorded and responses come at once; executions that are started run at their recorded pace.
    */
   readonly play?: number
   /**
@@ -142,7 +143,7 @@ export function createMock(options: MockOptions = {}): Mock {
   })
   const behavioursWith = (recorded: readonly Exchange[]): readonly Behaviour[] => [
     ...behaviours,
-    ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly })] : []),
+    ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly, play })] : []),
     ...automation.behaviours,
     ...(stateless ? [] : [createQueues(state.store), createSecrets(state), state.behaviour]),
   ]

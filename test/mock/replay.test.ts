@@ -91,6 +91,31 @@ describe('recorded exchanges', () => {
     )
   })
 
+  it('name the members that differ, also deep within, and never their values', async () => {
+    const filter = { Key: 'Name', Values: ['secret-value'] }
+    const call = ssm({
+      replayOnly: true,
+      data: [...data, recorded('DescribeParameters', { ParameterFilters: [filter] }, { body: {} })],
+    })
+    const other = { ParameterFilters: [{ ...filter, Values: ['other-value'] }] }
+    const { body } = await call('DescribeParameters', other)
+    expect(body['message']).toContain('differs in `ParameterFilters[0].Values[0]`.')
+    expect(body['message']).not.toContain('value')
+  })
+
+  it('take as long as they were recorded to with `play`, so many times as fast', async () => {
+    const slow = recorded('GetParameter', { Name: 'slow' }, { body: PARAMETER })
+    const took = async (play?: number): Promise<number> => {
+      const call = ssm({ data: [{ ...slow, milliseconds: 800 }], ...(play !== undefined && { play }) })
+      await call('GetParameter', { Name: 'other' })
+      const start = performance.now()
+      await call('GetParameter', { Name: 'slow' })
+      return performance.now() - start
+    }
+    expect(await took(10)).toBeGreaterThanOrEqual(78)
+    expect(await took()).toBeLessThan(70)
+  })
+
   it('are not for pages of other sites', async () => {
     const mock = createMock({ allowUnsigned: true, data })
     const answer = await ask(

@@ -14,6 +14,8 @@ export interface Recording {
   /** Whether it was recorded in the published rendition. */
   readonly published: boolean
   readonly place: CapturePlace
+  /** How long it took, where the capture says so. */
+  readonly milliseconds: number
 }
 
 /** The recorded calls among some exchanges; those without a JSON request and a response are passed over. */
@@ -21,7 +23,13 @@ export function readRecordings(exchanges: readonly Exchange[]): readonly Recordi
   return exchanges.flatMap((exchange) => toRecording(exchange) ?? [])
 }
 
-function toRecording({ request, response, operation, place }: Exchange): Recording | undefined {
+function toRecording({
+  request,
+  response,
+  operation,
+  place,
+  milliseconds = 0,
+}: Exchange): Recording | undefined {
   if (!request || !response || response.bodyProblem !== undefined) return undefined
   const target = parseTarget(request.headers[TARGET_HEADER])
   const name = target ? `${target.prefix}.${target.operation}` : operation
@@ -35,6 +43,7 @@ function toRecording({ request, response, operation, place }: Exchange): Recordi
     text: response.body ?? '',
     published: mediaTypeEssence(contentType) === PUBLISHED_MEDIA_TYPE,
     place,
+    milliseconds,
   }
 }
 

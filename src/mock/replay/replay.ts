@@ -2,12 +2,15 @@ import type { Exchange } from '../../exchange/exchange.js'
 import { toWire } from '../../model/renditions.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { differences } from './differences.js'
 import { canonicalText, parseObject, type Recording, readRecordings } from './recordings.js'
 
 /** How recordings are served. */
 export interface ReplayOptions {
   /** An input that was not recorded is an error that names the nearest recording; else it is left to others. */
   readonly replayOnly?: boolean
+  /** Responses take as long as they were recorded to, this many times as fast; without it they come at once. */
+  readonly play?: number | undefined
 }
 
 /**
@@ -16,30 +19,55 @@ export interface ReplayOptions {
  */
 export function createReplay(
   exchanges: readonly Exchange[],
-  { replayOnly = false }: ReplayOptions = {},
+  { replayOnly = false, play }: ReplayOptions = {},
 ): Behaviour {
-  const recordings = readRecordings(exchanges)
   const byOperation = new Map<string, Recording[]>()
-  for (const recording of recordings) {
-    byOperation.set(recording.operation, [...(byOperation.get(recording.operation) ?? []), recording])
+  for (const recording of readRecordings(exchanges)) {
+    const own = byOperation.get(recording.operation)
+    if (own) own.push(recording)
+    else byOperation.set(recording.operation, [recording])
   }
+  const byInput = new Map<string, Map<string, Recording[]>>()
   const served = new Map<string, number>()
   return {
     targets: '*',
     respond(call) {
-      const own = byOperation.get(call.target) ?? byOperation.get(call.served.operation.name) ?? []
+      const own = byOperation.get(call.target) ?? byOperation.get(call.served.operation.name) ?? NONE
+      if (own.length === 0) return replayOnly ? { error: notRecorded(call, own) } : undefined
+      const known = byInput.get(call.target) ?? groupByInput(own, call)
+      byInput.set(call.target, known)
       const asked = inputKey(call.input, call)
-      const matching = own.filter(({ input }) => inputKey(input, call) === asked)
+      const matching = known.get(asked) ?? NONE
       const key = `${call.target} ${asked}`
       const nth = served.get(key) ?? 0
       const recording = matching[Math.min(nth, matching.length - 1)]
-      if (recording) {
-        served.set(key, nth + 1)
-        return respondWith(recording, call)
-      }
-      return replayOnly ? { error: notRecorded(call, own) } : undefined
+      if (!recording) return replayOnly ? { error: notRecorded(call, own) } : undefined
+      served.set(key, nth + 1)
+      const response = respondWith(recording, call)
+      const wait = play === undefined ? 0 : recording.milliseconds / play
+      return wait > 0 ? after(Math.min(wait, LONGEST_WAIT), response) : response
     },
   }
+}
+
+const NONE: readonly Recording[] = []
+/** Timers end at once that are longer than this, in milliseconds. */
+const LONGEST_WAIT = 2 ** 31 - 1
+
+function groupByInput(own: readonly Recording[], call: BehaviourCall): Map<string, Recording[]> {
+  const groups = new Map<string, Recording[]>()
+  for (const recording of own) {
+    const key = inputKey(recording.input, call)
+    const group = groups.get(key)
+    if (group) group.push(recording)
+    else groups.set(key, [recording])
+  }
+  return groups
+}
+
+async function after(wait: number, response: BehaviourResponse): Promise<BehaviourResponse> {
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  return response
 }
 
 /** What tells an input from others: all but the tokens that clients make up. */
@@ -67,19 +95,27 @@ function asObject(value: unknown): JsonObject {
 
 /** The error that says what was recorded nearest, and where it differs: names of members, never their values. */
 function notRecorded({ target, input }: BehaviourCall, own: readonly Recording[]) {
-  const ranked = own
-    .map((recording) => ({ recording, names: differences(recording.input, input) }))
-    .toSorted((left, right) => left.names.length - right.names.length)
-  const [nearest] = ranked
+  let nearest: { readonly recording: Recording; readonly names: readonly string[] } | undefined
+  for (const recording of own) {
+    const names = differences(recording.input, input)
+    if (!nearest || names.length < nearest.names.length) nearest = { recording, names }
+  }
   const { source, line, entry } = nearest?.recording.place ?? { source: '', line: undefined, entry: 0 }
   const place = line === undefined ? `${source}, entry ${entry}` : `${source}:${line}`
   const hint = nearest
-    ? `The nearest recording, ${place}, differs in ${nearest.names.map((name) => `\`${name}\``).join(', ')}.`
+    ? `The nearest recording, ${place}, differs in ${listed(nearest.names)}.`
     : `There is no recording of ${target}.`
   return { code: 'ValidationException', message: `No recording of ${target} has this input. ${hint}` }
 }
 
-function differences(recorded: JsonObject, asked: JsonObject): readonly string[] {
-  const names = new Set([...Object.keys(recorded), ...Object.keys(asked)])
-  return [...names].filter((name) => canonicalText(recorded[name]) !== canonicalText(asked[name]))
+const MOST_NAMED = 10
+
+function listed(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  return (
+    names
+      .slice(0, MOST_NAMED)
+      .map((name) => `\`${name}\``)
+      .join(', ') + more
+  )
 }

@@ -10,6 +10,7 @@ describe('HAR', () => {
       SAMPLES.map((sample, index) => ({
         place: { source: 'capture', entry: index + 1 },
         ...exchangeOf(sample),
+        milliseconds: 12.5,
       })),
     )
   })
@@ -69,7 +70,7 @@ describe('HAR', () => {
     const document = `{"log":{"entries":[{"time":1},${damaged},${JSON.stringify(first)}]}}`
     const { exchanges, problems } = await read(document)
     const [sample] = SAMPLES.map(exchangeOf)
-    expect(exchanges).toEqual([{ place: { source: 'capture', entry: 3 }, ...sample }])
+    expect(exchanges).toEqual([{ place: { source: 'capture', entry: 3 }, ...sample, milliseconds: 12.5 }])
     expect(problems.map(({ place, cut }) => [place.entry, cut])).toEqual([
       [1, false],
       [2, false],

@@ -43,19 +43,23 @@ export class HarEntryReader {
     const { cursor, entryOrder: order } = this
     this.hasBodyOnly = false
     let date: string | undefined
+    let milliseconds: number | undefined
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
       if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
       else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
       else if (member === 'startedDateTime') date = cursor.shortText()
+      else if (member === 'time') milliseconds = cursor.number()
       else cursor.skipValue()
     }
     // The usual entry has it all; building it in one piece is faster than spreading what there is.
-    if (date !== undefined && request && response) return { place, date, request, response }
+    const took = milliseconds !== undefined && milliseconds > 0 && { milliseconds }
+    if (date !== undefined && request && response && !took) return { place, date, request, response }
     return {
       place,
       ...(date !== undefined && { date }),
+      ...took,
       ...(request !== undefined && { request }),
       ...(response !== undefined && { response }),
     }

@@ -47,6 +47,7 @@ export class CaptureLineReader {
   read(place: CapturePlace): Exchange | undefined {
     const { cursor, order } = this
     let date: string | undefined
+    let milliseconds: number | undefined
     let operation: string | undefined
     let isPrinted = false
     let request: ExchangeRequest | undefined
@@ -55,18 +56,21 @@ export class CaptureLineReader {
       if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
       else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
       else if (member === 'date') date = cursor.shortText()
+      else if (member === 'milliseconds') milliseconds = cursor.number()
       else if (member === 'operation') operation = cursor.shortText()
       else if (member === 'presentation') isPrinted = cursor.shortText() === 'aws-cli'
       else cursor.skipValue()
     }
     if (request === undefined && response === undefined) return undefined
     // The usual line has just these; building it in one piece is faster than spreading what there is.
-    if (date !== undefined && operation === undefined && !isPrinted && request && response) {
+    const took = milliseconds !== undefined && milliseconds > 0 && { milliseconds }
+    if (date !== undefined && operation === undefined && !isPrinted && !took && request && response) {
       return { place, date, request, response }
     }
     return {
       place,
       ...(date !== undefined && { date }),
+      ...took,
       ...(operation !== undefined && { operation }),
       ...(isPrinted && { presentation: 'aws-cli' as const }),
       ...(request !== undefined && { request }),

@@ -9,6 +9,11 @@ interface Waiting {
   readonly request: ExchangeRequest
 }
 
+/** What a log says of a response besides the response itself. */
+interface Answered extends Pick<Waiting, 'key' | 'line' | 'operation'> {
+  readonly milliseconds?: number
+}
+
 /** An exchange without its source and its number. */
 export type PairedExchange = Omit<Exchange, 'place'> & { readonly line: number }
 
@@ -33,14 +38,14 @@ export class Pairing {
   }
 
   addResponse(
-    { key, line, operation }: Pick<Waiting, 'key' | 'line' | 'operation'>,
+    { key, line, operation, milliseconds }: Answered,
     response: ExchangeResponse | undefined,
   ): void {
     const candidates = this.waiting.filter((waiting) => waiting.key === key)
     const [sole] = candidates
     if (sole && candidates.length === 1) {
       this.waiting = this.waiting.filter((waiting) => waiting !== sole)
-      this.let(sole, response)
+      this.let(sole, response, milliseconds)
       return
     }
     if (response) this.emit({ line, response, ...(operation !== undefined && { operation }) })
@@ -51,12 +56,13 @@ export class Pairing {
     for (const waiting of this.waiting.splice(0)) this.let(waiting)
   }
 
-  private let(waiting: Waiting | undefined, response?: ExchangeResponse): void {
+  private let(waiting: Waiting | undefined, response?: ExchangeResponse, milliseconds?: number): void {
     if (!waiting) return
     const { line, date, operation, request } = waiting
     this.emit({
       line,
       ...(date !== undefined && { date }),
+      ...(milliseconds !== undefined && { milliseconds }),
       ...(operation !== undefined && { operation }),
       request,
       ...(response && { response }),

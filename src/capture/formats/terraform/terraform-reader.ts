@@ -190,7 +190,9 @@ export class TerraformReader implements FormatReader {
     } else if (message.includes('HTTP Response Received')) {
       const status = Number(fields['http.status_code'])
       if (Number.isInteger(status)) {
-        this.pairing.addResponse({ key, line, operation }, { status, ...messageOf(fields, 'response') })
+        const took = Number(fields['http.duration'])
+        const answered = { key, line, operation, ...(took > 0 && { milliseconds: took }) }
+        this.pairing.addResponse(answered, { status, ...messageOf(fields, 'response') })
       } else this.report('the log tells of a response, but not of its status')
     }
   }
