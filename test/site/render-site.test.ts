@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { withSamples } from '../../src/site/pages/reference.js'
 import { renderSite } from '../../src/site/render-site.js'
 import { createSite } from '../../src/site/site.js'
 import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
@@ -20,6 +21,15 @@ const PAGES = [
   'changes.html',
   '404.html',
 ] as const
+
+/** The media types of every message in a document, each in their order. */
+function mediaTypesIn(value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, below]: [string, unknown]) => [
+    ...(name === 'content' && typeof below === 'object' && below !== null ? [Object.keys(below)] : []),
+    ...mediaTypesIn(below),
+  ])
+}
 
 describe('the site', () => {
   it('is the same bytes each time', async () => {
@@ -48,6 +58,13 @@ describe('the site', () => {
       bar('index.html').replace(' aria-current="page"', ''),
     )
     expect(bar('reference.html').match(/<a /g)?.length).toBeGreaterThan(5)
+  })
+
+  it('has the wire rendition first on the page by Redocly, of every message', () => {
+    const messages = mediaTypesIn(withSamples(source.contract.document, source.samples))
+    const ofBoth = messages.filter((types) => types.includes('application/x-amz-json-1.1'))
+    expect(ofBoth.length).toBeGreaterThan(5)
+    expect(new Set(ofBoth.map(([first]) => first))).toEqual(new Set(['application/x-amz-json-1.1']))
   })
 
   it('has search results that lead somewhere', () => {

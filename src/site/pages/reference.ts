@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../model/documents.js'
 import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject } from '../../protocol/json-values.js'
+import { isWireMediaType } from '../../protocol/wires.js'
 import { policyMeta } from '../content-security-policy.js'
 import { html, Html as Markup } from '../html.js'
 import { disarmMarkdown } from '../markdown.js'
@@ -65,12 +66,27 @@ function disarm(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => disarm(item, key))
   if (!isJsonObject(value)) return value
   const isTexts = key === 'x-enumDescriptions'
+  const entries = Object.entries(value)
   return Object.fromEntries(
-    Object.entries(value).map(([name, below]) => [name, disarm(below, isTexts ? 'description' : name)]),
+    (key === 'content' ? wireFirst(entries) : entries).map(([name, below]) => [
+      name,
+      disarm(below, isTexts ? 'description' : name),
+    ]),
   )
 }
 
-/** The contract as Redoc is given it: with the samples, its texts disarmed, and without what only our tools read. */
+/** Redoc shows the first media type of a message, which is to be the one that AWS takes. */
+function wireFirst<Value>(
+  entries: readonly (readonly [string, Value])[],
+): readonly (readonly [string, Value])[] {
+  const isWire = ([name]: readonly [string, Value]): boolean => isWireMediaType(name)
+  return [...entries.filter(isWire), ...entries.filter((entry) => !isWire(entry))]
+}
+
+/**
+ * The contract as Redoc is given it: with the samples, the wire rendition first, its texts disarmed, and without what only
+ * our tools read.
+ */
 export function withSamples(document: OpenApiDocument, samples: readonly Sample[]): OpenApiDocument {
   // Disarming keeps the structure and changes texts alone.
   const copy = disarm(document) as OpenApiDocument
