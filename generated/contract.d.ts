@@ -120,17 +120,17 @@ export interface components {
         DateTime: string;
         /**
          * DescribeAutomationStepExecutionsRequest
-         * @description Asks for the steps of one Automation execution. Only the execution's id is needed; everything else narrows, orders or cuts the answer. AWS ignores members it does not know.
+         * @description Asks for the steps of one Automation execution. Only the execution's id is needed; everything else narrows, orders or cuts the response. AWS ignores members it does not know.
          */
         DescribeAutomationStepExecutionsRequest: {
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
             /** @description Which steps to return. A step must satisfy every filter of the list, and satisfies a filter when it has one of that filter's values. Leave it out to get all steps; an empty list is refused. */
             Filters?: components["schemas"]["StepExecutionFilter"][];
-            /** @description Where to go on: the `NextToken` of the previous answer, unchanged, together with the same `AutomationExecutionId`, `Filters` and `ReverseOrder`. Leave it out to get the first page. */
+            /** @description Where to go on: the `NextToken` of the previous response, unchanged, together with the same `AutomationExecutionId`, `Filters` and `ReverseOrder`. Leave it out to get the first page. */
             NextToken?: string;
             /**
              * Format: int32
-             * @description How many steps a page may hold at most. A page can hold fewer and still be followed by another; only the answer's `NextToken` tells. Leave it out and AWS chooses the size.
+             * @description How many steps a page may hold at most. A page can hold fewer and still be followed by another; only the response's `NextToken` tells. Leave it out and AWS chooses the size.
              */
             MaxResults?: number;
             /** @description `true` returns the steps by start time, latest first, which finds the running step of a long execution on the first page. When absent, as with `false`, the earliest step comes first. */
@@ -361,7 +361,7 @@ export interface components {
              * @default 1
              */
             MaxAttempts?: number;
-            /** @description When the step began. Absent while the step has not begun. */
+            /** @description When the step began. Absent while the step has not started. */
             ExecutionStartTime?: components["schemas"]["DateTime"];
             /** @description When the step ended. Absent until it has ended, however it ended. */
             ExecutionEndTime?: components["schemas"]["DateTime"];
@@ -399,7 +399,7 @@ export interface components {
          * @description One step of an execution as AWS sends it: everything the two renditions share, and the two times as numbers.
          */
         StepExecution: components["schemas"]["StepExecutionBase"] & {
-            /** @description When the step began, in seconds since the epoch. Absent while the step has not begun. */
+            /** @description When the step began, in seconds since the epoch. Absent while the step has not started. */
             ExecutionStartTime?: components["schemas"]["EpochSeconds"];
             /** @description When the step ended, in seconds since the epoch. Absent until it has ended, however it ended. */
             ExecutionEndTime?: components["schemas"]["EpochSeconds"];
@@ -425,7 +425,7 @@ export interface components {
              */
             MaxAttempts?: number;
             StepStatus?: components["schemas"]["AutomationExecutionStatus"];
-            /** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not answered. */
+            /** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not responded. */
             ResponseCode?: string;
             /** @description The inputs the action was really called with, all references resolved. Each value is JSON text in itself: parse `"\"running\""` once more to get `running`. Customer data, so treat it as sensitive. */
             Inputs?: components["schemas"]["NormalStringMap"];
@@ -652,7 +652,7 @@ export interface components {
                 "application/x-amz-json-1.1": components["schemas"]["InternalServerError"] | components["schemas"]["InternalFailure"];
             };
         };
-        /** @description One page of steps. On the wire the Content-Type is `application/x-amz-json-1.1` without a charset, the body is gzipped if the request accepts that, and recent answers are marked `Cache-Control: no-store`. */
+        /** @description One page of steps. On the wire the Content-Type is `application/x-amz-json-1.1` without a charset, the body is gzipped if the request accepts that, and recent responses are marked `Cache-Control: no-store`. */
         StepExecutions: {
             headers: {
                 "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -663,7 +663,7 @@ export interface components {
                 "application/x-amz-json-1.1": components["schemas"]["DescribeAutomationStepExecutionsResult"];
             };
         };
-        /** @description AWS cannot answer at the moment. Send the same request again after a growing pause. Recorded answers had no body and no Content-Type at all, so do not count on either. */
+        /** @description AWS cannot respond at the moment. Send the same request again after a growing pause. Recorded responses had no body and no Content-Type at all, so do not count on either. */
         Unavailable: {
             headers: {
                 "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -682,7 +682,7 @@ export interface components {
          */
         MaxResultsInQuery: string;
         /**
-         * @description Published rendition only. The token of the previous answer. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
+         * @description Published rendition only. The token of the previous response. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
          * @example AAEAAWEXAMPLEpage2
          */
         NextTokenInQuery: string;
@@ -710,7 +710,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The UUID that AWS gave this exchange, on every answer. Log it; AWS support asks for it. AWS also writes the name as `X-Amzn-Requestid`.
+         * @description The UUID that AWS gave this exchange, on every response. Log it; AWS support asks for it. AWS also writes the name as `X-Amzn-Requestid`.
          * @example 1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d
          */
         "x-amzn-RequestId": string;
@@ -728,7 +728,7 @@ export interface operations {
                  */
                 MaxResults?: components["parameters"]["MaxResultsInQuery"];
                 /**
-                 * @description Published rendition only. The token of the previous answer. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
+                 * @description Published rendition only. The token of the previous response. AWS reads nothing from the query; on the wire it belongs into the body, which also wins when both are given.
                  * @example AAEAAWEXAMPLEpage2
                  */
                 NextToken?: components["parameters"]["NextTokenInQuery"];

@@ -39,7 +39,7 @@ async function checkGenerated(): Promise<{ line: string; result: undefined }> {
   const { count, differences } = await freshen(folders, { check: true })
   if (differences.length > 0) {
     const names = differences.map(({ file, state }) => `${file} is ${state}`).join(', ')
-    throw new BrokenPromise(`${names}; run: ${folders.cure}`)
+    throw new BrokenPromise(`${names}; run: ${folders.fix}`)
   }
   return { line: `${count} files in ${relative(root, folders.folder)}/ are up to date`, result: undefined }
 }

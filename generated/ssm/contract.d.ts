@@ -4884,9 +4884,9 @@ export interface components {
             AutomationExecutionId: components["schemas"]["AutomationExecutionId"];
             /** @description Which steps to return. A step must satisfy every filter of the list, and satisfies a filter when it has one of that filter's values. Leave it out to get all steps; an empty list is refused. */
             Filters?: components["schemas"]["StepExecutionFilterList"];
-            /** @description Where to go on: the `NextToken` of the previous answer, unchanged, together with the same `AutomationExecutionId`, `Filters` and `ReverseOrder`. Leave it out to get the first page. */
+            /** @description Where to go on: the `NextToken` of the previous response, unchanged, together with the same `AutomationExecutionId`, `Filters` and `ReverseOrder`. Leave it out to get the first page. */
             NextToken?: string;
-            /** @description How many steps a page may hold at most. A page can hold fewer and still be followed by another; only the answer's `NextToken` tells. Leave it out and AWS chooses the size. */
+            /** @description How many steps a page may hold at most. A page can hold fewer and still be followed by another; only the response's `NextToken` tells. Leave it out and AWS chooses the size. */
             MaxResults?: components["schemas"]["MaxResults"];
             /** @description `true` returns the steps by start time, latest first, which finds the running step of a long execution on the first page. When absent, as with `false`, the earliest step comes first. */
             ReverseOrder?: boolean;
@@ -5421,7 +5421,7 @@ export interface components {
             StatusInformation?: string;
             /** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
             DocumentVersion?: string;
-            /** @description What it is for, in the words of whoever made it. */
+            /** @description What it is for, as its maker wrote it. */
             Description?: string;
             /** @description The values for the parameters of the runbook, by their names. */
             Parameters?: components["schemas"]["DocumentParameter"][];
@@ -5564,7 +5564,7 @@ export interface components {
             /** @description Name. */
             Name?: string;
             Type?: components["schemas"]["DocumentParameterType"];
-            /** @description What it is for, in the words of whoever made it. */
+            /** @description What it is for, as its maker wrote it. */
             Description?: string;
             /** @description Default value. */
             DefaultValue?: string;
@@ -8947,7 +8947,7 @@ export interface components {
             Version?: number;
             /** @description The version or label that the name was followed by. */
             Selector?: string;
-            /** @description The raw answer of the secret store, where the name points to one. */
+            /** @description The raw response of the secret store, where the name points to one. */
             SourceResult?: string;
             /** @description When this version was stored. */
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
@@ -8982,7 +8982,7 @@ export interface components {
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
             /** @description The ARN of whoever stored this version. */
             LastModifiedUser?: string;
-            /** @description What it is for, in the words of whoever made it. */
+            /** @description What it is for, as its maker wrote it. */
             Description?: string;
             /** @description The value of this version. */
             Value?: string;
@@ -9051,7 +9051,7 @@ export interface components {
             LastModifiedDate?: components["schemas"]["EpochSeconds"];
             /** @description The ARN of whoever stored this version. */
             LastModifiedUser?: string;
-            /** @description What it is for, in the words of whoever made it. */
+            /** @description What it is for, as its maker wrote it. */
             Description?: string;
             /** @description A regular expression that every new value has to match. */
             AllowedPattern?: string;
@@ -10428,13 +10428,13 @@ export interface components {
              * @description How often the step may be tried in all, the first try included. When absent, it is 1.
              */
             MaxAttempts?: number;
-            /** @description When the step began, in seconds since the epoch. Absent while the step has not begun. */
+            /** @description When the step began, in seconds since the epoch. Absent while the step has not started. */
             ExecutionStartTime?: components["schemas"]["EpochSeconds"];
             /** @description When the step ended, in seconds since the epoch. Absent until it has ended, however it ended. */
             ExecutionEndTime?: components["schemas"]["EpochSeconds"];
             /** @description How far the step is. Poll on until it is one of the final values: Success, Failed, TimedOut, Cancelled, Rejected, CompletedWithSuccess, CompletedWithFailure, ChangeCalendarOverrideRejected, Exited. Watch the execution's own status too: a step that a branch skips stays Pending for ever. AWS adds values without notice; for one you do not know, `ExecutionEndTime` tells whether the step has ended. */
             StepStatus?: components["schemas"]["AutomationExecutionStatus"];
-            /** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not answered. */
+            /** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not responded. */
             ResponseCode?: string;
             /** @description The inputs the action was really called with, all references resolved. Each value is JSON text in itself: parse `"\"running\""` once more to get `running`. Customer data, so treat it as sensitive. */
             Inputs?: {
@@ -11262,7 +11262,7 @@ export interface components {
                 "application/x-amz-json-1.1": components["schemas"]["InternalFailure"];
             };
         };
-        /** @description AWS cannot answer at the moment. Send the same request again after a growing pause. Recorded answers had no body and no Content-Type at all, so do not count on either. */
+        /** @description AWS cannot respond at the moment. Send the same request again after a growing pause. Recorded responses had no body and no Content-Type at all, so do not count on either. */
         Unavailable: {
             headers: {
                 "x-amzn-RequestId": components["headers"]["x-amzn-RequestId"];
@@ -11276,7 +11276,7 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description The UUID that AWS gave this exchange, on every answer. Log it; AWS support asks for it. */
+        /** @description The UUID that AWS gave this exchange, on every response. Log it; AWS support asks for it. */
         "x-amzn-RequestId": string;
     };
     pathItems: never;

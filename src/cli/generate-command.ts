@@ -28,7 +28,7 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
     const { count, differences, notes } = await withProgress(io.talk, (progress) =>
       freshen(folders, { check, progress }),
     )
-    if (check) return reportCheck(differences, { cure: folders.cure, io })
+    if (check) return reportCheck(differences, { fix: folders.fix, io })
     for (const { file, state } of differences)
       io.talk.write(`${state === 'extra' ? 'removed' : 'wrote'} ${file}\n`)
     io.talk.write(`${count} files, ${differences.length} of them changed\n`)
@@ -61,13 +61,13 @@ function readFolders({ values, positionals }: CommandArguments): GeneratedFolder
 
 function reportCheck(
   differences: readonly FileDifference[],
-  { cure, io }: { readonly cure: string; readonly io: CommandIo },
+  { fix, io }: { readonly fix: string; readonly io: CommandIo },
 ): ExitCode {
   if (differences.length === 0) {
     io.talk.write('the generated files are up to date\n')
     return 0
   }
   for (const { file, state } of differences) io.out.write(`${state} ${printable(file)}\n`)
-  io.talk.write(`the generated files are out of date; run: ${cure}\n`)
+  io.talk.write(`the generated files are out of date; run: ${fix}\n`)
   return 1
 }

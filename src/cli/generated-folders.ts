@@ -17,7 +17,7 @@ export interface GeneratedFolders {
   /** What is rendered, by the folder it goes to, which is named below `folder`. */
   readonly renderings: Readonly<Record<string, () => Promise<RenderedFiles>>>
   /** What cures stale files, as one pastes it. */
-  readonly cure: string
+  readonly fix: string
 }
 
 /** The folder of a contract's files. */
@@ -31,7 +31,7 @@ export function contractFolder(
   return {
     folder: out,
     renderings: { '': () => render(contract, command, overlays) },
-    cure: [
+    fix: [
       `${command} --contract ${contract}`,
       ...overlays.map((overlay) => `--overlay ${overlay}`),
       `--out ${out}`,
@@ -48,7 +48,7 @@ export function shippedFolders(out?: string): GeneratedFolders {
       '': () => render(path('openapi/openapi.yaml'), command),
       ssm: () => renderSsm(command),
     },
-    cure: out === undefined ? command : `${command} -- --out ${out}`,
+    fix: out === undefined ? command : `${command} -- --out ${out}`,
   }
 }
 

@@ -75,7 +75,7 @@ export const mockCommand: Command = {
     explain: 'print which operations the mock remembers resources for, and which it makes up; then end',
     log: 'pretty (the default), json or off: a line for each request on stderr',
     cors: 'a web page of this origin may read responses to --data, beside those of this machine; * for any; repeatable',
-    'wire-only': 'answer application/json as AWS does, with 404',
+    'wire-only': 'respond to application/json as AWS does, with 404',
     watch: 'reload contracts and data when their files change, as on SIGHUP',
   },
   run,

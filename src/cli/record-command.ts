@@ -106,7 +106,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
 function describeCounts({ recorded, failed, withheld, lost }: RecordingCounts, file: string): string {
   return [
     `${recorded} ${recorded === 1 ? 'exchange' : 'exchanges'} recorded in ${file}`,
-    ...(failed > 0 ? [`${failed} without a whole answer`] : []),
+    ...(failed > 0 ? [`${failed} without a whole response`] : []),
     ...(withheld > 0
       ? [
           `${withheld} with a body left out (--contract describes more operations, --keep-sensitive keeps them)`,

@@ -31,7 +31,7 @@ export function shippedContract(): Contract {
 export const shippedValidators: ValidatorAt = (pointer) => {
   const validate = Object.hasOwn(validators, pointer) ? validators[pointer] : undefined
   if (validate) return validate
-  throw new ContractError(pointer, 'the shipped validators have no check of this schema')
+  throw new ContractError(pointer, 'the built-in validators have no check of this schema')
 }
 
 let locate: Locate | undefined

@@ -1,4 +1,4 @@
-/** The command that a banner and the check name as the cure, where the caller does not say another. */
+/** The command that a banner and the check name as the fix, where the caller does not say another. */
 export const GENERATE_COMMAND = 'npm run generate'
 
 /**

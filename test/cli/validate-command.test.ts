@@ -127,7 +127,7 @@ describe('validate', () => {
   it('writes the drift as a patch, and nothing when there is none', async () => {
     const patch = inFolder('patch.yaml')
     const drifted = await validate([inFolder('drift.ndjson'), '--patch', patch])
-    expect(drifted.talk).toContain('1 change that would admit the drift')
+    expect(drifted.talk).toContain('1 change that would allow the drift')
     expect(await readFile(patch, 'utf8')).toMatch(/^overlay: 1\.0\.0\n[\s\S]*\n {8}New:\n/)
     const fine = await validate([inFolder('fine.ndjson'), '--patch', inFolder('none.yaml')])
     expect(fine.talk).toContain('none.yaml was not written')

@@ -43,7 +43,7 @@ describe('the members', () => {
 describe('the errors', () => {
   const rows = readErrorRows(shippedContract())
 
-  it('begin with those that the catalogue gave a status, and each has a cause and a cure', () => {
+  it('begin with those that the catalogue gave a status, and each has a cause and a fix', () => {
     expect(rows.slice(0, 5).map(({ code, status, published }) => [code, status, published])).toEqual([
       ['AutomationExecutionNotFoundException', 400, 480],
       ['InvalidNextToken', 400, 481],
@@ -51,9 +51,9 @@ describe('the errors', () => {
       ['InvalidFilterValue', 400, 483],
       ['InternalServerError', 500, 484],
     ])
-    for (const { code, cause, cure } of rows) {
+    for (const { code, cause, fix } of rows) {
       expect(cause, code).not.toBe('')
-      expect(splitDescription(`${cause} ${cure}`).cure, `${code} ends with advice`).toBe(cure)
+      expect(splitDescription(`${cause} ${fix}`).fix, `${code} ends with advice`).toBe(fix)
     }
     expect(
       rows
@@ -65,16 +65,16 @@ describe('the errors', () => {
 
   it('take the whole of a text without advice for the cause', () => {
     const text = 'The thing is gone. It was here before.'
-    expect(splitDescription(text)).toEqual({ cause: text, cure: undefined })
+    expect(splitDescription(text)).toEqual({ cause: text, fix: undefined })
   })
 
-  it('have a cure even where the contract says nothing', () => {
+  it('have a fix even where the contract says nothing', () => {
     const document = structuredClone(shippedContract().document)
     const text = JSON.stringify(document).replaceAll(
       /"description":"AWS failed before[^"]*"/g,
       '"description":"Broken."',
     )
     const row = readErrorRows(readContract(JSON.parse(text))).find(({ code }) => code === 'InternalFailure')
-    expect(row?.cure).toBe('Send the same request again after a growing pause.')
+    expect(row?.fix).toBe('Send the same request again after a growing pause.')
   })
 })

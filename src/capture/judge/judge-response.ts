@@ -42,7 +42,7 @@ export function judgeResponse(context: Context, subject: ResponseCase): HalfVerd
   if (status < OK || (status >= FIRST_REDIRECT && status < FIRST_ERROR)) {
     return {
       rendition: subject.asked ?? 'wire',
-      unjudged: `response: status ${status} is not an answer of the service`,
+      unjudged: `response: status ${status} is not a response of the service`,
     }
   }
   const rendition = judgeRendition(context, { ...subject, body })

@@ -65,7 +65,7 @@ function explainUnparsable(body: string, { cause, message, length }: Circumstanc
     const named = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'something that is not JSON'
     return {
       kind: 'foreign',
-      reason: `the answer is ${type === '' ? 'markup' : named}, not from the service`,
+      reason: `the response is ${type === '' ? 'markup' : named}, not from the service`,
     }
   }
   const whole = length !== undefined && length === new TextEncoder().encode(body).length

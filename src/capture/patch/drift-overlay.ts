@@ -8,7 +8,7 @@ import { definitionActions, listingActions } from './error-actions.js'
 import { type Overlay, type OverlayAction, times, updateAction } from './overlay.js'
 
 /**
- * An OpenAPI Overlay that admits the drift: new members with the schema their values show, new enum values, new errors.
+ * An OpenAPI Overlay that allows the drift: new members with the schema their values show, new enum values, new errors.
  * It targets the bundled contract and is meant for a person to read, correct and describe before it is applied.
  *
  * ```ts
@@ -83,7 +83,7 @@ function memberActions(contract: Service, facts: readonly NewMember[]): readonly
       ...toJsonSchema(schema, name),
       description: 'Seen in traffic; not yet described.',
     }
-    const description = `Admit the member \`${name}\`, seen ${times(count)} in traffic.`
+    const description = `Allow the member \`${name}\`, seen ${times(count)} in traffic.`
     return updateAction(contract.document, {
       pointer: holder,
       update: { properties: { [name]: inferred } },
@@ -116,12 +116,16 @@ function enumActions(
 ): readonly OverlayAction[] {
   const holder = enumHolder(document, schema)
   if (holder === undefined) return []
-  const description = `Admit the value \`${value}\`, seen ${times(count)} in traffic.`
-  const admit = updateAction(document, { pointer: appendPointer(holder, 'enum'), update: value, description })
+  const description = `Allow the value \`${value}\`, seen ${times(count)} in traffic.`
+  const allowed = updateAction(document, {
+    pointer: appendPointer(holder, 'enum'),
+    update: value,
+    description,
+  })
   const pointer = appendPointer(holder, 'x-enumDescriptions')
-  if (resolvePointer(document, pointer) === undefined) return [admit]
+  if (resolvePointer(document, pointer) === undefined) return [allowed]
   const update = { [value]: 'Seen in traffic; not yet described.' }
-  return [admit, updateAction(document, { pointer, update, description: `Describe \`${value}\`.` })]
+  return [allowed, updateAction(document, { pointer, update, description: `Describe \`${value}\`.` })]
 }
 
 function enumHolder(document: JsonObject, pointer: string, depth = 0): string | undefined {

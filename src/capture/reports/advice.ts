@@ -15,7 +15,7 @@ const BY_RULE: Partial<Readonly<Record<RuleName, string>>> = {
   'unknown-member':
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
   'missing-member':
-    'AWS leaves out what is empty or not there yet, so read the member as optional; `validate … --patch FILE` writes that as an overlay. Of a mock or a proxy, mend it.',
+    'AWS leaves out what is empty or not there yet, so read the member as optional; `validate … --patch FILE` writes that as an overlay. Of a mock or a proxy, fix it.',
   'unknown-enum-value':
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
   'unknown-error':
@@ -27,7 +27,7 @@ export function adviceFor({ rule, side, remark }: Pick<FindingGroup, 'rule' | 's
   const known = BY_RULE[rule]
   if (known !== undefined) return known
   if (side === 'response') {
-    return 'The server is wrong, or the contract is: if this is a mock or a proxy, mend it; if it is AWS, mend the contract at the rule.'
+    return 'The server is wrong, or the contract is: if this is a mock or a proxy, fix it; if it is AWS, fix the contract at the rule.'
   }
   return remark?.startsWith('the service accepted') === true
     ? 'The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it.'

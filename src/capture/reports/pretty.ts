@@ -156,7 +156,7 @@ function coverageBlock(coverage: Coverage, { dim, green }: Colors): string {
     const bar = scaleBar(touched / total, { green, dim })
     return [`    ${name.padEnd(11)}  ${bar}  ${grouped(touched)} of ${grouped(total)}`]
   })
-  return [`  ${dim('The traffic touched, of the operations that it called')}`, ...lines].join('\n')
+  return [`  ${dim('Coverage of the operations that were called')}`, ...lines].join('\n')
 }
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']

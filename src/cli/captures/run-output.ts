@@ -22,7 +22,7 @@ export const OUTPUT_HELP = {
   'fail-on':
     'violation, unmatched (the default: violations and whatever was not checked), drift (these and drift) or never',
   'allow-unmatched': 'let exchanges pass that could not be matched or judged',
-  patch: 'write an OpenAPI Overlay that would admit the drift',
+  patch: 'write an OpenAPI Overlay that would allow the drift',
 } as const
 
 /** What becomes of a run: its reports, its patch and the exit code. */

@@ -21,7 +21,7 @@ export async function writePatch(
   const text = file.endsWith('.json') ? `${JSON.stringify(overlay, undefined, 2)}\n` : stringify(overlay)
   await writeText(file, text)
   const changes = counted(overlay.actions.length, 'change')
-  talk.write(`${file}: ${changes} that would admit the drift, for you to review\n`)
+  talk.write(`${file}: ${changes} that would allow the drift, for you to review\n`)
 }
 
 function leftOut(hidden: readonly HiddenDrift[]): string {

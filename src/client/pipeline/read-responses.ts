@@ -49,7 +49,7 @@ export function withResponsesRead({
       response = await transport(url, { ...request, redirect: 'manual', responseLimit })
       text = await readText(response, responseLimit)
     } catch (cause) {
-      throw new NetworkError('NetworkError', `no whole answer from ${url}`, { attempts, cause })
+      throw new NetworkError('NetworkError', `no complete response from ${url}`, { attempts, cause })
     }
     // AWS quotes what should have been signed, which has the session token in it.
     const token = headers[SECURITY_TOKEN_HEADER]

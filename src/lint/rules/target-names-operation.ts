@@ -22,7 +22,7 @@ export const targetNamesOperation: Oas3Rule = () => {
         return
       }
       if (objectAt(parameter)['required'] !== true) {
-        const message = `The \`X-Amz-Target\` parameter of \`${operationId}\` is optional, but AWS answers nothing without it: add \`required: true\`.`
+        const message = `The \`X-Amz-Target\` parameter of \`${operationId}\` is optional, but AWS refuses requests without it: add \`required: true\`.`
         context.report({ message, location: nearest(parameter, 'required').location.key() })
       }
       const schema = follow(childOf(parameter, 'schema'))

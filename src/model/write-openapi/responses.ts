@@ -10,7 +10,7 @@ const HEADERS: JsonObject = { 'x-amzn-RequestId': { $ref: '#/components/headers/
 
 /** The header that every answer carries. */
 export const REQUEST_ID_HEADER: JsonObject = {
-  description: 'The UUID that AWS gave this exchange, on every answer. Log it; AWS support asks for it.',
+  description: 'The UUID that AWS gave this exchange, on every response. Log it; AWS support asks for it.',
   schema: { description: 'A UUID.', type: 'string', format: 'uuid' },
 }
 
@@ -24,7 +24,7 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
   400: 'Client error or throttling; `__type` says which error it is. Only throttling is worth sending again unchanged.',
   403: 'The caller is not known or not allowed. AWS documents this status for these errors and is reported to send them as 400, so decide by `__type`.',
   500: 'AWS failed. Send the same request again after a growing pause.',
-  503: 'AWS cannot answer at the moment. Send the same request again after a growing pause. Recorded answers had no body and no Content-Type at all, so do not count on either.',
+  503: 'AWS cannot respond at the moment. Send the same request again after a growing pause. Recorded responses had no body and no Content-Type at all, so do not count on either.',
 }
 
 /** What responses are made in. */

@@ -55,7 +55,7 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
   const fail = (error: unknown): void => {
     const reason = describeFailure(error)
     breakOff(reason)
-    const message = `${forwarding.target.origin} gave no answer: ${reason}`
+    const message = `${forwarding.target.origin} gave no response: ${reason}`
     refuse(request, response, { status: 502, code: 'BadGatewayException', message })
   }
   const upstream = send(outgoing, forwarding, {
@@ -75,7 +75,7 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
   const end = (): void => {
     clearTimeout(deadline)
     if (response.writableFinished) return
-    breakOff('the client left before it had the whole answer')
+    breakOff('the client left before it had the whole response')
     upstream.destroy()
   }
   // It may have left while the request was signed.

@@ -42,7 +42,7 @@ export interface Silence {
 export function showHint(parts: Parts, { error, address, command }: Silence): void {
   const port = /:(\d+)\//.exec(address)?.[1] ?? '4010'
   const reason =
-    error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'does not answer'
+    error instanceof Error && error.name === 'TimeoutError' ? 'did not respond in time' : 'does not respond'
   parts.result.hidden = true
   parts.hint.hidden = false
   parts.hint.innerHTML =

@@ -11,7 +11,7 @@ export interface ErrorRow {
   /** The status of its own in the published rendition; absent when it is there as on the wire. */
   readonly published?: number
   readonly cause: string
-  readonly cure: string
+  readonly fix: string
   readonly retryable: boolean
   readonly fault: 'client' | 'server'
   /** The operations that list it; more than one in contracts of whole services. */
@@ -35,14 +35,14 @@ export function readErrorRows(contract: Service): readonly ErrorRow[] {
 
 function readRow(contract: Service, error: ErrorShape): ErrorRow {
   const { code, status, statuses, fault, retryable, published } = error
-  const { cause, cure } = splitDescription(findText(contract.document, error.schema, 'description'))
+  const { cause, fix } = splitDescription(findText(contract.document, error.schema, 'description'))
   return {
     code,
     status,
     otherStatuses: statuses.filter((other) => other !== status),
     ...(published && { published: published.status }),
     cause,
-    cure: cure ?? defaultCure(retryable, fault),
+    fix: fix ?? defaultCure(retryable, fault),
     retryable,
     fault,
     operations: [],
@@ -54,14 +54,14 @@ const ADVICE =
   /^(?:Ask|Change|Check|Correct|Drop|Fetch|Get|It comes as|Lower|Raise|Renew|Send|Set|Sign|Start|Take|Try|Use|Wait|Write)\b/
 
 /** Our contracts end an error's description with advice; of other texts everything is the cause. */
-export function splitDescription(description: string): { cause: string; cure: string | undefined } {
+export function splitDescription(description: string): { cause: string; fix: string | undefined } {
   const sentences = description
     .replaceAll(/\s+/g, ' ')
     .trim()
     .split(/(?<=[.!?]) (?=[A-Z`])/)
   const first = sentences.findIndex((sentence, index) => index > 0 && ADVICE.test(sentence))
-  if (first < 0) return { cause: description, cure: undefined }
-  return { cause: sentences.slice(0, first).join(' '), cure: sentences.slice(first).join(' ') }
+  if (first < 0) return { cause: description, fix: undefined }
+  return { cause: sentences.slice(0, first).join(' '), fix: sentences.slice(first).join(' ') }
 }
 
 function defaultCure(retryable: boolean, fault: 'client' | 'server'): string {

@@ -50,7 +50,7 @@ function renderRow(row: ErrorRow, published: boolean): Html {
 <td data-label="Status"><span class="pill wire">${status}</span>${otherStatuses.length > 0 && html` <span class="quiet">or ${otherStatuses.join(', ')}</span>`}</td>
 ${published && html`<td data-label="Published">${row.published === undefined ? html`<span class="quiet">as on the wire</span>` : html`<span class="pill published">${row.published}</span>`}</td>`}
 <td data-label="Cause">${renderInline(row.cause)}</td>
-<td data-label="Do">${renderInline(row.cure)}</td>
+<td data-label="Do">${renderInline(row.fix)}</td>
 <td data-label="Retry?">${row.retryable ? html`<span class="pill good">yes, after a pause</span>` : html`<span class="pill">no</span>`}</td>
 </tr>`
 }

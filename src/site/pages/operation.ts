@@ -55,7 +55,7 @@ function renderOpening(site: Site, { name, target, pagination }: Operation, fact
   return html`<section class="head">
 <p class="crumbs"><a href="../index.html">${site.contract.title}</a>${site.groups.length > 1 && group && html` <span aria-hidden="true">/</span> <a href="../index.html#group-${group.name}">${group.name}</a>`}</p>
 <h1>${breakable(name)}</h1>
-${(facts.deprecated || pagination || facts.unsigned) && html`<p class="facts">${facts.deprecated && html`<span class="pill bad">deprecated</span> `}${pagination && html`<span class="pill">answers in pages</span> `}${facts.unsigned && html`<span class="pill">without a signature</span>`}</p>`}
+${(facts.deprecated || pagination || facts.unsigned) && html`<p class="facts">${facts.deprecated && html`<span class="pill bad">deprecated</span> `}${pagination && html`<span class="pill">responds in pages</span> `}${facts.unsigned && html`<span class="pill">without a signature</span>`}</p>`}
 ${facts.description !== '' && html`<div class="lead">${renderMarkdown(facts.description)}</div>`}
 <p class="jump">${jumps.filter(([id]) => id !== 'samples' || shown).map(([id, label]) => html`<a href="#${id}">${label}</a>`)}</p>
 </section>`

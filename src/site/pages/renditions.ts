@@ -126,7 +126,7 @@ export function renderRenditions(site: Site): Html {
 <p>AWS speaks one form of JSON, the <em>wire</em> rendition; public API catalogues describe another, the <em>published</em> one, which no AWS server accepts. The contract holds both, with the same members, and tells them apart by media type. Use wire with AWS, its SDKs and the mock; published is for importers of catalogues and for tools that know <code>application/json</code> alone.</p>
 ${renderPicture(compare(site))}
 <ul class="tell">
-<li><strong>Look at the Content-Type</strong><span class="pill wire">wire</span> is <code>${wire}</code>, <span class="pill published">published</span> is <code>${PUBLISHED_MEDIA_TYPE}</code>. AWS answers the latter with 404.</li>
+<li><strong>Look at the Content-Type</strong><span class="pill wire">wire</span> is <code>${wire}</code>, <span class="pill published">published</span> is <code>${PUBLISHED_MEDIA_TYPE}</code>. AWS responds to the latter with 404.</li>
 <li><strong>Look at a time</strong>A number of seconds since 1970 is wire. Text such as <code>2026-03-19T15:31:45.877Z</code> is published, or was printed by a tool such as the AWS CLI 2.</li>
 <li><strong>Look at an error</strong>Wire errors name themselves in <code>__type</code> and come as 400, 403, 500 or 503. Statuses from 480 on are the catalogue's; AWS never sends them.</li>
 </ul>

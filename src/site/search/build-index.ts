@@ -48,7 +48,7 @@ function operationEntries(site: Site): readonly SearchEntry[] {
     const notes = [
       describeOperation(site, operation),
       target,
-      pagination ? 'Answers in pages (pagination).' : '',
+      pagination ? 'Responds in pages (pagination).' : '',
     ]
     return entry(name, 'operation', operationPage(site, operation), notes.filter(Boolean).join(' '))
   })
@@ -70,9 +70,9 @@ function memberEntries({ members, shapePages }: Site): readonly SearchEntry[] {
 }
 
 function errorEntries(site: Site): readonly SearchEntry[] {
-  return site.errors.map(({ code, status, published, cause, cure }) => {
+  return site.errors.map(({ code, status, published, cause, fix }) => {
     const statuses = published === undefined ? `${status}` : `${status}, published ${published}`
-    return entry(code, 'error', errorPlace(site, code), `${statuses}. ${cause} ${cure}`)
+    return entry(code, 'error', errorPlace(site, code), `${statuses}. ${cause} ${fix}`)
   })
 }
 

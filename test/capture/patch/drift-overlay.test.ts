@@ -115,7 +115,7 @@ describe('the patch that drift becomes', () => {
       {
         "actions": [
           {
-            "description": "Admit the member \`Added\`, seen 1 time in traffic.",
+            "description": "Allow the member \`Added\`, seen 1 time in traffic.",
             "target": "$.components.schemas.ListStepsRequest",
             "update": {
               "properties": {
@@ -127,7 +127,7 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Admit the member \`Weight\`, seen 3 times in traffic.",
+            "description": "Allow the member \`Weight\`, seen 3 times in traffic.",
             "target": "$.components.schemas.StepBase",
             "update": {
               "properties": {
@@ -140,7 +140,7 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Admit the member \`EndTime\`, seen 1 time in traffic.",
+            "description": "Allow the member \`EndTime\`, seen 1 time in traffic.",
             "target": "$.components.schemas.StepBase",
             "update": {
               "properties": {
@@ -153,7 +153,7 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Admit the member \`Owner\`, seen 2 times in traffic.",
+            "description": "Allow the member \`Owner\`, seen 2 times in traffic.",
             "target": "$.components.schemas.StepBase",
             "update": {
               "properties": {
@@ -184,7 +184,7 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Admit the value \`Paused\`, seen 1 time in traffic.",
+            "description": "Allow the value \`Paused\`, seen 1 time in traffic.",
             "target": "$.components.schemas.StepBase.properties.Status.anyOf[0].enum",
             "update": "Paused",
           },
@@ -196,7 +196,7 @@ describe('the patch that drift becomes', () => {
             },
           },
           {
-            "description": "Admit the value \`Resumed\`, seen 1 time in traffic.",
+            "description": "Allow the value \`Resumed\`, seen 1 time in traffic.",
             "target": "$.components.schemas.StepBase.properties.Status.anyOf[0].enum",
             "update": "Resumed",
           },

@@ -180,7 +180,7 @@ describe('the HTML report in a browser', () => {
     expect(await page.locator('.tiles').innerText()).not.toContain('broken')
     expect(await page.locator('.axis').innerText()).toMatch(/^2026-03-19 15:31:45 UTC\s+each bar 1 second$/)
     expect(await page.locator('h1').innerText()).toContain('The traffic keeps the contract')
-    expect(await page.locator('body').innerText()).toContain('Nothing to tell')
+    expect(await page.locator('body').innerText()).toContain('No findings')
     await page.close()
   })
 })

@@ -46,14 +46,14 @@ describe('the pretty report', () => {
           capture.ndjson, entry 11 (line 11), byte 1,234: ends in the middle, the capture is cut off
 
         ○ 2 exchanges not checked
-                1  response: the answer is text/html, not from the service · Tiny · ListSteps  capture.ndjson, entry 8
+                1  response: the response is text/html, not from the service · Tiny · ListSteps  capture.ndjson, entry 8
                 1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
           --contract FILE judges by another contract, --allow-unmatched lets these pass
 
         i 1 exchange with a request that the service also rejected (not counted as a violation)
         i 1 exchange answered by something that is not the service
 
-        The traffic touched, of the operations that it called
+        Coverage of the operations that were called
           operations   ████████████████  1 of 1
           members      █████▋░░░░░░░░░░  6 of 17
           enum values  ███▎░░░░░░░░░░░░  1 of 5
@@ -88,7 +88,7 @@ describe('the GitHub report', () => {
       ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: expected a value that the contract knows, found "Paused", 2 times, first in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/StepBase/properties/Status
       ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: expected a member that the contract knows, found 1 in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/Step
       ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
-      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the answer is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
+      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the response is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
       ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
       ::notice title=Captured traffic::10 exchanges, 7 judged, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
       "
@@ -120,7 +120,7 @@ describe('the JUnit report', () => {
           <testcase classname="captures" name="read capture.ndjson, entry 11 (line 11)">
             <error type="unreadable" message="byte 1234: the capture is cut off"/>
           </testcase>
-          <testcase classname="captures" name="check Tiny · ListSteps: response: the answer is text/html, not from the service">
+          <testcase classname="captures" name="check Tiny · ListSteps: response: the response is text/html, not from the service">
             <failure type="unjudged" message="1 exchange not checked, first in capture.ndjson, entry 8"/>
           </testcase>
           <testcase classname="captures" name="check AmazonSQS.SendMessage: an operation of another service">
@@ -186,7 +186,7 @@ describe('the SARIF report', () => {
       invocation.toolExecutionNotifications
     expect(notifications.map(({ level, message }) => `${level}: ${message.text}`)).toEqual([
       'error: capture.ndjson, entry 11 (line 11), byte 1234: the capture ends in the middle: the capture is cut off',
-      'warning: 1 exchange not checked: response: the answer is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8',
+      'warning: 1 exchange not checked: response: the response is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8',
       'warning: 1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9',
     ])
   })

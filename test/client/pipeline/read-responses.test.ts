@@ -108,7 +108,7 @@ describe('an answer that is not what was promised', () => {
     expect(error).toBeInstanceOf(NetworkError)
     expect(error).toMatchObject({
       cause: { message: 'terminated' },
-      message: 'no whole answer from http://localhost:4010/',
+      message: 'no complete response from http://localhost:4010/',
     })
     expect(response).toBeUndefined()
   })

@@ -79,7 +79,7 @@ paths:
     expect(findings).toMatchInlineSnapshot(`
       [
         "10:7 \`Missing\` has no \`X-Amz-Target\` parameter: add a required header parameter with \`const: AmazonSSM.Missing\`.",
-        "15:11 The \`X-Amz-Target\` parameter of \`Optional\` is optional, but AWS answers nothing without it: add \`required: true\`.",
+        "15:11 The \`X-Amz-Target\` parameter of \`Optional\` is optional, but AWS refuses requests without it: add \`required: true\`.",
         "25:11 The target of \`NoConst\` is not a \`const\`: write \`const: AmazonSSM.NoConst\`, which is \`x-aws-target-prefix\`, a dot and the operationId.",
         "33:21 The target of \`OtherPrefix\` is \`AmazonSQS.OtherPrefix\`: write \`const: AmazonSSM.OtherPrefix\`, which is \`x-aws-target-prefix\`, a dot and the operationId.",
         "41:21 The target of \`OtherOperation\` is \`AmazonSSM.GetParameter\`: write \`const: AmazonSSM.OtherOperation\`, which is \`x-aws-target-prefix\`, a dot and the operationId.",

@@ -94,7 +94,7 @@ export function testConsole(stage: () => Stage): void {
     it('tells how to start a mock when none answers', async () => {
       const page = await open('index.html', 'http://127.0.0.1:9')
       await page.getByRole('button', { name: 'Send' }).click()
-      await page.getByText('does not answer').waitFor()
+      await page.getByText('does not respond').waitFor()
       expect(await page.locator('[data-hint]').innerText()).toContain('aws-json-contract mock --port 9')
     })
 

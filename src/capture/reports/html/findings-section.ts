@@ -12,7 +12,7 @@ const MOST_PLACES = 20
 /** The findings, one card for each kind, with a bar to filter them. */
 export function findingsSection({ groups, findings, summary }: RunResult): Markup {
   if (groups.length === 0) {
-    return html`<section class="card"><h2>Findings</h2><p class="calm">Nothing to tell: no violation and no drift.</p></section>`
+    return html`<section class="card"><h2>Findings</h2><p class="calm">No findings: no violations, no drift.</p></section>`
   }
   const shown = groups.slice(0, MOST_GROUPS)
   const places = placesByGroup(findings)

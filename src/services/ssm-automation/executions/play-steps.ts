@@ -56,8 +56,8 @@ export function playExecution(execution: Execution, moment: number): Execution {
     ...details
   } = execution.details
   const waits = steps.some((step) => textOf(step, 'StepStatus') === 'Waiting')
-  const begun = moment >= (startOf(execution) ?? moment)
-  const status = waits ? 'Waiting' : begun ? 'InProgress' : 'Pending'
+  const hasStarted = moment >= (startOf(execution) ?? moment)
+  const status = waits ? 'Waiting' : hasStarted ? 'InProgress' : 'Pending'
   return { ...execution, steps, details: { ...details, AutomationExecutionStatus: status } }
 }
 

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+/** What nobody in this field says, by what they say instead. */
+const SAY: Readonly<Record<string, RegExp>> = {
+  context: /\bhearings?\b/i,
+  'violation, drift or finding': /\bexpected a (?:member|value) that the contract knows\b/i,
+  'keeps or breaks the contract': /\bhonou?r(?:s|ed|ing)?\b/i,
+  allows: /\badmit(?:s|ted|ting)?\b/i,
+  'give up after N misses': /\bpatience\b/i,
+  'sample or observation': /\blessons?\b/i,
+  fix: /\b(?:cures?|mend(?:s|ed|ing)?)\b/i,
+  'up to date or out of date': /\bstale\b|\bthese files are not what the contract says\b/i,
+  'registry, table or cache': /\bshel(?:f|ves)\b/i,
+  module: /\brooms? (?:of|for|that)\b|\bbonnet\b/i,
+  'the built-in contract': /\bthe shipped (?:one|contract)\b/i,
+  'no findings': /\bnothing to (?:tell|find fault)\b|\bplaces in the captures\b/i,
+  'redacted, or a pseudonym': /\b(?:taken|took) out\b|\bstand-ins?\b/i,
+  coverage: /\btraffic touched\b/i,
+  'a free port': /\btakes a free one\b/i,
+  response: /\b(?:an?|the|no|every|each|whole|raw|previous|recorded) answers?\b/i,
+  'responds or returns': /\b(?:gives back|(?:does|did|has|can|could) not answer(?:ed)?)\b/i,
+  started: /\bbegun\b/i,
+  'the result of': /\bwhat became of\b/i,
+  'one possible next step': /\bone way on\b/i,
+  'written by': /\bin the words of\b/i,
+}
+
+const filesOf = (folder: string, ending: RegExp): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => ending.test(file))
+    .map((file) => `${folder}/${file}`)
+
+/** Texts for people; released contracts stay as they were. */
+const PROSE = [
+  'README.md',
+  'CHANGELOG.md',
+  ...filesOf('.github', /\.(?:md|yml)$/),
+  ...filesOf('openapi', /\.(?:md|yaml|json)$/).filter((file) => !file.startsWith('openapi/released/')),
+]
+
+/** What a program says: its texts of more than one word, without its comments. */
+function textsIn(code: string): string {
+  const bare = code.replaceAll(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm, '')
+  return [...bare.matchAll(/'[^'\n]* [^'\n]*'|"[^"\n]* [^"\n]*"|`[^`]* [^`]*`/g)].join('\n')
+}
+
+it.each([
+  ['documents and contract descriptions', PROSE, (text: string) => text],
+  ['help, messages, reports and site', filesOf('src', /\.ts$/), textsIn],
+])('uses the words of the field in %s', (_, files, textOf) => {
+  const found = files.flatMap((file) => {
+    const text = textOf(readFileSync(file, 'utf8'))
+    return Object.entries(SAY).flatMap(([instead, forbidden]) => {
+      const word = forbidden.exec(text)
+      return word ? [`${file}: say ${instead}, not \`${word[0]}\``] : []
+    })
+  })
+  expect(found).toEqual([])
+})
