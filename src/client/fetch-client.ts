@@ -34,7 +34,7 @@ export function createFetchClient(
   requestOf: RequestOf,
   limits: TimeLimitOptions,
 ): FetchClient {
-  const layers: Middleware[] = []
+  let layers: readonly Middleware[] = []
   return {
     fetchClient: {
       async POST(schemaPath, { body, middleware = [], parseAs = 'json', ...init }) {
@@ -46,19 +46,17 @@ export function createFetchClient(
         return { [response.ok ? 'data' : 'error']: parseJson(text) ?? (text || undefined), response }
       },
       use(...added) {
-        layers.push(...added.filter(Boolean))
+        layers = [...layers, ...added.filter(Boolean)]
       },
       eject(...removed) {
-        for (const layer of removed) if (layers.includes(layer)) layers.splice(layers.indexOf(layer), 1)
+        layers = layers.filter((layer) => !removed.includes(layer))
       },
     },
     async call(name, input, options = {}) {
       const request = requestOf(name, input, options)
       if (!layers[0]) return send(request)
-      const past = withMiddleware(send, layers, {
-        schemaPath: `/${request.headers[TARGET_HEADER]}`,
-        parseAs: 'json',
-      })
+      const schemaPath = `/${request.headers[TARGET_HEADER]}`
+      const past = withMiddleware(send, layers, { schemaPath, parseAs: 'json' })
       const response = await withTimeLimits(past, limits)(request)
       return settle(response, await response.text(), request.progress.attempts)
     },

@@ -1,4 +1,6 @@
-import { inspect } from 'node:util'
+import { Console } from 'node:console'
+import { PassThrough } from 'node:stream'
+import { format, inspect, isDeepStrictEqual } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/client/index.js'
 import { operations, service } from '../../src/services/ssm.js'
@@ -71,6 +73,20 @@ describe('a client with a table of operations', () => {
   it('sends nothing when frameworks probe, print, copy or await it', async () => {
     await probe(shipped)
     await probe(ssm)
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('can be shown as a table, in every depth, and compared', async () => {
+    const shown: string[] = []
+    const said: string[] = []
+    const stream = new PassThrough().on('data', (chunk) => shown.push(String(chunk)))
+    new Console(stream).table({ shipped })
+    for (const options of [{ showHidden: true }, { depth: 9, getters: true }, { showProxy: true }])
+      said.push(inspect(shipped, options), format('%o %O %j %s', shipped, shipped, shipped, shipped))
+    await new Promise(setImmediate)
+    expect(isDeepStrictEqual(shipped, { ...shipped })).toBe(true)
+    expect(isDeepStrictEqual(shipped, ssm)).toBe(false)
+    expect([shown.length > 0, said.length]).toEqual([true, 6])
     expect(fetch.sent).toEqual([])
   })
 

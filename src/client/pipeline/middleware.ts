@@ -31,8 +31,7 @@ export function withMiddleware(send: WireFetch, middleware: readonly Middleware[
       parseAs: call.parseAs,
       fetch: (input: RequestInfo | URL, init?: RequestInit) => sendOne(new Request(input, init)),
     } as MergedOptions // Without serializers: AWS JSON has no paths and queries to write.
-    const id = Math.random().toString(36).slice(2)
-    const context = { schemaPath: call.schemaPath, params: {}, id, options }
+    const context = { schemaPath: call.schemaPath, params: {}, id: `${Math.random()}`, options }
     let request = new Request(original.url, original)
     for (const layer of middleware) {
       const result = await layer.onRequest?.({ ...context, request })

@@ -118,7 +118,23 @@ describe('time limits and aborts', () => {
     },
   )
 
-  it.each([-1, -Infinity, Number.NaN])('of %d milliseconds let nothing be sent', async (deadline) => {
+  it.each(['20', 20n])('of %o are the number that they say', async (given) => {
+    const ssm = createClient({ ...unsigned, fetch: silentServer() })
+    // What programs without types pass.
+    const { error } = await ssm.describeAutomationStepExecutions(input, { deadline: given as never })
+    expect(error).toMatchObject({ code: 'TimeoutError', attempts: 1 })
+  })
+
+  it('of no number let nothing be sent', async () => {
+    const fetch = fakeServer({})
+    for (const deadline of ['soon', {}, [1, 2]]) {
+      const ssm = createClient({ ...unsigned, fetch, deadline: deadline as never })
+      expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('TimeoutError')
+    }
+    expect(fetch.sent).toEqual([])
+  })
+
+  it.each([0, -1, -Infinity, Number.NaN])('of %d milliseconds let nothing be sent', async (deadline) => {
     const fetch = fakeServer({})
     const ssm = createClient({ ...unsigned, fetch })
     const { error } = await ssm.describeAutomationStepExecutions(input, { deadline })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { CredentialsError, createClient } from '../../../src/client/index.js'
 import { cacheCredentials } from '../../../src/client/settings/credentials.js'
@@ -98,6 +99,49 @@ describe('credentials', () => {
     await expect(cacheCredentials({ ...EXAMPLE, expiration }, Date.now)()).rejects.toThrow(
       '`expiration` is no time',
     )
+  })
+
+  it('without an end are not asked for again because a call was given up', async () => {
+    let calls = 0
+    const credentials = async () => {
+      calls++
+      return EXAMPLE
+    }
+    const fetch = () => new Promise<never>(() => undefined)
+    const ssm = createClient({ region: 'eu-central-1', credentials, fetch })
+    for (let call = 0; call < 3; call++)
+      await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID }, { deadline: 10 })
+    expect(calls).toBe(1)
+  })
+
+  it.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['null', () => null],
+    ['a text', () => 'AKIDEXAMPLE'],
+    ['a list', () => [EXAMPLE]],
+    ['an empty object', () => ({})],
+    ['an object that is spelled otherwise', () => ({ access_key_id: 'a', secret_access_key: 'b' })],
+    ['a rejection without a reason', () => Promise.reject()],
+    ['a rejection with a text', () => Promise.reject('AKIDEXAMPLE')],
+    ['keys that are objects', () => ({ accessKeyId: {}, secretAccessKey: {} })],
+  ])('whose provider gives %s are an error, not an exception', async (_, provide) => {
+    const fetch = fakeServer({})
+    const options = { region: 'eu-central-1', credentials: async () => provide() as never, fetch }
+    const { error } = await createClient(options).describeAutomationStepExecutions({
+      AutomationExecutionId: ID,
+    })
+    expect(error).toBeInstanceOf(CredentialsError)
+    expect(inspect(error)).not.toContain('AKIDEXAMPLE')
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('whose provider throws at once are an error, too', async () => {
+    const credentials = () => {
+      throw new Error('no profile')
+    }
+    const ssm = createClient({ region: 'eu-central-1', credentials, fetch: fakeServer({}) })
+    const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    expect(error).toMatchObject({ code: 'CredentialsError', cause: { message: 'no profile' } })
   })
 
   it('whose provider hangs once hurt one call, and not those that come after', async () => {
