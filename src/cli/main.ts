@@ -64,12 +64,20 @@ function abortOnSignals(): AbortSignal {
   return controller.signal
 }
 
+/** Errors whose messages say all that there is to say. */
+const EXPECTED: ReadonlySet<string> = new Set([
+  'UsageError',
+  'MissingToolError',
+  'ContractError',
+  'ContractFileError',
+])
+
 /** What is wrong, in a sentence; `--debug` shows where an error that nobody foresaw comes from. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (process.argv.includes('--debug')) return error.stack ?? error.message
   // By their names, since commands are bundles of their own and have their own classes.
-  if (error.name === 'UsageError' || error.name === 'MissingToolError') return error.message
+  if (EXPECTED.has(error.name)) return error.message
   return `${error.name}: ${error.message} (--debug shows where)`
 }
 

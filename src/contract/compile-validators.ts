@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import { SchemaEnv } from 'ajv/dist/compile/index.js'
-import { ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
+import { asOpenApiDocument, ContractError, type OpenApiDocument, resolvePointer } from '../model/documents.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { HTTP_DATE, RFC_3339 } from '../protocol/time-text.js'
 import { BLOB_KEYWORDS } from './blob-keywords.js'
@@ -70,10 +70,34 @@ export interface CompiledSchema {
  * Makes the compiler of a document's schemas. The `schemaPath` of the failures is the JSON pointer of the broken rule
  * in the document, through whatever references it was reached.
  */
-export function createCompiler(
-  document: OpenApiDocument,
-  options: Options = {},
-): (pointer: string) => CompiledSchema {
+export function createCompiler(document: OpenApiDocument, options: Options = {}): CompileSchema {
+  const compile = compilerOf(document, options)
+  let compileRewritten: CompileSchema | undefined
+  return (pointer) => {
+    try {
+      return (compileRewritten ?? compile)(pointer)
+    } catch (cause) {
+      const isEmptyEnum = cause instanceof Error && cause.message === 'enum must have non-empty array'
+      if (!isEmptyEnum || compileRewritten) throw cause
+      compileRewritten = compilerOf(withoutEmptyEnums(document), options)
+      return compileRewritten(pointer)
+    }
+  }
+}
+
+type CompileSchema = (pointer: string) => CompiledSchema
+
+/** An enum without values admits none, which JSON Schema allows and ajv refuses to compile. */
+function withoutEmptyEnums(document: OpenApiDocument): OpenApiDocument {
+  const rewrite = (_: string, value: unknown): unknown => {
+    if (!isJsonObject(value) || !Array.isArray(value['enum']) || value['enum'].length > 0) return value
+    const { enum: __, ...schema } = value
+    return { ...schema, not: {} }
+  }
+  return asOpenApiDocument(JSON.parse(JSON.stringify(document, rewrite)))
+}
+
+function compilerOf(document: OpenApiDocument, options: Options): CompileSchema {
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
     // Slower, so only where a member has the name of something that every object has.

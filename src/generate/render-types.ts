@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { loadTool } from '../contract/missing-tool-error.js'
 import type { OpenApiDocument } from '../model/documents.js'
-import { isJsonObject } from '../protocol/json-values.js'
+import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
 import { bannerComment } from './banner.js'
 
 /**
@@ -22,7 +22,7 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
     return factory.createUnionTypeNode([...known, factory.createParenthesizedType(other)])
   }
   // Text, not the object: openapi-typescript changes what it is given.
-  const nodes = await openapiTS(JSON.stringify(document, requireExpected), {
+  const nodes = await openapiTS(JSON.stringify(document, forGenerator), {
     silent: true,
     // A default that AWS fills in says nothing of what a response carries.
     defaultNonNullable: false,
@@ -31,12 +31,43 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
       return values && openEnum(values)
     },
   })
-  return `${bannerComment(command)}\n${astToString(nodes)}`
+  return `${bannerComment(command)}\n${astToString(nodes).replaceAll(INHERITED, '')}`
+}
+
+/** Stands before names that every object has, such as `valueOf`, for which openapi-typescript finds these. */
+const INHERITED = 'inherited$'
+
+/** What openapi-typescript is given in place of a value of the contract. */
+function forGenerator(key: string, value: unknown): unknown {
+  if (key === '$ref' && typeof value === 'string') return reference(value)
+  if (key === 'required' && Array.isArray(value)) return value.map(notInherited)
+  if (!isJsonObject(value)) return value
+  const expected = requireExpected(mapDiscriminator(key, value))
+  if (!Object.keys(expected).some((name) => name in Object.prototype)) return expected
+  return Object.fromEntries(Object.entries(expected).map(([name, member]) => [notInherited(name), member]))
+}
+
+function reference(pointer: string): string {
+  return pointer.split('/').map(notInherited).join('/')
+}
+
+function notInherited(name: unknown): unknown {
+  return typeof name === 'string' && name in Object.prototype ? INHERITED + name : name
+}
+
+/** OpenAPI names schemas in a mapping by reference or by name; openapi-typescript takes all for references. */
+function mapDiscriminator(key: string, value: JsonObject): JsonObject {
+  if (key !== 'discriminator' || !isJsonObject(value['mapping'])) return value
+  const mapping = Object.entries(value['mapping']).map(([tag, schema]) => [
+    tag,
+    reference(/^[\w.-]+$/.test(String(schema)) ? `#/components/schemas/${String(schema)}` : String(schema)),
+  ])
+  return { ...value, mapping: Object.fromEntries(mapping) }
 }
 
 /** Types say what the model says: a member that it requires is there, though AWS leaves it out at times. */
-function requireExpected(_: string, value: unknown): unknown {
-  if (!isJsonObject(value) || !Array.isArray(value['x-aws-required'])) return value
+function requireExpected(value: JsonObject): JsonObject {
+  if (!Array.isArray(value['x-aws-required'])) return value
   const { required, 'x-aws-required': expected, ...schema } = value
   return { ...schema, required: [...(Array.isArray(required) ? required : []), ...expected] }
 }

@@ -53,7 +53,7 @@ export interface LintOptions {
 
 /**
  * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
- * `ContractFileError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1.
+ * `ContractFileError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1 or 3.2.
  *
  * ```ts
  * import { lintContract } from 'aws-json-contract/lint'
@@ -99,9 +99,9 @@ async function readRoot(file: string, resolver: BaseResolver): Promise<Document>
   // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
   const found = document as Document
   const { openapi } = isJsonObject(found.parsed) ? found.parsed : {}
-  if (typeof openapi === 'string' && openapi.startsWith('3.1.')) return found
+  if (typeof openapi === 'string' && /^3\.[12]\./.test(openapi)) return found
   const { start } = getLineColLocation({ source: found.source, pointer: '#/openapi', reportOnKey: true })
-  const reason = `a contract is an OpenAPI 3.1 document, but \`openapi\` is ${JSON.stringify(openapi) ?? 'missing'}`
+  const reason = `a contract is an OpenAPI 3.1 or 3.2 document, but \`openapi\` is ${JSON.stringify(openapi) ?? 'missing'}`
   throw new ContractFileError({ file, line: start.line, column: start.col }, reason)
 }
 

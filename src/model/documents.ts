@@ -81,10 +81,13 @@ export function followReferences(document: OpenApiDocument, pointer: string): st
 export function asOpenApiDocument(value: unknown): OpenApiDocument {
   if (!isJsonObject(value)) throw new ContractError('#', 'an OpenAPI document is an object')
   const { openapi, info, paths } = value
-  if (typeof openapi !== 'string' || !openapi.startsWith('3.1')) {
-    throw new ContractError('#/openapi', 'expected OpenAPI 3.1, written `openapi: 3.1.x`')
+  if (typeof openapi !== 'string' || !/^3\.[12]/.test(openapi)) {
+    throw new ContractError('#/openapi', 'expected OpenAPI 3.1 or 3.2, written `openapi: 3.1.x`')
   }
   if (!isJsonObject(info)) throw new ContractError('#/info', 'expected an object here')
   if (!isJsonObject(paths)) throw new ContractError('#/paths', 'expected an object here')
-  return { ...value, openapi, info, paths }
+  if (openapi.startsWith('3.1')) return { ...value, openapi, info, paths }
+  // What 3.2 has besides changes nothing of an AWS JSON operation; the contract is one of 3.1 from here on.
+  const { $self: _, ...rest } = value
+  return { ...rest, openapi: '3.1.1', info, paths }
 }

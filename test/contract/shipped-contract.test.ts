@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compileValidators } from '../../src/contract/compile-validators.js'
 import { errorsTable, operationsTable, serviceFacts } from '../../src/contract/operations-table.js'
 import { shippedContract, shippedLocate, shippedValidators } from '../../src/contract/shipped-contract.js'
+import { endpointTable } from '../../src/model/endpoints/endpoint-table.js'
 
 const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 
@@ -68,8 +69,9 @@ describe('the shipped contract', () => {
 describe('the table of operations', () => {
   it('says what the contract says', () => {
     const { protocol, targetPrefix, signingName, operations } = shippedContract()
-    const { pagination: tokens, ...facts } = serviceFacts
+    const { pagination: tokens, endpoints, ...facts } = serviceFacts
     expect(facts).toEqual({ protocol, targetPrefix, signingName })
+    expect(endpoints).toEqual(endpointTable(shippedContract().endpoints, { prefix: signingName }))
     const { pagination, errors } = operations.get(TARGET) ?? {}
     const { items, path } = operationsTable.DescribeAutomationStepExecutions
     expect({ ...tokens, items, pageSize: 'MaxResults' }).toEqual(pagination)

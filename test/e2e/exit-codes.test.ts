@@ -29,7 +29,7 @@ describe.concurrent('the command line as a process', () => {
     { words: ['toString'], says: 'no command `toString`' },
     { words: ['lint', '--nonsense'], says: 'lint has no option `--nonsense`' },
     { words: ['lint', 'missing.yaml'], says: 'missing.yaml: there is no such file' },
-    { words: ['lint', 'package.json'], says: 'a contract is an OpenAPI 3.1 document' },
+    { words: ['lint', 'package.json'], says: 'a contract is an OpenAPI 3.1 or 3.2 document' },
     { words: ['generate', 'extra'], says: 'generate takes no arguments' },
     { words: ['generate', '--contract', 'openapi/openapi.yaml'], says: '--out DIR' },
     { words: ['mock', '--port', '99999'], says: '--port takes a number' },

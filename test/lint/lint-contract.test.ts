@@ -98,7 +98,7 @@ describe('lintContract', () => {
       [
         1,
         1,
-        "a contract is an OpenAPI 3.1 document, but \`openapi\` is "3.0.3"",
+        "a contract is an OpenAPI 3.1 or 3.2 document, but \`openapi\` is "3.0.3"",
       ]
     `)
     const other = await refusal(join(folder, 'components/schemas/FailureDetails.yaml'))
@@ -106,7 +106,7 @@ describe('lintContract', () => {
       [
         1,
         1,
-        "a contract is an OpenAPI 3.1 document, but \`openapi\` is missing",
+        "a contract is an OpenAPI 3.1 or 3.2 document, but \`openapi\` is missing",
       ]
     `)
   })
