@@ -12,11 +12,15 @@ export const LOWER_U = 0x75
 const SPACE = 0x20
 const FIRST_BEYOND_ASCII = 0x80
 
+/** `\"` and `\u0022`. */
+const SHORTEST_QUOTE = 2
+const LONGEST_QUOTE = 6
+
 /** How long the quote of a body is that stands at a place, or 0. */
 export function quoteAt(view: ByteView, at: number): number {
   if (view.at(at) !== BACKSLASH) return 0
-  if (view.at(at + 1) === QUOTE) return 2
-  return view.at(at + 1) === LOWER_U && hexAt(view, at + 2) === QUOTE ? 6 : 0
+  if (view.at(at + 1) === QUOTE) return SHORTEST_QUOTE
+  return view.at(at + 1) === LOWER_U && hexAt(view, at + 2) === QUOTE ? LONGEST_QUOTE : 0
 }
 
 /** The place behind the white space of a body; in a string, line breaks and tabs are `\n`, `\r` and `\t`. */
@@ -80,7 +84,8 @@ export function readString(view: ByteView, start: number, extent: StringExtent):
       const length = escapedLength(view, at + 2)
       if (length === 0) break
       at += 2 + length
-      if (length > 2) extent.slack += length + 1
+      if (length === LONGEST_QUOTE) extent.slack += LONGEST_QUOTE - SHORTEST_QUOTE
+      else if (length > 2) extent.slack += length + 1
     } else break
   }
   extent.end = -1
@@ -91,7 +96,8 @@ function escapedLength(view: ByteView, at: number): number {
   switch (view.at(at)) {
     // A quote or a backslash, escaped once more.
     case BACKSLASH:
-      return view.at(at + 1) === QUOTE || view.at(at + 1) === BACKSLASH ? 2 : 0
+      if (view.at(at + 1) === QUOTE || view.at(at + 1) === BACKSLASH) return 2
+      return view.at(at + 1) === LOWER_U && hexAt(view, at + 2) === QUOTE ? LONGEST_QUOTE : 0
     case LOWER_U:
       return mayBeEscaped(hexAt(view, at + 1)) ? 5 : 0
     case SLASH:

@@ -24,7 +24,7 @@ export function scanNumber(view: ByteView, start: number, plan: NumberPlan): num
   const end = plan.kind === 'integer' ? whole : afterExponent(view, afterFraction(view, whole, MOST_DIGITS))
   if (end < 0 || (plan.least === Number.NEGATIVE_INFINITY && plan.most === Number.POSITIVE_INFINITY))
     return end
-  const value = Number(view.text(start, end))
+  const value = plan.kind === 'integer' ? wholeAt(view, start, end) : Number(view.text(start, end))
   return value >= plan.least && value <= plan.most ? end : -1
 }
 
@@ -37,6 +37,14 @@ export function scanSeconds(view: ByteView, start: number): number {
   if (view.at(fraction) !== UPPER_E) return fraction - whole <= DIGITS_OF_FRACTIONS + 1 ? fraction : -1
   const isUsual = whole === start + 1 && view.at(start) !== ZERO && view.at(fraction + 1) === ZERO + 9
   return isUsual ? fraction + 2 : -1
+}
+
+/** The whole number between two places: none is so long that it loses a digit. */
+function wholeAt(view: ByteView, start: number, end: number): number {
+  const isNegative = view.at(start) === MINUS
+  let value = 0
+  for (let at = isNegative ? start + 1 : start; at < end; at++) value = value * 10 + view.at(at) - ZERO
+  return isNegative ? -value : value
 }
 
 function isDigit(byte: number): boolean {

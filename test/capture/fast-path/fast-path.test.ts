@@ -229,6 +229,20 @@ describe('an entry like those before it', () => {
   })
 })
 
+it('entries whose quotes within quotes are written by their codes are taken', async () => {
+  const [entry = ''] = ndjsonLines([
+    {
+      date: '2026-03-19T08:59:36.000Z',
+      requestBody: '{"Id":"abcdefghij"}',
+      status: 200,
+      responseBody: '{"Steps":[{"Name":"a \\"b\\""}]}',
+    },
+  ]).map((line) => withCodes(target(line)))
+  expect(entry).toContain(String.raw`\\\u0022b`)
+  const { taken } = await runBothWays(FORMATS.NDJSON.join(Array.from({ length: 48 }, () => entry)))
+  expect(taken).toBeGreaterThan(24)
+})
+
 describe('errors that come again as they were', () => {
   const errors = ndjsonLines(
     ['ThrottlingException', 'NoSuchStep', 'Novelty'].map((code) => ({
