@@ -9,47 +9,81 @@ import { promisify } from 'node:util'
 const execute = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** How each package manager adds a tarball, and how it is had without being installed for everyone. */
-const MANAGERS: Readonly<Record<string, (archive: string) => readonly string[]>> = {
-  npm: (archive) => ['npm', 'install', '--no-audit', '--no-fund', archive],
-  pnpm: (archive) => ['npx', '--yes', 'pnpm@10', 'add', archive],
-  'yarn 1': (archive) => ['npx', '--yes', 'yarn@1', 'add', `file:${archive}`],
-  bun: (archive) => ['npx', '--yes', 'bun@1', 'add', archive],
+interface Manager {
+  readonly name: string
+  /** How it adds a tarball, and how it is had without being installed for everyone. */
+  words(archive: string): readonly string[]
+  /** Files that make a folder a project of its own. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+const MANAGERS: readonly Manager[] = [
+  { name: 'npm', words: (archive) => ['npm', 'install', '--no-audit', '--no-fund', archive] },
+  { name: 'pnpm', words: (archive) => ['npx', '--yes', 'pnpm@12', 'add', archive] },
+  { name: 'yarn 1', words: (archive) => ['npx', '--yes', 'yarn@1', 'add', `file:${archive}`] },
+  {
+    name: 'yarn 4',
+    words: (archive) => ['npx', '--yes', '@yarnpkg/cli-dist@4', 'add', `aws-json-contract@file:${archive}`],
+    files: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\nenableTelemetry: false\n' },
+  },
+  { name: 'bun', words: (archive) => ['npx', '--yes', 'bun@1', 'add', archive] },
+]
+
+/** What a package manager put into an empty folder. */
+export interface Installation {
+  readonly manager: string
+  /** `name@version` of each package, once. */
+  readonly packages: readonly string[]
+  readonly bytes: number
+  /** Packages that run a script when they are installed. */
+  readonly scripted: readonly string[]
+}
+
+/** Prints how many packages and megabytes each package manager brings: `npm run bench -- install`. */
+export async function run(): Promise<void> {
+  for await (const { manager, packages, bytes, scripted } of measureInstallations()) {
+    const scripts = scripted.length === 0 ? 'no scripts' : `scripts of ${scripted.join(', ')}`
+    console.log(`${manager}: ${packages.length} packages, ${(bytes / 1e6).toFixed(1)} MB, ${scripts}`)
+  }
 }
 
 /**
- * Packs the package, installs it with every package manager into an empty folder, and prints how many packages and
- * megabytes came and which of them run scripts. Needs the registry; what cannot be had is told and skipped.
+ * Packs the package and installs it with each package manager into an empty folder. Needs the registry. Throws what a manager
+ * says when it fails.
  */
-export async function run(): Promise<void> {
+export async function* measureInstallations(only?: string): AsyncGenerator<Installation> {
   if (!existsSync(join(root, 'dist/client/index.js'))) throw new Error('build first: npm run build')
   const folder = await mkdtemp(join(tmpdir(), 'install-'))
   try {
     await execute('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root })
     const [archive = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
-    for (const [name, words] of Object.entries(MANAGERS)) {
-      const place = join(folder, name.replace(' ', '-'))
-      await mkdir(place)
-      await writeFile(join(place, 'package.json'), '{"name":"application","version":"1.0.0","private":true}')
-      const [command = '', ...rest] = words(join(folder, archive))
-      try {
-        await execute(command, rest, { cwd: place, timeout: 300_000 })
-        console.log(`${name}: ${await describe(place)}`)
-      } catch (error) {
-        console.log(
-          `${name}: ${error instanceof Error ? (error.message.split('\n')[1] ?? error.message) : error}`,
-        )
-      }
+    for (const manager of MANAGERS.filter(({ name }) => only === undefined || name === only)) {
+      const place = join(folder, manager.name.replace(' ', '-'))
+      await install(manager, place, join(folder, archive))
+      yield { manager: manager.name, ...(await describe(place)) }
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** What stands in a folder's `node_modules`, each package once. */
-async function describe(place: string): Promise<string> {
-  const names = new Set<string>()
-  const scripted: string[] = []
+async function install({ name, words, files = {} }: Manager, place: string, archive: string): Promise<void> {
+  await mkdir(place)
+  const manifest = '{"name":"application","version":"1.0.0","private":true}'
+  for (const [file, text] of Object.entries({ 'package.json': manifest, ...files }))
+    await writeFile(join(place, file), text)
+  const [command = '', ...rest] = words(archive)
+  try {
+    await execute(command, rest, { cwd: place, timeout: 300_000, shell: process.platform === 'win32' })
+  } catch (cause) {
+    throw new Error(`${name} does not install the package`, { cause })
+  }
+}
+
+/** What stands in a folder's `node_modules`. Packages that are links into a store are counted where they lie. */
+async function describe(place: string): Promise<Omit<Installation, 'manager'>> {
+  const packages = new Set<string>()
+  const scripted = new Set<string>()
   let bytes = 0
   const entries = await readdir(join(place, 'node_modules'), { recursive: true, withFileTypes: true })
   for (const entry of entries.filter((item) => item.isFile())) {
@@ -57,9 +91,8 @@ async function describe(place: string): Promise<string> {
     bytes += (await stat(file)).size
     if (!/node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\@.]+[/\\]package\.json$/.test(file)) continue
     const { name, version, scripts = {} } = JSON.parse(await readFile(file, 'utf8'))
-    names.add(`${name}@${version}`)
-    if (['preinstall', 'install', 'postinstall'].some((script) => script in scripts)) scripted.push(name)
+    packages.add(`${name}@${version}`)
+    if (['preinstall', 'install', 'postinstall'].some((script) => script in scripts)) scripted.add(name)
   }
-  const scripts = scripted.length === 0 ? 'no scripts' : `scripts of ${scripted.join(', ')}`
-  return `${names.size} packages, ${(bytes / 1e6).toFixed(1)} MB, ${scripts}`
+  return { packages: [...packages], bytes, scripted: [...scripted] }
 }
