@@ -40,6 +40,16 @@ describe('a hostile model', () => {
     },
   )
 
+  it('gets no markup of its own into a description, whatever its names and texts are', async () => {
+    const text = '<img src=x onerror=a()><script>a()</script> [x](javascript:a())'
+    const model = gardenC2j()
+    const metadata = { ...model['metadata'], serviceFullName: text, apiVersion: text }
+    const { documents } = await imported({ ...model, metadata, documentation: text })
+    const written = JSON.stringify([...documents.values()]).match(/"description":"(?:[^"\\]|\\.)*"/g) ?? []
+    expect(written.length).toBeGreaterThan(3)
+    expect(written.filter((found) => /(?<!\\\\)(?:<(?:img|script)|\[x\]\()/.test(found))).toEqual([])
+  })
+
   it('may be a list of itself', async () => {
     await expect(imported(withShape({ type: 'list', member: { shape: 'A' } }))).rejects.toThrow(
       /nested too deep/,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { usualEndpoint } from '../endpoints/usual-endpoint.js'
 import type { ServiceModel } from '../service-model.js'
+import { escapeMarkdown } from '../words/markdown-text.js'
 import type { Describer } from './describe.js'
 import { QUERY_MODE_PARAMETER } from './operations.js'
 import { compareText } from './order.js'
@@ -15,7 +16,7 @@ export interface InfoParts {
 
 /** What the contract is. */
 export function infoObject(model: ServiceModel, { title, version, describer }: InfoParts): JsonObject {
-  const origin = `Made from AWS's model of the API version ${model.apiVersion}.`
+  const origin = `Made from AWS's model of the API version ${escapeMarkdown(model.apiVersion)}.`
   const prose = describer.prose(model)
   return {
     title,

@@ -1,6 +1,7 @@
 import { formatTarget } from '../../protocol/aws-json/targets.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { OperationModel, ServiceModel } from '../service-model.js'
+import { escapeMarkdown } from '../words/markdown-text.js'
 import { sentenceCase } from '../words/split-name.js'
 import { paginationObject } from './pagination.js'
 import { operationResponses, payloadSchema, type ResponseContext } from './responses.js'
@@ -13,7 +14,10 @@ export function operationObject(context: ResponseContext, operation: OperationMo
   return {
     operationId: name,
     summary: sentenceCase(name),
-    description: describer.sentence(`The operation \`${name}\` of ${model.title}.`, operation),
+    description: describer.sentence(
+      `The operation \`${name}\` of ${escapeMarkdown(model.title)}.`,
+      operation,
+    ),
     tags: [model.title],
     ...(deprecated && { deprecated: true }),
     parameters: [targetParameter(model, name), ...queryModeParameters(model)],

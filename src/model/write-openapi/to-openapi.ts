@@ -3,6 +3,7 @@ import { wireMediaType } from '../../protocol/media-types.js'
 import type { OpenApiDocument } from '../documents.js'
 import { UnknownOperationError } from '../model-errors.js'
 import type { ImportNote, OperationModel, ServiceModel } from '../service-model.js'
+import { escapeMarkdown } from '../words/markdown-text.js'
 import { type ComponentName, createComponentNames } from './component-names.js'
 import { createDescriber } from './describe.js'
 import { findUses } from './directions.js'
@@ -129,7 +130,7 @@ function writeDocument(
   const document = {
     openapi: '3.1.1',
     info: infoObject(model, { title, describer, version: options.version ?? '1.0.0' }),
-    tags: [{ name: model.title, description: `The operations of ${model.title}.` }],
+    tags: [{ name: model.title, description: `The operations of ${escapeMarkdown(model.title)}.` }],
     servers: serverObjects(model),
     security: [{ sigv4: [] }],
     paths,
