@@ -10,7 +10,9 @@ import { type TemporaryFolder, temporaryFolder } from '../contract/temporary-fol
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 // The facts are our own file; the steps are those of the workflow, which has one job.
-const { source, pagination, ...model } = JSON.parse(read('openapi/ssm/service-facts.json')) as JsonObject
+const { source, pagination, endpointRuleSet, ...model } = JSON.parse(
+  read('openapi/ssm/service-facts.json'),
+) as JsonObject
 const { env, steps } = parse(read('.github/workflows/models.yml')).jobs.diff as {
   readonly env: { readonly MODEL: string }
   readonly steps: readonly { readonly name?: string; readonly run?: string }[]
@@ -34,6 +36,7 @@ function publish(folder: TemporaryFolder, models: readonly [before: JsonObject, 
   }
   mkdirSync(folder.file(env.MODEL), { recursive: true })
   writeFileSync(folder.file(`${env.MODEL}/paginators-1.json`), JSON.stringify({ pagination }))
+  writeFileSync(folder.file(`${env.MODEL}/endpoint-rule-set-1.json`), JSON.stringify(endpointRuleSet))
   git(['init'], '')
   for (const [index, content] of models.entries()) {
     writeFileSync(folder.file(`${env.MODEL}/service-2.json`), JSON.stringify(content))
