@@ -109,6 +109,9 @@ const vendor: Readonly<Record<string, string>> = {
 /** Those that CommonJS loads too. */
 const IN_COMMON_JS: readonly string[] = ['js-yaml', 're2js']
 
+/** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
+const IN_COMMON_JS_ONLY: readonly string[] = ['js-yaml']
+
 /** A module that exports what our sources import of a package, types left out. */
 function usedOf(name: string): string {
   const names = new Set<string>()
@@ -283,7 +286,7 @@ async function writeVendor(): Promise<void> {
     })
   const built = await Promise.all(
     Object.entries(vendor).flatMap(([name, place]) => [
-      make(name, place, 'esm'),
+      ...(IN_COMMON_JS_ONLY.includes(name) ? [] : [make(name, place, 'esm')]),
       ...(IN_COMMON_JS.includes(name) ? [make(name, place, 'cjs')] : []),
     ]),
   )

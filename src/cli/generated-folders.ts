@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,12 +12,15 @@ import { writeTo } from './terminal/write-to.js'
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
-/** Folders of generated files: where they are, how they are rendered, and how they become fresh. */
+/** All that is taken of SSM's model. */
+const FACTS = 'openapi/ssm/service-facts.json'
+
+/** Folders of generated files: where they are, how they are rendered, and how they are brought up to date. */
 export interface GeneratedFolders {
   readonly folder: string
   /** What is rendered, by the folder it goes to, which is named below `folder`. */
   readonly renderings: Readonly<Record<string, () => Promise<RenderedFiles>>>
-  /** What cures stale files, as one pastes it. */
+  /** What brings them up to date, as one pastes it. */
   readonly fix: string
 }
 
@@ -46,7 +50,8 @@ export function shippedFolders(out?: string): GeneratedFolders {
     folder: out ?? path('generated'),
     renderings: {
       '': () => render(path('openapi/openapi.yaml'), command),
-      ssm: () => renderSsm(command),
+      // The facts of its model stand in the repository only.
+      ...(existsSync(path(FACTS)) && { ssm: () => renderSsm(command) }),
     },
     fix: out === undefined ? command : `${command} -- --out ${out}`,
   }
@@ -61,7 +66,7 @@ async function renderSsm(command: string): Promise<RenderedFiles> {
   const sensitive = JSON.parse(await readFile(path('openapi/ssm/sensitive.json'), 'utf8')) as SensitiveMembers
   const texts = parse(await readFile(path('openapi/ssm/descriptions.yaml'), 'utf8')) as ServiceTexts
   const { service } = await loadService(path('openapi/openapi.yaml'))
-  return renderService(path('openapi/ssm/service-facts.json'), {
+  return renderService(path(FACTS), {
     command,
     sensitive,
     describe: (document) => describeService(document, texts, service.document),

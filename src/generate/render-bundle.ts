@@ -18,7 +18,8 @@ export function arrangeDocument(document: OpenApiDocument, command: string): Ope
 
 /** The bundled contract as JSON. */
 export function renderBundle(document: OpenApiDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+  // One space less for each level is a fifth of all of SSM.
+  return `${JSON.stringify(document, null, 1)}\n`
 }
 
 function sortComponents(components: JsonObject): JsonObject {

@@ -31,7 +31,12 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
       return values && openEnum(values)
     },
   })
-  return `${bannerComment(command)}\n${astToString(nodes).replaceAll(INHERITED, '')}`
+  return `${bannerComment(command)}\n${withTabs(astToString(nodes).replaceAll(INHERITED, ''))}`
+}
+
+/** Indented by tabs, which makes a fifth less of the types of a whole service. */
+function withTabs(text: string): string {
+  return text.replaceAll(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4))
 }
 
 /** Stands before names that every object has, such as `valueOf`, for which openapi-typescript finds these. */
