@@ -196,7 +196,7 @@ function refill(items: readonly JsonValue[], length: number): readonly JsonValue
 function misfit(text: string, pattern: string): readonly string[] {
   const expression = new RegExp(pattern, 'u')
   const length = [...text].length
-  return ['§', ' ', '!', 'x']
+  return ['§', ' ', '!', 'x', '\u0001']
     .map((character) => character.repeat(length))
     .filter((candidate) => !expression.test(candidate))
     .slice(0, 1)
