@@ -77,7 +77,7 @@ const FENCES: Readonly<Record<string, string>> = {
 }
 
 /** The address of a heading on its page, as GitHub makes it. */
-export function headingId(text: string): string {
+function headingId(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')

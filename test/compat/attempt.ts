@@ -116,7 +116,7 @@ export async function call(attempt: Attempt, program: string, options: CompileOp
 }
 
 /** Bundles and runs a program in TypeScript, and returns its last line. */
-export async function runProgram(
+async function runProgram(
   { folder }: Attempt,
   program: string,
   env: Readonly<Record<string, string>>,

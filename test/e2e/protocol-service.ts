@@ -8,7 +8,7 @@ import { contractOf } from '../model/contract-of.js'
 const shape = (name: string): { readonly shape: string } => ({ shape: name })
 
 /** A service whose operations take and give a value of every kind that the protocol has. */
-export const contract = contractOf({
+const contract = contractOf({
   operations: {
     Put: {
       name: 'Put',

@@ -1,4 +1,5 @@
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
+import { serviceNames } from '../../site/samples/service-names.js'
 import type { MockSources } from './sources.js'
 
 const NAMED_OPERATIONS = 3
@@ -15,7 +16,9 @@ export function bannerOf({ contracts, data }: MockSources, url: string): string 
   const executions = sampleRows({ contracts, data }).map(([id, title]) => `  ${id}  ${title}`)
   const page = `a page of it: ${url}/`
   const admin = `faults can be changed while it runs: GET, PUT, DELETE ${url}/__mock/faults`
-  return [...services, ...executions, ...clientLines(url), page, admin].map((line) => `${line}\n`).join('')
+  return [...services, ...executions, ...clientLines(contracts, url), page, admin]
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 /** The executions of the default dataset to ask for, where SSM is served without other data. */
@@ -28,12 +31,14 @@ export function sampleRows({
 }
 
 /** How clients are pointed at the mock; some put a prefix before the host's name, which has to be turned off. */
-function clientLines(url: string): readonly string[] {
+function clientLines(contracts: MockSources['contracts'], url: string): readonly string[] {
+  const [service] = contracts.flatMap((served) => ('load' in served ? [] : [served]))
+  const { javascript, command } = serviceNames(service ?? { serviceId: 'Service', endpointPrefix: 'service' })
   return [
     'point AWS clients at it:',
     `  AWS CLI and SDKs  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any`,
-    `  JavaScript        new SSMClient({ endpoint: '${url}', disableHostPrefix: true })`,
-    `  boto3             boto3.client('ssm', endpoint_url='${url}', config=Config(inject_host_prefix=False))`,
-    `  Terraform         provider "aws" { endpoints { ssm = "${url}" } skip_credentials_validation = true skip_requesting_account_id = true }`,
+    `  JavaScript        new ${javascript}({ endpoint: '${url}', disableHostPrefix: true })`,
+    `  boto3             boto3.client('${command}', endpoint_url='${url}', config=Config(inject_host_prefix=False))`,
+    `  Terraform         provider "aws" { endpoints { ${command} = "${url}" } skip_credentials_validation = true skip_requesting_account_id = true }`,
   ]
 }

@@ -16,7 +16,10 @@ export interface ServiceNames {
 }
 
 /** Finds the names of a contract's service. Those of the CLI are a guess where its id has several words. */
-export function serviceNames({ serviceId, endpointPrefix }: Service): ServiceNames {
+export function serviceNames({
+  serviceId,
+  endpointPrefix,
+}: Pick<Service, 'serviceId' | 'endpointPrefix'>): ServiceNames {
   const plain = serviceId.toLowerCase().replaceAll(/[^a-z0-9]+/g, '')
   const hyphened = serviceId.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   // Ids of one word are the command; of several, it is the first part of the host name, where that is one part.

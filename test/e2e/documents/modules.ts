@@ -26,6 +26,7 @@ const SOURCES = new Map(
 
 /** What snippets print, instead of the console. */
 export const printed: string[] = []
+/** @public What snippets log to. */
 export const console = {
   log: (...values: readonly unknown[]): void => {
     printed.push(values.map(String).join(' '))

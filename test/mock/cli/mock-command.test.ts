@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -135,7 +135,8 @@ describe('the mock command', () => {
 
   it('serves a contract of your own, with data that conforms', async () => {
     const contract = join(folder, 'openapi.json')
-    await copyFile('generated/openapi.json', contract)
+    const text = await readFile('generated/openapi.json', 'utf8')
+    await writeFile(contract, text.replace('"x-aws-service-id": "SSM"', '"x-aws-service-id": "My Service"'))
     const mock = await start([
       '--contract',
       contract,
@@ -147,6 +148,7 @@ describe('the mock command', () => {
       'a',
     ])
     expect([await status(mock.url, SHORT), await status(mock.url, SHORT)]).toEqual([200, 400])
+    await mock.says('new MyServiceClient({')
     await mock.interrupt()
   }, 30_000)
 

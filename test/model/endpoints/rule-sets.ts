@@ -7,14 +7,14 @@ const fn = (name: string, ...argv: readonly JsonValue[]) => ({ fn: name, argv })
 const isTrue = (name: string) => fn('booleanEquals', ref(name), true)
 const part = (name: string) => fn('getAttr', ref('PartitionResult'), name)
 
-export const inPartition = (id: string): JsonObject => fn('stringEquals', part('name'), id)
-export const inRegion = (region: string): JsonObject => fn('stringEquals', ref('Region'), region)
-export const asks = (fips: boolean, dualStack: boolean): readonly JsonObject[] => [
+const inPartition = (id: string): JsonObject => fn('stringEquals', part('name'), id)
+const inRegion = (region: string): JsonObject => fn('stringEquals', ref('Region'), region)
+const asks = (fips: boolean, dualStack: boolean): readonly JsonObject[] => [
   fn('booleanEquals', ref('UseFIPS'), fips),
   fn('booleanEquals', ref('UseDualStack'), dualStack),
 ]
 
-export function tree(conditions: readonly JsonObject[], rules: readonly JsonObject[]): JsonObject {
+function tree(conditions: readonly JsonObject[], rules: readonly JsonObject[]): JsonObject {
   return { type: 'tree', conditions, rules }
 }
 
@@ -27,7 +27,7 @@ export function endpoint(
   return { type: 'endpoint', conditions, endpoint: { url, properties, headers: {} } }
 }
 
-export function refusal(error: string, conditions: readonly JsonObject[] = []): JsonObject {
+function refusal(error: string, conditions: readonly JsonObject[] = []): JsonObject {
   return { type: 'error', conditions, error }
 }
 

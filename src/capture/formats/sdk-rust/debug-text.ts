@@ -6,7 +6,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 const ESCAPE = /\\(?:u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|(.))/gi
 
 /** What stands between the quotes of a string; of a byte string, its bytes, one character each. */
-export function undoDebug(quoted: string): string {
+function undoDebug(quoted: string): string {
   return quoted.replace(ESCAPE, (_, point?: string, byte?: string, letter = '') =>
     point === undefined && byte === undefined
       ? (ESCAPES[letter] ?? letter)
