@@ -27,7 +27,7 @@ export async function* paginate(
   let token = input[inputToken]
   do {
     const text = JSON.stringify(token)
-    if (seen.has(text)) throw new PaginationError(`the service gave the same \`${outputToken}\` twice`)
+    if (seen.has(text)) throw new PaginationError(`\`${outputToken}\` came twice`)
     seen.add(text)
     const page = await fetchPage({ ...input, [inputToken]: token })
     yield page

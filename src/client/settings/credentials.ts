@@ -63,7 +63,7 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
     const why =
       value !== ''
-        ? /[^!-~]/.test(String(value)) && 'has a space or a character that no key has'
+        ? /[^!-~]/.test(String(value)) && 'has an illegal character'
         : spelled in given
           ? `is spelled \`${spelled}\``
           : name !== 'sessionToken' && 'is missing'
@@ -76,5 +76,5 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
 }
 
 function refusal(why: string, cause?: unknown): CredentialsError {
-  return new CredentialsError('CredentialsError', `no credentials to sign with: ${why}`, cause)
+  return new CredentialsError('CredentialsError', `no credentials: ${why}`, cause)
 }

@@ -45,5 +45,5 @@ export function resolveEndpoint(
     `https://${prefix}${useFipsEndpoint ? '-fips' : ''}.${place}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
   const [url, ...scope] = table[usual(region)] ?? table[usual(area)] ?? table[usual('aws')] ?? [usual(region)]
   if (url && !endpoint) return [url.replace('{region}', region), ...scope]
-  throw new EndpointError('no endpoint for FIPS or dual stack')
+  throw new EndpointError('no FIPS or dual-stack endpoint')
 }

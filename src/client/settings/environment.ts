@@ -1,6 +1,6 @@
 import type { ServiceFacts } from '../../contract/operations-table.js'
 import { endpointVariable } from '../../protocol/endpoint-variable.js'
-import type { EndpointOptions } from './endpoints.js'
+import { EndpointError, type EndpointOptions } from './endpoints.js'
 
 /** Options in which what names an endpoint, where it is left out, is that of the environment. */
 export function withEnvironment<Options extends EndpointOptions>(
@@ -20,9 +20,11 @@ export function withEnvironment<Options extends EndpointOptions>(
   }
 }
 
-/** Whether a variable switches something on. */
+/** Whether a variable switches something on. What is neither yes nor no is refused: FIPS is never dropped in silence. */
 function readSwitch(name: string): boolean {
-  return readEnvironment(name)?.toLowerCase() === 'true'
+  const value = readEnvironment(name) ?? 'false'
+  if (!/^(true|false)$/i.test(value)) throw new EndpointError(`${name} is not true or false`)
+  return /true/i.test(value)
 }
 
 /** A variable of the process's environment; `undefined` where there is no environment or no leave to read it. */

@@ -44,6 +44,16 @@ describe('the environment', () => {
     expect(run({ ...env, ...ignored })).toBe('https://ssm-fips.eu-west-1.api.aws/ eu-west-1\n')
   })
 
+  it('never drops FIPS in silence: a switch that is neither true nor false is refused', () => {
+    const env = { AWS_REGION: 'eu-west-1' }
+    expect(run({ ...env, AWS_USE_FIPS_ENDPOINT: '1' })).toContain(
+      'EndpointError: AWS_USE_FIPS_ENDPOINT is not true or false',
+    )
+    expect(run({ ...env, AWS_USE_FIPS_ENDPOINT: 'False' })).toBe(
+      'https://ssm.eu-west-1.amazonaws.com/ eu-west-1\n',
+    )
+  })
+
   it('is not needed: without it, and without options, there is a clear error', () => {
     expect(run({})).toContain('EndpointError: `undefined` is no region')
   })
