@@ -157,6 +157,16 @@ const withoutGraphql: Plugin = {
   },
 }
 
+/** Lets what reads captures read objects of S3 as well. */
+const toObjects: Plugin = {
+  name: 'to-objects',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:fs\/promises$/ }, ({ importer }) =>
+      /[/\\]src[/\\]capture[/\\]/.test(importer) ? { path: `${root}src/cli/engines/s3-files.ts` } : undefined,
+    )
+  },
+}
+
 const shared: BuildOptions = {
   absWorkingDir: root,
   outbase: 'src',
@@ -214,20 +224,22 @@ await writeVendor()
 const { outdir: _, outbase: __, ...single } = shared
 await build({
   ...single,
+  plugins: [toObjects],
   packages: 'bundle',
   loader: { '.json': 'json' },
   minify: true,
   sourcemap: false,
   // Contracts of one JSON file, which is all that engines hand on, are read without it.
   external: ['@redocly/openapi-core'],
-  entryPoints: ['src/cli/captures/judge-piece.ts'],
+  entryPoints: ['src/cli/engines/judge-piece.ts'],
   outfile: 'dist/engines/judge-piece.cjs',
   format: 'cjs',
   platform: 'node',
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
-await copyFile(`${root}src/capture/jobs/engines/spark_job.py`, `${root}dist/engines/spark_job.py`)
+for (const file of ['README.md', 'spark_job.py', 'step-functions.json', 'step-functions-policies.json'])
+  await copyFile(`${root}src/capture/jobs/engines/${file}`, `${root}dist/engines/${file}`)
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
 for (const { module, start } of SCRIPTS)
   await put(`dist/site/${module}.bundle.js`, await bundleScript(`${root}src/site/${module}.ts`, start))

@@ -7,14 +7,15 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { checkOnLambda, whyNoLambda } from './on-lambda.js'
 
 /*
  * Checks one capture by the engines that carry parts to other machines, and compares every byte with one run:
  *
  *     npm run test:engines            48 MB, or as many as ENGINES_MEGABYTES says
  *
- * Spark runs as a cluster of two worker processes on this machine; one executor is killed in the middle. An engine that is
- * not installed is skipped by name.
+ * Spark runs as a cluster of two worker processes on this machine; one executor is killed in the middle. Step Functions
+ * and S3 are moto's, Lambda is played; two invocations fail. An engine that is not installed is skipped by name.
  */
 
 const run = promisify(execFile)
@@ -23,6 +24,8 @@ const CLI = join(root, 'dist/cli/main.js')
 const CONTRACT = 'generated/openapi.json'
 const megabytes = Number(process.env['ENGINES_MEGABYTES'] ?? 48)
 
+const KINDS = ['json', 'html', 'junit']
+
 type Outcome = 'passed' | 'failed' | 'skipped'
 
 const folder = await mkdtemp(join(tmpdir(), 'engines-'))
@@ -30,7 +33,7 @@ try {
   const capture = join(folder, 'traffic.ndjson')
   await writeCapture(capture)
   await validateWhole(capture)
-  const outcomes: Outcome[] = [await onSpark(capture), await inParallel(capture)]
+  const outcomes: Outcome[] = [await onSpark(capture), await onLambda(capture), await inParallel(capture)]
   const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length
   say(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`)
   if (count('failed') > 0) process.exitCode = 1
@@ -58,10 +61,7 @@ async function writeCapture(file: string): Promise<void> {
 }
 
 function reports(name: string): string[] {
-  return ['json', 'html', 'junit'].flatMap((kind) => [
-    '--report',
-    `${kind}=${join(folder, `${name}.${kind}`)}`,
-  ])
+  return KINDS.flatMap((kind) => ['--report', `${kind}=${join(folder, `${name}.${kind}`)}`])
 }
 
 async function validateWhole(capture: string): Promise<void> {
@@ -69,10 +69,10 @@ async function validateWhole(capture: string): Promise<void> {
   await run(process.execPath, [...words, ...reports('whole')], { cwd: root, maxBuffer: 2 ** 28 })
 }
 
-async function compare(engine: string): Promise<Outcome> {
-  for (const kind of ['json', 'html', 'junit']) {
+async function compare(engine: string, one = 'whole'): Promise<Outcome> {
+  for (const kind of KINDS) {
     const [whole, parts] = await Promise.all([
-      readFile(join(folder, `whole.${kind}`)),
+      readFile(join(folder, `${one}.${kind}`)),
       readFile(join(folder, `${engine}.${kind}`)),
     ])
     if (!whole.equals(parts)) {
@@ -131,6 +131,18 @@ async function onSpark(capture: string): Promise<Outcome> {
     return 'failed'
   }
   return compare('spark')
+}
+
+async function onLambda(capture: string): Promise<Outcome> {
+  const reason = await whyNoLambda()
+  if (reason !== undefined) {
+    say(`lambda: skipped, ${reason}`)
+    return 'skipped'
+  }
+  const pieceBytes = Math.ceil((megabytes * 1024 * 1024) / 8)
+  const { invoked, failed } = await checkOnLambda({ folder, capture, pieceBytes, reports: KINDS })
+  say(`lambda: ${invoked} invocations, of which ${failed} failed and were retried`)
+  return failed === 2 ? compare('lambda', 'lambda-whole') : 'failed'
 }
 
 /** Ends one executor of the cluster as the loss of a machine would. */

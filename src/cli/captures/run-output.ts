@@ -125,14 +125,19 @@ export async function writeOutput(
     const { writePatch } = await import('./write-patch.js')
     await writePatch(settings.patch, { contracts, drift: found.drift }, io.talk)
   }
-  const { builtInFileFor } = await import('../../services/built-in-contracts.js')
-  const result = { ...found, unchecked: found.unchecked.map((group) => nameBuiltIn(group, builtInFileFor)) }
+  const result = await withBuiltInNames(found)
   const reasons = failures(result, settings)
   await writeReports(settings, { result, reasons }, io)
   const { exchanges, problems } = result.summary
   // Of a run that could read nothing there is no verdict, whatever it is to fail on.
   if (exchanges === 0 && problems > 0) return 2
   return reasons.length === 0 ? 0 : 1
+}
+
+/** A result whose unmatched operations name the contract of this package that has them. */
+export async function withBuiltInNames(result: RunResult): Promise<RunResult> {
+  const { builtInFileFor } = await import('../../services/built-in-contracts.js')
+  return { ...result, unchecked: result.unchecked.map((group) => nameBuiltIn(group, builtInFileFor)) }
 }
 
 /** Says of an unmatched operation which contract of this package has it. */

@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { partText } from '../../capture/jobs/capture-part.js'
 import { judgePiece } from '../../capture/jobs/judge-piece.js'
 import type { Contract } from '../../contract/contract.js'
@@ -8,8 +10,11 @@ import { openContracts } from '../../contract/open-contracts.js'
  *
  *     node judge-piece.cjs SOURCE FROM TO NAME=CONTRACT.json…
  *
- * NAME is what the contract's file is called where the parts are merged, so that both name its lines alike.
+ * NAME is what the contract's file is called where the parts are merged, so that both name its lines alike. Lambda loads
+ * the same file and calls its `handler`.
  */
+
+export { handler } from './handler.js'
 
 async function main([source, from, to, ...contracts]: readonly string[]): Promise<void> {
   if (source === undefined || from === undefined || to === undefined || contracts.length === 0) {
@@ -37,7 +42,15 @@ function withName(contract: Contract, name: string): Contract {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 2
-})
+/** Whether this file was started, not loaded. */
+function isStarted(started = process.argv[1]): boolean {
+  if (started === undefined || !existsSync(started)) return false
+  return realpathSync(started) === realpathSync(fileURLToPath(import.meta.url))
+}
+
+if (isStarted()) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 2
+  })
+}
