@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMMAND } from '../command.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -30,9 +31,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'package-'))
   application = join(folder, 'application')
   const sources = join(folder, 'sources')
-  for (const name of SOURCES) await cp(join(root, name), join(sources, name), { recursive: true })
+  // What was built already, and from these very sources, need not be built again.
+  const isBuilt = COMMAND.length === 1
+  for (const name of isBuilt ? [...SOURCES, 'dist'] : SOURCES)
+    await cp(join(root, name), join(sources, name), { recursive: true })
   await symlink(join(root, 'node_modules'), join(sources, 'node_modules'))
-  await run('npm', ['pack', '--pack-destination', folder], { cwd: sources })
+  await run('npm', ['pack', '--pack-destination', folder, ...(isBuilt ? ['--ignore-scripts'] : [])], {
+    cwd: sources,
+  })
   const [archive = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
   await mkdir(installed(''), { recursive: true })
   await run('tar', ['-xzf', join(folder, archive), '--strip-components=1', '-C', installed('')])

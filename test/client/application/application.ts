@@ -2,7 +2,7 @@ import { checkExchanges, shippedChecks } from '../../../src/client/checks.js'
 import { createClient, type StepExecution, toDate } from '../../../src/client/index.js'
 import { watchAutomationSteps } from '../../../src/services/ssm.js'
 
-/** An application's use of the client, compiled by several compilers in `compilers.test.ts`. */
+/** An application's use of the client, compiled by several compilers in `compilers.slow.ts`. */
 export async function printSteps(
   AutomationExecutionId: string,
   print: (line: string) => void,

@@ -1,7 +1,7 @@
 import { createClient, type Input, type Output, toDate } from '../../../src/client/index.js'
 import { operations, type Shapes, type Ssm, service } from '../../../src/services/ssm.js'
 
-/** An application's use of all of SSM, compiled by several compilers in `compilers.test.ts`. */
+/** An application's use of all of SSM, compiled by several compilers in `compilers.slow.ts`. */
 export async function listParameters(path: string, print: (line: string) => void): Promise<void> {
   const ssm = createClient<Ssm>({
     service,
