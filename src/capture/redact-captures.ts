@@ -13,7 +13,7 @@ import { createMatcher } from './judge/match-exchange.js'
 export interface RedactOptions {
   /** They say what is sensitive, and judge whether the copy is judged as the original is. */
   readonly contracts: readonly Contract[]
-  /** A keyed hash in hexadecimal, from which stand-ins are made. */
+  /** A keyed hash in hexadecimal, from which pseudonyms are made. */
   readonly digest: (secret: string) => string
   readonly keep?: readonly SensitiveKind[] | undefined
 }
@@ -44,7 +44,7 @@ export interface RedactionResult {
 }
 
 /**
- * Redacts captures by the code that redacts recordings, and hands each exchange to `write`. A stand-in looks like one
+ * Redacts captures by the code that redacts recordings, and hands each exchange to `write`. A pseudonym looks like one
  * (`redacted-…`), and checks excuse it; where that would lose a finding, it keeps the length and the kinds of letters
  * of what it stands for instead, so that the copy is judged as the original is.
  *

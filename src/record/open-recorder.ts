@@ -15,7 +15,7 @@ export interface RecordingRules {
   readonly keepSensitive?: readonly SensitiveKind[] | undefined
   /** Secrets that are known beforehand. */
   readonly secrets?: readonly string[] | undefined
-  /** Makes stand-ins the same in every recording with this key; drawn at random by default. */
+  /** Makes pseudonyms the same in every recording with this key; drawn at random by default. */
   readonly pseudonymKey?: string | Uint8Array | undefined
   readonly onError?: ((error: unknown) => void) | undefined
   readonly onRecorded?: (() => void) | undefined

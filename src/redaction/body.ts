@@ -34,7 +34,7 @@ export function redactBody<Message extends RecordedMessage>(
   const parsed = parse(json)
   if (parsed === undefined) {
     if (!hidesMembers || !place) return { ...message, body: redactUnescaped(body, pass.text) }
-    return { ...message, body: standIn(body, pass) }
+    return { ...message, body: pseudonymOf(body, pass) }
   }
   if (hidesMembers && place && !isJsonObject(parsed.value)) {
     return { ...message, body: mark + hideJson(json, pass.unknown) }
@@ -61,7 +61,7 @@ function parse(json: string): { readonly value: JsonValue } | undefined {
 }
 
 /** Text that is still no JSON, and markup that is still markup, so that whoever checks it says the same of it. */
-function standIn(body: string, pass: RedactionPass): string {
+function pseudonymOf(body: string, pass: RedactionPass): string {
   const name = pass.hide(body, 'body that is no JSON')
   return body.trimStart().startsWith('<') ? `<${name}/>` : name
 }

@@ -6,7 +6,7 @@ import type { HideText } from './secret-text.js'
 /** What is done to texts around the body. */
 export interface EnvelopeRedaction {
   readonly text: (text: string, features?: number) => string
-  /** The stand-in of a credential. */
+  /** The pseudonym of a credential. */
   readonly hide: HideText
 }
 

@@ -24,7 +24,7 @@ export interface ExchangeRedactionOptions {
   /** Secrets that are known beforehand, such as the keys to sign with. */
   readonly secrets?: readonly string[] | undefined
   /**
-   * Stand-ins keep the length and the kinds of letters of what they stand for, instead of looking like stand-ins: whatever
+   * Pseudonyms keep the length and the kinds of letters of what they stand for, instead of looking like pseudonyms: whatever
    * rule that broke, they break too.
    */
   readonly areLettered?: boolean
@@ -36,7 +36,7 @@ export interface ExchangeRedactionOptions {
 export type RedactExchange = (exchange: RecordedExchange) => RecordedExchange
 
 /**
- * Makes the redaction of exchanges. The same secret gets the same stand-in in every exchange, so that what belongs
+ * Makes the redaction of exchanges. The same secret gets the same pseudonym in every exchange, so that what belongs
  * together still does; what is no secret keeps its bytes, the spelling of numbers included. What was hidden in a request
  * is hidden in its response too, wherever that repeats it.
  *

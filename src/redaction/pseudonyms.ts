@@ -1,5 +1,5 @@
 import { detached } from './detached.js'
-/** Returns the same stand-in for the same secret, and different ones for different secrets. */
+/** Returns the same pseudonym for the same secret, and different ones for different secrets. */
 export type Pseudonym = (secret: string) => string
 
 const PREFIX = 'redacted-'
@@ -9,9 +9,9 @@ const PSEUDONYM = /^redacted-[0-9a-z]{1,64}$/
 const DIGITS_OF_PSEUDONYM = 16
 
 /**
- * Makes stand-ins of the form `redacted-…`. Without `digest` they are numbered in the order the secrets come, which
+ * Makes pseudonyms of the form `redacted-…`. Without `digest` they are numbered in the order the secrets come, which
  * holds for one run and remembers every secret. With `digest`, a keyed hash in lower-case hexadecimal, nothing is
- * remembered and stand-ins stay the same for as long as the key does; an unkeyed hash would let anyone try out secrets
+ * remembered and pseudonyms stay the same for as long as the key does; an unkeyed hash would let anyone try out secrets
  * of few possible values.
  */
 export function createPseudonyms(digest?: (secret: string) => string): Pseudonym {
@@ -32,7 +32,7 @@ export function createPseudonyms(digest?: (secret: string) => string): Pseudonym
 
 const FEWEST_DIGITS = 8
 
-/** Stand-ins as long as what they stand for, where that is long enough: a limit that held still holds. */
+/** Pseudonyms as long as what they stand for, where that is long enough: a limit that held still holds. */
 export function createFittingPseudonyms(digest: (secret: string) => string): Pseudonym {
   return (secret) =>
     isPseudonym(secret)
@@ -45,7 +45,7 @@ const FIRST_SMALL = 97
 const FIRST_CAPITAL = 65
 
 /**
- * Stand-ins that keep length, punctuation, and the kind of each letter: `aB3-x` becomes such as `kD7-c`. The same for the
+ * Pseudonyms that keep length, punctuation, and the kind of each letter: `aB3-x` becomes such as `kD7-c`. The same for the
  * same secret.
  */
 export function createLetteredPseudonyms(digest: (secret: string) => string): Pseudonym {
@@ -69,10 +69,10 @@ export function createLetteredPseudonyms(digest: (secret: string) => string): Ps
 const ACCOUNT_DIGITS = 12
 const ACCOUNT_MARK = '0000'
 
-/** The most account ids whose stand-ins are kept at hand; a capture names few, but each of them often. */
+/** The most account ids whose pseudonyms are kept at hand; a capture names few, but each of them often. */
 const MOST_ACCOUNTS = 1000
 
-/** Stand-ins for account ids: twelve digits that start with zeros, as no account's do, made of the pseudonym's. */
+/** Pseudonyms for account ids: twelve digits that start with zeros, as no account's do, made of the pseudonym's. */
 export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
   const made = new Map<string, string>()
   return (account) => {
@@ -88,7 +88,7 @@ export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
   }
 }
 
-/** Tells a stand-in from a real value. A stand-in need not keep the constraints of the member it stands in. */
+/** Tells a pseudonym from a real value. A pseudonym need not keep the constraints of the member it stands in. */
 export function isPseudonym(value: unknown): boolean {
   return typeof value === 'string' && PSEUDONYM.test(value)
 }

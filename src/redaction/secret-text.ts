@@ -36,7 +36,7 @@ export interface TextRedaction {
 }
 
 /**
- * Replaces what looks like a key, a token, a password or an account id inside a text by stand-ins. Account ids become
+ * Replaces what looks like a key, a token, a password or an account id inside a text by pseudonyms. Account ids become
  * twelve other digits, so that ARNs stay ARNs. Returns the same text when there is nothing to hide. `features` are the
  * text's own, where somebody looked.
  */

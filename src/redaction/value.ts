@@ -2,7 +2,7 @@ import type { Shape, Slot } from '../model/shapes.js'
 import type { Pseudonym } from './pseudonyms.js'
 
 /** A value of an enum is replaced by one that the enum knows, a blob stays base64; both are the same for the same secret. */
-export function standIn(secret: string, shape: Shape | undefined, pseudonym: Pseudonym): string {
+export function pseudonymOf(secret: string, shape: Shape | undefined, pseudonym: Pseudonym): string {
   const name = pseudonym(secret)
   if (shape?.kind === 'blob') return btoa(name)
   if (shape?.kind === 'string' && shape.enum)

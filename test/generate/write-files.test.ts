@@ -18,7 +18,7 @@ describe('checking files', () => {
       'inner/old.js': bannerComment('generate'),
     })
     expect(await checkFiles(files, folder.path)).toEqual([
-      { file: 'a.js', state: 'stale' },
+      { file: 'a.js', state: 'changed' },
       { file: 'b.js', state: 'missing' },
       { file: 'old.js', state: 'extra' },
     ])
@@ -29,7 +29,7 @@ describe('checking files', () => {
     await writeFiles(files, folder.path)
     expect(await checkFiles(files, folder.path)).toEqual([])
     await writeFile(folder.file('b.js'), `${bannerComment('generate')}b\n`)
-    expect(await checkFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'stale' }])
+    expect(await checkFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'changed' }])
   })
 
   it('finds everything missing where there is no folder', async () => {
@@ -57,7 +57,7 @@ describe('writing files', () => {
     const before = await stat(folder.file('a.js'), { bigint: true })
     expect(await writeFiles(files, folder.path)).toEqual([])
     await writeFile(folder.file('b.js'), 'stale')
-    expect(await writeFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'stale' }])
+    expect(await writeFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'changed' }])
     expect((await stat(folder.file('a.js'), { bigint: true })).mtimeNs).toBe(before.mtimeNs)
   })
 

@@ -3,7 +3,7 @@ import { redactJson } from '../../src/redaction/json/json.js'
 import { createPlaces } from '../../src/redaction/places.js'
 import { createPseudonyms, isPseudonym, type Pseudonym } from '../../src/redaction/pseudonyms.js'
 import { SECRET_LETTERS } from '../../src/redaction/telling-letters.js'
-import { holdsSensitive, standIn } from '../../src/redaction/value.js'
+import { holdsSensitive, pseudonymOf } from '../../src/redaction/value.js'
 import { tinyContract } from '../capture/tiny-contract.js'
 
 const contract = tinyContract()
@@ -65,8 +65,8 @@ describe('redacting members', () => {
   it('keeps enums and blobs what they are', () => {
     const pseudonym = createPseudonyms()
     const status = { kind: 'string', pointer: '#', enum: { values: ['A', 'B'], open: false } } as const
-    expect(standIn('B', status, pseudonym)).toBe('A')
-    expect(atob(standIn('c2VjcmV0', { kind: 'blob', pointer: '#' }, pseudonym))).toMatch(/^redacted-/)
+    expect(pseudonymOf('B', status, pseudonym)).toBe('A')
+    expect(atob(pseudonymOf('c2VjcmV0', { kind: 'blob', pointer: '#' }, pseudonym))).toMatch(/^redacted-/)
   })
 
   it('makes stand-ins from a keyed hash, remembering nothing', () => {

@@ -21,7 +21,7 @@ export type WithholdSecrets = (telling: Telling) => Pick<Telling, 'findings' | '
 /** So many values of enums are known to be harmless, as traffic repeats them. */
 const MOST_HARMLESS = 10_000
 
-/** Only whether something is hidden matters here, so one stand-in serves for all. */
+/** Only whether something is hidden matters here, so one pseudonym serves for all. */
 const STAND_IN = '0'.repeat(16)
 
 /** Makes what withholds secrets: by the code that redacts recordings, so that a report tells no more than those hold. */

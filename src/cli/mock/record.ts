@@ -23,7 +23,7 @@ export interface RecordingOptions {
 /** Opens a recording. Throws `UsageError` for a file that cannot be written. */
 export async function openRecording(options: RecordingOptions): Promise<MockRecording> {
   const { file, keepSensitive, talk } = options
-  // One digest for all of it, so that the same secret has the same stand-in after a reload.
+  // One digest for all of it, so that the same secret has the same pseudonym after a reload.
   const digest = keyedDigest()
   const redactBy = (contracts: readonly Contract[]): RedactExchange =>
     createExchangeRedaction({ contracts, digest })

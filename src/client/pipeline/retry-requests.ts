@@ -17,7 +17,7 @@ export interface RetryOptions {
   /** How often a request is sent at most: 3 when left out; 1 turns retries off. */
   readonly maxAttempts?: number | undefined
   readonly onRetry?: ((event: RetryEvent) => void) | undefined
-  /** Gives a number from 0 up to 1, `Math.random` when left out; a test's way to choose the jitter. */
+  /** Returns a number from 0 up to 1, `Math.random` when left out; a test's way to choose the jitter. */
   readonly random?: (() => number) | undefined
 }
 

@@ -9,7 +9,7 @@ export interface Credentials {
   readonly expiration?: Date | string | number
 }
 
-/** Gives credentials when asked; every provider of `@aws-sdk/credential-providers` is one. */
+/** Returns credentials when asked; every provider of `@aws-sdk/credential-providers` is one. */
 export type CredentialsProvider = () => Promise<Credentials>
 
 /** Returns the credentials for one call, whose signal fires when it is given up. */

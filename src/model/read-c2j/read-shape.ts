@@ -4,7 +4,7 @@ import { objectAt, objectEntries, present, textAt, textsAt } from '../model-json
 import type { MemberModel, ScalarModel, ShapeModel, SlotModel } from '../service-model.js'
 import { constraintsOf, deprecationOf, errorOf, timestampFormatOf } from './traits.js'
 
-/** Gives the name of a shape back, and sees to it that the shape exists. */
+/** Returns the name of a shape, and sees to it that the shape exists. */
 export type Resolve = (name: string, referrer: string) => string
 
 const SCALARS: Readonly<Record<string, ScalarModel['kind']>> = {

@@ -13,7 +13,7 @@ import {
   traitsOf,
 } from './traits.js'
 
-/** Gives the name that a shape id has in the contract, and sees to it that the shape is read. */
+/** Returns the name that a shape id has in the contract, and sees to it that the shape is read. */
 export type NameOf = (id: string, referrer: string) => string
 
 const SCALARS: ReadonlySet<string> = new Set<ScalarModel['kind']>([

@@ -1,5 +1,5 @@
 import type { Shape } from '../../model/shapes.js'
-import { standIn } from '../value.js'
+import { pseudonymOf } from '../value.js'
 import type { JsonRedaction } from './json-redaction.js'
 import { BRACE_END, BRACKET_END, JsonScanner } from './json-scanner.js'
 
@@ -65,7 +65,7 @@ export class JsonHider extends JsonScanner {
 
   private hidden(text: string, shape: Shape | undefined): string {
     const { hide } = this.redaction
-    return hide ? standIn(text, shape, hide) : text
+    return hide ? pseudonymOf(text, shape, hide) : text
   }
 
   private hideObject(shape: Shape | undefined): void {

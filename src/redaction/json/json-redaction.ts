@@ -17,9 +17,9 @@ export interface JsonRedaction {
   readonly redactText: RedactText
   /** What is left of a number of twelve letters or more outside of sensitive members, by its spelling. */
   readonly redactNumber: (number: string) => string
-  /** The stand-in of a text whose name says that it is a secret, where no contract does; absent to leave it. */
+  /** The pseudonym of a text whose name says that it is a secret, where no contract does; absent to leave it. */
   readonly hideNamed?: ((text: string) => string) | undefined
-  /** The stand-in of a text that no contract knows where what it knows is sensitive; absent to leave it. */
+  /** The pseudonym of a text that no contract knows where what it knows is sensitive; absent to leave it. */
   readonly hideUnknown?: ((text: string) => string) | undefined
   /** The body has not the contract's shape, so whatever the contract does not know may be sensitive. */
   readonly isOtherShape?: boolean

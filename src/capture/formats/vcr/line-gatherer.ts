@@ -33,7 +33,7 @@ export class LineGatherer {
     if (!this.isTooLong || this.lines.length === 0) this.lines.push(line)
   }
 
-  /** Gives the text and forgets it. */
+  /** Returns the text and forgets it. */
   take(): string {
     const { text } = this
     this.lines = []

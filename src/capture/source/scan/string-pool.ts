@@ -2,7 +2,7 @@ const SLOTS = 1024
 const LONGEST = 96
 
 /**
- * Gives the same string object for the same bytes, without building it again: captures repeat their header names and
+ * Returns the same string object for the same bytes, without building it again: captures repeat their header names and
  * most of their header values. The strings are copies that keep no part of the capture alive. A slot holds one string
  * and a newcomer replaces it, so the pool never grows.
  */
