@@ -14,8 +14,8 @@ export default defineConfig({
     setupFiles: ['test/property-seed.ts'],
     env: { PROPERTY_SEED },
     // Some tests start processes, which on a busy machine wait for their turn.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     // No test patches a global, so files may share a process; starting one for each costs a quarter of the time.
     isolate: false,

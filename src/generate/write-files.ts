@@ -7,8 +7,8 @@ import type { RenderedFiles } from './render-contract.js'
 /** A file on disk that is not as the contract says. */
 export interface FileDifference {
   readonly file: string
-  /** Changed: other bytes. Missing: not there. Extra: carries our banner, but is generated no more. */
-  readonly state: 'changed' | 'missing' | 'extra'
+  /** Out of date: other bytes. Missing: not there. Extra: carries our banner, but is generated no more. */
+  readonly state: 'out of date' | 'missing' | 'extra'
 }
 
 /** Compares a folder with what was rendered, byte by byte. Files of others and folders in it are left out. */
@@ -17,7 +17,7 @@ export async function checkFiles(files: RenderedFiles, folder: string): Promise<
   for (const [file, text] of files) {
     const present = await readText(join(folder, file))
     if (present === undefined) differences.push({ file, state: 'missing' })
-    else if (present !== text) differences.push({ file, state: 'changed' })
+    else if (present !== text) differences.push({ file, state: 'out of date' })
   }
   for (const file of await listFiles(folder)) {
     if (files.has(file)) continue

@@ -53,12 +53,12 @@ describe('a contract on the command line', () => {
     expect({ code, talk }).toEqual({ code: 0, talk: 'the generated files are up to date\n' })
   })
 
-  it('exits 1 where generated files are stale, and prints the cure with its paths', async () => {
+  it('exits 1 where generated files are out of date, and prints the fix with its paths', async () => {
     await withEdit('maximum: 50', 'maximum: 51', async () => {
       const words = ['generate', '--check', '--contract', contract, '--out', generated]
       const { code, out, talk } = await runCommand(words)
       expect(code).toBe(1)
-      expect(out).toContain('stale openapi.json')
+      expect(out).toContain('out of date openapi.json')
       expect(talk).toContain(`aws-json-contract generate --contract ${contract} --out ${generated}`)
     })
   })

@@ -35,11 +35,11 @@ describe('generate', () => {
     expect(await run({ ...task, check: true })).toMatchObject({ exit: 0, out: '' })
   })
 
-  it('--check names what is stale and the cure, and writes nothing', async () => {
+  it('--check names what is out of date and the fix, and writes nothing', async () => {
     await using folder = await temporaryFolder({ 'operations.js': 'stale' })
     const outcome = await run({ contract: [TINY_FILE], out: folder.path, check: true })
     expect(outcome).toMatchObject({ exit: 1, talk: expect.stringContaining('aws-json-contract generate') })
-    expect(outcome.out.split('\n')).toContain('stale operations.js')
+    expect(outcome.out.split('\n')).toContain('out of date operations.js')
     expect(outcome.out.split('\n')).toContain('missing openapi.json')
     expect(await readdir(folder.path)).toEqual(['operations.js'])
   })
@@ -60,7 +60,7 @@ describe('generate', () => {
     })
     await writeFile(folder.file('ssm/contract.d.ts'), 'stale')
     const outcome = await run({ out: folder.path, check: true })
-    expect(outcome).toMatchObject({ exit: 1, out: 'stale ssm/contract.d.ts\n' })
+    expect(outcome).toMatchObject({ exit: 1, out: 'out of date ssm/contract.d.ts\n' })
     expect(outcome.talk).toContain(`run: npm run generate -- --out ${folder.path}`)
   })
 

@@ -17,12 +17,12 @@ import { TINY_FILE } from '../contract/tiny-contract.js'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 describe('what is generated', () => {
-  it('is committed as the contract says, byte by byte (the cure: npm run generate)', async () => {
+  it('is committed as the contract says, byte by byte (the fix: npm run generate)', async () => {
     const files = await renderContract(`${ROOT}openapi/openapi.yaml`)
     expect(await checkFiles(files, `${ROOT}generated`)).toEqual([])
   })
 
-  it('of all of SSM is committed as the facts of its model say, byte by byte (the cure: npm run generate)', async () => {
+  it('of all of SSM is committed as the facts of its model say, byte by byte (the fix: npm run generate)', async () => {
     const files = (await shippedFolders().renderings['ssm']?.()) ?? new Map()
     expect([...files.keys()]).toEqual(['openapi.json', 'contract.d.ts', 'operations.js', 'operations.d.ts'])
     expect(await checkFiles(files, `${ROOT}generated/ssm`)).toEqual([])

@@ -10,7 +10,7 @@ const files = new Map([
 ])
 
 describe('checking files', () => {
-  it('names what is stale, missing and left over, and no file of others', async () => {
+  it('names what is out of date, missing and left over, and no file of others', async () => {
     await using folder = await temporaryFolder({
       'a.js': 'something else',
       'old.js': `${bannerComment('another command')}old`,
@@ -18,7 +18,7 @@ describe('checking files', () => {
       'inner/old.js': bannerComment('generate'),
     })
     expect(await checkFiles(files, folder.path)).toEqual([
-      { file: 'a.js', state: 'changed' },
+      { file: 'a.js', state: 'out of date' },
       { file: 'b.js', state: 'missing' },
       { file: 'old.js', state: 'extra' },
     ])
@@ -29,7 +29,7 @@ describe('checking files', () => {
     await writeFiles(files, folder.path)
     expect(await checkFiles(files, folder.path)).toEqual([])
     await writeFile(folder.file('b.js'), `${bannerComment('generate')}b\n`)
-    expect(await checkFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'changed' }])
+    expect(await checkFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'out of date' }])
   })
 
   it('finds everything missing where there is no folder', async () => {
@@ -57,7 +57,7 @@ describe('writing files', () => {
     const before = await stat(folder.file('a.js'), { bigint: true })
     expect(await writeFiles(files, folder.path)).toEqual([])
     await writeFile(folder.file('b.js'), 'stale')
-    expect(await writeFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'changed' }])
+    expect(await writeFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'out of date' }])
     expect((await stat(folder.file('a.js'), { bigint: true })).mtimeNs).toBe(before.mtimeNs)
   })
 
