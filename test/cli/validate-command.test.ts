@@ -240,6 +240,7 @@ describe('validate', () => {
     ['no such level', ['-', '--fail-on', 'always'], /--fail-on takes violation/],
     ['no such format', ['-', '--input-format', 'pcap'], /--input-format takes har/],
     ['no number of threads', ['-', '--jobs', 'many'], /--jobs takes a number/],
+    ['docs without an address', ['-', '--docs', 'javascript:x'], /--docs takes an address/],
     ['no such contract', ['-', '--contract', 'nowhere.yaml'], /nowhere\.yaml.*no such file/],
   ])('exits 2 and says why: %s', async (_, words, reason) => {
     const { code, out, talk } = await validate(

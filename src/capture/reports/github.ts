@@ -2,16 +2,24 @@ import { printable } from '../../exchange/printable.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import {
+  counted,
+  foundText,
+  grouped,
+  operationText,
+  placeText,
+  type ReportOptions,
+  ruleAddress,
+} from './report.js'
 
 /**
  * The run as GitHub workflow commands: one annotation for each kind of finding, at its first place in the capture.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function renderGithub(result: RunResult, { failures }: ReportOptions): string {
+export function renderGithub(result: RunResult, { failures, docs }: ReportOptions): string {
   const level = failures.length === 0 ? 'warning' : 'error'
   const lines = [
-    ...result.groups.map(groupLine),
+    ...result.groups.map((group) => groupLine(group, docs)),
     ...result.problems.map(({ place, reason, offset }) =>
       command(
         'error',
@@ -35,14 +43,16 @@ export function renderGithub(result: RunResult, { failures }: ReportOptions): st
   return `${lines.join('\n')}\n`
 }
 
-function groupLine(group: FindingGroup): string {
+function groupLine(group: FindingGroup, docs: string | undefined): string {
   const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const times = count > 1 ? `, ${grouped(count)} times, first in` : ' in'
   const where = place === '' ? '' : ` at ${place}`
   const more = remark === undefined ? '' : ` (${remark})`
   const what = foundText(first)
   const found = what === undefined ? '' : `, found ${what}`
-  const message = `${operationText(group)} ${side}${where}: expected ${expected}${found}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}`
+  const address = ruleAddress(docs, rule)
+  const read = address === undefined ? '' : ` See ${address}`
+  const message = `${operationText(group)} ${side}${where}: expected ${expected}${found}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}${read}`
   const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
   return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)
 }

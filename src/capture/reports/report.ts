@@ -1,6 +1,7 @@
 import { printable } from '../../exchange/printable.js'
 import type { RunResult } from '../validate-captures.js'
 import type { Finding, NoteKind, OperationIdentity } from '../verdict/finding.js'
+import type { RuleName } from '../verdict/rules.js'
 
 /** The forms a run can be reported in. */
 export const REPORT_KINDS = ['pretty', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const
@@ -14,6 +15,8 @@ export interface ReportOptions {
   readonly failures: readonly string[]
   /** Whether values were asked for; otherwise a report for people says how to. */
   readonly showValues?: boolean
+  /** Where the docs are published, with a slash at the end; findings are linked to their rules there. */
+  readonly docs?: string
   /** Whether the reader sees ANSI colours; only the pretty report has any. */
   readonly color?: boolean
 }
@@ -32,6 +35,11 @@ export const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
     'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
   'half-missing': 'with one half only: the other was not captured',
   'foreign-answer': 'answered by something that is not the service',
+}
+
+/** Where the published docs explain a rule; `undefined` where it is not known where they are. */
+export function ruleAddress(docs: string | undefined, rule: RuleName): string | undefined {
+  return docs === undefined ? undefined : `${docs}guides/findings.html#${rule}`
 }
 
 /** `1 exchange`, `20,000 exchanges`. */

@@ -4,7 +4,7 @@ import type { RunResult } from '../validate-captures.js'
 import type { Finding } from '../verdict/finding.js'
 import { ruleFacts } from '../verdict/rules.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, operationText, placeText, type ReportOptions } from './report.js'
+import { counted, foundText, operationText, placeText, type ReportOptions, ruleAddress } from './report.js'
 
 /** GitHub takes up to 25,000 results and shows 5,000. */
 const MOST_RESULTS = 5_000
@@ -13,11 +13,11 @@ const MOST_RESULTS = 5_000
  * The run as SARIF 2.1.0: findings at their place in the capture, each with the rule's place in the contract.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif(result: RunResult, { failures }: ReportOptions): string {
+export function renderSarif(result: RunResult, { failures, docs }: ReportOptions): string {
   const findings = result.findings.slice(0, MOST_RESULTS)
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort()
   const run = {
-    tool: { driver: { name: 'aws-json-contract', rules: rules.map(describeRule) } },
+    tool: { driver: { name: 'aws-json-contract', rules: rules.map((rule) => describeRule(rule, docs)) } },
     columnKind: 'utf16CodeUnits',
     invocations: [
       {
@@ -33,7 +33,8 @@ export function renderSarif(result: RunResult, { failures }: ReportOptions): str
   return `${printableJson(JSON.stringify(log, undefined, 2))}\n`
 }
 
-function describeRule(rule: Finding['rule']): JsonObject {
+function describeRule(rule: Finding['rule'], docs: string | undefined): JsonObject {
+  const helpUri = ruleAddress(docs, rule)
   const { summary, severity } = ruleFacts(rule)
   const advice = {
     request: adviceFor({ rule, side: 'request' }),
@@ -47,6 +48,7 @@ function describeRule(rule: Finding['rule']): JsonObject {
     id: rule,
     shortDescription: { text: summary },
     help: { text: help, markdown: help },
+    ...(helpUri !== undefined && { helpUri }),
     defaultConfiguration: { level: severity },
   }
 }

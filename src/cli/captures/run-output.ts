@@ -14,6 +14,7 @@ export const OUTPUT_OPTIONS = {
   'fail-on': { type: 'string' },
   'allow-unmatched': { type: 'boolean' },
   patch: { type: 'string' },
+  docs: { type: 'string' },
 } as const
 
 /** Help for `OUTPUT_OPTIONS`. */
@@ -23,6 +24,7 @@ export const OUTPUT_HELP = {
     'violation, unmatched (the default: violations and whatever was not checked), drift (these and drift) or never',
   'allow-unmatched': 'let exchanges pass that could not be matched or judged',
   patch: 'write an OpenAPI Overlay that would allow the drift',
+  docs: 'address of your published docs; reports link each finding to its rule there',
 } as const
 
 /** What becomes of a run: its reports, its patch and the exit code. */
@@ -31,6 +33,8 @@ export interface OutputSettings {
   readonly failOn: FailOn
   readonly allowUnmatched: boolean
   readonly patch?: string
+  /** Where the docs are published that reports link to. */
+  readonly docs?: string
   /** Whether reports show values. */
   readonly showValues?: boolean
 }
@@ -46,6 +50,7 @@ const FAIL_ON = ['violation', 'drift', 'unmatched', 'never'] as const satisfies 
 /** Reads `OUTPUT_OPTIONS`. `inputs` are the files that are read, which must not be written. */
 export function readOutputSettings({ values }: CommandArguments, inputs: readonly string[]): OutputSettings {
   const patch = textOf(values['patch'])
+  const docs = readAddress(textOf(values['docs']))
   const reports = readReports(texts(values['report']))
   refuseOverwriting([...reports.map(({ file }) => file), patch], inputs)
   return {
@@ -53,7 +58,17 @@ export function readOutputSettings({ values }: CommandArguments, inputs: readonl
     failOn: oneOf('fail-on', textOf(values['fail-on']), FAIL_ON) ?? 'unmatched',
     allowUnmatched: values['allow-unmatched'] === true,
     ...(patch !== undefined && { patch }),
+    ...(docs !== undefined && { docs }),
   }
+}
+
+/** An address that a reader can follow; it ends in a slash. */
+function readAddress(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const address = URL.canParse(text) ? new URL(text) : undefined
+  if (address?.protocol !== 'https:' && address?.protocol !== 'http:')
+    throw new UsageError(`--docs takes an address such as https://example.com/docs; not \`${text}\``)
+  return address.href.replace(/\/?$/, '/')
 }
 
 /** The text of an option that takes one. */
@@ -153,7 +168,7 @@ function nameBuiltIn(
 }
 
 async function writeReports(
-  { reports, showValues = false }: OutputSettings,
+  { reports, docs, showValues = false }: OutputSettings,
   { result, reasons }: { result: RunResult; reasons: readonly string[] },
   io: CommandIo,
 ): Promise<void> {
@@ -161,7 +176,7 @@ async function writeReports(
   for (const { kind, file } of reports) {
     const render = await reportRenderer(kind)
     const color = file === undefined && wantsColor(io.out)
-    const text = render(result, { failures: reasons, color, showValues })
+    const text = render(result, { failures: reasons, color, showValues, ...(docs !== undefined && { docs }) })
     if (file === undefined) io.out.write(text)
     else await writeText(file, text, { isPrivate: showValues }).catch((error) => failed.push(error))
   }

@@ -82,7 +82,7 @@ function readRange(
 
 /** Reports and patch are made of all parts, and a part holds no values. */
 function refuseWithPart(values: CommandArguments['values']): void {
-  for (const name of ['report', 'patch', 'show-values', 'jobs']) {
+  for (const name of ['report', 'patch', 'docs', 'show-values', 'jobs']) {
     if (values[name] !== undefined)
       throw new UsageError(`--part goes without --${name}; give that to \`merge\``)
   }

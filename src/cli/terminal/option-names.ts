@@ -10,6 +10,7 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
   cors: 'ORIGIN',
   data: 'FILE',
   date: 'YYYY-MM-DD',
+  docs: 'URL',
   'fail-on': 'LEVEL',
   fault: 'NAME=SHARE',
   format: 'FORMAT',

@@ -14,6 +14,7 @@ describe('the registry of formats', () => {
   it('is what README tells', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
     expect(readme).toContain(formatTable())
+    expect(readme).toContain(`yes, ${CAPTURE_FORMATS.length} formats`)
   })
 
   it('is what the help of validate tells', () => {

@@ -3,14 +3,14 @@ import type { RunResult } from '../../validate-captures.js'
 import type { Finding } from '../../verdict/finding.js'
 import { ruleFacts } from '../../verdict/rules.js'
 import { adviceFor } from '../advice.js'
-import { counted, foundText, grouped, operationText, placeText } from '../report.js'
+import { counted, foundText, grouped, operationText, placeText, ruleAddress } from '../report.js'
 import { html, type Markup, type Part } from './markup.js'
 
 const MOST_GROUPS = 1_000
 const MOST_PLACES = 20
 
 /** The findings, one card for each kind, with a bar to filter them. */
-export function findingsSection({ groups, findings, summary }: RunResult): Markup {
+export function findingsSection({ groups, findings, summary }: RunResult, docs: string | undefined): Markup {
   if (groups.length === 0) {
     return html`<section class="card"><h2>Findings</h2><p class="calm">No findings: no violations, no drift.</p></section>`
   }
@@ -24,7 +24,7 @@ export function findingsSection({ groups, findings, summary }: RunResult): Marku
 <div class="heading"><h2>Findings</h2><p class="calm"><output id="shown">${counted(shown.length, 'kind')}</output> of ${grouped(groups.length)}, ${counted(summary.violations + summary.drift, 'finding')} in all</p></div>
 ${filters(shown)}
 <div class="list">
-${shown.map((group) => card(group, places.get(keyOf(group.first)) ?? []))}
+${shown.map((group) => card(group, { places: places.get(keyOf(group.first)) ?? [], docs }))}
 </div>
 <p class="calm nothing" id="nothing" hidden>No finding on this page matches these filters.</p>
 ${omitted}
@@ -59,13 +59,20 @@ ${select(
 </form>`
 }
 
-function card(group: FindingGroup, places: readonly Finding[]): Markup {
+interface CardFacts {
+  readonly places: readonly Finding[]
+  readonly docs: string | undefined
+}
+
+function card(group: FindingGroup, { places, docs }: CardFacts): Markup {
   const { side, kind, rule, place, expected, contract, remark, count, first } = group
   const isViolation = kind === 'violation'
+  const address = ruleAddress(docs, rule)
+  const name = html`<code>${rule}</code>`
   const found = foundText(first)
   const value = found === undefined ? undefined : html`<dt>Found</dt><dd>${foundPart(first, found)}</dd>`
   return html`<article class="finding ${isViolation ? 'bad' : 'warn'}" data-kind="${kind}" data-side="${side}" data-operation="${labelOf(group)}" data-rule="${rule}">
-<header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><h3 class="rule"><code>${rule}</code></h3><span class="times">${grouped(count)}×</span></header>
+<header><span class="badge">${isViolation ? 'violation' : 'drift'}</span><h3 class="rule">${address === undefined ? name : html`<a href="${address}">${name}</a>`}</h3><span class="times">${grouped(count)}×</span></header>
 <p class="place"><code>${place === '' ? '(the whole message)' : place}</code></p>
 <dl><dt>Expected</dt><dd>${phrase(expected)}</dd>${value}<dt>In</dt><dd>${labelOf(group)}, ${side}</dd><dt>Rule</dt><dd>${ruleFacts(rule).summary} <code>${contract}</code></dd><dt>To do</dt><dd>${phrase(adviceFor(group))}</dd></dl>
 ${remark === undefined ? undefined : html`<p class="remark">${remark}</p>`}

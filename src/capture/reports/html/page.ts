@@ -24,7 +24,7 @@ const POLICY = [
 ].join('; ')
 
 /** The run as one HTML page that needs nothing else: no network, no other file. It can be read without script too. */
-export function renderHtml(result: RunResult, { failures }: ReportOptions): string {
+export function renderHtml(result: RunResult, { failures, docs }: ReportOptions): string {
   const { contracts } = result
   const titles = contracts.map(({ title, version }) => `${title} ${version}`).join(', ')
   const body = html`<header class="top">
@@ -35,7 +35,7 @@ ${verdict(result, failures)}
 <main>
 ${tiles(result)}
 ${timelineSection(result)}
-${findingsSection(result)}
+${findingsSection(result, docs)}
 ${uncheckedSection(result)}
 ${coverageSection(result.coverage)}
 </main>`
