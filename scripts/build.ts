@@ -5,8 +5,9 @@ import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
-import { licencesOf } from './build/licences.js'
 import { pruneTypes } from './build/prune-types.js'
+import { toVendor, writeVendor } from './build/vendor.js'
+import { without } from './build/without.js'
 import { renderLibrary } from './library/render-library.js'
 
 /*
@@ -98,41 +99,6 @@ const groups: (string | { readonly in: string; readonly out: string })[][] = [
   [thread],
 ]
 
-/** Packages of which a part is published with ours, by the names in package.json's `imports`. */
-const vendor: Readonly<Record<string, string>> = {
-  '@redocly/openapi-core': '#openapi-core',
-  'js-yaml': '#js-yaml',
-  marked: '#marked',
-  re2js: '#re2js',
-}
-
-/** Those that CommonJS loads too. */
-const IN_COMMON_JS: readonly string[] = ['js-yaml', 're2js']
-
-/** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
-const IN_COMMON_JS_ONLY: readonly string[] = ['js-yaml']
-
-/** A module that exports what our sources import of a package, types left out. */
-function usedOf(name: string): string {
-  const names = new Set<string>()
-  const imports = new RegExp(`import \\{([^}]*)\\} from '${name}'`, 'g')
-  for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts')) continue
-    for (const [, list = ''] of readFileSync(`${root}src/${file}`, 'utf8').matchAll(imports))
-      for (const entry of list.split(',').map((part) => part.trim()))
-        if (entry !== '' && !entry.startsWith('type ')) names.add(entry.split(' as ')[0] ?? '')
-  }
-  return `export { ${[...names].sort().join(', ')} } from '${name}'`
-}
-
-const toVendor: Plugin = {
-  name: 'vendor',
-  setup({ onResolve }) {
-    for (const [name, place] of Object.entries(vendor))
-      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: place, external: true }))
-  },
-}
-
 /** Leaves what another group makes where it is. */
 const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
   name: 'to-other-group',
@@ -147,18 +113,6 @@ const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
     })
   },
 })
-
-/** Leaves a module out that is imported but never called. */
-const without = (filter: RegExp): Plugin => ({
-  name: 'without',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter }, ({ path }) => ({ path, namespace: 'absent' }))
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
-  },
-})
-
-/** Redocly's linter of GraphQL, which nothing here calls, in a quarter of a megabyte. */
-const withoutGraphql = without(/^graphql$/)
 
 /** The validators of the built-in contract: whoever hands pieces to engines names the contracts. */
 const withoutBuiltIn = without(/\/generated\/validators\.js$/)
@@ -225,9 +179,9 @@ await write({
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
-await writeVendor()
-// What engines carry to other machines: one file that needs no package beside it.
 const { outdir: _, outbase: __, ...single } = shared
+await writeVendor(root, single)
+// What engines carry to other machines: one file that needs no package beside it.
 await build({
   ...single,
   plugins: [toObjects, withoutBuiltIn],
@@ -272,49 +226,6 @@ async function write(options: BuildOptions): Promise<Metafile['outputs']> {
     .filter((file) => !file.endsWith('.map'))
     .forEach(checkDepth)
   return metafile.outputs
-}
-
-/** The used parts of packages, each as a module of its own, with the licences of all that went into them. */
-async function writeVendor(): Promise<void> {
-  const { outdir: _, outbase: __, ...common } = shared
-  const esm: BuildOptions = {
-    ...common,
-    packages: 'bundle',
-    loader: { '.json': 'json' },
-    platform: 'node',
-    format: 'esm',
-    sourcemap: false,
-    minify: true,
-    legalComments: 'none',
-    // What is installed anyway, and what Redocly needs for other languages than OpenAPI alone.
-    external: ['ajv'],
-    plugins: [withoutGraphql],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    metafile: true,
-  }
-  const make = (name: string, place: string, format: 'esm' | 'cjs') =>
-    build({
-      ...esm,
-      format,
-      stdin: { contents: usedOf(name), resolveDir: root },
-      outfile: `dist/vendor/${place.slice(1)}.${format === 'esm' ? 'js' : 'cjs'}`,
-      ...(format === 'cjs' && { banner: {} }),
-    })
-  const built = await Promise.all(
-    Object.entries(vendor).flatMap(([name, place]) => [
-      ...(IN_COMMON_JS_ONLY.includes(name) ? [] : [make(name, place, 'esm')]),
-      ...(IN_COMMON_JS.includes(name) ? [make(name, place, 'cjs')] : []),
-    ]),
-  )
-  await put(
-    'dist/vendor/LICENSES.txt',
-    licencesOf(
-      root,
-      built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})),
-    ),
-  )
 }
 
 /** The types of an entry point for loaders of CommonJS: those of its ES module. */

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { licencesOf } from './licences.js'
+import { without } from './without.js'
+
+/** Packages of which a part is published with ours, by the names in package.json's `imports`. */
+const vendor: Readonly<Record<string, string>> = {
+  '@redocly/openapi-core': '#openapi-core',
+  'js-yaml': '#js-yaml',
+  marked: '#marked',
+  re2js: '#re2js',
+}
+
+/** Those that CommonJS loads too. */
+const IN_COMMON_JS: readonly string[] = ['js-yaml', 're2js']
+
+/** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
+const IN_COMMON_JS_ONLY: readonly string[] = ['js-yaml']
+
+/** A module that exports what our sources import of a package, types left out. */
+function usedOf(root: string, name: string): string {
+  const names = new Set<string>()
+  const imports = new RegExp(`import \\{([^}]*)\\} from '${name}'`, 'g')
+  for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    for (const [, list = ''] of readFileSync(`${root}src/${file}`, 'utf8').matchAll(imports))
+      for (const entry of list.split(',').map((part) => part.trim()))
+        if (entry !== '' && !entry.startsWith('type ')) names.add(entry.split(' as ')[0] ?? '')
+  }
+  return `export { ${[...names].sort().join(', ')} } from '${name}'`
+}
+
+/** Leads imports of those packages to what is published of them. */
+export const toVendor: Plugin = {
+  name: 'vendor',
+  setup({ onResolve }) {
+    for (const [name, place] of Object.entries(vendor))
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: place, external: true }))
+  },
+}
+
+/** Redocly's linter of GraphQL, which nothing here calls, in a quarter of a megabyte. */
+const withoutGraphql = without(/^graphql$/)
+
+/**
+ * Writes the used parts of packages to `dist/vendor`, each as a module of its own, with the licences of all that went
+ * into them. `root` is the repository's folder, with a slash at its end.
+ */
+export async function writeVendor(root: string, common: BuildOptions): Promise<void> {
+  const esm: BuildOptions = {
+    ...common,
+    packages: 'bundle',
+    loader: { '.json': 'json' },
+    platform: 'node',
+    format: 'esm',
+    sourcemap: false,
+    minify: true,
+    legalComments: 'none',
+    // What is installed anyway, and what Redocly needs for other languages than OpenAPI alone.
+    external: ['ajv'],
+    plugins: [withoutGraphql],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    metafile: true,
+  }
+  const make = (name: string, place: string, format: 'esm' | 'cjs') =>
+    build({
+      ...esm,
+      format,
+      stdin: { contents: usedOf(root, name), resolveDir: root },
+      outfile: `dist/vendor/${place.slice(1)}.${format === 'esm' ? 'js' : 'cjs'}`,
+      ...(format === 'cjs' && { banner: {} }),
+    })
+  const built = await Promise.all(
+    Object.entries(vendor).flatMap(([name, place]) => [
+      ...(IN_COMMON_JS_ONLY.includes(name) ? [] : [make(name, place, 'esm')]),
+      ...(IN_COMMON_JS.includes(name) ? [make(name, place, 'cjs')] : []),
+    ]),
+  )
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
+  await writeFile(`${root}dist/vendor/LICENSES.txt`, licencesOf(root, inputs))
+}
