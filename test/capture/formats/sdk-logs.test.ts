@@ -152,7 +152,9 @@ describe('traces of the SDK for Rust', () => {
         spans: [{ sdk_invocation_id: 7 }],
       }),
     )
-    const colours = [sent(1), received(1)].map((line) => line.replace('TRACE', '\u001b[35mTRACE\u001b[0m'))
+    const colours = [sent(1), received(1)].map((line) =>
+      line.replace('TRACE', '\u001b[35mTRACE\u001b[0m').replace(/aws_smithy_runtime/, '\u001b[2m$&'),
+    )
     const pretty = [
       `  ${time} aws_smithy_runtime::client::orchestrator: transmitting request, request: ${REQUEST}`,
       '    at src/client/orchestrator.rs:252',
@@ -172,6 +174,16 @@ describe('traces of the SDK for Rust', () => {
     expect(exchanges).toMatchObject([
       { request: { headers: { 'x-amz-target': 'AmazonSQS.GetQueueUrl' }, body: '{}' } },
     ])
+  })
+
+  it('that stand in a body make no traces of the capture that holds them', async () => {
+    const message = JSON.stringify({ target: 'aws_smithy_runtime::client', message: 'transmitting request' })
+    const body = JSON.stringify({ logEvents: [{ message }, { message: sent(1) }] })
+    const headers = { 'x-amz-target': 'Logs_20140328.PutLogEvents' }
+    const line = JSON.stringify({ request: { method: 'POST', url: '/', headers, body } })
+    const { exchanges, problems } = await read(`${line}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject([{ request: { headers, body } }])
   })
 
   it('that stop inside a body say so', async () => {

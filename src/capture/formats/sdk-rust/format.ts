@@ -2,13 +2,18 @@ import type { FormatDescriptor } from '../format-descriptor.js'
 import { LogReader } from '../logs/log-reader.js'
 import { RustLogParser } from './rust-log-parser.js'
 
+/** The module that a trace is of, in a line of text and in one of JSON. */
+const TRACE = /aws_smithy_runtime::/
+const JSON_TRACE = /(?<!\\)"target"\s*:\s*"aws_smithy_runtime/
+
 /** Traces of the AWS SDK for Rust. https://docs.aws.amazon.com/sdk-for-rust/latest/dg/logging.html */
 export const sdkRust: FormatDescriptor = {
   title: 'traces of the AWS SDK for Rust',
   writers: '`tracing_subscriber` as text or JSON, with `RUST_LOG=aws_smithy_runtime=trace`',
   endings: ['log', 'txt', 'jsonl'],
   leavesOut: 'bodies of requests, and those of responses that the SDK holds for sensitive',
-  detects: ({ text }) => text.includes('aws_smithy_runtime'),
+  // Captures of other formats may quote such traces in their bodies.
+  detects: ({ isJson, text }) => (isJson ? JSON_TRACE : TRACE).test(text),
   open: ({ source, settings }) =>
     new LogReader({
       source,
