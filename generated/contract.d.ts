@@ -576,8 +576,8 @@ export interface components {
 				[name: string]: unknown;
 			};
 			content: {
-				"application/json": components["schemas"]["ValidationException"] | components["schemas"]["SerializationException"] | components["schemas"]["UnknownOperationException"] | components["schemas"]["ThrottlingException"] | components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
 				"application/x-amz-json-1.1": components["schemas"]["ValidationException"] | components["schemas"]["AutomationExecutionNotFoundException"] | components["schemas"]["InvalidNextToken"] | components["schemas"]["InvalidFilterKey"] | components["schemas"]["InvalidFilterValue"] | components["schemas"]["SerializationException"] | components["schemas"]["UnknownOperationException"] | components["schemas"]["ThrottlingException"] | components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
+				"application/json": components["schemas"]["ValidationException"] | components["schemas"]["SerializationException"] | components["schemas"]["UnknownOperationException"] | components["schemas"]["ThrottlingException"] | components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
 			};
 		};
 		/** @description The caller is not known or not allowed. AWS documents this status for these errors and is reported to send them as 400, so decide by `__type`. */
@@ -587,8 +587,8 @@ export interface components {
 				[name: string]: unknown;
 			};
 			content: {
-				"application/json": components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
 				"application/x-amz-json-1.1": components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
+				"application/json": components["schemas"]["AccessDeniedException"] | components["schemas"]["UnrecognizedClientException"] | components["schemas"]["MissingAuthenticationTokenException"] | components["schemas"]["IncompleteSignatureException"] | components["schemas"]["InvalidSignatureException"] | components["schemas"]["ExpiredTokenException"];
 			};
 		};
 		/** @description Stands for the wire error AutomationExecutionNotFoundException, which AWS sends as 400. No execution in this account and Region has the given id. Check Region, account and id; asking again does not help. */
@@ -648,8 +648,8 @@ export interface components {
 				[name: string]: unknown;
 			};
 			content: {
-				"application/json": components["schemas"]["InternalFailure"];
 				"application/x-amz-json-1.1": components["schemas"]["InternalServerError"] | components["schemas"]["InternalFailure"];
+				"application/json": components["schemas"]["InternalFailure"];
 			};
 		};
 		/** @description One page of steps. On the wire the Content-Type is `application/x-amz-json-1.1` without a charset, the body is gzipped if the request accepts that, and recent responses are marked `Cache-Control: no-store`. */
@@ -659,8 +659,8 @@ export interface components {
 				[name: string]: unknown;
 			};
 			content: {
-				"application/json": components["schemas"]["PublishedDescribeAutomationStepExecutionsResult"];
 				"application/x-amz-json-1.1": components["schemas"]["DescribeAutomationStepExecutionsResult"];
+				"application/json": components["schemas"]["PublishedDescribeAutomationStepExecutionsResult"];
 			};
 		};
 		/** @description AWS cannot respond at the moment. Send the same request again after a growing pause. Recorded responses had no body and no Content-Type at all, so do not count on either. */
@@ -670,8 +670,8 @@ export interface components {
 				[name: string]: unknown;
 			};
 			content: {
-				"application/json": components["schemas"]["ServiceUnavailable"];
 				"application/x-amz-json-1.1": components["schemas"]["ServiceUnavailable"];
+				"application/json": components["schemas"]["ServiceUnavailable"];
 			};
 		};
 	};

@@ -12,7 +12,10 @@ export type ExportVersion = '3.0' | '3.1' | '3.2'
 
 /** What a tool needs. */
 export interface ExportOptions {
-  /** The rendition to keep; both by default, and the wire's where `mediaType` is given. */
+  /**
+   * The rendition to keep; both by default, and the wire's where `mediaType` is given. The published one asks for no
+   * authentication: what serves it are mocks, and AWS signs only what it speaks.
+   */
   readonly rendition?: Rendition | undefined
   /** What the media type of the rendition is called, for tools that know `application/json` only. */
   readonly mediaType?: string | undefined
@@ -45,6 +48,7 @@ export function exportContract(service: Service, options: ExportOptions = {}): J
     paths: selectOperations(service, { operations, rendition }),
   })
   let projection = rendition ? withRendition(selected, { service, rendition, mediaType }) : selected
+  if (rendition === 'published') projection = { ...projection, security: [] }
   if (server !== undefined) projection = withServer(projection, { url: server })
   if (flat) projection = flattenDocument(projection)
   // What 3.0 cannot say may have been the last that led to a component.
@@ -89,6 +93,7 @@ function describeProjection(service: Service, options: ExportOptions): string {
   const changes = [
     operations && `Of its operations it has ${operations.join(', ')} only.`,
     rendition && `It has the ${rendition} rendition only.`,
+    rendition === 'published' && 'It asks for no signature, as AWS does not speak this rendition.',
     mediaType !== undefined &&
       rendition === 'wire' &&
       `Bodies are as on the wire, but called \`${mediaType}\` here; AWS wants \`Content-Type: ${wire}\`.`,

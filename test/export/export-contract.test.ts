@@ -121,6 +121,15 @@ describe('exportContract', () => {
     expect(resolvePointer(document, '/paths/~1/post/responses/480')).toBeDefined()
   })
 
+  it('asks for a signature on the wire, and for none in the published rendition, which AWS does not speak', () => {
+    const wire = exportContract(one, { rendition: 'wire' })
+    expect(wire['security']).toEqual([{ sigv4: [] }])
+    const published = exportContract(one, { rendition: 'published' })
+    expect(published['security']).toEqual([])
+    expect(resolvePointer(published, '/components/securitySchemes')).toBeUndefined()
+    expect(published['info']).toHaveProperty('description', expect.stringContaining('asks for no signature'))
+  })
+
   it("gives application/json the wire's schemas", () => {
     const document = exportContract(one, { mediaType: 'application/json' })
     expect([...mediaTypesOf(document)]).toEqual(['application/json'])

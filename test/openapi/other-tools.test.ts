@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { followReferences, type OpenApiDocument, requireObject } from '../../src/model/documents.js'
 import { isJsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 
+const WIRE = /^application\/x-amz-json-1\.[01]$/
+
 const CONTRACTS = ['generated/openapi.json', 'generated/ssm/openapi.json'].map((name) => {
   const document: OpenApiDocument = JSON.parse(
     readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'),
@@ -79,11 +81,16 @@ describe.each(CONTRACTS)('$name, as other tools read it', ({ document }) => {
     }
   })
 
-  it('has the media type of the wire first in requests, where generators look for what to send', () => {
-    for (const operation of operationsOf(document)) {
-      const [body] = objectsIn(document, operation['requestBody'])
-      const [first] = Object.keys(isJsonObject(body?.['content']) ? body['content'] : {})
-      expect(first).toMatch(/^application\/x-amz-json-1\.[01]$/)
-    }
+  it('has the media type of the wire first, in requests and in responses that have it', () => {
+    const bodies = objectsIn(document, document.paths).flatMap(({ content }) =>
+      isJsonObject(content) ? [Object.keys(content)] : [],
+    )
+    const ofWire = bodies.filter((types) => types.some((type) => WIRE.test(type)))
+    expect(ofWire.length).toBeGreaterThan(2)
+    for (const [first] of ofWire) expect(first).toMatch(WIRE)
+  })
+
+  it('demands a signature, so that no docs say that a call needs none', () => {
+    expect(document['security']).toEqual([{ sigv4: [] }])
   })
 })
