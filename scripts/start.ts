@@ -88,7 +88,7 @@ async function driveMock(story: Story): Promise<void> {
   }
 }
 
-/** Judges what was captured; the coverage, in lines. */
+/** Checks what was captured; the coverage, in lines. */
 async function validate(): Promise<{ line: string; result: readonly string[] }> {
   const [{ createJudge }, { failures, validateCaptures }, { openContracts }] = await Promise.all([
     import('../src/capture/create-judge.js'),
@@ -111,7 +111,7 @@ async function validate(): Promise<{ line: string; result: readonly string[] }> 
   const share = (name: string, { touched, total }: { touched: number; total: number }): string =>
     `  ${name.padEnd(12)} ${String(touched).padStart(4)} of ${total}`
   return {
-    line: `${summary.judged} exchanges judged, ${summary.violations} violations, ${summary.drift} drift`,
+    line: `${summary.judged} exchanges checked, ${summary.violations} violations, ${summary.drift} drift`,
     result: [
       'What the traffic covered of the contract:',
       share('members', coverage.members),

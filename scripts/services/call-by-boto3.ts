@@ -19,7 +19,7 @@ export function startBoto3(): Boto3 {
       python.stdin.write(`${JSON.stringify({ service, endpoint, calls })}\n`)
       const { value, done } = await lines.next()
       if (done) throw new Error(`boto3 ended at ${service}`)
-      // The script's own answer, a line for each that it is given.
+      // The script's own output, a line for each that it is given.
       return JSON.parse(String(value)) as readonly Outcome[]
     },
     close: () => python.stdin.end(),

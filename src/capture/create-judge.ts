@@ -6,13 +6,13 @@ import { createExaminer, type Examination, type ExaminerOptions } from './judge/
 import { createDriftLedger, type DriftFact } from './results/drift-ledger.js'
 import type { ExchangeVerdict } from './verdict/finding.js'
 
-/** How to judge. */
+/** How to check. */
 export interface JudgeOptions extends ExaminerOptions {}
 
-/** Judges exchanges one after the other and keeps count of what they touched. */
+/** Checks exchanges one after the other and keeps count of what they touched. */
 export interface Judge {
   readonly contracts: readonly Contract[]
-  /** Judges an exchange; header names must be in lower case. */
+  /** Checks an exchange; header names must be in lower case. */
   judge(exchange: Exchange): ExchangeVerdict
   /** What the exchanges so far touched. */
   coverage(): CoverageCounts

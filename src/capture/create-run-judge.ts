@@ -4,9 +4,9 @@ import type { EntryShortcut } from './formats/entry-shortcut.js'
 import type { ExaminerOptions } from './judge/judge.js'
 import type { RunJudge } from './results/run-ledger.js'
 
-/** How a run is judged. */
+/** How a run is checked. */
 export interface RunJudgeOptions extends ExaminerOptions {
-  /** Whether entries like those before them may be judged without being parsed; the verdicts are the same. */
+  /** Whether entries like those before them may be checked without being parsed; the verdicts are the same. */
   readonly fastPath: boolean
 }
 

@@ -20,9 +20,9 @@ export interface StubbedCall {
   readonly returnValue: unknown
 }
 
-/** How stubbed calls are judged. */
+/** How stubbed calls are checked. */
 export interface ExpectContractOptions {
-  /** The contracts to judge by; the built-in one unless told. */
+  /** The contracts to check against; the built-in one unless told. */
   readonly contracts?: readonly Contract[]
   /** Let pass what a contract does not know: members, enum values and errors. In a stub these are misspelt, so they fail. */
   readonly allowDrift?: boolean

@@ -12,9 +12,9 @@ export interface MatcherResult {
   readonly message: () => string
 }
 
-/** How `toMatchContract` judges. */
+/** How `toMatchContract` checks. */
 export interface ContractMatcherOptions {
-  /** The contracts to judge by; the shipped one unless told. */
+  /** The contracts to check against; the built-in one unless told. */
   readonly contracts?: readonly Contract[]
   /** Whether drift fails too: members, enum values and errors that the contract does not know. Off unless told. */
   readonly failOnDrift?: boolean
@@ -28,8 +28,8 @@ export type ContractMatchers = {
 }
 
 /**
- * Matchers for vitest and jest. `expect(exchange).toMatchContract()` passes when the exchange was judged and has no
- * violation; an exchange that could not be matched or judged fails, as it proves nothing. The exchange is an
+ * Matchers for vitest and jest. `expect(exchange).toMatchContract()` passes when the exchange was checked and has no
+ * violation; an exchange that could not be matched or checked fails, as it proves nothing. The exchange is an
  * `Exchange`, an entry of an NDJSON capture, or an item that `openCaptures` gives, of which one that is a problem fails.
  *
  * ```ts
@@ -88,7 +88,7 @@ function failed(
   const { outcome, reason } = verdict
   const it = place.source === NO_SOURCE ? 'the exchange' : `the exchange of ${placeText(place)},`
   if (outcome !== 'judged')
-    return `expected ${it} to keep the contract, but it is ${outcome}: ${reason ?? 'a preflight'}`
+    return `expected ${it} to keep the contract, but it ${outcome === 'unjudged' ? 'cannot be checked' : `is ${outcome}`}: ${reason ?? 'a preflight'}`
   const lines = broken.map((finding) => {
     const { side, rule, pointer, expected, contract, remark } = finding
     const what = foundText(finding)

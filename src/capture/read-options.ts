@@ -10,7 +10,7 @@ export interface ReadingChoices {
   readonly operation?: string
 }
 
-/** How captures are read to be judged by these contracts. */
+/** How captures are read to be checked against these contracts. */
 export function readOptions(
   contracts: readonly Contract[],
   { inputFormat, operation }: ReadingChoices,

@@ -11,7 +11,7 @@ import { createMatcher } from './judge/match-exchange.js'
 
 /** How captures are redacted. */
 export interface RedactOptions {
-  /** They say what is sensitive, and judge whether the copy is judged as the original is. */
+  /** They say what is sensitive, and check that the verdicts on the copy are those on the original. */
   readonly contracts: readonly Contract[]
   /** A keyed hash in hexadecimal, from which pseudonyms are made. */
   readonly digest: (secret: string) => string
@@ -46,7 +46,7 @@ export interface RedactionResult {
 /**
  * Redacts captures by the code that redacts recordings, and hands each exchange to `write`. A pseudonym looks like one
  * (`redacted-…`), and checks excuse it; where that would lose a finding, it keeps the length and the kinds of letters
- * of what it stands for instead, so that the copy is judged as the original is.
+ * of what it stands for instead, so that the copy is checked as the original is.
  *
  * ```ts
  * import { openCaptures, openContracts, redactCaptures } from 'aws-json-contract/capture'

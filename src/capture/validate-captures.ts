@@ -57,7 +57,7 @@ export interface RunOptions {
 }
 
 /**
- * Judges every exchange of the captures, in their order and in memory that does not grow with them.
+ * Checks every exchange of the captures, in their order and in memory that does not grow with them.
  *
  * ```ts
  * import { createJudge, openCaptures, openContracts, validateCaptures } from 'aws-json-contract/capture'
@@ -121,7 +121,7 @@ export type FailOn = 'never' | 'violation' | 'unmatched' | 'drift'
 /**
  * Why a run fails, as sentences; none when it passes. `violation` fails on broken rules and on captures that could not
  * be read to their end, `unmatched` also on exchanges that were not checked, `drift` also on drift. `allowUnmatched`
- * lets unchecked exchanges pass at every level. A run that judged nothing proves nothing and fails from `unmatched` on.
+ * lets unchecked exchanges pass at every level. A run that checked nothing proves nothing and fails from `unmatched` on.
  *
  * ```ts
  * import { createJudge, failures, openCaptures, openContracts, validateCaptures } from 'aws-json-contract/capture'
@@ -141,9 +141,11 @@ export function failures(
   return [
     ...count(violations, 'violation'),
     ...count(problems, 'unreadable part'),
-    ...(isStrict ? [...count(unmatched, 'unmatched exchange'), ...count(unjudged, 'unjudged exchange')] : []),
+    ...(isStrict
+      ? [...count(unmatched, 'unmatched exchange'), ...count(unjudged, 'uncheckable exchange')]
+      : []),
     ...(failOn === 'drift' ? count(drift, 'drift finding') : []),
-    ...(exchanges === 0 || (isStrict && judged + unmatched + unjudged === 0) ? ['nothing was judged'] : []),
+    ...(exchanges === 0 || (isStrict && judged + unmatched + unjudged === 0) ? ['nothing was checked'] : []),
   ]
 }
 

@@ -4,14 +4,14 @@ import { createJudge, type JudgeOptions } from './create-judge.js'
 import { toExchange } from './to-exchange.js'
 import type { ExchangeVerdict } from './verdict/finding.js'
 
-/** How to judge one exchange. */
+/** How to check one exchange. */
 export interface ValidateExchangeOptions extends Partial<JudgeOptions> {}
 
 /**
- * Judges one exchange, by the shipped contract unless told otherwise. Header names may be in any case, and programs
+ * Checks one exchange, against the built-in contract unless told otherwise. Header names may be in any case, and programs
  * without types may leave out its place and give what `toMatchContract` takes. Never throws for what is in the
  * exchange: what is wrong with it is a finding. For many exchanges make a judge once (`createJudge`), which wants
- * header names in lower case, and let it judge each.
+ * header names in lower case, and let it check each.
  *
  * ```ts
  * import { type Exchange, validateExchange } from 'aws-json-contract/capture'

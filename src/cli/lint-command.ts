@@ -9,7 +9,7 @@ import { wantsColor } from './terminal/wants-color.js'
 const SHIPPED_CONTRACT = packageFile('openapi/openapi.yaml')
 const FORMATS = ['pretty', 'json']
 
-/** `lint`: judges contracts by Redocly's recommended-strict rules and by those of AWS JSON. */
+/** `lint`: checks contracts by Redocly's recommended-strict rules and by those of AWS JSON. */
 export const lintCommand: Command = {
   name: 'lint',
   summary: 'Lint contracts against OpenAPI and AWS JSON rules.',

@@ -5,7 +5,7 @@ import { oneOf, textOf } from './captures/run-output.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { writeText } from './terminal/write-text.js'
 
-/** `plan`: cuts captures into pieces that are judged apart. */
+/** `plan`: cuts captures into pieces that are checked apart. */
 export const planCommand: Command = {
   name: 'plan',
   summary: 'Cut captures into pieces, for `validate --part` on many cores or machines.',

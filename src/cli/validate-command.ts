@@ -11,7 +11,7 @@ import { readValidateSettings, type ValidateSettings } from './captures/validate
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { writeText } from './terminal/write-text.js'
 
-/** `validate`: judges captured traffic by a contract and reports what it found. */
+/** `validate`: checks captured traffic against a contract and reports what it found. */
 export const validateCommand: Command = {
   name: 'validate',
   summary: 'Check captured traffic against the contract and report coverage.',
@@ -35,7 +35,7 @@ export const validateCommand: Command = {
     ...OUTPUT_HELP,
     'show-values': 'show values in reports; never those of sensitive members or credentials',
     part: 'write what was found to a file that `merge` puts together with others, instead of reports',
-    range: 'with --part: judge what begins in these bytes of the one capture, FROM-TO as `plan` lists them',
+    range: 'with --part: check what begins in these bytes of the one capture, FROM-TO as `plan` lists them',
     'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
     jobs: 'worker threads; by default as many as the captures are worth, 1 below 100 MB',
@@ -74,7 +74,7 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<Judg
   }
 }
 
-/** Judges each capture, or a stretch of one, and writes what was found as one part. */
+/** Checks each capture, or a stretch of one, and writes what was found as one part. */
 async function writePart(file: string, settings: ValidateSettings, io: CommandIo): Promise<ExitCode> {
   const progress = showProgress(io.talk)
   try {
@@ -145,7 +145,7 @@ function showProgress(talk: NodeJS.WriteStream): { add: (exchanges: number) => v
       const now = Date.now()
       if (now - shown < PROGRESS_INTERVAL) return
       shown = now
-      talk.write(`\r  ${exchanges.toLocaleString('en')} exchanges judged`)
+      talk.write(`\r  ${exchanges.toLocaleString('en')} exchanges checked`)
     },
     clear: () => {
       if (shown > 0) talk.write('\r\u001B[K')

@@ -51,7 +51,7 @@ export function compileValidators(document: OpenApiDocument): ValidatorAt {
   return (pointer) => {
     const known = compiled.get(pointer)
     if (known) return known
-    // Of many contracts most judge nothing in a run, so nothing is prepared before it is asked for.
+    // Of many contracts most check nothing in a run, so nothing is prepared before it is asked for.
     compile ??= createCompiler(document)
     const { validate } = compile(pointer)
     compiled.set(pointer, validate)

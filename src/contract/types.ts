@@ -21,7 +21,7 @@ export type StepExecution = Schemas['StepExecution']
 /** A step of an Automation execution as the published description has it. */
 export type PublishedStepExecution = Schemas['PublishedStepExecution']
 
-/** Narrows the answer to some of an execution's steps. */
+/** Narrows the response to some of an execution's steps. */
 export type StepExecutionFilter = Schemas['StepExecutionFilter']
 
 /** What a filter looks at; AWS refuses any other key. */

@@ -6,7 +6,7 @@ export interface SchemaError {
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
   readonly message?: string
-  /** The property name under judgement, where the rule is about names. */
+  /** The property name that is checked, where the rule is about names. */
   readonly propertyName?: string
 }
 

@@ -1,7 +1,7 @@
 /** What a change asks of the contract's version. https://semver.org */
 export type Bump = 'major' | 'minor' | 'patch'
 
-/** Whether a change is seen by who sends a request, by who reads an answer or an error, or by everyone. */
+/** Whether a change is seen by who sends a request, by who reads a response or an error, or by everyone. */
 export type Side = 'request' | 'response' | 'error' | 'operation' | 'contract'
 
 /** One difference between two contracts. */

@@ -37,7 +37,7 @@ export interface DiffOptions {
  * be split or joined. Operations are matched by target. A change of a shape that many operations use is one change.
  *
  * Weights are those of clients: in a request, whatever AWS demands more of is major and whatever it allows more of is
- * minor; in an answer, what is gone or no longer certain is major and what comes on top is minor; words are patches.
+ * minor; in a response, what is gone or no longer certain is major and what comes on top is minor; words are patches.
  *
  * ```ts
  * import { loadContract } from 'aws-json-contract'

@@ -31,7 +31,7 @@ export interface CapturePlace {
 }
 
 /**
- * One request and its response, as captured. Either half may be missing from a capture, then it is not judged.
+ * One request and its response, as captured. Either half may be missing from a capture, then it is not checked.
  * `presentation` marks data that never was on the wire in this form: what the AWS CLI printed, or values that a client
  * had parsed before a recorder got them.
  */

@@ -10,12 +10,12 @@ export interface RecordedMessage extends ExchangeMessage {
 export interface RecordedExchange {
   /** When the request was sent, ISO 8601. */
   readonly date: string
-  /** How long it took until the answer was complete. */
+  /** How long it took until the response was complete. */
   readonly milliseconds?: number
   readonly request: RecordedMessage & { readonly method: string; readonly url: string }
-  /** Absent when no answer came. */
+  /** Absent when no response came. */
   readonly response?: RecordedMessage & { readonly status: number }
-  /** Why there is no answer, or no whole one. */
+  /** Why there is no response, or no whole one. */
   readonly error?: string
 }
 

@@ -7,13 +7,13 @@ const ANNOTATIONS = new Set(['title', 'description', 'default', 'example', 'exam
 /** Keywords whose keys are names that somebody chose, each with a schema. */
 const NAMED_SCHEMAS = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs'])
 
-/** What contracts say of blobs beside JSON Schema, which judges. */
+/** What contracts say of blobs beside JSON Schema, which checks. */
 const JUDGING = new Set(['x-aws-min-bytes', 'x-aws-max-bytes'])
 
 /** Keywords that hold data, in which every word counts. */
 const DATA = new Set(['const', 'enum'])
 
-/** The document with component schemas that only judge. Places stay what they are. */
+/** The document with component schemas that only check. Places stay what they are. */
 export function stripAnnotations(document: OpenApiDocument): OpenApiDocument {
   const components = isJsonObject(document['components']) ? document['components'] : {}
   const { schemas } = components

@@ -18,7 +18,7 @@ const REFERENCE_KEYWORD = 'schemaAtPlace'
 
 /**
  * Keywords about references, which are resolved already, and those that need to know what references looked at.
- * Redocly's own example rules judge by the latter.
+ * Redocly's own example rules check against the latter.
  */
 const DROPPED = new Set([
   '$ref',

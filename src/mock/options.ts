@@ -35,7 +35,7 @@ export interface BareMockOptions {
   readonly tokenSecret?: Uint8Array
   /** How long a NextToken is valid, in milliseconds; an hour by default. */
   readonly tokenLifetime?: number
-  /** Called with every request that an AWS client could make and its answer, after the answer was given. */
+  /** Called with every request that an AWS client could make and its response, after the response was given. */
   readonly onExchange?: OnExchange
   /** Things to ask for, which the page at `/` shows: a name and what it is. */
   readonly samples?: readonly (readonly [string, string])[]

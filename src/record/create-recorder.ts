@@ -5,7 +5,7 @@ import type { CaptureSink } from './sinks/capture-sink.js'
 /** A recording in numbers of exchanges. */
 export interface RecordingCounts {
   recorded: number
-  /** Without a whole answer. */
+  /** Without a whole response. */
   failed: number
   /** With a body left out, since there is no telling what of it is sensitive, or it was too long or no text. */
   withheld: number

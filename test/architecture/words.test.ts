@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { expect, it } from 'vitest'
 
 /** What nobody in this field says, by what they say instead. */
@@ -24,6 +25,14 @@ const SAY: Readonly<Record<string, RegExp>> = {
   'the result of': /\bwhat became of\b/i,
   'one possible next step': /\bone way on\b/i,
   'written by': /\bin the words of\b/i,
+  'checks, checked or uncheckable': /(?<!`)\b(?:(?:un)?judged|judges|judging|judge?ment)\b(?!`)/i,
+}
+
+/** What comments say of what a server sends. */
+const SAY_IN_COMMENTS: Readonly<Record<string, RegExp>> = {
+  response:
+    /\b(?:an|every|each|whole|real|wire|saved|recorded) answers?\b(?! (?:no|where|with))|\bthe answer's\b/i,
+  'check against': /(?<!`)\b(?:judged|judge|judges) by\b/i,
 }
 
 const filesOf = (folder: string, ending: RegExp): readonly string[] =>
@@ -39,19 +48,33 @@ const PROSE = [
   ...filesOf('openapi', /\.(?:md|yaml|json)$/).filter((file) => !file.startsWith('openapi/released/')),
 ]
 
-/** What a program says: its texts of more than one word, without its comments. */
+/** What a program says: its texts of more than one word. */
 function textsIn(code: string): string {
-  const bare = code.replaceAll(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm, '')
-  return [...bare.matchAll(/'[^'\n]* [^'\n]*'|"[^"\n]* [^"\n]*"|`[^`]* [^`]*`/g)].join('\n')
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      found.push(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('code.ts', code, ts.ScriptTarget.Latest))
+  return found.filter((text) => text.includes(' ')).join('\n')
+}
+
+/** What a program's comments say. */
+function commentsIn(code: string): string {
+  return [...code.matchAll(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm)].join('\n')
 }
 
 it.each([
-  ['documents and contract descriptions', PROSE, (text: string) => text],
-  ['help, messages, reports and site', filesOf('src', /\.ts$/), textsIn],
-])('uses the words of the field in %s', (_, files, textOf) => {
+  ['documents and contract descriptions', PROSE, (text: string) => text, SAY],
+  ['help, messages, reports and site', filesOf('src', /\.ts$/), textsIn, SAY],
+  ['comments', filesOf('src', /\.ts$/), commentsIn, SAY_IN_COMMENTS],
+])('uses the words of the field in %s', (_, files, textOf, words) => {
   const found = files.flatMap((file) => {
-    const text = textOf(readFileSync(file, 'utf8'))
-    return Object.entries(SAY).flatMap(([instead, forbidden]) => {
+    const whole = readFileSync(file, 'utf8')
+    const suspects = Object.entries(words).filter(([, forbidden]) => forbidden.test(whole))
+    const text = suspects.length === 0 ? '' : textOf(whole)
+    return suspects.flatMap(([instead, forbidden]) => {
       const word = forbidden.exec(text)
       return word ? [`${file}: say ${instead}, not \`${word[0]}\``] : []
     })

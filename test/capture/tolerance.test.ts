@@ -129,7 +129,7 @@ describe('an answer without a body under another status', () => {
 describe('traffic in another encoding or protocol', () => {
   const cbor = 'application/x-amz-cbor-1.1'
 
-  it('is unjudged when it is CBOR, which clients of several services prefer', () => {
+  it('is uncheckable when it is CBOR, which clients of several services prefer', () => {
     const requestHeaders = { 'x-amz-target': 'Tiny.ListSteps', 'content-type': cbor }
     const verdict = verdictOf(
       tinyExchange({ requestHeaders, request: '\u00bf\u00ff', responseHeaders: { 'content-type': cbor } }),
@@ -173,7 +173,7 @@ describe('a body that the capture does not hold whole', () => {
       },
       /left the body out/,
     ],
-  ])('is unjudged when %s', (_, parts, reason) => {
+  ])('is uncheckable when %s', (_, parts, reason) => {
     const verdict = verdictOf(tinyExchange(parts))
     expect(verdict).toMatchObject({ outcome: 'unjudged', findings: [] })
     expect(verdict.reason).toMatch(reason)

@@ -129,7 +129,7 @@ describe('what makes a run fail', () => {
   it('is an unchecked exchange, by default', () => {
     expect(why({ unmatched: 2, unjudged: 1 }, 'unmatched')).toEqual([
       '2 unmatched exchanges',
-      '1 unjudged exchange',
+      '1 uncheckable exchange',
     ])
     expect(why({ unmatched: 2, unjudged: 1 }, 'violation')).toEqual([])
     expect(why({ unmatched: 2, unjudged: 1 }, 'unmatched', true)).toEqual([])
@@ -141,9 +141,9 @@ describe('what makes a run fail', () => {
   it('is a capture that is cut off', () => {
     expect(why({ problems: 1, cut: 1 }, 'violation', true)).toEqual(['1 unreadable part'])
   })
-  it('is that nothing was judged', () => {
-    expect(why({ exchanges: 0, judged: 0 }, 'violation', true)).toEqual(['nothing was judged'])
-    expect(why({ judged: 0, preflights: 1 }, 'unmatched')).toEqual(['nothing was judged'])
+  it('is that nothing was checked', () => {
+    expect(why({ exchanges: 0, judged: 0 }, 'violation', true)).toEqual(['nothing was checked'])
+    expect(why({ judged: 0, preflights: 1 }, 'unmatched')).toEqual(['nothing was checked'])
   })
   it('is nothing at all with never', () => {
     expect(why({ exchanges: 0, judged: 0, violations: 3, problems: 1 }, 'never')).toEqual([])

@@ -189,7 +189,7 @@ describe('validate', () => {
 
   it('reads a bare response of a named operation', async () => {
     const { code, out } = await validate(['-', '--operation', 'ListSteps'], '{"Steps":[{"Name":"a"}]}')
-    expect(out).toContain('1 exchange: 1 judged')
+    expect(out).toContain('1 exchange: 1 checked')
     expect(code).toBe(0)
   })
 
@@ -200,7 +200,7 @@ describe('validate', () => {
 
   it('judges in several threads when told', async () => {
     const { code, out } = await validate([inFolder('broken.ndjson'), '--jobs', '2'])
-    expect(out).toContain('2 exchanges: 2 judged · 1 violation')
+    expect(out).toContain('2 exchanges: 2 checked · 1 violation')
     expect(code).toBe(1)
   })
 

@@ -40,7 +40,7 @@ describe('validate', () => {
   it('exits 0 for traffic that keeps the contract', async () => {
     const { code, out } = await runCommand(['validate', '-'], { input: line('Success') })
     expect(code).toBe(0)
-    expect(out).toContain('1 exchange: 1 judged')
+    expect(out).toContain('1 exchange: 1 checked')
   })
 
   it('exits 1 for a violation, and 0 for drift unless that is to fail', async () => {

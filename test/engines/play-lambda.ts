@@ -30,7 +30,7 @@ export async function playLambda(
     counts.invoked += 1
     const fails = event.step === 'judge' && counts.failed < failures
     if (fails) counts.failed += 1
-    if (fails && counts.failed % 2 === 1) throw new Error('the sandbox ended before the piece was judged')
+    if (fails && counts.failed % 2 === 1) throw new Error('the sandbox ended before the piece was checked')
     const result = await handler(event)
     if (fails) throw new Error('the sandbox ended after the part was written')
     return result

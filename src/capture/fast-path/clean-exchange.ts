@@ -16,7 +16,7 @@ export interface CleanBody {
   readonly place: ExamplePlace
 }
 
-/** An exchange that was judged in full and found to be in order and counted already. */
+/** An exchange that was checked in full and found to be in order and counted already. */
 export interface CleanExchange {
   readonly plan: OperationPlan
   readonly rendition: Rendition
@@ -31,7 +31,7 @@ export interface CleanExchange {
 const OK = 200
 const FIRST_ERROR = 400
 
-/** The exchange of an examination that had nothing to remark, and of which templates can say all that was judged. */
+/** The exchange of an examination that had nothing to remark, and of which templates can say all that was checked. */
 export function cleanExchange({ verdict, judged, drift }: Examination): CleanExchange | undefined {
   if (!judged) return undefined
   const { exchange, plan } = judged
@@ -78,6 +78,6 @@ function answerOf({
     return check && { response: { message: response, check, place: { side: 'response', rendition, status } } }
   }
   if (status < FIRST_ERROR || code === undefined) return undefined
-  // It was judged, so it is JSON.
+  // It was checked, so it is JSON.
   return { error: { code, status, rendition, body: JSON.parse(body ?? '') as JsonValue } }
 }

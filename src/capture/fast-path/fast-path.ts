@@ -17,7 +17,7 @@ import { createBodyPlanner } from './make-body-plan.js'
 /**
  * Takes whole entries of captures where they stand, without building anything of them: written as another was whose
  * exchange the judge found to be in order, with other dates, ids and bodies, whose templates it knows too. What it does
- * not take is read and judged in full. This is what makes judging faster than parsing; see README.md beside this file.
+ * not take is read and checked in full. This is what makes checking faster than parsing; see README.md beside this file.
  */
 export interface FastPath extends RunJudge {
   /** For the readers of captures. */

@@ -19,7 +19,7 @@ export interface BodyCoding {
 
 /**
  * Undoes what the capture did to a body that it wrote as text. Recorders that do not know the media type forget to say
- * that they wrote base64, or write compressed bytes as characters; what they lost by that is said, never judged.
+ * that they wrote base64, or write compressed bytes as characters; what they lost by that is said, never checked.
  */
 export function decodeTextBody(text: string, coding: BodyCoding): DecodedBody {
   const encodings = listOf(coding.encoding)

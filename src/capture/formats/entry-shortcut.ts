@@ -2,7 +2,7 @@ import type { CapturePlace } from '../../exchange/exchange.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { CaptureItem } from './capture-item.js'
 
-/** An entry that needs no further look: its exchange was judged, found to be in order and counted as it was read. */
+/** An entry that needs no further look: its exchange was checked, found to be in order and counted as it was read. */
 export interface TakenEntry {
   /** Where the entry ends in the window. */
   readonly end: number

@@ -3,13 +3,13 @@ import type { CapturePlan } from './capture-plan.js'
 import { type CapturePart, judgedBy, judgePiece, type PieceOptions } from './judge-piece.js'
 import { PartError } from './merge-parts.js'
 
-/** How the captures of one part are judged. */
+/** How the captures of one part are checked. */
 export interface PartOptions extends PieceOptions {
-  /** The stretch of the one capture to judge, in bytes; all of it without. */
+  /** The stretch of the one capture to check, in bytes; all of it without. */
   readonly range?: { readonly from: number; readonly to: number }
 }
 
-/** Judges captures, each as a piece, or a stretch of one, into one part. */
+/** Checks captures, each as a piece, or a stretch of one, into one part. */
 export async function judgeCaptures(
   inputs: readonly string[],
   { range, ...options }: PartOptions,

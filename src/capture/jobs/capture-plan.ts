@@ -5,7 +5,7 @@ import { expandInputs } from '../formats/expand-inputs.js'
 import type { ReadOptions } from '../formats/read-options.js'
 import { cutAt, cuttingOf, readAt } from './cut-file.js'
 
-/** A stretch of a capture, to be judged apart from the others. */
+/** A stretch of a capture, to be checked apart from the others. */
 export interface PlannedPiece {
   /** The file, as reports name it. */
   readonly source: string
@@ -34,7 +34,7 @@ export interface PlanOptions extends ReadOptions {
 const USUAL_PIECE = 256 * 1024 * 1024
 
 /**
- * Cuts captures into pieces that can be judged apart, on this machine or on others: NDJSON where lines end, HAR where
+ * Cuts captures into pieces that can be checked apart, on this machine or on others: NDJSON where lines end, HAR where
  * entries begin; other formats and compressed files are pieces as a whole. Standard input cannot be planned.
  *
  * ```ts

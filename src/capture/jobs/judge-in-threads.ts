@@ -6,15 +6,15 @@ import { type CapturePart, judgePiece } from './judge-piece.js'
 import { mergeParts } from './merge-parts.js'
 import { startThread, type ThreadAnswer, type ThreadSettings } from './start-thread.js'
 
-/** How captures are judged in several threads. */
+/** How captures are checked in several threads. */
 export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
-  /** How many threads judge, this one included. */
+  /** How many threads check, this one included. */
   readonly threads: number
   /** Files of the contracts, which each thread reads by itself; none for the built-in one. */
   readonly contractFiles: readonly string[]
   /** The contracts, for this thread; a promise, so that the others start while they are read. */
   readonly contracts: Promise<readonly Contract[]>
-  /** Told how many exchanges were judged, as it goes on. */
+  /** Told how many exchanges were checked, as it goes on. */
   readonly onJudged?: (exchanges: number) => void
   /** About how long a piece is, in bytes; by the captures' length without it. */
   readonly pieceBytes?: number
@@ -27,7 +27,7 @@ const LARGEST_PIECE = 128 * 1024 * 1024
 const PIECES_PER_THREAD = 1
 
 /**
- * Judges files in several threads: each takes the next piece of the plan, reads it itself and judges it, and the parts
+ * Checks files in several threads: each takes the next piece of the plan, reads it itself and checks it, and the parts
  * are merged. The result is that of one run in one thread.
  */
 export async function judgeInThreads(

@@ -7,7 +7,7 @@ import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { type PlannedPiece, wholeFile } from './capture-plan.js'
 import { readRange } from './read-range.js'
 
-/** What judging one piece found. Its places are counted from where the piece begins. */
+/** What checking one piece found. Its places are counted from where the piece begins. */
 export interface JudgedPiece extends PlannedPiece {
   /** How many entries and lines the piece has. */
   readonly entries: number
@@ -16,30 +16,30 @@ export interface JudgedPiece extends PlannedPiece {
 }
 
 /**
- * What judging pieces of captures found, without any of their values; described by `capture-part.schema.json`. Parts
+ * What checking pieces of captures found, without any of their values; described by `capture-part.schema.json`. Parts
  * are plain data: JSON carries them to wherever they are put together, in any order and any number of times.
  */
 export interface CapturePart {
   readonly partVersion: 1
-  /** SHA-256 of the contracts and options that the pieces were judged by; parts of other ones do not go together. */
+  /** SHA-256 of the contracts and options that the pieces were checked against; parts of other ones do not go together. */
   readonly judgedBy: string
   readonly pieces: readonly JudgedPiece[]
 }
 
-/** How pieces are judged; all parts of a run must be judged alike. */
+/** How pieces are checked; all parts of a run must be checked alike. */
 export interface PieceOptions extends ReadingChoices {
   readonly contracts: readonly Contract[]
   /** How many findings are listed; all are counted. 10,000 unless told. */
   readonly mostFindings?: number
-  /** Whether entries like those before them may be judged without being parsed; the part is the same. */
+  /** Whether entries like those before them may be checked without being parsed; the part is the same. */
   readonly fastPath?: boolean
   /** Show values in findings: for parts that stay in this process. */
   readonly showValues?: boolean
-  /** Told how many exchanges were judged, as it goes on. */
+  /** Told how many exchanges were checked, as it goes on. */
   readonly onJudged?: (exchanges: number) => void
 }
 
-/** A stretch of a file to judge. */
+/** A stretch of a file to check. */
 export interface PieceRequest {
   readonly source: string
   /** Where it begins and ends, in bytes; the whole file without them. They need not be those of a plan. */
@@ -48,7 +48,7 @@ export interface PieceRequest {
 }
 
 /**
- * Judges a piece of a capture. A piece holds the lines or entries that begin in its range.
+ * Checks a piece of a capture. A piece holds the lines or entries that begin in its range.
  *
  * ```ts
  * import { judgePiece, openContracts } from 'aws-json-contract/capture'
@@ -87,7 +87,7 @@ function shortcutWithin(shortcut: EntryShortcut | undefined, to: number): { shor
 
 const hashes = new WeakMap<readonly Contract[], string>()
 
-/** The hash of what pieces are judged by. */
+/** The hash of what pieces are checked against. */
 export function judgedBy(options: PieceOptions): string {
   const { contracts, inputFormat, operation, mostFindings } = options
   const documents = hashes.get(contracts) ?? digest(contracts.map(({ document }) => document))

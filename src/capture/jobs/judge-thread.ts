@@ -4,7 +4,7 @@ import type { PlannedPiece } from './capture-plan.js'
 import { judgePiece } from './judge-piece.js'
 import type { ThreadAnswer, ThreadSettings } from './start-thread.js'
 
-/** A thread's life: it judges the pieces it is given, one after the other, each read by itself. */
+/** A thread's life: it checks the pieces it is given, one after the other, each read by itself. */
 function work({ contracts: files, overlays, ...settings }: ThreadSettings): void {
   const port = parentPort
   if (!port) return

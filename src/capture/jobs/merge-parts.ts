@@ -6,15 +6,15 @@ import type { Finding } from '../verdict/finding.js'
 import type { CapturePlan, PlannedPiece } from './capture-plan.js'
 import { type CapturePart, type JudgedPiece, judgedBy, type PieceOptions } from './judge-piece.js'
 
-/** Parts that cannot be put together: pieces that are missing, differ or overlap, or were judged by something else. */
+/** Parts that cannot be put together: pieces that are missing, differ or overlap, or were checked against something else. */
 export class PartError extends Error {
   override readonly name = 'PartError'
 }
 
 /**
  * Puts parts together to the result of one run over all that was planned. It does not matter in which order they come,
- * how the pieces were shared out among them, or how often a piece was judged. Throws a `PartError` that names what is
- * missing, differs, overlaps or was judged by other contracts or options.
+ * how the pieces were shared out among them, or how often a piece was checked. Throws a `PartError` that names what is
+ * missing, differs, overlaps or was checked against other contracts or options.
  *
  * ```ts
  * import { judgePiece, mergeParts, openContracts, planCaptures } from 'aws-json-contract/capture'
@@ -38,7 +38,7 @@ export function mergeParts(
   const sources = [...new Set(plan.pieces.map(({ source }) => source))]
   const ledger = createRunLedger(nobody(contracts), { mostFindings, sources })
   const missing = plan.pieces.filter((piece) => !pieces.has(keyOf(piece))).map(keyOf)
-  if (missing.length > 0) throw new PartError(`no part has ${listed(missing)}: judge and add what is missing`)
+  if (missing.length > 0) throw new PartError(`no part has ${listed(missing)}: check and add what is missing`)
   let before = { source: '', entries: 0, lines: 0 }
   for (const place of plan.pieces) {
     const piece = pieces.get(keyOf(place))
@@ -72,13 +72,13 @@ function piecesOf(parts: readonly CapturePart[], basis: string): ReadonlyMap<str
     const [first] = part.pieces
     if (part.judgedBy !== basis) {
       const name = first ? keyOf(first) : 'a part'
-      throw new PartError(`${name} was judged by other contracts or options than are given here`)
+      throw new PartError(`${name} was checked against other contracts or options than are given here`)
     }
     for (const piece of part.pieces) {
       const key = keyOf(piece)
       const known = pieces.get(key)
       if (known && JSON.stringify(known) !== JSON.stringify(piece)) {
-        throw new PartError(`${key} was judged twice, and the results differ: one of the files has changed`)
+        throw new PartError(`${key} was checked twice, and the results differ: one of the files has changed`)
       }
       pieces.set(key, piece)
     }
@@ -86,7 +86,7 @@ function piecesOf(parts: readonly CapturePart[], basis: string): ReadonlyMap<str
   return pieces
 }
 
-/** Judges nothing: all was judged elsewhere. */
+/** Checks nothing: all was checked elsewhere. */
 function nobody(contracts: readonly Contract[]): Parameters<typeof createRunLedger>[0] {
   return {
     contracts,

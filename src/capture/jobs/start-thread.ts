@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { CaptureFormat } from '../formats/read-options.js'
 import type { CapturePart } from './judge-piece.js'
 
-/** What every thread of a run judges by. */
+/** What every thread of a run checks against. */
 export interface ThreadSettings {
   /** Files of the contracts; none for the built-in one. */
   readonly contracts: readonly string[]
@@ -17,7 +17,7 @@ export interface ThreadSettings {
   readonly operation?: string
 }
 
-/** What a thread tells: how many exchanges it judged since last time, what it found in a piece, or why it failed. */
+/** What a thread tells: how many exchanges it checked since last time, what it found in a piece, or why it failed. */
 export type ThreadAnswer =
   | { readonly kind: 'judging'; readonly exchanges: number }
   | { readonly kind: 'judged'; readonly part: CapturePart }
@@ -26,7 +26,7 @@ export type ThreadAnswer =
 /** What a thread throws away is gone at once; room for much of it would only count as memory held. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 }
 
-/** Starts a thread that judges. */
+/** Starts a thread that checks. */
 export function startThread(settings: ThreadSettings): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     // In the package this code stands in a bundle, which is one folder deep; so does the thread.

@@ -17,7 +17,7 @@ export async function threadsWorth(inputs: readonly string[]): Promise<number> {
   return Math.max(1, Math.min(Math.floor(bytes / BYTES_PER_THREAD), availableParallelism(), MOST_THREADS))
 }
 
-/** Whether captures can be judged by several threads: files, all of which can be read. */
+/** Whether captures can be checked by several threads: files, all of which can be read. */
 export async function canBeShared(inputs: readonly string[]): Promise<boolean> {
   return (await expandInputs(inputs)).every(isFile)
 }

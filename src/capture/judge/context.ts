@@ -16,7 +16,7 @@ import { expectation } from './expectations.js'
 import { excusesRule } from './redacted-values.js'
 import type { SchemaFailure } from './schema-failures.js'
 
-/** What is known of an exchange while it is judged, and what was found so far. */
+/** What is known of an exchange while it is checked, and what was found so far. */
 export interface Context {
   readonly exchange: Exchange
   readonly plan: OperationPlan
@@ -37,7 +37,7 @@ export interface JudgedBody {
   readonly value: JsonValue
 }
 
-/** The context of an exchange of which nothing is judged yet. */
+/** The context of an exchange of which nothing is checked yet. */
 export function openContext(subject: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
   return { ...subject, findings: [], notes: [], drift: [], bodies: [], redacted: [] }
 }
@@ -87,7 +87,7 @@ export function addNote(context: Context, note: NoteKind, text: string): void {
 
 /**
  * Tells that a message's JSON begins with a byte order mark, which RFC 8259 forbids to send and some parsers refuse,
- * botocore's among them. What follows the mark is judged all the same.
+ * botocore's among them. What follows the mark is checked all the same.
  */
 export function addByteOrderMark(context: Context, side: Side, place: string): void {
   addFinding(context, { side, rule: 'byte-order-mark', expected: 'JSON without a byte order mark', place })

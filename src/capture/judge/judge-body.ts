@@ -37,7 +37,7 @@ export function judgeBody(context: Context, subject: BodyCase, sink: BodySink): 
   walkBody(check.node, body, sink)
 }
 
-/** Judges a request or an output, which may repeat an example of the contract. */
+/** Checks a request or an output, which may repeat an example of the contract. */
 export function judgeContent(
   context: Context,
   subject: BodyCase & { readonly place: ExamplePlace },

@@ -41,7 +41,7 @@ export interface ErrorCase {
   readonly sink: BodySink
 }
 
-/** Judges an error: that it names its code, that its status is one of the code's, and its body. */
+/** Checks an error: that it names its code, that its status is one of the code's, and its body. */
 export function judgeError(context: Context, subject: ErrorCase): void {
   const { plan } = context
   const { response, body, code, rendition, sink } = subject
@@ -74,7 +74,7 @@ export function judgeError(context: Context, subject: ErrorCase): void {
   if (subjectBody) judgeBody(context, { side: 'response', ...subjectBody }, sink)
 }
 
-/** An error that was judged, in order, and that came again as it was. */
+/** An error that was checked, in order, and that came again as it was. */
 export interface RepeatedError {
   readonly code: string
   readonly status: number

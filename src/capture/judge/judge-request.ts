@@ -9,13 +9,13 @@ import { judgeMediaType } from './judge-media-type.js'
 import { headerOf } from './judged-headers.js'
 import { readMessage } from './read-message.js'
 
-/** What judging a half came to: the rendition it was judged in, and why its body could not be judged, if so. */
+/** What checking a half came to: the rendition it was checked in, and why its body could not be checked, if so. */
 export interface HalfVerdict {
   readonly rendition: Rendition
   readonly unjudged?: string
 }
 
-/** Judges a request: method, target, media type, then its body against the operation's input. */
+/** Checks a request: method, target, media type, then its body against the operation's input. */
 export function judgeRequest(
   context: Context,
   { request, responseRendition, sink }: RequestCase,

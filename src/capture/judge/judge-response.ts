@@ -30,7 +30,7 @@ const OK = 200
 const FIRST_REDIRECT = 300
 const FIRST_ERROR = 400
 
-/** Judges a response: its media type, then its body against the output, or against the error it is. */
+/** Checks a response: its media type, then its body against the output, or against the error it is. */
 export function judgeResponse(context: Context, subject: ResponseCase): HalfVerdict {
   const { response, sink } = subject
   const { status } = response

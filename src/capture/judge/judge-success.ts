@@ -16,7 +16,7 @@ export interface SuccessCase {
   readonly rendition: Rendition
 }
 
-/** Judges a success: its status, then its body against the operation's output. */
+/** Checks a success: its status, then its body against the operation's output. */
 export function judgeSuccess(
   context: Context,
   { status, body, rendition }: SuccessCase,
@@ -33,7 +33,7 @@ export function judgeSuccess(
       found: `status ${status}`,
       value: String(status),
     })
-    // An answer of another status may rightly have no body.
+    // A response of another status may rightly have no body.
     if (body.kind === 'empty') return
   }
   const check = plan.output(rendition)

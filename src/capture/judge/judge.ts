@@ -18,25 +18,25 @@ import { withoutRedactedTypes } from './redacted-values.js'
 import { refusalOf, settleRequest } from './settle-request.js'
 import { createWithholding } from './withhold-secrets.js'
 
-/** How to judge. */
+/** How to check. */
 export interface ExaminerOptions {
-  /** The contracts to judge by; where two have the same target, the first one is used. */
+  /** The contracts to check against; where two have the same target, the first one is used. */
   readonly contracts: readonly Contract[]
   /** Show values in findings. Sensitive members and credentials are never shown. */
   readonly showValues?: boolean
 }
 
-/** What judging an exchange came to: the verdict, and what those who keep count want to know besides. */
+/** What checking an exchange came to: the verdict, and what those who keep count want to know besides. */
 export interface Examination {
   readonly verdict: ExchangeVerdict
-  /** The exchange as it was judged, and the plan of its operation; absent where no contract has that. */
+  /** The exchange as it was checked, and the plan of its operation; absent where no contract has that. */
   readonly judged?: { readonly exchange: Exchange; readonly plan: OperationPlan }
   readonly drift: readonly DriftObservation[]
   readonly bodies: readonly JudgedBody[]
 }
 
 /**
- * Judges exchanges: the verdict depends on the exchange and the contracts, on nothing that was judged before. What
+ * Checks exchanges: the verdict depends on the exchange and the contracts, on nothing that was checked before. What
  * bodies touch is counted in the plans of their operations.
  */
 export interface Examiner {
@@ -123,7 +123,7 @@ function judgeMatched(context: Context, sink: BodySink): ExchangeVerdict {
   return verdict(context, { asked, answered, code })
 }
 
-/** A request is read in the light of its answer: refused, accepted, or neither. */
+/** A request is read in the light of its response: refused, accepted, or neither. */
 function judgeAsked(
   context: Context,
   { request, code, sink }: { request: ExchangeRequest; code: string | undefined; sink: BodySink },

@@ -22,7 +22,7 @@ const TARGET_FORM = /^[\w.#$-]{1,128}$/
 
 /**
  * Matches exchanges by their `X-Amz-Target`; without that header by the operation's name, where the capture knows it,
- * or by the path `/<target>`. Where two contracts have the same target, the first one judges.
+ * or by the path `/<target>`. Where two contracts have the same target, the first one checks.
  */
 export function createMatcher(contracts: readonly Contract[]): Matcher {
   const plans = new Map<string, OperationPlan>()

@@ -1,7 +1,7 @@
 import type { Finding } from '../verdict/finding.js'
 import { addNote, type Context } from './context.js'
 
-/** What the answer says of the request: refused as malformed, accepted, or nothing either way. */
+/** What the response says of the request: refused as malformed, accepted, or nothing either way. */
 export type Refusal =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'accepted'; readonly status: number }
@@ -40,12 +40,12 @@ export function refusalOf(status: number | undefined, code: string | undefined):
 }
 
 /**
- * Reads the findings on a request in the light of its answer.
+ * Reads the findings on a request in the light of its response.
  *
  * A request that breaks the contract and that the service refused shows the contract to be true: both say no. It is
  * no violation of the traffic but a note, and is counted as `refused`. A request that breaks the contract and that the
  * service accepted is the opposite: one of the two is wrong, most likely a contract that is too strict, and the finding
- * says so, but for rules that services are known not to enforce. Where the answer is silent the request is judged by
+ * says so, but for rules that services are known not to enforce. Where the response is silent the request is checked against
  * the contract alone.
  */
 export function settleRequest(context: Context, refusal: Refusal): void {

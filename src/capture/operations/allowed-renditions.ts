@@ -15,7 +15,7 @@ export function fallback(hint: Rendition | undefined, allowed: readonly Renditio
   return hint !== undefined && allowed.includes(hint) ? hint : (allowed[0] ?? 'wire')
 }
 
-/** What a request says of the rendition of its answer. */
+/** What a request says of the rendition of its response. */
 export interface RenditionAsked {
   /** The rendition of the request, where there is one. */
   readonly asked: Rendition | undefined

@@ -34,7 +34,7 @@ interface OperationPlaces {
   readonly success: string
 }
 
-/** An operation made ready for judging; its checks are compiled when traffic first needs them. */
+/** An operation made ready for checking; its checks are compiled when traffic first needs them. */
 export interface OperationPlan {
   readonly contract: Contract
   readonly operation: Operation
@@ -50,7 +50,7 @@ export interface OperationPlan {
   errorByPublishedStatus(status: number): ErrorShape | undefined
 }
 
-/** Makes an operation ready for judging. */
+/** Makes an operation ready for checking. */
 export function planOperation(contract: Contract, operation: Operation): OperationPlan {
   const opened = new Map<string, BodyCheck>()
   const open = (purpose: string, schema: string | undefined): BodyCheck | undefined => {

@@ -34,7 +34,7 @@ export function renderGithub(result: RunResult, { failures, docs }: ReportOption
       const message = `${counted(count, 'exchange')} not checked: ${reason}${what}; first in ${placeText(group)}`
       return command(
         level,
-        { ...fileOf(group), title: outcome === 'unmatched' ? 'Unmatched' : 'Unjudged' },
+        { ...fileOf(group), title: outcome === 'unmatched' ? 'Unmatched' : 'Not checked' },
         message,
       )
     }),
@@ -60,7 +60,7 @@ function groupLine(group: FindingGroup, docs: string | undefined): string {
 function summaryText({ summary }: RunResult, failures: readonly string[]): string {
   const { exchanges, judged, violations, drift } = summary
   const verdict = failures.length === 0 ? 'passed' : `failed: ${failures.join(', ')}`
-  return `${counted(exchanges, 'exchange')}, ${grouped(judged)} judged, ${counted(violations, 'violation')}, ${grouped(drift)} drift; ${verdict}`
+  return `${counted(exchanges, 'exchange')}, ${grouped(judged)} checked, ${counted(violations, 'violation')}, ${grouped(drift)} drift; ${verdict}`
 }
 
 interface Place {

@@ -81,7 +81,7 @@ function captureSuite({ summary, problems, unchecked }: RunResult, failures: rea
       message: `byte ${offset}: ${reason}`,
     }
   })
-  const isAllowed = !failures.some((reason) => /unmatched|unjudged/.test(reason))
+  const isAllowed = !failures.some((reason) => /unmatched|uncheckable/.test(reason))
   const left = unchecked.map(
     (group): Case => ({
       name: `check ${operationText(group) ?? 'exchanges'}: ${group.reason}`,
@@ -90,10 +90,10 @@ function captureSuite({ summary, problems, unchecked }: RunResult, failures: rea
       message: `${counted(group.count, 'exchange')} not checked, first in ${placeText(group)}`,
     }),
   )
-  const nothing = failures.includes('nothing was judged')
+  const nothing = failures.includes('nothing was checked')
   const judged: Case = nothing
-    ? { name: 'judge exchanges', result: 'failure', type: 'nothing-judged', message: 'nothing was judged' }
-    : { name: `judge ${counted(summary.judged, 'exchange')}` }
+    ? { name: 'check exchanges', result: 'failure', type: 'nothing-checked', message: 'nothing was checked' }
+    : { name: `check ${counted(summary.judged, 'exchange')}` }
   return { name: 'captures', cases: [...unread, ...left, judged] }
 }
 

@@ -25,7 +25,7 @@ export function renderMarkdown(result: RunResult, { failures }: ReportOptions): 
   const verdict = failures.length === 0 ? '✓ Captured traffic: passed' : '✗ Captured traffic: failed'
   const blocks = [
     `## ${verdict}`,
-    `${counted(summary.exchanges, 'exchange')}, ${grouped(summary.judged)} judged, ${counted(summary.violations, 'violation')}, ${grouped(summary.drift)} drift${failures.length === 0 ? '' : `. Failed: ${cell(failures.join(', '))}`}`,
+    `${counted(summary.exchanges, 'exchange')}, ${grouped(summary.judged)} checked, ${counted(summary.violations, 'violation')}, ${grouped(summary.drift)} drift${failures.length === 0 ? '' : `. Failed: ${cell(failures.join(', '))}`}`,
     table(['', 'Where', 'Rule', 'Expected', 'Found', 'Times', 'First in', 'What to do'], groups.map(row)),
     table(
       ['Not checked', 'Why', 'Operation'],

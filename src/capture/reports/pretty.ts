@@ -119,9 +119,9 @@ function uncheckedBlock(
 ): string {
   const total = summary.unmatched + summary.unjudged
   if (total === 0) return ''
-  const isFailure = failures.some((reason) => /unmatched|unjudged/.test(reason))
+  const isFailure = failures.some((reason) => /unmatched|uncheckable/.test(reason))
   const help = isFailure
-    ? [dim('    --contract FILE judges by another contract, --allow-unmatched lets these pass')]
+    ? [dim('    --contract FILE checks against another contract, --allow-unmatched lets these pass')]
     : []
   const lines = cut(unchecked, MOST_UNCHECKED, 'reasons').map((group) => {
     if (typeof group === 'string') return dim(`    ${group}`)
@@ -174,9 +174,9 @@ function verdictBlock({ summary }: RunResult, failures: readonly string[], color
   const { exchanges, judged, unmatched, unjudged, preflights, violations, drift, findingsLeftOut } = summary
   const optional = (count: number, noun: string): string[] => (count > 0 ? [`${grouped(count)} ${noun}`] : [])
   const parts = [
-    `${grouped(judged)} judged`,
+    `${grouped(judged)} checked`,
     ...optional(unmatched, 'unmatched'),
-    ...optional(unjudged, 'unjudged'),
+    ...optional(unjudged, 'uncheckable'),
     ...optional(preflights, preflights === 1 ? 'preflight' : 'preflights'),
   ]
   const found = [

@@ -36,7 +36,7 @@ interface OutcomeCounts {
   readonly cut: number
 }
 
-/** A run or a part of one, as plain data: parts judged apart can be put together. */
+/** A run or a part of one, as plain data: parts checked apart can be put together. */
 export interface RunPart {
   readonly outcomes: OutcomeCounts
   readonly found: FindingTally
@@ -51,10 +51,10 @@ export interface RunPart {
   readonly drift: readonly DriftFact[]
 }
 
-/** Whoever judges the exchanges of a run and keeps count of what they touch. */
+/** Whoever checks the exchanges of a run and keeps count of what they touch. */
 export interface RunJudge {
   readonly contracts: readonly Contract[]
-  /** Judges an exchange; `written` is the entry that it was read from, where the reader kept it. */
+  /** Checks an exchange; `written` is the entry that it was read from, where the reader kept it. */
   judge(exchange: Exchange, written?: WrittenEntry): ExchangeVerdict
   coverage(): CoverageCounts
   drift(): readonly DriftFact[]
@@ -64,7 +64,7 @@ export interface RunJudge {
 export interface RunLedger {
   /** Takes in an item; gives how many exchanges it has. */
   add(item: CaptureItem): number
-  /** Takes in a part that was judged elsewhere. */
+  /** Takes in a part that was checked elsewhere. */
   merge(part: RunPart): void
   part(): RunPart
 }
@@ -72,7 +72,7 @@ export interface RunLedger {
 const MOST_PROBLEMS_KEPT = 1_000
 const MOST_UNCHECKED_KEPT = 500
 
-/** Makes the ledger of a run; exchanges given to `add` are judged by `judge`. */
+/** Makes the ledger of a run; exchanges given to `add` are checked by `judge`. */
 export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): RunLedger {
   const { sources = [], isPiece = false } = options
   const compare = comparePlaces(sources)

@@ -3,7 +3,7 @@ import type { Contract } from '../../contract/contract.js'
 import { openContracts } from '../../contract/open-contracts.js'
 import { type CommandIo, UsageError } from '../command.js'
 
-/** What captures are judged by. */
+/** What captures are checked against. */
 export interface ContractChoice {
   readonly contracts: readonly string[]
   readonly overlays: readonly string[]

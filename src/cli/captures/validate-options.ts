@@ -10,15 +10,15 @@ export interface ValidateSettings extends OutputSettings {
   /** Files of overlays, which each contract is changed by. */
   readonly overlays: readonly string[]
   readonly showValues: boolean
-  /** Whether entries like those before them may be judged without being parsed. */
+  /** Whether entries like those before them may be checked without being parsed. */
   readonly fastPath: boolean
   /** Where to write a part instead of reports. */
   readonly part?: string
-  /** The stretch of the one capture to judge, in bytes. */
+  /** The stretch of the one capture to check, in bytes. */
   readonly range?: { readonly from: number; readonly to: number }
   readonly inputFormat?: CaptureFormat
   readonly operation?: string
-  /** How many threads judge; without it the captures tell how many they are worth. */
+  /** How many threads check; without it the captures tell how many they are worth. */
   readonly jobs?: number
 }
 

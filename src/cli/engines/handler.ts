@@ -12,7 +12,7 @@ import { withBuiltInNames } from '../captures/run-output.js'
 import { placeOf, putText, type S3Place, textOf } from './s3-objects.js'
 
 /*
- * The function of the state machine `step-functions.json`, bundled into one file for Lambda: plans captures in S3, judges
+ * The function of the state machine `step-functions.json`, bundled into one file for Lambda: plans captures in S3, checks
  * one piece, or merges all parts. The variable CONTRACTS names the contracts, JSON files beside the function, with commas
  * between.
  */
@@ -110,7 +110,7 @@ async function merge(run: LambdaRun): Promise<object> {
   return { passed: failed.length === 0, failures: failed }
 }
 
-/** The same piece has the same name however often it is judged. */
+/** The same piece has the same name however often it is checked. */
 function partName({ source, from, to }: PlannedPiece): string {
   return `parts/${createHash('sha256').update(source).digest('hex').slice(0, 16)}-${from}-${to}.json`
 }

@@ -6,7 +6,7 @@ import type { Contract } from '../../contract/contract.js'
 import { openContracts } from '../../contract/open-contracts.js'
 
 /*
- * What engines run on other machines, bundled into one file: judges one piece of a capture and prints its part.
+ * What engines run on other machines, bundled into one file: checks one piece of a capture and prints its part.
  *
  *     node judge-piece.cjs SOURCE FROM TO NAME=CONTRACT.json…
  *

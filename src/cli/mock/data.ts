@@ -26,7 +26,7 @@ export async function readData(files: readonly string[], contracts: readonly Con
   return { ...read, problems: [...problems, ...read.problems] }
 }
 
-/** What tells a saved answer of one operation from another; the execution's own is known to every mock. */
+/** What tells a saved response of one operation from another; the execution's own is known to every mock. */
 function bareOperations(contracts: readonly Service[]) {
   const known = contracts.flatMap((contract) =>
     [...contract.operations.values()].map((operation) => ({

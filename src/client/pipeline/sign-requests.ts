@@ -29,7 +29,7 @@ const TOLERATED_SKEW = 240_000
 const LATEST = 2e14
 
 /**
- * Signs each request afresh. When the service finds the signature's time wrong, the clock is set by the answer's
+ * Signs each request afresh. When the service finds the signature's time wrong, the clock is set by the response's
  * `Date` header for this and all later calls, and the request goes out once more.
  */
 export function withSignature(fetch: WireFetch, service: string, options: SigningOptions): WireFetch {

@@ -2,9 +2,9 @@ import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } fr
 import { schemaLayers } from '../../model/schema-layers.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 
-/** A rule that a value broke: the schema it was judged by, the place in the value, and the keyword. */
+/** A rule that a value broke: the schema it was checked against, the place in the value, and the keyword. */
 export interface BrokenRule {
-  /** JSON pointer of the schema the whole value was judged by. */
+  /** JSON pointer of the schema the whole value was checked against. */
   readonly schema: string
   /** JSON pointer of the failing place in the value, without `#`; empty for the whole. */
   readonly instancePath: string

@@ -67,7 +67,7 @@ export async function readModelParts(file: string, paginators?: string): Promise
 }
 
 /**
- * Whether a file holds a model, judged by its content; a contract, or anything that cannot be read, is none.
+ * Whether a file holds a model, as its content tells; a contract, or anything that cannot be read, is none.
  *
  * ```ts
  * import { isModelFile } from 'aws-json-contract/import'

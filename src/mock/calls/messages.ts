@@ -21,11 +21,11 @@ export interface MockResponse {
   readonly transport?: TransportFault
 }
 
-/** A fault that is not in the answer but in the way it arrives. */
+/** A fault that is not in the response but in the way it arrives. */
 export interface TransportFault {
   /** Milliseconds to wait before answering. */
   readonly delay?: number
-  /** Break off in the middle of the body, or reset the connection without an answer. */
+  /** Break off in the middle of the body, or reset the connection without a response. */
   readonly cut?: 'body' | 'connection'
 }
 

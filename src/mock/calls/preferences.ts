@@ -6,7 +6,7 @@ export interface Preferences {
   readonly example?: string
   /** Made data instead of an example. */
   readonly dynamic?: boolean
-  /** Seeds the made data of this one answer. */
+  /** Seeds the made data of this one response. */
   readonly seed?: string
 }
 

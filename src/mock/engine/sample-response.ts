@@ -16,7 +16,7 @@ const DAY = 86_400_000
 
 /**
  * Makes the outputs of operations: conforming data that follows from the seed, the operation and the request, so that the
- * same question gets the same answer, whatever was asked in between. Where the operation has pages there are two: the
+ * same question gets the same response, whatever was asked in between. Where the operation has pages there are two: the
  * first has a token for the second, which has none.
  */
 export function createSampler({ seed }: { readonly seed: string }): SampleOutput {
@@ -50,7 +50,7 @@ function readPage(
   return typeof token === 'string' ? read(token) : PAGES - 1
 }
 
-/** Values are made in the wire form; in the published rendition they are judged after their times became text. */
+/** Values are made in the wire form; in the published rendition they are checked after their times became text. */
 function makeOutput(
   { served, rendition }: BehaviourCall,
   facts: { seed: string; around: number },

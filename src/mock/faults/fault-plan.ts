@@ -14,15 +14,15 @@ export interface FaultPlan {
   readonly expiredToken?: number
   /** Share by error code: any error of the operation, or of AWS's front end. */
   readonly errors?: Readonly<Record<string, number>>
-  /** Share of answers that break off in the middle of the body. */
+  /** Share of responses that break off in the middle of the body. */
   readonly truncate?: number
-  /** Share of requests whose connection is reset without an answer. */
+  /** Share of requests whose connection is reset without a response. */
   readonly reset?: number
-  /** How long answers take, in milliseconds: a log-normal distribution with this median and 99th percentile. */
+  /** How long responses take, in milliseconds: a log-normal distribution with this median and 99th percentile. */
   readonly latency?: LatencyPlan
 }
 
-/** A distribution of latencies, in milliseconds. Without `p99` every answer takes the median. */
+/** A distribution of latencies, in milliseconds. Without `p99` every response takes the median. */
 export interface LatencyPlan {
   readonly median: number
   readonly p99?: number

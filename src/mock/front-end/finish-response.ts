@@ -67,7 +67,7 @@ function acceptsGzip(header: string): boolean {
   return header.split(',').some((entry) => /^\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(entry))
 }
 
-/** AWS's answer to a browser that asks for leave: the three headers it always sends, and what the browser asked for. */
+/** AWS's response to a browser that asks for leave: the three headers it always sends, and what the browser asked for. */
 export function preflightHeaders(request: MockRequest): readonly string[] {
   const methods = headerOf(request, 'access-control-request-method')
   const names = headerOf(request, 'access-control-request-headers')

@@ -5,7 +5,7 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-/** What is no HTTP gets the shortest answer of HTTP, then the connection ends. */
+/** What is no HTTP gets the shortest response of HTTP, then the connection ends. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
@@ -14,7 +14,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
   socket.end(plainAnswer(CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request'), () => socket.destroy())
 }
 
-/** The shortest answer of HTTP. */
+/** The shortest response of HTTP. */
 export function plainAnswer(status: string): string {
   return `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
 }

@@ -1,4 +1,4 @@
-/** What a server refuses to spend on a client. Each limit has its own answer. */
+/** What a server refuses to spend on a client. Each limit has its own response. */
 export interface ServerLimits {
   /** Bytes of a request body; beyond it 413 RequestEntityTooLargeException. */
   readonly bodyBytes: number

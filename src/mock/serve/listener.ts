@@ -14,7 +14,7 @@ export interface ServedHandlers {
   readonly handle: Handle
   /** Answers the requests that are no AWS requests; `undefined` for all others. */
   readonly admin: (request: MockRequest) => MockResponse | undefined
-  /** The answer to a body that is longer than the limit. */
+  /** The response to a body that is longer than the limit. */
   readonly tooLarge: (request: Omit<MockRequest, 'body'>) => MockResponse
   readonly onError: (error: unknown) => void
   /** The page for browsers; `undefined` for all other requests. */
@@ -28,7 +28,7 @@ export interface UnderWay {
   closing: boolean
 }
 
-/** Makes what is called with each request: it reads the body, asks the mock and writes the answer. */
+/** Makes what is called with each request: it reads the body, asks the mock and writes the response. */
 export function createListener(handlers: ServedHandlers, limits: ServerLimits, underWay: UnderWay) {
   return (message: IncomingMessage, target: ServerResponse): void => {
     if (underWay.responses.size >= limits.concurrency) {

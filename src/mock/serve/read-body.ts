@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 /**
  * Collects a request's body and calls `done` once: with the bytes, or with `undefined` as soon as there are more than
- * `limit`. What follows is read and dropped, so that the client gets to read its answer. A request that breaks off is
+ * `limit`. What follows is read and dropped, so that the client gets to read its response. A request that breaks off is
  * never done.
  */
 export function readBody(

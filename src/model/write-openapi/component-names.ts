@@ -13,8 +13,8 @@ export const TIMESTAMP_COMPONENTS = {
 export type ComponentName = (shape: string, direction: Direction) => string
 
 /**
- * The naming scheme. A shape's component has the shape's name. If requests and answers both use the shape and it
- * looks different in them, the name is the request's, and the answer's is followed by `Output`. Names depend on the
+ * The naming scheme. A shape's component has the shape's name. If requests and responses both use the shape and it
+ * looks different in them, the name is the request's, and the response's is followed by `Output`. Names depend on the
  * whole service, never on which operations are imported, so they are the same in every view of it.
  */
 export function createComponentNames(model: ServiceModel, uses: ShapeUses): ComponentName {

@@ -4,12 +4,12 @@ import { targetsOf } from '../service-model.js'
 /** Whether a shape is sent to AWS or comes from it. Requests are constrained, answers are open. */
 export type Direction = 'input' | 'output'
 
-/** Which shapes a service's requests and answers reach. Errors are answers, and kept apart. */
+/** Which shapes a service's requests and responses reach. Errors are responses, and kept apart. */
 export interface ShapeUses {
   readonly input: ReadonlySet<string>
   readonly output: ReadonlySet<string>
   readonly errors: ReadonlySet<string>
-  /** Shapes that look different in a request and in an answer, through what they hold or by themselves. */
+  /** Shapes that look different in a request and in a response, through what they hold or by themselves. */
   readonly differing: ReadonlySet<string>
 }
 

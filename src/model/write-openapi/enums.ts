@@ -3,7 +3,7 @@ import type { EnumModel } from '../service-model.js'
 import { type Describer, describeValue } from './describe.js'
 import type { Direction } from './directions.js'
 
-/** An enum is closed in a request. In an answer it is open, since AWS adds values without notice. */
+/** An enum is closed in a request. In a response it is open, since AWS adds values without notice. */
 export function enumSchema(describer: Describer, shape: EnumModel, direction: Direction): JsonObject {
   const type = shape.kind === 'intEnum' ? { type: 'integer', format: 'int32' } : { type: 'string' }
   if (shape.kind === 'intEnum' && direction === 'output') return type

@@ -15,7 +15,7 @@ export interface ExampleContext extends ResponseContext {
   readonly checksOf: ChecksOf
 }
 
-/** Adds the model's examples to requests and answers. One that breaks the contract is noted and left out. */
+/** Adds the model's examples to requests and responses. One that breaks the contract is noted and left out. */
 export function addExamples(document: OpenApiDocument, context: ExampleContext): OpenApiDocument {
   const told = context.operations.filter(({ examples }) => examples.length > 0)
   if (told.length === 0) return document
@@ -74,7 +74,7 @@ function addTo(message: JsonObject, mediaType: string, examples: JsonObject): Js
     : message
 }
 
-/** The examples of one side by their names; request and answer of one call have the same name. */
+/** The examples of one side by their names; request and response of one call have the same name. */
 function exampleObjects(context: Judging, operation: OperationModel, side: 'input' | 'output'): JsonObject {
   const shape = context.model.shapes.get(operation[side] ?? '')
   const objects: Record<string, JsonObject> = {}

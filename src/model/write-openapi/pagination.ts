@@ -9,7 +9,7 @@ import type {
 
 /**
  * The `x-aws-paginated` of an operation. Every member it names must be there and of a type that paging needs; anything
- * else is noted and left out. Where the model does not name the items, the only list of the answer is meant.
+ * else is noted and left out. Where the model does not name the items, the only list of the response is meant.
  */
 export function paginationObject(
   model: ServiceModel,

@@ -8,7 +8,7 @@ type SharedResponses = Map<string, JsonObject>
 
 const HEADERS: JsonObject = { 'x-amzn-RequestId': { $ref: '#/components/headers/x-amzn-RequestId' } }
 
-/** The header that every answer carries. */
+/** The header that every response carries. */
 export const REQUEST_ID_HEADER: JsonObject = {
   description: 'The UUID that AWS gave this exchange, on every response. Log it; AWS support asks for it.',
   schema: { description: 'A UUID.', type: 'string', format: 'uuid' },
@@ -46,7 +46,7 @@ export function operationResponses(context: ResponseContext, operation: Operatio
   return { '200': answer, ...Object.fromEntries(failures) }
 }
 
-/** The schema of a request or an answer; an operation without one has an object without members. */
+/** The schema of a request or a response; an operation without one has an object without members. */
 export function payloadSchema(
   context: SchemaContext,
   { name, input, output }: OperationModel,

@@ -22,7 +22,7 @@ export interface SchemaContext {
   readonly model: ServiceModel
   readonly nameOf: ComponentName
   readonly describer: Describer
-  /** Whether answers are constrained like requests. AWS breaks the bounds of answers, so this is for comparing only. */
+  /** Whether responses are constrained like requests. AWS breaks the bounds of responses, so this is for comparing only. */
   readonly boundAnswers: boolean
   readonly components: Map<string, JsonObject>
   note(note: ImportNote): void

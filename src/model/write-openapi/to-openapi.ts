@@ -23,8 +23,8 @@ export interface OpenApiOptions {
   /** The names of the operations to carry over; all by default. */
   readonly operations?: readonly string[]
   /**
-   * Whether answers get the bounds and patterns that the model has for them. AWS itself breaks these, so a contract
-   * with them rejects real answers: it is good for comparing with a contract that has some, and no more.
+   * Whether responses get the bounds and patterns that the model has for them. AWS itself breaks these, so a contract
+   * with them rejects real responses: it is good for comparing with a contract that has some, and no more.
    */
   readonly boundAnswers?: boolean
   /** The contract's own version, `1.0.0` by default. */

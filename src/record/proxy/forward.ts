@@ -20,7 +20,7 @@ export interface Forwarding extends Preparation {
 }
 
 /**
- * Sends a request on, streams its answer back with its bytes untouched, and records both once the answer is complete.
+ * Sends a request on, streams its response back with its bytes untouched, and records both once the response is complete.
  * Rejects what cannot be sent on.
  */
 export async function forward(
@@ -33,7 +33,7 @@ export async function forward(
   relay(outgoing, { request, response, started }, forwarding)
 }
 
-/** Whom an answer is for. */
+/** Whom a response is for. */
 interface Asker {
   readonly request: IncomingMessage
   readonly response: ServerResponse
@@ -143,10 +143,10 @@ function writable(phrase = ''): string {
   return /^[\t\x20-\x7E\x80-\xFF]*$/.test(phrase) ? phrase : ''
 }
 
-/** What of an answer comes before its body. */
+/** What of a response comes before its body. */
 type Head = Pick<NonNullable<RecordedExchange['response']>, 'status' | 'headers'>
 
-/** How an answer is passed on, and who is told what became of it. */
+/** How a response is passed on, and who is told what became of it. */
 interface Passing {
   readonly head: Head
   readonly record: (rest: Pick<RecordedExchange, 'response'>) => void
@@ -170,6 +170,6 @@ function passOn(
     record({ response: { ...head, ...body } })
   })
   answer.on('error', (error) => breakOff(describeFailure(error)))
-  // Destroys the client's side too, so that it sees that the answer is cut off.
+  // Destroys the client's side too, so that it sees that the response is cut off.
   pipeline(answer, response, () => undefined)
 }

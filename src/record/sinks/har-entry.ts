@@ -10,7 +10,7 @@ export const HAR_SEPARATOR = ',\n'
 /** What stands behind the last entry. */
 export const HAR_CLOSING = '\n]}}\n'
 
-/** An exchange as one entry of a HAR file. Without an answer its status is 0, as browsers write it. */
+/** An exchange as one entry of a HAR file. Without a response its status is 0, as browsers write it. */
 export function formatHarEntry({
   date,
   milliseconds = 0,

@@ -45,7 +45,7 @@ export interface Members {
   readonly nameOf: ReadonlyMap<string, string>
 }
 
-/** All structures that requests and wire answers are made of, each once, in the order a reader meets them. */
+/** All structures that requests and wire responses are made of, each once, in the order a reader meets them. */
 export function readMembers(contract: Service): Members {
   const nameOf = new Map<string, string>()
   const found = new Map<StructureShape, Set<string>>()

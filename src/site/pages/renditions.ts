@@ -7,7 +7,7 @@ import type { Site } from '../site.js'
 
 const MOMENT = 1_773_934_305_877
 
-/** The same answer, and the same error, as the two renditions write them. */
+/** The same response, and the same error, as the two renditions write them. */
 interface Comparison {
   readonly wire: readonly string[]
   readonly published: readonly string[]

@@ -182,7 +182,7 @@ describe('parts of captures', () => {
     const merge = (some: readonly CapturePart[], of = plan, options = {}): RunResult =>
       mergeParts(some, of, { contracts, ...options })
     expect(() => merge(parts.slice(1))).toThrow(
-      new PartError(`no part has ${first?.source} 0-${first?.to}: judge and add what is missing`),
+      new PartError(`no part has ${first?.source} 0-${first?.to}: check and add what is missing`),
     )
     const overlapping = await judgePiece(
       { source: files[0] ?? '', from: 10, to: second?.to ?? 0 },
@@ -191,10 +191,12 @@ describe('parts of captures', () => {
     expect(() => merge([...parts, overlapping])).toThrow('is no piece of the plan, so it overlaps others')
     const [one] = parts
     const other = { ...one, pieces: one?.pieces.map((piece) => ({ ...piece, entries: 99 })) } as CapturePart // for the test
-    expect(() => merge([...parts, other])).toThrow('was judged twice, and the results differ')
+    expect(() => merge([...parts, other])).toThrow('was checked twice, and the results differ')
     const changed = { ...plan, pieces: plan.pieces.map((piece) => ({ ...piece, fingerprint: 'sha256:0' })) }
     expect(() => merge(parts, changed)).toThrow('differs from the plan')
-    expect(() => merge(parts, plan, { mostFindings: 5 })).toThrow('was judged by other contracts or options')
+    expect(() => merge(parts, plan, { mostFindings: 5 })).toThrow(
+      'was checked against other contracts or options',
+    )
   })
 
   it.each([

@@ -323,7 +323,7 @@ describe('traffic that is not for the judge', () => {
       { response: '', responseHeaders: { 'content-type': WIRE, 'content-length': '12' } },
       /left the body out/,
     ],
-  ])('is unjudged when it is %s', (_, parts, reason) => {
+  ])('is uncheckable when it is %s', (_, parts, reason) => {
     const verdict = verdictOf(tinyExchange(parts))
     expect(verdict).toMatchObject({ outcome: 'unjudged', operation: 'ListSteps', findings: [] })
     expect(verdict.reason).toMatch(reason)

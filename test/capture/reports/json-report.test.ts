@@ -60,7 +60,7 @@ describe('the JSON report', () => {
   })
 
   it('keeps its schema when there is nothing to tell, and when a new error is', async () => {
-    checked(renderJson(await runOf([]), { failures: ['nothing was judged'] }))
+    checked(renderJson(await runOf([]), { failures: ['nothing was checked'] }))
     const [item] = exchangeItems([tinyExchange({ status: 400, response: { __type: 'Brandnew' } })])
     checked(renderJson(await runOf(item ? [item] : []), { failures: [] }))
   })

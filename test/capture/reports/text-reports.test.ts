@@ -61,8 +61,8 @@ describe('the pretty report', () => {
           renditions   ████████░░░░░░░░  1 of 2
           examples     ░░░░░░░░░░░░░░░░  0 of 3
 
-        10 exchanges: 7 judged, 1 unmatched, 1 unjudged, 1 preflight · 2 violations, 3 drift
-        ✗ failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
+        10 exchanges: 7 checked, 1 unmatched, 1 uncheckable, 1 preflight · 2 violations, 3 drift
+        ✗ failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
 
       "
     `)
@@ -75,7 +75,7 @@ describe('the pretty report', () => {
 
   it('says so when all is well', async () => {
     const text = renderPretty(await runOf(exchangeItems([tinyExchange()])), { failures: [] })
-    expect(text).toContain('1 exchange: 1 judged · no violations, no drift')
+    expect(text).toContain('1 exchange: 1 checked · no violations, no drift')
     expect(text).toContain('✓ passed')
   })
 })
@@ -90,7 +90,7 @@ describe('the GitHub report', () => {
       ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
       ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the response is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
       ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
-      ::notice title=Captured traffic::10 exchanges, 7 judged, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 unjudged exchange
+      ::notice title=Captured traffic::10 exchanges, 7 checked, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
       "
     `)
   })
@@ -222,7 +222,7 @@ describe('a run that passes because its findings are let pass', () => {
     expect(page).not.toContain('keeps the contract')
     expect(page).toContain('The check passed')
     expect(page).toContain(
-      '7 exchanges judged, with 3 drift to look at, and 2 violations, 1 unreadable part, 2 exchanges not checked let pass',
+      '7 exchanges checked, with 3 drift to look at, and 2 violations, 1 unreadable part, 2 exchanges not checked let pass',
     )
   })
 })

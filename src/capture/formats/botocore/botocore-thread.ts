@@ -155,7 +155,7 @@ export class BotocoreThread {
     return status === undefined ? undefined : { bodyProblem: 'the log does not hold the body' }
   }
 
-  /** A time-out has no record of its own; that botocore thinks of a retry, without an answer before it, tells of it. */
+  /** A time-out has no record of its own; that botocore thinks of a retry, without a response before it, tells of it. */
   private isFailure(text: string): boolean {
     const isThought = this.isAlone && /\bEvent needs-retry\./.test(text)
     return isThought || /received when sending (?:urllib3 )?HTTP request/.test(text)

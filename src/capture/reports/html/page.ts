@@ -30,7 +30,7 @@ export function renderHtml(result: RunResult, { failures, docs }: ReportOptions)
   const body = html`<header class="top">
 <p class="eyebrow">aws-json-contract · captured traffic</p>
 ${verdict(result, failures)}
-<p class="contract">Judged by <strong>${titles}</strong></p>
+<p class="contract">Checked against <strong>${titles}</strong></p>
 </header>
 <main>
 ${tiles(result)}
@@ -78,7 +78,7 @@ function verdict({ summary }: RunResult, failures: readonly string[]): Markup {
   const tolerated = passed.length === 0 ? '' : `, and ${passed.join(', ')} let pass`
   const news = drift > 0 ? `, with ${grouped(drift)} drift to look at` : ''
   return html`<h1 class="good"><span class="mark" aria-hidden="true">✓</span> ${headline}</h1>
-<p class="reasons">${counted(judged, 'exchange')} judged${news}${tolerated}</p>`
+<p class="reasons">${counted(judged, 'exchange')} checked${news}${tolerated}</p>`
 }
 
 function some(count: number, noun: string, more = ''): readonly string[] {
@@ -92,10 +92,10 @@ function tiles({ summary }: RunResult): Markup {
   const share = exchanges === 0 ? '' : `${Math.floor((judged / exchanges) * 100)}% of the traffic`
   return html`<ul class="tiles" aria-label="Summary">
 ${tile('exchanges', exchanges, '', preflights > 0 ? counted(preflights, 'preflight') : 'in the captures')}
-${tile('judged', judged, 'good', share)}
+${tile('checked', judged, 'good', share)}
 ${tile('violations', violations, 'bad', refused > 0 ? `${grouped(refused)} more refused by the service` : 'of the contract')}
 ${tile('drift', drift, 'warn', 'new to the contract')}
-${tile('not checked', unmatched + unjudged, 'warn', `${grouped(unmatched)} unmatched, ${grouped(unjudged)} unjudged`)}
+${tile('not checked', unmatched + unjudged, 'warn', `${grouped(unmatched)} unmatched, ${grouped(unjudged)} uncheckable`)}
 ${tile('unreadable', problems, 'bad', 'parts of captures')}
 </ul>`
 }

@@ -54,7 +54,7 @@ type Texts = Partial<Record<Rendition, string>>
 
 const wholeTexts = new WeakMap<ServedOperation, WeakMap<readonly JsonObject[], Texts>>()
 
-/** The answer that has every step of an execution; it is written once for as long as the steps stand as they do. */
+/** The response that has every step of an execution; it is written once for as long as the steps stand as they do. */
 function wholeText(items: readonly JsonObject[], served: ServedOperation, rendition: Rendition): string {
   const ofOperation = wholeTexts.get(served) ?? new WeakMap<readonly JsonObject[], Texts>()
   wholeTexts.set(served, ofOperation)

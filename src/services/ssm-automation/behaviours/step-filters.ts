@@ -8,7 +8,7 @@ export interface Filter {
   readonly values: readonly string[]
 }
 
-/** Says whether a step, or an execution, belongs in the answer. */
+/** Says whether a step, or an execution, belongs in the response. */
 type ItemTest = (item: JsonObject) => boolean
 
 /** The test that filters make together, or the error of a filter. */

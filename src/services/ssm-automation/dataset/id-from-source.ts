@@ -4,7 +4,7 @@ const EXECUTION_ID = /[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{1
 
 /**
  * The execution that a file of steps is about, where the file does not say: the id in its name or, without one, a UUID
- * that follows from the name. So a saved answer of the AWS CLI can be named after its execution.
+ * that follows from the name. So a saved response of the AWS CLI can be named after its execution.
  */
 export function idFromSource(source: string): string {
   const name = source.split(/[\\/]/).at(-1) ?? source

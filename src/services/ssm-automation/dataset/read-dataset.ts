@@ -25,7 +25,7 @@ export interface ReadData {
 }
 
 /**
- * Makes a dataset of recorded exchanges: pages of DescribeAutomationStepExecutions and answers of GetAutomationExecution.
+ * Makes a dataset of recorded exchanges: pages of DescribeAutomationStepExecutions and responses of GetAutomationExecution.
  * Everything about one execution is merged; of a step that was seen twice the later sight counts. Other exchanges are
  * passed over, bad ones become problems. Times may be numbers or, as AWS CLI version 2 prints them, ISO 8601 text.
  *

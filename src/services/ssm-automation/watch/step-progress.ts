@@ -24,12 +24,12 @@ export interface WatchedStep {
 }
 
 /**
- * How far an execution is, judged by its steps alone. `settled` means that nothing runs although steps are still
+ * How far an execution is, as its steps alone tell. `settled` means that nothing runs although steps are still
  * pending: it may be between two steps, or a branch has skipped the rest, which then stay pending for ever.
  */
 export type Progress = 'running' | 'settled' | 'ended'
 
-/** Judges how far an execution is by its steps. */
+/** Tells by its steps how far an execution is. */
 export function judgeProgress(steps: readonly WatchedStep[]): Progress {
   const isFinal = ({ StepStatus }: WatchedStep): boolean => FINAL_STATUSES.has(StepStatus)
   const done = steps.filter(isFinal)
