@@ -2,6 +2,7 @@ import { loadContracts } from '../mock/calls/service-table.js'
 import type { Mock, MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { bannerOf, sampleRows } from './mock/banner.js'
+import { docsOf } from './mock/docs.js'
 import { cannotListen, exchangeListener, readLogKind } from './mock/log.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
 import type { MockRecording } from './mock/record.js'
@@ -64,7 +65,7 @@ export const mockCommand: Command = {
     'keep-sensitive': 'record sensitive values too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
     fault:
-      'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; GET, PUT and DELETE /__mock/faults change them while it runs',
+      'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; /__mock/faults changes them while it runs',
     'verify-signatures': 'check every signature, with --key or the keys of the environment',
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
     region: 'Region that requests must be signed for; default: any',
@@ -75,7 +76,7 @@ export const mockCommand: Command = {
     explain: 'print which operations the mock remembers resources for, and which it makes up; then end',
     log: 'pretty (the default), json or off: a line for each request on stderr',
     cors: 'a web page of this origin may read responses to --data, beside those of this machine; * for any; repeatable',
-    'wire-only': 'respond to application/json as AWS does, with 404',
+    'wire-only': 'respond as AWS does and nothing else: 404 to application/json, no page, no /__mock',
     watch: 'reload contracts and data when their files change, as on SIGHUP',
   },
   run,
@@ -99,6 +100,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const log = readLogKind(values['log'])
   const recording = await openRecording(values, sources, io)
   const { createMock } = await import('../services/mock.js')
+  let url = ''
   const mock = createMock({
     ...options,
     ...(await runbooksOf(values)),
@@ -106,6 +108,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     ...dataOf(sources),
     replayOnly: values['replay-only'] === true,
     samples: sampleRows(sources),
+    docs: docsOf(files, () => url),
     ...exchangeListener(log, recording, io),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
@@ -120,8 +123,9 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     watch: values['watch'] === true,
     onReload: async ({ contracts }) => recording?.follow(await loadContracts(contracts)),
   })
-  io.out.write(`${server.url}\n`)
-  io.talk.write(bannerOf(sources, server.url))
+  url = server.url
+  io.out.write(`${url}\n`)
+  io.talk.write(bannerOf(sources, url, values['wire-only'] === true))
   await untilAborted(io.signal)
   stopReloading()
   await server.close()

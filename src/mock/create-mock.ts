@@ -4,12 +4,14 @@ import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import type { JsonObject } from '../protocol/json-values.js'
 import { wireMediaType } from '../protocol/media-types.js'
 import { verifySignature } from '../signature/verify.js'
+import { createAdmin } from './admin/admin.js'
+import { clockPart, createClock, type MockClock } from './admin/clock.js'
 import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
-import { boundedTime, createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
+import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
 import { createServiceTable, type MockContract, type ServedOperation } from './calls/service-table.js'
 import { createEngine } from './engine/engine.js'
-import { createAdmin } from './faults/admin.js'
+import { faultPart } from './faults/fault-part.js'
 import { readFaultPlan } from './faults/fault-plan.js'
 import { createFaultSource, type FaultSource } from './faults/fault-source.js'
 import { createFetchHandler } from './fetch-handler.js'
@@ -39,6 +41,8 @@ export interface BareMock {
   ): Promise<{ readonly status: number; readonly body: string }>
   /** The fault plan: `get`, `set` and `clear`. */
   readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
+  /** What the services take for the time. */
+  readonly clock: MockClock
   /** Takes other contracts or behaviours, between two requests. */
   replace(next: {
     readonly contracts?: readonly MockContract[]
@@ -58,8 +62,13 @@ export const DEFAULT_SEED = 'aws-json-contract'
  */
 export function createBareMock(options: BareMockOptions): BareMock {
   checkOptions(options)
-  const { now: clock = Date.now, seed = DEFAULT_SEED } = options
-  const now = (): number => boundedTime(clock())
+  const {
+    now: machine = Date.now,
+    seed = DEFAULT_SEED,
+    clock = createClock(machine),
+    wireOnly = false,
+  } = options
+  const { now } = clock
   const newRequestId = options.newRequestId ?? randomUUID
   const faults = createFaultSource(seededRandom(`${seed} faults`), options.faults)
   const pages = createPageTokens({
@@ -72,13 +81,13 @@ export function createBareMock(options: BareMockOptions): BareMock {
   const build = (own: Partial<FrontEndOptions> = {}): FrontEnd =>
     createFrontEnd({
       services,
-      wireOnly: options.wireOnly ?? false,
+      wireOnly,
       origins: options.origins ?? '*',
       allowUnsigned: options.allowUnsigned ?? false,
       behavioursOf: indexBehaviours(behaviours),
       engine: createEngine({ seed }),
       fault: faults.decide,
-      verifySignature: verifier(options, now),
+      verifySignature: verifier(options, machine),
       newRequestId,
       now,
       pages,
@@ -105,16 +114,19 @@ export function createBareMock(options: BareMockOptions): BareMock {
       serve(
         {
           handle,
-          admin: createAdmin(faults),
+          admin: wireOnly
+            ? () => undefined
+            : createAdmin({ '/__mock/faults': faultPart(faults), '/__mock/clock': clockPart(clock) }),
           tooLarge: (request) =>
             refuse(request, 'RequestEntityTooLargeException', 'Request size exceeds the limit.'),
           onError: (error) => options.onError?.(error),
-          page: options.wireOnly
+          page: wireOnly
             ? undefined
             : createPage({
                 operations: () => services.all(),
-                log: () => latest,
+                log: options.onExchange && (() => latest),
                 samples: options.samples ?? [],
+                docs: options.docs,
               }),
           onExchange:
             options.onExchange &&
@@ -133,6 +145,7 @@ export function createBareMock(options: BareMockOptions): BareMock {
       return { status: response.status, body: Buffer.from(response.body).toString() }
     },
     faults,
+    clock,
     replace(next) {
       contracts = next.contracts ?? contracts
       behaviours = next.behaviours ?? behaviours

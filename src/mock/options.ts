@@ -1,8 +1,10 @@
 import type { KnownCredentials } from '../signature/verify.js'
+import type { MockClock } from './admin/clock.js'
 import type { Behaviour } from './calls/behaviour.js'
 import type { MockContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { AllowedOrigins } from './front-end/web-origins.js'
+import type { RenderDocs } from './page/docs.js'
 import type { OnExchange } from './serve/listener.js'
 
 /** What a mock of some contracts can be told, whichever services they are of. */
@@ -13,7 +15,10 @@ export interface BareMockOptions {
   readonly behaviours?: readonly Behaviour[]
   /** Seeds every random choice: dynamic data, faults, ids of started executions. `aws-json-contract` by default. */
   readonly seed?: string
-  /** Answer `application/json` as real AWS does, with 404, instead of in the published rendition. */
+  /**
+   * Answer as real AWS does and nothing else: `application/json` gets its 404, and there is no page for browsers and no
+   * admin endpoint.
+   */
   readonly wireOnly?: boolean
   /** Serve wire requests that carry no credentials; by default they get AWS's MissingAuthenticationTokenException. */
   readonly allowUnsigned?: boolean
@@ -27,8 +32,10 @@ export interface BareMockOptions {
   readonly region?: string
   /** Faults from the start; they can be changed while the mock runs. */
   readonly faults?: FaultPlan
-  /** The clock, in milliseconds since the epoch. */
+  /** The machine's time, in milliseconds since the epoch: what the mock's clock starts from, and signatures are checked by. */
   readonly now?: () => number
+  /** The mock's clock, where it is shared with behaviours; one that starts from `now` by default. */
+  readonly clock?: MockClock
   /** Where request ids come from; random UUIDs by default. */
   readonly newRequestId?: () => string
   /** Seals NextTokens; drawn at random by default, so that tokens of one mock are not valid in another. */
@@ -39,6 +46,8 @@ export interface BareMockOptions {
   readonly onExchange?: OnExchange
   /** Things to ask for, which the page at `/` shows: a name and what it is. */
   readonly samples?: readonly (readonly [string, string])[]
+  /** Renders the docs of a contract, to which the page at `/` leads: files by their path. Called on the first visit. */
+  readonly docs?: RenderDocs
   /** Called when the mock itself fails on a request, which then gets AWS's InternalFailure. */
   readonly onError?: (error: unknown) => void
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.js'
+import { createClock } from '../mock/admin/clock.js'
 import type { Behaviour } from '../mock/calls/behaviour.js'
 import type { MockContract } from '../mock/calls/service-table.js'
 import { type BareMock, createBareMock } from '../mock/create-mock.js'
@@ -17,6 +18,7 @@ import type { Stubs } from './ssm-automation/runbook/stubs.js'
 
 export type { Contract } from '../contract/contract.js'
 export type { Exchange } from '../exchange/exchange.js'
+export type { MockClock } from '../mock/admin/clock.js'
 export type { Behaviour, BehaviourCall, BehaviourResponse } from '../mock/calls/behaviour.js'
 export type { ErrorResponse, MockRequest, MockResponse } from '../mock/calls/messages.js'
 export type { PageTokens } from '../mock/calls/page-tokens.js'
@@ -26,6 +28,7 @@ export type {
   ServedOperation,
 } from '../mock/calls/service-table.js'
 export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'
+export type { RenderDocs } from '../mock/page/docs.js'
 export type { ServerLimits } from '../mock/serve/limits.js'
 export type { MockServer, ServeOptions } from '../mock/serve/serve.js'
 export type { Snapshot } from '../mock/state/resource-store.js'
@@ -125,12 +128,13 @@ export function createMock(options: MockOptions = {}): Mock {
     maxResources = DEFAULT_STORE_LIMITS.resources,
     ...rest
   } = options
+  const clock = options.clock ?? createClock(options.now ?? Date.now)
   if (!(maxResources > 0)) throw new RangeError(`\`maxResources\` is a number above 0, not ${maxResources}`)
   const state = createState({ ...DEFAULT_STORE_LIMITS, resources: maxResources }, arnForm)
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
-    now: options.now ?? Date.now,
+    now: clock.now,
     seed: options.seed,
     play,
     runbooks: {
@@ -151,6 +155,7 @@ export function createMock(options: MockOptions = {}): Mock {
     // Recorded executions are the user's own: pages of other sites do not get to read them.
     origins: dataset || data.length > 0 ? [] : '*',
     ...rest,
+    clock,
     contracts,
     behaviours: behavioursWith(data),
   })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { bundleScripts } from './bundle-scripts.js'
 import { changesPage } from './pages/changes.js'
 import { checksFile, consoleChecks } from './pages/console.js'
@@ -32,11 +33,13 @@ export async function renderSite(
   const scripts = await bundleScripts()
   const files = new Map<string, string>()
   const pages = pagesOf(site)
-  pages.forEach((make, place) => {
+  for (const [place, make] of pages.entries()) {
     const page = make()
     files.set(page.path, renderPage(site, page))
     progress('pages', place + 1, pages.length)
-  })
+    // A server that shows the site does other things, too, and has its turn between two pages.
+    await setImmediate()
+  }
   for (const operation of site.contract.operations.values()) {
     files.set(
       checksFile(site, operation),

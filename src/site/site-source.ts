@@ -1,5 +1,8 @@
 import type { Service } from '../model/service.js'
 
+/** Where the mock listens when it is told nothing else. */
+export const DEFAULT_MOCK_URL = 'http://127.0.0.1:4010'
+
 /** A sample in one language, and whether the tests run it. */
 export interface Sample {
   /** The operation it calls. */
@@ -67,6 +70,8 @@ export interface SiteSource {
   readonly guides: readonly Guide[]
   /** The command that starts a mock which serves what the pages show. */
   readonly mockCommand: string
+  /** The address of the mock that shows the pages itself. */
+  readonly mockUrl?: string
   /** Whether the page that `redocly build-docs` makes is part of the site. */
   readonly reference: boolean
   /** Where the contract's source and issues are. */

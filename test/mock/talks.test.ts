@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { formatJson, formatPretty, type LogEntry, logEntry } from '../../src/mock/log/log-entry.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
@@ -122,22 +123,82 @@ describe('the page at /', () => {
     expect(log).toMatchObject([{ code: 'MissingAuthenticationTokenException' }])
   })
 
-  it('is not there for AWS clients, with --wire-only, or by a name that was bound to this machine', async () => {
-    await using server = await createMock().serve({ port: 0 })
+  it('is not there for AWS clients or by a name that was bound to this machine', async () => {
+    await using server = await createMock({ docs: async () => new Map() }).serve({ port: 0 })
     expect((await fetch(server.url)).status).toBe(403)
-    await using wire = await createMock({ wireOnly: true }).serve({ port: 0 })
-    expect((await fetch(wire.url, html)).status).toBe(403)
+    for (const path of ['/', '/docs/ssm/', '/__mock/log']) {
+      const rebound = await fromHost(server.port, path, 'rebound.example')
+      expect([path, rebound]).toEqual([path, 403])
+      expect([path, await fromHost(server.port, path, 'localhost')]).not.toEqual([path, 403])
+    }
   })
 
-  it('may change the faults itself, and no other page may', async () => {
-    const mock = createMock()
-    await using server = await mock.serve({ port: 0 })
-    const put = (origin: string) =>
-      fetch(`${server.url}/__mock/faults`, { method: 'PUT', headers: { origin }, body: '{"throttle":1}' })
-    expect((await put('http://evil.example')).status).toBe(403)
-    expect((await put('http://127.0.0.1:1')).status).toBe(403)
-    expect(mock.faults.get()).toEqual({})
-    expect((await put(server.url)).status).toBe(200)
-    expect(mock.faults.get()).toEqual({ throttle: 1 })
+  it('is off with --wire-only, and so is everything else that is not AWS', async () => {
+    await using wire = await createMock({ wireOnly: true, docs: async () => new Map() }).serve({ port: 0 })
+    for (const path of ['/', '/docs/ssm/', '/__mock/log', '/__mock/faults', '/__mock/clock']) {
+      expect([path, (await fetch(`${wire.url}${path}`, html)).status]).toEqual([path, 403])
+    }
+  })
+
+  it.each(['faults', 'clock'])('may change the %s itself, and no other page may', async (part) => {
+    await using server = await createMock().serve({ port: 0 })
+    const put = async (origin: string) => {
+      const body = part === 'faults' ? '{"throttle":1}' : '{"stopped":true}'
+      const url = `${server.url}/__mock/${part}`
+      return (await fetch(url, { method: 'PUT', headers: { origin }, body })).status
+    }
+    const look = async () => (await fetch(`${server.url}/__mock/${part}`)).text()
+    for (const origin of ['http://evil.example', 'http://127.0.0.1:1', 'null']) {
+      expect([origin, await put(origin)]).toEqual([origin, 403])
+    }
+    expect(await look()).not.toContain('1}')
+    expect(await put(server.url)).toBe(200)
+    expect(await look()).toMatch(/"throttle":1|"stopped":true/)
   })
 })
+
+describe('the docs below the page', () => {
+  it('are rendered on the first visit of each contract, and again when they could not be', async () => {
+    const asked: string[] = []
+    let fails = true
+    const mock = createMock({
+      docs: async ({ operations, title }) => {
+        asked.push(title)
+        if (operations.size === 1 && fails) throw new Error('The file is being edited.')
+        return new Map([
+          ['index.html', title],
+          ['assets/site.css', 'a{}'],
+          ['404.html', 'no such page'],
+        ])
+      },
+      onError: () => {},
+    })
+    await using server = await mock.serve({ port: 0 })
+    const front = await (await fetch(server.url, { headers: { accept: 'text/html' } })).text()
+    expect(front).toContain('href="/docs/ssm/"')
+    expect(front).toContain('href="/docs/ssm-2/"')
+    expect(asked).toEqual([])
+    const get = (path: string) => fetch(`${server.url}${path}`)
+    expect((await get('/docs/ssm/')).status).toBe(500)
+    fails = false
+    const page = await get('/docs/ssm')
+    expect([page.status, page.url, await page.text()]).toEqual([200, `${server.url}/docs/ssm/`, asked[0]])
+    expect(page.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+    expect((await get('/docs/ssm-2/assets/site.css')).headers.get('content-type')).toContain('text/css')
+    const missing = await get('/docs/ssm/none.html')
+    expect([missing.status, await missing.text()]).toEqual([404, 'no such page'])
+    expect((await get('/docs/nothing/')).status).toBe(404)
+    expect(asked).toHaveLength(3)
+  })
+})
+
+/** The status of a GET that names another host than it was sent to, which `fetch` does not let one do. */
+function fromHost(port: number, path: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { host, accept: 'text/html' }
+    get({ port, path, host: '127.0.0.1', headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on('error', reject)
+  })
+}

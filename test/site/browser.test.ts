@@ -2,6 +2,7 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { createMock } from '../../src/services/mock.js'
 import { testConsole } from './browser/console.js'
 import { testHostile } from './browser/hostile.js'
+import { testMockPage } from './browser/mock-page.js'
 import { testPages } from './browser/pages.js'
 import { testReference } from './browser/reference.js'
 import { testSearch } from './browser/search.js'
@@ -29,3 +30,4 @@ testReference(current)
 testSearch(current)
 testConsole(current)
 testHostile(current)
+testMockPage(current)

@@ -44,6 +44,38 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describe('docs', () => {
+  it('takes a model of AWS, with what it says in words', async () => {
+    const model = join(folder, 'model.json')
+    await writeFile(
+      model,
+      JSON.stringify({
+        smithy: '2.0',
+        shapes: {
+          'a#Clocks': {
+            type: 'service',
+            version: '2026-01-01',
+            operations: [{ target: 'a#GetTime' }],
+            traits: {
+              'aws.protocols#awsJson1_1': {},
+              'aws.api#service': { sdkId: 'Clocks' },
+              'aws.auth#sigv4': { name: 'clocks' },
+              'smithy.api#title': 'Clocks',
+            },
+          },
+          'a#GetTime': {
+            type: 'operation',
+            traits: { 'smithy.api#documentation': '<p>Says how late it is.</p>' },
+          },
+        },
+      }),
+    )
+    const { io } = terminal()
+    const site = join(folder, 'of-a-model')
+    const values = { out: site, contract: [model] }
+    expect(await docsCommand.run({ values, positionals: [] }, io)).toBe(0)
+    expect(await readFile(join(site, 'index.html'), 'utf8')).toContain('Says how late it is.')
+  })
+
   it('writes the site into a folder, with the date and base it is given', async () => {
     const { io, out } = terminal()
     const site = join(folder, 'site')

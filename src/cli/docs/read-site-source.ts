@@ -12,7 +12,8 @@ import { readGuides, readLibrary } from '../../site/read-guides.js'
 import { readSamples } from '../../site/read-samples.js'
 import { defaultSetup, makeSamples } from '../../site/samples/make-samples.js'
 import type { ClientSource } from '../../site/samples/sample-call.js'
-import type { Guide, Preset, SiteSource } from '../../site/site-source.js'
+import { DEFAULT_MOCK_URL, type Guide, type Preset, type SiteSource } from '../../site/site-source.js'
+import { loadContractOrModel } from '../load-contract-or-model.js'
 import { readReleased, toReleases } from './read-releases.js'
 
 /** What the site of a contract is to be made of. */
@@ -24,6 +25,8 @@ export interface SiteTask {
   readonly date: string
   /** Whether the page of `redocly build-docs` is to be part of it. */
   readonly reference?: boolean
+  /** The address of the mock that shows the site; absent for a site that stands elsewhere. */
+  readonly mockUrl?: string
 }
 
 /**
@@ -36,6 +39,7 @@ export async function readSiteSource({
   base,
   date,
   reference = false,
+  mockUrl,
 }: SiteTask): Promise<SiteSource> {
   const contract = await readSiteContract(file, overlays)
   const operations = new Set([...contract.operations.values()].map(({ name }) => name))
@@ -48,10 +52,11 @@ export async function readSiteSource({
       ...samples,
       ...makeSamples(contract, { presets, written: samples, clientSource: clientSourceOf(file) }),
     ],
-    setup: setup ?? defaultSetup(contract),
+    setup: (setup ?? defaultSetup(contract)).replaceAll(DEFAULT_MOCK_URL, mockUrl ?? DEFAULT_MOCK_URL),
     presets,
     guides: await guidesOf(file),
     mockCommand: mockCommandOf(file),
+    ...(mockUrl !== undefined && { mockUrl }),
     reference,
     ...homeOf(contract),
     releases: toReleases(await readReleased(join(dirname(file), 'released')), contract),
@@ -61,6 +66,15 @@ export async function readSiteSource({
 }
 
 async function readSiteContract(file: string, overlays: readonly string[] | undefined): Promise<Service> {
+  const { isModelFile } = await import('../../import/index.js')
+  if (await isModelFile(file)) {
+    const { contract } = await loadContractOrModel(file, {
+      descriptions: true,
+      boundAnswers: false,
+      overlays: overlays ?? [],
+    })
+    return readContract(arrangeDocument(contract.document, ''))
+  }
   const { service, locate } = await loadService(file, overlays)
   try {
     const document = arrangeDocument(service.document, '')

@@ -5,7 +5,7 @@ import type { MockSources } from './sources.js'
 const NAMED_OPERATIONS = 3
 
 /** What is served, for people: the services and, of the default dataset, the executions to ask for. */
-export function bannerOf({ contracts, data }: MockSources, url: string): string {
+export function bannerOf({ contracts, data }: MockSources, url: string, wireOnly: boolean): string {
   const services = contracts.map((served) => {
     if ('load' in served) return `serving all of ${served.targetPrefix}: ${served.name}`
     const { title, operations } = served
@@ -14,9 +14,13 @@ export function bannerOf({ contracts, data }: MockSources, url: string): string 
     return `serving ${title}: ${named}${targets.length > NAMED_OPERATIONS ? ` and ${targets.length - NAMED_OPERATIONS} more` : ''}`
   })
   const executions = sampleRows({ contracts, data }).map(([id, title]) => `  ${id}  ${title}`)
-  const page = `a page of it: ${url}/`
-  const admin = `faults can be changed while it runs: GET, PUT, DELETE ${url}/__mock/faults`
-  return [...services, ...executions, ...clientLines(contracts, url), page, admin]
+  const besides = wireOnly
+    ? []
+    : [
+        `a page of it, with docs, console, log, faults and clock: ${url}/`,
+        `programs change faults and clock by GET, PUT and DELETE of ${url}/__mock/faults and ${url}/__mock/clock`,
+      ]
+  return [...services, ...executions, ...clientLines(contracts, url), ...besides]
     .map((line) => `${line}\n`)
     .join('')
 }

@@ -29,6 +29,8 @@ export interface ConsoleConfig {
   readonly operation: ConsoleOperation
   /** The command that starts a mock which serves the operation, without a port. */
   readonly mockCommand: string
+  /** The mock itself shows the page, and requests go to where the page came from. */
+  readonly shownByMock: boolean
   /** The file that sets `contractChecks`, as a path from the page; it is loaded when it is needed. */
   readonly checks: string
   /** Members that hold times, which people read as dates. */

@@ -18,6 +18,7 @@ export function startConsole(): void {
   const parts = findParts(document)
   if (!parts) return
   const config = readConfig(document)
+  if (config.shownByMock) parts.address.value = location.origin
   let nextToken: unknown
   const ask = async (): Promise<void> => {
     if (!mayBeSent(parts)) return

@@ -5,23 +5,20 @@ import type { ConsoleConfig } from '../console/config.js'
 import { gatherSchemas } from '../console/gather-schemas.js'
 import { type Html, html, jsonScript } from '../html.js'
 import { operationPage, type Site } from '../site.js'
-import type { Preset } from '../site-source.js'
+import { DEFAULT_MOCK_URL, type Preset } from '../site-source.js'
 import { rootOf } from './layout.js'
-
-/** Where the mock listens when it is told nothing else. */
-const DEFAULT_ADDRESS = 'http://127.0.0.1:4010'
 
 /** The console of an operation on a page. The script beside the page brings it to life. */
 export function renderConsole(site: Site, operation: Operation, path: string): Html {
   const presets = presetsOf(site, operation)
   return html`<section id="try" aria-labelledby="try-title">
 <h2 id="try-title">Try it<a class="here" href="#try" aria-label="Link to this part">#</a></h2>
-<p class="quiet">Sends your request to a mock on your own machine, signed with dummy keys. Nothing goes to AWS.</p>
+<p class="quiet">Sends your request to ${site.mockUrl === undefined ? 'a mock on your own machine' : 'this mock'}, signed with dummy keys. Nothing goes to AWS.</p>
 <noscript><p>The console needs JavaScript. Without it, copy a sample and run it against the mock: <code>${site.mockCommand}</code></p></noscript>
 <div class="card console" data-console>
 <form>
 <div class="two">
-<div><label for="try-address">Address of the mock</label><input id="try-address" type="url" value="${DEFAULT_ADDRESS}" required spellcheck="false"></div>
+<div><label for="try-address">Address of the mock</label><input id="try-address" type="url" value="${site.mockUrl ?? DEFAULT_MOCK_URL}" required spellcheck="false"></div>
 <fieldset><legend>Rendition</legend><div class="switch">
 <label><input type="radio" name="rendition" value="wire" checked><span class="wire">Wire</span></label>
 ${operation.output.published !== undefined && html`<label><input type="radio" name="rendition" value="published"><span class="published">Published</span></label>`}
@@ -35,7 +32,7 @@ ${operation.output.published !== undefined && html`<label><input type="radio" na
 <div class="actions"><button class="button main" type="submit" title="Ctrl+Enter in the body">Send</button><button class="button" type="button" data-next disabled>Next page</button><button class="button" type="button" data-curl>Copy as curl</button><button class="button" type="button" data-link>Copy link</button></div>
 </form>
 <div class="answer" aria-live="polite">
-<div class="hint" data-hint><p>No response yet. Start the mock, then press Send:</p><p><code>${site.mockCommand}</code></p></div>
+<div class="hint" data-hint>${site.mockUrl === undefined ? html`<p>No response yet. Start the mock, then press Send:</p><p><code>${site.mockCommand}</code></p>` : html`<p>No response yet.</p>`}</div>
 <div data-result hidden><div class="status" data-status></div><div class="verdict" data-verdict></div><details class="headers"><summary>Response headers</summary><dl data-headers></dl></details><div class="code"><button type="button" class="copy" data-copy="#try-response" aria-label="Copy the response">Copy</button><pre tabindex="0" aria-label="Response body"><code id="try-response" data-body></code></pre></div></div>
 </div>
 </div>
@@ -85,6 +82,7 @@ export function consoleConfig(site: Site, operation: Operation, path: string): C
     mediaTypes: { wire: wireMediaType(contract.protocol), published: PUBLISHED_MEDIA_TYPE },
     presets: presetsOf(site, operation).map(({ title, body }) => ({ title, body })),
     mockCommand,
+    shownByMock: site.mockUrl !== undefined,
     checks: rootOf(path) + checksFile(site, operation),
     times: timesIn(site, operation),
     operation: {

@@ -9,7 +9,7 @@ export function renderSamples(site: Site, operation: string): Html | undefined {
   if (samples.length === 0) return undefined
   return html`<section id="samples" aria-labelledby="samples-title">
 <h2 id="samples-title">Samples<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
-<p class="quiet">They call the mock: start <code>${site.mockCommand}</code>, then set this once in the shell. Without it they call AWS.</p>
+<p class="quiet">They call ${site.mockUrl === undefined ? html`the mock: start <code>${site.mockCommand}</code>, then set` : 'this mock: set'} this once in the shell. Without it they call AWS.</p>
 ${site.setup !== undefined && renderSetup(site.setup)}
 <div class="card" data-tabs>
 <div role="tablist" aria-label="Languages">${samples.map(renderTab)}</div>

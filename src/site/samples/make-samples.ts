@@ -1,7 +1,7 @@
 import { type Operation, requestShape, type Service } from '../../model/service.js'
 import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import { isJsonObject } from '../../protocol/json-values.js'
-import type { Preset, Sample } from '../site-source.js'
+import { DEFAULT_MOCK_URL, type Preset, type Sample } from '../site-source.js'
 import { LANGUAGES } from './languages.js'
 import type { ClientSource, SampleCall } from './sample-call.js'
 import { serviceNames } from './service-names.js'
@@ -54,7 +54,7 @@ function isWritten(written: readonly Sample[], { name }: Operation, label: strin
 export function defaultSetup({ serviceId }: Service): string {
   return [
     '# The mock; without this line the samples call AWS.',
-    `export ${endpointVariable(serviceId)}=http://127.0.0.1:4010`,
+    `export ${endpointVariable(serviceId)}=${DEFAULT_MOCK_URL}`,
     'export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
     'export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any',
     '',
