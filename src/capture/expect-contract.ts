@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { wireMediaType } from '../protocol/media-types.js'
 import { createJudge, type Judge } from './create-judge.js'
-import { foundText } from './reports/report.js'
+import { findingText } from './reports/report.js'
 import { NO_SOURCE } from './to-exchange.js'
 import type { Finding } from './verdict/finding.js'
 
@@ -80,10 +80,9 @@ function findingsOf(judge: Judge, exchange: Exchange, allowDrift: boolean): read
 }
 
 function describe(operation: string, finding: Finding): string {
-  const { side, pointer, expected, rule, contract } = finding
-  const found = foundText(finding)
+  const { side, pointer, rule, contract } = finding
   const where = pointer === '' ? '' : ` ${pointer}`
-  return `  ${operation} ${side}${where}: expected ${expected}${found === undefined ? '' : `, found ${found}`} [${rule}, ${contract}]`
+  return `  ${operation} ${side}${where}: ${findingText(finding)} [${rule}, ${contract}]`
 }
 
 /** `GetParameterCommand` sends `GetParameter`. */

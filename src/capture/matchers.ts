@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.js'
 import { shippedContract } from '../contract/shipped-contract.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { createJudge, type Judge } from './create-judge.js'
-import { foundText, operationText, placeText } from './reports/report.js'
+import { findingText, operationText, placeText } from './reports/report.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 import type { ExchangeVerdict, Finding } from './verdict/finding.js'
 
@@ -90,11 +90,9 @@ function failed(
   if (outcome !== 'judged')
     return `expected ${it} to keep the contract, but it ${outcome === 'unjudged' ? 'cannot be checked' : `is ${outcome}`}: ${reason ?? 'a preflight'}`
   const lines = broken.map((finding) => {
-    const { side, rule, pointer, expected, contract, remark } = finding
-    const what = foundText(finding)
-    const found = what === undefined ? '' : `, found ${what}`
+    const { side, rule, pointer, contract, remark } = finding
     const more = remark === undefined ? '' : ` (${remark})`
-    return `  ${side} ${pointer === '' ? '(the whole message)' : pointer}: expected ${expected}${found}${more} [${rule}, ${contract}]`
+    return `  ${side} ${pointer === '' ? '(the whole message)' : pointer}: ${findingText(finding)}${more} [${rule}, ${contract}]`
   })
   return [`expected ${it} to keep the contract of ${operationText(verdict)}:`, ...lines].join('\n')
 }

@@ -4,7 +4,7 @@ import { changesPage } from './pages/changes.js'
 import { checksFile, consoleChecks } from './pages/console.js'
 import { errorsPage } from './pages/errors.js'
 import { frontPage } from './pages/front.js'
-import { guideIndexPage, guidePage } from './pages/guides.js'
+import { findingsPage, guideIndexPage, guidePage } from './pages/guides.js'
 import { minifyStyles, type Page, renderPage } from './pages/layout.js'
 import { membersPage } from './pages/members.js'
 import { notFoundPage } from './pages/not-found.js'
@@ -63,6 +63,7 @@ function pagesOf(site: Site): readonly (() => Page)[] {
     ...site.members.sections.map((section) => () => shapePageOf(site, section)),
     ...(site.only ? [] : [() => errorsPage(site)]),
     ...(site.guides.length > 0 ? [() => guideIndexPage(site)] : []),
+    ...(site.guides.some(({ list }) => list === 'findings') ? [() => findingsPage(site)] : []),
     ...site.guides.map((guide) => () => guidePage(site, guide)),
     () => changesPage(site),
     () => notFoundPage(site),

@@ -49,8 +49,8 @@ export interface Release {
 export interface Guide {
   /** What its file is called, without an ending. */
   readonly name: string
-  /** Which list it stands in: what people do step by step, or what the package exports. */
-  readonly list: 'guides' | 'library'
+  /** Which list it stands in: what people do step by step, what checks can find, or what the package exports. */
+  readonly list: 'guides' | 'findings' | 'library'
   /** Its first heading. */
   readonly title: string
   /** Markdown, without the first heading. */

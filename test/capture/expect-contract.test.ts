@@ -34,7 +34,11 @@ describe('a stubbed client of the AWS SDK', () => {
       /response \/StepExecutions: expected a list, found a string/,
     ],
     ['a misspelt member', { StepExecutions: [{ ...step, StepNmae: 'a' }] }, /StepNmae: .*unknown-member/],
-    ['a status that is none', { StepExecutions: [{ ...step, StepStatus: 'Done' }] }, /found "Done"/],
+    [
+      'a status that is none',
+      { StepExecutions: [{ ...step, StepStatus: 'Done' }] },
+      /unknown enum value "Done"/,
+    ],
   ])('that gives %s fails', async (_, output, message) => {
     await expect(expectContract(stubOf(Promise.resolve(output)))).rejects.toThrow(message)
   })

@@ -87,6 +87,7 @@ describe('docs', () => {
       '404.html',
       'assets',
       'changes.html',
+      'findings',
       'guides',
       'index.html',
       'members.html',

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { reportRenderer } from '../../src/capture/reports/render-report.js'
+import { REPORT_KINDS, ruleAddress } from '../../src/capture/reports/report.js'
+import { RULES, type RuleName } from '../../src/capture/verdict/rules.js'
 import { withSamples } from '../../src/site/pages/reference.js'
 import { renderSite } from '../../src/site/render-site.js'
 import { createSite } from '../../src/site/site.js'
 import type { SiteFiles, SiteSource } from '../../src/site/site-source.js'
+import { sampleRun } from '../capture/reports/sample-run.js'
 import { bareSource, renderShipped, shippedSource } from './build.js'
 
 let source: SiteSource
@@ -39,9 +43,12 @@ describe('the site', () => {
   })
 
   it('has no link of its own that leads nowhere', () => {
-    const links = PAGES.flatMap((name) =>
-      [...page(name).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link = '']) => [name, link] as const),
-    ).filter(([, link]) => !/^(?:https?:|data:)/.test(link))
+    const pages = [...files.keys()].filter((name) => name.endsWith('.html') && name !== 'reference.html')
+    const links = pages
+      .flatMap((name) =>
+        [...page(name).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link = '']) => [name, link] as const),
+      )
+      .filter(([, link]) => !/^(?:https?:|data:)/.test(link))
     expect(links.length).toBeGreaterThan(100)
     for (const [name, link] of links) {
       if (name === '404.html' && link === '/') continue
@@ -49,6 +56,25 @@ describe('the site', () => {
       const [target, id] = [pathname.slice(1), hash === '' ? undefined : hash.slice(1)]
       expect(files.has(target), `${name}: ${link}`).toBe(true)
       if (id !== undefined) expect(page(target).includes(`id="${id}"`), `${name}: ${link}`).toBe(true)
+    }
+  })
+
+  it('has a page for every rule that checks report, which their reports lead to, and the address of before', async () => {
+    const docs = 'https://example.com/docs/'
+    for (const rule of Object.keys(RULES) as RuleName[]) {
+      const path = ruleAddress(docs, rule)?.slice(docs.length) ?? ''
+      expect(page(path), rule).toContain(`<h1>${rule}</h1>`)
+      expect(page('guides/findings.html'), rule).toContain(`<li id="${rule}"><a href="../${path}">`)
+    }
+    const result = await sampleRun()
+    for (const kind of REPORT_KINDS) {
+      const text = (await reportRenderer(kind))(result, { failures: [], docs })
+      const links = [...text.matchAll(/https:\/\/example\.com\/docs\/([\w/.-]+)/g)].map(
+        ([, path = '']) => path,
+      )
+      const hasNone = ['pretty', 'json', 'junit'].includes(kind)
+      expect(links.length > 0, kind).toBe(!hasNone)
+      for (const path of links) expect(files.has(path), `${kind}: ${path}`).toBe(true)
     }
   })
 

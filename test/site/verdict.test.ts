@@ -52,7 +52,7 @@ describe('the verdict of the console', () => {
 
   it('finds unknown errors, wrong statuses and bad requests', () => {
     expect(judge(wire, REQUEST, answer(400, { __type: 'Odd' })).response).toEqual([
-      'the contract knows no error Odd under 400',
+      'the contract lists no error Odd under 400',
     ])
     expect(judge(wire, REQUEST, answer(500, { __type: 'InvalidNextToken' })).response).toEqual([
       'the contract lists InvalidNextToken under 400, not 500',

@@ -179,7 +179,7 @@ function addUnknownError(
     side: 'response',
     rule: 'unknown-error',
     pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',
-    expected: 'an error that the contract lists for the operation',
+    expected: 'an error of the operation',
     place,
     found: named ? `\`${code}\`` : undefined,
     value: named ? code : undefined,

@@ -18,7 +18,7 @@ const NOT_ABOUT_REQUEST = /signature|authentication|token|credential|throttl/i
  * Rules of the protocol that AWS's front end is known not to enforce: it cuts off fractions and passes over byte order
  * marks. A request that was accepted shows just that, and breaks nothing.
  */
-const LENIENT_RULES: ReadonlySet<string> = new Set(['fraction', 'byte-order-mark'])
+export const LENIENT_RULES: ReadonlySet<string> = new Set(['fraction', 'byte-order-mark'])
 
 /** Paging tokens are part of the request, whatever the patterns above make of their name. */
 const PAGING_TOKEN = /^invalid(?:next|pagination|paging|continuation)token/i

@@ -4,7 +4,7 @@ import type { RunResult } from '../validate-captures.js'
 import { adviceFor } from './advice.js'
 import {
   counted,
-  foundText,
+  findingText,
   grouped,
   operationText,
   placeText,
@@ -44,15 +44,13 @@ export function renderGithub(result: RunResult, { failures, docs }: ReportOption
 }
 
 function groupLine(group: FindingGroup, docs: string | undefined): string {
-  const { side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, contract, remark, count, first } = group
   const times = count > 1 ? `, ${grouped(count)} times, first in` : ' in'
   const where = place === '' ? '' : ` at ${place}`
   const more = remark === undefined ? '' : ` (${remark})`
-  const what = foundText(first)
-  const found = what === undefined ? '' : `, found ${what}`
   const address = ruleAddress(docs, rule)
   const read = address === undefined ? '' : ` See ${address}`
-  const message = `${operationText(group)} ${side}${where}: expected ${expected}${found}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}${read}`
+  const message = `${operationText(group)} ${side}${where}: ${findingText(first)}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}${read}`
   const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
   return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)
 }

@@ -2,7 +2,7 @@ import { printableLines } from '../../exchange/printable.js'
 import type { FindingGroup } from '../results/finding-ledger.js'
 import type { RunResult } from '../validate-captures.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, grouped, operationText, placeText, type ReportOptions } from './report.js'
+import { counted, findingText, grouped, operationText, placeText, type ReportOptions } from './report.js'
 
 /**
  * The run as JUnit XML: a suite for each operation, in it a test for each kind of finding and one for all exchanges
@@ -59,16 +59,14 @@ function keptName(
 }
 
 function groupCase(group: FindingGroup, driftFails: boolean): Case {
-  const { side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, contract, remark, count, first } = group
   const more = remark === undefined ? '' : `; ${remark}`
   const times = count > 1 ? `${grouped(count)} times, first in ` : ''
-  const what = foundText(first)
-  const found = what === undefined ? '' : `, found ${what}`
   return {
     name: `${side}${place === '' ? '' : ` ${place}`} ${rule} (${contract})`,
     result: kind === 'violation' || driftFails ? 'failure' : 'skipped',
     type: rule,
-    message: `expected ${expected}${found}${more}; ${times}${placeText(first)}; rule at ${contract}. ${adviceFor(group)}`,
+    message: `${findingText(first)}${more}; ${times}${placeText(first)}; rule at ${contract}. ${adviceFor(group)}`,
   }
 }
 

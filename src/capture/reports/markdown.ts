@@ -12,6 +12,7 @@ import {
   operationText,
   placeText,
   type ReportOptions,
+  ruleAddress,
 } from './report.js'
 
 const MOST_ROWS = 50
@@ -20,13 +21,16 @@ const MOST_ROWS = 50
  * The run as Markdown, as GitHub shows it in the summary of a job.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
-export function renderMarkdown(result: RunResult, { failures }: ReportOptions): string {
+export function renderMarkdown(result: RunResult, { failures, docs }: ReportOptions): string {
   const { summary, groups, unchecked, problems, coverage } = result
   const verdict = failures.length === 0 ? '✓ Captured traffic: passed' : '✗ Captured traffic: failed'
   const blocks = [
     `## ${verdict}`,
     `${counted(summary.exchanges, 'exchange')}, ${grouped(summary.judged)} checked, ${counted(summary.violations, 'violation')}, ${grouped(summary.drift)} drift${failures.length === 0 ? '' : `. Failed: ${cell(failures.join(', '))}`}`,
-    table(['', 'Where', 'Rule', 'Expected', 'Found', 'Times', 'First in', 'What to do'], groups.map(row)),
+    table(
+      ['', 'Where', 'Rule', 'Expected', 'Found', 'Times', 'First in', 'What to do'],
+      groups.map((group) => row(group, docs)),
+    ),
     table(
       ['Not checked', 'Why', 'Operation'],
       unchecked.map((group) => [grouped(group.count), group.reason, operationText(group) ?? '']),
@@ -51,16 +55,20 @@ function notesText({ noteCounts }: RunResult): string {
   }).join('\n')
 }
 
-function row(group: FindingGroup): readonly string[] {
+/** What stands in a cell: a text of anybody, or one that leads to an address. */
+type Cell = string | { readonly text: string; readonly address: string }
+
+function row(group: FindingGroup, docs: string | undefined): readonly Cell[] {
   const { kind, side, rule, place, expected, remark, count, first } = group
   const where = `${operationText(group) ?? ''} ${side}${place === '' ? '' : ` ${place}`}`
   const mark = kind === 'violation' ? '✗' : '◆'
   const times = grouped(count)
+  const address = ruleAddress(docs, rule)
   const more = remark === undefined ? '' : ` (${remark})`
   return [
     mark,
     where,
-    rule,
+    address === undefined ? rule : { text: rule, address },
     expected + more,
     foundText(first) ?? '',
     times,
@@ -74,16 +82,22 @@ function shareText({ touched, total }: Share): string {
 }
 
 /** A table, or nothing where it has no rows. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return ''
   const shown = rows.slice(0, MOST_ROWS)
   const more = rows.length - shown.length
   return [
     `| ${heads.join(' | ')} |`,
     `|${' --- |'.repeat(heads.length)}`,
-    ...shown.map((cells) => `| ${cells.map(cell).join(' | ')} |`),
+    ...shown.map((cells) => `| ${cells.map(cellText).join(' | ')} |`),
     ...(more > 0 ? ['', `… and ${grouped(more)} more`] : []),
   ].join('\n')
+}
+
+function cellText(content: Cell): string {
+  if (typeof content === 'string') return cell(content)
+  const address = content.address.replaceAll(/[()|]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)
+  return `[${cell(content.text)}](${address})`
 }
 
 /** Text of others that is no markup: only what stands between backticks of ours is code. */

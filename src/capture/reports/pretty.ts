@@ -6,7 +6,7 @@ import { NOTE_KINDS } from '../verdict/finding.js'
 import { adviceFor } from './advice.js'
 import {
   counted,
-  foundText,
+  findingText,
   grouped,
   NOTE_TEXTS,
   operationText,
@@ -72,21 +72,24 @@ function cut<Item>(items: readonly Item[], most: number, noun: string): readonly
 }
 
 function groupBlock(group: FindingGroup, { red, yellow, dim, bold, cyan }: Colors): string {
-  const { side, kind, rule, place, expected, contract, remark, count, first } = group
+  const { side, kind, rule, place, contract, remark, count, first } = group
   const mark = kind === 'violation' ? red('✗') : yellow('◆')
   const times = count > 1 ? ` ${dim('·')} ${bold(`${grouped(count)} times`)}` : ''
   const what = kind === 'violation' ? red(rule) : yellow(rule)
   const where = place === '' ? '' : `${cyan(printable(place))}  `
-  const found = foundText(first)
-  const value = found === undefined ? '' : `, found ${printable(found)}`
   return [
     `  ${mark} ${bold(printable(operationText(group) ?? ''))} ${side} ${dim('·')} ${what}${times}`,
-    `    ${where}expected ${printable(expected)}${value}`,
+    `    ${where}${printable(findingText(first))}`,
     ...(remark === undefined ? [] : [`    ${remark}`]),
     dim(`    → ${adviceFor(group)}`),
     dim(`    ${printable(contract)}`),
     dim(`    ${count > 1 ? 'first in ' : ''}${placeText(first)}`),
   ].join('\n')
+}
+
+/** One kind of finding, as this report tells it, without colours. */
+export function renderGroup(group: FindingGroup): string {
+  return groupBlock(group, colorsOf(false))
 }
 
 /** Values are shown on request only, which nobody can know who is not told. */

@@ -39,7 +39,7 @@ export const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
 
 /** Where the published docs explain a rule; `undefined` where it is not known where they are. */
 export function ruleAddress(docs: string | undefined, rule: RuleName): string | undefined {
-  return docs === undefined ? undefined : `${docs}guides/findings.html#${rule}`
+  return docs === undefined ? undefined : `${docs}findings/${rule}.html`
 }
 
 /** `1 exchange`, `20,000 exchanges`. */
@@ -55,6 +55,24 @@ export function grouped(count: number): string {
 /** What was found: the value where it was asked for and may be shown, or else what it is. */
 export function foundText({ value, found }: Pick<Finding, 'value' | 'found'>): string | undefined {
   return value ?? found
+}
+
+/** What is new to the contract is named; nothing was expected in its place. */
+const NEW: Partial<Readonly<Record<RuleName, string>>> = {
+  'unknown-member': 'unknown member',
+  'unknown-enum-value': 'unknown enum value',
+  'unknown-error': 'unknown error',
+}
+
+/** What is wrong, as a phrase: `expected a number of at most 50, found a whole number`. */
+export function findingText(finding: Pick<Finding, 'rule' | 'expected' | 'value' | 'found'>): string {
+  const found = foundText(finding)
+  const what = NEW[finding.rule]
+  if (what === undefined)
+    return `expected ${finding.expected}${found === undefined ? '' : `, found ${found}`}`
+  const isNamed = finding.rule !== 'unknown-member' && found !== undefined && !/^an? /.test(found)
+  if (isNamed) return `${what} ${found}, not in the contract`
+  return `${what}, not in the contract${found === undefined ? '' : `, found ${found}`}`
 }
 
 /** An operation for people: `DynamoDB · TagResource`, or, where no contract has it, what the capture calls it. */

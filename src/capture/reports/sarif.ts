@@ -4,7 +4,7 @@ import type { RunResult } from '../validate-captures.js'
 import type { Finding } from '../verdict/finding.js'
 import { ruleFacts } from '../verdict/rules.js'
 import { adviceFor } from './advice.js'
-import { counted, foundText, operationText, placeText, type ReportOptions, ruleAddress } from './report.js'
+import { counted, findingText, operationText, placeText, type ReportOptions, ruleAddress } from './report.js'
 
 /** GitHub takes up to 25,000 results and shows 5,000. */
 const MOST_RESULTS = 5_000
@@ -54,17 +54,15 @@ function describeRule(rule: Finding['rule'], docs: string | undefined): JsonObje
 }
 
 function describeFinding(finding: Finding, rules: readonly string[]): JsonObject {
-  const { target, side, kind, severity, rule, pointer, expected, contract, remark, source, entry } = finding
+  const { target, side, kind, severity, rule, pointer, contract, remark, source, entry } = finding
   const where = pointer === '' ? '' : ` at ${pointer}`
-  const what = foundText(finding)
-  const found = what === undefined ? '' : `, found ${what}`
   const more = remark === undefined ? '' : ` ${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
     level: severity,
     message: {
-      text: `${operationText(finding)} ${side}${where}: expected ${expected}${found} (${placeText(finding)}).${more}`,
+      text: `${operationText(finding)} ${side}${where}: ${findingText(finding)} (${placeText(finding)}).${more}`,
     },
     locations: [
       {

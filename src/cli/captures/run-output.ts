@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { reportRenderer } from '../../capture/reports/render-report.js'
-import { REPORT_KINDS, type ReportKind } from '../../capture/reports/report.js'
+import { REPORT_KINDS, type ReportKind, type ReportOptions } from '../../capture/reports/report.js'
 import { type FailOn, failures, type RunResult } from '../../capture/validate-captures.js'
 import type { Contract } from '../../contract/contract.js'
 import { type CommandArguments, type CommandIo, type ExitCode, UsageError } from '../command.js'
@@ -173,29 +173,24 @@ async function writeReports(
   io: CommandIo,
 ): Promise<void> {
   const failed: unknown[] = []
+  const linked = docs === undefined ? {} : { docs }
   for (const { kind, file } of reports) {
     const render = await reportRenderer(kind)
     const color = file === undefined && wantsColor(io.out)
-    const text = render(result, { failures: reasons, color, showValues, ...(docs !== undefined && { docs }) })
+    const text = render(result, { failures: reasons, color, showValues, ...linked })
     if (file === undefined) io.out.write(text)
     else await writeText(file, text, { isPrivate: showValues }).catch((error) => failed.push(error))
   }
   if (reports.some(({ kind }) => kind === 'github'))
-    await appendSummary({ result, reasons }).catch((error) => failed.push(error))
+    await appendSummary(result, { failures: reasons, ...linked }).catch((error) => failed.push(error))
   // One report that cannot be written costs none of the others.
   if (failed.length > 0) throw failed[0]
 }
 
 /** Within GitHub Actions the run is shown on the page of the job too. */
-async function appendSummary({
-  result,
-  reasons,
-}: {
-  readonly result: RunResult
-  readonly reasons: readonly string[]
-}): Promise<void> {
+async function appendSummary(result: RunResult, options: ReportOptions): Promise<void> {
   const file = process.env['GITHUB_STEP_SUMMARY']
   if (!file) return
   const render = await reportRenderer('markdown')
-  await appendFile(file, render(result, { failures: reasons }))
+  await appendFile(file, render(result, options))
 }

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { rulePages } from '../../capture/reports/rule-pages.js'
 import { loadService, placeError } from '../../contract/files/load-service.js'
 import { packageFile } from '../../contract/package-file.js'
 import { checkSchemas } from '../../generate/check-schemas.js'
@@ -89,11 +90,21 @@ const WRITTEN = packageFile('openapi/openapi.yaml')
 const WHOLE_SERVICE = packageFile('generated/ssm/openapi.json')
 const BUILT_IN: readonly string[] = [WRITTEN, WHOLE_SERVICE]
 
-/** Guides stand beside a contract; those of the package, with what it exports, are for both built-in contracts. */
+/**
+ * Guides stand beside a contract; those of the package, with what it exports, are for both built-in contracts. What
+ * checks can find is the same for all.
+ */
 async function guidesOf(file: string): Promise<readonly Guide[]> {
-  if (!BUILT_IN.includes(file)) return readGuides(join(dirname(file), 'guides'))
+  const findings = rulePages().map(({ rule, text }) => ({
+    name: rule,
+    title: rule,
+    text,
+    list: 'findings' as const,
+  }))
+  if (!BUILT_IN.includes(file)) return [...(await readGuides(join(dirname(file), 'guides'))), ...findings]
   return [
     ...(await readGuides(packageFile('openapi/guides'))),
+    ...findings,
     ...(await readLibrary(packageFile('dist/library'))),
   ]
 }

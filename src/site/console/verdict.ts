@@ -63,7 +63,7 @@ function findError(operation: ConsoleOperation, rendition: Rendition, answer: An
     if (status === 503 && !isJsonObject(answer.body)) return { meaning: 'a 503 without a body' }
     return {
       meaning: 'an unknown error',
-      problem: `the contract knows no error ${code ?? 'without a code'} under ${status}`,
+      problem: `the contract lists no error ${code ?? 'without a code'} under ${status}`,
     }
   }
   if (error.statuses.includes(status)) return { meaning: error.code, schema: error.schema }

@@ -1,6 +1,7 @@
 import { plainText } from '../markdown.js'
 import { describeOperation } from '../model/operation-facts.js'
 import { frontSections } from '../pages/front-sections.js'
+import { guidePath } from '../pages/guides.js'
 import { sampleId } from '../pages/samples.js'
 import { errorPlace, operationPage, type Site } from '../site.js'
 import type { SearchEntry } from './search-entry.js'
@@ -13,7 +14,9 @@ export function buildIndex(site: Site): readonly SearchEntry[] {
   return [
     ...operationEntries(site),
     ...frontSections(site).map(({ id, label }) => entry(label, 'part', `index.html#${id}`, PART_WORDS[id])),
-    ...site.guides.map(({ name, title, text }) => entry(title, 'guide', `guides/${name}.html`, text)),
+    ...site.guides.map((guide) =>
+      entry(guide.title, guide.list === 'findings' ? 'rule' : 'guide', guidePath(guide), guide.text),
+    ),
     ...memberEntries(site),
     ...errorEntries(site),
     ...sampleEntries(site),

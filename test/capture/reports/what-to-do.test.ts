@@ -33,15 +33,15 @@ describe('a report', () => {
     expect(found).toContainEqual(['/ApiKey', 'a string', undefined])
   })
 
-  it.each(['sarif', 'github', 'html'] as const)(
+  it.each(['sarif', 'github', 'html', 'markdown'] as const)(
     'of kind %s links each finding to its rule in the published docs, and nowhere where these are not named',
     async (kind) => {
       const render = await reportRenderer(kind)
       const result = await sampleRun()
       const docs = 'https://example.com/docs/'
       const text = render(result, { failures, docs })
-      for (const { rule } of result.groups) expect(text).toContain(`${docs}guides/findings.html#${rule}`)
-      expect(render(result, { failures })).not.toContain('findings.html')
+      for (const { rule } of result.groups) expect(text).toContain(`${docs}findings/${rule}.html`)
+      expect(render(result, { failures })).not.toContain('findings/')
     },
   )
 

@@ -7,7 +7,9 @@ const OWN_PAGES = [
   'operations/DescribeAutomationStepExecutions.html',
   'shapes/StepExecution.html',
   'members.html',
+  'guides/index.html',
   'guides/findings.html',
+  'findings/unknown-enum-value.html',
   'changes.html',
   '404.html',
 ] as const
