@@ -20,7 +20,9 @@ export type {
   StepStatus,
 } from './contract/types.js'
 export type { SchemaError, Validate, ValidatorAt } from './contract/validators.js'
+export type { Bounds, Limits, SchemaConstraints } from './model/constraints.js'
 export { ContractError, type OpenApiDocument } from './model/documents.js'
+export type { EnumValues } from './model/enum-values.js'
 export { readContract } from './model/read-openapi/read-contract.js'
 export type { SchemaPointers } from './model/service.js'
 export {
@@ -32,13 +34,14 @@ export {
   type Service,
 } from './model/service.js'
 export type {
+  Described,
   DocumentShape,
-  EnumValues,
   ListShape,
   MapShape,
   ReadShape,
   ScalarShape,
   Shape,
+  ShapeFacts,
   Slot,
   StructureShape,
 } from './model/shapes.js'

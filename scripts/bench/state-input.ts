@@ -39,7 +39,7 @@ export function inputFor(contract: Contract, wish: Wish): JsonObject {
   const shape = requestOf(contract, wish.target)
   if (!shape) return {}
   const random = seededRandom(wish.target)
-  const sampling = { document: contract.document, random, around: Date.now(), members: 'required' } as const
+  const sampling = { random, around: Date.now(), members: 'required' } as const
   const made = sampleValue(shape, sampling)
   const input: Record<string, JsonValue> = { ...(isJsonObject(made ?? null) ? Object(made) : {}) }
   if (wish.target !== wish.kind.create) return known(contract, shape, input, wish)

@@ -1,6 +1,5 @@
-import { appendPointer, type OpenApiDocument, pointerTokens, resolvePointer } from '../model/documents.js'
-import { firstKeyword, schemaLayers } from '../model/schema-layers.js'
-import type { Shape, Slot } from '../model/shapes.js'
+import { pointerTokens } from '../model/documents.js'
+import type { Described, ListShape, MapShape, Shape, Slot } from '../model/shapes.js'
 import { base64Bytes } from '../protocol/base64.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import {
@@ -21,7 +20,7 @@ import type { SchemaError } from './validators.js'
  */
 export function constraintFailures(
   errors: readonly SchemaError[],
-  request: { readonly document: OpenApiDocument; readonly shape: Shape; readonly value: JsonValue },
+  request: { readonly shape: Shape; readonly value: JsonValue },
 ): readonly ConstraintFailure[] {
   const failures = new Map<string, ConstraintFailure>()
   for (const error of errors) {
@@ -52,15 +51,16 @@ function patternsFirst(failures: readonly ConstraintFailure[]): readonly Constra
 }
 
 interface Walked {
-  /** The value, and the shape and slot it stands in. */
   readonly value: JsonValue | undefined
   readonly shape: Shape | undefined
+  /** The slot that the value stands in, which may demand more than its shape does. */
+  readonly place: Described | undefined
   readonly sensitive: boolean
 }
 
 function toFailure(
   error: SchemaError,
-  request: { readonly document: OpenApiDocument; readonly shape: Shape; readonly value: JsonValue },
+  request: { readonly shape: Shape; readonly value: JsonValue },
 ): ConstraintFailure | undefined {
   const tokens = pointerTokens(error.instancePath)
   const steps = walk(tokens, request)
@@ -72,17 +72,21 @@ function toFailure(
     return { path: [...path, missing], value: undefined, constraint: { kind: 'required' } }
   }
   const holder = steps.at(-2)
-  const own = toConstraint(error.keyword, modelledParams(error, request.document, place))
+  const own = brokenConstraint(error, place)
   if (error.propertyName !== undefined) {
-    const constraints = keyConstraints(request.document, place)
-    return reportWhole(path, place, { kind: 'keys', constraints: orOwn(constraints, own) })
+    const key = place.shape?.kind === 'map' ? place.shape.key : undefined
+    return reportWhole(path, place, { kind: 'keys', constraints: orOwn(key && constraintsOf(key, key), own) })
   }
   if (holder?.shape && isCollection(holder.shape) && place.shape?.kind !== 'structure') {
-    const constraints = orOwn(valueConstraints(request.document, holder.shape), own)
-    const kind = holder.shape.kind === 'map' ? 'values' : 'items'
+    const [kind, slot] = elementsOf(holder.shape)
+    const constraints = orOwn(constraintsOf(slot.shape, slot), own)
     return reportWhole(path.slice(0, -1), holder, { kind, constraints })
   }
   return reportWhole(path, place, own)
+}
+
+function elementsOf(shape: ListShape | MapShape): readonly ['items' | 'values', Slot] {
+  return shape.kind === 'map' ? ['values', shape.value] : ['items', shape.item]
 }
 
 function pathStep(token: string, holder: Shape | undefined): PathStep {
@@ -91,29 +95,8 @@ function pathStep(token: string, holder: Shape | undefined): PathStep {
 }
 
 /** A rule for which the model's constraints have no words is told by itself. */
-function orOwn(constraints: readonly Constraint[], own: Constraint): readonly Constraint[] {
+function orOwn(constraints: readonly Constraint[] = [], own: Constraint): readonly Constraint[] {
   return constraints.length > 0 ? constraints : [own]
-}
-
-/**
- * AWS prints the model's own spelling of a pattern, which `x-aws-pattern` has where ECMA-262 wants another one, and all
- * digits of a bound, which `x-aws-exact-bounds` has where no number holds them.
- */
-function modelledParams(
-  { params, keyword }: SchemaError,
-  document: OpenApiDocument,
-  { shape }: Walked,
-): Readonly<Record<string, unknown>> {
-  if (!shape) return params
-  const layers = schemaLayers(document, shape.pointer, { nullable: true, missing: 'stop' })
-  const pattern = firstKeyword(layers, 'x-aws-pattern')
-  const exact = firstKeyword(layers, 'x-aws-exact-bounds')
-  const limit = isJsonObject(exact) ? exact[keyword] : undefined
-  return {
-    ...params,
-    ...(keyword === 'pattern' && pattern !== undefined && { pattern }),
-    ...(limit !== undefined && { limit }),
-  }
 }
 
 /** The values from the whole request down to the one the tokens lead to. */
@@ -121,12 +104,14 @@ function walk(
   tokens: readonly string[],
   request: { readonly shape: Shape; readonly value: JsonValue },
 ): readonly Walked[] {
-  const steps: Walked[] = [{ value: request.value, shape: request.shape, sensitive: false }]
+  const steps: Walked[] = [
+    { value: request.value, shape: request.shape, place: request.shape, sensitive: false },
+  ]
   for (const token of tokens) {
     const last = steps.at(-1)
     const slot = last?.shape && slotAt(last.shape, token)
     const sensitive = (last?.sensitive ?? false) || (slot?.sensitive ?? false)
-    steps.push({ value: valueAt(last?.value, token), shape: slot?.shape, sensitive })
+    steps.push({ value: valueAt(last?.value, token), shape: slot?.shape, place: slot, sensitive })
   }
   return steps
 }
@@ -142,7 +127,7 @@ function valueAt(value: JsonValue | undefined, token: string): JsonValue | undef
   return isJsonObject(value) ? value[token] : undefined
 }
 
-function isCollection(shape: Shape): boolean {
+function isCollection(shape: Shape): shape is ListShape | MapShape {
   return shape.kind === 'list' || shape.kind === 'map'
 }
 
@@ -167,36 +152,29 @@ function printed(value: JsonValue | undefined, shape: Shape | undefined): JsonVa
   return Object.fromEntries(members)
 }
 
-function valueConstraints(document: OpenApiDocument, shape: Shape): readonly Constraint[] {
-  const slot = shape.kind === 'list' ? shape.item : shape.kind === 'map' ? shape.value : undefined
-  return slot ? constraintsAt(document, slot.shape.pointer) : []
+/** What values of a shape keep at a place, in the order AWS lists it: the greatest length before the least, then the pattern. */
+function constraintsOf(shape: Shape, { constraints }: Described): readonly Constraint[] {
+  const { length = {}, range = {}, patterns, modelledPattern } = constraints
+  const values = shape.kind === 'string' && shape.enum && !shape.enum.open ? shape.enum.values : undefined
+  return [
+    ...limit('maxLength', length.exactMax ?? length.max),
+    ...limit('minLength', length.exactMin ?? length.min),
+    ...limit('maxValue', range.exactMax ?? range.max),
+    ...limit('minValue', range.exactMin ?? range.min),
+    ...patterns
+      .slice(0, 1)
+      .map((pattern) => ({ kind: 'pattern', pattern: modelledPattern ?? pattern }) as const),
+    ...(values ? [{ kind: 'enum', values } as const] : []),
+  ]
 }
 
-function keyConstraints(document: OpenApiDocument, { shape }: Walked): readonly Constraint[] {
-  if (!shape) return []
-  const names = appendPointer(shape.pointer, 'propertyNames')
-  return resolvePointer(document, names) === undefined ? [] : constraintsAt(document, names)
+type LimitKind = 'minValue' | 'maxValue' | 'minLength' | 'maxLength'
+
+function limit(kind: LimitKind, bound: number | string | undefined): readonly Constraint[] {
+  return bound === undefined ? [] : [{ kind, limit: bound }]
 }
 
-/** In the order AWS lists them: the greatest length before the least, then the pattern. */
-const LISTED_KEYWORDS = [
-  ...['maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties'],
-  ...['x-aws-max-bytes', 'x-aws-min-bytes', 'maximum', 'minimum', 'pattern', 'enum'],
-] as const
-
-function constraintsAt(document: OpenApiDocument, pointer: string): readonly Constraint[] {
-  const layers = schemaLayers(document, pointer, { nullable: true })
-  return LISTED_KEYWORDS.flatMap((keyword) => {
-    const value = firstKeyword(layers, keyword)
-    if (value === undefined) return []
-    const pattern = firstKeyword(layers, 'x-aws-pattern') ?? value
-    const exact = firstKeyword(layers, 'x-aws-exact-bounds')
-    const limit = (isJsonObject(exact) ? exact[keyword] : undefined) ?? value
-    return toConstraint(keyword, { limit, pattern, allowedValues: value })
-  })
-}
-
-const LIMITS: Readonly<Record<string, 'minValue' | 'maxValue' | 'minLength' | 'maxLength'>> = {
+const LIMITS: Readonly<Record<string, LimitKind>> = {
   minimum: 'minValue',
   maximum: 'maxValue',
   minLength: 'minLength',
@@ -209,11 +187,18 @@ const LIMITS: Readonly<Record<string, 'minValue' | 'maxValue' | 'minLength' | 'm
   'x-aws-max-bytes': 'maxLength',
 }
 
-function toConstraint(keyword: string, params: Readonly<Record<string, unknown>>): Constraint {
+/**
+ * The constraint that an error is about. AWS prints the model's own spelling of a pattern where ECMA-262 wants another
+ * one, and all digits of a bound where no number holds them.
+ */
+function brokenConstraint({ keyword, params }: SchemaError, { place }: Walked): Constraint {
+  const { range, modelledPattern } = place?.constraints ?? {}
   const kind = LIMITS[keyword]
-  const { limit, allowedValues: values } = params
-  if (kind) return { kind, limit: typeof limit === 'string' ? limit : Number(limit) }
-  if (keyword === 'pattern') return { kind: 'pattern', pattern: String(params['pattern']) }
+  const { limit: bound, allowedValues: values, pattern } = params
+  if (kind === 'maxValue' && range?.exactMax !== undefined) return { kind, limit: range.exactMax }
+  if (kind === 'minValue' && range?.exactMin !== undefined) return { kind, limit: range.exactMin }
+  if (kind) return { kind, limit: Number(bound) }
+  if (keyword === 'pattern') return { kind: 'pattern', pattern: modelledPattern ?? String(pattern) }
   if (keyword === 'uniqueItems') return { kind: 'unique' }
   if (keyword === 'enum' && Array.isArray(values)) return { kind: 'enum', values: values.map(String) }
   return { kind: 'other', keyword }

@@ -1,10 +1,9 @@
-import type { OpenApiDocument } from '../model/documents.js'
-import { pointerTokens } from '../model/documents.js'
+import { componentName, followReferences, type OpenApiDocument } from '../model/documents.js'
 import type { LocalChange } from './changes.js'
 import { compareParts, sharedParts } from './compare-parts.js'
 import { compareValues, type ViewPair } from './compare-values.js'
 import type { ComparedDocuments, SchemaPair } from './schema-pair.js'
-import { type SchemaView, schemaIdentity, viewSchema } from './schema-view.js'
+import { type SchemaView, viewSchema } from './schema-view.js'
 
 /** What differs at one pair of schemas, and the pairs below it. */
 interface Comparison {
@@ -53,15 +52,13 @@ function keyOf(pair: SchemaPair, documents: ComparedDocuments): string {
 }
 
 function identityOf(document: OpenApiDocument, pointer: string): string {
-  const target = schemaIdentity(document, pointer)
-  const [, kind, name, ...rest] = pointerTokens(target)
-  return kind === 'schemas' && name !== undefined && rest.length === 0 ? target : pointer
+  const target = followReferences(document, pointer)
+  return componentName(target) === undefined ? pointer : target
 }
 
 /** A component lends its name to the place; without one, the way from above is the name. */
 function placeOf({ before, place }: SchemaPair, document: OpenApiDocument): string {
-  const [root, kind, name, ...rest] = pointerTokens(schemaIdentity(document, before))
-  return root === 'components' && kind === 'schemas' && name !== undefined && rest.length === 0 ? name : place
+  return componentName(followReferences(document, before)) ?? place
 }
 
 function comparePair(

@@ -1,6 +1,13 @@
-import { appendPointer, followReferences, type OpenApiDocument } from '../model/documents.js'
-import { firstKeyword, nullableChoice, type SchemaLayer, schemaLayers } from '../model/schema-layers.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
+import { appendPointer, type OpenApiDocument } from '../model/documents.js'
+import { type EnumValues, readEnum } from '../model/enum-values.js'
+import {
+  firstKeyword,
+  memberPointers,
+  nullableChoice,
+  type SchemaLayer,
+  schemaLayers,
+} from '../model/schema-layers.js'
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 
 /** The keywords that bound a value; the lower ones get tighter as they grow, the upper ones as they shrink. */
 export const LOWER_BOUNDS = ['minimum', 'minLength', 'x-aws-min-bytes', 'minItems', 'minProperties'] as const
@@ -17,7 +24,7 @@ export interface SchemaView {
   readonly required: ReadonlySet<string>
   /** JSON pointers of the schemas of items, of map values and of map keys. */
   readonly parts: ReadonlyMap<'items' | 'values' | 'keys', string>
-  readonly enum?: { readonly values: readonly string[]; readonly open: boolean }
+  readonly enum?: EnumValues
   readonly bounds: ReadonlyMap<string, number>
   readonly pattern?: string
   readonly uniqueItems: boolean
@@ -38,16 +45,15 @@ export function viewSchema(document: OpenApiDocument, pointer: string): SchemaVi
   if (held !== undefined)
     return { ...viewSchema(document, held), nullable: true, description: text(find('description')) }
   const types = [find('type') ?? []].flat().map(String)
-  const values = enumOf(layers)
+  const values = readEnum(layers)
+  const members = membersOf(layers)
   const pattern = find('pattern') ?? find('x-aws-pattern')
   const alternatives = values ? undefined : (find('anyOf') ?? find('oneOf'))
   return {
-    type:
-      types.find((type) => type !== 'null') ??
-      (values ? 'string' : membersOf(layers).size > 0 ? 'object' : 'any'),
+    type: types.find((type) => type !== 'null') ?? (values ? 'string' : members.size > 0 ? 'object' : 'any'),
     nullable: types.includes('null'),
     format: text(find('format')) || text(find('contentEncoding')),
-    members: membersOf(layers),
+    members,
     required: new Set(layers.flatMap(({ schema }) => [schema['required'] ?? []].flat().map(String))),
     parts: partsOf(layers),
     ...(values && { enum: values }),
@@ -63,11 +69,6 @@ export function viewSchema(document: OpenApiDocument, pointer: string): SchemaVi
   }
 }
 
-/** The schema that a pointer leads to, which is the same for all references to one component. */
-export function schemaIdentity(document: OpenApiDocument, pointer: string): string {
-  return followReferences(document, pointer)
-}
-
 function text(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : ''
 }
@@ -80,13 +81,7 @@ function heldByNullable(layers: readonly SchemaLayer[]): string | undefined {
 }
 
 function membersOf(layers: readonly SchemaLayer[]): ReadonlyMap<string, string> {
-  const members = new Map<string, string>()
-  for (const { pointer, schema } of layers) {
-    for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
-      if (!members.has(name)) members.set(name, appendPointer(pointer, 'properties', name))
-    }
-  }
-  return members
+  return new Map([...memberPointers(layers)].map(([name, [pointer]]) => [name, pointer]))
 }
 
 function partsOf(layers: readonly SchemaLayer[]): SchemaView['parts'] {
@@ -111,22 +106,4 @@ function boundsOf(find: (key: string) => JsonValue | undefined): ReadonlyMap<str
         : []
     }),
   )
-}
-
-function enumOf(layers: readonly SchemaLayer[]): SchemaView['enum'] {
-  for (const { schema } of layers) {
-    const closed = valuesOf(schema)
-    if (closed) return { values: closed, open: false }
-    if (!Array.isArray(schema['anyOf'])) continue
-    const choices = schema['anyOf'].filter(isJsonObject)
-    const known = choices.flatMap((choice) => valuesOf(choice) ?? [])
-    if (known.length > 0)
-      return { values: known, open: choices.some((choice) => valuesOf(choice) === undefined) }
-  }
-  return undefined
-}
-
-function valuesOf(schema: JsonObject): readonly string[] | undefined {
-  if (schema['const'] !== undefined) return [String(schema['const'])]
-  return Array.isArray(schema['enum']) ? schema['enum'].map(String) : undefined
 }

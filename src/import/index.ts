@@ -1,3 +1,4 @@
+export type { Bounds, Limits } from '../model/constraints.js'
 export type { EndpointRules, HostConditions, HostRule } from '../model/endpoints/endpoint-rules.js'
 export {
   MalformedShapeError,
@@ -13,7 +14,6 @@ export { type Translation, translatePattern } from '../model/patterns/translate-
 export { type C2jCompanions, readC2j } from '../model/read-c2j/read-c2j.js'
 export { readSmithy } from '../model/read-smithy/read-smithy.js'
 export type {
-  Bounds,
   Constraints,
   Deprecation,
   EnumModel,

@@ -91,3 +91,9 @@ export function asOpenApiDocument(value: unknown): OpenApiDocument {
   const { $self: _, ...rest } = value
   return { ...rest, openapi: '3.1.1', info, paths }
 }
+
+/** The name of the component that a pointer is that of, or `undefined` for a schema that stands in place. */
+export function componentName(pointer: string): string | undefined {
+  const [root, kind, name, ...rest] = pointerTokens(pointer)
+  return root === 'components' && kind === 'schemas' && rest.length === 0 ? name : undefined
+}

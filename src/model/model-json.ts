@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import type { Bounds, Deprecation, ExampleModel } from './service-model.js'
+import type { Bounds } from './constraints.js'
+import type { Deprecation, ExampleModel } from './service-model.js'
 
 const NOTHING: JsonObject = {}
 

@@ -77,3 +77,19 @@ export function nullableChoice({ anyOf: choices }: JsonObject): number | undefin
   const other = choices.findIndex((choice: JsonValue) => !isNull(choice))
   return other >= 0 && choices.some(isNull) ? other : undefined
 }
+
+/** Every place that says something of a member: one in each part of an `allOf` that has it. */
+export type SomePlaces = readonly [first: string, ...others: string[]]
+
+/** The places of each member, in the order in which the members come first. */
+export function memberPointers(layers: readonly SchemaLayer[]): ReadonlyMap<string, SomePlaces> {
+  const places = new Map<string, SomePlaces>()
+  for (const { pointer, schema } of layers) {
+    for (const name of Object.keys(isJsonObject(schema['properties']) ? schema['properties'] : {})) {
+      const place = appendPointer(pointer, 'properties', name)
+      const known = places.get(name)
+      places.set(name, known ? [...known, place] : [place])
+    }
+  }
+  return places
+}

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../protocol/json-values.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
+import type { Limits } from './constraints.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
 
 /** A service, as its model describes it: the one form that every model format is read into. */
@@ -90,25 +91,12 @@ export interface Deprecation {
 /** How a timestamp is written in JSON; a number of epoch seconds unless the model says otherwise. */
 export type TimestampFormat = 'epoch-seconds' | 'date-time' | 'http-date'
 
-/** A least and a greatest length or value. */
-export interface Bounds {
-  readonly min?: number
-  readonly max?: number
-  /** The digits of a bound that no number holds exactly. */
-  readonly exactMin?: string
-  readonly exactMax?: string
-}
-
 /** What narrows the values of a shape, or of one member beyond its shape. */
-export interface Constraints {
-  /** Characters, items, entries or bytes, by the kind of shape. */
-  readonly length?: Bounds
-  readonly range?: Bounds
+export interface Constraints extends Limits {
   /** As the model has it: ECMA-262 by the specification, Java by habit. */
   readonly pattern?: string
   /** Whether the pattern is meant for whole texts though it does not say so with `^` and `$`. */
   readonly wholeMatch?: boolean
-  readonly uniqueItems?: boolean
 }
 
 interface ShapeFacts {

@@ -43,6 +43,10 @@ export interface Operation {
   readonly target: string
   /** JSON pointer of the OpenAPI operation object. */
   readonly pointer: string
+  /** A sentence, and Markdown; empty where the contract has none. */
+  readonly summary: string
+  readonly documentation: string
+  readonly deprecated: boolean
   readonly request: SchemaPointers
   readonly output: SchemaPointers
   readonly pagination?: Pagination

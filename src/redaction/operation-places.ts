@@ -1,6 +1,6 @@
 import type { RecordedExchange } from '../exchange/recorded-exchange.js'
 import { type Operation, outputShape, requestShape, type Service } from '../model/service.js'
-import type { Shape, StructureShape } from '../model/shapes.js'
+import { type Shape, type StructureShape, UNDESCRIBED } from '../model/shapes.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { type Rendition, renditionOf } from '../protocol/media-types.js'
 import { createPlaces, type Place } from './places.js'
@@ -72,17 +72,17 @@ function errorShapes({ contract, operation }: FoundOperation): readonly Shape[] 
   ])
 }
 
-const TEXT = { kind: 'string', pointer: '#' } as const
+const TEXT: Shape = { ...UNDESCRIBED, kind: 'string' }
 
 /** What every AWS service may write into an error, whatever its model says; `Output` is what its front end wraps. */
 const ERROR_SHAPE: StructureShape = {
+  ...UNDESCRIBED,
   kind: 'structure',
-  pointer: '#',
   members: new Map(
     ['__type', 'code', 'Code', 'message', 'Message', 'errorMessage', 'Type', 'type', 'Output'].map((name) => [
       name,
       {
-        pointer: '#',
+        ...UNDESCRIBED,
         sensitive: false,
         idempotencyToken: false,
         nullable: false,

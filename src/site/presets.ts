@@ -64,7 +64,7 @@ function makeRequest(
   const schemas = gatherSchemas(contract.document, [pointer])
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const random = seededRandom(`${operation.target} ${members} ${attempt}`)
-    const made = sampleValue(shape, { document: contract.document, random, around: AROUND, members })
+    const made = sampleValue(shape, { random, around: AROUND, members })
     const value = made === undefined ? undefined : withKnown(withoutTokens(made, operation), known)
     if (value !== undefined && checkValue(schemas, pointer, value).length === 0) return value
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compileValidators } from '../../src/contract/compile-validators.js'
 import { constraintFailures } from '../../src/contract/constraint-failures.js'
 import { asOpenApiDocument } from '../../src/model/documents.js'
-import { createShapeReader } from '../../src/model/shapes.js'
+import { createShapeReader } from '../../src/model/read-openapi/read-shapes.js'
 import type { JsonValue } from '../../src/protocol/json-values.js'
 import { validationMessage } from '../../src/protocol/validation-messages.js'
 
@@ -56,7 +56,7 @@ const validate = compileValidators(document)(pointer)
 
 function messageOf(value: JsonValue): string {
   validate(value)
-  return validationMessage(constraintFailures(validate.errors ?? [], { document, shape, value }))
+  return validationMessage(constraintFailures(validate.errors ?? [], { shape, value }))
 }
 
 describe('constraint failures, in the words of AWS', () => {
@@ -137,7 +137,7 @@ describe('constraint failures, in the words of AWS', () => {
   it('never report nothing', () => {
     const failures = constraintFailures(
       [{ instancePath: '/Name', schemaPath: '', keyword: 'not', params: {} }],
-      { document, shape, value: { Name: 'ab' } },
+      { shape, value: { Name: 'ab' } },
     )
     expect(validationMessage(failures)).toBe(
       "1 validation error detected: Value 'ab' at 'name' failed to satisfy constraint: Member must satisfy constraint: [not]",

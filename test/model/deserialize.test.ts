@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deserialize, MAX_DEPTH } from '../../src/model/deserialize.js'
 import { asOpenApiDocument } from '../../src/model/documents.js'
-import { createShapeReader } from '../../src/model/shapes.js'
+import { createShapeReader } from '../../src/model/read-openapi/read-shapes.js'
 import type { JsonValue } from '../../src/protocol/json-values.js'
 
 const document = asOpenApiDocument({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asOpenApiDocument } from '../../src/model/documents.js'
+import { createShapeReader } from '../../src/model/read-openapi/read-shapes.js'
 import { formatWireJson, toPublished, toWire } from '../../src/model/renditions.js'
-import { createShapeReader } from '../../src/model/shapes.js'
 
 const time = { type: 'number', format: 'epoch-seconds' }
 const document = asOpenApiDocument({

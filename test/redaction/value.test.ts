@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { UNDESCRIBED } from '../../src/model/shapes.js'
 import { redactJson } from '../../src/redaction/json/json.js'
 import { createPlaces } from '../../src/redaction/places.js'
 import { createPseudonyms, isPseudonym, type Pseudonym } from '../../src/redaction/pseudonyms.js'
@@ -64,9 +65,9 @@ describe('redacting members', () => {
 
   it('keeps enums and blobs what they are', () => {
     const pseudonym = createPseudonyms()
-    const status = { kind: 'string', pointer: '#', enum: { values: ['A', 'B'], open: false } } as const
+    const status = { ...UNDESCRIBED, kind: 'string', enum: { values: ['A', 'B'], open: false } } as const
     expect(pseudonymOf('B', status, pseudonym)).toBe('A')
-    expect(atob(pseudonymOf('c2VjcmV0', { kind: 'blob', pointer: '#' }, pseudonym))).toMatch(/^redacted-/)
+    expect(atob(pseudonymOf('c2VjcmV0', { ...UNDESCRIBED, kind: 'blob' }, pseudonym))).toMatch(/^redacted-/)
   })
 
   it('makes stand-ins from a keyed hash, remembering nothing', () => {

@@ -26,8 +26,7 @@ export function readInput(
   const value = read.value ?? {}
   const validate = served.validateRequest
   if (validate && !holds(validate, value)) {
-    const request = { document: served.contract.document, shape, value }
-    const failures = constraintFailures(validate.errors ?? [], request)
+    const failures = constraintFailures(validate.errors ?? [], { shape, value })
     const own = behaviours
       .find(({ refuseConstraints }) => refuseConstraints)
       ?.refuseConstraints?.(failures, rendition)

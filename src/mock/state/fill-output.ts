@@ -88,7 +88,6 @@ function sampled(name: string, shape: Shape, { call, resource }: Filling): JsonV
     `${resource.createdWith} ${JSON.stringify(resource.facts['id'] ?? resource.facts['name'])} ${name}`,
   )
   return sampleValue(shape, {
-    document: call.served.contract.document,
     random,
     around: call.now(),
     members: 'required',

@@ -109,9 +109,9 @@ function fitting(
   { served, now }: BehaviourCall,
   seed: string,
 ): JsonValue | undefined {
-  const { document, validatorAt } = served.contract
+  const { validatorAt } = served.contract
   const sampled = [shape, ...others].map((place) =>
-    sampleValue(place, { document, random: seededRandom(seed), around: now() }),
+    sampleValue(place, { random: seededRandom(seed), around: now() }),
   )
   const fits = [...spellings, ...sampled].filter(
     (value) => value !== undefined && validatorAt(shape.pointer)(value),

@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.js'
-import type { StructureShape } from '../../model/shapes.js'
+import { type StructureShape, UNDESCRIBED } from '../../model/shapes.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { batch, list, versions } from './list-resources.js'
 import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
@@ -52,8 +52,8 @@ export function planOf(contract: Contract): ResourcePlan {
 }
 
 const EMPTY: StructureShape = {
+  ...UNDESCRIBED,
   kind: 'structure',
-  pointer: '',
   members: new Map(),
   required: new Set(),
   expected: new Set(),

@@ -14,8 +14,8 @@ import {
 import type { EndpointRules } from '../endpoints/endpoint-rules.js'
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoint-rules.js'
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
-import { createShapeReader } from '../shapes.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
+import { createShapeReader } from './read-shapes.js'
 
 /**
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
@@ -105,6 +105,9 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     name,
     target,
     pointer,
+    summary: textOf(operation['summary']),
+    documentation: textOf(operation['description']),
+    deprecated: operation['deprecated'] === true,
     request: readContent(document, appendPointer(pointer, 'requestBody'), facts.protocol),
     output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
     ...(pagination && { pagination }),
@@ -117,6 +120,10 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
       .filter(({ in: place }) => place === 'query')
       .map(({ name: key }) => String(key)),
   }
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** An operation's own `security` that is empty or may be met by nothing takes unsigned calls. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../protocol/json-values.js'
-import type { ScalarShape } from '../shapes.js'
-import { sampleText } from './sample-text.js'
-import type { SchemaRules } from './schema-rules.js'
+import type { SchemaConstraints } from '../constraints.js'
+import type { Described, ScalarShape } from '../shapes.js'
+import { sampleText, type TextRules } from './sample-text.js'
 import type { Random } from './seeded-random.js'
 
 /** What a single value depends on besides its rules. */
@@ -15,10 +15,13 @@ export interface ScalarSampling {
 
 const WEEK = 604_800_000
 
+/** What a value keeps, and what it keeps if it can. */
+export type Rules = Pick<Described, 'constraints' | 'modelled'>
+
 /** Makes a single value that holds its rules; `undefined` when none was found. */
 export function sampleScalar(
   shape: ScalarShape,
-  rules: SchemaRules,
+  rules: Rules,
   { random, around, name }: ScalarSampling,
 ): JsonValue | undefined {
   switch (shape.kind) {
@@ -28,11 +31,11 @@ export function sampleScalar(
       return Math.round(around - random() * WEEK) / 1000
     case 'integer':
     case 'long':
-      return Math.round(sampleNumber(rules, random))
+      return Math.round(sampleNumber(rules.modelled, random))
     case 'number':
-      return Math.round(sampleNumber(rules, random) * 100) / 100
+      return Math.round(sampleNumber(rules.modelled, random) * 100) / 100
     case 'blob':
-      return sampleBlob(rules, `${name}-${Math.floor(random() * 1e6)}`)
+      return sampleBlob(rules.modelled, `${name}-${Math.floor(random() * 1e6)}`)
     case 'string': {
       if (shape.time) {
         const moment = new Date(around - Math.round(random() * WEEK))
@@ -46,11 +49,9 @@ export function sampleScalar(
 }
 
 /** Bytes that begin with a text, as many as the rules ask for. */
-function sampleBlob(rules: SchemaRules, text: string): string {
+function sampleBlob({ length: { min = 0, max = MOST_BYTES } = {} }: SchemaConstraints, text: string): string {
   const bytes = Buffer.from(text)
-  const least = Math.min(MOST_BYTES, rules.greatest('x-aws-min-bytes') ?? 0)
-  const most = rules.least('x-aws-max-bytes') ?? MOST_BYTES
-  const length = Math.min(most, Math.max(least, bytes.length))
+  const length = Math.min(max, Math.max(Math.min(MOST_BYTES, min), bytes.length))
   return Buffer.alloc(length, bytes).toString('base64')
 }
 
@@ -58,24 +59,26 @@ const MOST_BYTES = 4096
 
 const USUAL_SPAN = 100
 
-function sampleNumber(rules: SchemaRules, random: Random): number {
-  const highest = rules.least('maximum')
-  const lowest = rules.greatest('minimum') ?? Math.min(0, highest ?? 0)
-  const span = Math.min(USUAL_SPAN, (highest ?? lowest + USUAL_SPAN) - lowest)
+function sampleNumber({ range: { min, max } = {} }: SchemaConstraints, random: Random): number {
+  const lowest = min ?? Math.min(0, max ?? 0)
+  const span = Math.min(USUAL_SPAN, (max ?? lowest + USUAL_SPAN) - lowest)
   return lowest + Math.floor(random() * (span + 1))
 }
 
 const USUAL_MOST = 4096
 
 /** Makes a text that holds its rules; `undefined` when none was found. */
-export function sampleString(rules: SchemaRules, random: Random, hint: string): string | undefined {
-  const listed = rules.all('enum').find(Array.isArray)
-  if (listed) return String(listed[Math.floor(random() * listed.length)])
-  const minLength = rules.greatest('minLength') ?? 0
-  const maxLength = Math.max(minLength, Math.min(USUAL_MOST, rules.least('maxLength') ?? USUAL_MOST))
-  const patterns = rules.all('pattern').map(String)
-  const made = sampleText({ minLength, maxLength, patterns }, random, hint)
-  // A bound that no text was found for, and that responses need not keep, is better broken than a member left out.
-  const isFree = made === undefined && rules.all('x-aws-bounds').length > 0
-  return isFree ? sampleText({ minLength, maxLength, patterns: [] }, random, hint) : made
+export function sampleString(
+  { constraints, modelled }: Rules,
+  random: Random,
+  hint: string,
+): string | undefined {
+  const made = sampleText(textRules(modelled), random, hint)
+  // A pattern that no text was found for, and that responses need not keep, is better broken than a member left out.
+  const isFree = made === undefined && modelled.patterns.length > constraints.patterns.length
+  return isFree ? sampleText(textRules({ ...modelled, patterns: constraints.patterns }), random, hint) : made
+}
+
+function textRules({ length: { min = 0, max = USUAL_MOST } = {}, patterns }: SchemaConstraints): TextRules {
+  return { minLength: min, maxLength: Math.max(min, Math.min(USUAL_MOST, max)), patterns }
 }

@@ -1,14 +1,11 @@
-import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { appendPointer, type OpenApiDocument } from '../documents.js'
+import type { JsonValue } from '../../protocol/json-values.js'
 import type { ListShape, MapShape, Shape, StructureShape } from '../shapes.js'
-import { sampleScalar, sampleString } from './sample-scalar.js'
+import { type Rules, sampleScalar, sampleString } from './sample-scalar.js'
 import { sampleText } from './sample-text.js'
-import { memberPointers, type SchemaRules, schemaRules } from './schema-rules.js'
 import type { Random } from './seeded-random.js'
 
 /** What sampling depends on. */
 export interface Sampling {
-  readonly document: OpenApiDocument
   readonly random: Random
   /** The latest of the times that are made, in milliseconds. */
   readonly around: number
@@ -25,8 +22,8 @@ interface Place {
   /** The name of the member that the value is made for. */
   readonly name: string
   readonly depth: number
-  /** Where the value's rules stand; the shape's own place where it is absent. */
-  readonly rules?: readonly string[]
+  /** The place that the value is made for, which may ask for more than its shape does; without one, the shape. */
+  readonly rules: Rules
 }
 
 /** Below this, optional members are left out and lists stay as short as they may, so that recursive shapes end. */
@@ -38,7 +35,8 @@ const LEAST_DEPTH = 40
  * random numbers make the same value. `undefined` when no value was found.
  */
 export function sampleValue(shape: Shape, sampling: Sampling): JsonValue | undefined {
-  return samplePlace(shape, { ...sampling, budget: { left: MOST_VALUES } }, { name: 'value', depth: 0 })
+  const place = { name: 'value', depth: 0, rules: shape }
+  return samplePlace(shape, { ...sampling, budget: { left: MOST_VALUES } }, place)
 }
 
 function samplePlace(shape: Shape, sampling: Budgeted, place: Place): JsonValue | undefined {
@@ -53,7 +51,7 @@ function samplePlace(shape: Shape, sampling: Budgeted, place: Place): JsonValue 
     case 'document':
       return {}
     default:
-      return sampleScalar(shape, rulesOf(shape, sampling, place), { ...sampling, name: place.name })
+      return sampleScalar(shape, place.rules, { ...sampling, name: place.name })
   }
 }
 
@@ -67,8 +65,7 @@ function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: P
   for (const [name, slot] of entries) {
     const required = shape.required.has(name) || shape.expected.has(name) || shape.union
     if ((depth >= FULL_DEPTH || sampling.members === 'required') && !required) continue
-    const rules = memberPointers(sampling.document, shape.pointer, name)
-    const value = samplePlace(slot.shape, sampling, { name, depth: depth + 1, rules })
+    const value = samplePlace(slot.shape, sampling, { name, depth: depth + 1, rules: slot })
     if (value === undefined && required) return undefined
     if (value !== undefined) members.push([name, value])
   }
@@ -76,45 +73,33 @@ function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: P
   return Object.fromEntries(members)
 }
 
-function rulesOf(shape: Shape, { document }: Sampling, { rules = [shape.pointer] }: Place): SchemaRules {
-  return schemaRules(document, ...rules)
-}
-
-function sampleList(shape: ListShape, sampling: Budgeted, list: Place): JsonValue | undefined {
-  const { name, depth } = list
-  const rules = rulesOf(shape, sampling, list)
+function sampleList({ item }: ListShape, sampling: Budgeted, list: Place): JsonValue | undefined {
+  const { least, count } = countOf(sampling, list)
   const items: JsonValue[] = []
-  const count = countOf(rules, ['minItems', 'maxItems'], sampling, depth)
+  const place = { name: singular(list.name), depth: list.depth + 1, rules: item }
   for (let index = 0; index < count && sampling.budget.left > 0; index++) {
-    const place = { name: singular(name), depth: depth + 1, rules: [shape.item.pointer] }
-    const item = samplePlace(shape.item.shape, sampling, place)
-    if (item !== undefined) items.push(item)
+    const value = samplePlace(item.shape, sampling, place)
+    if (value !== undefined) items.push(value)
   }
-  return items.length < (rules.greatest('minItems') ?? 0) ? undefined : items
+  return items.length < least ? undefined : items
 }
 
-function sampleMap(shape: MapShape, sampling: Budgeted, map: Place): JsonValue | undefined {
-  const { document, random } = sampling
-  const { name, depth } = map
-  const rules = rulesOf(shape, sampling, map)
+function sampleMap({ key, value }: MapShape, sampling: Budgeted, map: Place): JsonValue | undefined {
+  const { least, count } = countOf(sampling, map)
   const entries = new Map<string, JsonValue>()
-  const count = countOf(rules, ['minProperties', 'maxProperties'], sampling, depth)
-  const names = keyRules(document, shape.pointer)
+  const place = { name: map.name, depth: map.depth + 1, rules: value }
   for (let index = 0; index < count && sampling.budget.left > 0; index++) {
-    const key = names ? sampleString(names, random, 'key') : sampleText(ANY_TEXT, random, 'key')
-    const place = { name, depth: depth + 1, rules: [shape.value.pointer] }
-    const value = samplePlace(shape.value.shape, sampling, place)
-    if (key !== undefined && value !== undefined) entries.set(key, value)
+    const name = sampleKey(key, sampling.random)
+    const made = samplePlace(value.shape, sampling, place)
+    if (name !== undefined && made !== undefined) entries.set(name, made)
   }
-  return entries.size < (rules.greatest('minProperties') ?? 0) ? undefined : Object.fromEntries(entries)
+  return entries.size < least ? undefined : Object.fromEntries(entries)
 }
 
-function keyRules(document: OpenApiDocument, pointer: string): SchemaRules | undefined {
-  const holder = schemaRules(document, pointer).all('propertyNames')[0]
-  if (!isJsonObject(holder)) return undefined
-  if (typeof holder['$ref'] === 'string') return schemaRules(document, holder['$ref'])
-  // The keywords stand here; a rules object over them needs no pointer of its own.
-  return schemaRules({ ...document, 'x-names': holder }, appendPointer('#', 'x-names'))
+function sampleKey(key: MapShape['key'], random: Random): string | undefined {
+  if (!key) return sampleText(ANY_TEXT, random, 'key')
+  const values = key.enum?.values
+  return values ? values[Math.floor(random() * values.length)] : sampleString(key, random, 'key')
 }
 
 const ANY_TEXT = { minLength: 1, maxLength: 50, patterns: [] }
@@ -123,19 +108,15 @@ const USUAL_COUNT = 2
 /** How many values one response has at most. */
 const MOST_VALUES = 5000
 
+/** How many items or entries are made, and the least that there may be. */
 function countOf(
-  rules: SchemaRules,
-  [least, most]: readonly [string, string],
   { random, members }: Sampling,
-  depth: number,
-): number {
-  const minimum = rules.greatest(least) ?? 0
-  const maximum = rules.least(most) ?? Number.POSITIVE_INFINITY
-  if (depth >= FULL_DEPTH) return minimum
-  return Math.min(
-    maximum,
-    Math.max(minimum, members === 'required' ? 1 : 1 + Math.floor(random() * USUAL_COUNT)),
-  )
+  { depth, rules }: Place,
+): { readonly least: number; readonly count: number } {
+  const { min: least = 0, max = Number.POSITIVE_INFINITY } = rules.modelled.length ?? {}
+  if (depth >= FULL_DEPTH) return { least, count: least }
+  const usual = members === 'required' ? 1 : 1 + Math.floor(random() * USUAL_COUNT)
+  return { least, count: Math.min(max, Math.max(least, usual)) }
 }
 
 function singular(name: string): string {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../protocol/json-values.js'
+import { type Bounds, LENGTH_KEYWORDS } from '../constraints.js'
 import { anchorPattern } from '../patterns/anchor-pattern.js'
 import { patternHazard } from '../patterns/linear/compile-pattern.js'
 import { translatePattern } from '../patterns/translate-pattern.js'
-import type { Bounds, Constraints, ImportNote, ShapeModel } from '../service-model.js'
+import type { Constraints, ImportNote, ShapeModel } from '../service-model.js'
 
 /** The keywords that a request's constraints become. Notes of patterns that had to be rewritten go to `note`. */
 export function constraintKeywords(
@@ -22,16 +23,8 @@ export function constraintKeywords(
 }
 
 function lengthKeywords(kind: ShapeModel['kind'], { min, max }: Bounds): JsonObject {
-  switch (kind) {
-    case 'list':
-      return { ...bounds('minItems', min), ...bounds('maxItems', max) }
-    case 'map':
-      return { ...bounds('minProperties', min), ...bounds('maxProperties', max) }
-    case 'blob':
-      return { ...bounds('x-aws-min-bytes', min), ...bounds('x-aws-max-bytes', max) }
-    default:
-      return { ...bounds('minLength', min), ...bounds('maxLength', max) }
-  }
+  const [least, greatest] = LENGTH_KEYWORDS[kind] ?? ['minLength', 'maxLength']
+  return { ...bounds(least, min), ...bounds(greatest, max) }
 }
 
 function bounds(keyword: string, value: number | undefined): JsonObject {

@@ -213,7 +213,9 @@ function slotSchema(context: SchemaContext, slot: SlotModel, direction: Directio
       : constrains(slot.constraints) && !['structure', 'union', 'enum', 'intEnum'].includes(shape.kind)
         ? inlineSchema(context, shape, { direction, constraints: slot.constraints })
         : shapeSchema(context, shape, direction)
-  const sensitive = slot.sensitive || (schema['$ref'] === undefined && shape.sensitive)
+  // A component of the shape's own is marked itself; one that others share, as that of timestamps, is not.
+  const isOwn = schema['$ref'] === referTo(context.nameOf(shape.name, direction))['$ref']
+  const sensitive = slot.sensitive || (!isOwn && shape.sensitive)
   return { ...schema, ...markings({ sensitive, ...(slot.deprecated && { deprecated: slot.deprecated }) }) }
 }
 

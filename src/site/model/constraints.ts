@@ -1,8 +1,5 @@
-import type { OpenApiDocument } from '../../model/documents.js'
-import { appendPointer, resolvePointer } from '../../model/documents.js'
-import type { Shape, Slot } from '../../model/shapes.js'
-import { isJsonObject } from '../../protocol/json-values.js'
-import { findKeyword } from './schema-keywords.js'
+import type { Bounds } from '../../model/constraints.js'
+import type { Described, Shape, Slot } from '../../model/shapes.js'
 
 /** The bounds of a value in words, such as `1 to 50` or `exactly 36 characters`; patterns are kept apart. */
 export interface Constraints {
@@ -11,26 +8,21 @@ export interface Constraints {
 }
 
 /** What a slot demands of its value, of the items of a list, and of the keys and values of a map. */
-export function readConstraints(document: OpenApiDocument, slot: Slot): Constraints {
+export function describeConstraints(slot: Slot): Constraints {
   const bounds: string[] = []
   const patterns: string[] = []
-  const collect = (
-    pointer: string,
-    { shape, prefix }: { shape: Shape | undefined; prefix: string },
-  ): void => {
-    for (const bound of boundsAt(document, pointer, shape)) bounds.push(`${prefix}${bound}`)
-    const pattern = findKeyword(document, pointer, 'pattern')
-    if (typeof pattern === 'string') patterns.push(pattern)
+  const collect = (prefix: string, { kind }: Shape, { constraints }: Described): void => {
+    const { length, range, patterns: own } = constraints
+    const words = [boundWords(length, UNITS[kind]), boundWords(range)]
+    bounds.push(...words.filter((bound) => bound !== '').map((bound) => `${prefix}${bound}`))
+    patterns.push(...own.slice(0, 1))
   }
   const { shape } = slot
-  collect(slot.pointer, { shape, prefix: '' })
-  if (shape.kind === 'list' && isPlain(shape.item.shape)) {
-    collect(shape.item.pointer, { shape: shape.item.shape, prefix: 'each ' })
-  }
+  collect('', shape, slot)
+  if (shape.kind === 'list' && isPlain(shape.item.shape)) collect('each ', shape.item.shape, shape.item)
   if (shape.kind === 'map') {
-    const names = appendPointer(shape.pointer, 'propertyNames')
-    if (resolvePointer(document, names) !== undefined) collect(names, { shape: undefined, prefix: 'keys ' })
-    collect(shape.value.pointer, { shape: shape.value.shape, prefix: 'each value ' })
+    if (shape.key) collect('keys ', shape.key, shape.key)
+    collect('each value ', shape.value.shape, shape.value)
   }
   return { bounds, patterns }
 }
@@ -39,31 +31,20 @@ function isPlain({ kind }: Shape): boolean {
   return kind !== 'structure' && kind !== 'list' && kind !== 'map'
 }
 
-const LIMITS = [
-  ['minLength', 'maxLength', 'character'],
-  ['x-aws-min-bytes', 'x-aws-max-bytes', 'byte'],
-  ['minItems', 'maxItems', 'item'],
-  ['minProperties', 'maxProperties', 'entry'],
-  ['minimum', 'maximum', ''],
-] as const
-
-function boundsAt(document: OpenApiDocument, pointer: string, shape: Shape | undefined): readonly string[] {
-  if (shape?.kind === 'structure') return []
-  return LIMITS.flatMap(([least, greatest, unit]) => {
-    const from = boundAt(document, pointer, least)
-    const to = boundAt(document, pointer, greatest)
-    const words = rangeWords(from, to)
-    return words === undefined ? [] : [unit === '' ? words : `${words} ${counted(unit, to ?? 2)}`]
-  })
+const UNITS: Readonly<Partial<Record<Shape['kind'], string>>> = {
+  string: 'character',
+  blob: 'byte',
+  list: 'item',
+  map: 'entry',
 }
 
-/** A bound; a `bigint` where no number holds its digits. */
-function boundAt(document: OpenApiDocument, pointer: string, keyword: string): number | bigint | undefined {
-  const exact = findKeyword(document, pointer, 'x-aws-exact-bounds')
-  const digits = isJsonObject(exact) ? exact[keyword] : undefined
-  if (typeof digits === 'string' && /^-?\d+$/.test(digits)) return BigInt(digits)
-  const value = findKeyword(document, pointer, keyword)
-  return typeof value === 'number' ? value : undefined
+function boundWords(bounds: Bounds = {}, unit?: string): string {
+  // No number holds exact digits.
+  const from = bounds.exactMin === undefined ? bounds.min : BigInt(bounds.exactMin)
+  const to = bounds.exactMax === undefined ? bounds.max : BigInt(bounds.exactMax)
+  const words = rangeWords(from, to)
+  if (words === undefined) return ''
+  return unit === undefined ? words : `${words} ${counted(unit, to ?? 2)}`
 }
 
 function rangeWords(from: number | bigint | undefined, to: number | bigint | undefined): string | undefined {

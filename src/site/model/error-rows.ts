@@ -1,5 +1,4 @@
 import type { ErrorShape, Service } from '../../model/service.js'
-import { findText } from './schema-keywords.js'
 
 /** One error of the contract, for people who just got it. */
 export interface ErrorRow {
@@ -35,7 +34,7 @@ export function readErrorRows(contract: Service): readonly ErrorRow[] {
 
 function readRow(contract: Service, error: ErrorShape): ErrorRow {
   const { code, status, statuses, fault, retryable, published } = error
-  const { cause, fix } = splitDescription(findText(contract.document, error.schema, 'description'))
+  const { cause, fix } = splitDescription(contract.readShape(error.schema).documentation)
   return {
     code,
     status,

@@ -1,11 +1,9 @@
-import { followReferences, type OpenApiDocument } from '../../model/documents.js'
 import type { Operation, Service } from '../../model/service.js'
 import { outputShape, requestShape } from '../../model/service.js'
-import type { EnumValues, Shape, Slot, StructureShape } from '../../model/shapes.js'
-import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { type Constraints, readConstraints } from './constraints.js'
+import type { Described, Shape, Slot, StructureShape } from '../../model/shapes.js'
+import type { JsonValue } from '../../protocol/json-values.js'
+import { type Constraints, describeConstraints } from './constraints.js'
 import { isRespelling } from './respelling.js'
-import { componentName, findKeyword, findText } from './schema-keywords.js'
 
 /** One value of an enum and what it means. */
 export interface EnumRow {
@@ -53,7 +51,7 @@ export function readMembers(contract: Service): Members {
     if (shape?.kind === 'list') visit(shape.item.shape, fallback, operation)
     if (shape?.kind === 'map') visit(shape.value.shape, fallback, operation)
     if (shape?.kind !== 'structure' || found.get(shape)?.has(operation)) return
-    const name = nameOf.get(shape.pointer) ?? componentName(contract.document, shape.pointer) ?? fallback
+    const name = nameOf.get(shape.pointer) ?? shape.name ?? fallback
     nameOf.set(shape.pointer, name)
     found.set(shape, (found.get(shape) ?? new Set()).add(operation))
     for (const [member, slot] of shape.members) visit(slot.shape, `${name}.${member}`, operation)
@@ -63,7 +61,7 @@ export function readMembers(contract: Service): Members {
     visit(responseShape(contract, operation), `${operation.name}Result`, operation.name)
   }
   const sections = [...found].map(([shape, users]) =>
-    readSection(contract, shape, { name: nameOf.get(shape.pointer) ?? '', usedBy: [...users].toSorted() }),
+    readSection(shape, { name: nameOf.get(shape.pointer) ?? '', usedBy: [...users].toSorted() }),
   )
   return { sections, byName: new Map(sections.map((section) => [section.name, section])), nameOf }
 }
@@ -74,48 +72,46 @@ export function responseShape(contract: Service, operation: Operation): Shape | 
 }
 
 function readSection(
-  contract: Service,
   shape: StructureShape,
   { name, usedBy }: Pick<ShapeSection, 'name' | 'usedBy'>,
 ): ShapeSection {
-  const { document } = contract
   const members = [...shape.members].map(([member, slot]): MemberRow => {
-    const { open, values } = readValues(contract, slot)
+    const { open, values } = readValues(slot.shape)
     return {
       name: member,
       anchor: `${name}.${member}`,
       slot,
       required: shape.required.has(member),
-      description: describe(document, slot.pointer, member),
-      constraints: readConstraints(document, slot),
+      description: meaningOf(slot, [member, slot.shape.name]),
+      constraints: describeConstraints(slot),
       values,
       open,
     }
   })
-  return { name, description: describe(document, shape.pointer, name), union: shape.union, members, usedBy }
+  return { name, description: meaningOf(shape, [name, shape.name]), union: shape.union, members, usedBy }
 }
 
-/** The description at a pointer, unless it only respells the name of what it stands on. */
-function describe(document: OpenApiDocument, pointer: string, name: string): string {
-  const text = findText(document, pointer, 'description')
-  return isRespelling(text, [name, componentName(document, pointer) ?? name]) ? '' : text
-}
-
-function meaningOf(value: string, text: JsonValue | undefined): string {
-  return typeof text === 'string' && !isRespelling(text, [value]) ? text : ''
-}
-
-function readValues(contract: Service, slot: Slot): { open: boolean; values: readonly EnumRow[] } {
-  const { shape } = slot
-  const holder = shape.kind === 'list' ? shape.item.shape : shape
-  const known: EnumValues | undefined = 'enum' in holder ? holder.enum : undefined
-  if (!known) return { open: false, values: [] }
-  const texts = findKeyword(
-    contract.document,
-    followReferences(contract.document, holder.pointer),
-    'x-enumDescriptions',
+/** The documentation, unless it only respells a name of what it stands on. */
+function meaningOf({ documentation }: Described, names: readonly (string | undefined)[]): string {
+  return isRespelling(
+    documentation,
+    names.filter((name) => name !== undefined),
   )
-  const descriptions = isJsonObject(texts) ? texts : {}
-  const rows = known.values.map((value) => ({ value, description: meaningOf(value, descriptions[value]) }))
-  return { open: known.open, values: rows }
+    ? ''
+    : documentation
+}
+
+function readValues(shape: Shape): { open: boolean; values: readonly EnumRow[] } {
+  const holder = shape.kind === 'list' ? shape.item.shape : shape
+  const known = 'enum' in holder ? holder.enum : undefined
+  if (!known) return { open: false, values: [] }
+  const { open, values, descriptions = {} } = known
+  return {
+    open,
+    values: values.map((value) => ({ value, description: valueMeaning(value, descriptions[value]) })),
+  }
+}
+
+function valueMeaning(value: string, text: JsonValue | undefined): string {
+  return typeof text === 'string' && !isRespelling(text, [value]) ? text : ''
 }

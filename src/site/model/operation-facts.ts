@@ -5,7 +5,6 @@ import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { isSafeLink } from '../safe-link.js'
 import type { Site } from '../site.js'
 import { isRespelling } from './respelling.js'
-import { findText } from './schema-keywords.js'
 
 /** What a reader wants to know of an operation beside its members and errors. */
 export interface OperationFacts {
@@ -36,7 +35,7 @@ export function readOperationFacts(site: Site, operation: Operation): OperationF
   const awsPage = linkOf(object['externalDocs'])
   return {
     description: describeOperation(site, operation),
-    deprecated: object['deprecated'] === true,
+    deprecated: operation.deprecated,
     host: hostOf(contract, operation),
     permission: `${contract.signingName}:${operation.name}`,
     ...(awsPage !== undefined && { awsPage }),
@@ -52,11 +51,9 @@ function hostOf(contract: Service, { hostPrefix = '', endpoints = contract.endpo
 }
 
 /** What an operation does, in the contract's words; empty where they only respell its name. */
-export function describeOperation({ contract }: Site, { name, pointer }: Operation): string {
-  const { document, title } = contract
-  const said = [findText(document, pointer, 'description'), findText(document, pointer, 'summary')]
-  const empty = [name, `The operation \`${name}\` of ${title}.`]
-  return said.find((text) => !isRespelling(text, empty)) ?? ''
+export function describeOperation({ contract }: Site, { name, documentation, summary }: Operation): string {
+  const empty = [name, `The operation \`${name}\` of ${contract.title}.`]
+  return [documentation, summary].find((text) => !isRespelling(text, empty)) ?? ''
 }
 
 /** The first sentence of a Markdown text. */

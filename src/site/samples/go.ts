@@ -1,6 +1,5 @@
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { componentName } from '../model/schema-keywords.js'
 import { indent, memberShape, pageItems, type SampleCall, type SampleLanguage } from './sample-call.js'
 import { upperFirst } from './service-names.js'
 
@@ -158,6 +157,6 @@ function typeName(shape: Shape, call: SampleCall): string {
   if (shape.kind === 'list') return `[]${typeName(shape.item.shape, call)}`
   if (shape.kind === 'map') return `map[string]${typeName(shape.value.shape, call)}`
   if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum))
-    return `types.${upperFirst(componentName(call.contract.document, shape.pointer) ?? 'Value')}`
+    return `types.${upperFirst(shape.name ?? 'Value')}`
   return SCALARS[shape.kind] ?? 'any'
 }

@@ -1,6 +1,5 @@
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { componentName } from '../model/schema-keywords.js'
 import {
   hasKind,
   indent,
@@ -38,7 +37,7 @@ export const JAVA: SampleLanguage = {
     `software.amazon.awssdk:${names.javaPackage} from Maven Central; java -cp … ${operation.name}.java`,
 }
 
-function imports({ contract, names, body, shape }: SampleCall): readonly string[] {
+function imports({ names, body, shape }: SampleCall): readonly string[] {
   const base = `software.amazon.awssdk.services.${names.javaPackage}`
   const has = (kind: Shape['kind']): boolean => hasKind(shape, body, kind)
   const found = [
@@ -47,9 +46,7 @@ function imports({ contract, names, body, shape }: SampleCall): readonly string[
     ...(has('list') ? ['java.util.List'] : []),
     ...(has('map') ? ['java.util.Map'] : []),
     `${base}.${names.java}`,
-    ...classesInMaps(shape, body).map(
-      (structure) => `${base}.model.${className(componentName(contract.document, structure.pointer) ?? '')}`,
-    ),
+    ...classesInMaps(shape, body).map((structure) => `${base}.model.${className(structure.name ?? '')}`),
   ]
   return [
     `// AWS SDK for Java 2: software.amazon.awssdk:${names.javaPackage}`,
@@ -120,7 +117,7 @@ function expression(value: JsonValue | undefined, shape: Shape | undefined, call
       return `Map.of(${entries.map(([key, below]) => `${JSON.stringify(key)}, ${expression(below, shape.value.shape, call)}`).join(', ')})`
     }
     case 'structure': {
-      const name = className(componentName(call.contract.document, shape.pointer) ?? 'Value')
+      const name = className(shape.name ?? 'Value')
       return `${name}.builder()${isJsonObject(value) ? setters(value, shape, call) : ''}.build()`
     }
     default:

@@ -146,7 +146,6 @@ describe('values of an imported contract', () => {
   it('are made up as they are checked', () => {
     for (let seed = 0; seed < 20; seed++) {
       const value = sampleValue(contract.readShape(output), {
-        document: contract.document,
         random: seededRandom(`${seed}`),
         around: 1.7e12,
       })
