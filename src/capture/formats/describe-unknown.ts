@@ -5,6 +5,10 @@ const LENGTHS = /^\d{1,10}:\d{1,4}:\w/
 /** How captures of packets begin, in either byte order and in their newer format. */
 const PACKETS = ['d4c3b2a1', 'a1b2c3d4', '0a0d0d0a']
 
+/** How Node prints what version 3 of the AWS SDK for JavaScript logs, and how version 2 logs a call. */
+const PRINTED = /^\{\s+clientName: '\w+',/m
+const SHORT = /^\[AWS \w+ \d{3} [\d.]+s \d+ retries\] \w+\(/m
+
 /** What a file is that no reader takes, and what to do about it. */
 const LOOK_ALIKES: readonly (readonly [looksLike: (head: Buffer) => boolean, advice: string])[] = [
   [(head) => head.toString('hex', 0, 4) === '504b0304', 'a ZIP archive: unpack it, and pass what is in it'],
@@ -16,12 +20,23 @@ const LOOK_ALIKES: readonly (readonly [looksLike: (head: Buffer) => boolean, adv
     (head) => PACKETS.includes(head.toString('hex', 0, 4)),
     'a capture of packets, in which TLS hides the traffic: record it through a proxy, for example with `record`',
   ],
+  [
+    (head) => PRINTED.test(head.toString('latin1')),
+    'a log of the AWS SDK for JavaScript as `console` prints it, which leaves out what lies deeper: log lines of JSON, as by `logger: { ...console, info: (call) => console.info(JSON.stringify(call)) }`, or use `recordPlugin`',
+  ],
+  [
+    (head) => SHORT.test(head.toString('latin1')),
+    'a log of the AWS SDK for JavaScript, version 2, which holds no responses: record the traffic with `record`',
+  ],
 ]
+
+/** Says of a capture that begins like this that it can be none, and what to do; `undefined` where nothing is known. */
+export function describeLookAlike(head: Buffer): string | undefined {
+  const advice = LOOK_ALIKES.find(([looksLike]) => looksLike(head))?.[1]
+  return advice && `this looks like ${advice}`
+}
 
 /** Says of a capture that begins like this why it is not read, and what to do. */
 export function describeUnknown(head: Buffer): string {
-  const advice = LOOK_ALIKES.find(([looksLike]) => looksLike(head))?.[1]
-  return advice === undefined
-    ? `the format is not known; known are ${knownFormats()}`
-    : `this looks like ${advice}`
+  return describeLookAlike(head) ?? `the format is not known; known are ${knownFormats()}`
 }

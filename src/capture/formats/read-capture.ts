@@ -3,7 +3,7 @@ import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
-import { describeUnknown } from './describe-unknown.js'
+import { describeLookAlike, describeUnknown } from './describe-unknown.js'
 import type { FormatReader } from './format-reader.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
@@ -60,9 +60,10 @@ export async function startReading(
   const { head, stream, skipped, cut } = await plainStream(source.stream, source.name)
   const isBlank = head.toString('latin1').trim() === ''
   const format = options.inputFormat ?? detectFormat(head)
-  if (isBlank || format === undefined) {
+  const lookAlike = options.inputFormat === undefined ? describeLookAlike(head) : undefined
+  if (isBlank || format === undefined || lookAlike !== undefined) {
     await close(stream)
-    const reason = isBlank ? (cut ?? 'the capture is empty') : describeUnknown(head)
+    const reason = isBlank ? (cut ?? 'the capture is empty') : (lookAlike ?? describeUnknown(head))
     return { problem: unreadable(source.name, reason) }
   }
   const window = new ByteWindow()

@@ -7,6 +7,8 @@ const BODY = '{"Parameter":{"Value":"grüße"}}'
 const TARGET = 'AmazonSSM.GetParameter'
 
 // AWS SDK for Java 1 and 2 with Apache HttpClient 4.5: logger `org.apache.http.wire`.
+// Seen in users' logs: Spring Boot's layout (aws-sdk-java#1334), Logback's short names (#1212), two blanks before the
+// message (aws-sdk-java-v2#2828), the shaded `headers` logger alone (#4799).
 describe('wire logs of Java', () => {
   const quoted = (text: string): string =>
     [...Buffer.from(text)]
@@ -39,6 +41,32 @@ describe('wire logs of Java', () => {
     expect(problems).toEqual([])
     expect(exchanges).toMatchObject(['a', 'c', 'b'].map(expected))
     expect(exchanges).toHaveLength(3)
+  })
+
+  it.each([
+    '2017-10-10 12:17:51.555 DEBUG 57626 --- [nio-8080-exec-1] org.apache.http.wire                     : ',
+    '2017-06-28 13:41:12,325 [http-bio-8080-exec-5] DEBUG o.a.h.wire ',
+    '2022-03-16 11:56:59,804 [main] DEBUG org.apache.http.wire -  ',
+    '2025-06-28 13:41:12,325 [main] DEBUG org.apache.hc.client5.http.wire - ',
+  ])('are read whatever the layout: %s', async (head) => {
+    const lines = call('a', 0).map((line) => line.replace(/^.*?org\.apache\.http\.wire - /, head))
+    const { exchanges } = await read(`${lines.join('\n')}\n`)
+    expect(exchanges).toMatchObject([expected('a')])
+  })
+
+  it('of headers alone are read without bodies', async () => {
+    const lines = [`POST / HTTP/1.1`, `X-Amz-Target: ${TARGET}`].map((text) => `>> ${text}`)
+    const answers = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1'].map(
+      (text) => `<< ${text}`,
+    )
+    const head =
+      '2023-09-26 13:40:03,072 DEBUG [main] com.amazonaws.thirdparty.apache.http.headers: http-outgoing-0'
+    const { exchanges } = await read(
+      `${[...lines, ...answers].map((text) => `${head} ${text}`).join('\n')}\n`,
+    )
+    expect(exchanges).toMatchObject([
+      { request: { headers: { 'x-amz-target': TARGET } }, response: { status: 200 } },
+    ])
   })
 
   it('are read in chunks and behind what shippers write', async () => {
@@ -101,6 +129,68 @@ describe('logs of the SDK for C++', () => {
     const bodyProblem = 'the log holds only the length of the body'
     expect(exchanges).toMatchObject([{ request: { bodyProblem }, response: { bodyProblem } }])
     expect(exchanges[0]?.request).not.toHaveProperty('body')
+  })
+})
+
+// The same SDK as users pasted its logs: 1.8 with curl's and the client's own lines (aws-sdk-cpp#1553), through a logger
+// of the user's (#2377, #3003), 0.9 without curl's lines (#17), and 1.7 on Windows (#1427). Their form was seen there,
+// the bodies between the headers were not: nobody pastes those.
+describe('logs of the SDK for C++ as users have them', () => {
+  const thread = '[139650888068672]'
+  const at = '2021-01-03 07:30:06.111'
+  const headers = ['content-type: application/x-amz-json-1.1', `x-amz-target: ${TARGET}`]
+  const curl = (text: string): string => `[DEBUG] ${at} CURL ${thread} ${text}`
+  const client = (text: string): string => `[TRACE] ${at} CurlHttpClient ${thread} ${text}`
+  const answer = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1', '']
+  const sent = [
+    client('Making request to https://ssm.us-east-1.amazonaws.com/'),
+    client('Including headers:'),
+    ...headers.map(client),
+  ]
+  const both = [
+    ...sent,
+    curl('(Text) Connected to ssm.us-east-1.amazonaws.com (1.2.3.4) port 443 (#0)'),
+    curl('(SSLDataOut) 5bytes'),
+    curl(`(HeaderOut) POST / HTTP/1.1\n${headers.join('\n')}\n\n`),
+    curl('(DataOut) {"Name":"a"}'),
+    ...answer.flatMap((line) => [curl(`(HeaderIn) ${line}`), '', client(line), '']),
+    curl(`(DataIn) ${BODY}`),
+    client('31 bytes written to response.'),
+    `[DEBUG] ${at} CurlHttpClient ${thread} Returned http response code 200`,
+  ].join('\n')
+  const custom = both.replaceAll(/^\[(\w)(\w+)\] \S+ \S+ \S+ \S+ /gm, (_, first: string, rest: string) => {
+    return `[2023-03-03 03:07:43.722] [info] AwsSdk | *${first}${rest.toLowerCase()}* `
+  })
+
+  it.each([
+    ['beside what its client logs', both],
+    ['through a logger of the user’s', custom],
+    ['with a name before each record', both.replaceAll(/^\[/gm, 'AWS: [')],
+  ])('are read once: %s', async (_, text) => {
+    const { exchanges, problems } = await read(`${text}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject([
+      {
+        request: { method: 'POST', url: '/', headers: { 'x-amz-target': TARGET }, body: '{"Name":"a"}' },
+        response: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: BODY },
+      },
+    ])
+  })
+
+  it.each([
+    ['curl', [...sent, ...answer.flatMap((line) => [client(line), ''])]],
+    [
+      'Windows',
+      ['with headers:', headers.join('\n\n'), 'Received headers:', answer.join('\n\n')].map(
+        (text) => `[DEBUG] ${at} WinHttpSyncHttpClient [22724] ${text}`,
+      ),
+    ],
+  ])('that hold no bodies say so, and what to do: %s', async (_, lines) => {
+    const { exchanges, problems } = await read(`${lines.join('\n')}\n`)
+    expect(exchanges).toEqual([])
+    expect(problems).toMatchObject([
+      { reason: expect.stringMatching(/no bodies.*ENABLE_CURL_LOGGING.*record/) },
+    ])
   })
 })
 
@@ -176,6 +266,27 @@ describe('traces of the SDK for Rust', () => {
     ])
   })
 
+  // aws-sdk-ssm 0.0.2 of 2021, as smithy-rs#397 shows it: no crate begins with `aws_smithy`, and responses are streams.
+  it('of the first versions are read call by call', async () => {
+    const span = (operation: string): string => `send_operation{operation="${operation}" service="ssm"}`
+    const call = (operation: string): readonly [string, string] => [
+      `May 20 08:53:31.506 TRACE ${span(operation)}: smithy_http_tower::dispatch: request=Request { method: POST, uri: https://ssm.us-east-1.amazonaws.com/, version: HTTP/1.1, headers: {"content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.${operation}", "authorization": "<redacted>"}, body: SdkBody(Once(Some(b"{\\"Name\\":\\"a\\"}"))) }`,
+      `May 20 08:53:37.051 TRACE ${span(operation)}:load_response: smithy_http::middleware: response=Response { status: 200, version: HTTP/1.1, headers: {"content-type": "application/x-amz-json-1.1"}, body: SdkBody(Streaming(Body(Streaming))) }`,
+    ]
+    const [[one, first], [two, second]] = [call('GetParameter'), call('PutParameter')]
+    const { exchanges, problems } = await read(`${[one, two, second, first].join('\n\n')}\n`)
+    expect(problems).toEqual([])
+    const read1 = (operation: string): object => ({
+      request: {
+        url: 'https://ssm.us-east-1.amazonaws.com/',
+        headers: { 'x-amz-target': `AmazonSSM.${operation}` },
+        body: '{"Name":"a"}',
+      },
+      response: { status: 200, bodyProblem: 'the log does not hold the body' },
+    })
+    expect(exchanges).toMatchObject([read1('PutParameter'), read1('GetParameter')])
+  })
+
   it('that stand in a body make no traces of the capture that holds them', async () => {
     const message = JSON.stringify({ target: 'aws_smithy_runtime::client', message: 'transmitting request' })
     const body = JSON.stringify({ logEvents: [{ message }, { message: sent(1) }] })
@@ -224,6 +335,20 @@ it('logs of the SDK for JavaScript are requests and responses as the client had 
 })
 
 // @pollyjs/persister with a YAML serializer: `recording.har.yaml`.
+// `logger: console` as aws-sdk-js-v3#1785 and #1788 show it, the newer in one record, and `config.logger` of version 2.
+it.each([
+  [
+    "{\n  clientName: 'SSMClient',\n  commandName: 'GetParameterCommand',\n  input: { Name: 'a' },\n  output: { Parameter: { Tags: [Array] } }\n}",
+    /as `console` prints it.*JSON\.stringify/,
+  ],
+  ["started\n{ clientName: 'SSMClient', commandName: 'GetParameterCommand' }\n{ input: {} }", /recordPlugin/],
+  ["[AWS ssm 200 0.342s 0 retries] getParameter({ Name: 'a' })", /version 2, which holds no responses/],
+])('logs of the SDK for JavaScript that hold too little say so: %s', async (text, reason) => {
+  const { exchanges, problems } = await read(`${text}\n`)
+  expect(exchanges).toEqual([])
+  expect(problems).toMatchObject([{ reason: expect.stringMatching(reason) }])
+})
+
 it('a HAR that is YAML is read as one that is JSON', async () => {
   for (const before of ['', '---\n']) {
     const { exchanges, problems } = await read(`${before}${stringify(JSON.parse(harOf()))}`)

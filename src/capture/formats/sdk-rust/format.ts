@@ -2,8 +2,9 @@ import type { FormatDescriptor } from '../format-descriptor.js'
 import { LogReader } from '../logs/log-reader.js'
 import { RustLogParser } from './rust-log-parser.js'
 
-/** The module that a trace is of, in a line of text and in one of JSON. */
-const TRACE = /aws_smithy_runtime::/
+/** The module that a trace is of, in a line of text (the latter two in versions before 1.0) and in one of JSON. */
+const TRACE =
+  /aws_smithy_runtime::|\bsmithy_http_tower::dispatch: request=|\bsmithy_http::middleware: response=/
 const JSON_TRACE = /(?<!\\)"target"\s*:\s*"aws_smithy_runtime/
 
 /** Traces of the AWS SDK for Rust. https://docs.aws.amazon.com/sdk-for-rust/latest/dg/logging.html */

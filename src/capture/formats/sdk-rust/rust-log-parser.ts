@@ -8,14 +8,18 @@ import { addHeader } from '../read-headers.js'
 import { debugStringAt } from './debug-text.js'
 
 /** What the SDK says when it sends, and when it has read a response to its end. */
-const SENT = /transmitting request\b.*?\bRequest \{ /
-const RECEIVED = /read HTTP response body\b.*?\bResponse \{ status: StatusCode\((\d{3})\)/
+const SENT = /(?:transmitting request\b.*?|smithy_http_tower::dispatch: request=)\bRequest \{ /
+const RECEIVED =
+  /(?:read HTTP response body\b.*?|smithy_http::middleware: response=)\bResponse \{ status: (?:StatusCode\()?(\d{3})\b/
+/** A line that can be either. */
+const EITHER =
+  /transmitting request|read HTTP response body|smithy_http(?:_tower)?::(?:dispatch|middleware): re/
 /** The call that a trace is of, where the spans are printed with it. */
-const CALL = /sdk_invocation_id\\?"?[=:] ?\\?"?([\w-]+)/
+const CALL = /(?:sdk_invocation_id\\?"?[=:] ?\\?"?|\bsend_operation\{operation=")([\w-]+)/
 /** A header, in the way of either generation of the SDK; credentials have no string in place of their value. */
 const HEADER = /"([\w-]+)": (?:HeaderValue \{ _private: H\d\()?(?=")/g
-const SOME_BODY = /\binner: (?:Once\()?Some\(b(?=")/
-const NO_BODY = /\binner: (?:Once\(None\)|Taken|Empty)/
+const SOME_BODY = /\b(?:inner: |SdkBody\()(?:Once\()?Some\(b(?=")/
+const NO_BODY = /\b(?:inner: |SdkBody\()(?:Once\(None\)|Taken|Empty)/
 const LOST = { bodyProblem: 'the log does not hold the body' } as const
 
 /** A request that was sent and its line. */
@@ -40,7 +44,7 @@ export class RustLogParser implements LogParser {
   }
 
   read({ text, number, isWhole }: Line): void {
-    if (!text.includes('transmitting request') && !text.includes('read HTTP response body')) return
+    if (!EITHER.test(text)) return
     const call = CALL.exec(text)?.[1] ?? ''
     const told = traceOf(text)
     if (SENT.test(told)) {
@@ -70,7 +74,8 @@ export class RustLogParser implements LogParser {
 
   private requestOf(told: string): ExchangeRequest {
     const place = told.indexOf('as_string: ')
-    const url = place === -1 ? undefined : debugStringAt(told, place + 'as_string: '.length)
+    const url =
+      place === -1 ? /\buri: (\S+), /.exec(told)?.[1] : debugStringAt(told, place + 'as_string: '.length)
     const method = /\bmethod: ([A-Z]+)\b/.exec(told)?.[1] ?? 'POST'
     return { method, url: url ?? '/', ...this.messageOf(told) }
   }
