@@ -112,6 +112,7 @@ async function exchangeOf(
   const { status, body } = await answerOf(returnValue)
   return {
     place: { source: NO_SOURCE, entry: 1 },
+    stubbed: true,
     request: {
       method: 'POST',
       url: '/',

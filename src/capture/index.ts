@@ -65,6 +65,8 @@ export type {
   NewEnumValue,
   NewError,
   NewMember,
+  UnheldBound,
+  UnrequiredMember,
 } from './results/drift-ledger.js'
 export type { FindingGroup } from './results/finding-ledger.js'
 export type { InferredSchema } from './results/infer-schema.js'

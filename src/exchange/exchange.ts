@@ -46,4 +46,6 @@ export interface Exchange {
   /** The operation's name, where the format knows it without a target header. */
   readonly operation?: string
   readonly presentation?: 'aws-cli' | 'parsed'
+  /** A test made the response up: that it is a success says nothing of the request. */
+  readonly stubbed?: boolean
 }

@@ -35,8 +35,8 @@ describe('a fraction where a whole number belongs', () => {
   })
 
   it('hides no other violation of the same request', () => {
-    const both = { Id: 'short', MaxResults: 1.5 }
-    expect(told(tinyExchange({ request: both }))).toEqual(['request violation minLength /Id'])
+    const both = { Id: 7, MaxResults: 1.5 }
+    expect(told(tinyExchange({ request: both }))).toEqual(['request violation type /Id'])
   })
 
   it('is no excuse for a text, which the service would not read', () => {

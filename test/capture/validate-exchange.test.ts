@@ -9,8 +9,8 @@ it('judges an exchange whose header names are written as HTTP libraries write th
   const responseHeaders = { 'Content-Type': 'application/x-amz-json-1.1' }
   const fine = tinyExchange({ requestHeaders, responseHeaders })
   expect(validateExchange(fine, { contracts })).toMatchObject({ outcome: 'judged', findings: [] })
-  const broken = tinyExchange({ requestHeaders, responseHeaders, request: { Id: 'x' } })
-  expect(validateExchange(broken, { contracts }).findings).toMatchObject([{ rule: 'minLength' }])
+  const broken = tinyExchange({ requestHeaders, responseHeaders, request: { Id: 7 } })
+  expect(validateExchange(broken, { contracts }).findings).toMatchObject([{ rule: 'type' }])
 })
 
 it('takes an exchange with nothing in its halves', () => {

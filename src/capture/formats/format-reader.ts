@@ -10,6 +10,8 @@ export interface FormatReader {
   finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[]
   /** How many entries and lines were read so far, by readers of formats that can be read in pieces. */
   progress?(): ReadProgress
+  /** Whether it told of an entry that cannot be read, and looks for the next one. */
+  seeksNext?(): boolean
   /** Where another reader could go on, if it is between two entries, or before one, right now. */
   resumePoint?(): ResumePoint | undefined
 }

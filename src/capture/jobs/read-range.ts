@@ -53,7 +53,8 @@ export async function* readRange(range: ReadRange, options: ReadOptions): Items 
     yield reader.finish(window, undefined)
     return reader.progress?.() ?? NOTHING_READ
   }
-  if (window.text.trim() === '') return reader.progress?.() ?? NOTHING_READ
+  // What is left of an entry that was told to be unreadable is nothing more to tell.
+  if (window.text.trim() === '' || reader.seeksNext?.()) return reader.progress?.() ?? NOTHING_READ
   return yield* readDamaged(stretch, { reader, window })
 }
 

@@ -14,6 +14,7 @@ import { keywordRule, type RuleName, ruleFacts } from '../verdict/rules.js'
 import { placeInBody } from './body-place.js'
 import { expectation } from './expectations.js'
 import { excusesRule } from './redacted-values.js'
+import { boundNotHeld } from './request-bounds.js'
 import type { SchemaFailure } from './schema-failures.js'
 
 /** What is known of an exchange while it is checked, and what was found so far. */
@@ -25,6 +26,8 @@ export interface Context {
   readonly notes: Note[]
   /** What the contract does not know, with what a patch is made from. */
   readonly drift: DriftObservation[]
+  /** What findings on the request show of the contract if the service accepts it all the same. */
+  readonly bounds: Map<Finding, DriftObservation>
   /** Bodies that may repeat an example of the contract. */
   readonly bodies: JudgedBody[]
   /** JSON pointers of values that a recorder took out and that would break a rule as they stand. */
@@ -39,7 +42,7 @@ export interface JudgedBody {
 
 /** The context of an exchange of which nothing is checked yet. */
 export function openContext(subject: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
-  return { ...subject, findings: [], notes: [], drift: [], bodies: [], redacted: [] }
+  return { ...subject, findings: [], notes: [], drift: [], bounds: new Map(), bodies: [], redacted: [] }
 }
 
 /** A finding as the check that made it knows it; the context adds place and operation. */
@@ -57,11 +60,11 @@ export interface FindingDraft {
   readonly value?: string | undefined
 }
 
-/** Adds a finding. */
-export function addFinding(context: Context, draft: FindingDraft): void {
+/** Adds a finding, and returns it. */
+export function addFinding(context: Context, draft: FindingDraft): Finding {
   const { source, entry, line } = context.exchange.place
   const { kind, severity } = ruleFacts(draft.rule)
-  context.findings.push({
+  const finding: Finding = {
     source,
     entry,
     ...(line !== undefined && { line }),
@@ -76,7 +79,9 @@ export function addFinding(context: Context, draft: FindingDraft): void {
     ...(draft.remark !== undefined && { remark: draft.remark }),
     ...(draft.found !== undefined && { found: draft.found }),
     ...(context.showValues && draft.value !== undefined && { value: draft.value }),
-  })
+  }
+  context.findings.push(finding)
+  return finding
 }
 
 /** Adds a note: a fact about the exchange that is no finding. */
@@ -134,7 +139,7 @@ export function addFailure(
   { side, check, body }: { side: Side; check: BodyCheck; body: JsonValue },
   failure: SchemaFailure,
 ): void {
-  const { pointer, sensitive, shape } = placeInBody(check.shape, failure.tokens)
+  const { pointer, pattern, sensitive, shape } = placeInBody(check.shape, failure.tokens)
   const found = valueAt(body, failure.tokens)
   if (sensitive && (isPseudonym(found) || isPseudonym(failure.property))) return
   const isAboutKey = failure.property !== undefined && failure.keyword !== 'required'
@@ -144,7 +149,7 @@ export function addFailure(
   }
   const isSensitive = sensitive || failure.tokens.some((token) => namesSecret(String(token)))
   const rule = locateRule(context.plan.contract.document, { ...failure, schema: check.schema })
-  addFinding(context, {
+  const finding = addFinding(context, {
     side,
     rule: ruleOf(failure.keyword, { side, shape, found }),
     pointer,
@@ -155,6 +160,10 @@ export function addFailure(
       value: isSensitive ? undefined : describeValue(found),
     }),
   })
+  if (side === 'response') return
+  const { target } = context.plan.operation
+  const shown = boundNotHeld({ target, failure, rule, shape, found, pattern, isSensitive })
+  if (shown) context.bounds.set(finding, shown)
 }
 
 /** The params of a failure, with all digits of a bound that no number holds (`x-aws-exact-bounds`). */

@@ -1,5 +1,7 @@
+import type { DriftObservation } from '../results/drift-ledger.js'
 import type { Finding } from '../verdict/finding.js'
-import { addNote, type Context } from './context.js'
+import { type RuleName, ruleFacts } from '../verdict/rules.js'
+import { addNote, type Context, describeName } from './context.js'
 
 /** What the response says of the request: refused as malformed, accepted, or nothing either way. */
 export type Refusal =
@@ -43,15 +45,17 @@ export function refusalOf(status: number | undefined, code: string | undefined):
  * Reads the findings on a request in the light of its response.
  *
  * A request that breaks the contract and that the service refused shows the contract to be true: both say no. It is
- * no violation of the traffic but a note, and is counted as `refused`. A request that breaks the contract and that the
- * service accepted is the opposite: one of the two is wrong, most likely a contract that is too strict, and the finding
- * says so, but for rules that services are known not to enforce. Where the response is silent the request is checked against
- * the contract alone.
+ * no violation of the traffic but a note, and is counted as `refused`. A bound of the contract that the service did not
+ * hold is drift of the contract, and a patch loosens it; what else a service accepted against the contract stays a
+ * violation that says so, but for rules that services are known not to enforce. Where the response is silent the request
+ * is checked against the contract alone.
  */
 export function settleRequest(context: Context, refusal: Refusal): void {
   const { findings } = context
   if (refusal.kind === 'refused') {
     const refused = findings.splice(0)
+    // What the service refused is nothing that a patch should allow.
+    context.drift.length = 0
     if (refused.length === 0) return
     const text = `the service also rejected this request (not counted): ${summaryOf(refused)}`
     addNote(context, 'refused-request', text)
@@ -59,7 +63,7 @@ export function settleRequest(context: Context, refusal: Refusal): void {
     const found = findings.splice(0)
     const forgiven = found.filter(({ rule }) => LENIENT_RULES.has(rule))
     const rest = found.filter(({ rule }) => !LENIENT_RULES.has(rule))
-    findings.push(...rest.map((finding) => withRemark(finding, refusal.status)))
+    findings.push(...rest.map((finding) => accepted(context, finding, refusal.status)))
     if (forgiven.length === 0) return
     const text = `the service is known not to enforce this, and accepted the request: ${summaryOf(forgiven)}`
     addNote(context, 'lenient-service', text)
@@ -74,10 +78,24 @@ function summaryOf(findings: readonly Finding[]): string {
   return `expected ${first.expected}${place}${more} (${first.contract})`
 }
 
-function withRemark(finding: Finding, status: number): Finding {
+/** A finding on a request that the service accepted: a bound that is not held is drift, all else stays a violation. */
+function accepted(context: Context, finding: Finding, status: number): Finding {
   if (finding.kind !== 'violation') return finding
-  return {
-    ...finding,
-    remark: `the service accepted this request with status ${status}, so the contract is stricter than the service`,
-  }
+  const shown = context.bounds.get(finding)
+  const text = `the service accepted this request with status ${status}`
+  if (!shown) return { ...finding, remark: `${text}, so the contract is stricter than the service` }
+  context.drift.push(shown)
+  const rule = 'bound-not-held'
+  return { ...finding, ...ruleOf(rule), ...nameOf(shown), remark: text }
+}
+
+function ruleOf(rule: RuleName): Pick<Finding, 'rule' | 'kind' | 'severity'> {
+  const { kind, severity } = ruleFacts(rule)
+  return { rule, kind, severity }
+}
+
+/** A value of a closed enum is told by name, as that of an open one is: a patch is made of it. */
+function nameOf(shown: DriftObservation): Pick<Finding, 'found'> {
+  const found = shown.what === 'enum-value' ? describeName(shown.value, { isSensitive: false }) : undefined
+  return found === undefined ? {} : { found }
 }

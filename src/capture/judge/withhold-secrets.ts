@@ -72,7 +72,8 @@ function tells(finding: Finding): boolean {
 
 /** The value of an enum is told by name, since a patch is made of it. */
 function isName({ rule, found }: Finding): boolean {
-  return rule === 'unknown-enum-value' && found !== undefined
+  if (found === undefined) return false
+  return rule === 'unknown-enum-value' || (rule === 'bound-not-held' && found.startsWith('"'))
 }
 
 function keyOf({ target, side, pointer, found, value }: Finding): string {

@@ -1,9 +1,17 @@
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import type { DriftFact, MissingMember, NewEnumValue, NewError, NewMember } from '../results/drift-ledger.js'
+import type {
+  DriftFact,
+  MissingMember,
+  NewEnumValue,
+  NewError,
+  NewMember,
+  UnheldBound,
+  UnrequiredMember,
+} from '../results/drift-ledger.js'
 import { type InferredSchema, mergeInferred, toJsonSchema } from '../results/infer-schema.js'
-import { missingActions } from './bound-actions.js'
+import { looseningActions, missingActions, unrequiredActions } from './bound-actions.js'
 import { definitionActions, listingActions } from './error-actions.js'
 import { type Overlay, type OverlayAction, times, updateAction } from './overlay.js'
 
@@ -29,6 +37,8 @@ export function driftOverlay(contracts: readonly Service[], facts: readonly Drif
     return [
       ...memberActions(contract, own.filter(isMember)),
       ...missingActions(contract, own.filter(isMissing)),
+      ...unrequiredActions(contract, own.filter(isUnrequired)),
+      ...looseningActions(contract, own.filter(isBound)),
       ...own.filter(isEnumValue).flatMap((fact) => enumActions(contract, fact)),
       ...newErrors(contract, own.filter(isError)),
     ]
@@ -43,6 +53,8 @@ export function driftOverlay(contracts: readonly Service[], facts: readonly Drif
 
 const isMember = (fact: DriftFact): fact is NewMember => fact.what === 'member'
 const isMissing = (fact: DriftFact): fact is MissingMember => fact.what === 'missing'
+const isUnrequired = (fact: DriftFact): fact is UnrequiredMember => fact.what === 'unrequired'
+const isBound = (fact: DriftFact): fact is UnheldBound => fact.what === 'bound'
 const isEnumValue = (fact: DriftFact): fact is NewEnumValue => fact.what === 'enum-value'
 const isError = (fact: DriftFact): fact is NewError => fact.what === 'error'
 

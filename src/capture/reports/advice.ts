@@ -16,6 +16,8 @@ const BY_RULE: Partial<Readonly<Record<RuleName, string>>> = {
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
   'missing-member':
     'AWS leaves out what is empty or not there yet, so read the member as optional; `validate … --patch FILE` writes that as an overlay. Of a mock or a proxy, fix it.',
+  'bound-not-held':
+    'The service is less strict than the contract: `validate … --patch FILE` loosens the bound as far as traffic shows. Of a mock or an emulator, keep the bound: AWS may hold it.',
   'unknown-enum-value':
     'New to the contract: `validate … --patch FILE` writes it as an overlay to review and apply.',
   'unknown-error':

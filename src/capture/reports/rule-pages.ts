@@ -1,3 +1,4 @@
+import { isBound } from '../judge/request-bounds.js'
 import { LENIENT_RULES } from '../judge/settle-request.js'
 import type { Side } from '../verdict/finding.js'
 import { RULE_EXAMPLES } from '../verdict/rule-examples.js'
@@ -22,6 +23,7 @@ const ONE_SIDED: Partial<Readonly<Record<RuleName, Side>>> = {
   method: 'request',
   target: 'request',
   fraction: 'request',
+  'bound-not-held': 'request',
   status: 'response',
   'error-shape': 'response',
   'error-status': 'response',
@@ -32,6 +34,7 @@ const ONE_SIDED: Partial<Readonly<Record<RuleName, Side>>> = {
 /** Ends the summary of a rule: how much a finding of it weighs. */
 function meaningOf(rule: RuleName): string {
   if (rule === 'missing-member') return `Where one is not there, that ${DRIFT}`
+  if (rule === 'bound-not-held') return `Where it accepts it, that ${DRIFT}`
   if (ruleFacts(rule).kind === 'drift') return `That ${DRIFT}`
   const lenient = LENIENT_RULES.has(rule)
     ? ' AWS is known not to enforce this rule: of a request that the service accepted it is told as a note.'
@@ -67,7 +70,9 @@ function adviceText(rule: RuleName): string {
       ? []
       : [
           `- In a request: ${request}`,
-          `- In a request that the service accepted: ${accepted}`,
+          isBound(rule)
+            ? '- A request that the service accepted is drift of the contract: `bound-not-held`.'
+            : `- In a request that the service accepted: ${accepted}`,
           '- A request that the service rejected too is told as a note and not counted.',
         ]),
     ...(ONE_SIDED[rule] === 'request' ? [] : [`- In a response: ${response}`]),

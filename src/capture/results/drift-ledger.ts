@@ -44,6 +44,28 @@ export interface NewError {
   readonly count: number
 }
 
+/** A member that the contract requires of a request and that the service did without. */
+export interface UnrequiredMember {
+  readonly what: 'unrequired'
+  readonly target: string
+  /** JSON pointer of the schema whose `required` names the member. */
+  readonly holder: string
+  readonly name: string
+  readonly count: number
+}
+
+/** A bound of the contract that a request broke and the service accepted. */
+export interface UnheldBound {
+  readonly what: 'bound'
+  readonly target: string
+  /** JSON pointer of the schema that has the bound. */
+  readonly holder: string
+  readonly keyword: string
+  /** The number, length or size that was accepted, of several the one furthest off; absent where it must not be told. */
+  readonly seen?: number
+  readonly count: number
+}
+
 /** A member or value inside a sensitive member: neither its name nor its schema may leave the capture. */
 export interface HiddenDrift {
   readonly what: 'hidden'
@@ -54,12 +76,21 @@ export interface HiddenDrift {
 }
 
 /** One thing that the contract does not know yet, or holds and traffic does not. */
-export type DriftFact = NewMember | MissingMember | NewEnumValue | NewError | HiddenDrift
+export type DriftFact =
+  | NewMember
+  | MissingMember
+  | UnrequiredMember
+  | UnheldBound
+  | NewEnumValue
+  | NewError
+  | HiddenDrift
 
 /** A drift fact without its count, as one exchange shows it. */
 export type DriftObservation =
   | { what: 'member'; target: string; structure: string; name: string; value: JsonValue }
   | Omit<MissingMember, 'count'>
+  | Omit<UnrequiredMember, 'count'>
+  | Omit<UnheldBound, 'count'>
   | Omit<NewEnumValue, 'count'>
   | Omit<HiddenDrift, 'count'>
   | { what: 'error'; target: string; code: string; status: number; value: JsonValue }
@@ -97,6 +128,10 @@ function keyOf(fact: DriftFact): string {
       return JSON.stringify([fact.target, fact.structure, fact.name])
     case 'missing':
       return JSON.stringify([fact.target, fact.structure, 'missing', fact.name])
+    case 'unrequired':
+      return JSON.stringify([fact.target, fact.holder, 'required', fact.name])
+    case 'bound':
+      return JSON.stringify([fact.target, fact.holder, 'bound', fact.keyword])
     case 'enum-value':
       return JSON.stringify([fact.target, fact.schema, 'value', fact.value])
     case 'error':
@@ -107,8 +142,20 @@ function keyOf(fact: DriftFact): string {
 }
 
 function mergeFacts(before: DriftFact, fact: DriftFact): DriftFact {
+  if (before.what === 'bound' && fact.what === 'bound') return furthestBound(before, fact)
   const count = before.count + fact.count
   if (!('schema' in before) || !('schema' in fact)) return { ...before, count }
   if (before.what === 'enum-value' || fact.what === 'enum-value') return { ...before, count }
   return { ...before, schema: mergeInferred(before.schema, fact.schema), count }
+}
+
+/** Two facts on one bound in one: that which it must be loosened more for; one without a number takes it away. */
+export function furthestBound(one: UnheldBound, other: UnheldBound): UnheldBound {
+  const count = one.count + other.count
+  if (one.seen === undefined || other.seen === undefined) {
+    const { seen: _, ...rest } = one
+    return { ...rest, count }
+  }
+  const furthest = /min/i.test(one.keyword) ? Math.min : Math.max
+  return { ...one, seen: furthest(one.seen, other.seen), count }
 }

@@ -71,6 +71,7 @@ export const RULE_EXAMPLES: Readonly<Record<RuleName, RuleExample>> = {
   'error-status': response('', '`NoSuchItem` with status 400', 'status 404'),
   'unknown-member': response('/Items/0/Owner', 'a member of the contract', 'a string of 5'),
   'missing-member': response('/Items/0/Name', 'a member that the model requires'),
+  'bound-not-held': request('/MaxResults', 'a number of at most 50', 'a whole number'),
   'unknown-enum-value': response('/Items/0/Status', 'a value of the enum', '"Paused"'),
   'unknown-error': response('/__type', 'an error of the operation', '`NewException`'),
 }

@@ -63,6 +63,9 @@ export const RULES = {
   'error-status': violation('An error comes with a status under which the contract lists it.'),
   'unknown-member': drift('A structure has a member that the contract does not know.'),
   'missing-member': drift('A response has the members that the service’s model requires of it.'),
+  'bound-not-held': drift(
+    'A service refuses what breaks a bound of the contract: a length, a range, a pattern, a closed enum, a required member.',
+  ),
   'unknown-enum-value': drift('A member has a value that its open enum does not know.'),
   'unknown-error': drift('An error has a code that the contract does not list for the operation.'),
 } as const satisfies Readonly<Record<string, RuleFacts>>

@@ -11,6 +11,8 @@ export interface BrokenRule {
   readonly keyword: string
   /** The member that is missing or the map key that is wrong, where the rule is about names. */
   readonly property?: string
+  /** What the keyword said: its `limit` or `pattern` tells the broken one of several bounds. */
+  readonly params?: Readonly<Record<string, unknown>>
 }
 
 /** Keywords whose sub-schemas describe the same value as the schema that holds them. */
@@ -53,6 +55,7 @@ function keywordPlace(
   places: readonly string[],
   rule: BrokenRule,
 ): string | undefined {
+  let first: string | undefined
   for (const place of places) {
     const schema = schemaAt(document, place)
     if (!schema) continue
@@ -69,9 +72,12 @@ function keywordPlace(
       rule.property !== undefined &&
       Array.isArray(required) &&
       !required.includes(rule.property)
-    if (!otherList) return appendPointer(place, rule.keyword)
+    if (otherList) continue
+    const said = rule.params?.['limit'] ?? rule.params?.['pattern'] ?? schema[rule.keyword]
+    if (said === schema[rule.keyword]) return appendPointer(place, rule.keyword)
+    first ??= appendPointer(place, rule.keyword)
   }
-  return undefined
+  return first
 }
 
 function schemaAt(document: OpenApiDocument, pointer: string): JsonObject | undefined {

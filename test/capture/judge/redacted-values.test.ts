@@ -78,7 +78,8 @@ describe('a value that only resembles one', () => {
     ['a word that begins alike', 'redactedly so'],
     ['a text that is too long and ends as ids of the documentation do', '0123456789EXAMPLE'],
   ])('breaks its rule: %s', (_, Id) => {
-    expect(rules(tinyExchange({ request: { Id } }))).toEqual(['maxLength'])
+    const { response: _response, ...exchange } = tinyExchange({ request: { Id } })
+    expect(rules(exchange)).toEqual(['maxLength'])
   })
 
   it('is drift where the enum is open', () => {
@@ -96,6 +97,6 @@ describe('an id of AWS’s documentation', () => {
     const judged = (Id: string) =>
       validateExchange(tinyExchange({ request: { Id } }), { contracts: patterned })
     expect(judged('0bcEXAMPLE')).toMatchObject({ findings: [], notes: [{ note: 'taken-out' }] })
-    expect(judged('0bcEXAMPLx').findings.map(({ rule }) => rule)).toEqual(['pattern'])
+    expect(judged('0bcEXAMPLx').findings.map(({ rule }) => rule)).toEqual(['bound-not-held'])
   })
 })

@@ -110,6 +110,62 @@ describe('the patch that drift becomes', () => {
     expect(findingsOf(patched).found).toEqual([])
   })
 
+  describe('of bounds that the service did not hold', () => {
+    const exchanges = [
+      tinyExchange({ request: { Id: 'short', MaxResults: 99, Password: 'longer than eight' } }),
+      tinyExchange({ request: { Id: 'four', MaxResults: 70, Labels: { toolong: 'x' } } }),
+      tinyExchange({ request: { MaxResults: 0, Filters: [] } }),
+      tinyExchange({ request: { Id: '0123456789', Filters: [{ Key: 'Tag', Values: ['ninechars'] }] } }),
+    ]
+    const judgedBy = (document: unknown) => {
+      const contracts = [tinyContract(document)]
+      const judge = createJudge({ contracts })
+      const findings = exchanges.flatMap((exchange) => [...judge.judge(exchange).findings])
+      return { findings, overlay: driftOverlay(contracts, judge.drift()) }
+    }
+
+    it('loosens each as far as traffic shows, with what was seen', () => {
+      const { findings, overlay } = judgedBy(TINY_DOCUMENT)
+      expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['bound-not-held']))
+      expect(overlay.actions.map(({ description }) => description).toSorted()).toEqual([
+        'Allow the value `Tag`, seen 1 time in traffic.',
+        'Hold no longer `maxLength` 8: the service accepted 1 request with another value.',
+        'Loosen `maxLength` from 4 to 7: the service accepted 1 request beyond it.',
+        'Loosen `maxLength` from 8 to 9: the service accepted 1 request beyond it.',
+        'Loosen `maximum` from 50 to 99: the service accepted 2 requests beyond it.',
+        'Loosen `minItems` from 1 to 0: the service accepted 1 request beyond it.',
+        'Loosen `minLength` from 10 to 4: the service accepted 2 requests beyond it.',
+        'Loosen `minimum` from 1 to 0: the service accepted 1 request beyond it.',
+        'Require no longer `Id`, without which the service accepted 1 request.',
+      ])
+      expect(judgedBy(applyOverlay(TINY_DOCUMENT, overlay)).findings).toEqual([])
+    })
+
+    it('tells no length of what is sensitive', () => {
+      expect(JSON.stringify(judgedBy(TINY_DOCUMENT).overlay)).not.toContain('17')
+    })
+
+    it('loosens the bound that was broken, where a value has several of a kind', () => {
+      const document = structuredClone(TINY_DOCUMENT)
+      const loose = { allOf: [{ type: 'string', maxLength: 100 }, { maxLength: 5 }] }
+      Object.assign(document.components.schemas.ListStepsRequest.properties, { Id: loose })
+      const contracts = [tinyContract(document)]
+      const judge = createJudge({ contracts })
+      judge.judge(tinyExchange())
+      expect(driftOverlay(contracts, judge.drift()).actions).toMatchObject([
+        { target: '$.components.schemas.ListStepsRequest.properties.Id.allOf[1]', update: { maxLength: 10 } },
+      ])
+    })
+  })
+
+  it('allows nothing that the service refused', () => {
+    const judge = createJudge({ contracts: [tinyContract()] })
+    const status = 400
+    const response = { __type: 'ValidationException', message: 'no' }
+    judge.judge(tinyExchange({ request: { Id: 'short', Nope: 1 }, status, response }))
+    expect(judge.drift()).toEqual([])
+  })
+
   it('says each thing once, for a person to review', () => {
     expect(overlay).toMatchInlineSnapshot(`
       {

@@ -75,11 +75,12 @@ const BROKEN: Readonly<Record<RuleName, readonly [schema: unknown, request: unkn
   'error-status': { status: 404, response: { __type: 'NoSuchItem' } },
   'unknown-member': items({ Name: 'a', Owner: 'alice' }),
   'missing-member': items({ Status: 'Running' }),
+  'bound-not-held': { request: { MaxResults: 99 } },
   'unknown-enum-value': items({ Name: 'a', Status: 'Paused' }),
   'unknown-error': { status: 400, response: { __type: 'NewException' } },
 }
 
-const DEFAULT_REQUEST = member('MaxResults', { type: 'integer' })
+const DEFAULT_REQUEST = member('MaxResults', { type: 'integer', maximum: 50 })
 
 function contractOf(request: unknown) {
   const [operation] = [TINY_DOCUMENT.paths['/'].post]
@@ -131,7 +132,7 @@ function contractOf(request: unknown) {
 
 function findingsOf(broken: (typeof BROKEN)[RuleName]) {
   const [schema, request] = Array.isArray(broken) ? broken : [DEFAULT_REQUEST, {}]
-  const parts = Array.isArray(broken) ? {} : (broken as Parts) // the other of the two
+  const parts = Array.isArray(broken) ? SILENT : (broken as Parts) // the other of the two
   const exchange = tinyExchange({
     request,
     response: { Items: [] },
@@ -162,6 +163,10 @@ describe('the page of a rule', () => {
     const text = (rule: RuleName) => rulePages().find((page) => page.rule === rule)?.text
     expect(text('error-status')).not.toContain('In a request')
     expect(text('maximum')).toContain('In a request')
+    expect(text('maximum')).toContain(
+      'A request that the service accepted is drift of the contract: `bound-not-held`',
+    )
+    expect(text('type')).toContain('In a request that the service accepted: The contract is stricter')
     expect(text('maximum')).toContain('In a response')
   })
 })

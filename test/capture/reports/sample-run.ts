@@ -22,7 +22,7 @@ const refused = { status: 400, response: { __type: 'ValidationException', messag
 /** One of everything that a run can meet. */
 export const SAMPLE: readonly Exchange[] = [
   tinyExchange(),
-  tinyExchange({ request: { Id: '0123456789', MaxResults: 99 } }),
+  tinyExchange({ request: { Id: 1234567890 } }),
   tinyExchange({ request: { Id: '0123456789', MaxResults: 0 } }),
   tinyExchange({ response: { Steps: [{ Name: 'a', Status: 'Paused', New: 1 }] } }),
   tinyExchange({ response: { Steps: [{ Name: 'a', Status: 'Paused' }] } }),

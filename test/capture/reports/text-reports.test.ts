@@ -16,28 +16,28 @@ describe('the pretty report', () => {
   it('tells what is wrong, what was not checked, what was covered, and the verdict last', () => {
     expect(renderPretty(result, options)).toMatchInlineSnapshot(`
       "
-        ✗ Tiny · ListSteps request · maximum
-          /MaxResults  expected a number of at most 50, found 99
+        ✗ Tiny · ListSteps request · type
+          /Id  expected a string, found 1234567890
           the service accepted this request with status 200, so the contract is stricter than the service
           → The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it.
-          #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
+          #/components/schemas/ListStepsRequest/properties/Id/type
           capture.ndjson, entry 2 (line 2)
 
-        ✗ Tiny · ListSteps request · minimum
-          /MaxResults  expected a number of at least 1, found 0
-          the service accepted this request with status 200, so the contract is stricter than the service
-          → The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it.
-          #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
-          capture.ndjson, entry 3 (line 3)
-
         ◆ Tiny · ListSteps response · unknown-enum-value · 2 times
-          /Steps/*/Status  expected a value that the contract knows, found "Paused"
+          /Steps/*/Status  unknown enum value "Paused", not in the contract
           → New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply.
           #/components/schemas/StepBase/properties/Status
           first in capture.ndjson, entry 4 (line 4)
 
+        ◆ Tiny · ListSteps request · bound-not-held
+          /MaxResults  expected a number of at least 1, found 0
+          the service accepted this request with status 200
+          → The service is less strict than the contract: \`validate … --patch FILE\` loosens the bound as far as traffic shows. Of a mock or an emulator, keep the bound: AWS may hold it.
+          #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+          capture.ndjson, entry 3 (line 3)
+
         ◆ Tiny · ListSteps response · unknown-member
-          /Steps/*/New  expected a member that the contract knows, found 1
+          /Steps/*/New  unknown member, not in the contract, found 1
           → New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply.
           #/components/schemas/Step
           capture.ndjson, entry 4 (line 4)
@@ -48,7 +48,7 @@ describe('the pretty report', () => {
         ○ 2 exchanges not checked
                 1  response: the response is text/html, not from the service · Tiny · ListSteps  capture.ndjson, entry 8
                 1  an operation of another service · AmazonSQS.SendMessage  capture.ndjson, entry 9
-          --contract FILE judges by another contract, --allow-unmatched lets these pass
+          --contract FILE checks against another contract, --allow-unmatched lets these pass
 
         i 1 exchange with a request that the service also rejected (not counted as a violation)
         i 1 exchange answered by something that is not the service
@@ -61,8 +61,8 @@ describe('the pretty report', () => {
           renditions   ████████░░░░░░░░  1 of 2
           examples     ░░░░░░░░░░░░░░░░  0 of 3
 
-        10 exchanges: 7 checked, 1 unmatched, 1 uncheckable, 1 preflight · 2 violations, 3 drift
-        ✗ failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
+        10 exchanges: 7 checked, 1 unmatched, 1 uncheckable, 1 preflight · 1 violation, 4 drift
+        ✗ failed: 1 violation, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
 
       "
     `)
@@ -83,14 +83,14 @@ describe('the pretty report', () => {
 describe('the GitHub report', () => {
   it('annotates each kind of finding once', () => {
     expect(renderGithub(result, options)).toMatchInlineSnapshot(`
-      "::error file=capture.ndjson,line=2,title=Contract violation%3A maximum::Tiny · ListSteps request at /MaxResults: expected a number of at most 50, found 99 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it. Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/maximum
-      ::error file=capture.ndjson,line=3,title=Contract violation%3A minimum::Tiny · ListSteps request at /MaxResults: expected a number of at least 1, found 0 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 3 (line 3). The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it. Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: expected a value that the contract knows, found "Paused", 2 times, first in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/StepBase/properties/Status
-      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: expected a member that the contract knows, found 1 in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/Step
+      "::error file=capture.ndjson,line=2,title=Contract violation%3A type::Tiny · ListSteps request at /Id: expected a string, found 1234567890 (the service accepted this request with status 200, so the contract is stricter than the service) in capture.ndjson, entry 2 (line 2). The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it. Rule: #/components/schemas/ListStepsRequest/properties/Id/type
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-enum-value::Tiny · ListSteps response at /Steps/*/Status: unknown enum value "Paused", not in the contract, 2 times, first in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/StepBase/properties/Status
+      ::warning file=capture.ndjson,line=3,title=Contract drift%3A bound-not-held::Tiny · ListSteps request at /MaxResults: expected a number of at least 1, found 0 (the service accepted this request with status 200) in capture.ndjson, entry 3 (line 3). The service is less strict than the contract: \`validate … --patch FILE\` loosens the bound as far as traffic shows. Of a mock or an emulator, keep the bound: AWS may hold it. Rule: #/components/schemas/ListStepsRequest/properties/MaxResults/minimum
+      ::warning file=capture.ndjson,line=4,title=Contract drift%3A unknown-member::Tiny · ListSteps response at /Steps/*/New: unknown member, not in the contract, found 1 in capture.ndjson, entry 4 (line 4). New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply. Rule: #/components/schemas/Step
       ::error file=capture.ndjson,line=11,title=Unreadable capture::capture.ndjson, entry 11 (line 11), byte 1234: the capture is cut off
-      ::error file=capture.ndjson,title=Unjudged::1 exchange not checked: response: the response is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
+      ::error file=capture.ndjson,title=Not checked::1 exchange not checked: response: the response is text/html, not from the service (Tiny · ListSteps); first in capture.ndjson, entry 8
       ::error file=capture.ndjson,title=Unmatched::1 exchange not checked: an operation of another service (AmazonSQS.SendMessage); first in capture.ndjson, entry 9
-      ::notice title=Captured traffic::10 exchanges, 7 checked, 2 violations, 3 drift; failed: 2 violations, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
+      ::notice title=Captured traffic::10 exchanges, 7 checked, 1 violation, 4 drift; failed: 1 violation, 1 unreadable part, 1 unmatched exchange, 1 uncheckable exchange
       "
     `)
   })
@@ -100,19 +100,19 @@ describe('the JUnit report', () => {
   it('has a suite for each operation and one for the captures', () => {
     expect(renderJunit(result, options)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="aws-json-contract validate" tests="9" failures="4" errors="1" skipped="2">
-        <testsuite name="Tiny · ListSteps" tests="5" failures="2" errors="0" skipped="2">
-          <testcase classname="Tiny · ListSteps" name="request /MaxResults maximum (#/components/schemas/ListStepsRequest/properties/MaxResults/maximum)">
-            <failure type="maximum" message="expected a number of at most 50, found 99; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/maximum. The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it."/>
-          </testcase>
-          <testcase classname="Tiny · ListSteps" name="request /MaxResults minimum (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
-            <failure type="minimum" message="expected a number of at least 1, found 0; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum. The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it."/>
+      <testsuites name="aws-json-contract validate" tests="9" failures="3" errors="1" skipped="3">
+        <testsuite name="Tiny · ListSteps" tests="5" failures="1" errors="0" skipped="3">
+          <testcase classname="Tiny · ListSteps" name="request /Id type (#/components/schemas/ListStepsRequest/properties/Id/type)">
+            <failure type="type" message="expected a string, found 1234567890; the service accepted this request with status 200, so the contract is stricter than the service; capture.ndjson, entry 2 (line 2); rule at #/components/schemas/ListStepsRequest/properties/Id/type. The contract is stricter than the service: loosen the rule, or keep it if callers should hold to it."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="response /Steps/*/Status unknown-enum-value (#/components/schemas/StepBase/properties/Status)">
-            <skipped message="expected a value that the contract knows, found &quot;Paused&quot;; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
+            <skipped message="unknown enum value &quot;Paused&quot;, not in the contract; 2 times, first in capture.ndjson, entry 4 (line 4); rule at #/components/schemas/StepBase/properties/Status. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
+          </testcase>
+          <testcase classname="Tiny · ListSteps" name="request /MaxResults bound-not-held (#/components/schemas/ListStepsRequest/properties/MaxResults/minimum)">
+            <skipped message="expected a number of at least 1, found 0; the service accepted this request with status 200; capture.ndjson, entry 3 (line 3); rule at #/components/schemas/ListStepsRequest/properties/MaxResults/minimum. The service is less strict than the contract: \`validate … --patch FILE\` loosens the bound as far as traffic shows. Of a mock or an emulator, keep the bound: AWS may hold it."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="response /Steps/*/New unknown-member (#/components/schemas/Step)">
-            <skipped message="expected a member that the contract knows, found 1; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
+            <skipped message="unknown member, not in the contract, found 1; capture.ndjson, entry 4 (line 4); rule at #/components/schemas/Step. New to the contract: \`validate … --patch FILE\` writes it as an overlay to review and apply."/>
           </testcase>
           <testcase classname="Tiny · ListSteps" name="what was checked of 8 exchanges, apart from the failures here, keeps the contract"/>
         </testsuite>
@@ -126,7 +126,7 @@ describe('the JUnit report', () => {
           <testcase classname="captures" name="check AmazonSQS.SendMessage: an operation of another service">
             <failure type="unmatched" message="1 exchange not checked, first in capture.ndjson, entry 9"/>
           </testcase>
-          <testcase classname="captures" name="judge 7 exchanges"/>
+          <testcase classname="captures" name="check 7 exchanges"/>
         </testsuite>
       </testsuites>
       "
@@ -151,7 +151,7 @@ describe('the SARIF report', () => {
   it('names every rule that its results refer to', () => {
     const [run] = log.runs
     const rules = run.tool.driver.rules.map(({ id }: { id: string }) => id)
-    expect(rules).toEqual(['maximum', 'minimum', 'unknown-enum-value', 'unknown-member'])
+    expect(rules).toEqual(['bound-not-held', 'type', 'unknown-enum-value', 'unknown-member'])
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex]).toBe(ruleId)
   })
 
@@ -161,7 +161,7 @@ describe('the SARIF report', () => {
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: 'capture.ndjson' }, region: { startLine: 2 } },
-          logicalLocations: [{ fullyQualifiedName: 'Tiny.ListSteps/request/MaxResults' }],
+          logicalLocations: [{ fullyQualifiedName: 'Tiny.ListSteps/request/Id' }],
         },
       ],
     })
@@ -222,7 +222,7 @@ describe('a run that passes because its findings are let pass', () => {
     expect(page).not.toContain('keeps the contract')
     expect(page).toContain('The check passed')
     expect(page).toContain(
-      '7 exchanges checked, with 3 drift to look at, and 2 violations, 1 unreadable part, 2 exchanges not checked let pass',
+      '7 exchanges checked, with 4 drift to look at, and 1 violation, 1 unreadable part, 2 exchanges not checked let pass',
     )
   })
 })

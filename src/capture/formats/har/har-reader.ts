@@ -75,6 +75,10 @@ export class HarReader implements FormatReader {
     return { entries: this.entry, lines: 0 }
   }
 
+  seeksNext(): boolean {
+    return this.level === 'lost'
+  }
+
   resumePoint(): ResumePoint | undefined {
     const { entry, entryName, level } = this
     const isBetween = level === 'entry' || (level === 'entries' && !this.isFirst)

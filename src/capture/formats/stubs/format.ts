@@ -31,5 +31,9 @@ function readStub(
     ? parsedResponse(operation, response)
     : { operation, presentation: 'parsed' }
   if (typeof entry === 'string' || !isJsonObject(params)) return entry
-  return { ...entry, request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(params) } }
+  return {
+    ...entry,
+    stubbed: true,
+    request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(params) },
+  }
 }
