@@ -141,12 +141,19 @@ export async function writeOutput(
     await writePatch(settings.patch, { contracts, drift: found.drift }, io.talk)
   }
   const result = await withBuiltInNames(found)
-  const reasons = failures(result, settings)
-  await writeReports(settings, { result, reasons }, io)
+  await writeReports(settings, { result, reasons: failures(result, settings) }, io)
+  return exitCodeOf(result, settings)
+}
+
+/** How a command ends after a run: 0 where it passes, 1 where it fails, 2 where nothing could be read. */
+export function exitCodeOf(
+  result: Pick<RunResult, 'summary'>,
+  settings: Pick<OutputSettings, 'failOn' | 'allowUnmatched'>,
+): ExitCode {
   const { exchanges, problems } = result.summary
   // Of a run that could read nothing there is no verdict, whatever it is to fail on.
   if (exchanges === 0 && problems > 0) return 2
-  return reasons.length === 0 ? 0 : 1
+  return failures(result, settings).length === 0 ? 0 : 1
 }
 
 /** A result whose unmatched operations name the contract of this package that has them. */

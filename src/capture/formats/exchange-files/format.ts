@@ -37,9 +37,8 @@ export const exchangeFiles: FormatDescriptor = {
       { source: '', entry: 1 },
       settings,
     )
-    if (!read) return ['the exchange has neither a request nor a response']
+    if (typeof read === 'string') return [read]
     const { place: _, ...exchange } = read
-    if (exchange.response === undefined) return ['the response has no status that can be read']
     return [exchange]
   },
   open: ({ source, settings, documents }) =>

@@ -24,9 +24,8 @@ export function readHarDocument(
     cursor.load(window, 0)
     try {
       const { place: _, ...exchange } = reader.read({ source: '', entry: 1 })
-      if (reader.hasBodyOnly) return 'the response has a body but no status, so it cannot be checked'
       const isEmpty = !exchange.request && !exchange.response
-      return isEmpty ? 'the entry has neither a request nor a response' : exchange
+      return reader.broken ?? (isEmpty ? 'the entry has neither a request nor a response' : exchange)
     } catch (signal) {
       if (signal instanceof Malformed) return `the entry cannot be read: ${signal.message}`
       throw signal

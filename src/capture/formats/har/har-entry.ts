@@ -3,6 +3,7 @@ import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { RepeatedRuns } from '../../source/scan/repeated-runs.js'
 import { type DecodedBody, decodeTextBody } from '../decode-body.js'
+import { refuseStrayHalf } from '../ndjson/envelope.js'
 import { type HeaderReading, readHeaders } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
 import { readAttachedBody } from './attached-body.js'
@@ -28,8 +29,8 @@ export class HarEntryReader {
   private readonly responseOrder = new RepeatedRuns<string>()
   private readonly postDataOrder = new RepeatedRuns<string>()
   private readonly contentOrder = new RepeatedRuns<string>()
-  /** Whether the response of the last entry has a body but no status: one came, but it cannot be told what. */
-  hasBodyOnly = false
+  /** Why the response of the last entry cannot be checked, though one came. */
+  broken: string | undefined
 
   constructor(cursor: JsonCursor, settings: ReadSettings) {
     this.cursor = cursor
@@ -41,7 +42,9 @@ export class HarEntryReader {
   /** Reads the entry at the cursor. A half that the entry does not have, or that never happened, is left out. */
   read(place: CapturePlace): Exchange {
     const { cursor, entryOrder: order } = this
-    this.hasBodyOnly = false
+    this.broken = undefined
+    cursor.peek()
+    const start = cursor.at
     let date: string | undefined
     let milliseconds: number | undefined
     let request: ExchangeRequest | undefined
@@ -53,6 +56,7 @@ export class HarEntryReader {
       else if (member === 'time') milliseconds = cursor.number()
       else cursor.skipValue()
     }
+    if (!request || !response) refuseStrayHalf(cursor, start)
     // The usual entry has it all; building it in one piece is faster than spreading what there is.
     const took = milliseconds !== undefined && milliseconds > 0 && { milliseconds }
     if (date !== undefined && request && response && !took) return { place, date, request, response }
@@ -91,7 +95,7 @@ export class HarEntryReader {
   /** A status of 0, or -1 as Playwright has it, is how browsers write that no response came. */
   private readResponse(): ExchangeResponse | undefined {
     const { cursor, responseOrder: order } = this
-    let status = 0
+    let status: number | undefined
     let headers: Record<string, string> = {}
     let parts: BodyParts | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
@@ -100,8 +104,10 @@ export class HarEntryReader {
       else if (member === 'content' && cursor.peek() === OPEN_BRACE) parts = this.readBody(this.contentOrder)
       else cursor.skipValue()
     }
-    if (status <= 0) {
-      this.hasBodyOnly = parts?.text !== undefined && parts.text !== ''
+    if (status === undefined || status <= 0) {
+      const hasBody = parts?.text !== undefined && parts.text !== ''
+      if (hasBody) this.broken = 'the response has a body but no status, so it cannot be checked'
+      else if (status === undefined) this.broken = 'the response has no `status`, so it cannot be checked'
       return undefined
     }
     const decoded = parts && this.decode(parts, headers)

@@ -167,9 +167,8 @@ export class HarReader implements FormatReader {
     try {
       const exchange = this.entries.read(place)
       if (cursor.at - start > maxEntryBytes) this.reportTooLong(window, start)
-      else if (this.entries.hasBodyOnly) {
-        this.report(window, start, 'the response has a body but no status, so it cannot be checked')
-      } else if (exchange.request || exchange.response) {
+      else if (this.entries.broken !== undefined) this.report(window, start, this.entries.broken)
+      else if (exchange.request || exchange.response) {
         const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
         this.items.push({ kind: 'exchange', exchange, ...(shortcut && { written }) })
         this.entryName ??= firstNameAt(window.text, start)

@@ -44,6 +44,8 @@ export class HttpMessage {
   add(text: string): boolean {
     if (this.part === 'done') return false
     const own = this.prefix.strip(text)
+    // What curl received belongs to no request.
+    if (this.isCurl && this.start.kind === 'request' && text.startsWith('<')) return false
     if (this.isCurl && own === undefined && (CURL_TALK.test(text) || /^[<>] ?/.test(text))) return true
     if (this.part === 'headers') return this.addHeaderLine(own, text)
     // What curl sends is not shown; a body behind the same mark is of a text that was quoted.

@@ -3,6 +3,13 @@ import type { LogParser, LogReport } from '../logs/log-reader.js'
 import { HttpMessage } from './http-message.js'
 import { findStartLine } from './start-line.js'
 
+const FIRST_STATUS = 100
+/** Those before it announce that the response is still to come. */
+const FIRST_FINAL = 200
+
+/** Headers that stand in every response; behind a request that has ended, they are those of one whose first line is damaged. */
+const MESSAGE_HEADER = /^[^A-Za-z]*(?:content-type|content-length|x-amzn-requestid): /i
+
 /**
  * Finds HTTP messages in text, a request and then its response: `curl -v`, files of REST clients, transcripts of
  * documentation, logs of SDKs that print messages as they are. Anything between the messages is passed over.
@@ -26,7 +33,11 @@ export class HttpTextParser implements LogParser {
       this.current = new HttpMessage(start, { text, line: number, longest: this.longest })
       return
     }
-    this.current?.add(text)
+    const isTaken = this.current?.add(text) === true
+    if (isTaken || !MESSAGE_HEADER.test(text) || this.current?.start.kind !== 'request') return
+    this.close()
+    this.flush()
+    this.report.problem(number, 'headers stand here without the first line of their message')
   }
 
   end(): void {
@@ -42,7 +53,10 @@ export class HttpTextParser implements LogParser {
     if (current.start.kind === 'request') {
       this.flush()
       this.request = current
-    } else if (current.start.status >= 200) this.emit(this.request, current)
+    } else if (current.start.status < FIRST_STATUS) {
+      this.flush()
+      this.report.problem(current.line, 'a response has a status that is none')
+    } else if (current.start.status >= FIRST_FINAL) this.emit(this.request, current)
   }
 
   /** A request that nothing followed. */

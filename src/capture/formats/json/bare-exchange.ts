@@ -8,6 +8,7 @@ import type { ReadDocument } from '../document-format.js'
 import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
+import { strayHalf } from '../stray-half.js'
 import { describeNameless } from './look-alikes.js'
 
 /** As the AWS CLI prints times: with an offset, never with a `Z`. AWS itself sends numbers. */
@@ -107,13 +108,16 @@ export class BareExchangeReader {
   private pair(
     document: JsonObject,
     { start, place }: { start: number; place: CapturePlace },
-  ): Exchange | undefined {
+  ): Exchange | string | undefined {
     const { operation } = document
     if (typeof operation !== 'string') return undefined
     const request = isJsonObject(document.request) ? this.memberText('request', start) : undefined
     const response = isJsonObject(document.response) ? document.response : undefined
     const responseText = response && this.memberText('response', start)
     if (request === undefined && responseText === undefined) return undefined
+    const isWhole = request !== undefined && responseText !== undefined
+    const stray = isWhole ? undefined : strayHalf(document, ['request', 'response'])
+    if (stray !== undefined) return stray
     return {
       place,
       operation,

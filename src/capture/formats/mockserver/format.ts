@@ -3,6 +3,7 @@ import { type DecodedBody, decodeTextBody } from '../decode-body.js'
 import type { FormatDescriptor } from '../format-descriptor.js'
 import { headerRecord } from '../header-record.js'
 import { BareReader } from '../json/bare-reader.js'
+import { isMessage, strayHalf } from '../stray-half.js'
 
 /** MockServer's expectations and recorded pairs. https://www.mock-server.com/mock_server/creating_expectations.html */
 export const mockserver: FormatDescriptor = {
@@ -10,8 +11,13 @@ export const mockserver: FormatDescriptor = {
   writers: 'MockServer (recorded expectations, and its log of requests and responses)',
   endings: ['json'],
   detects: () => false,
-  readDocument: ({ httpRequest: request, httpResponse: response }, { settings }) => {
+  readDocument: (document, { settings }) => {
+    const { httpRequest: request, httpResponse: response } = document
     if (!isJsonObject(request) && !isJsonObject(response)) return undefined
+    const isWhole = isJsonObject(request) && isJsonObject(response)
+    // An expectation may forward or break off instead; those actions are no messages.
+    const stray = isWhole ? undefined : strayHalf(document, ['httpRequest', 'httpResponse'], isMessage)
+    if (stray !== undefined) return [stray]
     return [
       {
         ...(isJsonObject(request) && {

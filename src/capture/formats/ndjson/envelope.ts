@@ -1,5 +1,7 @@
-import { OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../../source/scan/json-bytes.js'
+import { LOWER_N, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
+import { Malformed } from '../../source/scan/scan-signals.js'
+import { STRAY_HALF } from '../stray-half.js'
 
 const DIGIT_ONE = 0x31
 const DIGIT_FIVE = 0x35
@@ -18,6 +20,26 @@ export function skipUnlessEnvelope(cursor: JsonCursor): boolean {
     cursor.skipValue()
   }
   return false
+}
+
+/**
+ * Throws a `Malformed` where the object at `start`, which lacks a half of an exchange, has what looks like one under a
+ * name that is not known, such as `respnse`, or one that is no object. Leaves the cursor where it was.
+ */
+export function refuseStrayHalf(cursor: JsonCursor, start: number): void {
+  const { at } = cursor
+  cursor.at = start
+  for (let name = cursor.firstName(); name !== undefined; name = cursor.nextName()) {
+    const first = cursor.peek()
+    const value = cursor.at
+    const isHalf = name === 'request' || name === 'response'
+    if (isHalf && first !== OPEN_BRACE && first !== LOWER_N)
+      throw new Malformed(`\`${name}\` is no object`, value)
+    if (!isHalf && first === OPEN_BRACE && skipUnlessEnvelope(cursor)) throw new Malformed(STRAY_HALF, value)
+    cursor.at = value
+    cursor.skipValue()
+  }
+  cursor.at = at
 }
 
 function isEnvelopeMember(name: string, first: number): boolean {

@@ -6,6 +6,7 @@ import { Malformed } from '../../source/scan/scan-signals.js'
 import { type DecodedBody, decodeTextBody } from '../decode-body.js'
 import { type HeaderReading, readHeaders } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
+import { refuseStrayHalf } from './envelope.js'
 
 /** The members of a message, as they are met. */
 interface MessageParts {
@@ -46,6 +47,8 @@ export class CaptureLineReader {
   /** Reads the line at the cursor, or gives `undefined` if it holds no exchange. */
   read(place: CapturePlace): Exchange | undefined {
     const { cursor, order } = this
+    cursor.peek()
+    const start = cursor.at
     let date: string | undefined
     let milliseconds: number | undefined
     let operation: string | undefined
@@ -62,6 +65,7 @@ export class CaptureLineReader {
       else cursor.skipValue()
     }
     if (request === undefined && response === undefined) return undefined
+    if (request === undefined || response === undefined) refuseStrayHalf(cursor, start)
     // The usual line has just these; building it in one piece is faster than spreading what there is.
     const took = milliseconds !== undefined && milliseconds > 0 && { milliseconds }
     if (date !== undefined && operation === undefined && !isPrinted && !took && request && response) {
@@ -95,10 +99,12 @@ export class CaptureLineReader {
     return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
   }
 
-  /** Recorders write an empty response where none came; a body has come with a status, whatever it is called there. */
-  private unanswered({ body }: MessageParts): undefined {
+  /** Recorders write an empty response where none came; what has come has a status, whatever it is called there. */
+  private unanswered({ status, headers, body }: MessageParts): undefined {
     if (body !== undefined && body !== '')
       throw new Malformed('the response has a body but no `status`', this.cursor.at)
+    if (status === undefined && Object.keys(headers).length > 0)
+      throw new Malformed('the response has headers but no `status`', this.cursor.at)
   }
 
   private readMessage({ order, headers }: MessageReading): MessageParts {

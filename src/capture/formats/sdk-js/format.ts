@@ -20,16 +20,16 @@ export const sdkJs: FormatDescriptor = {
     if (typeof clientName !== 'string' || typeof commandName !== 'string') return undefined
     const service = clientName.replace(/Client$/, '').toLowerCase()
     const operation = `${service}.${commandName.replace(/Command$/, '')}`
-    const request = isJsonObject(input) && {
-      request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(input) },
-    }
+    // The SDK writes both, so one that is not there was lost.
+    if (!isJsonObject(input)) return ['the record has no `input`']
+    const request = { request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(input) } }
     if (isJsonObject(error)) {
       const body = { __type: error['name'], message: error['message'] }
       const status = statusOf(metadata ?? error['$metadata']) ?? FAILED
       const response = { status, headers: {}, body: JSON.stringify(body) }
       return [{ operation, presentation: 'parsed', ...request, response }]
     }
-    if (!isJsonObject(output)) return [{ operation, presentation: 'parsed', ...request }]
+    if (!isJsonObject(output)) return ['the record has neither an `output` nor an `error`']
     const { $metadata: own, ...members } = output
     const status = statusOf(metadata ?? own)
     const answered = parsedResponse(operation, members, { ...(status !== undefined && { status }) })

@@ -20,12 +20,24 @@ const CALL = /(?:sdk_invocation_id\\?"?[=:] ?\\?"?|\bsend_operation\{operation="
 const HEADER = /"([\w-]+)": (?:HeaderValue \{ _private: H\d\()?(?=")/g
 const SOME_BODY = /\b(?:inner: |SdkBody\()(?:Once\()?Some\(b(?=")/
 const NO_BODY = /\b(?:inner: |SdkBody\()(?:Once\(None\)|Taken|Empty)/
+/** A response with its body, which the SDK shows at one place only, and a message of either kind. */
+const SHOWN_RESPONSE = /\bResponse \{ status: (?:StatusCode\()?(\d{3})\b.*\bSome\(b"/
+const SHOWN_MESSAGE = /\bSdkBody(?: \{ inner: |\()/
 const LOST = { bodyProblem: 'the log does not hold the body' } as const
 
 /** A request that was sent and its line. */
 interface Sent {
   readonly line: number
   readonly request: ExchangeRequest
+}
+
+/** A trace of a response. */
+interface Answer {
+  readonly call: string
+  readonly status: string
+  readonly told: string
+  readonly line: number
+  readonly isWhole: boolean
 }
 
 /**
@@ -44,21 +56,34 @@ export class RustLogParser implements LogParser {
   }
 
   read({ text, number, isWhole }: Line): void {
-    if (!EITHER.test(text)) return
+    const isTold = EITHER.test(text)
+    if (!isTold && !text.includes('Response { status: ')) return
     const call = CALL.exec(text)?.[1] ?? ''
     const told = traceOf(text)
-    if (SENT.test(told)) {
+    const status = (RECEIVED.exec(told) ?? SHOWN_RESPONSE.exec(told))?.[1]
+    if (!SENT.test(told)) {
+      if (status !== undefined) this.answer({ call, status, told, line: number, isWhole })
+      else if (isTold && SHOWN_MESSAGE.test(told))
+        this.report.problem(number, 'the trace shows a message, but not what it is')
+    } else if (status === undefined) {
       this.close(call)
       this.open.set(call, { line: number, request: this.requestOf(told) })
-      return
-    }
-    const status = RECEIVED.exec(told)?.[1]
-    if (status === undefined) return
+    } else this.report.problem(number, 'a request and a response stand in one line')
+  }
+
+  /** Brings a response together with its request. */
+  private answer({ call, status, told, line, isWhole }: Answer): void {
     const sent = this.open.get(call)
     this.open.delete(call)
+    if (!sent) {
+      this.report.problem(line, 'the log tells of a response, but not of its request')
+      return
+    }
     const message = isWhole || told.endsWith('}') ? this.messageOf(told) : { headers: {}, ...LOST }
-    const response = { status: Number(status), ...message }
-    this.report.exchange(sent?.line ?? number, { ...(sent && { request: sent.request }), response })
+    this.report.exchange(sent.line, {
+      request: sent.request,
+      response: { status: Number(status), ...message },
+    })
   }
 
   end(): void {

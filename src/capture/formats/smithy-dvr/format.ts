@@ -21,30 +21,46 @@ export const smithyDvr: FormatDescriptor = {
   readDocument: ({ events, version }, { settings }) => {
     if (!Array.isArray(events) || typeof version !== 'string' || !/^V\d+$/.test(version)) return undefined
     const connections = new Map<string, Connection>()
-    for (const event of events) if (isJsonObject(event)) addEvent(connections, event)
-    return [...connections.values()].map((connection) => exchangeOf(connection, settings.maxEntryBytes))
+    const unknown = events.filter((event) => !isJsonObject(event) || !addEvent(connections, event))
+    const exchanges = [...connections.values()].map((connection) =>
+      exchangeOf(connection, settings.maxEntryBytes),
+    )
+    return unknown.length === 0
+      ? exchanges
+      : [...exchanges, `${unknown.length} of the events are of no known kind`]
   },
   open: ({ source, settings, documents }) =>
     new BareReader({ source, settings, documents, format: 'smithy-dvr' }),
 }
 
-function addEvent(connections: Map<string, Connection>, { connection_id: id, action }: JsonObject): void {
+/** Takes in an event; false for one of which it is not known what it tells. */
+function addEvent(connections: Map<string, Connection>, { connection_id: id, action }: JsonObject): boolean {
   const key = String(id)
   const connection: Connection = connections.get(key) ?? { bodies: { Request: [], Response: [] } }
   connections.set(key, connection)
-  if (!isJsonObject(action)) return
-  const { Request: request, Response: response, Data: data } = action
-  if (isJsonObject(request) && isJsonObject(request['request'])) connection.request = request['request']
-  const answer = isJsonObject(response) ? response['response'] : undefined
-  if (isJsonObject(answer) && isJsonObject(answer['Ok'])) connection.response = answer['Ok']
-  if (isJsonObject(data)) addData(connection, data)
+  if (!isJsonObject(action)) return false
+  const { Request: request, Response: response, Data: data, Eof: end } = action
+  if (isJsonObject(request) && isJsonObject(request['request'])) {
+    const isFirst = connection.request === undefined
+    connection.request = request['request']
+    return isFirst
+  }
+  if (isJsonObject(response) && isJsonObject(response['response'])) {
+    const { Ok: answer, Err: failure } = response['response']
+    const isFirst = connection.response === undefined
+    if (isJsonObject(answer)) connection.response = answer
+    return isFirst && (isJsonObject(answer) || failure !== undefined)
+  }
+  return isJsonObject(data) ? addData(connection, data) : isJsonObject(end)
 }
 
-function addData({ bodies }: Connection, { data, direction }: JsonObject): void {
-  if (!isJsonObject(data) || (direction !== 'Request' && direction !== 'Response')) return
+function addData({ bodies }: Connection, { data, direction }: JsonObject): boolean {
+  if (!isJsonObject(data) || (direction !== 'Request' && direction !== 'Response')) return false
   const { Utf8: text, Base64: base64 } = data
   if (typeof text === 'string') bodies[direction].push(Buffer.from(text))
   else if (typeof base64 === 'string') bodies[direction].push(Buffer.from(base64, 'base64'))
+  else return false
+  return true
 }
 
 function exchangeOf({ request, response, bodies }: Connection, limit: number): DocumentEntry {
@@ -53,6 +69,9 @@ function exchangeOf({ request, response, bodies }: Connection, limit: number): D
   const decode = (parts: readonly Buffer[], headers: Readonly<Record<string, string>>) =>
     decodeBytesBody(Buffer.concat(parts), { contentEncoding: headers['content-encoding'], limit })
   const status = Number(response?.['status'])
+  if (response && !Number.isInteger(status)) return 'the response has no status that can be read'
+  if (!response && bodies.Response.length > 0)
+    return 'a connection with the body of a response, but without a response'
   return {
     request: {
       method: String(request['method'] ?? ''),
@@ -60,9 +79,6 @@ function exchangeOf({ request, response, bodies }: Connection, limit: number): D
       headers: sent,
       ...decode(bodies.Request, sent),
     },
-    ...(response &&
-      Number.isInteger(status) && {
-        response: { status, headers: received, ...decode(bodies.Response, received) },
-      }),
+    ...(response && { response: { status, headers: received, ...decode(bodies.Response, received) } }),
   }
 }

@@ -3,6 +3,16 @@ import type { DocumentEntry } from '../document-format.js'
 import type { FormatDescriptor } from '../format-descriptor.js'
 import { BareReader } from '../json/bare-reader.js'
 import { PARSED_LEAVES_OUT, parsedResponse } from '../parsed/parsed-values.js'
+import { strayHalf } from '../stray-half.js'
+
+/** What `add_response` and `add_client_error` take as objects. */
+const ARGUMENTS = [
+  'service_response',
+  'expected_params',
+  'service_error_meta',
+  'response_meta',
+  'modeled_fields',
+] as const
 
 /**
  * Stubs of botocore as data: what `Stubber.add_response(method, service_response, expected_params)` takes, by these
@@ -14,9 +24,12 @@ export const botocoreStubs: FormatDescriptor = {
   endings: ['json', 'yml', 'yaml'],
   leavesOut: PARSED_LEAVES_OUT,
   detects: () => false,
-  readDocument: ({ method, service_response: response, expected_params: params }) => {
+  readDocument: (document) => {
+    const { method, service_response: response, expected_params: params } = document
     if (typeof method !== 'string' || (!isJsonObject(response) && !isJsonObject(params))) return undefined
-    return [readStub(method.replaceAll('_', ''), response, params)]
+    const isWhole = isJsonObject(response) && isJsonObject(params)
+    const stray = isWhole ? undefined : strayHalf(document, ARGUMENTS)
+    return [stray ?? readStub(method.replaceAll('_', ''), response, params)]
   },
   open: ({ source, settings, documents }) =>
     new BareReader({ source, settings, documents, format: 'botocore-stubs' }),

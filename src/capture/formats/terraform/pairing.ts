@@ -17,6 +17,12 @@ interface Answered extends Pick<Waiting, 'key' | 'line' | 'operation'> {
 /** An exchange without its source and its number. */
 export type PairedExchange = Omit<Exchange, 'place'> & { readonly line: number }
 
+/** Where is told what was paired, and what cannot be. */
+interface PairingReport {
+  readonly emit: (exchange: PairedExchange) => void
+  readonly refuse: (line: number, reason: string) => void
+}
+
 /** The most requests that are kept waiting, so that memory stays bounded. */
 const MOST_WAITING = 1_000
 
@@ -25,11 +31,11 @@ const MOST_WAITING = 1_000
  * paired where one request alone can be its own, and stands for itself otherwise.
  */
 export class Pairing {
-  private readonly emit: (exchange: PairedExchange) => void
+  private readonly report: PairingReport
   private waiting: Waiting[] = []
 
-  constructor(emit: (exchange: PairedExchange) => void) {
-    this.emit = emit
+  constructor(report: PairingReport) {
+    this.report = report
   }
 
   addRequest(waiting: Waiting): void {
@@ -48,7 +54,11 @@ export class Pairing {
       this.let(sole, response, milliseconds)
       return
     }
-    if (response) this.emit({ line, response, ...(operation !== undefined && { operation }) })
+    if (candidates.length === 0) {
+      this.report.refuse(line, 'the log tells of a response, but not of its request')
+      return
+    }
+    if (response) this.report.emit({ line, response, ...(operation !== undefined && { operation }) })
   }
 
   /** What was asked and, as far as the log tells, not answered. */
@@ -59,7 +69,7 @@ export class Pairing {
   private let(waiting: Waiting | undefined, response?: ExchangeResponse, milliseconds?: number): void {
     if (!waiting) return
     const { line, date, operation, request } = waiting
-    this.emit({
+    this.report.emit({
       line,
       ...(date !== undefined && { date }),
       ...(milliseconds !== undefined && { milliseconds }),

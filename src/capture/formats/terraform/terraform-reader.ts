@@ -1,4 +1,3 @@
-import type { ExchangeMessage } from '../../../exchange/exchange.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
@@ -8,8 +7,16 @@ import { behind, type LinePrefix } from '../logs/line-prefix.js'
 import { type Line, LineReader } from '../logs/line-reader.js'
 import { unwrapContainerLine } from '../logs/unwrap-line.js'
 import { cutOff, problemAt, unreadable } from '../problems.js'
-import { addHeader } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
+import {
+  amzDate,
+  beginsHttpRecord,
+  kindOf,
+  LOST,
+  messageOf,
+  stopsInside,
+  tellsOfHttp,
+} from './http-record.js'
 import { type LogRecord, readJsonRecord, readRecord } from './log-record.js'
 import { Pairing } from './pairing.js'
 
@@ -19,9 +26,6 @@ const RECORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) \[(?:TRACE|DEBUG|INF
 const DETAILS = /DEBUG: (Request|Response) ([\w.-]+)\/(\w+) Details:/
 const BLOCK = /-{3}\[ (REQUEST|RESPONSE)\b.*\]-{3}/
 const SDK_BODY = /\[aws-sdk-go\] (.*?)(?:: timestamp=\S+)?$/
-const TRUNCATED = /\[truncated[^\]]{0,20}\]\s*$/
-const LOST = { bodyProblem: 'the log does not hold the body' } as const
-const CUT_SHORT = { bodyProblem: 'the log holds only a part of the body' } as const
 
 /** A block of the first generation, and the operation that it is of. */
 interface Block {
@@ -41,7 +45,10 @@ export class TerraformReader implements FormatReader {
   private readonly lines: LineReader
   private readonly source: string
   private readonly settings: ReadSettings
-  private readonly pairing = new Pairing((paired) => this.emit(paired))
+  private readonly pairing = new Pairing({
+    emit: (paired) => this.emit(paired),
+    refuse: (line, reason) => this.report(line, reason),
+  })
   private items: CaptureItem[] = []
   private entry = 0
   private prefix: LinePrefix | undefined
@@ -94,7 +101,7 @@ export class TerraformReader implements FormatReader {
     const begins = RECORD.exec(whole)
     if (begins) this.prefix ??= behind(whole.slice(0, begins.index))
     const text = this.prefix?.strip(whole) ?? whole
-    if (RECORD.exec(text)?.index === 0) this.endRecord()
+    if (RECORD.exec(text)?.index === 0 || beginsHttpRecord(text)) this.endRecord()
     this.readBlockLine(text, line.number)
     if (this.record.length === 0) this.recordLine = line.number
     this.recordLength += text.length
@@ -172,9 +179,9 @@ export class TerraformReader implements FormatReader {
     const isTooLong = this.recordLength > this.settings.maxEntryBytes
     this.record = []
     this.recordLength = 0
-    if (!/HTTP (?:Request Sent|Response Received)/.test(text.slice(0, 1_000))) return
+    if (!tellsOfHttp(text)) return
     if (!isTooLong) this.readHttpRecord(readRecord(text), this.recordLine)
-    else this.report('the record is too long to be read')
+    else this.report(this.recordLine, 'the record is too long to be read')
   }
 
   private readHttpRecord({ message, fields }: LogRecord, line: number): void {
@@ -182,24 +189,27 @@ export class TerraformReader implements FormatReader {
     const operation =
       method === undefined ? undefined : `${(service ?? '').toLowerCase().replace(/\s/g, '')}.${method}`
     const key = [id, service, method].join(' ')
-    if (message.includes('HTTP Request Sent')) {
+    const kind = kindOf(message, fields)
+    if (kind === 'request' && fields['http.status_code'] !== undefined) {
+      this.report(line, 'the log has a request and a response in one record')
+    } else if (kind === 'request') {
       const told = messageOf(fields, 'request')
       const url = fields['http.url'] ?? '/'
       const request = { method: fields['http.method'] ?? 'POST', url, ...told }
       this.pairing.addRequest({ key, line, date: amzDate(told), operation, request })
-    } else if (message.includes('HTTP Response Received')) {
+    } else if (kind === 'response') {
       const status = Number(fields['http.status_code'])
       if (Number.isInteger(status)) {
         const took = Number(fields['http.duration'])
         const answered = { key, line, operation, ...(took > 0 && { milliseconds: took }) }
         this.pairing.addResponse(answered, { status, ...messageOf(fields, 'response') })
-      } else this.report('the log tells of a response, but not of its status')
+      } else this.report(line, 'the log tells of a response, but not of its status')
     }
   }
 
-  private report(reason: string): void {
+  private report(line: number, reason: string): void {
     this.entry += 1
-    this.items.push(problemAt({ source: this.source, entry: this.entry, line: this.recordLine }, 0, reason))
+    this.items.push(problemAt({ source: this.source, entry: this.entry, line }, 0, reason))
   }
 
   private emit({ line, ...exchange }: { readonly line: number }): void {
@@ -209,31 +219,4 @@ export class TerraformReader implements FormatReader {
       exchange: { place: { source: this.source, entry: this.entry, line }, ...exchange },
     })
   }
-}
-
-/** Whether a record that the source ends with tells of HTTP, but not to its end. */
-function stopsInside(text: string): boolean {
-  if (!/ HTTP R[A-Za-z ]*(?::|$)/.test(text)) return false
-  const { fields, isCut } = readRecord(text)
-  return isCut === true || (fields['http.request.body'] ?? fields['http.response.body']) === undefined
-}
-
-/** Names of headers have underscores for hyphens in the log. */
-function messageOf(fields: Readonly<Record<string, string>>, side: 'request' | 'response'): ExchangeMessage {
-  const headers: Record<string, string> = {}
-  const start = `http.${side}.header.`
-  for (const [name, value] of Object.entries(fields)) {
-    if (name.startsWith(start))
-      addHeader(headers, name.slice(start.length).replaceAll('_', '-').toLowerCase(), value)
-  }
-  const body = fields[`http.${side}.body`]
-  // The log ends a body with a line end, and what the header says was the length before.
-  delete headers['content-length']
-  if (body === undefined) return { headers, ...LOST }
-  return TRUNCATED.test(body) ? { headers, ...CUT_SHORT } : { headers, body: body.replace(/\n$/, '') }
-}
-
-function amzDate({ headers }: ExchangeMessage): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers['x-amz-date'] ?? '')
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
 }

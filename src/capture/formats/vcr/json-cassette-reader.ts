@@ -111,10 +111,13 @@ export class JsonCassetteReader implements FormatReader {
     cursor.skipValue()
     this.entry += 1
     const interaction = parsed(window.bytes.toString('utf8', start, cursor.at))
-    const exchange = readInteraction(interaction, { source: this.source, entry: this.entry }, this.settings)
-    if (exchange) this.items.push({ kind: 'exchange', exchange })
-    else
-      this.report(window, start, 'the interaction is no valid JSON, or has neither a request nor a response')
+    const place = { source: this.source, entry: this.entry }
+    const exchange =
+      interaction === undefined
+        ? 'the interaction is no valid JSON'
+        : readInteraction(interaction, place, this.settings)
+    if (typeof exchange !== 'string') this.items.push({ kind: 'exchange', exchange })
+    else this.report(window, start, exchange)
   }
 
   private stop(window: ByteWindow, at: number, reason: string): void {

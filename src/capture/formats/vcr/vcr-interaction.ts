@@ -2,23 +2,31 @@ import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '
 import { type DecodedBody, decodeBytesBody, decodeTextBody } from '../decode-body.js'
 import { addHeader } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
+import { isMessage, strayHalf } from '../stray-half.js'
+
+const HALVES = ['request', 'response'] as const
 
 /** Any mapping of a cassette. */
 type Mapping = Readonly<Record<string, unknown>>
 
 /**
  * Reads one interaction of a cassette, in the words of any of the recorders: vcr (Ruby), vcrpy (Python) and go-vcr,
- * versions 1 to 4. Answers `undefined` if it is none.
+ * versions 1 to 4. Returns why it is none, or why a half of it cannot be read, if so.
  */
 export function readInteraction(
   interaction: unknown,
   place: CapturePlace,
   settings: ReadSettings,
-): Exchange | undefined {
-  if (!isMapping(interaction)) return undefined
+): Exchange | string {
+  const none = 'the interaction has neither a request nor a response'
+  if (!isMapping(interaction)) return none
   const request = isMapping(interaction.request) ? readRequest(interaction.request, settings) : undefined
   const response = isMapping(interaction.response) ? readResponse(interaction.response, settings) : undefined
-  if (request === undefined && response === undefined) return undefined
+  if (response === undefined && isMapping(interaction.response))
+    return 'the response has no status that can be read'
+  const stray = request && response ? undefined : strayHalf(interaction, HALVES, isMessage)
+  if (stray !== undefined) return stray
+  if (request === undefined && response === undefined) return none
   const date = dateOf(interaction.recorded_at)
   return {
     place,

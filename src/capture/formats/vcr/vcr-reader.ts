@@ -137,14 +137,15 @@ export class VcrReader implements FormatReader {
     const text = this.item.take()
     const parsed = isTooLong ? undefined : this.parser.parseItem(text)
     const place = { source: this.source, entry: this.entry, ...(first && { line: first.number }) }
-    const exchange = readInteraction(parsed?.value, place, this.settings)
-    if (exchange) {
+    const exchange = parsed?.reason ?? readInteraction(parsed?.value, place, this.settings)
+    if (typeof exchange !== 'string') {
       this.items.push({ kind: 'exchange', exchange })
       this.ending = endingOf(parsed?.value)
       return
     }
-    const wrong = parsed?.reason ?? 'the interaction has neither a request nor a response'
-    const reason = isTooLong ? `the interaction is longer than ${this.settings.maxEntryBytes} bytes` : wrong
+    const reason = isTooLong
+      ? `the interaction is longer than ${this.settings.maxEntryBytes} bytes`
+      : exchange
     this.items.push(problemAt(place, first?.offset ?? 0, reason))
   }
 
@@ -160,7 +161,8 @@ export class VcrReader implements FormatReader {
     const place = { source: this.source, entry: this.entry + 1 }
     const exchange = readInteraction(value, place, this.settings)
     const isWhole =
-      exchange?.request !== undefined &&
+      typeof exchange !== 'string' &&
+      exchange.request !== undefined &&
       exchange.response !== undefined &&
       hasWholeResponse(value) &&
       endsAlike(value, this.ending) &&
@@ -200,8 +202,8 @@ export class VcrReader implements FormatReader {
     this.entry += 1
     const place = { source: this.source, entry: this.entry }
     const exchange = readInteraction(interaction, place, this.settings)
-    if (exchange) this.items.push({ kind: 'exchange', exchange })
-    else this.items.push(problemAt(place, 0, 'the interaction has neither a request nor a response'))
+    if (typeof exchange !== 'string') this.items.push({ kind: 'exchange', exchange })
+    else this.items.push(problemAt(place, 0, exchange))
   }
 
   /** Ends a document; false if it had no list, and with that is no cassette, or only the beginning of one. */

@@ -8,6 +8,7 @@ export const CLOSE_BRACKET = 0x5d
 export const COMMA = 0x2c
 export const COLON = 0x3a
 export const LOWER_A = 0x61
+export const LOWER_N = 0x6e
 
 /** White space, as JSON has it. */
 export function isSpace(byte: number): boolean {
