@@ -63,12 +63,22 @@ const MILLISECONDS_PER_TICK = 10
 
 /** The CPU time of all processes that this one started and that have ended. */
 function childrenCpu(): number {
+  // `cutime` and `cstime` are 14th and 15th.
+  return ticksOf('self', 13)
+}
+
+/** The CPU time of a running process, of all its threads, in milliseconds; NaN where the system does not tell. */
+export function processCpu(pid: number | undefined): number {
+  return ticksOf(String(pid), 11)
+}
+
+function ticksOf(pid: string, first: number): number {
   try {
-    // The name of the program stands in brackets and may hold blanks; after it `cutime` and `cstime` are 14th and 15th.
-    const fields = readFileSync('/proc/self/stat', 'utf8')
+    // The name of the program stands in brackets and may hold blanks.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')
-    return (Number(fields[13]) + Number(fields[14])) * MILLISECONDS_PER_TICK
+    return (Number(fields[first]) + Number(fields[first + 1])) * MILLISECONDS_PER_TICK
   } catch {
     return Number.NaN
   }

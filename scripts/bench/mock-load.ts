@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 /** What to send, how often, over how many connections. */
 export interface Load {
   readonly port: number
-  /** One whole HTTP/1.1 request. */
-  readonly request: string
+  /** One whole HTTP/1.1 request, or the one with a number, from 1. */
+  readonly request: string | ((number: number) => string)
   readonly connections: number
   readonly requests: number
 }
@@ -25,14 +25,17 @@ export async function runLoad({ port, request, connections, requests }: Load): P
   const statuses = new Map<number, number>()
   let begun = 0
   let ended = 0
-  const bytes = Buffer.from(request)
-  const takeTurn = (): boolean => begun++ < requests
+  const same = typeof request === 'string' ? Buffer.from(request) : undefined
+  const takeTurn = (): Buffer | undefined => {
+    if (begun++ >= requests) return undefined
+    return same ?? Buffer.from(typeof request === 'string' ? request : request(begun))
+  }
   const note = (status: number, duration: number): void => {
     durations[ended++] = duration
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
   }
   const start = performance.now()
-  await Promise.all(Array.from({ length: connections }, () => drive({ port, bytes, takeTurn, note })))
+  await Promise.all(Array.from({ length: connections }, () => drive({ port, takeTurn, note })))
   const seconds = (performance.now() - start) / 1000
   const sorted = durations.subarray(0, ended).sort()
   return {
@@ -45,19 +48,19 @@ export async function runLoad({ port, request, connections, requests }: Load): P
 
 interface Driver {
   readonly port: number
-  readonly bytes: Buffer
-  readonly takeTurn: () => boolean
+  readonly takeTurn: () => Buffer | undefined
   readonly note: (status: number, duration: number) => void
 }
 
-function drive({ port, bytes, takeTurn, note }: Driver): Promise<void> {
+function drive({ port, takeTurn, note }: Driver): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect(port, '127.0.0.1')
     socket.setNoDelay(true)
     let sent = 0
     let received = ''
     const next = (): void => {
-      if (!takeTurn()) {
+      const bytes = takeTurn()
+      if (!bytes) {
         socket.end()
         resolve()
         return

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { processCpu } from './measure-process.js'
 
 /** A server in a process of its own. */
 export interface BenchServer {
@@ -9,6 +10,8 @@ export interface BenchServer {
   readonly readyTime: number
   /** Resident memory now, in megabytes. */
   memory(): number
+  /** CPU so far, of all threads, in milliseconds, as Linux counts it in steps of 10. */
+  cpu(): number
   stop(): Promise<void>
 }
 
@@ -17,11 +20,25 @@ const BUILT_COMMAND = 'dist/cli/main.js'
 /** Starts our mock as users get it: built, under plain Node. `words` are added to its command line. */
 export async function startMock(words: readonly string[] = []): Promise<BenchServer> {
   if (!existsSync(BUILT_COMMAND)) throw new Error('build first: npm run build')
-  return start(
-    process.execPath,
-    [BUILT_COMMAND, 'mock', '--port', '0', '--allow-unsigned', ...words],
-    /http:\/\/127\.0\.0\.1:(\d+)/,
-  )
+  return start(process.execPath, [BUILT_COMMAND, 'mock', '--port', '0', ...words], ANNOUNCEMENT)
+}
+
+const ANNOUNCEMENT = /http:\/\/127\.0\.0\.1:(\d+)/
+
+/** A server that reads each request and responds with a text of this length: what `node:http` itself costs. */
+export async function startBare(length: number): Promise<BenchServer> {
+  const program = `
+    const body = 'x'.repeat(${length})
+    require('node:http').createServer((request, response) => {
+      const chunks = []
+      request.on('data', (chunk) => chunks.push(chunk))
+      request.on('end', () => {
+        Buffer.concat(chunks)
+        response.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.1', 'Content-Length': String(body.length) })
+        response.end(body)
+      })
+    }).listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port) })`
+  return start(process.execPath, ['-e', program], ANNOUNCEMENT)
 }
 
 /** Starts stock Prism on the same contract, as anybody starts it; `quiet` turns its log of requests off. */
@@ -50,6 +67,7 @@ async function start(
     port,
     readyTime: performance.now() - begin,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
+    cpu: () => processCpu(child.pid),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())

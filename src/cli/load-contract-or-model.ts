@@ -20,9 +20,11 @@ export async function loadContractOrModel(
   file: string,
   { overlays = [], ...options }: ContractOrModelOptions,
 ): Promise<LoadedSide> {
-  const { importModel, isModelFile, ModelError } = await import('../import/index.js')
+  // What imports a model is loaded for a model.
+  const { isModelFile } = await import('../import/files/read-model-file.js')
   if (!(await isModelFile(file)))
     return { contract: await loadContractFile(file, overlays), fromModel: false }
+  const { importModel, ModelError } = await import('../import/index.js')
   const { readContract } = await import('../model/read-openapi/read-contract.js')
   try {
     const { document } = await importModel(file, options)

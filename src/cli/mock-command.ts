@@ -3,7 +3,7 @@ import type { Mock, MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { bannerOf, sampleRows } from './mock/banner.js'
 import { docsOf } from './mock/docs.js'
-import { cannotListen, exchangeListener, readLogKind } from './mock/log.js'
+import { cannotListen, createRequestLog, readLogKind } from './mock/log.js'
 import { listOf, readMockOptions, readServeOptions } from './mock/options.js'
 import type { MockRecording } from './mock/record.js'
 import { dataOf, describeError, readSources, startReloading } from './mock/reload.js'
@@ -97,7 +97,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     io.out.write(explainState(await loadContracts(sources.contracts)))
     return 0
   }
-  const log = readLogKind(values['log'])
+  const log = createRequestLog(readLogKind(values['log']), io)
   const recording = await openRecording(values, sources, io)
   const { createMock } = await import('../services/mock.js')
   let url = ''
@@ -109,7 +109,8 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     replayOnly: values['replay-only'] === true,
     samples: sampleRows(sources),
     docs: docsOf(files, () => url),
-    ...exchangeListener(log, recording, io),
+    ...log.options,
+    ...(recording && { onExchange: recording.recorder.record }),
     onError: (error) => io.talk.write(`the mock failed on a request: ${describeError(error)}\n`),
   })
   const { state } = values
@@ -129,6 +130,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   await untilAborted(io.signal)
   stopReloading()
   await server.close()
+  log.flush()
   await stateFile?.close()
   await recording?.recorder.close().catch((error: unknown) => {
     throw new UsageError(`the recording is not whole: ${describeError(error)}`, { cause: error })

@@ -21,6 +21,7 @@ import { refuseRequest } from './front-end/refuse-request.js'
 import { type LogEntry, logEntry } from './log/log-entry.js'
 import type { BareMockOptions } from './options.js'
 import { createPage } from './page/page.js'
+import type { OnExchange } from './serve/listener.js'
 import { type MockServer, type ServeOptions, serve } from './serve/serve.js'
 
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
@@ -124,17 +125,11 @@ export function createBareMock(options: BareMockOptions): BareMock {
             ? undefined
             : createPage({
                 operations: () => services.all(),
-                log: options.onExchange && (() => latest),
+                log: options.onLog && (() => latest.toReversed()),
                 samples: options.samples ?? [],
                 docs: options.docs,
               }),
-          onExchange:
-            options.onExchange &&
-            ((request, response, timing) => {
-              options.onExchange?.(request, response, timing)
-              latest.unshift(logEntry(request, response, timing))
-              if (latest.length > LATEST) latest.pop()
-            }),
+          onExchange: listener(options, latest),
         },
         serveOptions,
       ),
@@ -153,6 +148,17 @@ export function createBareMock(options: BareMockOptions): BareMock {
       frontEnd = build()
       inner = undefined
     },
+  }
+}
+
+/** Who is told of every exchange; nobody where nobody wants it. */
+function listener({ onExchange, onLog }: BareMockOptions, latest: LogEntry[]): OnExchange | undefined {
+  if (!onLog) return onExchange
+  return (request, response, timing) => {
+    onExchange?.(request, response, timing)
+    const entry = logEntry(request, response, timing)
+    onLog(entry)
+    if (latest.push(entry) > LATEST) latest.shift()
   }
 }
 

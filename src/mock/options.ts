@@ -4,6 +4,7 @@ import type { Behaviour } from './calls/behaviour.js'
 import type { MockContract } from './calls/service-table.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { AllowedOrigins } from './front-end/web-origins.js'
+import type { LogEntry } from './log/log-entry.js'
 import type { RenderDocs } from './page/docs.js'
 import type { OnExchange } from './serve/listener.js'
 
@@ -44,6 +45,11 @@ export interface BareMockOptions {
   readonly tokenLifetime?: number
   /** Called with every request that an AWS client could make and its response, after the response was given. */
   readonly onExchange?: OnExchange
+  /**
+   * Called with what a log says of every such request: why it was refused and what to do, and no credential and no value.
+   * The page at `/` shows the latest of them.
+   */
+  readonly onLog?: (entry: LogEntry) => void
   /** Things to ask for, which the page at `/` shows: a name and what it is. */
   readonly samples?: readonly (readonly [string, string])[]
   /** Renders the docs of a contract, to which the page at `/` leads: files by their path. Called on the first visit. */

@@ -1,6 +1,6 @@
 import { type DeclaredKind, serializationMessage } from '../protocol/aws-json/serialization-messages.js'
 import { isBase64 } from '../protocol/base64.js'
-import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { isTimeText } from '../protocol/time-text.js'
 import type { ScalarShape, Shape, Slot, StructureShape } from './shapes.js'
 
@@ -28,11 +28,9 @@ function read(value: JsonValue, shape: Shape, depth: number): Deserialized {
   if (depth < 0) return { ok: false }
   switch (shape.kind) {
     case 'structure':
-      return isJsonObject(value)
-        ? readMembers(Object.entries(value), shape, depth)
-        : mismatch(value, 'structure')
+      return isJsonObject(value) ? readMembers(value, shape, depth) : mismatch(value, 'structure')
     case 'map':
-      return isJsonObject(value) ? readMap(Object.entries(value), shape.value, depth) : mismatch(value, 'map')
+      return isJsonObject(value) ? readMap(value, shape.value, depth) : mismatch(value, 'map')
     case 'list':
       return Array.isArray(value) ? readItems(value, shape.item, depth) : mismatch(value, 'list')
     case 'document':
@@ -52,38 +50,44 @@ function nestsDeeper(value: JsonValue, depth: number): boolean {
   return false
 }
 
-type Entries = readonly (readonly [string, JsonValue | undefined])[]
-
-function readMembers(entries: Entries, shape: StructureShape, depth: number): Deserialized {
-  if (shape.union && !setsOneMember(entries, shape)) return { ok: false }
-  const members: [string, JsonValue][] = []
-  for (const [name, value] of entries) {
+function readMembers(value: JsonObject, shape: StructureShape, depth: number): Deserialized {
+  if (shape.union && !setsOneMember(value, shape)) return { ok: false }
+  const members: Record<string, JsonValue> = {}
+  for (const name of Object.keys(value)) {
     const slot = shape.members.get(name)
-    if (slot === undefined || value === null || value === undefined) continue
-    const member = read(value, slot.shape, depth - 1)
+    const given = value[name]
+    if (slot === undefined || given === null || given === undefined) continue
+    const member = read(given, slot.shape, depth - 1)
     if (!member.ok) return member
-    if (member.value !== undefined) members.push([name, member.value])
+    if (member.value !== undefined) setMember(members, name, member.value)
   }
-  // fromEntries defines members, so one called `__proto__` stays one.
-  return { ok: true, value: Object.fromEntries(members) }
+  return { ok: true, value: members }
+}
+
+/** Sets a member, also one that is called `__proto__`, which an assignment would make the prototype. */
+function setMember(members: Record<string, JsonValue>, name: string, value: JsonValue): void {
+  if (name !== '__proto__') members[name] = value
+  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html: `__type` may stand beside the member. */
-function setsOneMember(entries: Entries, { members }: StructureShape): boolean {
-  const set = entries.filter(([name, value]) => name !== '__type' && value !== null && value !== undefined)
-  return set.length === 1 && members.has(set[0]?.[0] ?? '')
+function setsOneMember(value: JsonObject, { members }: StructureShape): boolean {
+  const set = Object.keys(value).filter(
+    (name) => name !== '__type' && value[name] !== null && value[name] !== undefined,
+  )
+  return set.length === 1 && members.has(set[0] ?? '')
 }
 
-function readMap(entries: Entries, slot: Slot, depth: number): Deserialized {
-  const kept: [string, JsonValue][] = []
-  for (const [key, value] of entries) {
-    if (value === undefined) continue
-    const entry = readElement(value, slot, depth - 1)
+function readMap(value: JsonObject, slot: Slot, depth: number): Deserialized {
+  const kept: Record<string, JsonValue> = {}
+  for (const key of Object.keys(value)) {
+    const given = value[key]
+    if (given === undefined) continue
+    const entry = readElement(given, slot, depth - 1)
     if (!entry.ok) return entry
-    if (entry.value !== undefined) kept.push([key, entry.value])
+    if (entry.value !== undefined) setMember(kept, key, entry.value)
   }
-  // fromEntries defines members, so a key such as `__proto__` stays a key.
-  return { ok: true, value: Object.fromEntries(kept) }
+  return { ok: true, value: kept }
 }
 
 function readElement(value: JsonValue, { shape, nullable }: Slot, depth: number): Deserialized {

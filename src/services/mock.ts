@@ -28,6 +28,7 @@ export type {
   ServedOperation,
 } from '../mock/calls/service-table.js'
 export type { FaultPlan, LatencyPlan } from '../mock/faults/fault-plan.js'
+export type { LogEntry } from '../mock/log/log-entry.js'
 export type { RenderDocs } from '../mock/page/docs.js'
 export type { ServerLimits } from '../mock/serve/limits.js'
 export type { MockServer, ServeOptions } from '../mock/serve/serve.js'

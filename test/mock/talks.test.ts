@@ -18,7 +18,7 @@ async function logged(
 ): Promise<LogEntry> {
   const entries: LogEntry[] = []
   const mock = createMock({
-    onExchange: (request, response, timing) => entries.push(logEntry(request, response, timing)),
+    onLog: (entry) => entries.push(entry),
   })
   await using server = await mock.serve({ port: 0 })
   await (await fetch(`${server.url}${path}`, init)).text()
@@ -110,7 +110,7 @@ describe('the page at /', () => {
   const html = { headers: { accept: 'text/html,*/*;q=0.8' } }
 
   it('shows browsers what is served, what to ask for and what happened', async () => {
-    const mock = createMock({ onExchange: () => undefined, samples: [['an-id', 'A <short> run']] })
+    const mock = createMock({ onLog: () => undefined, samples: [['an-id', 'A <short> run']] })
     await using server = await mock.serve({ port: 0 })
     await fetch(server.url, post({ 'content-type': WIRE, 'x-amz-target': TARGET }))
     const page = await fetch(server.url, html)

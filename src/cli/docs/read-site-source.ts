@@ -67,7 +67,7 @@ export async function readSiteSource({
 }
 
 async function readSiteContract(file: string, overlays: readonly string[] | undefined): Promise<Service> {
-  const { isModelFile } = await import('../../import/index.js')
+  const { isModelFile } = await import('../../import/files/read-model-file.js')
   if (await isModelFile(file)) {
     const { contract } = await loadContractOrModel(file, {
       descriptions: true,

@@ -1,8 +1,7 @@
-import { formatJson, formatPretty, logEntry } from '../../mock/log/log-entry.js'
+import { formatJson, formatPretty, type LogEntry } from '../../mock/log/log-entry.js'
 import type { MockOptions } from '../../services/mock.js'
 import { type CommandIo, UsageError } from '../command.js'
 import { wantsColor } from '../terminal/wants-color.js'
-import type { MockRecording } from './record.js'
 
 /** How requests are told on stderr. */
 export type LogKind = 'pretty' | 'json' | 'off'
@@ -14,22 +13,29 @@ export function readLogKind(value: unknown): LogKind {
   throw new UsageError(`--log takes pretty, json or off, not \`${value}\``)
 }
 
-/** What is done with every exchange: a line in the log, an entry in the recording, or both; nothing where neither is wanted. */
-export function exchangeListener(
-  log: LogKind,
-  recording: MockRecording | undefined,
-  io: CommandIo,
-): Pick<MockOptions, 'onExchange'> {
-  if (log === 'off' && !recording) return {}
-  const color = wantsColor(io.talk)
-  return {
-    onExchange(request, response, timing) {
-      recording?.recorder.record(request, response)
-      if (log === 'off') return
-      const entry = logEntry(request, response, timing)
-      io.talk.write(log === 'json' ? formatJson(entry) : formatPretty(entry, color))
-    },
+/** The lines of a mock's log. */
+export interface RequestLog {
+  /** What the mock tells it, where lines are wanted. */
+  readonly options: Pick<MockOptions, 'onLog'>
+  /** Writes what is not written yet. */
+  flush(): void
+}
+
+/** Writes a line for each request. Lines of requests that come together are written at once, which costs a fifth. */
+export function createRequestLog(kind: LogKind, { talk }: Pick<CommandIo, 'talk'>): RequestLog {
+  let lines = ''
+  const flush = (): void => {
+    if (lines !== '') talk.write(Buffer.from(lines))
+    lines = ''
   }
+  if (kind === 'off') return { options: {}, flush }
+  const color = wantsColor(talk)
+  const format = kind === 'json' ? formatJson : (entry: LogEntry) => formatPretty(entry, color)
+  const onLog = (entry: LogEntry): void => {
+    if (lines === '') setImmediate(flush)
+    lines += format(entry)
+  }
+  return { options: { onLog }, flush }
 }
 
 /** Why a server cannot listen, and what to do. */

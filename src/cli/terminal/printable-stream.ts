@@ -5,7 +5,8 @@ const REDRAWS = ['\r\u001B[K', '\r']
 
 /**
  * The stream for talk, to which no text of others can say anything but letters: control characters are written as
- * `\u{…}`, and no line is a command to a runner of CI.
+ * `\u{…}`, and no line is a command to a runner of CI. Bytes are written as they are: whoever writes them has made each
+ * part of them printable, and then coloured it.
  */
 export function printableStream(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   const write = (text: string): boolean => {
@@ -14,7 +15,9 @@ export function printableStream(stream: NodeJS.WriteStream): NodeJS.WriteStream 
   }
   return new Proxy(stream, {
     get(target, name) {
-      if (name === 'write') return (text: unknown) => write(String(text))
+      if (name === 'write') {
+        return (text: unknown) => (text instanceof Uint8Array ? stream.write(text) : write(String(text)))
+      }
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },

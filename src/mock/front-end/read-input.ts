@@ -40,27 +40,24 @@ const CHECKED_FIRST = 1000
 
 /** Checks a value, the first items of long lists first, so that a list of a million bad ones costs no more than its start. */
 function holds(validate: Validate, value: JsonValue): boolean {
-  const start = firstItems(value)
-  return start !== value && !validate(start) ? false : validate(value)
+  return hasMany(value) && !validate(firstItems(value)) ? false : validate(value)
 }
 
-/** The value with long lists and maps cut; the value itself where there are none. */
+/** Whether a list or map anywhere in a value has more items than are checked first. */
+function hasMany(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length > CHECKED_FIRST || value.some(hasMany)
+  if (!isJsonObject(value)) return false
+  let count = 0
+  for (const name in value) if (++count > CHECKED_FIRST || hasMany(value[name])) return true
+  return false
+}
+
+/** The value with long lists and maps cut. */
 function firstItems(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) {
-    const items = value.length > CHECKED_FIRST ? value.slice(0, CHECKED_FIRST + 1) : value
-    const cut = items.map(firstItems)
-    return items === value && cut.every((item, index) => item === value[index]) ? value : cut
-  }
+  if (Array.isArray(value)) return value.slice(0, CHECKED_FIRST + 1).map(firstItems)
   if (!isJsonObject(value)) return value
-  let changed = false
-  const members: [string, JsonValue][] = []
-  for (const [name, member] of Object.entries(value)) {
-    if (members.length > CHECKED_FIRST) return Object.fromEntries(members)
-    const cut = member === undefined ? null : firstItems(member)
-    changed ||= cut !== member
-    members.push([name, cut])
-  }
-  return changed ? Object.fromEntries(members) : value
+  const members = Object.entries(value).slice(0, CHECKED_FIRST + 1)
+  return Object.fromEntries(members.map(([name, member]) => [name, firstItems(member ?? null)]))
 }
 
 function withMessage(message: string | undefined): { readonly message?: string } {

@@ -29,17 +29,21 @@ export interface Timing {
 export function logEntry(request: MockRequest, response: MockResponse, timing: Timing): LogEntry {
   const target = parseTarget(headerOf(request, TARGET_HEADER))
   const { status } = response
-  const { code, message } = status < 400 ? NO_ERROR : readError(response)
-  const refusal = status < 400 ? undefined : describeRefusal(request, { status, code, message })
-  return {
+  const served = {
     time: new Date(timing.time).toISOString(),
     ...(target && { service: printable(target.prefix), operation: printable(target.operation) }),
     method: printable(request.method),
     status,
     milliseconds: Math.round(timing.milliseconds * 100) / 100,
+  }
+  if (status < 400) return served
+  const { code, message } = readError(response)
+  const { reason, advice } = describeRefusal(request, { status, code, message }) ?? {}
+  return {
+    ...served,
     ...(code !== undefined && { code: printable(code) }),
-    ...(refusal && { reason: printable(refusal.reason) }),
-    ...(refusal?.advice !== undefined && { advice: printable(refusal.advice) }),
+    ...(reason !== undefined && { reason: printable(reason) }),
+    ...(advice !== undefined && { advice: printable(advice) }),
   }
 }
 
@@ -47,8 +51,6 @@ interface ReadError {
   readonly code: string | undefined
   readonly message: string
 }
-
-const NO_ERROR: ReadError = { code: undefined, message: '' }
 
 /** The error of a response; one that a `Prefer` header asked for stands in its body alone. */
 function readError({ error, body }: MockResponse): ReadError {

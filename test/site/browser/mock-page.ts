@@ -11,7 +11,7 @@ export function testMockPage(stage: () => Stage): void {
     beforeAll(async () => {
       mock = createMock({
         now: () => Date.UTC(2026, 2, 19),
-        onExchange: () => {},
+        onLog: () => {},
         samples: DEFAULT_EXECUTIONS.map(({ id, title }) => [id, title]),
         docs: docsOf({ contracts: [], overlays: [], data: [] }, () => server.url),
       })

@@ -1,4 +1,4 @@
-import { parse, YAMLParseError } from 'yaml'
+import { createRequire } from 'node:module'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import { checkRunbook } from './check-runbook.js'
 import { type Fields, fieldsOf, RunbookError } from './fields.js'
@@ -53,7 +53,13 @@ function readJson(text: string): JsonValue {
   }
 }
 
+/** The reader of YAML is loaded for the first document in YAML: most mocks see none. */
+function loadYaml(): typeof import('yaml') {
+  return createRequire(import.meta.url)('yaml')
+}
+
 function readYaml(text: string): JsonValue {
+  const { parse, YAMLParseError } = loadYaml()
   try {
     // Through JSON, so that dates and other values that JSON has no word for become text.
     return JSON.parse(JSON.stringify(parse(text, { maxAliasCount: 100, logLevel: 'error' }) ?? null))
