@@ -12,8 +12,10 @@ export interface FormatReader {
   progress?(): ReadProgress
   /** Whether it told of an entry that cannot be read, and looks for the next one. */
   seeksNext?(): boolean
-  /** Where another reader could go on, if it is between two entries, or before one, right now. */
-  resumePoint?(): ResumePoint | undefined
+  /** Whether the reader has come to `endsAt`, where the piece that it reads ends. */
+  readonly isDone?: boolean
+  /** HAR: the name of the member that entries begin with, once one was read. */
+  readonly entryName?: string | undefined
 }
 
 /** How far a reader has come. */
@@ -21,16 +23,4 @@ export interface ReadProgress {
   readonly entries: number
   /** 0 where the format has no lines. */
   readonly lines: number
-}
-
-/** A place in a capture, between two entries, at which another reader can go on. */
-export interface ResumePoint {
-  /** The number of entries before it. */
-  readonly entry: number
-  /** The number of lines before it, where the format has lines. */
-  readonly line: number
-  /** HAR: whether the comma before the next entry is still to come. */
-  readonly isBeforeComma: boolean
-  /** HAR: the name of the member that entries begin with. */
-  readonly entryName: string
 }

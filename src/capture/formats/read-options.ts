@@ -56,6 +56,8 @@ export interface ReadOptions {
   readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
   /** Takes entries of HAR and NDJSON that need not be read. */
   readonly shortcut?: EntryShortcut
+  /** Where a piece of a capture ends, in bytes: entries of HAR and NDJSON that begin there or behind it are not read. */
+  readonly endsAt?: number
 }
 
 /** The options with their defaults, as the readers of the formats take them. */
@@ -66,6 +68,7 @@ export interface ReadSettings {
   readonly shortcut: EntryShortcut | undefined
   /** The folder of the capture, for bodies that it keeps in files of their own; absent for one that is no file. */
   readonly folder: string | undefined
+  readonly endsAt: number
 }
 
 /** Fills in the defaults; `folder` is that of the capture, where it is a file. */
@@ -76,5 +79,6 @@ export function readSettings(options: ReadOptions, folder?: string): ReadSetting
     describeBareDocument: options.describeBareDocument ?? (() => undefined),
     shortcut: options.shortcut,
     folder,
+    endsAt: options.endsAt ?? Number.POSITIVE_INFINITY,
   }
 }

@@ -30,7 +30,7 @@ export async function cuttingOf(name: string, options: ReadOptions): Promise<Cut
     for (const portion of portions(chunk)) {
       if (!window.add(portion)) continue
       reader.read(window)
-      const entryName = reader.resumePoint?.()?.entryName
+      const { entryName } = reader
       if (entryName !== undefined) return { format, entryName }
     }
   }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Contract } from '../../contract/contract.js'
 import { createRunJudge } from '../create-run-judge.js'
-import type { EntryShortcut } from '../formats/entry-shortcut.js'
 import { type ReadingChoices, readOptions } from '../read-options.js'
 import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { type PlannedPiece, wholeFile } from './capture-plan.js'
@@ -62,7 +61,7 @@ export async function judgePiece(request: PieceRequest, options: PieceOptions): 
   const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
   const judge = createRunJudge({ contracts, showValues, fastPath })
   const ledger = createRunLedger(judge, { mostFindings, isPiece: true })
-  const reading = { ...readOptions(contracts, options), ...shortcutWithin(judge.reading.shortcut, to) }
+  const reading = { ...readOptions(contracts, options), ...judge.reading }
   const range = { source: whole.source, size: whole.size, from, to }
   const steps = readRange(range, reading)
   let step = await steps.next()
@@ -73,16 +72,6 @@ export async function judgePiece(request: PieceRequest, options: PieceOptions): 
   }
   const piece: JudgedPiece = { ...whole, from, to, ...step.value, found: ledger.part() }
   return { partVersion: 1, judgedBy: judgedBy(options), pieces: [piece] }
-}
-
-/** Entries behind the piece's end are another piece's, and must not be counted in passing. */
-function shortcutWithin(shortcut: EntryShortcut | undefined, to: number): { shortcut?: EntryShortcut } {
-  if (!shortcut) return {}
-  return {
-    shortcut: {
-      take: (window, at, bound) => (window.base + at >= to ? undefined : shortcut.take(window, at, bound)),
-    },
-  }
 }
 
 const hashes = new WeakMap<readonly Contract[], string>()

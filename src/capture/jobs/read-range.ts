@@ -38,45 +38,43 @@ export async function* readRange(range: ReadRange, options: ReadOptions): Items 
     throw new CaptureInputError(name, 'only plain NDJSON and HAR can be read in part; leave the range out')
   }
   const start = await cutAt(name, from, { cutting, size })
-  const end = await cutAt(name, to, { cutting, size })
-  if (start >= end) return NOTHING_READ
-  const stretch = { name, start, end, size }
-  const { reader, window, stream } = await openStretch(stretch, cutting, options)
+  const endsAt = await cutAt(name, to, { cutting, size })
+  if (start >= endsAt) return NOTHING_READ
+  const piece = { name, start, size }
+  const { reader, window, stream } = await openPiece(piece, cutting, { ...options, endsAt })
   const portions = createPortioner()
+  // A damaged entry may not end where the next piece begins, so that the reader itself has to tell where it is.
   for await (const chunk of stream) {
-    for (const portion of portions(chunk)) if (window.add(portion)) yield reader.read(window)
+    for (const portion of portions(chunk)) {
+      if (window.add(portion)) yield reader.read(window)
+      if (reader.isDone) return reader.progress?.() ?? NOTHING_READ
+    }
   }
-  // What was put aside is looked at now; an entry that is whole is read although it is shorter than others.
   window.end()
   yield reader.read(window)
-  if (end === size) {
-    yield reader.finish(window, undefined)
-    return reader.progress?.() ?? NOTHING_READ
-  }
-  // What is left of an entry that was told to be unreadable is nothing more to tell.
-  if (window.text.trim() === '' || reader.seeksNext?.()) return reader.progress?.() ?? NOTHING_READ
-  return yield* readDamaged(stretch, { reader, window })
+  if (!reader.isDone) yield reader.finish(window, undefined)
+  return reader.progress?.() ?? NOTHING_READ
 }
 
-interface Stretch {
+/** The beginning of a piece of a file. */
+interface OpeningPiece {
   readonly name: string
   readonly start: number
-  readonly end: number
   readonly size: number
 }
 
-interface OpenStretch {
+interface OpenPiece {
   readonly reader: FormatReader
   readonly window: ByteWindow
   readonly stream: AsyncIterable<Uint8Array>
 }
 
-async function openStretch(
-  { name, start, end }: Stretch,
+async function openPiece(
+  { name, start, size }: OpeningPiece,
   cutting: Cutting,
   options: ReadOptions,
-): Promise<OpenStretch> {
-  const stream = fileStream(name, { from: start, to: end })
+): Promise<OpenPiece> {
+  const stream = fileStream(name, { from: start, to: size })
   const folder = dirname(name)
   if (start === 0) {
     const started = await startReading({ name, stream, folder }, { ...options, inputFormat: cutting.format })
@@ -86,37 +84,9 @@ async function openStretch(
   const window = new ByteWindow()
   window.base = start
   const settings = readSettings(options, folder)
-  const entryName = cutting.format === 'har' ? cutting.entryName : ''
-  const resume = { entry: 0, line: 0, isBeforeComma: false, entryName }
   const reader =
     cutting.format === 'har'
-      ? new HarReader(name, settings, resume)
-      : new NdjsonReader(name, settings, resume)
+      ? new HarReader(name, settings, cutting.entryName)
+      : new NdjsonReader(name, settings)
   return { reader, window, stream }
-}
-
-/**
- * Ends a piece whose last entry is damaged, and so does not end before the next one begins: reads on until it is known
- * what became of it, as a reader of the whole would.
- */
-async function* readDamaged(
-  { name, end, size }: Stretch,
-  { reader, window }: Pick<OpenStretch, 'reader' | 'window'>,
-): Items {
-  window.isLast = false
-  for await (const chunk of fileStream(name, { from: end, to: size })) {
-    if (!window.add(chunk)) continue
-    const [first] = reader.read(window)
-    if (first) return yield* lastOf(first)
-  }
-  window.end()
-  const [first] = [...reader.read(window), ...reader.finish(window, undefined)]
-  return first ? yield* lastOf(first) : NOTHING_READ
-}
-
-async function* lastOf(item: CaptureItem): Items {
-  yield [item]
-  const place =
-    item.kind === 'problem' ? item.problem.place : item.kind === 'taken' ? item.place : item.exchange.place
-  return { entries: place.entry, lines: 0 }
 }

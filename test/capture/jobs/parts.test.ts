@@ -19,6 +19,9 @@ import type { Exchange } from '../../../src/exchange/exchange.js'
 import { SAMPLE } from '../reports/sample-run.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
 
+/** More of them look further: `TORN_RUNS=1000`. */
+const TORN_RUNS = Number(process.env['TORN_RUNS'] ?? 40)
+
 const contracts = [tinyContract()]
 let folder: string
 
@@ -118,6 +121,33 @@ async function cutAnywhere(files: readonly string[], shares: readonly number[]):
 
 const judgeAll = (plan: CapturePlan): Promise<CapturePart[]> =>
   Promise.all(plan.pieces.map((piece) => judgePiece(piece, { contracts })))
+
+/** A HAR that something has torn: bytes at some place were overwritten, or are gone, or others came between. */
+const damage = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+  gone: fc.nat(400),
+  written: fc.constantFrom('', '\0{"oops', '"', '{', ']', '}]}}', '[{"a":', '\\'),
+  times: fc.constantFrom(1, 7),
+})
+
+describe('parts of a damaged HAR', () => {
+  it('make the bytes of one run, wherever it is torn and cut', async () => {
+    const whole = CAPTURES['plain.har'] ?? ''
+    const file = join(folder, 'torn.har')
+    await fc.assert(
+      fc.asyncProperty(damage, fc.nat(600), async ({ at, gone, written, times }, before) => {
+        const from = Math.floor(at * whole.length)
+        await writeFile(file, `${whole.slice(0, from)}${written.repeat(times)}${whole.slice(from + gone)}`)
+        // The first piece ends close behind the damage.
+        const plan = await planCaptures([file], { pieceBytes: Math.max(from + before, 2_000) })
+        expect(await bytesOf(mergeParts(await judgeAll(plan), plan, { contracts }))).toEqual(
+          await oneRun([file]),
+        )
+      }),
+      { numRuns: TORN_RUNS },
+    )
+  }, 120_000)
+})
 
 describe('parts of captures', () => {
   it('make the bytes of one run, wherever the captures are cut, in any order, twice, and after a crash', async () => {

@@ -4,15 +4,15 @@ import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../../source/scan/scan-sign
 import { ValueSkipper } from '../../source/scan/value-skipper.js'
 import type { CaptureItem } from '../capture-item.js'
 import { addTaken } from '../entry-shortcut.js'
-import type { FormatReader, ReadProgress, ResumePoint } from '../format-reader.js'
+import type { FormatReader, ReadProgress } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
+import { findEntryStart, findInnerEntry, firstNameAt } from './entry-starts.js'
 import { HarEntryReader } from './har-entry.js'
 
 /** Where in the document the next byte stands. */
 type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
 
-const LONGEST_START = 256
 const VALUE_START = /["[{\-\dtfn]/
 
 /** Waiting for more than this would hold up the entries that are whole. */
@@ -30,24 +30,29 @@ export class HarReader implements FormatReader {
   private level: Level = 'document'
   private isFirst = true
   private skipper: ValueSkipper | undefined
+  isDone = false
   private entry = 0
   private hasEntries = false
   private items: CaptureItem[] = []
   /** The writers of HAR begin all entries of a file with the same member, though not all with the same one. */
-  private entryName: string | undefined
+  entryName: string | undefined
   /** The length of the longest entry that was recognised: what is left of a window, if shorter, is hardly a whole one. */
   private usual = 0
 
-  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
+  /** With `entryName` the bytes begin with an entry in the middle of a HAR. */
+  constructor(source: string, settings: ReadSettings, entryName?: string) {
     this.source = source
     this.settings = settings
     this.entries = new HarEntryReader(this.cursor, settings)
-    if (!resume) return
+    if (entryName === undefined) return
+    this.entryName = entryName
+    this.beginAtEntry()
+  }
+
+  private beginAtEntry(): void {
+    this.level = 'entry'
     this.isFirst = false
     this.hasEntries = true
-    this.entry = resume.entry
-    this.entryName = resume.entryName
-    this.level = resume.isBeforeComma ? 'entries' : 'entry'
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -79,13 +84,6 @@ export class HarReader implements FormatReader {
     return this.level === 'lost'
   }
 
-  resumePoint(): ResumePoint | undefined {
-    const { entry, entryName, level } = this
-    const isBetween = level === 'entry' || (level === 'entries' && !this.isFirst)
-    if (!isBetween || this.skipper || entryName === undefined) return undefined
-    return { entry, line: 0, isBeforeComma: level === 'entries', entryName }
-  }
-
   /**
    * Takes one step over the document. Answers false when it came to the window's end; where it throws `OUT_OF_BYTES`
    * instead, nothing has changed and the step is to be taken again with more bytes.
@@ -93,8 +91,8 @@ export class HarReader implements FormatReader {
   private step(window: ByteWindow): boolean {
     if (this.skipper) return this.skip(window, this.skipper)
     if (this.level === 'lost') return this.findEntry(window)
-    if (this.level === 'entry') this.readEntry(window)
-    else if (this.level === 'after') this.readAfter(window)
+    if (this.level === 'entry') return this.readEntry(window)
+    if (this.level === 'after') this.readAfter(window)
     else this.stepOverStructure(window)
     return true
   }
@@ -148,10 +146,12 @@ export class HarReader implements FormatReader {
     this.level = more ? 'entry' : 'log'
   }
 
-  private readEntry(window: ByteWindow): void {
+  private readEntry(window: ByteWindow): boolean {
     const { cursor } = this
     cursor.peek()
     const start = cursor.at
+    this.isDone = window.base + start >= this.settings.endsAt
+    if (this.isDone) return false
     const place = { source: this.source, entry: this.entry + 1 }
     if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
     const { shortcut, maxEntryBytes } = this.settings
@@ -162,27 +162,39 @@ export class HarReader implements FormatReader {
       cursor.at = known.end
       this.entry += 1
       this.level = 'entries'
-      return
+      return true
     }
     try {
       const exchange = this.entries.read(place)
-      if (cursor.at - start > maxEntryBytes) this.reportTooLong(window, start)
+      const inner = this.entryWithin(window, start)
+      if (inner !== undefined) this.report(window, start, 'the entry is torn: another one begins inside it')
+      else if (cursor.at - start > maxEntryBytes)
+        this.report(window, start, `the entry is longer than ${maxEntryBytes} bytes`)
       else if (this.entries.broken !== undefined) this.report(window, start, this.entries.broken)
       else if (exchange.request || exchange.response) {
         const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
         this.items.push({ kind: 'exchange', exchange, ...(shortcut && { written }) })
         this.entryName ??= firstNameAt(window.text, start)
       } else this.report(window, start, 'the entry has neither a request nor a response')
-      this.level = 'entries'
+      this.level = inner === undefined ? 'entries' : 'entry'
+      cursor.at = inner ?? cursor.at
     } catch (signal) {
       if (!(signal instanceof Malformed)) throw signal
       const end = this.endOfOther(window, start, signal.at)
       const at = window.base + signal.at
       this.report(window, start, `the entry cannot be read: ${signal.message} at byte ${at}`)
-      cursor.at = end ?? start + 1
-      this.level = end === undefined ? 'lost' : 'entries'
+      const isWhole = end !== undefined && this.entryWithin(window, start) === undefined
+      cursor.at = isWhole ? end : start + 1
+      this.level = isWhole ? 'entries' : 'lost'
     }
     this.entry += 1
+    return true
+  }
+
+  /** Where another entry begins in the value that was just read. */
+  private entryWithin({ text }: ByteWindow, start: number): number | undefined {
+    const { cursor, entries, entryName = firstNameAt(text, start) } = this
+    return entryName === undefined ? undefined : findInnerEntry(text, { start, cursor, entries, entryName })
   }
 
   /** Where an item ends that is JSON, though no entry; what is no JSON has no end that could be trusted. */
@@ -200,14 +212,13 @@ export class HarReader implements FormatReader {
   }
 
   /** Looks for the beginning of another entry, one that has the usual first member. */
-  private findEntry(window: ByteWindow): boolean {
+  private findEntry({ text }: ByteWindow): boolean {
     const { cursor } = this
-    const entryStart = new RegExp(`\\{\\s*"${this.entryName ?? 'startedDateTime'}"\\s*:`, 'g')
-    entryStart.lastIndex = cursor.at
-    const found = entryStart.exec(window.text)
-    if (found) this.level = 'entry'
-    cursor.at = found ? found.index : Math.max(cursor.at, window.bytes.length - LONGEST_START)
-    return found !== null
+    const { found, at } = findEntryStart(text, cursor.at, this.entryName)
+    // From here on it reads as one that begins in the middle does.
+    if (found) this.beginAtEntry()
+    cursor.at = at
+    return found
   }
 
   private readAfter(window: ByteWindow): void {
@@ -229,28 +240,21 @@ export class HarReader implements FormatReader {
 
   /** What is left is the beginning of an entry: more has to come, unless it is too long already. */
   private waitFor(window: ByteWindow): void {
-    if (this.level !== 'entry' || window.bytes.length <= this.settings.maxEntryBytes) {
-      window.wantMore(this.settings.maxEntryBytes)
+    const { maxEntryBytes } = this.settings
+    if (this.level !== 'entry' || this.isDone || window.bytes.length <= maxEntryBytes) {
+      window.wantMore(maxEntryBytes)
       return
     }
-    this.reportTooLong(window, 0)
+    this.report(window, 0, `the entry is longer than ${maxEntryBytes} bytes`)
     this.entry += 1
-    this.level = 'entries'
-    this.skipper = new ValueSkipper()
-    this.cursor.at = 0
-    this.skip(window, this.skipper)
+    this.level = 'lost'
+    window.drop(1)
+    this.cursor.load(window, 0)
+    this.findEntry(window)
     window.drop(this.cursor.at)
-  }
-
-  private reportTooLong(window: ByteWindow, at: number): void {
-    this.report(window, at, `the entry is longer than ${this.settings.maxEntryBytes} bytes`)
   }
 
   private report(window: ByteWindow, at: number, reason: string): void {
     this.items.push(problemAt({ source: this.source, entry: this.entry + 1 }, window.base + at, reason))
   }
-}
-
-function firstNameAt(text: string, at: number): string | undefined {
-  return /^\{\s*"(\w{1,100})"/.exec(text.slice(at, at + LONGEST_START))?.[1]
 }

@@ -5,7 +5,7 @@ import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
 import { addTaken } from '../entry-shortcut.js'
-import type { FormatReader, ReadProgress, ResumePoint } from '../format-reader.js'
+import type { FormatReader, ReadProgress } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { CaptureLineReader } from './ndjson-line.js'
@@ -19,21 +19,22 @@ export class NdjsonReader implements FormatReader {
   private line = 0
   private entry = 0
   private isSkipping = false
+  isDone = false
   private items: CaptureItem[] = []
 
-  constructor(source: string, settings: ReadSettings, resume?: ResumePoint) {
+  constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
     this.lines = new CaptureLineReader(this.cursor, settings)
-    if (!resume) return
-    this.line = resume.line
-    this.entry = resume.entry
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
     let start = 0
-    for (let end = window.text.indexOf('\n'); end !== -1; end = window.text.indexOf('\n', start)) {
+    for (;;) {
+      this.isDone = window.base + start >= this.settings.endsAt
+      const end = window.text.indexOf('\n', start)
+      if (this.isDone || end === -1) break
       this.line += 1
       if (!this.isSkipping) this.readLine(window, start, end, true)
       this.isSkipping = false
@@ -65,11 +66,6 @@ export class NdjsonReader implements FormatReader {
 
   progress(): ReadProgress {
     return { entries: this.entry, lines: this.line }
-  }
-
-  resumePoint(): ResumePoint | undefined {
-    const { entry, line } = this
-    return this.isSkipping ? undefined : { entry, line, isBeforeComma: false, entryName: '' }
   }
 
   private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {
