@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.js'
 import type { Exchange } from '../exchange/exchange.js'
-import type { RecordedExchange } from '../exchange/recorded-exchange.js'
+import { type RecordedExchange, toRecorded } from '../exchange/recorded-exchange.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { createExchangeRedaction, type RedactExchange } from '../redaction/exchange.js'
 import type { ExchangePart } from '../redaction/pass.js'
@@ -124,7 +124,11 @@ function redactExchange(
   const asked = request ?? { method: 'POST', url: '/', headers: {} }
   const isNamed = target === undefined || asked.headers[TARGET_HEADER] !== undefined
   const headers = isNamed ? asked.headers : { ...asked.headers, [TARGET_HEADER]: target }
-  const redacted = redact({ date: date ?? '', request: { ...asked, headers }, ...(response && { response }) })
+  const redacted = redact({
+    date: date ?? '',
+    request: toRecorded({ ...asked, headers }),
+    ...(response && { response: toRecorded(response) }),
+  })
   const { [TARGET_HEADER]: _, ...unnamed } = redacted.request.headers
   return {
     ...(date !== undefined && { date }),

@@ -1,11 +1,12 @@
 /**
  * One HTTP message as captured. Header names are lower case; a header sent several times is joined by `, `.
- * `body` is the decoded text (content codings and base64 undone); it is absent when the capture has none,
- * and `bodyProblem` then says why if the capture had bytes that could not be decoded or were cut off.
+ * `body` is what the codec of a wire reads, content codings and base64 undone: a text where it is UTF-8, as the bodies
+ * of JSON are, and bytes where it is not. It is absent when the capture has none, and `bodyProblem` then says why if the
+ * capture had bytes that could not be decompressed or were cut off.
  */
 export interface ExchangeMessage {
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
   readonly bodyProblem?: string
 }
 

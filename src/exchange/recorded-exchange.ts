@@ -1,7 +1,8 @@
 import type { ExchangeMessage } from './exchange.js'
 
 /** One HTTP message as it goes into a capture. */
-export interface RecordedMessage extends ExchangeMessage {
+export interface RecordedMessage extends Omit<ExchangeMessage, 'body'> {
+  readonly body?: string
   /** Set where `body` is not the text itself but its bytes in base64. */
   readonly bodyEncoding?: 'base64'
 }
@@ -17,6 +18,17 @@ export interface RecordedExchange {
   readonly response?: RecordedMessage & { readonly status: number }
   /** Why there is no response, or no whole one. */
   readonly error?: string
+}
+
+/** A captured message as it goes into a capture: bytes that are no text in base64. */
+export function toRecorded<Message extends ExchangeMessage>(
+  message: Message,
+): Omit<Message, 'body'> & Pick<RecordedMessage, 'body' | 'bodyEncoding'> {
+  const { body, ...rest } = message
+  if (body === undefined) return rest
+  if (typeof body === 'string') return { ...rest, body }
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  return { ...rest, body: bytes.toString('base64'), bodyEncoding: 'base64' }
 }
 
 /** An exchange as one line of an NDJSON capture, with the line's end. */

@@ -9,8 +9,11 @@ export type Decoded =
 /** How values become bytes on a wire, and bytes values. */
 export interface WireCodec {
   encode(value: JsonValue): Uint8Array
-  /** Never throws: bytes that hold no value are a result like any other. */
-  decode(bytes: Uint8Array): Decoded
+  /**
+   * Reads a body, which may be at hand as the text that its bytes are in UTF-8. Never throws: a body that holds no value
+   * is a result like any other.
+   */
+  decode(body: Uint8Array | string): Decoded
 }
 
 /** The value of a header by its name in lower case. */

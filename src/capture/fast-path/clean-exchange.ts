@@ -1,6 +1,6 @@
 import type { ExchangeMessage, ExchangeResponse } from '../../exchange/exchange.js'
+import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
-import type { JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import type { Examination } from '../judge/judge.js'
@@ -41,7 +41,9 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
   if (!isClean || rendition === undefined || !response) return undefined
   // Templates leave the address open, so it must not be what named the operation.
   if (!request || headerOf(request, TARGET_HEADER) !== plan.operation.target) return undefined
-  if (!request.body || !response.body) return undefined
+  // Templates are of texts.
+  const bodies = [request.body, response.body]
+  if (!bodies.every((body) => typeof body === 'string' && body !== '')) return undefined
   const { protocol } = plan.contract
   const asked = readMediaType(headerOf(request, 'content-type'), protocol).rendition ?? rendition
   const input = plan.request(rendition)
@@ -78,6 +80,6 @@ function answerOf({
     return check && { response: { message: response, check, place: { side: 'response', rendition, status } } }
   }
   if (status < FIRST_ERROR || code === undefined) return undefined
-  // It was checked, so it is JSON.
-  return { error: { code, status, rendition, body: JSON.parse(body ?? '') as JsonValue } }
+  const decoded = jsonCodec.decode(body ?? '')
+  return decoded.ok ? { error: { code, status, rendition, body: decoded.value } } : undefined
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { decompressBytes } from '../../exchange/decompress-bytes.js'
 
-/** What became of a body: its text, or the reason why there is none, or neither when the capture has no body. */
+/** What became of a body: its text, or its bytes where they are none, or the reason why there is none, or neither when the capture has no body. */
 export interface DecodedBody {
-  readonly body?: string
+  readonly body?: string | Uint8Array
   readonly bodyProblem?: string
 }
 
@@ -50,21 +50,21 @@ function decodeUnmarked(text: string, { contentEncoding, limit }: BodyCoding): D
     // Bytes as characters; a text of other characters was never bytes.
     if (/[\x80-\xff]/.test(text) && !/[\u0100-\uffff]/.test(text)) {
       const decoded = decodeBytesBody(Buffer.from(text, 'latin1'), { contentEncoding, limit })
-      return decoded.body === undefined ? { bodyProblem: LOST } : decoded
+      return typeof decoded.body === 'string' ? decoded : { bodyProblem: LOST }
     }
   }
   if (text.length % 4 !== 0 || !BASE64_ONLY.test(text)) return { body: text }
   const decoded = decodeBytesBody(Buffer.from(text, 'base64'), { contentEncoding, limit })
-  return decoded.body !== undefined && DOCUMENT_START.test(decoded.body) ? decoded : { body: text }
+  return typeof decoded.body === 'string' && DOCUMENT_START.test(decoded.body) ? decoded : { body: text }
 }
 
-/** Undoes content codings and reads the rest as UTF-8. A body that the capture had already decoded is left alone. */
+/** Undoes content codings. What is UTF-8 then is a text; other bytes are left to the codec of a wire. A body that the capture had already decoded is left alone. */
 export function decodeBytesBody(bytes: Uint8Array, coding: BodyCoding): DecodedBody {
   const named = listOf(coding.encoding)
   const codings = named.length > 0 ? named : listOf(coding.contentEncoding)
   const plain = decompressBytes(bytes, codings, coding.limit)
   if (typeof plain === 'string') return { bodyProblem: plain }
-  if (!isUtf8(plain)) return { bodyProblem: 'the body is not UTF-8 text' }
+  if (!isUtf8(plain)) return { body: plain }
   return { body: Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8') }
 }
 

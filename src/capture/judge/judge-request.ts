@@ -1,6 +1,7 @@
 import type { ExchangeRequest } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { Rendition } from '../../protocol/media-types.js'
+import { WIRES } from '../../protocol/wires.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import { fallback, renditionsOf } from '../operations/allowed-renditions.js'
 import { addByteOrderMark, addFinding, type Context } from './context.js'
@@ -42,7 +43,7 @@ export function judgeRequest(
     }) ?? fallback(headerOf(request, 'content-type') === undefined ? responseRendition : undefined, allowed)
   const check = plan.request(rendition)
   const place = rendition === 'wire' ? WIRE_REQUEST : PUBLISHED_REQUEST
-  const body = readMessage(request)
+  const body = readMessage(request, WIRES[plan.contract.protocol])
   switch (body.kind) {
     case 'json':
       if (body.hasByteOrderMark) addByteOrderMark(context, 'request', content)

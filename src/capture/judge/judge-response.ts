@@ -1,6 +1,7 @@
 import type { ExchangeResponse } from '../../exchange/exchange.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE, type Rendition } from '../../protocol/media-types.js'
+import { WIRES } from '../../protocol/wires.js'
 import {
   fallback,
   type RenditionAsked,
@@ -34,7 +35,7 @@ const FIRST_ERROR = 400
 export function judgeResponse(context: Context, subject: ResponseCase): HalfVerdict {
   const { response, sink } = subject
   const { status } = response
-  const body = subject.body ?? readMessage(response)
+  const body = subject.body ?? readMessage(response, WIRES[context.plan.contract.protocol])
   if (body.kind === 'foreign') addNote(context, 'foreign-answer', body.reason)
   if (body.kind === 'foreign' || body.kind === 'lost') {
     return { rendition: subject.asked ?? 'wire', unjudged: `response: ${body.reason}` }

@@ -1,7 +1,9 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { type AwsProtocol, wireMediaType } from '../../protocol/media-types.js'
 import { isStackOverflow } from '../../protocol/stack-overflow.js'
+import { WIRES } from '../../protocol/wires.js'
 import { countExchanges, type OperationPlan } from '../operations/operation-plan.js'
 import type { DriftObservation } from '../results/drift-ledger.js'
 import type { ExchangeVerdict, Outcome } from '../verdict/finding.js'
@@ -106,10 +108,13 @@ const FIRST_ERROR = 400
 function judgeMatched(context: Context, sink: BodySink): ExchangeVerdict {
   const { exchange, plan } = context
   const { request, response } = exchange
-  const otherEncoding = otherEncodingOf(exchange)
+  const otherEncoding = otherEncodingOf(exchange, plan.contract.protocol)
   if (otherEncoding !== undefined)
     return verdict(context, { asked: undefined, answered: undefined, code: undefined, otherEncoding })
-  const body = response && response.status >= FIRST_ERROR ? readMessage(response) : undefined
+  const body =
+    response && response.status >= FIRST_ERROR
+      ? readMessage(response, WIRES[plan.contract.protocol])
+      : undefined
   const code = response && body && errorCodeOf(plan, response, body.kind === 'json' ? body.value : undefined)
   const asked = request && judgeAsked(context, { request, code, sink })
   const accept = headerOf(request, 'accept')
@@ -138,8 +143,9 @@ function judgeAsked(
   return half
 }
 
-/** CBOR is another encoding that AWS's services and clients speak; no contract describes its messages. */
-function otherEncodingOf({ request, response }: Exchange): string | undefined {
+/** CBOR is another encoding that AWS's services and clients speak; this contract's wire does not. */
+function otherEncodingOf({ request, response }: Exchange, protocol: AwsProtocol): string | undefined {
+  if (wireMediaType(protocol).includes('cbor')) return undefined
   const isCbor = [request, response].some((message) => headerOf(message, 'content-type')?.includes('cbor'))
   return isCbor ? 'the messages are CBOR, not JSON' : undefined
 }

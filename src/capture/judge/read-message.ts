@@ -1,7 +1,8 @@
 import type { ExchangeMessage } from '../../exchange/exchange.js'
-import { isCutJson } from '../../protocol/aws-json/cut-json.js'
+import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence } from '../../protocol/media-types.js'
+import type { Decoded, WireProtocol } from '../../protocol/wire-protocol.js'
 import { headerOf } from './judged-headers.js'
 import { isRedacted } from './redacted-values.js'
 
@@ -28,8 +29,8 @@ export function isJsonType(contentType: string | undefined): boolean {
   return JSON_TYPE.test(mediaTypeEssence(contentType))
 }
 
-/** Reads a message's body, once. */
-export function readMessage(message: ExchangeMessage): MessageBody {
+/** Reads a message's body, once, by the codec of the wire where it says that it is of that wire, and as JSON otherwise. */
+export function readMessage(message: ExchangeMessage, wire: WireProtocol): MessageBody {
   const { body, bodyProblem } = message
   if (bodyProblem !== undefined) return { kind: 'lost', reason: bodyProblem }
   const length = headerOf(message, 'content-length')
@@ -41,25 +42,26 @@ export function readMessage(message: ExchangeMessage): MessageBody {
     const isLost = length !== undefined && Number(length) > (saysLength ? 0 : LARGEST_CODED_NOTHING)
     return isLost ? { kind: 'lost', reason: 'the capture left the body out' } : { kind: 'empty' }
   }
-  if (!body.startsWith('<') && isRedacted(body))
+  const text = typeof body === 'string' ? body : undefined
+  if (text !== undefined && !text.startsWith('<') && isRedacted(text))
     return { kind: 'lost', reason: 'a recorder took the body out' }
-  const hasByteOrderMark = body.startsWith(BYTE_ORDER_MARK)
-  try {
-    // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
-    const value = JSON.parse(hasByteOrderMark ? body.slice(1) : body) as JsonValue
-    return { kind: 'json', value, hasByteOrderMark }
-  } catch (cause) {
-    return explainUnparsable(body, { cause, message, length: saysLength ? Number(length) : undefined })
+  const isWire = mediaTypeEssence(headerOf(message, 'content-type')) === wire.mediaType
+  const decoded = (isWire ? wire.codec : jsonCodec).decode(body)
+  if (decoded.ok) {
+    const hasByteOrderMark = text?.startsWith(BYTE_ORDER_MARK) === true
+    return { kind: 'json', value: decoded.value, hasByteOrderMark }
   }
+  if (text === undefined) return { kind: 'lost', reason: decoded.reason }
+  return explainUnparsable(text, { decoded, message, length: saysLength ? Number(length) : undefined })
 }
 
 interface Circumstances {
-  readonly cause: unknown
+  readonly decoded: Extract<Decoded, { ok: false }>
   readonly message: ExchangeMessage
   readonly length: number | undefined
 }
 
-function explainUnparsable(body: string, { cause, message, length }: Circumstances): MessageBody {
+function explainUnparsable(body: string, { decoded, message, length }: Circumstances): MessageBody {
   const type = mediaTypeEssence(headerOf(message, 'content-type'))
   if (!JSON_TYPE.test(type) && (type !== '' || body.trimStart().startsWith('<'))) {
     const named = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'something that is not JSON'
@@ -69,7 +71,7 @@ function explainUnparsable(body: string, { cause, message, length }: Circumstanc
     }
   }
   const whole = length !== undefined && length === new TextEncoder().encode(body).length
-  return !whole && (isCutJson(body, cause) || CUT_MARK.test(body))
+  return !whole && (decoded.cut || CUT_MARK.test(body))
     ? { kind: 'lost', reason: 'the body is cut off' }
     : { kind: 'broken' }
 }

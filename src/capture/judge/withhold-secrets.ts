@@ -1,5 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
+import { toRecorded } from '../../exchange/recorded-exchange.js'
+import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
@@ -88,18 +90,19 @@ function compareSides(
 ): (finding: Finding) => readonly [JsonValue | undefined, JsonValue | undefined] {
   const { request = { method: 'POST', url: '/', headers: {} }, response } = exchange
   const headers = { ...request.headers, [TARGET_HEADER]: target }
-  const redacted = redact({ date: '', request: { ...request, headers }, ...(response && { response }) })
+  const redacted = redact({
+    date: '',
+    request: toRecorded({ ...request, headers }),
+    ...(response && { response: toRecorded(response) }),
+  })
   const before = { request: bodyOf(request), response: bodyOf(response) }
   const after = { request: bodyOf(redacted.request), response: bodyOf(redacted.response) }
   return ({ side, pointer }) => [at(before[side], pointer), at(after[side], pointer)]
 }
 
-function bodyOf(message: ExchangeMessage | undefined): JsonValue | undefined {
-  try {
-    return JSON.parse((message?.body ?? '').replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
+function bodyOf(message: Pick<ExchangeMessage, 'body'> | undefined): JsonValue | undefined {
+  const decoded = jsonCodec.decode(message?.body ?? '')
+  return decoded.ok ? decoded.value : undefined
 }
 
 /** What stands at a pointer; nothing where a name of it is hidden. */

@@ -1,4 +1,5 @@
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
+import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence, PUBLISHED_MEDIA_TYPE } from '../../protocol/media-types.js'
@@ -33,28 +34,25 @@ function toRecording({
   if (!request || !response || response.bodyProblem !== undefined) return undefined
   const target = parseTarget(request.headers[TARGET_HEADER])
   const name = target ? `${target.prefix}.${target.operation}` : operation
+  const { body: text = '' } = response
   const input = parseObject(request.body ?? '{}')
-  if (name === undefined || !input) return undefined
+  if (name === undefined || !input || typeof text !== 'string') return undefined
   const contentType = response.headers['content-type']
   return {
     operation: name,
     input,
     status: response.status,
-    text: response.body ?? '',
+    text,
     published: mediaTypeEssence(contentType) === PUBLISHED_MEDIA_TYPE,
     place,
     milliseconds,
   }
 }
 
-/** A JSON object's value; `undefined` for any other text. */
-export function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+/** A JSON object's value; `undefined` for any other body. */
+export function parseObject(body: string | Uint8Array): JsonObject | undefined {
+  const decoded = jsonCodec.decode(body)
+  return decoded.ok && isJsonObject(decoded.value) ? decoded.value : undefined
 }
 
 /** A value as text in which the order of members makes no difference. */

@@ -7,11 +7,18 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** JSON in UTF-8. A byte order mark is passed over, as AWS's own readers do. */
 export const jsonCodec: WireCodec = {
   encode: (value) => new TextEncoder().encode(JSON.stringify(value)),
-  decode: (bytes) => decodeJson(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
+  decode: (body) => (typeof body === 'string' ? decodeText(body) : decodeBytes(body)),
 }
 
-/** Reads the text of a body, for those who have it as text already. */
-export function decodeJson(text: string): Decoded {
+function decodeBytes(bytes: Uint8Array): Decoded {
+  try {
+    return decodeText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    return { ok: false, reason: 'the body is not UTF-8 text', cut: false }
+  }
+}
+
+function decodeText(text: string): Decoded {
   try {
     // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
     const value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as JsonValue

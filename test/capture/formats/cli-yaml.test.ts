@@ -45,7 +45,7 @@ describe('what the AWS CLI prints as YAML', () => {
       })
       expect(judge.judge(exchange)).toMatchObject({ outcome: 'judged', findings: [] })
     }
-    expect(JSON.parse(exchanges[0]?.response?.body ?? '').StepExecutions[0].StepName).toBe('grüße')
+    expect(JSON.parse(String(exchanges[0]?.response?.body)).StepExecutions[0].StepName).toBe('grüße')
   })
 
   it('still breaks the contract where it does', async () => {

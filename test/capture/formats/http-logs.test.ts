@@ -251,7 +251,7 @@ describe('HTTP text', () => {
       `### ${name}\nPOST ${URL}\nContent-Type: application/x-amz-json-1.1\nX-Amz-Target: AmazonSSM.GetParameter\n\n{\n  "Name": "${name}"\n}\n`
     const { exchanges, problems } = await read(`${call('a')}\n${call('b')}`)
     expect(problems).toEqual([])
-    expect(exchanges.map(({ request }) => JSON.parse(request?.body ?? ''))).toEqual([
+    expect(exchanges.map(({ request }) => JSON.parse(String(request?.body)))).toEqual([
       { Name: 'a' },
       { Name: 'b' },
     ])

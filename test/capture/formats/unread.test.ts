@@ -27,8 +27,10 @@ const TWO = interaction('two')
 const CASSETTE = `interactions:\n${ONE}${TWO}version: 1\n`
 const NAMES = ['one', 'two']
 
-function namesOf(exchanges: readonly { readonly request?: { readonly body?: string } }[]): readonly string[] {
-  return exchanges.map(({ request }) => /"Name":"(\w+)"/.exec(request?.body ?? '')?.[1] ?? '')
+function namesOf(
+  exchanges: readonly { readonly request?: { readonly body?: unknown } }[],
+): readonly string[] {
+  return exchanges.map(({ request }) => /"Name":"(\w+)"/.exec(String(request?.body))?.[1] ?? '')
 }
 
 describe('a cassette', () => {

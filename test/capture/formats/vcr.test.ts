@@ -197,7 +197,7 @@ describe('VCR cassettes', () => {
       request: { method: 'POST', url: 'https://ssm.us-east-1.amazonaws.com/', body: '{"Name":"a"}' },
       response: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' } },
     })
-    expect(JSON.parse(exchanges[0]?.response?.body ?? '')).toEqual({ Parameter: {} })
+    expect(JSON.parse(String(exchanges[0]?.response?.body))).toEqual({ Parameter: {} })
   })
 
   it('reads those that were written as JSON, or with their list in brackets', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeJson } from '../../../src/protocol/aws-json/codec.js'
+import { jsonCodec } from '../../../src/protocol/aws-json/codec.js'
 
 /** Every kind of JSON text, to be cut anywhere. */
 const WHOLE = '{"Name":"a\\u00e9\\n","List":[1,-2.5e3,true,false,null],"Map":{"k":{}}}'
@@ -8,7 +8,7 @@ describe('JSON that cannot be parsed', () => {
   it('is known to be cut, wherever it was, in the words of this V8', () => {
     const missed: string[] = []
     for (let end = 1; end < WHOLE.length; end++) {
-      const read = decodeJson(WHOLE.slice(0, end))
+      const read = jsonCodec.decode(WHOLE.slice(0, end))
       if (read.ok || !read.cut) missed.push(WHOLE.slice(0, end))
     }
     // A cut inside of an escape, a number or a word leaves a token that is wrong in itself; V8 may call it just that.
@@ -20,12 +20,20 @@ describe('JSON that cannot be parsed', () => {
   it.each(['{"a":,}', '{"a" 1}', '[1,]', '{a:1}', '{"a":1}}', "{'a':1}"])(
     'is known to be whole and wrong: %s',
     (text) => {
-      expect(decodeJson(text)).toEqual({ ok: false, reason: 'the body is not JSON', cut: false })
+      expect(jsonCodec.decode(text)).toEqual({ ok: false, reason: 'the body is not JSON', cut: false })
     },
   )
 
   it('is read past a byte order mark, and past one only', () => {
-    expect(decodeJson('\ufeff{"a":1}')).toEqual({ ok: true, value: { a: 1 } })
-    expect(decodeJson('\ufeff\ufeff{"a":1}')).toMatchObject({ ok: false })
+    expect(jsonCodec.decode('\ufeff{"a":1}')).toEqual({ ok: true, value: { a: 1 } })
+    expect(jsonCodec.decode('\ufeff\ufeff{"a":1}')).toMatchObject({ ok: false })
+  })
+
+  it('reads bytes as it reads their text, and says so of bytes that are none', () => {
+    const bytes = new TextEncoder().encode('{"a":"ü"}')
+    expect(jsonCodec.decode(bytes)).toEqual({ ok: true, value: { a: 'ü' } })
+    expect(jsonCodec.decode(jsonCodec.encode({ a: 1 }))).toEqual({ ok: true, value: { a: 1 } })
+    const reason = 'the body is not UTF-8 text'
+    expect(jsonCodec.decode(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ ok: false, reason, cut: false })
   })
 })

@@ -1,5 +1,5 @@
 import type { ExchangeMessage } from '../../../exchange/exchange.js'
-import { decodeTextBody } from '../decode-body.js'
+import { type DecodedBody, decodeTextBody } from '../decode-body.js'
 import { behind, type LinePrefix } from '../logs/line-prefix.js'
 import { addHeader } from '../read-headers.js'
 import { JsonEnd } from './json-end.js'
@@ -92,7 +92,7 @@ export class HttpMessage {
     return { headers, ...this.decodedBody() }
   }
 
-  private decodedBody(): { readonly body?: string; readonly bodyProblem?: string } {
+  private decodedBody(): DecodedBody {
     if (!this.body) return {}
     if (this.length > this.longest) return { bodyProblem: `the body is longer than ${this.longest} bytes` }
     const text = this.body.join('\n').replace(/\s+$/, '')

@@ -1,5 +1,6 @@
 import type { Contract } from '../../../contract/contract.js'
-import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
+import type { CapturePlace, Exchange, ExchangeMessage } from '../../../exchange/exchange.js'
+import { jsonCodec } from '../../../protocol/aws-json/codec.js'
 import { parseTarget, TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Dataset, Execution } from '../executions/execution.js'
@@ -93,13 +94,9 @@ function readExchange(exchange: Exchange): Recorded | undefined | string {
   }
 }
 
-function parseObject(text: string | undefined): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '')
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+function parseObject(body: ExchangeMessage['body'] = ''): JsonObject | undefined {
+  const decoded = jsonCodec.decode(body)
+  return decoded.ok && isJsonObject(decoded.value) ? decoded.value : undefined
 }
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {
