@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { readModelParts } from '../src/import/files/read-model-file.js'
-import type { JsonObject, JsonValue } from '../src/protocol/json-values.js'
-import { extractFacts, type ModelFacts, ruleSetFacts } from './facts/extract-facts.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../src/protocol/json-values.js'
+import { extractFacts, type ModelFacts, ruleSetFacts, waiterFacts } from './facts/extract-facts.js'
 
 const FILES: Readonly<Record<string, readonly string[] | undefined>> = {
   'openapi/ssm/service-facts.json': undefined,
@@ -16,7 +16,7 @@ const FILES: Readonly<Record<string, readonly string[] | undefined>> = {
  */
 const [file, month = new Date().toISOString().slice(0, 'YYYY-MM'.length)] = process.argv.slice(2)
 if (file === undefined) throw new Error('name a model: npx tsx scripts/extract-model-facts.ts service-2.json')
-const { format, json, pages, ruleSet } = await readModelParts(file)
+const { format, json, pages, waiters, ruleSet } = await readModelParts(file)
 if (format !== 'c2j' || !pages) throw new Error(`${file} is no C2J model with paginators beside it`)
 const { apiVersion } = extractFacts(json, pages.json).facts.metadata
 const source = `AWS's own model of Amazon SSM, version ${apiVersion}, as botocore carried it in ${month}: facts only, no prose; scripts/extract-model-facts.ts took them`
@@ -24,14 +24,22 @@ for (const [target, operations] of Object.entries(FILES)) {
   const { facts, leftOut } = extractFacts(json, pages.json, operations)
   await writeFile(
     fileURLToPath(new URL(`../${target}`, import.meta.url)),
-    factsText(source, facts, operations ? undefined : ruleSet),
+    factsText(source, facts, operations ? {} : { waiters: waiters?.json['waiters'], ruleSet }),
   )
   console.error(`wrote ${target}, without ${[...leftOut].toSorted().join(', ')}`)
 }
 
 /** A line for each operation, shape and paginator, so that a difference between two models can be read. */
-function factsText(source: string, { metadata, ...tables }: ModelFacts, ruleSet?: JsonValue): string {
-  const sections = Object.entries(tables).map(([name, table]) => `"${name}": ${tableText(table)}`)
+function factsText(
+  source: string,
+  { metadata, ...tables }: ModelFacts,
+  {
+    waiters,
+    ruleSet,
+  }: { readonly waiters?: JsonValue | undefined; readonly ruleSet?: JsonValue | undefined },
+): string {
+  const all = { ...tables, ...(isJsonObject(waiters) && { waiters: waiterFacts(waiters) }) }
+  const sections = Object.entries(all).map(([name, table]) => `"${name}": ${tableText(table)}`)
   const parts = [
     `"source": ${JSON.stringify(source)}`,
     `"metadata": ${JSON.stringify(metadata)}`,

@@ -63,6 +63,12 @@ export function extractFacts(
   return { facts, leftOut }
 }
 
+/** Waiters without their prose. */
+export function waiterFacts(waiters: JsonObject): JsonObject {
+  const kept = new Set(['operation', 'delay', 'maxAttempts', 'acceptors'])
+  return sorted(mapValues(waiters, (waiter) => divide(objectOf(waiter), kept)[0]))
+}
+
 /** An endpoint rule set without its prose; that there is an error is a fact. */
 export function ruleSetFacts(ruleSet: JsonValue): JsonValue {
   if (Array.isArray(ruleSet)) return ruleSet.map(ruleSetFacts)

@@ -8,6 +8,8 @@ import { isJsonObject, type JsonObject } from '../../src/protocol/json-values.js
 export interface Call {
   readonly operation: string
   readonly input: JsonObject
+  /** The waiter that makes the call, as often as it takes. */
+  readonly waiter?: string
 }
 
 /** What became of a call: nothing to tell where the response was read. */
@@ -21,6 +23,14 @@ export function sampleCalls(contract: Contract, count: number, seed: string): re
     .toSorted((left, right) => left.key - right.key)
     .slice(0, count)
     .map(({ operation }) => ({ operation: operation.name, input: sampleInput(contract, operation, random) }))
+}
+
+/** A call of an operation with what it demands. */
+export function callOf(contract: Contract, operation: Operation, seed: string): Call {
+  const shape = requestShape(contract, operation)
+  const sampling = { random: seededRandom(seed), around: Date.now(), members: 'required' as const }
+  const value = shape && sampleValue(shape, sampling)
+  return { operation: operation.name, input: isJsonObject(value) ? value : {} }
 }
 
 /** An input of an operation, without a token: one that was made up leads to no page. */

@@ -1,6 +1,7 @@
 """Calls operations of a mock by boto3, as lines of JSON on standard input say, and tells what became of each.
 
-A line is {"service", "endpoint", "calls": [{"operation", "input"}]}, inputs as they are on the wire. The answer is a line
+A line is {"service", "endpoint", "calls": [{"operation", "input", "waiter"}]}, inputs as they are on the wire, a waiter where
+one makes the call. The answer is a line
 of one outcome for each call: null where the response was read, else {"kind", "message"}. A refusal by the service is of
 the kind "refused", everything else of the kind "unreadable".
 """
@@ -10,8 +11,9 @@ import json
 import sys
 
 import boto3
+from botocore import xform_name
 from botocore.config import Config
-from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError, WaiterError
 
 CONFIG = Config(
     region_name="us-east-1",
@@ -40,8 +42,13 @@ def outcome(client, names, call):
     try:
         shape = client.meta.service_model.operation_model(operation).input_shape
         given = from_wire(shape, call["input"]) if shape else {}
-        getattr(client, names[operation])(**given)
+        if "waiter" in call:
+            client.get_waiter(xform_name(call["waiter"])).wait(**given, WaiterConfig={"Delay": 0})
+        else:
+            getattr(client, names[operation])(**given)
         return None
+    except WaiterError as error:
+        return {"kind": "refused", "message": f"{error}; {json.dumps(error.last_response, default=str)}"}
     except (ClientError, EndpointConnectionError) as error:  # The latter where an ARN names the host.
         return {"kind": "refused", "message": str(error)}
     except Exception as error:  # Whatever it is, the response was not read.

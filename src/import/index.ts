@@ -31,6 +31,7 @@ export type {
   StructureModel,
   TimestampFormat,
 } from '../model/service-model.js'
+export type { Acceptor, Waiter, WaiterComparator, WaiterState, Waiters } from '../model/waiters/waiter.js'
 export type { ChecksOf } from '../model/write-openapi/examples.js'
 export type { WriteOptions } from '../model/write-openapi/to-openapi.js'
 export {

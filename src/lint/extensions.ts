@@ -1,4 +1,5 @@
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../model/endpoints/is-endpoint-rules.js'
+import { EXPECTED_WAITERS, isWaiters } from '../model/waiters/is-waiters.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { isAwsProtocol, WIRE_NAMES } from '../protocol/wires.js'
 
@@ -85,6 +86,7 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
     expected: '`{inputToken, outputToken, items, pageSize}`, each the name of a member, `pageSize` optional',
     accepts: isPagination,
   },
+  'x-aws-waiters': { on: ['Operation'], expected: EXPECTED_WAITERS, accepts: isWaiters },
   'x-aws-host-prefix': { on: ['Operation'], ...TEXT },
   'x-aws-error': {
     on: ['Response', 'Schema'],

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../protocol/json-values.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
 import type { Limits } from './constraints.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
+import type { Waiters } from './waiters/waiter.js'
 
 /** A service, as its model describes it: the one form that every model format is read into. */
 export interface ServiceModel {
@@ -41,6 +42,7 @@ export interface ImportNote {
     | 'pattern-kept-aside'
     | 'pattern-translated'
     | 'unknown-trait'
+    | 'waiter'
   /** The shape, member or operation, as `Shape` or `Shape.member`. */
   readonly shape: string
   /** A sentence. */
@@ -55,6 +57,7 @@ export interface OperationModel {
   readonly output?: string
   readonly errors: readonly string[]
   readonly pagination?: PaginationModel
+  readonly waiters?: Waiters
   /** What the host name gets in front, such as `sync-`; `{Member}` stands for a member's value. */
   readonly hostPrefix?: string
   /** Where its calls go, if not where those of the service go. */

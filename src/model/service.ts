@@ -2,6 +2,7 @@ import type { AwsProtocol, Rendition } from '../protocol/media-types.js'
 import type { OpenApiDocument } from './documents.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
 import type { ReadShape, Shape } from './shapes.js'
+import type { Waiters } from './waiters/waiter.js'
 
 /** Which members of input and output carry pages (`x-aws-paginated`). */
 export interface Pagination {
@@ -50,6 +51,8 @@ export interface Operation {
   readonly request: SchemaPointers
   readonly output: SchemaPointers
   readonly pagination?: Pagination
+  /** How programs wait by calling it again and again (`x-aws-waiters`). */
+  readonly waiters?: Waiters
   /** What the host name gets in front for this operation (`x-aws-host-prefix`). */
   readonly hostPrefix?: string
   /** Where its calls go, if not where those of the service go (`x-aws-endpoints`). */

@@ -4,13 +4,20 @@ import { readC2j } from '../../src/model/read-c2j/read-c2j.js'
 import { toOpenApi } from '../../src/model/write-openapi/to-openapi.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
 
-/** The contract of a small C2J model: a service `Test` with the target prefix `Test`. */
-export function contractOf(model: {
+interface SmallModel {
   readonly metadata?: JsonObject
   readonly operations: JsonObject
   readonly shapes?: JsonObject
-}): Contract {
-  const service = readC2j({
+}
+
+/** The contract of a small C2J model: a service `Test` with the target prefix `Test`. */
+export function contractOf(model: SmallModel): Contract {
+  return createContract(toOpenApi(readC2j(c2jOf(model))).document)
+}
+
+/** A small C2J model: a service `Test` with the target prefix `Test`. */
+export function c2jOf(model: SmallModel): JsonObject {
+  return {
     shapes: {},
     ...model,
     metadata: {
@@ -22,6 +29,5 @@ export function contractOf(model: {
       targetPrefix: 'Test',
       ...model.metadata,
     },
-  })
-  return createContract(toOpenApi(service).document)
+  }
 }

@@ -19,7 +19,7 @@ export interface ReadModel {
 /**
  * Reads a model, plain or gzipped, in the format that its content shows. With a C2J model, the paginators are taken
  * from the given file, else from the model's own `pagination`, else from the file beside it: `paginators-1.json` for
- * `service-2.json`, whatever stands before and after these words; the examples from `examples-1.json`; and the hosts
+ * `service-2.json`, whatever stands before and after these words; the examples from `examples-1.json`; the waiters from the model's own `waiters` or `waiters-2.json`; and the hosts
  * from the model's own `endpointRuleSet` or `endpoint-rule-set-1.json`.
  * Throws a `ModelError` for a file that is no model of an AWS JSON service.
  *
@@ -31,9 +31,14 @@ export interface ReadModel {
  * ```
  */
 export async function readModelFile(file: string, paginators?: string): Promise<ReadModel> {
-  const { format, json, pages, examples, ruleSet } = await readModelParts(file, paginators)
+  const { format, json, pages, examples, waiters, ruleSet } = await readModelParts(file, paginators)
   if (format === 'smithy') return { format, model: readSmithy(json) }
-  const model = readC2j(json, { paginators: pages?.json, examples: examples?.json, ruleSet })
+  const model = readC2j(json, {
+    paginators: pages?.json,
+    examples: examples?.json,
+    waiters: waiters?.json,
+    ruleSet,
+  })
   return { format, model, ...(pages && { paginators: pages.file }) }
 }
 
@@ -44,6 +49,8 @@ export interface ModelParts extends JsonFile {
   readonly pages?: JsonFile
   /** The examples of a C2J model. */
   readonly examples?: JsonFile
+  /** The waiters of a C2J model. */
+  readonly waiters?: JsonFile
   /** The endpoint rule set of a C2J model. */
   readonly ruleSet?: JsonValue
 }
@@ -57,11 +64,13 @@ export async function readModelParts(file: string, paginators?: string): Promise
   const own = 'pagination' in json ? { file, json } : await findBeside(file, 'paginators-1')
   const pages = paginators === undefined ? own : await readJsonFile(paginators)
   const examples = await findBeside(file, 'examples-1')
+  const waiters = 'waiters' in json ? { file, json } : await findBeside(file, 'waiters-2')
   const ruleSet = json['endpointRuleSet'] ?? (await findBeside(file, 'endpoint-rule-set-1'))?.json
   return {
     ...{ file, format, json },
     ...(pages && { pages }),
     ...(examples && { examples }),
+    ...(waiters && { waiters }),
     ...(ruleSet && { ruleSet }),
   }
 }
@@ -85,7 +94,7 @@ export async function isModelFile(file: string): Promise<boolean> {
 }
 
 /** What may stand beside a C2J model. */
-type Companion = 'paginators-1' | 'examples-1' | 'endpoint-rule-set-1'
+type Companion = 'paginators-1' | 'examples-1' | 'waiters-2' | 'endpoint-rule-set-1'
 
 async function findBeside(file: string, part: Companion): Promise<JsonFile | undefined> {
   const name = basename(file).replace('service-2', part)

@@ -20,7 +20,9 @@ export function createEngine(options: { readonly seed: string }): Engine {
   }
 }
 
+/** Whether there is an example for a call. One that programs wait by shows a single moment, at which they may wait for ever. */
 function hasExample({ served, rendition }: BehaviourCall): boolean {
+  if (served.operation.waiters) return false
   return responseExamples(served.contract, served.operation, '200').some(
     ({ mediaType, examples }) =>
       (mediaType === PUBLISHED_MEDIA_TYPE) === (rendition === 'published') && examples.size > 0,

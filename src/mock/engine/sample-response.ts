@@ -5,6 +5,7 @@ import type { Pagination } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { withDigests } from '../calls/digests.js'
+import { createWaiterLead } from '../calls/lead-waiters.js'
 import { renderOutput } from '../calls/render-output.js'
 
 /** Makes outputs. */
@@ -20,6 +21,7 @@ const DAY = 86_400_000
  * first has a token for the second, which has none.
  */
 export function createSampler({ seed }: { readonly seed: string }): SampleOutput {
+  const leadWaiters = createWaiterLead()
   return (call, ownSeed = seed) => {
     const { served, rendition, input, now, pages } = call
     const { pagination, target } = served.operation
@@ -28,7 +30,9 @@ export function createSampler({ seed }: { readonly seed: string }): SampleOutput
     const page = readPage(token, (text) => pages.read(text, query))
     if (page === undefined) return { error: tokenRefusal(call) }
     const facts = { seed: `${ownSeed} ${query} ${page}`, around: now() - (now() % DAY) }
-    const made = withDigests(withEntries(makeOutput(call, facts), call), call)
+    const entries = withEntries(makeOutput(call, facts), call)
+    const led = isJsonObject(entries) ? leadWaiters(entries, call) : entries
+    const made = withDigests(led, call)
     if (!pagination || !isJsonObject(made))
       return { status: 200, text: renderOutput(withoutTokens(made, call), served, rendition) }
     const last = page + 1 >= PAGES

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import { type StructureShape, UNDESCRIBED } from '../../model/shapes.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
+import { createWaiterLead } from '../calls/lead-waiters.js'
 import { batch, list, versions } from './list-resources.js'
 import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
 import { planResources } from './resource-plan.js'
@@ -30,8 +31,17 @@ export interface State {
  */
 export function createState(limits?: StoreLimits, arnForm?: ArnForm): State {
   const store = new ResourceStore(limits)
+  const leadWaiters = createWaiterLead()
   return {
-    behaviour: { targets: '*', respond: (call) => perform(call, store, arnForm) },
+    behaviour: {
+      targets: '*',
+      respond: (call) => {
+        const response = perform(call, store, arnForm)
+        return response && 'output' in response
+          ? { output: leadWaiters(response.output, call, { onlyMissing: true }) }
+          : response
+      },
+    },
     store,
     reset: () => store.restore({ resources: [] }),
     snapshot: () => store.snapshot(),

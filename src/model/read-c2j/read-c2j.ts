@@ -9,6 +9,7 @@ import {
 } from '../model-errors.js'
 import { examplesOf, listAt, objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import type { ImportNote, OperationModel, ServiceModel, ShapeModel } from '../service-model.js'
+import { readC2jWaiters } from '../waiters/read-c2j-waiters.js'
 import { compareText } from '../write-openapi/order.js'
 import { noteKeys } from './known-keys.js'
 import { readPaginator } from './read-paginator.js'
@@ -21,6 +22,8 @@ export interface C2jCompanions {
   readonly paginators?: unknown
   /** Its `examples-1.json`. */
   readonly examples?: unknown
+  /** Its `waiters-2.json`. */
+  readonly waiters?: unknown
   /** Its `endpoint-rule-set-1.json`. */
   readonly ruleSet?: unknown
 }
@@ -39,7 +42,7 @@ export interface C2jCompanions {
  */
 export function readC2j(
   service: unknown,
-  { paginators, examples, ruleSet }: C2jCompanions = {},
+  { paginators, examples, waiters, ruleSet }: C2jCompanions = {},
 ): ServiceModel {
   if (!isJsonObject(service) || !isJsonObject(service['metadata']) || !isJsonObject(service['shapes'])) {
     throw new UnknownFormatError('This is no C2J model: it needs `metadata`, `operations` and `shapes`.')
@@ -54,12 +57,14 @@ export function readC2j(
     facts,
     new Map(described.map(([key, operation]) => [key, objectAt(operation, 'staticContextParams')])),
   )
+  const waiting = readC2jWaiters(waiters)
   const operations = described.map(([key, operation]) => ({
     ...readOperation(textAt(operation, 'name') ?? key, operation, {
       shapes,
       paginator: objectAt(pages, key),
       examples: listAt(calls, key),
     }),
+    ...present('waiters', waiting.byOperation.get(key)),
     ...present('endpoints', endpoints.operations.get(key)),
   }))
   return checkOperations({
@@ -67,7 +72,7 @@ export function readC2j(
     ...present('endpoints', endpoints.endpoints),
     operations: operations.toSorted((left, right) => compareText(left.name, right.name)),
     shapes: shapes.read,
-    notes: [...shapes.notes, ...endpoints.notes],
+    notes: [...shapes.notes, ...waiting.notes, ...endpoints.notes],
   })
 }
 

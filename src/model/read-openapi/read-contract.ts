@@ -14,6 +14,7 @@ import {
 import type { EndpointRules } from '../endpoints/endpoint-rules.js'
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoint-rules.js'
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
+import { EXPECTED_WAITERS, isWaiters } from '../waiters/is-waiters.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
 import { createShapeReader } from './read-shapes.js'
 
@@ -115,6 +116,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     ...(endpoints && { endpoints }),
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
+    ...readWaiters(pointer, operation),
     errors: facts.readErrors(pointer),
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')
@@ -135,6 +137,13 @@ function isUnsigned({ security }: JsonObject): boolean {
 function readCompression(operation: JsonObject): Pick<Operation, 'requestCompression'> {
   const encodings = operation['x-aws-request-compression']
   return Array.isArray(encodings) ? { requestCompression: encodings.map(String) } : {}
+}
+
+function readWaiters(pointer: string, operation: JsonObject): Pick<Operation, 'waiters'> {
+  const waiters = operation['x-aws-waiters']
+  if (waiters === undefined) return {}
+  if (isWaiters(waiters)) return { waiters }
+  throw new ContractError(appendPointer(pointer, 'x-aws-waiters'), `expected ${EXPECTED_WAITERS}`)
 }
 
 function readParameters(

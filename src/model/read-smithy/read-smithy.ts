@@ -10,6 +10,7 @@ import type {
   ServiceModel,
   ShapeModel,
 } from '../service-model.js'
+import { readSmithyWaiters } from '../waiters/read-smithy-waiters.js'
 import { compareText } from '../write-openapi/order.js'
 import { flattenAst, targetOf } from './flatten-ast.js'
 import { preludeShape } from './prelude.js'
@@ -116,6 +117,8 @@ function readOperation(id: string, { ast, shapes, common, referrer }: OperationR
     (reference) => structure(reference) ?? [],
   )
   const endpoint = objectAt(traitsOf(operation), 'smithy.api#endpoint')
+  const { waiters, notes } = readSmithyWaiters(name, objectAt(traitsOf(operation), 'smithy.waiters#waitable'))
+  shapes.notes.push(...notes)
   return {
     name,
     errors: [...new Set(errors)].toSorted(compareText),
@@ -127,6 +130,7 @@ function readOperation(id: string, { ast, shapes, common, referrer }: OperationR
     ...present('hostPrefix', textAt(endpoint, 'hostPrefix')),
     ...present('unsigned', isUnsigned(operation) || undefined),
     ...present('requestCompression', compressionOf(operation)),
+    ...present('waiters', waiters),
     ...present('pagination', paginationOf(operation, common.paginated)),
   }
 }

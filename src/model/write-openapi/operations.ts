@@ -1,6 +1,7 @@
 import { formatTarget } from '../../protocol/aws-json/targets.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import type { OperationModel, ServiceModel } from '../service-model.js'
+import type { Waiters } from '../waiters/waiter.js'
 import { escapeMarkdown } from '../words/markdown-text.js'
 import { sentenceCase } from '../words/split-name.js'
 import { paginationObject } from './pagination.js'
@@ -9,7 +10,7 @@ import { operationResponses, payloadSchema, type ResponseContext } from './respo
 /** The OpenAPI operation of an AWS JSON operation. */
 export function operationObject(context: ResponseContext, operation: OperationModel): JsonObject {
   const { model, describer, mediaType } = context
-  const { name, deprecated, endpoints, hostPrefix, requestCompression } = operation
+  const { name, deprecated, endpoints, hostPrefix, requestCompression, waiters } = operation
   const pagination = paginationObject(model, operation, context.note)
   return {
     operationId: name,
@@ -29,11 +30,20 @@ export function operationObject(context: ResponseContext, operation: OperationMo
     // An empty list takes away what the document demands of every call.
     ...(operation.unsigned === true && { security: [] }),
     ...(pagination && { 'x-aws-paginated': pagination }),
+    ...(waiters && { 'x-aws-waiters': waitersObject(waiters) }),
     ...(hostPrefix !== undefined && { 'x-aws-host-prefix': hostPrefix }),
     ...(endpoints && { 'x-aws-endpoints': endpoints }),
     ...(requestCompression && { 'x-aws-request-compression': [...requestCompression] }),
     ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
   }
+}
+
+function waitersObject(waiters: Waiters): JsonObject {
+  const entries = Object.entries(waiters).map(([name, { acceptors, ...pace }]) => [
+    name,
+    { ...pace, acceptors: acceptors.map((acceptor) => ({ ...acceptor })) },
+  ])
+  return Object.fromEntries(entries)
 }
 
 function targetParameter({ targetPrefix }: ServiceModel, operation: string): JsonObject {

@@ -39,7 +39,7 @@ export function readOperationFacts(site: Site, operation: Operation): OperationF
     host: hostOf(contract, operation),
     permission: `${contract.signingName}:${operation.name}`,
     ...(awsPage !== undefined && { awsPage }),
-    waiters: waitersOf(object['x-aws-waiters']),
+    waiters: Object.keys(operation.waiters ?? {}),
     idempotencyTokens: tokensOf(site, operation),
     unsigned: Array.isArray(object['security']) && object['security'].length === 0,
   }
@@ -65,13 +65,6 @@ export function firstSentence(text: string): string {
 function linkOf(externalDocs: JsonValue | undefined): string | undefined {
   const { url } = isJsonObject(externalDocs) ? externalDocs : {}
   return typeof url === 'string' && isSafeLink(url) ? url : undefined
-}
-
-function waitersOf(waiters: JsonValue | undefined): readonly string[] {
-  if (isJsonObject(waiters)) return Object.keys(waiters)
-  return Array.isArray(waiters)
-    ? waiters.map((waiter) => (isJsonObject(waiter) ? String(waiter['name']) : String(waiter)))
-    : []
 }
 
 function tokensOf({ contract }: Site, { request }: Operation): readonly string[] {

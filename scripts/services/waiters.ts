@@ -1,0 +1,43 @@
+import { createContract } from '../../src/contract/create-contract.js'
+import { importModel } from '../../src/import/index.js'
+import { createMock } from '../../src/services/mock.js'
+import { awsModels } from './aws-models.js'
+import { callOf } from './call.js'
+import { startBoto3 } from './call-by-boto3.js'
+
+/*
+ * `npm run test:waiters -- botocore/data [SERVICE…]`: boto3 waits by every waiter of every AWS JSON service for what a mock
+ * makes up, without a pause between two polls. A waiter that does not end well is told, and the exit code is 1. Waiters for
+ * the end of something wait for what never was; the others for what nobody created.
+ */
+
+const [data, ...names] = process.argv.slice(2)
+if (data === undefined) {
+  console.error('usage: npm run test:waiters -- FOLDER [SERVICE…], where FOLDER is the `data` of a botocore')
+  process.exit(2)
+}
+
+const boto3 = startBoto3()
+let waited = 0
+const failures: string[] = []
+for (const model of awsModels(data, names)) {
+  const { document } = await importModel(model.file)
+  const contract = createContract(document)
+  for (const operation of contract.operations.values()) {
+    for (const [waiter, { acceptors }] of Object.entries(operation.waiters ?? {})) {
+      const isForEnd = acceptors.some((acceptor) => acceptor.state === 'success' && 'error' in acceptor)
+      const isForAnyResponse = acceptors.some((acceptor) => 'error' in acceptor && acceptor.error === false)
+      const mock = createMock({ contracts: [contract], stateless: !isForEnd || isForAnyResponse })
+      await using server = await mock.serve({ port: 0 })
+      const call = { ...callOf(contract, operation, `${model.name} ${waiter}`), waiter }
+      const [outcome] = await boto3.call(model.name, server.url, [call])
+      waited++
+      if (outcome)
+        failures.push(`${model.name} ${waiter} (${operation.name}): ${outcome.message.slice(0, 300)}`)
+    }
+  }
+}
+boto3.close()
+for (const failure of failures) console.log(failure)
+console.log(`${waited} waiters, ${failures.length} did not end well`)
+process.exit(failures.length > 0 ? 1 : 0)
