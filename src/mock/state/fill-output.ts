@@ -60,7 +60,12 @@ function fillMember(name: string, slot: Slot, filling: MemberFilling): JsonValue
 }
 
 function knownOf(name: string, { kind, resource }: Filling): JsonValue | undefined {
-  return resource.facts[canonicalName(name, kind)]
+  const canonical = canonicalName(name, kind)
+  const [, label] = /^is((?:default|latest)version)$/.exec(canonical) ?? []
+  const { facts } = resource
+  return label === undefined || facts[label] === undefined
+    ? facts[canonical]
+    : facts[label] === facts['version']
 }
 
 /** Whether a structure within an output is about the resource: it has its name or another identifier, maybe deeper. */

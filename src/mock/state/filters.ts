@@ -17,13 +17,17 @@ export function passesFilters({ facts }: Resource, input: JsonObject, kind: Name
 function passes(facts: JsonObject, filter: JsonObject, kind: Named): boolean {
   const key = memberOf(filter, /^(?:key|name|field)$/i)
   const wanted = memberOf(filter, /^(?:values?)$/i)
-  const known = typeof key === 'string' ? facts[canonicalName(key, kind)] : undefined
-  if (typeof known !== 'string' || wanted === undefined) return true
-  const matches = OPTIONS.get(
-    String(memberOf(filter, /^(?:option|operator|comparison|condition)$/i)).toLowerCase(),
-  )
+  if (typeof key !== 'string' || wanted === undefined) return true
+  const option = String(memberOf(filter, /^(?:option|operator|comparison|condition)$/i)).toLowerCase()
+  // `NAME_PREFIX` is a key and an option in one.
+  const [, start, prefix] = /^(.*?)(prefix)?$/.exec(canonicalName(key.replaceAll('_', ''), kind)) ?? []
+  const known = facts[start ?? '']
+  if (typeof known !== 'string' && typeof known !== 'boolean') return true
+  const matches = OPTIONS.get(prefix === undefined ? option : 'beginswith') ?? isSame
   const values = Array.isArray(wanted) ? wanted : [wanted]
-  return values.some((value) => (matches ?? isSame)(known, String(value)))
+  return values.some((value) =>
+    typeof known === 'string' ? matches(known, String(value)) : String(value).toLowerCase() === String(known),
+  )
 }
 
 const isSame = (known: string, value: string): boolean => known === value

@@ -57,6 +57,11 @@ export function findKinds(contract: Contract): {
       stateless.set(operation.target, `no operation reads or lists what ${operation.name} makes`)
       continue
     }
+    const structured = structuredKey(contract, words)
+    if (structured !== undefined) {
+      stateless.set(operation.target, `it is asked for by \`${structured}\`, which is more than a name`)
+      continue
+    }
     const unique = [...operation.errors.keys()].some((code) => EXISTS_ERROR.test(code))
     kinds.push({ name, words, nouns: [], create: operation.target, unique })
   }
@@ -64,7 +69,8 @@ export function findKinds(contract: Contract): {
     const words = startedKind(contract, operation)
     const name = words?.join('')
     if (!words || name === undefined || kinds.some((kind) => kind.name === name)) continue
-    kinds.push({ name, words, nouns: [], create: operation.target, unique: false })
+    const unique = [...operation.errors.keys()].some((code) => /AlreadyExist/.test(code))
+    kinds.push({ name, words, nouns: [], create: operation.target, unique, started: true })
   }
   const names = new Set(kinds.map(({ name }) => name))
   return { kinds: kinds.map((kind) => ({ ...kind, nouns: nounsOf(kind.words, names) })), stateless }
@@ -122,6 +128,18 @@ function startedKind(contract: Contract, operation: Operation): readonly string[
 function isReader({ name }: Operation, words: readonly string[]): boolean {
   const { verb, noun } = operationWords(name)
   return (READ.has(verb) || verb === 'List') && startsWithNoun(noun, words)
+}
+
+/** What the operation that shows one thing must be told of it, where that is a structure or a map, as a key of a table. */
+function structuredKey(contract: Contract, words: readonly string[]): string | undefined {
+  for (const operation of contract.operations.values()) {
+    const { verb, noun } = operationWords(operation.name)
+    if (!READ.has(verb) || noun.join('') !== words.join('')) continue
+    const shape = requestMembers(contract, operation)
+    const key = [...(shape?.required ?? [])].find((name) => shape?.members.get(name)?.shape.kind === 'map')
+    if (key !== undefined) return key
+  }
+  return undefined
 }
 
 /** Whether words are about tags, which any resource has. */

@@ -16,7 +16,7 @@ import {
   type Resource,
 } from './resource.js'
 import type { RoleCall } from './roles.js'
-import { versionsOf } from './versions.js'
+import { atVersion, versionsOf } from './versions.js'
 
 const USUAL_PAGE = 100
 
@@ -31,7 +31,9 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
   const resources = store
     .of(call.served.contract.targetPrefix, kind.name)
     .filter((resource) => isAskedFor(resource, role))
-  return pageOf(resources, place, role)
+  // What has a default version is listed as that.
+  const shown = resources.map((resource) => atVersion(resource, {}, kind) ?? resource)
+  return pageOf(shown, place, role)
 }
 
 /** Lists the versions of a resource, in pages. */
@@ -42,7 +44,9 @@ export function versions(role: RoleCall): BehaviourResponse | undefined {
   const where = { service: call.served.contract.targetPrefix, kind }
   const resource = findResource(store, where, identifiersOf(request, call.input, kind))
   if (!resource) return { error: missingError(call.served.operation, kind) }
-  return pageOf(versionsOf(resource), place, role)
+  const page = pageOf(versionsOf(resource), place, role)
+  if (!('output' in page)) return page
+  return { output: { ...fillOutput(output, { ...role, resource }), ...page.output } }
 }
 
 function pageOf(
@@ -119,7 +123,7 @@ function namingList({ call, kind, request }: RoleCall): NamingList | undefined {
     const item = shape.item.shape
     if (item.kind === 'structure' && request.required.has(name) && hasKey(item, kind)) return { asked, item }
     if (item.kind !== 'string' || item.enum) continue
-    const one = singular(name)
+    const one = singular(name.replace(/List$/, ''))
     const isNames = /^(?:id|name|arn|url|identifier)$/.test(canonicalName(one, kind))
     if (isNames || one.toLowerCase() === kind.nouns[0] || request.required.has(name)) return { asked, item }
   }

@@ -67,6 +67,8 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
     case 'long':
       if (canonical === 'version') return 1
       return CHANGED.test(canonical) && canonical.endsWith('time') ? call.now() : undefined
+    case 'boolean':
+      return canonical === 'enabled' ? true : undefined
     case 'integer':
       return canonical === 'version' ? 1 : undefined
     case 'string': {

@@ -1,7 +1,9 @@
 import type { Operation } from '../../model/service.js'
+import type { JsonObject } from '../../protocol/json-values.js'
 import type { ErrorResponse } from '../calls/messages.js'
 import { PROTOCOL_ERRORS } from '../calls/protocol-errors.js'
 import { EXISTS_ERROR } from './find-kinds.js'
+import type { Resource } from './resource.js'
 import type { ResourceKind } from './roles.js'
 
 const NOT_FOUND = /NotFound|NotExist|NoSuch|NonExist|Unknown.*Exception|^InvalidResourceId$/i
@@ -58,6 +60,30 @@ export function existsError({ errors }: Operation, kind: ResourceKind): ErrorRes
   const code =
     codes.find((candidate) => candidate.includes(kind.name)) ?? codes.find((c) => /Exist/.test(c)) ?? codes[0]
   return code === undefined ? undefined : { code, message: `${spoken(kind)} already exists.` }
+}
+
+/**
+ * The operation's own error for a change that makes a resource what it is or was: `DuplicateDocumentContent` for a document
+ * with the content of one of its versions.
+ */
+export function duplicateError(
+  { errors }: Operation,
+  kind: ResourceKind,
+  { asked, resource }: { readonly asked: JsonObject; readonly resource: Resource },
+): ErrorResponse | undefined {
+  for (const code of errors.keys()) {
+    const name = code.startsWith(`Duplicate${kind.name}`)
+      ? code
+          .slice(`Duplicate${kind.name}`.length)
+          .replace(/Exception$/, '')
+          .toLowerCase()
+      : ''
+    const value = name === '' ? undefined : asked[name]
+    if (value === undefined) continue
+    if ([resource.facts, ...(resource.former ?? [])].some((facts) => facts[name] === value))
+      return { code, message: `${spoken(kind)} has a version with this ${name} already.` }
+  }
+  return undefined
 }
 
 /** The operation's own error for a client token that was used with other parameters. */

@@ -1,16 +1,31 @@
-import type { StructureShape } from '../../model/shapes.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import type { JsonObject } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
-import { fillOutput, readTags } from './fill-output.js'
+import { fillOutput } from './fill-output.js'
 import { findResource } from './find-resource.js'
 import { makeFacts, statusOf } from './made-facts.js'
-import { existsError, mismatchError, missingError, notFoundError, versionError } from './modelled-errors.js'
+import {
+  duplicateError,
+  existsError,
+  mismatchError,
+  missingError,
+  notFoundError,
+  versionError,
+} from './modelled-errors.js'
 import { operationWords } from './operation-words.js'
 import { missingParent } from './parents.js'
-import { canonicalName, identifiersOf, isIdentifying, nestedResource, type Resource } from './resource.js'
+import { canonicalName, type Identifier, identifiersOf, isIdentifying, type Resource } from './resource.js'
 import type { RoleCall } from './roles.js'
+import { factsOf, merged, tagsIn, tokenOf, withListChanges, withoutTokens } from './sent-facts.js'
 import { statusAfter } from './switch-status.js'
-import { atVersion, formerOf, isCount, renewed } from './versions.js'
+import {
+  atVersion,
+  formerOf,
+  isCount,
+  isVersion,
+  renewed,
+  withoutFormerNames,
+  withoutVersion,
+} from './versions.js'
 
 /** Creates a resource, or what the model says of one that is there. */
 export function create(role: RoleCall): BehaviourResponse | undefined {
@@ -67,20 +82,40 @@ export function update(role: RoleCall, meant = findMeant(role)): BehaviourRespon
   const identifiers = new Set(
     identifiersOf(request, call.input, kind).map(([name]) => canonicalName(name, kind)),
   )
-  const sent = Object.entries(factsOf(call.input, role))
+  const asked = factsOf(call.input, role)
+  const repeated = duplicateError(call.served.operation, kind, { asked, resource: meant })
+  if (repeated) return { error: repeated }
+  const sent = Object.entries(withListChanges(asked, meant.facts))
   // A version that is counted says what is changed, not what it becomes.
   const isChange = (name: string): boolean =>
     !identifiers.has(name) && !(name === 'version' && isCount(meant.facts[name]))
   const changes = Object.fromEntries(sent.filter(([name]) => isChange(name)))
   const standard = newDefault(role, meant)
-  const facts = standard
+  const changed = standard
     ? { ...meant.facts, ...standard }
-    : { ...meant.facts, ...merged(meant.facts, changes), ...renewed(meant.facts, call) }
-  const former = formerOf(meant, facts)
+    : { ...meant.facts, ...merged(meant.facts, changes), ...renewedBy(role, meant) }
+  const versions = formerOf(meant, changed)
+  const isNew = versions[0] === meant.facts
+  const facts = isNew ? withoutFormerNames(changed, changes) : changed
+  // What makes no new version is true of every version.
+  const former =
+    isNew || standard ? versions : versions.map((version) => ({ ...version, ...merged(version, changes) }))
   const tags = { ...meant.tags, ...tagsIn(call.input) }
   const resource: Resource = { ...meant, facts, tags, ...(former.length > 0 && { former }) }
   store.replace(meant, resource)
   return { output: fillOutput(output, { call, kind, resource }) }
+}
+
+/**
+ * What else changes with a change. One of a part, such as a document's permissions, makes no new version unless its response
+ * tells of one, as that of a secret's value does.
+ */
+function renewedBy({ call, kind, output }: RoleCall, { facts }: Resource): JsonObject {
+  const changes = renewed(facts, call)
+  const isOfPart = operationWords(call.served.operation.name).noun.length > kind.words.length
+  const tells = [...output.members.keys()].some((name) => isVersion(canonicalName(name, kind)))
+  if (!isOfPart || tells) return changes
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !isVersion(name)))
 }
 
 /** What an operation such as UpdateDocumentDefaultVersion changes: which version is the default. */
@@ -100,10 +135,16 @@ export function switchStatus(role: RoleCall): BehaviourResponse | undefined {
   const status = statusOf(call, kind, plan)
   const value = status && statusAfter(verb, status.values)
   const changed = value === undefined ? {} : { [status?.canonical ?? '']: value }
-  const facts = { ...resource.facts, ...changed, ...renewed(resource.facts, call) }
+  const facts = { ...resource.facts, ...timesIn(role), ...changed, ...renewed(resource.facts, call) }
   const next = { ...resource, facts }
   store.replace(resource, next)
   return { output: fillOutput(output, { call, kind, resource: next }) }
+}
+
+/** The moments that a response tells, such as when something stopped. */
+function timesIn({ call, kind, output }: RoleCall): JsonObject {
+  const times = [...output.members].filter(([, { shape }]) => shape.kind === 'timestamp')
+  return Object.fromEntries(times.map(([name]) => [canonicalName(name, kind), Math.round(call.now()) / 1000]))
 }
 
 /** Takes a part away from a resource. */
@@ -122,6 +163,11 @@ export function remove(role: RoleCall): BehaviourResponse | undefined {
   const { call, kind, store, output } = role
   const resource = findMeant(role)
   if (!resource) return missing(role)
+  const left = withoutVersion(resource, call.input, kind)
+  if (left) {
+    store.replace(resource, left)
+    return { output: fillOutput(output, { call, kind, resource }) }
+  }
   store.remove(resource)
   for (const key of ['name', 'id', 'arn', 'url']) {
     const value = resource.facts[key]
@@ -133,10 +179,14 @@ export function remove(role: RoleCall): BehaviourResponse | undefined {
   return { output: fillOutput(output, { call, kind, resource }) }
 }
 
-/** Services that have no error for it delete what is not there without a word. */
-function missing({ call, kind }: RoleCall): BehaviourResponse | undefined {
+/** Services that have no error for it delete what is not there without a word, and name it as the request did. */
+function missing(role: RoleCall): BehaviourResponse | undefined {
+  const { call, kind, output } = role
   const error = notFoundError(call.served.operation, kind)
-  return error && { error }
+  if (error) return { error }
+  const service = call.served.contract.targetPrefix
+  const resource = { kind: kind.name, service, facts: factsOf(call.input, role), tags: {}, createdWith: '' }
+  return { output: fillOutput(output, { call, kind, resource }) }
 }
 
 function findMeant({ call, kind, store, request }: RoleCall): Resource | undefined {
@@ -161,6 +211,13 @@ function findExisting({ call, kind, store, request }: RoleCall): Resource | unde
     const canonical = canonicalName(name, kind)
     return canonical === 'arn' || !/(?:arn|key|number)$/.test(canonical)
   })
+  if (kind.started) {
+    const own = Object.entries(call.input).filter(
+      ([name, value]) => typeof value === 'string' && /^(?:id|name)$/.test(canonicalName(name, kind)),
+    )
+    if (own.length === 0) return undefined
+    identifiers.unshift(...own.map(([name, value]): Identifier => [name, String(value)]))
+  }
   const [first] = identifiers
   if (!first || !(kind.unique || /\.Put/.test(call.target))) return undefined
   const service = call.served.contract.targetPrefix
@@ -177,50 +234,10 @@ function isNamedByService({ call, kind, plan, output }: RoleCall): boolean {
   const given = [...output.members.keys()].filter((name) => !(name in call.input))
   const asksFor = [...call.served.contract.operations.values()].flatMap((operation) => {
     const role = plan.roles.get(operation.target)
-    if (role?.kind !== kind || role.name !== 'delete') return []
+    if (role?.kind !== kind || role.name !== (kind.started ? 'switch' : 'delete')) return []
     const pointer = operation.request.wire ?? operation.request.published
     const shape = pointer === undefined ? undefined : call.served.contract.readShape(pointer)
     return shape?.kind === 'structure' ? [...shape.required] : []
   })
   return asksFor.some((name) => given.includes(name))
-}
-
-/** What a request says of a resource, by canonical names. */
-function factsOf(input: JsonObject, { kind, request }: Pick<RoleCall, 'kind' | 'request'>): JsonObject {
-  const facts: Record<string, JsonValue> = {}
-  const nested = nestedResource(request, input, kind)
-  if (nested) Object.assign(facts, factsOf(nested.value, { kind, request: nested.shape }))
-  for (const [name, value] of Object.entries(input)) {
-    if (value === undefined || name === 'Overwrite' || /^tags?$/i.test(name)) continue
-    if (request.members.get(name)?.idempotencyToken) continue
-    facts[canonicalName(name, kind)] = value
-  }
-  return facts
-}
-
-/** Maps, such as attributes, are changed key by key. */
-function merged(facts: JsonObject, changes: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(changes).map(([name, value]) => {
-      const known = facts[name]
-      return [name, isJsonObject(known) && isJsonObject(value) ? { ...known, ...value } : value]
-    }),
-  )
-}
-
-function withoutTokens(input: JsonObject, { members }: StructureShape): JsonObject {
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !members.get(name)?.idempotencyToken))
-}
-
-function tokenOf(input: JsonObject, { members }: StructureShape): string | undefined {
-  for (const [name, { idempotencyToken }] of members) {
-    const token = idempotencyToken ? input[name] : undefined
-    if (typeof token === 'string') return token
-  }
-  return undefined
-}
-
-function tagsIn(input: JsonObject): Readonly<Record<string, string>> {
-  const name = Object.keys(input).find((member) => /^tags?$/i.test(member))
-  return name === undefined ? {} : readTags(input[name])
 }

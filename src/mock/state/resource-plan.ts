@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import { type Operation, outputShape } from '../../model/service.js'
 import { findKinds, isTagNoun, READ, requestMembers } from './find-kinds.js'
-import { operationWords, startsWithNoun } from './operation-words.js'
+import { operationWords, singular, startsWithNoun } from './operation-words.js'
 import { partRoles } from './part-roles.js'
 import { canonicalName, hasKey } from './resource.js'
 import type { ResourceKind, ResourcePlan, Role } from './roles.js'
@@ -103,12 +103,20 @@ function isAboutKind(contract: Contract, operation: Operation, kind: ResourceKin
   )
 }
 
-/** Whether a request must have a list of names, or of structures with the names that are asked for. */
+/** Whether a member is called as names of a kind are, as `SecretIdList`. */
+function isListOfNames(member: string, kind: ResourceKind): boolean {
+  const name = canonicalName(singular(member.replace(/List$/, '')), kind)
+  return member.toLowerCase().startsWith(kind.nouns[0] ?? '') && /^(?:id|name|arn)$/.test(name)
+}
+
+/** Whether a request has a list of names, or must have one of structures with the names that are asked for. */
 function takesList(contract: Contract, operation: Operation, kind: ResourceKind): boolean {
   const shape = requestMembers(contract, operation)
   return [...(shape?.members ?? [])].some(([name, { shape: member }]) => {
-    if (!shape?.required.has(name) || member.kind !== 'list') return false
+    if (member.kind !== 'list') return false
     const item = member.item.shape
+    if (!shape?.required.has(name))
+      return operation.name.startsWith('Batch') && item.kind === 'string' && isListOfNames(name, kind)
     return item.kind === 'string' || (item.kind === 'structure' && hasKey(item, kind))
   })
 }

@@ -12,6 +12,8 @@ export interface ResourceKind {
   readonly create: string
   /** Whether creating one that exists is an error in the model. */
   readonly unique: boolean
+  /** It is something that runs and is begun, such as an execution: it may be begun without a name. */
+  readonly started?: boolean
 }
 
 /** What an operation does to resources. */

@@ -24,6 +24,11 @@ export function renewed(facts: JsonObject, call: BehaviourCall): JsonObject {
   return changes
 }
 
+/** Whether a fact of this name tells versions apart, or which one is the latest. */
+export function isVersion(name: string): boolean {
+  return /(?:version|revision)(?:id|number)?$/.test(name)
+}
+
 /** Whether a value is a version that is counted, as text. */
 export function isCount(value: JsonValue | undefined): boolean {
   return typeof value === 'string' && /^\d+$/.test(value)
@@ -64,8 +69,40 @@ function labels(facts: JsonObject): JsonObject {
 
 const LABEL = /^(?:latest|default)version$/
 
+/** What is said of one version alone, and not of the next one unless a request says so. */
+const OF_ONE_VERSION = /^version(?:name|description|label)s?$/
+
+/** The facts of a new version, without the names of the one before. */
+export function withoutFormerNames(facts: JsonObject, sent: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([name]) => !OF_ONE_VERSION.test(name) || sent[name] !== undefined),
+  )
+}
+
+/**
+ * A resource without the version that a request names; `undefined` where it names none, and all of the resource is meant.
+ */
+export function withoutVersion(resource: Resource, input: JsonObject, kind: Named): Resource | undefined {
+  const { facts, former = [] } = resource
+  const [newest, ...older] = former
+  if (!newest) return undefined
+  for (const [member, value] of Object.entries(input)) {
+    const name = canonicalName(member, kind)
+    if (!VERSION.test(name) && !OF_ONE_VERSION.test(name)) continue
+    if (facts[name] === value || value === '$LATEST') {
+      const latest = facts['latestversion'] === undefined ? {} : { latestversion: newest['version'] ?? '1' }
+      return { ...resource, facts: { ...newest, ...labels(facts), ...latest }, former: older }
+    }
+    const left = former.filter((version) => version[name] !== value)
+    if (left.length < former.length) return { ...resource, former: left }
+  }
+  return undefined
+}
+
 /** Every version of a resource, the oldest first. */
 export function versionsOf(resource: Resource): readonly Resource[] {
-  const former = (resource.former ?? []).map((facts): Resource => ({ ...resource, facts }))
+  const former = (resource.former ?? []).map(
+    (facts): Resource => ({ ...resource, facts: { ...facts, ...labels(resource.facts) } }),
+  )
   return [...former.toReversed(), resource]
 }
