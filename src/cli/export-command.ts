@@ -27,7 +27,7 @@ export const exportCommand: Command = {
     openapi: 'the version of OpenAPI: 3.0, 3.1 (default) or 3.2; what 3.0 cannot say is left out',
     server: 'the address of the only server',
     operation: 'keep this operation only; repeatable',
-    flat: 'one server without variables, and one example in each place',
+    flat: 'one server without variables, one example in each place, references to schemas only',
     out: 'the file to write, as YAML if its name says so; without it the JSON goes to stdout',
   },
   run,

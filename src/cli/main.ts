@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { COMMANDS, loadCommands } from './commands.js'
-import { withContractFiles } from './named-contracts.js'
+import { withFallbacks } from './named-contracts.js'
 import { guardStreams } from './terminal/guard-streams.js'
 import { commandHelp, generalHelp, USUAL_WIDTH } from './terminal/help.js'
 import { nearest } from './terminal/nearest.js'
 import { parseWords } from './terminal/parse-words.js'
 import { printableStream } from './terminal/printable-stream.js'
+import { readDefaults } from './terminal/read-defaults.js'
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
   const [name, ...rest] = words
@@ -21,13 +22,14 @@ async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> 
     return name === undefined ? 2 : 0
   }
   const command = await findCommand(name === 'help' ? (rest[0] ?? '') : name)
-  const parsed =
-    name === 'help' ? undefined : withContractFiles(parseWords(command, rest), process.env, command)
-  if (!parsed || parsed.values['help'] === true) {
+  const written = name === 'help' ? undefined : parseWords(command, rest)
+  if (!written || written.values['help'] === true) {
     io.out.write(commandHelp(command, width))
     return 0
   }
-  return command.run(parsed, io)
+  const defaults = readDefaults(command, { commands: Object.keys(COMMANDS) })
+  const fallbacks = { environment: process.env, defaults }
+  return command.run(withFallbacks(written, fallbacks, command), io)
 }
 
 const WIDEST = 120

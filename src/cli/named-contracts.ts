@@ -30,16 +30,27 @@ export function overlaysIn({ overlay }: CommandArguments['values']): readonly st
 /** Commands whose arguments, without an option, are contracts. */
 const TAKE_CONTRACTS: readonly string[] = ['lint', 'diff']
 
-/** The arguments with the files of the contracts that they name, or else the environment. */
-export function withContractFiles(
-  { values, positionals }: CommandArguments,
-  environment: Readonly<Record<string, string | undefined>>,
+/** What counts where a command line is silent. */
+export interface Fallbacks {
+  /** Names the contracts, before the defaults do. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The options of the file of defaults. */
+  readonly defaults: CommandArguments['values']
+}
+
+/** The arguments with all options that count, and with the files of the contracts that these name. */
+export function withFallbacks(
+  { values: written, positionals }: CommandArguments,
+  { environment, defaults: { contract, ...defaults } }: Fallbacks,
   { name, takesContract = true }: Pick<Command, 'name' | 'takesContract'>,
 ): CommandArguments {
+  const values = { ...defaults, ...written }
   const areContracts = TAKE_CONTRACTS.includes(name)
   const named = Array.isArray(values['contract']) ? values['contract'].map(String) : []
   const isNamed = named.length > 0 || !takesContract || (areContracts && positionals.length > 0)
-  const fallback = environment[CONTRACT_VARIABLE]?.split(delimiter).filter(Boolean) ?? []
+  const inEnvironment = environment[CONTRACT_VARIABLE]?.split(delimiter).filter(Boolean) ?? []
+  const inDefaults = Array.isArray(contract) ? contract.map(String) : []
+  const fallback = inEnvironment.length > 0 ? inEnvironment : inDefaults
   const builtIn = overlaysIn(values).length > 0 ? [OVERLAID[name] ?? []].flat() : []
   const unnamed = fallback.length > 0 ? fallback : builtIn
   const contracts = isNamed ? named : unnamed

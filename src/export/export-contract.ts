@@ -25,7 +25,7 @@ export interface ExportOptions {
   readonly server?: string | undefined
   /** The operations to keep, by name or target; all by default. */
   readonly operations?: readonly string[] | undefined
-  /** One server without variables, and one example in each place. */
+  /** One server without variables, one example in each place, and references to schemas only. */
   readonly flat?: boolean | undefined
 }
 
@@ -101,7 +101,7 @@ function describeProjection(service: Service, options: ExportOptions): string {
     openapi === '3.0' && 'What OpenAPI 3.0 cannot say is left out.',
     openapi === '3.2' && 'It is written as OpenAPI 3.2.',
     server !== undefined && `Its only server is ${server}.`,
-    flat && 'It has one server without variables and one example in each place.',
+    flat && 'It has one server without variables, one example in each place and references to schemas only.',
   ].filter((change) => typeof change === 'string')
   const head = `A projection of the contract “${title}” ${version}, made by \`aws-json-contract export\`; change the contract, not this.`
   const { description } = document.info

@@ -1,17 +1,36 @@
 import { resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
-import { rewriteDocument } from './rewrite-document.js'
+import { rewriteDocument, type Visitor } from './rewrite-document.js'
 
-/** Returns the document with one server that has no variables, and one example in each place. */
+/**
+ * Returns the document with one server that has no variables, one example in each place, and references to schemas only,
+ * since some generators look for media types and names where a reference to a response or parameter stands.
+ */
 export function flattenDocument(document: JsonObject): JsonObject {
   const { servers } = document
   const [server] = Array.isArray(servers) ? servers.filter(isJsonObject) : []
-  const flat = server ? withServer(document, plainServer(server)) : document
+  const whole = withoutReferences(document)
+  const flat = server ? withServer(whole, plainServer(server)) : whole
   const rewritten = rewriteDocument(flat, (node, place) =>
     place === 'schema' ? withOneSchemaExample(node) : withOneExample(node, document),
   )
   // An object is rewritten as an object.
   return rewritten as JsonObject
+}
+
+/** The components that stand where they are used when flat; the others are schemas, security schemes and examples. */
+const INLINED = /^#\/components\/(?:responses|parameters|headers|requestBodies)\//
+
+function withoutReferences(document: JsonObject): JsonObject {
+  const resolve: Visitor = (node, place) => {
+    const { $ref: reference, ...beside } = node
+    if (place === 'schema' || typeof reference !== 'string' || !INLINED.test(reference)) return node
+    const target = resolvePointer(document, reference)
+    if (!isJsonObject(target)) return node
+    // An object is rewritten as an object; what stands beside a reference goes before what it leads to.
+    return { ...(rewriteDocument(target, resolve) as JsonObject), ...beside }
+  }
+  return rewriteDocument(document, resolve) as JsonObject
 }
 
 /** Returns the document with this server alone, for paths and operations too. */

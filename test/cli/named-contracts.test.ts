@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contractFile, withContractFiles } from '../../src/cli/named-contracts.js'
+import { contractFile, withFallbacks } from '../../src/cli/named-contracts.js'
 
 const validate = { name: 'validate' }
 const lint = { name: 'lint' }
+const defaults = {}
 const none = { values: {}, positionals: [] }
 
 describe('the names of contracts', () => {
@@ -26,21 +27,27 @@ describe('the names of contracts', () => {
 
   it('are taken from the environment when no option names any', () => {
     const environment = { AWS_JSON_CONTRACT: ['ssm', 'mine.yaml'].join(delimiter) }
-    expect(withContractFiles(none, environment, validate).values['contract']).toEqual([
+    expect(withFallbacks(none, { environment, defaults }, validate).values['contract']).toEqual([
       contractFile('ssm'),
       'mine.yaml',
     ])
     const named = { values: { contract: ['yours.yaml'] }, positionals: [] }
-    expect(withContractFiles(named, environment, validate).values['contract']).toEqual(['yours.yaml'])
+    expect(withFallbacks(named, { environment, defaults }, validate).values['contract']).toEqual([
+      'yours.yaml',
+    ])
     const argument = { values: {}, positionals: ['yours.yaml'] }
-    expect(withContractFiles(argument, environment, lint)).toEqual(argument)
-    expect(withContractFiles(none, {}, lint)).toEqual(none)
-    expect(withContractFiles(none, environment, { name: 'import', takesContract: false })).toEqual(none)
+    expect(withFallbacks(argument, { environment, defaults }, lint)).toEqual(argument)
+    expect(withFallbacks(none, { environment: {}, defaults }, lint)).toEqual(none)
+    expect(withFallbacks(none, { environment, defaults }, { name: 'import', takesContract: false })).toEqual(
+      none,
+    )
   })
 
   it('serve as arguments of commands that take contracts', () => {
     const argument = { values: {}, positionals: ['ssm'] }
-    expect(withContractFiles(argument, {}, lint).positionals).toEqual([contractFile('ssm')])
-    expect(withContractFiles(argument, {}, validate).positionals).toEqual(['ssm'])
+    expect(withFallbacks(argument, { environment: {}, defaults }, lint).positionals).toEqual([
+      contractFile('ssm'),
+    ])
+    expect(withFallbacks(argument, { environment: {}, defaults }, validate).positionals).toEqual(['ssm'])
   })
 })

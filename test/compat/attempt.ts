@@ -49,6 +49,10 @@ export function runNode(
       reject(new Error(firstError(`${stderr}\n${stdout}`) || error.message))
     })
     child.stdin?.end()
+    // What a tool leaves running keeps its pipes open.
+    child.once('exit', () =>
+      setTimeout(() => [child.stdout, child.stderr].map((pipe) => pipe?.destroy()), 2000),
+    )
   })
 }
 
@@ -56,7 +60,7 @@ export function runNode(
 export async function runTool(command: string, words: readonly string[], cwd: string): Promise<string> {
   return runNode([join(HOME, 'node_modules/.bin', command), ...words], {
     cwd,
-    env: { REDOCLY_TELEMETRY: 'off', NO_COLOR: '1', CI: '1' },
+    env: { DO_NOT_TRACK: '1', REDOCLY_TELEMETRY: 'off', NO_COLOR: '1', CI: '1' },
   })
 }
 
@@ -103,11 +107,12 @@ export async function compile(
 
 /** Runs a program that ends with `finish(…)`, and compares what its client returned with what the mock responds. */
 export async function call(attempt: Attempt, program: string, options: CompileOptions = {}): Promise<void> {
-  const { subject, url, expected } = attempt
-  const text = await runProgram(attempt, program, { COMPAT: JSON.stringify({ subject, url }) }, options)
+  const { subject, url, expected, isPlainJson } = attempt
+  const given = { COMPAT: JSON.stringify({ subject, url, isPlainJson }) }
+  const text = await runProgram(attempt, program, given, options)
   const { output, repairs }: { output: unknown; repairs: string[] } = JSON.parse(text)
   for (const name of repairs) attempt.repairs.add(name)
-  if (repairs.includes('Content-Type') && !attempt.isPlainJson) {
+  if (repairs.includes('Content-Type') && !isPlainJson) {
     throw new Error('the client does not send the media type of the contract')
   }
   if (!isDeepStrictEqual(output, expected)) {

@@ -2,13 +2,15 @@ import { signingFetch } from './signing-fetch.js'
 import type { Subject } from './subjects.js'
 
 /** What a program that calls the mock with a generated client is given, as its first import; `fetch` signs from here on. */
-const given: { readonly subject: Subject; readonly url: string } = JSON.parse(process.env['COMPAT'] ?? '{}')
+const given: { readonly subject: Subject; readonly url: string; readonly isPlainJson: boolean } = JSON.parse(
+  process.env['COMPAT'] ?? '{}',
+)
 
-export const { subject, url } = given
+export const { subject, url, isPlainJson } = given
 
 const repairs = new Set<string>()
 
-export const send = signingFetch({ ...subject, url }, repairs)
+export const send = signingFetch({ ...subject, url, isPlainJson }, repairs)
 
 globalThis.fetch = send
 

@@ -64,7 +64,7 @@ async function tryTool(tool: Tool, trial: Trial): Promise<Outcome> {
     try {
       const file = flags === '' ? trial.subject.file : await exported(trial, flags, folder)
       await tool.attempt({ ...trial, file, folder, isPlainJson, repairs })
-      return { works: true, flags, adds: [...repairs].sort() }
+      return { works: true, flags, adds: [...repairs].sort().join(', ') }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       process.stdout.write(`  ${flags || 'straight'}: ${message}\n`)

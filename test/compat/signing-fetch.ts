@@ -14,14 +14,17 @@ export interface Destination {
   readonly target: string
   readonly mediaType: string
   readonly signingName: string
+  /** Whether the client was made of an export that calls bodies `application/json`, and reads responses so. */
+  readonly isPlainJson?: boolean
 }
 
 /**
  * Returns a `fetch` that sends what a client of another tool sends as AWS wants it: signed, under the wire's media type, with
- * the target. `repairs` gets the names of headers that the tool did not send so itself.
+ * the target. `repairs` gets the names of headers that the tool did not send so itself. A client of plain JSON reads responses
+ * as that, too.
  */
 export function signingFetch(destination: Destination, repairs: Set<string>): typeof fetch {
-  const { url, target, mediaType, signingName } = destination
+  const { url, target, mediaType, signingName, isPlainJson } = destination
   return async (input, init) => {
     const request = new Request(input, init)
     const body = await request.text()
@@ -42,7 +45,11 @@ export function signingFetch(destination: Destination, repairs: Set<string>): ty
     const key = deriveKey(KEYS.secretAccessKey, scope)
     const unsigned = { method: request.method, url: address, headers: signed, payloadHash: hashHex(body) }
     headers.set('authorization', authorize(unsigned, { accessKeyId: KEYS.accessKeyId, key, scope, datetime }))
-    return plainFetch(address, { method: request.method, headers, body })
+    const response = await plainFetch(address, { method: request.method, headers, body })
+    if (!isPlainJson) return response
+    const received = new Headers(response.headers)
+    received.set('content-type', 'application/json')
+    return new Response(response.body, { status: response.status, headers: received })
   }
 }
 

@@ -1,6 +1,6 @@
 /** What became of a tool with a contract: it works, straight or exported with flags, or does not, and why. */
 export type Outcome =
-  | { readonly works: true; readonly flags: string; readonly adds: readonly string[] }
+  | { readonly works: true; readonly flags: string; readonly adds: string }
   | { readonly works: false; readonly reason: string }
 
 /** What became of a tool with each contract. */
@@ -46,5 +46,5 @@ function describe(outcome: Outcome | undefined): string {
   if (!outcome) return 'not tried'
   if (!outcome.works) return `no: ${outcome.reason.replaceAll('|', '\\|').replaceAll('`', "'")}`
   const works = outcome.flags === '' ? 'works' : `\`${outcome.flags}\``
-  return outcome.adds.length === 0 ? works : `${works}; add ${outcome.adds.join(', ')}`
+  return outcome.adds === '' ? works : `${works}; add ${outcome.adds}`
 }

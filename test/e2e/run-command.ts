@@ -16,14 +16,16 @@ export interface Ended {
 export interface Surroundings {
   readonly input?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Default: the repository's root. */
+  readonly cwd?: string
 }
 
-/** Runs a command as a process of its own, from the repository's root, to its end. */
+/** Runs a command as a process of its own, to its end. */
 export async function runCommand(
   words: readonly string[],
-  { input = '', environment = {} }: Surroundings = {},
+  { input = '', environment = {}, cwd = ROOT }: Surroundings = {},
 ): Promise<Ended> {
-  const child = startCommand(words, environment)
+  const child = startCommand(words, environment, cwd)
   const ended = collect(child)
   child.stdin.end(input)
   return await ended
@@ -33,9 +35,10 @@ export async function runCommand(
 export function startCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  cwd = ROOT,
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...COMMAND, ...words], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...environment },
   })
 }

@@ -176,6 +176,14 @@ describe('exportContract', () => {
     expect(resolvePointer(document, '/components/examples')).toBeUndefined()
   })
 
+  it.each(contracts)(
+    'refers to schemas only when flat, for tools that follow no other reference: %s',
+    (_, service) => {
+      const references = referencesIn(exportContract(service, { flat: true }))
+      expect([...references].filter((pointer) => !pointer.startsWith('#/components/schemas/'))).toEqual([])
+    },
+  )
+
   it('refuses an operation and a rendition that the contract has not', () => {
     expect(() => exportContract(ssm, { operations: ['GetParametr'] })).toThrow(
       new ExportError('no operation `GetParametr` in Amazon Simple Systems Manager (SSM), which has 152'),

@@ -24,6 +24,10 @@ export function generalHelp(commands: readonly Command[], width = USUAL_WIDTH): 
       `Without --contract, commands that take one work on the built-in contract. For details: ${PROGRAM} help <command>`,
       width,
     ),
+    ...wrapText(
+      'Options that every call repeats stand in aws-json-contract.config.json of the current folder.',
+      width,
+    ),
     'Exit codes: 0 fine, 1 findings, 2 misuse or unreadable input.',
   ].join('\n')}\n`
 }
@@ -57,4 +61,4 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
 const OVERLAY_HELP = 'OpenAPI Overlay to apply to the contract, repeatable, such as `validate --patch` writes'
 
 const CONTRACT_HELP =
-  'contract to use, repeatable, or `ssm` for all of SSM; default: what AWS_JSON_CONTRACT names, or the built-in contract; where two have the same operation, the first is used'
+  'contract to use, repeatable, or `ssm` for all of SSM; default: what AWS_JSON_CONTRACT or aws-json-contract.config.json names, or the built-in contract; where two have the same operation, the first is used'

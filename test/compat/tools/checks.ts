@@ -44,6 +44,7 @@ export const CHECKS: readonly Tool[] = [
         validationFail: () => ({ status: 400 }),
         notFound: () => ({ status: 404 }),
       })
+      api.registerSecurityHandler('sigv4', () => true)
       await api.init()
       const respond = (body) => api.handleRequest({ method: 'POST', path: subject.path, headers: sent, body })
       expectStatus(200, (await respond(subject.input)).status)

@@ -4,6 +4,7 @@ import { type Attempt, call, compile, runTool, type Tool } from '../attempt.js'
 
 const WIRE = '--rendition wire --flat'
 const PLAIN = '--media-type application/json --flat'
+const WIRE_30 = '--rendition wire --openapi 3.0 --flat'
 
 /** `getParameter` of `GetParameter`. */
 const camel = ({ subject }: Attempt): string =>
@@ -79,7 +80,8 @@ export const CLIENTS: readonly Tool[] = [
     name: 'kubb',
     packages: ['@kubb/core', '@kubb/cli', '@kubb/plugin-client', '@kubb/plugin-ts', '@kubb/plugin-zod'],
     kind: 'client',
-    exports: [WIRE, PLAIN],
+    // 3.0 has no patterns that need the flag `u`, which kubb's schemas drop.
+    exports: [WIRE, WIRE_30, PLAIN],
     async attempt(attempt) {
       const { file, folder, url } = attempt
       const plugin = (name: string, options: object): string =>
@@ -89,7 +91,8 @@ export const CLIENTS: readonly Tool[] = [
       const plugins = [
         plugin('oas', { validate: false, generators: [] }),
         plugin('ts', single('types')),
-        plugin('zod', single('schemas')),
+        // Without `typed`, recursive schemas have no type that TypeScript can infer.
+        plugin('zod', { ...single('schemas'), typed: true }),
         plugin('client', { ...single('calls'), client: 'fetch', baseURL: url }),
       ]
       await writeFile(

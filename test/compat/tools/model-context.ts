@@ -49,12 +49,12 @@ interface ToolOfModel {
 
 /** Asks a server for its tools and calls that of the operation; returns these and the text of the result. */
 async function converse(
-  { subject, url, folder }: Attempt,
+  { subject, url, folder, isPlainJson }: Attempt,
   file: string,
 ): Promise<[readonly ToolOfModel[], string]> {
   const server = spawn(process.execPath, [file], {
     cwd: folder,
-    env: { ...process.env, COMPAT: JSON.stringify({ subject, url }) },
+    env: { ...process.env, COMPAT: JSON.stringify({ subject, url, isPlainJson }) },
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const timer = setTimeout(() => server.kill(), 120_000)
