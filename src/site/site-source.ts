@@ -74,8 +74,8 @@ export interface SiteSource {
   readonly mockUrl?: string
   /** Whether the page that `redocly build-docs` makes is part of the site. */
   readonly reference: boolean
-  /** Where the contract's source and issues are. */
-  readonly home?: string
+  /** Whom the contract names as those to ask about the service. */
+  readonly contact?: { readonly name: string; readonly url: string }
   /** Newest first. */
   readonly releases: readonly Release[]
   /** `YYYY-MM-DD`. */

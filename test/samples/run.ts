@@ -1,130 +1,134 @@
-import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { parseArgs } from 'node:util'
+import { type AwsModel, awsModels } from '../../scripts/services/aws-models.js'
 import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
+import { createContract } from '../../src/contract/create-contract.js'
+import { importModel, writeContract } from '../../src/import/index.js'
+import { endpointVariable } from '../../src/protocol/endpoint-variable.js'
 import { createMock } from '../../src/services/mock.js'
-import type { Sample } from '../../src/site/site-source.js'
+import { serviceNames } from '../../src/site/samples/service-names.js'
+import type { SiteSource } from '../../src/site/site-source.js'
+import { LANGUAGES, type Language, run } from './languages.js'
 
 /**
- * Compiles the samples of every operation of SSM in Java and Go with the AWS SDKs, and runs some of them against the
- * mock: `npm run test:samples`. It takes minutes and the SDKs from their registries, so it is no part of `npm test`. A
- * language whose compiler is not there is left out by name.
+ * `npm run test:samples -- [LANGUAGE…] [--models botocore/data] [--services 4] [--seed TEXT]`: compiles the samples of
+ * every operation of SSM with the AWS SDKs, and runs some of them against the mock; the same of some other services
+ * whose models are there. It takes minutes and the SDKs from their registries, so it is no part of `npm test`. A
+ * language that is not on this machine is left out by name.
  */
-const RUN = ['DescribeAutomationExecutions', 'GetParameter', 'PutParameter']
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    models: { type: 'string' },
+    services: { type: 'string', default: '4' },
+    seed: { type: 'string', default: 'samples' },
+  },
+})
+/** How many operations of a service are run in each language. */
+const RUN = 3
+/** Those that are run of SSM: one in pages, one that reads, one that writes. */
+const SSM = ['DescribeAutomationExecutions', 'GetParameter', 'PutParameter']
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const run = promisify(execFile)
 const folder = await mkdtemp(join(tmpdir(), 'samples-'))
-const statuses: number[] = []
-const server = await createMock({
-  stateless: true,
-  credentials: [{ accessKeyId: 'any', secretAccessKey: 'any' }],
-  onExchange: (_: unknown, { status }: { status: number }) => statuses.push(status),
-}).serve({ port: 0 })
-const environment: NodeJS.ProcessEnv = {
-  ...process.env,
-  AWS_ENDPOINT_URL_SSM: server.url,
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'any',
-  AWS_SECRET_ACCESS_KEY: 'any',
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-}
-const { samples } = await readSiteSource({
-  file: join(root, 'generated/ssm/openapi.json'),
-  base: '/',
-  date: '2026-03-19',
-})
 
-/** How a language is compiled and run. */
-interface Language {
-  /** The programs it needs. */
-  readonly needs: readonly string[]
-  /** Compiles all samples; what is wrong with them is what it throws. */
-  compile(place: string, all: readonly Sample[]): Promise<void>
-  run(place: string, operation: string): Promise<unknown>
-}
+const SSM_FILE = join(root, 'generated/ssm/openapi.json')
+const WRITTEN = join(root, 'openapi/samples/DescribeAutomationStepExecutions/ListSteps.java')
 
-const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>samples</groupId><artifactId>samples</artifactId><version>1</version>
-  <properties><maven.compiler.release>17</maven.compiler.release>
-    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>
-  <dependencies><dependency><groupId>software.amazon.awssdk</groupId><artifactId>ssm</artifactId>
-    <version>[2.31,3)</version></dependency></dependencies>
-</project>
-`
-
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  Java: {
-    needs: ['java', 'mvn'],
-    async compile(place, all) {
-      const sources = join(place, 'src/main/java')
-      await mkdir(sources, { recursive: true })
-      await writeFile(join(place, 'pom.xml'), POM)
-      for (const { operation, source } of all) await writeFile(join(sources, `${operation}.java`), source)
-      const written = 'openapi/samples/DescribeAutomationStepExecutions/ListSteps.java'
-      await copyFile(join(root, written), join(sources, 'ListSteps.java'))
-      const words = ['-q', '-B', 'compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']
-      await run('mvn', words, { cwd: place, maxBuffer: 2 ** 24 })
-    },
-    async run(place, operation) {
-      const classpath = await readFile(join(place, 'classpath'), 'utf8')
-      const words = ['-cp', ['target/classes', classpath].join(delimiter), operation]
-      return run('java', words, { cwd: place, env: environment })
-    },
-  },
-  Go: {
-    needs: ['go'],
-    async compile(place, all) {
-      for (const { operation, source } of all) {
-        await mkdir(join(place, operation), { recursive: true })
-        await writeFile(join(place, operation, 'main.go'), source)
-      }
-      await run('go', ['mod', 'init', 'samples'], { cwd: place })
-      const sdk = 'github.com/aws/aws-sdk-go-v2'
-      await run('go', ['get', `${sdk}/config`, `${sdk}/service/ssm`], { cwd: place })
-      await run('go', ['vet', './...'], { cwd: place, maxBuffer: 2 ** 24 })
-    },
-    run: (place, operation) => run('go', ['run', `./${operation}`], { cwd: place, env: environment }),
-  },
-}
-
-async function tryLanguage(label: string, language: Language): Promise<string> {
-  for (const need of language.needs) {
-    const isThere = await run('sh', ['-c', `command -v ${need}`]).then(
-      () => true,
-      () => false,
-    )
-    if (!isThere) return `not run, as ${need} is not on this machine`
-  }
-  const place = join(folder, label)
-  await mkdir(place)
-  const all = samples.filter((sample) => sample.label === label && sample.made)
-  await language.compile(place, all)
-  statuses.length = 0
-  for (const operation of RUN) await language.run(place, operation)
-  if (statuses.length < RUN.length || statuses.some((status) => status !== 200))
-    throw new Error(`the mock responded with ${statuses.join(', ')}`)
-  return `${all.length} samples compile, ${RUN.length} run`
-}
-
-try {
-  const [wanted] = process.argv.slice(2)
+/** Tries the samples of a service in every language that was asked for. */
+async function tryService(file: string, command?: string): Promise<void> {
+  const source = await readSiteSource({ file, base: '/', date: '2026-03-19' })
+  const statuses: number[] = []
+  const mock = createMock({
+    contracts: [createContract(source.contract.document)],
+    stateless: true,
+    allowUnsigned: true,
+    onExchange: (_: unknown, { status }: { status: number }) => statuses.push(status),
+  })
+  await using server = await mock.serve({ port: 0 })
   for (const [label, language] of Object.entries(LANGUAGES)) {
-    if (wanted !== undefined && wanted !== label) continue
+    if (positionals.length > 0 && !positionals.includes(label)) continue
+    const who = `${source.contract.serviceId}, ${label}`
     try {
-      process.stdout.write(`${label}: ${await tryLanguage(label, language)}\n`)
+      const outcome = await tryLanguage({ label, language, source, command, url: server.url, statuses })
+      process.stdout.write(`${who}: ${outcome}\n`)
     } catch (error) {
       process.exitCode = 1
       const said = error instanceof Error && 'stdout' in error ? `\n${error.stdout}` : ''
-      process.stdout.write(`${label}: ${error instanceof Error ? error.message : error}${said}\n`)
+      process.stdout.write(`${who}: ${error instanceof Error ? error.message : error}${said}\n`)
     }
   }
+}
+
+interface Trial {
+  readonly label: string
+  readonly language: Language
+  readonly source: SiteSource
+  /** What botocore calls the service, where that is known. */
+  readonly command: string | undefined
+  readonly url: string
+  /** What the mock responded since the last sample was started. */
+  readonly statuses: number[]
+}
+
+async function tryLanguage({ label, language, source, command, url, statuses }: Trial): Promise<string> {
+  for (const [test, name] of language.needs) {
+    const isThere = await run(['sh', '-c', test], root).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) return `not run, as ${name} is not on this machine`
+  }
+  const names = { ...serviceNames(source.contract), ...(command !== undefined && { command }) }
+  const samples = source.samples.filter((sample) => sample.label === label && sample.made === true)
+  const place = join(folder, `${names.go}-${label.replaceAll(' ', '')}`)
+  await mkdir(place)
+  const isSsm = source.contract.serviceId === 'SSM'
+  const written = isSsm ? new Map([['ListSteps.java', WRITTEN]]) : new Map<string, string>()
+  await language.prepare(place, { names, samples, written })
+  const chosen = isSsm ? SSM : samples.slice(0, RUN).map(({ operation }) => operation)
+  for (const operation of chosen) {
+    statuses.length = 0
+    await run(await language.command(place, operation), place, environmentOf(source, url))
+    if (statuses.length === 0 || statuses.some((status) => status !== 200))
+      throw new Error(
+        `${operation}: the mock responded with ${statuses.join(', ') || 'nothing, as nobody called'}`,
+      )
+  }
+  return `${samples.length} samples, of which ${chosen.length} run`
+}
+
+function environmentOf({ contract }: SiteSource, url: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    [endpointVariable(contract.serviceId)]: url,
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'any',
+    AWS_SECRET_ACCESS_KEY: 'any',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  }
+}
+
+/** Some of the models, other ones with another seed. */
+function sampleOf(models: readonly AwsModel[], count: number, seed: string): readonly AwsModel[] {
+  const weight = (name: string): number =>
+    [...`${seed} ${name}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7)
+  return models.toSorted((one, other) => weight(one.name) - weight(other.name)).slice(0, count)
+}
+
+try {
+  await tryService(SSM_FILE)
+  const models = values.models === undefined ? [] : awsModels(values.models, [])
+  for (const { name, file } of sampleOf(models, Number(values.services), values.seed)) {
+    const { documents } = await importModel(file)
+    const [contract = ''] = await writeContract(join(folder, `${name}-contract`), documents)
+    await tryService(contract, name)
+  }
 } finally {
-  await server.close()
   await rm(folder, { recursive: true, force: true })
 }

@@ -6,6 +6,7 @@ import { testMockPage } from './browser/mock-page.js'
 import { testPages } from './browser/pages.js'
 import { testReference } from './browser/reference.js'
 import { testSearch } from './browser/search.js'
+import { testService } from './browser/service.js'
 import { launch, type Stage } from './browser/visit.js'
 import { buildSite } from './build.js'
 
@@ -30,4 +31,5 @@ testReference(current)
 testSearch(current)
 testConsole(current)
 testHostile(current)
+testService(current)
 testMockPage(current)

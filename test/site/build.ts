@@ -58,7 +58,17 @@ export interface BuiltSite extends AsyncDisposable, RenderedSite {
 
 /** Writes the shipped contract's site into a folder, as `docs --redoc` does. */
 export async function buildSite(): Promise<BuiltSite> {
-  const { source, files } = await renderShipped()
+  return writeBuilt(await renderShipped())
+}
+
+/** Writes the site of all of SSM into a folder, as `docs --base /docs/` does. */
+export async function buildServiceSite(): Promise<BuiltSite> {
+  const file = fileURLToPath(new URL('../../generated/ssm/openapi.json', import.meta.url))
+  const source = await readSiteSource({ file, base: '/docs/', date: '2026-03-19' })
+  return writeBuilt({ source, files: await renderSite(source) })
+}
+
+async function writeBuilt({ source, files }: RenderedSite): Promise<BuiltSite> {
   const folder = await mkdtemp(join(tmpdir(), 'contract-site-'))
   await writeSite(files, folder)
   const root = pathToFileURL(`${folder}/`)

@@ -8,6 +8,7 @@ const files = (text: string) =>
     ['index.html', `<html><head></head><body>${text}</body></html>`],
     ['404.html', '<html><head></head><body>nothing here</body></html>'],
     ['assets/site.js', 'let site'],
+    ['assets/site.css', 'body {}'],
   ])
 
 describe('the preview', () => {
@@ -22,6 +23,8 @@ describe('the preview', () => {
       'text/javascript; charset=utf-8',
       'let site',
     ])
+    const style = await fetch(new URL('assets/site.css', server.url))
+    expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8')
     const nothing = await fetch(new URL('none.html', server.url))
     expect([nothing.status, (await nothing.text()).includes('nothing here')]).toEqual([404, true])
     const root = await fetch(new URL('/', server.url))

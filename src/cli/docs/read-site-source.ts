@@ -6,6 +6,7 @@ import { checkSchemas } from '../../generate/check-schemas.js'
 import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
+import { isJsonObject } from '../../protocol/json-values.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets, type KnownValues } from '../../site/presets.js'
@@ -59,7 +60,7 @@ export async function readSiteSource({
     mockCommand: mockCommandOf(file),
     ...(mockUrl !== undefined && { mockUrl }),
     reference,
-    ...homeOf(contract),
+    ...contactOf(contract),
     releases: toReleases(await readReleased(join(dirname(file), 'released')), contract),
     date,
     base,
@@ -138,11 +139,13 @@ function knownValues(operation: string): KnownValues {
   return find(/^A short success/)
 }
 
-/** Where a contract says that its makers are to be reached. */
-function homeOf({ document }: Service): Pick<SiteSource, 'home'> {
+/** Where a contract says that those who run the service are to be reached. */
+function contactOf({ document }: Service): Pick<SiteSource, 'contact'> {
   const { contact } = document.info
-  const url = typeof contact === 'object' && contact !== null && 'url' in contact ? contact['url'] : undefined
-  return typeof url === 'string' && /^https?:\/\//.test(url) ? { home: url } : {}
+  if (!isJsonObject(contact)) return {}
+  const { name, url } = contact
+  if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return {}
+  return { contact: { name: typeof name === 'string' ? name : new URL(url).host, url } }
 }
 
 /** The operation whose responses the mock's default dataset holds. */

@@ -108,7 +108,7 @@ ${renderMeta(site, page)}
 ${page.path !== '404.html' && html`<a class="skip" href="#main">Skip to content</a>`}
 ${siteBar(site, page)}
 ${page.navigation === true && !site.only ? html`<div class="frame">${renderNavigation(root)}<main id="main" tabindex="-1">${page.main}</main></div>` : html`<main id="main" tabindex="-1">${page.main}</main>`}
-<footer><div class="inner"><span>${contract.title} ${contract.version}</span><span>Built <time datetime="${date}">${date}</time></span><a href="${root}openapi.yaml">Contract as YAML</a><a href="${root}openapi.json">Contract as JSON</a>${site.home !== undefined && html`<a href="${site.home}">Source and issues</a>`}<span>Not published by AWS.</span></div></footer>
+<footer><div class="inner"><span>${contract.title} ${contract.version}</span><span>Built <time datetime="${date}">${date}</time></span><a href="${root}openapi.yaml">Contract as YAML</a><a href="${root}openapi.json">Contract as JSON</a>${site.contact && html`<a href="${site.contact.url}">Contact ${site.contact.name}</a>`}<span>Not published by AWS.</span></div></footer>
 ${FINDER}
 ${['assets/site.js', ...(page.sends ? ['assets/console.js'] : [])].map((file) => html`<script src="${root}${file}" async></script>`)}
 </body>

@@ -80,11 +80,32 @@ function pageLines(call: SampleCall, input: string): readonly string[] {
 }
 
 function structureFields(value: JsonObject, shape: StructureShape, call: SampleCall): string {
-  const fields = Object.entries(value).map(
-    ([name, below]) =>
-      `\n    ${upperFirst(name)}: ${indent(field(below, memberShape(shape, name), call), 4)},`,
+  const isSent = (name: string): boolean => !allowsZero(memberShape(shape, name))
+  const fields = Object.entries(value).flatMap(([name, below]) =>
+    isSent(name)
+      ? [`\n    ${upperFirst(name)}: ${indent(field(below, memberShape(shape, name), call), 4)},`]
+      : [],
   )
+  const unset = Object.keys(value).filter((name) => !isSent(name) && shape.required.has(name))
+  if (unset.length > 0) fields.push(`\n    // ${unset.map(upperFirst).join(', ')}: zero unless set.`)
   return fields.length === 0 ? '' : `${fields.join('')}\n`
+}
+
+/**
+ * Whether the SDK may hold a member as a plain number or boolean, which is zero or false unless set, or as a pointer; of
+ * those that cannot be zero it always holds pointers. Which of the two it is, only the service's model tells.
+ */
+function allowsZero(shape: Shape | undefined): boolean {
+  switch (shape?.kind) {
+    case 'boolean':
+      return true
+    case 'integer':
+    case 'long':
+    case 'number':
+      return (shape.constraints.range?.min ?? 0) <= 0
+    default:
+      return false
+  }
 }
 
 /** The value of a field: single values are pointers, enums are not. */

@@ -18,8 +18,7 @@ export const JAVA: SampleLanguage = {
     const { names, operation, body, shape } = call
     const name = methodName(operation.name)
     const client = lowerFirst(names.java.replace(/Client$/, ''))
-    const given =
-      shape && Object.keys(body).length > 0 ? `request -> request${setters(body, shape, call)}` : ''
+    const given = shape ? lambda('request', setters(body, shape, 1)) : 'request -> {}'
     return [
       ...imports(call),
       '',
@@ -64,11 +63,11 @@ function statements(call: SampleCall, method: string, given: string): readonly s
   ]
 }
 
-function setters(value: JsonObject, shape: StructureShape, call: SampleCall): string {
+function setters(value: JsonObject, shape: StructureShape, depth: number): string {
   return Object.entries(value)
     .map(([name, below]) => {
       const own = memberShape(shape, name)
-      return `\n    .${memberName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, call), 4)})`
+      return `\n    .${memberName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, depth), 4)})`
     })
     .join('')
 }
@@ -81,26 +80,31 @@ function isEnums(shape: Shape | undefined): boolean {
   return false
 }
 
-function argument(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
-  if (shape?.kind === 'structure' && isJsonObject(value)) return builder(value, shape, call)
+function argument(value: JsonValue | undefined, shape: Shape | undefined, depth: number): string {
+  if (shape?.kind === 'structure' && isJsonObject(value)) return builder(value, shape, depth)
   if (shape?.kind === 'list' && Array.isArray(value)) {
     const { shape: item } = shape.item
     if (value.length === 0) return 'List.of()'
     const parts = value.map((below) =>
       item.kind === 'structure' && isJsonObject(below)
-        ? builder(below, item, call)
-        : expression(below, item, call),
+        ? builder(below, item, depth)
+        : expression(below, item, depth),
     )
     return parts.join(', ')
   }
-  return expression(value, shape, call)
+  return expression(value, shape, depth)
 }
 
-function builder(value: JsonObject, shape: StructureShape, call: SampleCall): string {
-  return `it -> it${setters(value, shape, call)}`
+/** What a structure is built by, where the builder is given; each has a name that is free where it stands. */
+function builder(value: JsonObject, shape: StructureShape, depth: number): string {
+  return lambda(depth === 1 ? 'it' : `it${depth}`, setters(value, shape, depth + 1))
 }
 
-function expression(value: JsonValue | undefined, shape: Shape | undefined, call: SampleCall): string {
+function lambda(name: string, set: string): string {
+  return set === '' ? `${name} -> {}` : `${name} -> ${name}${set}`
+}
+
+function expression(value: JsonValue | undefined, shape: Shape | undefined, depth: number): string {
   switch (shape?.kind) {
     case 'timestamp':
       return `Instant.parse("${new Date(Number(value) * 1000).toISOString()}")`
@@ -111,14 +115,14 @@ function expression(value: JsonValue | undefined, shape: Shape | undefined, call
     case 'number':
       return Number.isInteger(value) ? `${String(value)}.0` : String(value)
     case 'list':
-      return `List.of(${(Array.isArray(value) ? value : []).map((item) => expression(item, shape.item.shape, call)).join(', ')})`
+      return `List.of(${(Array.isArray(value) ? value : []).map((item) => expression(item, shape.item.shape, depth)).join(', ')})`
     case 'map': {
       const entries = Object.entries(isJsonObject(value) ? value : {})
-      return `Map.of(${entries.map(([key, below]) => `${JSON.stringify(key)}, ${expression(below, shape.value.shape, call)}`).join(', ')})`
+      return `Map.of(${entries.map(([key, below]) => `${JSON.stringify(key)}, ${expression(below, shape.value.shape, depth)}`).join(', ')})`
     }
     case 'structure': {
       const name = className(shape.name ?? 'Value')
-      return `${name}.builder()${isJsonObject(value) ? setters(value, shape, call) : ''}.build()`
+      return `${name}.builder()${isJsonObject(value) ? setters(value, shape, depth) : ''}.build()`
     }
     default:
       return JSON.stringify(value) ?? 'null'

@@ -1,6 +1,6 @@
 /**
  * Colours, sizes and type. `wire` and `published` are the two renditions, and keep their colour wherever they are shown.
- * Names start with `--c-`, as Redoc has its own on the page of the reference.
+ * Paper is light. Names start with `--c-`, as Redoc has its own on the page of the reference.
  */
 export const TOKENS = `
 :root {
@@ -18,7 +18,7 @@ export const TOKENS = `
   --c-mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace;
   --c-bar: 3.5rem; --c-round: 12px;
 }
-:root.dark {
+@media screen { :root.dark {
   color-scheme: dark;
   --c-page: #0f131a; --c-raised: #161c26; --c-sunken: #1a212c; --c-line: #2b3442; --c-line-soft: #222a36;
   --c-text: #e9edf4; --c-soft: #b1bac9; --c-faint: #929db0;
@@ -29,5 +29,5 @@ export const TOKENS = `
   --c-code-text: #dde3ee; --c-code-string: #8fd9a8; --c-code-number: #ffb168; --c-code-word: #cba6ff;
   --c-code-key: #9cc2ff; --c-code-comment: #8f9aac;
   --c-shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 10px 30px rgb(0 0 0 / 35%);
-}
+} }
 `

@@ -6,7 +6,7 @@ export const STYLE = `
   --good: #0b7a5c; --good-soft: #dff3ec; --bad: #c0263d; --bad-soft: #fce8ea; --warn: #96600a; --warn-soft: #fcf0d9;
   --accent: #2f5fd0; --success: #1c9c7c; --client: #e0a030; --server: #cf3f54; --other: #8b95a5;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #10141b; --card: #181e27; --ink: #e7ebf1; --calm: #9ba6b6; --line: #2a323e; --soft: #222a35;
     --good: #4fd1a5; --good-soft: #12352b; --bad: #ff8494; --bad-soft: #3d1a21; --warn: #f0bd62; --warn-soft: #382a10;
@@ -126,5 +126,5 @@ details > summary { cursor: pointer; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dt { font-size: 12.5px; margin-top: 4px; }
 }
-@media print { body { background: none; } .filters, .switch { display: none; } }
+@media print { :root { color-scheme: light; } body { background: none; } .filters, .switch { display: none; } }
 `
