@@ -117,7 +117,7 @@ export function noteExchange(context: Context): void {
       'values that a client had parsed: headers, unknown members, and how timestamps and blobs were written, are not checked',
     )
   }
-  const [first, ...more] = context.redacted
+  const [first, ...more] = new Set(context.redacted)
   if (first === undefined) return
   const place = first === '' ? 'the body' : first
   const others = more.length > 0 ? ` and ${more.length} more` : ''
