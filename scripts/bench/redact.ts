@@ -1,36 +1,72 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { RecordedExchange } from '../../src/exchange/recorded-exchange.js'
-import type { Service } from '../../src/model/service.js'
-import { createExchangeRedaction } from '../../src/redaction/exchange.js'
-import { keyedDigest } from '../../src/redaction/keyed-digest.js'
-import { allBuiltInContracts } from '../../src/services/built-in-contracts.js'
+import type { RedactExchange } from '../../src/record/index.js'
+import { writeRealCapture } from './real-capture.js'
+import { SERVICES } from './real-services.js'
 import { writeCapture } from './validate-capture.js'
 
 const EXCHANGES = 1000
+const REAL_BYTES = 3_000_000
 const EXECUTIONS = 200
 const ROUNDS = 10
 const HEADERS = { 'content-type': 'application/x-amz-json-1.1' }
 
 /**
  * Measures what redaction costs, in processor time, against `JSON.parse` and `JSON.stringify` of the same bodies: on pages
- * of executions, of which nothing but the account is hidden, and on steps, of which inputs and outputs are hidden. They
- * take turns, and of each the best round counts. `npm run bench -- redact FILE` measures the exchanges of an NDJSON file
- * too, whose headers are texts.
+ * of executions, of which nothing but the account is hidden, on steps, of which inputs and outputs are hidden, on
+ * parameters, of which values are, and on exchanges of 150 bytes. They take turns, and of each the best round counts.
+ * `npm run bench -- redact FILE` measures the exchanges of an NDJSON file too, whose headers are texts.
  */
 export async function run([file]: readonly string[] = []): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-redact-'))
   try {
     const steps = join(folder, 'steps.ndjson')
     await writeCapture(steps, 'ndjson', { exchanges: EXCHANGES })
-    const contracts = await allBuiltInContracts()
-    compare('pages of executions', [executions()], contracts)
-    compare('steps', await exchangesOf(steps), contracts)
-    if (file !== undefined) compare(file, await exchangesOf(file), contracts)
+    const parameters = join(folder, 'parameters.ndjson')
+    const real = { service: SERVICES.ssm, format: 'ndjson', writer: 'compact', bytes: REAL_BYTES } as const
+    await writeRealCapture(parameters, real)
+    const redact = await builtRedaction()
+    compare('pages of executions', [executions()], redact)
+    compare('steps', await exchangesOf(steps), redact)
+    compare('parameters', await exchangesOf(parameters), redact)
+    compare('exchanges of 150 bytes', smallExchanges(), redact)
+    if (file !== undefined) compare(file, await exchangesOf(file), redact)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The redaction that is published: tools that run sources as they are make its functions slower. */
+async function builtRedaction(): Promise<RedactExchange> {
+  const built = (name: string): string => new URL(`../../dist/${name}`, import.meta.url).href
+  const record: typeof import('../../src/record/index.js') = await import(built('record/index.js'))
+  const { openContracts }: typeof import('../../src/index.js') = await import(built('index.js'))
+  const ssm = fileURLToPath(new URL('../../generated/ssm/openapi.json', import.meta.url))
+  const contracts = [...(await openContracts([])), ...(await openContracts([ssm]))]
+  return record.createExchangeRedaction({ contracts, digest: record.keyedDigest('key') })
+}
+
+function smallExchanges(): readonly RecordedExchange[] {
+  return Array.from({ length: EXCHANGES }, (_, index) => {
+    const name = `/prod/billing/limit${index}`
+    return {
+      date: '2026-11-23T09:00:00.000Z',
+      request: {
+        method: 'POST',
+        url: 'https://host/',
+        headers: { ...HEADERS, 'x-amz-target': 'AmazonSSM.GetParameter' },
+        body: JSON.stringify({ Name: name }),
+      },
+      response: {
+        status: 200,
+        headers: HEADERS,
+        body: JSON.stringify({ Parameter: { Name: name, Type: 'String', Version: index, DataType: 'text' } }),
+      },
+    }
+  })
 }
 
 async function exchangesOf(file: string): Promise<readonly RecordedExchange[]> {
@@ -80,8 +116,7 @@ function executions(): RecordedExchange {
   }
 }
 
-function compare(name: string, exchanges: readonly RecordedExchange[], contracts: readonly Service[]): void {
-  const redact = createExchangeRedaction({ contracts, digest: keyedDigest('key') })
+function compare(name: string, exchanges: readonly RecordedExchange[], redact: RedactExchange): void {
   const bodies = exchanges.flatMap(({ request, response }) => [request.body ?? '{}', response?.body ?? '{}'])
   const bytes = bodies.reduce((sum, { length }) => sum + length, 0)
   const repeats = Math.max(1, Math.round(3_000_000 / bytes))

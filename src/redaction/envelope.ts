@@ -1,5 +1,6 @@
-import { isCredentialHeader, isCredentialParameter } from '../exchange/credential-headers.js'
+import { isCredentialParameter } from '../exchange/credential-headers.js'
 import type { RecordedMessage } from '../exchange/recorded-exchange.js'
+import { carriesCredential } from './credentials.js'
 import { namesSecret } from './secret-names.js'
 import type { HideText } from './secret-text.js'
 
@@ -29,7 +30,7 @@ export function redactHeaders<Message extends RecordedMessage>(
 
 /** Whatever the registry of credentials does not know but is named as one. */
 function hidesHeader(name: string): boolean {
-  return isCredentialHeader(name) || (namesSecret(name) && !/^access-control-/i.test(name))
+  return carriesCredential(name) || (namesSecret(name) && !/^access-control-/i.test(name))
 }
 
 /** A URL without secrets; all that is not replaced keeps its spelling. */

@@ -11,7 +11,7 @@ import {
   createLetteredPseudonyms,
   createPseudonyms,
 } from './pseudonyms.js'
-import { createReplacer } from './replace.js'
+import { createPassingTable, createReplacer } from './replace.js'
 import type { SensitiveKind } from './sensitive-kinds.js'
 
 /** How to redact. */
@@ -67,17 +67,19 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
     note: onHidden ?? (() => undefined),
   }
   const placesOf = createOperationPlaces(contracts)
+  const tables = { request: createPassingTable(), response: createPassingTable() }
   return (exchange) => {
     const known = [...secrets, ...credentialsOf(exchange)]
     const places = placesOf(exchange)
     const isOpaque = !places && !keep.has('unmatched')
-    const requesting = createPass(tools, createReplacer(known, pseudonym), 'request')
+    const requesting = createPass(tools, createReplacer(known, pseudonym, tables.request), 'request')
     const request = isOpaque
       ? withoutUnknown(exchange.request, requesting)
       : redactBody(exchange.request, { place: places?.request, isRequest: true, keep, pass: requesting })
     const status = exchange.response?.status ?? 0
     const repeated = [...requesting.hidden].filter((secret) => isTelling(secret, status))
-    const answering = createPass(tools, createReplacer([...known, ...repeated], pseudonym), 'response')
+    const repeating = createReplacer([...known, ...repeated], pseudonym, tables.response)
+    const answering = createPass(tools, repeating, 'response')
     const response =
       exchange.response &&
       (isOpaque

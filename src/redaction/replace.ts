@@ -1,6 +1,6 @@
 import type { Pseudonym } from './pseudonyms.js'
 import { SECRET_LETTERS } from './telling-letters.js'
-import { addWords, type LetterTable, TextFeature } from './text-features.js'
+import { addWords, createTableOf, type LetterTable, TextFeature } from './text-features.js'
 
 /** Replaces secrets that are known beforehand. */
 export interface Replacer {
@@ -34,9 +34,13 @@ interface SecretIndex {
 /**
  * Makes a replacer of known secrets, however many. Of secrets that are parts of one another the longest is replaced,
  * also where it is written as in a URL or within JSON, and what was put in is not looked at again. A secret of more than
- * 64 letters is replaced as far as it is quoted. Takes time in proportion to the text.
+ * 64 letters is replaced as far as it is quoted. Takes time in proportion to the text. `tableOf` makes the table of letters.
  */
-export function createReplacer(secrets: Iterable<string>, pseudonym: Pseudonym): Replacer {
+export function createReplacer(
+  secrets: Iterable<string>,
+  pseudonym: Pseudonym,
+  tableOf: (words: Iterable<string>) => LetterTable = lastingTable,
+): Replacer {
   const spellings = new Map<string, string>()
   for (const secret of secrets) {
     if (secret.length < SHORTEST_SECRET) continue
@@ -46,9 +50,17 @@ export function createReplacer(secrets: Iterable<string>, pseudonym: Pseudonym):
   }
   const index = { spellings, buckets: fillBuckets(spellings.keys()) }
   const { size } = spellings
-  const letters = size === 0 ? SECRET_LETTERS : addWords(spellings.keys(), TextFeature.known, SECRET_LETTERS)
+  const letters = size === 0 ? SECRET_LETTERS : tableOf(spellings.keys())
   return { size, letters, replace: (text) => replaceIn(text, index, pseudonym) }
 }
+
+function lastingTable(words: Iterable<string>): LetterTable {
+  return addWords(words, TextFeature.known, SECRET_LETTERS)
+}
+
+/** Makes the tables of replacers of which one at a time is used: a table of its own would cost more than a short body. */
+export const createPassingTable = (): ((words: Iterable<string>) => LetterTable) =>
+  createTableOf(TextFeature.known, SECRET_LETTERS)
 
 function inUrl(text: string): string {
   try {

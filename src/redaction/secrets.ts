@@ -32,8 +32,9 @@ const NAME = [
   '(?:activation|auth|authorization|confirmation|mfa|otp|recovery|security|verification|access|pairing|login|reset|invite|device|user|backup|claim)[_-]?code',
 ].join('|')
 
-/** Quick looks for any of these words, and for options. */
-const NAME_GATE = /secret|pass[wpc]|pwd|pin|psk|credential|key|token|code|authorization/i
+/** Quick looks for any of these words with what assigns behind it, and for options. */
+const NAME_GATE =
+  /(?:secret|pass[wpc]|pwd|pin|psk|credential|key|token|code|authorization)\w{0,30}\\{0,7}["'`]?\]?[ \t]{0,3}(?:[:=>]|%3[AD])/i
 const OPTION_GATE =
   /(?:^|[^\w-])--?(?:[a-z0-9]{1,20}-){0,4}(?:pass|pwd|secret|token|credential|access|api|auth|private|account|sas|pin|otp|mfa)/i
 
