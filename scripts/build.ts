@@ -5,6 +5,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
+import { loadOnCall, ON_CALL, placeOnCall } from './build/on-call.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
 import { without } from './build/without.js'
@@ -62,6 +63,9 @@ const commands = readdirSync(`${root}src/cli`)
   .filter((file) => file.endsWith('-command.ts'))
   .map((file) => `src/cli/${file}`)
 
+/** What is called first: one file, which knows nothing of the commands but how they are called. */
+const MAIN = 'src/cli/main.ts'
+
 /** The command that CI runs on one capture after the other: one file, where shared code would be fifty. */
 const OFTEN = 'src/cli/validate-command.ts'
 
@@ -72,10 +76,16 @@ const SELDOM: readonly string[] = [
   'src/capture/formats/vcr/vcr-reader.ts',
   'src/capture/jobs/capture-part.ts',
   'src/capture/jobs/judge-in-threads.ts',
+  'src/capture/reports/github.ts',
   'src/capture/reports/html/page.ts',
+  'src/capture/reports/json.ts',
+  'src/capture/reports/junit.ts',
+  'src/capture/reports/markdown.ts',
+  'src/capture/reports/sarif.ts',
   'src/cli/captures/write-patch.ts',
   'src/contract/create-contract.ts',
-  'src/contract/load-contract.ts',
+  'src/contract/files/bundle-contract.ts',
+  'src/services/built-in-contracts.ts',
 ]
 
 /** Where `SELDOM` stands in `dist/`, one folder deep as all that finds files by its own place. */
@@ -91,13 +101,18 @@ const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thr
 const groups: (string | { readonly in: string; readonly out: string })[][] = [
   client,
   [
-    ...published.filter((source) => !client.includes(source)),
+    ...published.filter((source) => !client.includes(source) && source !== MAIN),
     ...commands.filter((file) => file !== OFTEN),
     ...SELDOM.map((file) => ({ in: file, out: placeOfSeldom(file) })),
   ],
+  [MAIN],
   [OFTEN],
   [thread],
 ]
+
+/** Whether a group is one file that is to start at once. */
+const startsOften = (entryPoints: (typeof groups)[number]): boolean =>
+  entryPoints.includes(thread) || entryPoints.includes(OFTEN)
 
 /** Leaves what another group makes where it is. */
 const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
@@ -108,7 +123,8 @@ const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
       const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
       const isOften = entryPoints.includes(OFTEN)
       if (isOften && SELDOM.includes(file)) return { path: `../${placeOfSeldom(file)}.js`, external: true }
-      if (!isOften && file === OFTEN) return { path, external: true }
+      const isCommand = entryPoints.includes(MAIN) && commands.includes(file)
+      if (isCommand || (!isOften && file === OFTEN)) return { path, external: true }
       return undefined
     })
   },
@@ -148,16 +164,16 @@ const outputs: Record<string, Metafile['outputs'][string]> = {}
 for (const entryPoints of groups) {
   const options: BuildOptions = {
     ...shared,
-    plugins: [toVendor, toOtherGroup(entryPoints)],
+    plugins: [...(startsOften(entryPoints) ? [loadOnCall(root)] : []), toVendor, toOtherGroup(entryPoints)],
     entryPoints,
     chunkNames: 'chunks/[name]-[hash]',
-    splitting: !entryPoints.includes(OFTEN),
+    splitting: !entryPoints.includes(OFTEN) && !entryPoints.includes(MAIN),
     format: 'esm',
     platform: 'neutral',
     // Names stay, and maps lead to lines; blanks would be a megabyte. The client, which people read, keeps them.
     ...(entryPoints !== client && { minifyWhitespace: true, lineLimit: 200 }),
     // What is in the thread stands, to be read, in the modules too.
-    ...((entryPoints.includes(thread) || entryPoints.includes(OFTEN)) && {
+    ...(startsOften(entryPoints) && {
       minify: true,
       lineLimit: 200,
       sourcemap: false,
@@ -169,7 +185,10 @@ await write({
   ...shared,
   plugins: [toVendor],
   lineLimit: 200,
-  entryPoints: commonJs,
+  entryPoints: [
+    ...commonJs.map((file) => ({ in: file, out: file.replace(/^src\/(.*)\.ts$/, '$1') })),
+    ...ON_CALL.map((file) => ({ in: file, out: placeOnCall(file) })),
+  ],
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   platform: 'node',

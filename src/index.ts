@@ -10,7 +10,8 @@ export {
   type OverlayOptions,
 } from './contract/load-contract.js'
 export { openContracts } from './contract/open-contracts.js'
-export { shippedContract, shippedLocate, shippedValidators } from './contract/shipped-contract.js'
+export { shippedContract, shippedLocate } from './contract/shipped-contract.js'
+export { shippedValidators } from './contract/shipped-validators.js'
 export type {
   DescribeAutomationStepExecutionsRequest,
   DescribeAutomationStepExecutionsResult,

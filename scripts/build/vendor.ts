@@ -7,19 +7,29 @@ import { without } from './without.js'
 /** Packages of which a part is published with ours, by the names in package.json's `imports`. */
 const vendor: Readonly<Record<string, string>> = {
   '@redocly/openapi-core': '#openapi-core',
+  ajv: '#ajv',
+  'ajv/dist/2020.js': '#ajv',
+  'ajv/dist/compile/index.js': '#ajv',
+  'ajv/dist/standalone/index.js': '#ajv',
   'js-yaml': '#js-yaml',
   marked: '#marked',
   re2js: '#re2js',
 }
 
 /** Those that CommonJS loads too. */
-const IN_COMMON_JS: readonly string[] = ['js-yaml', 're2js']
+const IN_COMMON_JS: readonly string[] = ['#ajv', '#js-yaml', '#re2js']
 
 /** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
-const IN_COMMON_JS_ONLY: readonly string[] = ['js-yaml']
+const IN_COMMON_JS_ONLY: readonly string[] = ['#ajv', '#js-yaml']
 
-/** A module that exports what our sources import of a package, types left out. */
-function usedOf(root: string, name: string): string {
+/** A module that exports what our sources import of the packages that have one place, types left out. */
+function usedOf(root: string, place: string): string {
+  const names = Object.keys(vendor).filter((name) => vendor[name] === place)
+  return names.map((name) => exportsOf(root, name)).join('\n')
+}
+
+/** What our sources import of one module of a package. */
+function exportsOf(root: string, name: string): string {
   const names = new Set<string>()
   const imports = new RegExp(`import \\{([^}]*)\\} from '${name}'`, 'g')
   for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
@@ -28,7 +38,7 @@ function usedOf(root: string, name: string): string {
       for (const entry of list.split(',').map((part) => part.trim()))
         if (entry !== '' && !entry.startsWith('type ')) names.add(entry.split(' as ')[0] ?? '')
   }
-  return `export { ${[...names].sort().join(', ')} } from '${name}'`
+  return names.size === 0 ? '' : `export { ${[...names].sort().join(', ')} } from '${name}'`
 }
 
 /** Leads imports of those packages to what is published of them. */
@@ -42,6 +52,16 @@ export const toVendor: Plugin = {
 
 /** Redocly's linter of GraphQL, which nothing here calls, in a quarter of a megabyte. */
 const withoutGraphql = without(/^graphql$/)
+
+/** Redocly has its own copy of ajv, which serves the formats that it adds as well. */
+const toOneAjv: Plugin = {
+  name: 'one-ajv',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^ajv(?:\/|$)/ }, ({ path, importer, resolveDir, kind }) =>
+      /[/\\]ajv-formats[/\\]/.test(importer) ? resolve(`@redocly/${path}`, { resolveDir, kind }) : undefined,
+    )
+  },
+}
 
 /**
  * Writes the used parts of packages to `dist/vendor`, each as a module of its own, with the licences of all that went
@@ -57,26 +77,24 @@ export async function writeVendor(root: string, common: BuildOptions): Promise<v
     sourcemap: false,
     minify: true,
     legalComments: 'none',
-    // What is installed anyway, and what Redocly needs for other languages than OpenAPI alone.
-    external: ['ajv'],
-    plugins: [withoutGraphql],
+    plugins: [withoutGraphql, toOneAjv],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
     metafile: true,
   }
-  const make = (name: string, place: string, format: 'esm' | 'cjs') =>
+  const make = (place: string, format: 'esm' | 'cjs') =>
     build({
       ...esm,
       format,
-      stdin: { contents: usedOf(root, name), resolveDir: root },
+      stdin: { contents: usedOf(root, place), resolveDir: root },
       outfile: `dist/vendor/${place.slice(1)}.${format === 'esm' ? 'js' : 'cjs'}`,
       ...(format === 'cjs' && { banner: {} }),
     })
   const built = await Promise.all(
-    Object.entries(vendor).flatMap(([name, place]) => [
-      ...(IN_COMMON_JS_ONLY.includes(name) ? [] : [make(name, place, 'esm')]),
-      ...(IN_COMMON_JS.includes(name) ? [make(name, place, 'cjs')] : []),
+    [...new Set(Object.values(vendor))].flatMap((place) => [
+      ...(IN_COMMON_JS_ONLY.includes(place) ? [] : [make(place, 'esm')]),
+      ...(IN_COMMON_JS.includes(place) ? [make(place, 'cjs')] : []),
     ]),
   )
   const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))

@@ -59,13 +59,17 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<Judg
   const progress = showProgress(io.talk)
   try {
     const { captures } = settings
-    const { canBeShared, threadsWorth } = await import('../capture/jobs/worth-of-threads.js')
-    const threads = settings.jobs ?? (await threadsWorth(captures))
+    const { canBeShared, worthOf } = await import('../capture/jobs/worth-of-threads.js')
+    const worth = await worthOf(captures)
+    const { jobs: threads = worth.threads } = settings
     const opening = openRunContracts(settings, io)
     const isShared = threads > 1 && (await canBeShared(captures))
     const result = isShared
       ? await judgeShared(settings, { threads, contracts: opening, onJudged: progress.add })
-      : await judgeHere(settings, { contracts: await opening, onJudged: progress.add })
+      : await judgeHere(
+          { ...settings, fastPath: settings.fastPath && worth.fastPath },
+          { contracts: await opening, onJudged: progress.add },
+        )
     return { contracts: await opening, result }
   } catch (error) {
     throw asUsageError(error)

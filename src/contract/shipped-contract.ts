@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { validators } from '../../generated/validators.js'
-import { ContractError } from '../model/documents.js'
 import { readContract } from '../model/read-openapi/read-contract.js'
+import { checkFirst } from './compile/check-first.js'
 import type { Contract } from './contract.js'
 import { type Locate, locateInMap, type SourceMapNode } from './files/source-map.js'
-import type { ValidatorAt } from './validators.js'
+import { shippedValidators } from './shipped-validators.js'
 
 let contract: Contract | undefined
 
@@ -18,20 +17,18 @@ let contract: Contract | undefined
  * ```
  */
 export function shippedContract(): Contract {
-  contract ??= {
-    ...readContract(readGenerated('openapi.json')),
-    file: 'openapi/openapi.yaml',
-    validatorAt: shippedValidators,
-    locate: shippedLocate,
-  }
+  contract ??= openShipped()
   return contract
 }
 
-/** The shipped contract's validators, compiled ahead of time for requests, outputs and errors. */
-export const shippedValidators: ValidatorAt = (pointer) => {
-  const validate = Object.hasOwn(validators, pointer) ? validators[pointer] : undefined
-  if (validate) return validate
-  throw new ContractError(pointer, 'the built-in validators have no check of this schema')
+function openShipped(): Contract {
+  const service = readContract(readGenerated('openapi.json'))
+  return {
+    ...service,
+    file: 'openapi/openapi.yaml',
+    validatorAt: checkFirst(service.document, shippedValidators),
+    locate: shippedLocate,
+  }
 }
 
 let locate: Locate | undefined

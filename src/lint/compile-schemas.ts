@@ -1,6 +1,6 @@
 import type { AnySchema, ErrorObject, SchemaValidateFunction, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { VALIDATOR_OPTIONS } from '../contract/compile-validators.js'
+import { VALIDATOR_OPTIONS } from '../contract/compile/create-compiler.js'
 import type { JsonValue } from '../protocol/json-values.js'
 import { childrenOf, followOnce, isReference, type Place } from './places.js'
 import { keywordHolds } from './schemas.js'

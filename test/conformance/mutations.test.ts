@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { shippedContract, shippedValidators } from '../../src/contract/shipped-contract.js'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { shippedValidators } from '../../src/contract/shipped-validators.js'
 import type { SchemaError } from '../../src/contract/validators.js'
 import { type Mutant, mutate, rulesOf } from './mutate.js'
 import { recordedBodies } from './recordings.js'

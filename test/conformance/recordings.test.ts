@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compileValidators } from '../../src/contract/compile-validators.js'
-import { shippedContract, shippedValidators } from '../../src/contract/shipped-contract.js'
+import { shippedContract } from '../../src/contract/shipped-contract.js'
+import { shippedValidators } from '../../src/contract/shipped-validators.js'
 import { recordedBodies, recordingFiles } from './recordings.js'
 
 const contract = shippedContract()

@@ -37,7 +37,13 @@ export type MayRepeat = (text: string, start: number, end: number, slack: number
 /** Makes a tracker that reads an operation's examples when traffic first meets it. */
 export function createExampleTracker(): ExampleTracker {
   const tables = new WeakMap<OperationPlan, ExampleTable>()
-  const rowOf = (plan: OperationPlan, place: ExamplePlace): Sketch[] | undefined => {
+  const sketches = new Map<NamedExample, Sketch>()
+  const sketchOf = (example: NamedExample): Sketch => {
+    const known = sketches.get(example) ?? sketch(example)
+    sketches.set(example, known)
+    return known
+  }
+  const rowOf = (plan: OperationPlan, place: ExamplePlace): NamedExample[] | undefined => {
     let table = tables.get(plan)
     if (!table) {
       table = openTable(readExamples(plan))
@@ -51,7 +57,7 @@ export function createExampleTracker(): ExampleTracker {
       const row = rowOf(plan, place)
       if (row === undefined) return
       for (let index = row.length - 1; index >= 0; index--) {
-        const example = row[index]?.example
+        const example = row[index]
         if (!example || !equalJson(example.value, body)) continue
         plan.tally.examples.set(example.name, 1)
         row.splice(index, 1)
@@ -61,7 +67,8 @@ export function createExampleTracker(): ExampleTracker {
       // Emptied as examples are noted, and so at last of no cost.
       const row = rowOf(plan, place) ?? []
       return (text, start, end, slack) =>
-        row.some(({ shortest, longest, escapes, mark }) => {
+        row.some((example) => {
+          const { shortest, longest, escapes, mark } = sketchOf(example)
           const length = end - start - slack - escapes
           return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
         })
@@ -71,7 +78,6 @@ export function createExampleTracker(): ExampleTracker {
 
 /** An example with what a text must have to be it, however its values are written. */
 interface Sketch {
-  readonly example: NamedExample
   readonly shortest: number
   readonly longest: number
   /** How many of its characters are escaped when it stands inside a string. */
@@ -80,7 +86,7 @@ interface Sketch {
   readonly mark: string
 }
 
-type Row = Readonly<Record<Rendition, Sketch[]>>
+type Row = Readonly<Record<Rendition, NamedExample[]>>
 
 /** The examples of an operation by their place, so that a body is only held against those it could repeat. */
 interface ExampleTable {
@@ -92,8 +98,8 @@ function openTable(examples: readonly NamedExample[]): ExampleTable {
   const row = (side: Side, status?: number): Row => {
     const own = examples.filter((example) => example.side === side && example.status === status)
     return {
-      wire: own.filter(({ rendition }) => rendition === 'wire').map(sketch),
-      published: own.filter(({ rendition }) => rendition === 'published').map(sketch),
+      wire: own.filter(({ rendition }) => rendition === 'wire'),
+      published: own.filter(({ rendition }) => rendition === 'published'),
     }
   }
   const statuses = new Set(examples.flatMap(({ status }) => (status === undefined ? [] : [status])))
@@ -107,8 +113,8 @@ function openTable(examples: readonly NamedExample[]): ExampleTable {
 const LONGEST_NUMBER = 30
 const LONGEST_ESCAPE = 8
 
-function sketch(example: NamedExample): Sketch {
-  const text = JSON.stringify(example.value)
+function sketch({ value }: NamedExample): Sketch {
+  const text = JSON.stringify(value)
   const strings = text.match(/"(?:[^"\\]|\\.)*"/g) ?? []
   const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []
   const odd = text.match(/[^\x20-\x7e]|\\|\//g) ?? []
@@ -116,7 +122,7 @@ function sketch(example: NamedExample): Sketch {
   const escapes = text.match(/["\\]/g)?.length ?? 0
   const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string)).map((string) => string.slice(1, -1))
   const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
-  return { example, shortest: text.length - slack, longest: text.length + slack, escapes, mark }
+  return { shortest: text.length - slack, longest: text.length + slack, escapes, mark }
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {

@@ -1,5 +1,6 @@
 import { compilePattern } from '../../model/patterns/linear/compile-pattern.js'
 import type { ScalarShape } from '../../model/shapes.js'
+import { isBase64 } from '../../protocol/base64.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { type BodyNode, openMember, openNode, type StructureNode } from '../operations/body-nodes.js'
 import type { BodyPlan, LazyPlan, MemberPlan, StringPlan } from './body-plan.js'
@@ -24,6 +25,7 @@ const MAP_KEYWORDS: ReadonlySet<string> = new Set([
 ])
 const ENUM_KEYWORDS: ReadonlySet<string> = new Set(['type', 'enum', 'const', 'anyOf'])
 const STRING_KEYWORDS: ReadonlySet<string> = new Set(['type', 'minLength', 'maxLength', 'pattern'])
+const BLOB_KEYWORDS: ReadonlySet<string> = new Set([...STRING_KEYWORDS, 'contentEncoding'])
 const NUMBER_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format', 'minimum', 'maximum'])
 const FORMAT_KEYWORDS: ReadonlySet<string> = new Set(['type', 'format'])
 const TYPE_KEYWORDS: ReadonlySet<string> = new Set(['type'])
@@ -164,8 +166,12 @@ function planScalar({ kind, bits }: ScalarShape, keywords: Keywords): BodyPlan {
     case 'boolean':
       return hasOnly(keywords, TYPE_KEYWORDS) ? { kind } : UNKNOWN
     case 'string':
-    case 'blob':
       return hasOnly(keywords, STRING_KEYWORDS) ? planString(keywords) : UNKNOWN
+    case 'blob': {
+      if (!hasOnly(keywords, BLOB_KEYWORDS)) return UNKNOWN
+      const plan = planString(keywords)
+      return { ...plan, patterns: [...plan.patterns, { test: isBase64 }] }
+    }
     case 'integer':
     case 'long':
     case 'number': {

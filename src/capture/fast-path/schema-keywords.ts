@@ -1,24 +1,9 @@
+import { DESCRIBING_KEYWORDS } from '../../contract/compile/describing-keywords.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** Keywords that say something of a value, at every schema that describes it: what `$ref` and `allOf` lead to too. */
 export type Keywords = ReadonlyMap<string, readonly JsonValue[]>
-
-/** Keywords that describe without constraining. */
-const DESCRIBING: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'default',
-  'example',
-  'examples',
-  'deprecated',
-  'readOnly',
-  'writeOnly',
-  'contentEncoding',
-  'contentMediaType',
-  'externalDocs',
-  '$comment',
-])
 
 /** The constraining keywords at a schema; `undefined` when references lead in a circle. */
 export function keywordsAt(document: JsonObject, pointer: string): Keywords | undefined {
@@ -36,7 +21,7 @@ function collect(document: JsonObject, pointer: string, into: Collected): boolea
   if (!isJsonObject(schema) || into.visited.has(pointer)) return false
   into.visited.add(pointer)
   for (const [keyword, value] of Object.entries(schema)) {
-    if (value === undefined || DESCRIBING.has(keyword) || keyword.startsWith('x-')) continue
+    if (value === undefined || !constrains(keyword)) continue
     if (keyword === '$ref' && typeof value === 'string') {
       if (!collect(document, value, into)) return false
     } else if (keyword === 'allOf' && Array.isArray(value)) {
@@ -45,6 +30,12 @@ function collect(document: JsonObject, pointer: string, into: Collected): boolea
     } else into.keywords.set(keyword, [...(into.keywords.get(keyword) ?? []), value])
   }
   return true
+}
+
+/** Of our own keywords, only the limits of blobs narrow what may be written. */
+function constrains(keyword: string): boolean {
+  if (keyword.startsWith('x-')) return keyword === 'x-aws-min-bytes' || keyword === 'x-aws-max-bytes'
+  return !DESCRIBING_KEYWORDS.has(keyword)
 }
 
 /** Whether a schema constrains by these keywords only. */

@@ -1,4 +1,4 @@
-import { SourceCut } from '../source/compression/source-cut.js'
+import { isSourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
@@ -101,6 +101,6 @@ function* lastItems(
 
 /** Why a stream that threw this is incomplete; other errors are thrown on. */
 function cutReason(error: unknown): string {
-  if (error instanceof SourceCut) return error.message
+  if (isSourceCut(error)) return error.message
   throw error
 }

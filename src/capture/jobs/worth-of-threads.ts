@@ -8,13 +8,23 @@ const BYTES_PER_THREAD = 50_000_000
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 16
 
-/** How many threads captures are worth: one, until there is enough for two. Standard input is read by one. */
-export async function threadsWorth(inputs: readonly string[]): Promise<number> {
+/** From so many bytes on, learning how entries are written costs less than it saves. */
+const BYTES_TO_LEARN = 64 * 1024
+
+/** What captures are worth: one thread until there is enough for two, and only then learning how entries are written. */
+export interface Worth {
+  readonly threads: number
+  readonly fastPath: boolean
+}
+
+/** Says what captures are worth by their sizes. Standard input, of which nobody knows the size, is read by one thread. */
+export async function worthOf(inputs: readonly string[]): Promise<Worth> {
   const files = await expandInputs(inputs)
-  if (!files.every(isFile)) return 1
+  if (!files.every(isFile)) return { threads: 1, fastPath: true }
   const sizes = await Promise.all(files.map(({ name }) => stat(name).then(({ size }) => size)))
   const bytes = sizes.reduce((total, size) => total + size, 0)
-  return Math.max(1, Math.min(Math.floor(bytes / BYTES_PER_THREAD), availableParallelism(), MOST_THREADS))
+  const most = Math.min(Math.floor(bytes / BYTES_PER_THREAD), availableParallelism(), MOST_THREADS)
+  return { threads: Math.max(1, most), fastPath: bytes >= BYTES_TO_LEARN }
 }
 
 /** Whether captures can be checked by several threads: files, all of which can be read. */

@@ -1,4 +1,4 @@
-import { SourceCut } from './compression/source-cut.js'
+import { isSourceCut, type SourceCut } from './compression/source-cut.js'
 
 /** The beginning of a stream, and the whole stream once more. */
 export interface PeekedStream {
@@ -24,7 +24,7 @@ export async function peekStream(stream: AsyncIterable<Uint8Array>, length: numb
       else chunks.push(next.value)
       total += next.done ? 0 : next.value.length
     } catch (error) {
-      if (!(error instanceof SourceCut)) throw error
+      if (!isSourceCut(error)) throw error
       cut = error
       isWhole = true
     }

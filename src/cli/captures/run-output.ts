@@ -158,6 +158,7 @@ export function exitCodeOf(
 
 /** A result whose unmatched operations name the contract of this package that has them. */
 export async function withBuiltInNames(result: RunResult): Promise<RunResult> {
+  if (!result.unchecked.some(({ outcome }) => outcome === 'unmatched')) return result
   const { builtInFileFor } = await import('../../services/built-in-contracts.js')
   return { ...result, unchecked: result.unchecked.map((group) => nameBuiltIn(group, builtInFileFor)) }
 }

@@ -1,5 +1,5 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv'
-import { BASE64_FAULT } from '../protocol/base64.js'
+import { BASE64_FAULT } from '../../protocol/base64.js'
 
 /** `contentEncoding`, which JSON Schema only describes, is held: AWS reads no blob that is not base64. */
 const CONTENT_ENCODING: CodeKeywordDefinition = {

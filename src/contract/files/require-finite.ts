@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
 
 /** Deeper than any contract, and shallow enough for whatever walks it by calling itself. */
@@ -32,4 +33,20 @@ export function requireFinite(value: unknown, file: string): void {
   let written = 0
   for (const item of sizes.keys()) written += 1 + Object.keys(item).length
   if (size > 2 * written + MOST_REPEATED) refuse('its aliases stand for more than a million values')
+}
+
+/** Refuses what was read from JSON, which repeats nothing, if it nests too deep. Throws `ContractFileError`. */
+export function requireShallow(value: unknown, file: string): void {
+  if (isDeeper(value, MOST_LEVELS)) {
+    const reason = `values are nested more than ${MOST_LEVELS} levels deep`
+    throw new ContractFileError({ file, line: 1, column: 1 }, reason)
+  }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (Array.isArray(value)) return levels < 0 || value.some((item) => isDeeper(item, levels - 1))
+  if (!isJsonObject(value)) return false
+  if (levels < 0) return true
+  for (const name in value) if (isDeeper(value[name], levels - 1)) return true
+  return false
 }

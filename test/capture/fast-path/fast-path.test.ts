@@ -6,11 +6,13 @@ import type { CaptureItem } from '../../../src/capture/formats/capture-item.js'
 import { readCapture } from '../../../src/capture/formats/read-capture.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import type { Contract } from '../../../src/contract/contract.js'
+import { createContract } from '../../../src/contract/create-contract.js'
+import { smallDocument } from '../../contract/small-document.js'
 import { stream } from '../formats/collect.js'
 import { harEntries, harOf, ndjsonLines, type Sample } from '../formats/sample-captures.js'
 import { tinyContract } from '../tiny-contract.js'
 
-const contracts = [tinyContract()]
 const WIRE = 'application/x-amz-json-1.1'
 
 /** Bodies in order, with what makes templates hard: escapes, text beyond ASCII, numbers in exponent form. */
@@ -82,7 +84,10 @@ interface Run {
 }
 
 /** Judges a capture in small pieces, so that what was learnt serves at once. */
-async function run(capture: string | Uint8Array, isFast: boolean): Promise<Run> {
+async function run(
+  capture: string | Uint8Array,
+  { isFast, contracts }: { readonly isFast: boolean; readonly contracts: readonly Contract[] },
+): Promise<Run> {
   const judge = createCountingJudge({ contracts, showValues: true })
   const path = createFastPath(judge)
   const options = { ...readOptions(contracts, {}), ...(isFast && { shortcut: path.shortcut }) }
@@ -97,9 +102,9 @@ async function run(capture: string | Uint8Array, isFast: boolean): Promise<Run> 
   return { result: await validateCaptures(counted(), path), taken }
 }
 
-async function runBothWays(capture: string | Uint8Array): Promise<Run> {
-  const plain = await run(capture, false)
-  const fast = await run(capture, true)
+async function runBothWays(capture: string | Uint8Array, contracts = [tinyContract()]): Promise<Run> {
+  const plain = await run(capture, { isFast: false, contracts })
+  const fast = await run(capture, { isFast: true, contracts })
   expect(fast.result).toEqual(plain.result)
   return fast
 }
@@ -176,6 +181,27 @@ describe('entries whose bodies are any that may be', () => {
     )
     expect(takenInAll).toBeGreaterThan(1_000)
   }, 60_000)
+})
+
+it('a blob that is no base64 is told, however many before it were in order', async () => {
+  const document = smallDocument({
+    AskRequest: { type: 'object', properties: { Blob: { type: 'string', contentEncoding: 'base64' } } },
+  })
+  const line = (blob: string): string =>
+    (
+      ndjsonLines([
+        {
+          date: '2026-03-19T08:59:36.000Z',
+          requestBody: `{"Blob":"${blob}"}`,
+          status: 200,
+          responseBody: '{}',
+        },
+      ])[0] ?? ''
+    ).replaceAll('AmazonSSM.DescribeAutomationStepExecutions', 'Small.Ask')
+  const lines = [...Array.from({ length: 24 }, () => line('YQ==')), line('Y'), line('YWI=')]
+  const { taken, result } = await runBothWays(FORMATS.NDJSON.join(lines), [createContract(document)])
+  expect(taken).toBeGreaterThan(12)
+  expect(result.findings.map(({ rule, entry }) => [rule, entry])).toEqual([['format', 25]])
 })
 
 const [har] = FORMATS.HAR.entries

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { shippedContract, shippedValidators } from '../../../src/contract/shipped-contract.js'
+import { shippedContract } from '../../../src/contract/shipped-contract.js'
+import { shippedValidators } from '../../../src/contract/shipped-validators.js'
 import { DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { type Answer, ask, PUBLISHED, pluck, steadyMock, TARGET, WIRE } from '../ask.js'
 

@@ -2,3 +2,8 @@
 export class SourceCut extends Error {
   override readonly name = 'SourceCut'
 }
+
+/** Whether an error is a `SourceCut`: by its name, as what decompresses may be loaded from a file of its own. */
+export function isSourceCut(error: unknown): error is SourceCut {
+  return error instanceof Error && error.name === 'SourceCut'
+}

@@ -1,18 +1,10 @@
-import { RE2JS, RE2JSException } from 're2js'
 import { backtrackingSteps } from './backtracking.js'
+import { type CompiledPattern, compileLinear, linearHazard } from './compile-linear.js'
 import { parsePattern } from './parse-pattern.js'
-import { renderRe2, UnholdableError } from './render-re2.js'
 import { runWithin } from './run-within.js'
-
-/** A compiled pattern: whether a text matches, told in bounded time. */
-export interface CompiledPattern {
-  test(text: string): boolean
-}
 
 /** The work that the backtracking engine is given, some milliseconds of it. */
 const MOST_STEPS = 5_000_000
-/** The work that RE2 is given unwatched: characters times instructions. */
-const MOST_WORK = 500_000
 /** The lengths among which the longest safe one is looked for. */
 const LONGEST = 2 ** 26
 
@@ -54,12 +46,7 @@ export function compilePattern(source: string): CompiledPattern {
  */
 export function patternHazard(source: string, maxLength = LONGEST): string | undefined {
   if (longestSafe(source) >= Math.min(maxLength, LONGEST)) return undefined
-  try {
-    compileTests(source)
-    return undefined
-  } catch (cause) {
-    return reasonOf(cause)
-  }
+  return linearHazard(source)
 }
 
 /**
@@ -101,42 +88,3 @@ function longestSafe(source: string): number {
 const LINEAR_TOLERANCE = 1.01
 /** Texts of this length are checked at once where the steps grow with the length. */
 const LINEAR_LENGTH = 250_000
-
-function compileLinear(source: string): CompiledPattern | undefined {
-  let tests: readonly CompiledTest[]
-  try {
-    tests = compileTests(source)
-  } catch (cause) {
-    if (reasonOf(cause) !== undefined) return undefined
-    throw cause
-  }
-  const size = tests.reduce((sum, { expression }) => sum + expression.programSize(), 0)
-  return {
-    test(text) {
-      const run = (): boolean => tests.every(({ expression, negated }) => expression.test(text) !== negated)
-      if (text.length * size <= MOST_WORK) return run()
-      const matched = runWithin(run)
-      // What was stopped in the middle of its work is not used again.
-      if (matched === undefined) tests = compileTests(source)
-      return matched ?? false
-    },
-  }
-}
-
-function reasonOf(cause: unknown): string | undefined {
-  if (cause instanceof UnholdableError) return cause.message
-  if (cause instanceof RE2JSException) return cause.message.replace(/^error parsing regexp: /, '')
-  return cause instanceof RangeError ? 'it is nested too deep' : undefined
-}
-
-interface CompiledTest {
-  readonly expression: RE2JS
-  readonly negated: boolean
-}
-
-function compileTests(source: string): readonly CompiledTest[] {
-  return renderRe2(parsePattern(source)).map(({ expression, negated }) => ({
-    expression: RE2JS.compile(expression),
-    negated,
-  }))
-}

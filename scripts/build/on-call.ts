@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { Plugin } from 'esbuild'
+
+/**
+ * Modules of functions that most runs of a command do without: what they need is a compiler, a decompressor, another
+ * parser. Files that start often load them when a function of theirs is first called.
+ */
+export const ON_CALL: readonly string[] = [
+  'src/capture/fast-path/fast-path.ts',
+  'src/capture/source/compression/gunzip-stream.ts',
+  'src/capture/source/compression/unbrotli-stream.ts',
+  'src/capture/source/compression/unzstd-stream.ts',
+  'src/contract/compile/create-compiler.ts',
+  'src/contract/files/yaml-text.ts',
+  'src/contract/shipped-validators.ts',
+  'src/exchange/decompress-bytes.ts',
+  'src/model/patterns/linear/compile-linear.ts',
+  'src/redaction/exchange.ts',
+]
+
+/** Where they stand in `dist/`, one folder deep as all that finds files by its own place. */
+export const placeOnCall = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
+
+/** Puts functions that load their module when they are called in the place of `ON_CALL`. `root` is the repository. */
+export const loadOnCall = (root: string): Plugin => ({
+  name: 'on-call',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir }) => {
+      const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
+      return ON_CALL.includes(file) ? { path: file, namespace: 'on-call' } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'on-call' }, ({ path }) => ({
+      contents: stubOf(path, readFileSync(`${root}${path}`, 'utf8')),
+      resolveDir: root,
+    }))
+  },
+})
+
+function stubOf(file: string, source: string): string {
+  const names = [...source.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name]) => name)
+  const stubs = names.map((name) => `export const ${name} = (...words) => load().${name}(...words)`)
+  return [
+    "import { createRequire } from 'node:module'",
+    `const load = () => createRequire(import.meta.url)('../${placeOnCall(file)}.cjs')`,
+    ...stubs,
+  ].join('\n')
+}

@@ -1,0 +1,10 @@
+import { validators } from '../../generated/validators.js'
+import { ContractError } from '../model/documents.js'
+import type { Validate } from './validators.js'
+
+/** The shipped contract's validators by the pointers of their schemas, compiled ahead of time for requests, outputs and errors. */
+export function shippedValidators(pointer: string): Validate {
+  const validate = Object.hasOwn(validators, pointer) ? validators[pointer] : undefined
+  if (validate) return validate
+  throw new ContractError(pointer, 'the built-in validators have no check of this schema')
+}
