@@ -6,15 +6,17 @@ import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
 import { createReplay } from '../mock/replay/replay.js'
 import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
-import { createState } from '../mock/state/state.js'
+import { createState, type State } from '../mock/state/state.js'
 import { arnForm } from './arn-forms.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
+import { createLogs } from './logs/logs.js'
 import { createSecrets } from './secrets-manager/secrets.js'
 import { createQueues } from './sqs/sqs.js'
 import { type Automation, createAutomation } from './ssm-automation/automation.js'
 import type { Dataset } from './ssm-automation/executions/execution.js'
 import type { Stubs } from './ssm-automation/runbook/stubs.js'
+import { createSsmState } from './ssm-state/ssm-state.js'
 
 export type { Contract } from '../contract/contract.js'
 export type { Exchange } from '../exchange/exchange.js'
@@ -150,7 +152,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...behaviours,
     ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly, play })] : []),
     ...automation.behaviours,
-    ...(stateless ? [] : [createQueues(state.store), createSecrets(state), state.behaviour]),
+    ...(stateless ? [] : ofServices(state)),
   ]
   const bare: BareMock = createBareMock({
     // Recorded executions are the user's own: pages of other sites do not get to read them.
@@ -173,6 +175,17 @@ export function createMock(options: MockOptions = {}): Mock {
     },
   }
 }
+/** What services do with their resources that no model says, then the state of what models do say. */
+function ofServices(state: State): readonly Behaviour[] {
+  return [
+    createQueues(state.store),
+    createSecrets(state),
+    createLogs(state.store),
+    createSsmState(state),
+    state.behaviour,
+  ]
+}
+
 export type { TransportFault } from '../mock/calls/messages.js'
 export type { BareMock } from '../mock/create-mock.js'
 export type { FaultSource } from '../mock/faults/fault-source.js'

@@ -211,13 +211,15 @@ function findExisting({ call, kind, store, request }: RoleCall): Resource | unde
     const canonical = canonicalName(name, kind)
     return canonical === 'arn' || !/(?:arn|key|number)$/.test(canonical)
   })
-  if (kind.started) {
-    const own = Object.entries(call.input).filter(
-      ([name, value]) => typeof value === 'string' && /^(?:id|name)$/.test(canonicalName(name, kind)),
-    )
-    if (own.length === 0) return undefined
-    identifiers.unshift(...own.map(([name, value]): Identifier => [name, String(value)]))
-  }
+  // What is called as the kind itself tells it apart, too: the group of a baseline for a group.
+  const isOwn = (name: string): boolean =>
+    kind.nouns.includes(name.toLowerCase()) ||
+    (kind.started === true && /^(?:id|name)$/.test(canonicalName(name, kind)))
+  const own = Object.entries(call.input).flatMap(([name, value]): Identifier[] =>
+    typeof value === 'string' && isOwn(name) ? [[name, value]] : [],
+  )
+  if (kind.started && own.length === 0) return undefined
+  identifiers.push(...own)
   const [first] = identifiers
   if (!first || !(kind.unique || /\.Put/.test(call.target))) return undefined
   const service = call.served.contract.targetPrefix
