@@ -75,12 +75,12 @@ async function driveMock(story: Story): Promise<void> {
     await story.chapter('our client', async () => {
       const { driveClient } = await import('./start/drive-client.js')
       const result = await driveClient(server.url, ids)
-      return { line: `${result.steps} steps, the newest begun ${result.newest.toISOString()}`, result }
+      return { line: `${result.steps} steps, the newest started ${result.newest.toISOString()}`, result }
     })
     await story.chapter('curl', async () => {
       const { drivePublished } = await import('./start/drive-client.js')
       const result = await drivePublished(server.url, ids[0] ?? '')
-      return { line: `the published rendition answers ${result.join(', ')}`, result }
+      return { line: `the published rendition responds with ${result.join(', ')}`, result }
     })
   } finally {
     await server.close()

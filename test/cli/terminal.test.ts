@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +49,8 @@ describe('help', () => {
       }
     }
     expect(commandHelp(find('mock'))).toContain('--port PORT')
-    expect(commandHelp(find('docs'))).toContain('--out DIR')
+    expect(commandHelp(find('docs'))).toContain('--out DIR ')
+    expect(commandHelp(find('validate'))).toContain('--report KIND[=FILE] ')
   })
 
   it('gives every server a default port of its own', () => {
@@ -95,6 +96,22 @@ describe('completion', () => {
       ).trim()
     expect(complete('aws-json-contract')).toBe('validate')
     expect(complete('aws-json-contract validate')).toBe('--report')
+  })
+
+  const isThere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0
+  const say = (shell: string, ...words: readonly string[]): string =>
+    execFileSync(shell, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+  it.runIf(isThere('zsh'))('loads in a zsh that was not set up', () => {
+    const script = `${completionScript('zsh', commands)}\nprint -r -- $_comps[aws-json-contract]`
+    expect(say('zsh', '-f', '-c', script)).toContain('_aws_json_contract')
+  })
+
+  it.runIf(isThere('fish'))('completes commands and options in fish', () => {
+    const complete = (line: string): string =>
+      say('fish', '--no-config', '-c', `${completionScript('fish', commands)}\ncomplete -C '${line}'`)
+    expect(complete('aws-json-contract va')).toMatch(/^validate\t/)
+    expect(complete('aws-json-contract mock --por')).toMatch(/^--port\t/)
   })
 
   it('is made for zsh and fish too', () => {

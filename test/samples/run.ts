@@ -56,11 +56,22 @@ async function tryService(file: string, command?: string): Promise<void> {
       const outcome = await tryLanguage({ label, language, source, command, url: server.url, statuses })
       process.stdout.write(`${who}: ${outcome}\n`)
     } catch (error) {
+      if (error instanceof Error && NO_SUCH_SERVICE.test(said(error))) {
+        process.stdout.write(`${who}: not run, as its SDK has no such service\n`)
+        continue
+      }
       process.exitCode = 1
-      const said = error instanceof Error && 'stdout' in error ? `\n${error.stdout}` : ''
-      process.stdout.write(`${who}: ${error instanceof Error ? error.message : error}${said}\n`)
+      process.stdout.write(`${who}: ${error instanceof Error ? said(error) : error}\n`)
     }
   }
+}
+
+/** What Maven, Go and npm say of a package that there is none of, as where an SDK dropped a service. */
+const NO_SUCH_SERVICE = /Could not find artifact|does not contain package|code E404/
+
+/** What is wrong, with what the program printed that failed. */
+function said(error: Error): string {
+  return 'stdout' in error ? `${error.message}\n${error.stdout}` : error.message
 }
 
 interface Trial {

@@ -7,7 +7,14 @@ const PROGRAM = 'aws-json-contract'
 export function completionScript(shell: string, commands: readonly Command[]): string {
   if (shell === 'fish') return fishScript(commands)
   // zsh runs the completions of bash; it only has to be asked to.
-  const prelude = shell === 'zsh' ? ['autoload -U +X bashcompinit && bashcompinit'] : []
+  // A zsh that was not set up yet has no completion of its own, which that of bash stands on.
+  const prelude =
+    shell === 'zsh'
+      ? [
+          '(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }',
+          'autoload -U +X bashcompinit && bashcompinit',
+        ]
+      : []
   return [...prelude, bashScript(commands)].join('\n')
 }
 

@@ -50,7 +50,7 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
 /** An option as help shows it, with the name of its value: `--port PORT`. */
 export function optionTitle({ usage, options }: Command, name: string): string {
   if (name !== 'contract' && name !== 'overlay' && options[name]?.type !== 'string') return `--${name}`
-  const said = new RegExp(`--${name} ([A-Z][A-Z=[\\]:-]*)`).exec(usage)?.[1]
+  const said = new RegExp(`--${name} ([A-Z](?:[A-Z=:-]|\\[[A-Z=:-]*\\])*)`).exec(usage)?.[1]
   return `--${name} ${said ?? VALUE_NAMES[name] ?? name.toUpperCase()}`
 }
 

@@ -47,11 +47,12 @@ function entry(title: string, kind: string, href: string, markdown = ''): Search
 
 function operationEntries(site: Site): readonly SearchEntry[] {
   return [...site.contract.operations.values()].map((operation) => {
-    const { name, target, pagination } = operation
+    const { name, target, pagination, waiters } = operation
     const notes = [
       describeOperation(site, operation),
       target,
       pagination ? 'Responds in pages (pagination).' : '',
+      waiters ? `Has a waiter: ${Object.keys(waiters).join(', ')}.` : '',
     ]
     return entry(name, 'operation', operationPage(site, operation), notes.filter(Boolean).join(' '))
   })
