@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { CallError, createClient } from '../src/client/index.js'
 import { nodeFetch } from '../src/client/node/index.js'
@@ -76,5 +77,29 @@ describe.each([
       }),
     )
     expect(outcomes.filter(({ isOwn, code }) => !isOwn || code === 'TimeoutError')).toEqual([])
+    expect(outcomes.filter(({ code }) => code !== undefined).length).toBeGreaterThan(20)
+  })
+
+  it('shows nothing of a response where its errors are printed, whatever a server sends', async () => {
+    const secret = 'Cn4ryOfTheResponse'
+    await using service = await serveHostile({ secret })
+    const outcomes = await Promise.all(
+      HOSTILE_RESPONSES.map(async ({ name }, index) => {
+        const ssm = createClient({
+          endpoint: `${service.url.origin}/${index}`,
+          credentials: false,
+          fetch: transport,
+          maxAttempts: 1,
+          deadline: 5000,
+        })
+        const { error } = await ssm.describeAutomationStepExecutions({
+          AutomationExecutionId: 'a'.repeat(36),
+        })
+        const printed = [inspect(error, { depth: 9 }), JSON.stringify(error), error?.message, error?.stack]
+        return { name, code: error?.code, isShown: printed.join().includes(secret) }
+      }),
+    )
+    expect(outcomes.filter(({ code }) => code === 'NetworkError').length).toBeGreaterThan(10)
+    expect(outcomes.filter(({ isShown }) => isShown)).toEqual([])
   })
 })

@@ -54,7 +54,8 @@ export function checkExchanges(
     },
     async onResponse({ request, response }) {
       const operation = operationOf(request)
-      const body: unknown = await response.clone().json()
+      // The protocol allows an output without members to be empty.
+      const body: unknown = JSON.parse((await response.clone().text()) || '{}')
       const code = readErrorCode(response.headers.get(ERROR_TYPE_HEADER), body) ?? ''
       if (response.ok) judge(checks[operation]?.output, { operation, part: 'output', body, response })
       // An error is named in several ways; the contract describes the plain one.

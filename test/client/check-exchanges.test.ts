@@ -22,6 +22,11 @@ describe('checked exchanges', () => {
     expect((await ssm.describeAutomationStepExecutions(input)).error).toBeUndefined()
   })
 
+  it('take an empty response for an output without members', async () => {
+    const ssm = createClient({ ...unsigned, ...throwing, fetch: async () => new Response('') })
+    expect((await ssm.describeAutomationStepExecutions(input)).error).toBeUndefined()
+  })
+
   it('are not sent when the request breaks it', async () => {
     const { ssm, fetch } = client({}, throwing)
     const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: 'short' })

@@ -33,10 +33,10 @@ export abstract class CallError<
   constructor(code: Code, message: string, facts: Facts) {
     super(message, facts)
     const { response, body, cause, ...listed }: CallErrorFacts & { readonly body?: unknown } = facts
-    const { status = 0 } = response ?? {}
-    const fault = status >= 500 ? 'server' : status >= 400 ? 'client' : undefined
+    const status = response?.status as number // `undefined` is none of the two, which comparing it says as well
+    const fault = status > 499 ? 'server' : status > 399 ? 'client' : undefined
     const retryable = !!retryRule(code, status)
-    Object.assign(this, { name: code, code, status: response?.status, fault, retryable, ...listed })
+    Object.assign(this, { name: code, code, status, fault, retryable, ...listed })
     Object.defineProperties(this, { response: { value: response }, body: { value: body } })
   }
 }

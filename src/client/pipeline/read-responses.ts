@@ -27,6 +27,9 @@ export interface ResponseOptions {
   readonly responseLimit?: number | undefined
 }
 
+/** What `fetch` throws on Node; a transport of the caller's may throw anything. */
+type MaybeUnread = { cause?: { data?: unknown } } | undefined
+
 /**
  * Reads every response whole and tells what it is: an output, which it returns; or an error of the service,
  * something that is not AWS JSON, or no response at all, which it throws, each as a class of its own.
@@ -49,6 +52,8 @@ export function withResponsesRead({
       response = await transport(url, { ...request, redirect: 'manual', responseLimit })
       text = await readText(response, responseLimit)
     } catch (cause) {
+      // The bytes that undici could not read; whoever logs the error would log them.
+      delete (cause as MaybeUnread)?.cause?.data
       throw new NetworkError('NetworkError', `no complete response from ${url}`, { attempts, cause })
     }
     // AWS quotes what should have been signed, which has the session token in it.
@@ -91,14 +96,12 @@ async function readText(response: Response, limit: number): Promise<string | und
   if (!reader) return response.text()
   const decoder = new TextDecoder()
   let text = ''
-  for (let size = 0; ; ) {
+  for (let size = 0; size <= limit; ) {
     const { done, value } = await reader.read()
     text += decoder.decode(value, { stream: !done })
     if (done) return text
     size += value.length
-    if (size > limit) {
-      reader.cancel().catch(() => {})
-      return undefined
-    }
   }
+  reader.cancel().catch(() => {})
+  return undefined
 }

@@ -14,13 +14,13 @@ export interface SigningOptions {
 }
 
 /** What AWS says when a signature's time is not its own. */
-const CLOCK_SKEW_CODES: ReadonlySet<string> = new Set([
+const CLOCK_SKEW_CODES: readonly string[] = [
   'InvalidSignatureException',
   'RequestExpired',
   'RequestInTheFuture',
   'RequestTimeTooSkewed',
   'SignatureDoesNotMatch',
-])
+]
 
 /** AWS accepts a clock that is five minutes off; as the AWS SDKs, the client corrects from four. */
 const TOLERATED_SKEW = 240_000
@@ -62,7 +62,7 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
     try {
       return await send(assumed)
     } catch (error) {
-      if (!(error instanceof CallError && CLOCK_SKEW_CODES.has(error.code))) throw error
+      if (!(error instanceof CallError && CLOCK_SKEW_CODES.includes(error.code))) throw error
       const actual = Date.parse(error.response?.headers.get('date') ?? '') - now()
       // Written so that a missing or unreadable date counts as no skew, and one that no signature can have as none.
       if (!(Math.abs(actual - assumed) > TOLERATED_SKEW && actual < LATEST)) throw error

@@ -63,7 +63,7 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
     const why =
       value !== ''
-        ? /[^!-~]/.test(String(value)) && 'has an illegal character'
+        ? /[^!-~]/.test(`${value}`) && 'has an illegal character'
         : spelled in given
           ? `is spelled \`${spelled}\``
           : name !== 'sessionToken' && 'is missing'
