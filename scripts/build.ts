@@ -5,6 +5,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
+import { checkDepth } from './build/check-depth.js'
 import { loadOnCall, ON_CALL, placeOnCall } from './build/on-call.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
@@ -241,9 +242,8 @@ async function put(file: string, text: string): Promise<void> {
 
 async function write(options: BuildOptions): Promise<Metafile['outputs']> {
   const { metafile } = await build({ ...options, metafile: true })
-  Object.keys(metafile.outputs)
-    .filter((file) => !file.endsWith('.map'))
-    .forEach(checkDepth)
+  for (const file of Object.keys(metafile.outputs))
+    if (!file.endsWith('.map')) checkDepth(file, readFileSync(`${root}${file}`, 'utf8'))
   return metafile.outputs
 }
 
@@ -256,18 +256,4 @@ function commonJsTypes(source: string): string {
     (value) => `export declare const ${value}: typeof import(${module}).${value}\n`,
   )
   return `export type * from './${name}.js' with { 'resolution-mode': 'import' }\n${values.join('')}`
-}
-
-/**
- * Rooms are one folder deep, and so is what they become: `new URL('../../generated/…', import.meta.url)` holds in both.
- */
-function checkDepth(file: string): void {
-  const text = readFileSync(`${root}${file}`, 'utf8')
-  const tooHigh = /['"`](?:\.\.\/){3}[^'"`]*['"`],\s*(?:import\.meta\.url|importMetaUrl)/.exec(text)
-  if (tooHigh) throw new Error(`${file} looks for a file above the package: ${tooHigh[0]}`)
-  const [, ...uses] = text.split(/import\.meta\.url|importMetaUrl/)
-  // The banner of CommonJS is one.
-  if (uses.length > Number(file.endsWith('.cjs')) && file.split('/').length !== 3) {
-    throw new Error(`${file} finds files by its own place, so it has to stand one folder deep in dist/`)
-  }
 }

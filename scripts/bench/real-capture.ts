@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { createDice, type MadeExchange, type MadeService } from './real-services.js'
+import { createDice } from './dice.js'
+import type { MadeExchange, MadeService } from './real-services.js'
 
 /** Who writes JSON, and what is particular about it. */
 export const WRITERS = {

@@ -1,6 +1,8 @@
+import type { Random } from '../../../model/samples/seeded-random.js'
 import type { Execution } from '../executions/execution.js'
-import type { StepDecision } from './actions/action.js'
+import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
 import type { RunClock } from './run-clock.js'
+import type { AnswerStub } from './stubs.js'
 
 /** An execution that runs: of one runbook, or of one runbook over many targets. */
 export interface LiveExecution {
@@ -19,4 +21,14 @@ export interface LiveExecution {
   stop(type: 'Cancel' | 'Complete'): boolean
   /** As it stands. */
   current(): Execution
+}
+
+/** What a run needs from outside. */
+export interface RunHost {
+  readonly region: string
+  readonly accountId: string
+  readonly random: Random
+  readonly call: (call: ApiCall) => Promise<ApiResult>
+  readonly stub: AnswerStub
+  readonly runChild: (request: ChildRequest) => Promise<ChildEnd>
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../protocol/json-values.js'
 import { type ActionResult, StepFailure } from './actions/action.js'
 import { type RunClock, Stopped } from './run-clock.js'
 import { selectOutputs } from './run-values.js'
+import type { OnFailure, RunbookStep } from './runbook.js'
 import { type StepRecord, timeoutOf } from './step-record.js'
 
 /** What one attempt of a step does. */
@@ -12,6 +13,23 @@ export type StepEnd =
   | { readonly kind: 'success'; readonly nextStep: string | undefined }
   | { readonly kind: 'failure' }
   | { readonly kind: 'cancelled' }
+
+/** What follows a step: the end of the execution in failure or in order, the step behind it, or one by name. */
+export type FollowUp = 'abort' | 'end' | 'following' | { readonly step: string }
+
+/** What follows a step that ended so. */
+export function followUp(step: RunbookStep, end: StepEnd): FollowUp {
+  if (end.kind === 'cancelled') return typeof step.onCancel === 'object' ? step.onCancel : 'abort'
+  if (end.kind === 'failure') {
+    const onFailure: OnFailure = step.onFailure ?? 'Abort'
+    if (onFailure === 'Abort') return 'abort'
+    if (step.isEnd) return 'end'
+    if (typeof onFailure === 'object') return onFailure
+  }
+  if (end.kind === 'success' && end.nextStep !== undefined) return { step: end.nextStep }
+  if (step.isEnd) return 'end'
+  return step.nextStep === undefined ? 'following' : { step: step.nextStep }
+}
 
 /**
  * Runs the attempts of a step, each within the step's timeout, and writes into its record how it ended. A step fails when

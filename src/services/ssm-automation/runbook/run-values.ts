@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol
 import { type ApiCall, type ApiResult, StepFailure } from './actions/action.js'
 import { selectByPath } from './json-path.js'
 import type { OutputSelector } from './runbook.js'
+import { writeList } from './step-record.js'
 
 /** What expressions of a run can stand for. */
 export interface RunValues {
@@ -33,7 +34,7 @@ export async function lookUp(name: string, values: RunValues): Promise<JsonValue
 }
 
 /** The value of a name that needs no call; `undefined` where there is none. */
-export function findValue(name: string, values: RunValues): JsonValue | undefined {
+function findValue(name: string, values: RunValues): JsonValue | undefined {
   if (name === 'automation:EXECUTION_ID') return values.executionId
   if (name.startsWith('global:')) return globalValue(name.slice('global:'.length), values)
   if (name.startsWith('variable:')) return within(values.variables, name.slice('variable:'.length))
@@ -88,4 +89,16 @@ function typed(value: JsonValue, type: OutputSelector['type']): JsonValue {
   if (type === 'Boolean' && typeof value === 'string') return value.toLowerCase() === 'true'
   if (type === 'StringList' && !Array.isArray(value)) return [value]
   return value
+}
+
+/** What AWS shows for an output of a step that did not succeed. */
+const NO_OUTPUT = 'No output available yet because the step is not successfully executed'
+
+/** The outputs of an execution as AWS shows them: lists of texts by the names of the expressions that they are. */
+export function writtenOutputs(
+  outputs: readonly string[],
+  values: RunValues,
+): Readonly<Record<string, readonly string[]>> {
+  const names = outputs.map((output) => output.replace(/^\{\{\s*|\s*\}\}$/g, ''))
+  return Object.fromEntries(names.map((name) => [name, writeList(findValue(name, values) ?? NO_OUTPUT)]))
 }

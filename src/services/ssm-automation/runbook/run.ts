@@ -1,37 +1,25 @@
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { Execution } from '../executions/execution.js'
-import {
-  type ActionContext,
-  type ActionResult,
-  type ApiCall,
-  type ApiResult,
-  type ChildEnd,
-  type ChildRequest,
-  type StepDecision,
-  StepFailure,
-} from './actions/action.js'
+import { type ActionContext, type ActionResult, type StepDecision, StepFailure } from './actions/action.js'
 import { isActionName } from './actions/action-inputs.js'
 import { ACTIONS } from './actions/actions.js'
 import { holds } from './conditions.js'
+import { DecisionGate } from './decision-gate.js'
 import { resolveExpressions, resolveMembers } from './expressions.js'
-import type { LiveExecution } from './live-execution.js'
+import type { LiveExecution, RunHost } from './live-execution.js'
 import { type RunClock, Stopped } from './run-clock.js'
-import { runAttempts, type StepEnd } from './run-step.js'
-import { findValue, lookUp, type RunValues } from './run-values.js'
-import type { OnFailure, Runbook, RunbookStep } from './runbook.js'
-import { type LoopIteration, type StepRecord, toStepExecution, writeList } from './step-record.js'
-import type { AnswerStub } from './stubs.js'
-
-/** What a run needs from outside. */
-export interface RunHost {
-  readonly region: string
-  readonly accountId: string
-  readonly random: Random
-  readonly call: (call: ApiCall) => Promise<ApiResult>
-  readonly stub: AnswerStub
-  readonly runChild: (request: ChildRequest) => Promise<ChildEnd>
-}
+import { type FollowUp, followUp, runAttempts, type StepEnd } from './run-step.js'
+import { lookUp, type RunValues, writtenOutputs } from './run-values.js'
+import type { Runbook, RunbookStep } from './runbook.js'
+import {
+  isWithin,
+  type LoopIteration,
+  pendingRecords,
+  type StepRecord,
+  toStepExecution,
+  writeList,
+} from './step-record.js'
 
 /** An execution of a runbook that is to run. */
 export interface RunOptions {
@@ -46,9 +34,6 @@ export interface RunOptions {
 
 /** `aws:loop` repeats its steps at most a hundred times. */
 const MOST_ITERATIONS = 100
-
-/** What AWS shows for an output of a step that did not succeed. */
-const NO_OUTPUT = 'No output available yet because the step is not successfully executed'
 
 /** How a list of steps came to its end. */
 type ListEnd = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly record: StepRecord }
@@ -65,7 +50,7 @@ export class Run implements LiveExecution {
   #ended: number | undefined
   #failure: string | undefined
   #hasCriticalFailure = false
-  #decide: ((decision: StepDecision) => void) | undefined
+  readonly #gate = new DecisionGate()
   #stop = new AbortController()
   #stopping: 'Cancel' | 'Complete' | undefined
 
@@ -85,7 +70,7 @@ export class Run implements LiveExecution {
       now: () => clock.now,
       call: host.call,
     }
-    this.#records = this.#recordsOf(runbook.steps, undefined)
+    this.#records = pendingRecords(runbook.steps, undefined, host.random)
   }
 
   /** Whether nothing can happen any more. */
@@ -97,7 +82,7 @@ export class Run implements LiveExecution {
   get status(): string {
     if (this.isOver) return this.#status
     if (this.#stopping === 'Cancel') return 'Cancelling'
-    return this.#decide ? 'Waiting' : this.#status
+    return this.#gate.isWaiting ? 'Waiting' : this.#status
   }
 
   get failure(): string | undefined {
@@ -106,7 +91,7 @@ export class Run implements LiveExecution {
 
   /** Texts of the execution's outputs, in the order of the document. */
   get outputs(): readonly string[] {
-    return Object.values(this.#outputs()).flatMap((value) => writeList(value ?? null))
+    return Object.values(writtenOutputs(this.#options.runbook.outputs, this.#values)).flat()
   }
 
   /** Runs to the end; resolves when it is over. */
@@ -121,10 +106,7 @@ export class Run implements LiveExecution {
 
   /** Decides about the step that waits; `false` where none does. */
   decide(decision: StepDecision): boolean {
-    const decide = this.#decide
-    if (!decide) return false
-    decide(decision)
-    return true
+    return this.#gate.decide(decision)
   }
 
   /** Stops what runs at once, or after the step that runs; `false` where the run is over. */
@@ -148,21 +130,10 @@ export class Run implements LiveExecution {
         ExecutionStartTime: this.#started / 1000,
         ...(this.#ended !== undefined && { ExecutionEndTime: this.#ended / 1000 }),
         ...(this.#failure !== undefined && { FailureMessage: this.#failure }),
-        ...(runbook.outputs.length > 0 && { Outputs: this.#shownOutputs() }),
+        ...(runbook.outputs.length > 0 && { Outputs: writtenOutputs(runbook.outputs, this.#values) }),
         ...(variables.length > 0 && { Variables: Object.fromEntries(variables) }),
       },
     }
-  }
-
-  #recordsOf(steps: readonly RunbookStep[], within: LoopIteration | undefined): StepRecord[] {
-    return steps.map((step, index) => ({
-      step,
-      id: randomUuid(this.#options.host.random),
-      within,
-      following: steps[index + 1]?.name,
-      status: 'Pending',
-      outputs: {},
-    }))
   }
 
   async #runList(
@@ -184,26 +155,16 @@ export class Run implements LiveExecution {
     return { kind: 'done' }
   }
 
-  /** What follows a step that ended. */
-  #after(record: StepRecord, end: StepEnd): 'abort' | 'end' | 'following' | { readonly step: string } {
-    const { step } = record
-    if (end.kind === 'cancelled') {
-      if (typeof step.onCancel !== 'object') return 'abort'
-      // What a cancelled step leads to runs as if nothing had happened; the execution is cancelled all the same.
-      this.#stop = new AbortController()
-      return step.onCancel
-    }
+  /** What follows a step that ended, and what that makes of the execution. */
+  #after({ step, failure }: StepRecord, end: StepEnd): FollowUp {
+    const next = followUp(step, end)
+    // What a cancelled step leads to runs as if nothing had happened; the execution is cancelled all the same.
+    if (end.kind === 'cancelled' && next !== 'abort') this.#stop = new AbortController()
     if (end.kind === 'failure') {
-      const onFailure: OnFailure = step.onFailure ?? 'Abort'
       this.#hasCriticalFailure ||= step.isCritical
-      this.#failure ??= step.isCritical || onFailure === 'Abort' ? record.failure?.message : undefined
-      if (onFailure === 'Abort') return 'abort'
-      if (step.isEnd) return 'end'
-      if (typeof onFailure === 'object') return onFailure
+      this.#failure ??= step.isCritical || next === 'abort' ? failure?.message : undefined
     }
-    if (end.kind === 'success' && end.nextStep !== undefined) return { step: end.nextStep }
-    if (step.isEnd) return 'end'
-    return step.nextStep === undefined ? 'following' : { step: step.nextStep }
+    return next
   }
 
   async #runStep(record: StepRecord, limit: AbortSignal | undefined): Promise<StepEnd> {
@@ -227,10 +188,10 @@ export class Run implements LiveExecution {
       now: () => this.clock.now,
       sleep: (milliseconds) => this.clock.sleep(milliseconds, signal),
       call: host.call,
-      decision: (outputs) => this.#decision(record, { outputs, signal }),
+      decision: (outputs) => this.#gate.decisionOn(record, { outputs, clock: this.clock, signal }),
       setVariable: (name, value) => this.#values.variables.set(name, value),
       runChild: host.runChild,
-      makeId: (prefix) => this.#makeId(prefix),
+      makeId: (prefix) => makeId(prefix, host.random),
     }
     const stubbed = await host.stub(context, this.id)
     return stubbed ?? ACTIONS[step.action](context)
@@ -238,26 +199,6 @@ export class Run implements LiveExecution {
 
   #resolve(inputs: JsonObject): Promise<JsonObject> {
     return resolveMembers(inputs, (name) => lookUp(name, this.#values))
-  }
-
-  async #decision(
-    record: StepRecord,
-    { outputs, signal }: { readonly outputs: JsonObject; readonly signal: AbortSignal },
-  ): Promise<StepDecision> {
-    record.status = 'Waiting'
-    record.outputs = outputs
-    let decision: StepDecision = { approved: false, comment: undefined }
-    await this.clock.wait((wake) => {
-      this.#decide = (decided) => {
-        decision = decided
-        wake()
-      }
-      return () => {
-        this.#decide = undefined
-      }
-    }, signal)
-    record.status = 'InProgress'
-    return decision
   }
 
   async #runLoop(record: StepRecord, signal: AbortSignal): Promise<ActionResult> {
@@ -288,7 +229,7 @@ export class Run implements LiveExecution {
       CurrentIteration: within.iteration,
       CurrentIteratorValue: within.value,
     })
-    const records = this.#recordsOf(step.steps, within)
+    const records = pendingRecords(step.steps, within, this.#options.host.random)
     // After the steps of earlier iterations, so that the list has the order in which things happened.
     const place = this.#records.findLastIndex((record) => record === loop || isWithin(record, loop))
     this.#records.splice(place + 1, 0, ...records)
@@ -298,26 +239,10 @@ export class Run implements LiveExecution {
     if (end.record.status === 'Cancelled') throw new Stopped()
     throw new StepFailure(failure?.message ?? `The step ${failed.name} failed`)
   }
-
-  #outputs(): JsonObject {
-    const names = this.#options.runbook.outputs.map((output) => output.replace(/^\{\{\s*|\s*\}\}$/g, ''))
-    return Object.fromEntries(names.map((name) => [name, findValue(name, this.#values) ?? NO_OUTPUT]))
-  }
-
-  #shownOutputs(): JsonObject {
-    return Object.fromEntries(
-      Object.entries(this.#outputs()).map(([name, value]) => [name, writeList(value ?? null)]),
-    )
-  }
-
-  #makeId(prefix: string): string {
-    const id = randomUuid(this.#options.host.random)
-    return prefix === '' ? id : `${prefix}${id.replaceAll('-', '').slice(0, 17)}`
-  }
 }
 
-/** Whether a record belongs to a loop, at any depth. */
-function isWithin(record: StepRecord, loop: StepRecord): boolean {
-  for (let within = record.within; within; within = within.loop.within) if (within.loop === loop) return true
-  return false
+/** An id as services give them: a UUID, or a prefix and a part of one. */
+function makeId(prefix: string, random: Random): string {
+  const id = randomUuid(random)
+  return prefix === '' ? id : `${prefix}${id.replaceAll('-', '').slice(0, 17)}`
 }

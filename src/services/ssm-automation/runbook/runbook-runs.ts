@@ -1,15 +1,16 @@
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
+import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
 import { type Execution, textOf } from '../executions/execution.js'
 import type { RunningExecutions, Started } from '../executions/running-executions.js'
 import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
 import { StepFailure } from './actions/action.js'
-import type { LiveExecution } from './live-execution.js'
+import type { LiveExecution, RunHost } from './live-execution.js'
 import { readParameters } from './parameters.js'
 import { RateControlledRun, type RunTarget, targetsOf } from './rate-controlled-run.js'
-import { Run, type RunHost } from './run.js'
+import { Run } from './run.js'
 import { RunClock } from './run-clock.js'
 import type { RunbookDocuments } from './runbook-documents.js'
+import { detailsOf, type StartRequest } from './start-request.js'
 import { writeList } from './step-record.js'
 import { answerStubs, type Stubs } from './stubs.js'
 
@@ -28,15 +29,6 @@ export interface RunbookRunsOptions {
   readonly accountId: string
   /** Calls an operation of one of the mock's own services. */
   readonly call: (call: ApiCall) => Promise<ApiResult>
-}
-
-/** What an execution is started with. */
-interface StartRequest {
-  readonly document: string
-  readonly version: string | undefined
-  readonly parameters: JsonObject
-  /** Members of the request that the execution keeps. */
-  readonly details: JsonObject
 }
 
 type Start = { readonly live: LiveExecution } | { readonly refused: string; readonly code: string }
@@ -250,25 +242,3 @@ export class RunbookRuns implements RunningExecutions {
 
 const NOT_FOUND = 'AutomationDefinitionNotFoundException'
 const INVALID_PARAMETERS = 'InvalidAutomationExecutionParametersException'
-
-function detailsOf(
-  { document, details }: StartRequest,
-  {
-    id,
-    version,
-    parent,
-  }: { readonly id: string; readonly version: string; readonly parent: string | undefined },
-): JsonObject {
-  const targets = details['Targets']
-  return {
-    ...details,
-    AutomationExecutionId: id,
-    DocumentName: document,
-    DocumentVersion: version,
-    Mode: textOf(details, 'Mode') ?? 'Auto',
-    ExecutedBy: 'arn:aws:iam::123456789012:user/operator',
-    Targets: Array.isArray(targets) ? targets.filter((target: JsonValue) => isJsonObject(target)) : [],
-    ResolvedTargets: { ParameterValues: [], Truncated: false },
-    ...(parent !== undefined && { ParentAutomationExecutionId: parent }),
-  }
-}

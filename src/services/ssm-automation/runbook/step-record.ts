@@ -1,3 +1,4 @@
+import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject, JsonValue } from '../../../protocol/json-values.js'
 import type { FailureKind } from './actions/action.js'
 import { writeValue } from './expressions.js'
@@ -26,6 +27,28 @@ export interface StepRecord {
   outputs: JsonObject
   failure?: { readonly message: string; readonly kind: FailureKind } | undefined
   warning?: string | undefined
+}
+
+/** The records of steps to which nothing has happened yet. */
+export function pendingRecords(
+  steps: readonly RunbookStep[],
+  within: LoopIteration | undefined,
+  random: Random,
+): StepRecord[] {
+  return steps.map((step, index) => ({
+    step,
+    id: randomUuid(random),
+    within,
+    following: steps[index + 1]?.name,
+    status: 'Pending',
+    outputs: {},
+  }))
+}
+
+/** Whether a record belongs to a loop, at any depth. */
+export function isWithin(record: StepRecord, loop: StepRecord): boolean {
+  for (let within = record.within; within; within = within.loop.within) if (within.loop === loop) return true
+  return false
 }
 
 /** Seconds that a step may take, where the document does not say; AWS's defaults by action. */

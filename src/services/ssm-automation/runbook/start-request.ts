@@ -1,0 +1,34 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
+import { textOf } from '../executions/execution.js'
+
+/** What an execution is started with. */
+export interface StartRequest {
+  readonly document: string
+  readonly version: string | undefined
+  readonly parameters: JsonObject
+  /** Members of the request that the execution keeps. */
+  readonly details: JsonObject
+}
+
+/** The members of an execution that follow from its start, in their wire form. */
+export function detailsOf(
+  { document, details }: StartRequest,
+  {
+    id,
+    version,
+    parent,
+  }: { readonly id: string; readonly version: string; readonly parent: string | undefined },
+): JsonObject {
+  const targets = details['Targets']
+  return {
+    ...details,
+    AutomationExecutionId: id,
+    DocumentName: document,
+    DocumentVersion: version,
+    Mode: textOf(details, 'Mode') ?? 'Auto',
+    ExecutedBy: 'arn:aws:iam::123456789012:user/operator',
+    Targets: Array.isArray(targets) ? targets.filter((target: JsonValue) => isJsonObject(target)) : [],
+    ResolvedTargets: { ParameterValues: [], Truncated: false },
+    ...(parent !== undefined && { ParentAutomationExecutionId: parent }),
+  }
+}
