@@ -20,7 +20,8 @@ interface Message {
  * Middleware that holds each request, output and error against the contract:
  * `createClient({ middleware: [checkExchanges(shippedChecks, 'throw')] })`.
  * The checks are those that `generate` compiles; a client that does without carries none of their bytes. A call of an
- * operation without checks is a violation without `problems`: what was not checked is not in order.
+ * operation without checks is a violation without `problems`: what was not checked is not in order. A null in a response
+ * is no value: AWS sends it for members that are not set, and in lists and maps.
  *
  * ```ts
  * import { createClient } from 'aws-json-contract/client'
@@ -40,6 +41,7 @@ export function checkExchanges(
   const judge = (validate: Validate | undefined, { body, response, ...message }: Message): void => {
     if (!validate || validate(body)) return
     const problems = [...(validate.errors ?? [])]
+    if (message.part !== 'request' && validate(withoutNulls(body))) return
     const first = `${problems[0]?.instancePath || '/'} ${problems[0]?.message}`
     const facts = { ...message, problems, response }
     const text = `the ${message.part} of ${message.operation} breaks the contract: ${first}`
@@ -68,6 +70,17 @@ export function checkExchanges(
         })
     },
   }
+}
+
+/**
+ * A response without its nulls, which AWS sends for members that are not set, and among the items of lists and the values
+ * of maps.
+ */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls)
+  const members = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]))
 }
 
 function uncheckedCall(operation: string): ContractViolationError {

@@ -27,6 +27,24 @@ describe('checked exchanges', () => {
     expect((await ssm.describeAutomationStepExecutions(input)).error).toBeUndefined()
   })
 
+  it.each([
+    ['a member', { StepExecutions: [{ StepName: null, Outputs: null }], NextToken: null }],
+    ['an item of a list', { StepExecutions: [null, { StepName: 'a' }] }],
+    ['a value of a map', { StepExecutions: [{ Outputs: { a: null, b: [null] } }] }],
+  ])('pass where AWS sends null for %s', async (_, body) => {
+    const { ssm } = client({ body }, throwing)
+    const { error, data } = await ssm.describeAutomationStepExecutions(input)
+    expect(error).toBeUndefined()
+    expect(data).toEqual(body)
+  })
+
+  it('are not sent with null where a list of the request may hold none', async () => {
+    const Filters = [null] as never // As a program without types may call it.
+    const { ssm } = client({}, throwing)
+    const { error } = await ssm.describeAutomationStepExecutions({ ...input, Filters })
+    expect(error).toMatchObject({ code: 'ContractViolation', part: 'request' })
+  })
+
   it('are not sent when the request breaks it', async () => {
     const { ssm, fetch } = client({}, throwing)
     const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: 'short' })
