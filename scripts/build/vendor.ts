@@ -12,15 +12,16 @@ const vendor: Readonly<Record<string, string>> = {
   'ajv/dist/compile/index.js': '#ajv',
   'ajv/dist/standalone/index.js': '#ajv',
   'js-yaml': '#js-yaml',
+  'jsonpath-rfc9535': '#jsonpath',
   marked: '#marked',
   re2js: '#re2js',
 }
 
 /** Those that CommonJS loads too. */
-const IN_COMMON_JS: readonly string[] = ['#ajv', '#js-yaml', '#re2js']
+const IN_COMMON_JS: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath', '#re2js']
 
 /** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
-const IN_COMMON_JS_ONLY: readonly string[] = ['#ajv', '#js-yaml']
+const IN_COMMON_JS_ONLY: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath']
 
 /** A module that exports what our sources import of the packages that have one place, types left out. */
 function usedOf(root: string, place: string): string {

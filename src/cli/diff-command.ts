@@ -3,6 +3,7 @@ import type { Bump } from '../diff/index.js'
 import { printableLines } from '../exchange/printable.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { loadContractOrModel } from './load-contract-or-model.js'
+import { overlaysByContract, overlaysIn } from './named-contracts.js'
 import { wantsColor } from './terminal/wants-color.js'
 
 /** `diff`: compares two contracts or models and says which version bump the differences need. */
@@ -12,6 +13,7 @@ export const diffCommand: Command = {
   usage: 'diff <before> <after> [options]',
   examples: ['diff openapi/openapi.yaml service-2.json.gz', 'diff old.yaml new.yaml --json --fail-on major'],
   takesContract: false,
+  takesOverlay: true,
   options: {
     json: { type: 'boolean' },
     words: { type: 'boolean' },
@@ -45,8 +47,9 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const words = values['words'] === true
   const { diffContracts, renderDiff } = await import('../diff/index.js')
   const options = { descriptions: words, boundAnswers: values['bound-answers'] === true }
-  const old = await loadContractOrModel(before, options)
-  const current = await loadContractOrModel(after, options)
+  const overlaysOf = await overlaysByContract(overlaysIn(values), [before, after])
+  const old = await loadContractOrModel(before, { ...options, overlays: overlaysOf(before) })
+  const current = await loadContractOrModel(after, { ...options, overlays: overlaysOf(after) })
   const { operation } = values
   const diff = diffContracts(old.contract, current.contract, {
     ...(Array.isArray(operation) && { operations: operation.map(String) }),

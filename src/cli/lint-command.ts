@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { packageFile } from '../contract/package-file.js'
 import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
+import { overlaysByContract, overlaysIn } from './named-contracts.js'
 import { renderFindings } from './render-findings.js'
 import { type Progress, withProgress } from './terminal/progress.js'
 import { wantsColor } from './terminal/wants-color.js'
@@ -15,7 +16,6 @@ export const lintCommand: Command = {
   summary: 'Lint contracts against OpenAPI and AWS JSON rules.',
   usage: 'lint [contract…] [options]',
   examples: ['lint', 'lint openapi.yaml', 'lint openapi.yaml --format json'],
-  takesOverlay: false,
   options: { format: { type: 'string' }, config: { type: 'string' } },
   optionHelp: {
     format: 'pretty (default) or json',
@@ -31,7 +31,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   }
   const config = typeof values['config'] === 'string' ? { config: values['config'] } : {}
   const reports = await withProgress(io.talk, (progress) =>
-    lintAll(contractsOf({ values, positionals }), { ...config, progress }),
+    lintAll(contractsOf({ values, positionals }), { ...config, overlays: overlaysIn(values), progress }),
   )
   const findings = reports.flatMap((report) => report.findings)
   if (format === 'json')
@@ -50,14 +50,19 @@ function contractsOf({ values, positionals }: CommandArguments): readonly string
 
 async function lintAll(
   contracts: readonly string[],
-  { progress, ...options }: { readonly config?: string; readonly progress: Progress },
+  {
+    progress,
+    overlays,
+    ...options
+  }: { readonly config?: string; readonly overlays: readonly string[]; readonly progress: Progress },
 ): Promise<readonly LintReport[]> {
   const { ContractFileError, lintContract } = await import('../lint/index.js')
+  const overlaysOf = await overlaysByContract(overlays, contracts)
   const reports: LintReport[] = []
   for (const contract of contracts) {
     progress(`linting ${contract}`, reports.length + 1, contracts.length)
     try {
-      reports.push(await lintContract(contract, options))
+      reports.push(await lintContract(contract, { ...options, overlays: overlaysOf(contract) }))
     } catch (error) {
       if (error instanceof ContractFileError) throw new UsageError(error.message, { cause: error })
       throw error

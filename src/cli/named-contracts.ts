@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
+import type { ChooseOverlays } from '../contract/files/choose-overlays.js'
 import { packageFile } from '../contract/package-file.js'
-import type { Command, CommandArguments } from './command.js'
+import { type Command, type CommandArguments, UsageError } from './command.js'
 
 /** The contracts that the package has, by the names that work from any folder. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -25,6 +26,20 @@ export function contractFile(given: string): string {
 /** The overlay files that a command is given. */
 export function overlaysIn({ overlay }: CommandArguments['values']): readonly string[] {
   return Array.isArray(overlay) ? overlay.map(String) : []
+}
+
+/** Says which overlays change which contract. Throws a `UsageError` for an overlay that extends none of several contracts. */
+export async function overlaysByContract(
+  overlays: readonly string[],
+  contracts: readonly string[],
+): Promise<ChooseOverlays> {
+  const { chooseOverlays } = await import('../contract/files/choose-overlays.js')
+  try {
+    return await chooseOverlays(overlays, contracts)
+  } catch (cause) {
+    const isContract = cause instanceof Error && cause.name === 'ContractFileError'
+    throw isContract ? new UsageError(cause.message, { cause }) : cause
+  }
 }
 
 /** Commands whose arguments, without an option, are contracts. */

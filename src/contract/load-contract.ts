@@ -1,10 +1,14 @@
 import { compileValidators } from './compile-validators.js'
 import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from './contract.js'
+import { chooseOverlays } from './files/choose-overlays.js'
 import { loadService } from './files/load-service.js'
 
 /** What contracts are changed by when they are loaded. */
 export interface OverlayOptions {
-  /** Files of OpenAPI Overlays, 1.0 or 1.1, such as `validate --patch` writes; each is applied to every contract. */
+  /**
+   * Files of OpenAPI Overlays, 1.0 or 1.1, such as `validate --patch` writes. Of several contracts, one that `extends` a
+   * file changes the contract of that file, and one that does not changes each.
+   */
   readonly overlays?: readonly string[] | undefined
 }
 
@@ -45,8 +49,9 @@ export async function loadContracts(
   files: readonly string[],
   { onWarning, overlays }: LoadOptions = {},
 ): Promise<readonly Contract[]> {
+  const overlaysOf = await chooseOverlays(overlays ?? [], files)
   const { contracts, repeated } = withoutRepeatedTargets(
-    await Promise.all(files.map((file) => loadContract(file, { overlays }))),
+    await Promise.all(files.map((file) => loadContract(file, { overlays: overlaysOf(file) }))),
   )
   for (const pair of repeated) onWarning?.(repeatedTargetsText(pair))
   return contracts

@@ -8,10 +8,13 @@ import {
   lintDocument,
   loadConfig,
   type NormalizedProblem,
+  Source,
   YamlParseError,
 } from '@redocly/openapi-core'
 import { ContractFileError } from '../contract/files/contract-file-error.js'
+import { loadOverlaid } from '../contract/files/load-service.js'
 import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
+import type { Locate } from '../contract/files/source-map.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
 import { saysCircle, saysExampleUnchecked } from './redocly-messages.js'
@@ -49,6 +52,8 @@ export interface LintOptions {
    * itself (`plugins: [aws-json-contract/lint]`) when it uses rules of ours.
    */
   readonly config?: string
+  /** Files of OpenAPI Overlays that change the contract before; findings are placed where the contract has what they change. */
+  readonly overlays?: readonly string[]
 }
 
 /**
@@ -66,7 +71,12 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
   const config = await loadRules(options)
   const externalRefResolver = new LocalResolver(file, config.resolve)
   const name = nameBeside(file)
-  const document = await readRoot(file, externalRefResolver)
+  const { overlays = [] } = options
+  const changed = overlays.length > 0 ? await loadOverlaid(file, overlays) : undefined
+  const document = requireOpenApi(
+    changed ? documentOf(file, changed.value) : await readRoot(file, externalRefResolver),
+    file,
+  )
   const problems = await lintDocument({ document, config, externalRefResolver }).catch((cause: unknown) => {
     throw explainCircle(cause, file)
   })
@@ -74,6 +84,7 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
   const findings = problems
     .filter(({ ignored }) => ignored !== true)
     .map((problem) => toFinding(problem, name))
+    .map((finding) => (changed ? placedIn(finding, { file, locate: changed.locate }) : finding))
   return { file, findings: findings.toSorted(compareFindings) }
 }
 
@@ -97,7 +108,24 @@ async function readRoot(file: string, resolver: BaseResolver): Promise<Document>
     .catch((cause: unknown) => cause)
   if (document instanceof Error) throw unreadable(document, file)
   // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
-  const found = document as Document
+  return document as Document
+}
+
+/** A contract that overlays changed, as a document with a text of its own. */
+function documentOf(file: string, value: unknown): Document {
+  const source = new Source(resolverPath(file), JSON.stringify(value, undefined, 2))
+  return { source, parsed: JSON.parse(source.body) }
+}
+
+/** The finding at the place of its pointer in the contract's own files, or of what holds it there. */
+function placedIn(
+  finding: LintFinding,
+  { file, locate }: { readonly file: string; readonly locate: Locate },
+): LintFinding {
+  return { ...finding, ...(locate(finding.pointer) ?? { file, line: 1, column: 1 }) }
+}
+
+function requireOpenApi(found: Document, file: string): Document {
   const { openapi } = isJsonObject(found.parsed) ? found.parsed : {}
   if (typeof openapi === 'string' && /^3\.[12]\./.test(openapi)) return found
   const { start } = getLineColLocation({ source: found.source, pointer: '#/openapi', reportOnKey: true })

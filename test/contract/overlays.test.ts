@@ -26,6 +26,26 @@ describe('overlays given with a contract', () => {
     expect(opened?.title).toBe('One')
   })
 
+  it('change, of several contracts, the one that they extend, and each where they extend none', async () => {
+    await using folder = await temporaryFolder({
+      'a.json': JSON.stringify(smallDocument()),
+      'b.json': JSON.stringify({ ...smallDocument(), 'x-aws-target-prefix': 'Other' }),
+      'one.json': overlay('$.info', { title: 'One' }, { extends: './b.json' }),
+      'all.json': overlay('$.info', { version: '7' }),
+      'lost.json': overlay('$.info', { title: 'Lost' }, { extends: 'c.json' }),
+    })
+    const files = [folder.file('a.json'), folder.file('b.json')]
+    const overlays = [folder.file('one.json'), folder.file('all.json')]
+    const contracts = await openContracts(files, { overlays })
+    expect(contracts.map(({ title, version }) => [title, version])).toEqual([
+      [expect.not.stringMatching('One'), '7'],
+      ['One', '7'],
+    ])
+    await expect(openContracts(files, { overlays: [folder.file('lost.json')] })).rejects.toThrow(
+      /lost\.json:1:\d+: this overlay extends `c\.json`, which is none of the contracts given/,
+    )
+  })
+
   it('change the built-in contract where no other is named', async () => {
     await using folder = await temporaryFolder({ 'one.json': overlay('$.info', { title: 'Mine' }) })
     const [contract] = await openContracts([], { overlays: [folder.file('one.json')] })
@@ -36,7 +56,11 @@ describe('overlays given with a contract', () => {
   it.each([
     ['{"actions": []}', '1:1', 'this is no OpenAPI Overlay of version 1.0 or 1.1'],
     ['overlay: 1.1.0\nactions:\n  - update: {}\n', '3:5', 'an action has a `target`'],
-    ['overlay: 1.1.0\nactions:\n  - target: $.a[?@.b]\n', '3:5', 'more than names, positions and wildcards'],
+    [
+      'overlay: 1.1.0\nactions:\n  - target: $.a[?@.b\n',
+      '3:5',
+      'is no JSONPath (RFC 9535): end of input is not expected there',
+    ],
     ['overlay: [1', '1:', 'unexpected end'],
   ])('are refused with their place where they are broken: %s', async (text, place, reason) => {
     await using folder = await temporaryFolder({

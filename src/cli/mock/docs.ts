@@ -11,9 +11,11 @@ export function docsOf({ contracts, overlays }: MockFiles, url: () => string): R
     const { readSiteSource } = await import('../docs/read-site-source.js')
     const { renderSite } = await import('../../site/render-site.js')
     const isBuiltIn = contracts.length === 0
+    const { overlaysByContract } = await import('../named-contracts.js')
+    const overlaysOf = await overlaysByContract(overlays, contracts)
     const source = await readSiteSource({
       file: isBuiltIn ? packageFile(file) : file,
-      overlays,
+      overlays: overlaysOf(file),
       base: '/',
       date: new Date().toISOString().slice(0, 10),
       mockUrl: url(),

@@ -1,3 +1,4 @@
+import { exec } from 'jsonpath-rfc9535'
 import { appendPointer, ContractError } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
@@ -15,8 +16,8 @@ export function isOverlay(value: unknown): value is JsonObject {
 
 /**
  * Applies the actions of an overlay to a copy of a document, in their order: `update` is merged into objects and appended
- * to lists, `remove` takes away, `copy` merges what another target names. A target is a JSONPath of names, positions and
- * wildcards. Throws `ContractError` for an action of another form. https://spec.openapis.org/overlay/v1.1.0.html
+ * to lists, `remove` takes away, `copy` merges what another target names. A target is a JSONPath (RFC 9535).
+ * Throws `ContractError` for an action of another form. https://spec.openapis.org/overlay/v1.1.0.html
  */
 export function applyOverlay(document: JsonValue, overlay: JsonObject): JsonValue {
   const changed = structuredClone(document)
@@ -60,47 +61,49 @@ function set(holder: object, key: string | number, value: JsonValue): void {
   Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-const SEGMENT =
-  /(\.\.)?(?:\.?(?<name>[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*)|\.?(?<all>\*)|\[(?:'(?<single>(?:[^'\\]|\\.)*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<index>-?\d+)|(?<every>\*))\])/y
+/** A name with hyphens after a point, such as `.x-aws-error`: RFC 9535 wants it in brackets, but people write it so. */
+const HYPHENATED =
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|(\.?)\.([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:-[\w\u0080-\uffff]+)+)/g
 
-/** The nodes that a JSONPath names, positions of one list from the last to the first, so that removing moves none. */
+/** The nodes that a JSONPath names, each once and the last ones first, so that removing moves none of the others. */
 function select(document: JsonValue, path: string, place: string): readonly Node[] {
-  let nodes: readonly Node[] = [{ value: document, key: '' }]
-  let at = 1
-  while (at < path.length) {
-    SEGMENT.lastIndex = at
-    const match = SEGMENT.exec(path)
-    if (!path.startsWith('$') || !match) {
-      throw new ContractError(place, `the target \`${path}\` is more than names, positions and wildcards`)
-    }
-    at = SEGMENT.lastIndex
-    const { name, single, double, index, all, every } = match.groups ?? {}
-    const key = name ?? (single ?? double)?.replaceAll(/\\(.)/g, '$1') ?? index
-    const held = match[1] ? nodes.flatMap(withDescendants) : nodes
-    nodes = held.flatMap((node) => {
-      const children = childrenOf(node)
-      return all !== undefined || every !== undefined
-        ? children
-        : children.filter((child) => isKey(child, key))
+  const query = path.replaceAll(HYPHENATED, (all, before: string | undefined, name: string | undefined) =>
+    name === undefined ? all : `${before === '.' ? '..' : ''}['${name}']`,
+  )
+  const nodes = new Map<string, Node>()
+  try {
+    exec(document as Parameters<typeof exec>[0], query, (value, steps) => {
+      const keys = steps.map((step) => (typeof step === 'number' ? step : unescaped(step)))
+      nodes.set(JSON.stringify(keys), { value: value as JsonValue, ...holderAt(document, keys) })
     })
+  } catch (cause) {
+    const unexpected = /but (.+) found\.$/.exec(cause instanceof Error ? cause.message : '')?.[1]
+    const reason = unexpected === undefined ? '' : `: ${unexpected} is not expected there`
+    throw new ContractError(place, `the target \`${path}\` is no JSONPath (RFC 9535)${reason}`)
   }
-  return nodes.toReversed()
+  return [...nodes.values()].toReversed()
 }
 
-function isKey({ holder, key }: Node, wanted: string | undefined): boolean {
-  if (!Array.isArray(holder)) return key === wanted
-  const position = Number(wanted)
-  return key === (position < 0 ? holder.length + position : position)
+function holderAt(document: JsonValue, keys: readonly (string | number)[]): Pick<Node, 'holder' | 'key'> {
+  const key = keys.at(-1)
+  if (key === undefined) return { key: '' }
+  const holder = keys
+    .slice(0, -1)
+    .reduce<JsonValue | undefined>(
+      (value, step) =>
+        Array.isArray(value) ? value[Number(step)] : isJsonObject(value) ? value[step] : undefined,
+      document,
+    )
+  return { ...(typeof holder === 'object' && holder !== null && { holder }), key }
 }
 
-function childrenOf({ value }: Node): readonly Node[] {
-  if (Array.isArray(value)) {
-    return value.map((item: JsonValue, key): Node => ({ value: item, holder: value, key }))
-  }
-  if (!isJsonObject(value)) return []
-  return Object.entries(value).map(([key, member]) => ({ value: member ?? null, holder: value, key }))
+/** Names come in the spelling of normalized paths (RFC 9535, 2.7). */
+function unescaped(name: string): string {
+  return name.replaceAll(/\\(u[0-9a-f]{4}|.)/gs, (_, code: string) => ESCAPES[code] ?? fromCode(code))
 }
 
-function withDescendants(node: Node): readonly Node[] {
-  return [node, ...childrenOf(node).flatMap(withDescendants)]
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' }
+
+function fromCode(code: string): string {
+  return code.length === 1 ? code : String.fromCharCode(Number.parseInt(code.slice(1), 16))
 }

@@ -24,13 +24,18 @@ export interface LoadedService {
  * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
  */
 export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
-  const { value: written, locate } = await loadDocument(file)
-  const value = await applyOverlays(written, overlays)
+  const { value, locate } = await loadOverlaid(file, overlays)
   try {
     return { service: readContract(value), locate }
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }
+}
+
+/** A contract as one document with the changes of overlays, parsed and no more; throws as `loadService` does. */
+export async function loadOverlaid(file: string, overlays: readonly string[]): Promise<LoadedDocument> {
+  const { value, locate } = await loadDocument(file)
+  return { value: await applyOverlays(value, overlays), locate }
 }
 
 /** Returns a `ContractError` with the place where the contract was written; other errors stay what they are. */
@@ -41,7 +46,8 @@ export function placeError(cause: unknown, { locate, file }: { locate: Locate; f
   return new ContractFileError(place, `\`${cause.pointer}\`: ${reason}`, { cause })
 }
 
-interface LoadedDocument {
+/** A parsed document, and where its parts are written. */
+export interface LoadedDocument {
   readonly value: unknown
   readonly locate: Locate
 }

@@ -33,9 +33,53 @@ describe('an overlay', () => {
       { ...document, f: [{ g: 1 }, { g: 2, i: 1 }] },
     ],
     ['copies', { target: '$.f[0]', copy: "$.a['c d']" }, { ...document, f: [{ g: 1, e: 'x' }, { g: 2 }] }],
+    [
+      'filters',
+      { target: '$.f[?@.g == 2]', update: { i: 1 } },
+      { ...document, f: [{ g: 1 }, { g: 2, i: 1 }] },
+    ],
+    ['filters by what is there', { target: '$[?(@.b)]', remove: true }, { f: document.f }],
+    ['removes each item that a filter finds', { target: '$.f[?@.g]', remove: true }, { ...document, f: [] }],
+    ['takes slices', { target: '$.a.b[1:]', remove: true }, { ...document, a: { ...document.a, b: [1] } }],
+    [
+      'changes once what a target names twice',
+      { target: "$['f','f']", update: { g: 3 } },
+      { ...document, f: [...document.f, { g: 3 }] },
+    ],
+    [
+      'takes names with hyphens',
+      { target: '$.a', update: { 'x-y': 1 } },
+      { ...document, a: { ...document.a, 'x-y': 1 } },
+    ],
     ['passes over what is not there', { target: '$.nothing.here', update: 1 }, document],
   ])('%s', (_, action, expected) => {
     expect(applied(document, action)).toEqual(expected)
+  })
+
+  it('finds names with hyphens and with letters that JSONPath escapes', () => {
+    const odd = { 'x-aws-error': { code: 1 }, "it's \\ \n": { code: 2 } }
+    const changed = applied(
+      odd,
+      { target: '$.x-aws-error', update: { code: 3 } },
+      { target: '$[?@.code == 2]', remove: true },
+    )
+    expect(changed).toEqual({ 'x-aws-error': { code: 3 } })
+    expect(applied({ a: odd }, { target: '$..x-aws-error.code', update: 4 })).toHaveProperty(
+      ['a', 'x-aws-error', 'code'],
+      4,
+    )
+  })
+
+  it('finds the paths of an OpenAPI document by what they hold', () => {
+    const paths = { '/a': { post: { summary: 'A' } }, '/b#c': { post: {}, get: {} }, '/d': { get: {} } }
+    const changed = applied({ paths }, { target: '$.paths[?(@.post)].post', update: { deprecated: true } })
+    expect(changed).toEqual({
+      paths: {
+        '/a': { post: { summary: 'A', deprecated: true } },
+        '/b#c': { post: { deprecated: true }, get: {} },
+        '/d': { get: {} },
+      },
+    })
   })
 
   it('leaves the document alone, and prototypes too', () => {
@@ -47,8 +91,8 @@ describe('an overlay', () => {
   })
 
   it('says which target it cannot follow', () => {
-    expect(() => applied(document, { target: '$.f[?(@.g == 1)]', remove: true })).toThrow(
-      /names, positions and wildcards/,
+    expect(() => applied(document, { target: '$.f[?(@.g == 1]', remove: true })).toThrow(
+      /no JSONPath \(RFC 9535\)/,
     )
   })
 
