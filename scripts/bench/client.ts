@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { basename, dirname } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { transform } from 'esbuild'
+import { operations as ssm } from '../../src/contract/ssm.js'
 import { bundle } from './client-bundle.js'
 
 const BUILT = new URL('../../dist/client/', import.meta.url)
@@ -66,27 +68,32 @@ async function reportSizes(): Promise<void> {
     client: client,
     'client of 150 operations, which are types alone': client,
     'client of 150 operations with the table of those that page': `${client}; globalThis.operations = ${table}`,
+    'client with the operations of all of SSM': `${client}; import { operations, service } from './src/services/ssm.js'; globalThis.ssm = { operations, service }`,
+    'client with the names of all operations of SSM': `${client}; globalThis.names = ${JSON.stringify(Object.keys(ssm))}`,
     'client with checks and watch': `export { createClient } from './src/client/index.js'; export { watchAutomationSteps } from './src/services/ssm.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,
     'openapi-fetch and the signer of aws4fetch, without us': `import f from 'openapi-fetch'; import { AwsV4Signer } from 'aws4fetch'; globalThis.x = [f, AwsV4Signer]`,
     '@aws-sdk/client-ssm with one command': `import { DescribeAutomationStepExecutionsCommand as C, SSMClient } from '@aws-sdk/client-ssm'; globalThis.x = [SSMClient, C]`,
   }
   for (const [name, program] of Object.entries(programs)) {
-    console.log(`${name}: ${((await bundle(program)).gzipped / 1000).toFixed(1)} kB gzipped`)
+    console.log(`${name}: ${(await bundle(program)).gzipped} bytes gzipped`)
   }
   await reportParts(client)
 }
 
-/** What the bytes of the client are spent on; a part's share of the compressed bytes is that of its code. */
+/** What the bytes of the client are spent on, by folder and module; a share of the compressed bytes is that of its code. */
 async function reportParts(program: string): Promise<void> {
   const { code, gzipped, bytes } = await bundle(program)
-  const parts = new Map<string, number>()
-  for (const [file, size] of bytes) {
-    const part = /^node_modules\/([^/]+)|^(src\/client\/\w+(?=\/)|src\/\w+|generated)/.exec(file)
-    const name = part?.[1] ?? part?.[2] ?? 'the rest'
-    parts.set(name, (parts.get(name) ?? 0) + size)
-  }
-  for (const [name, size] of [...parts].toSorted(([, left], [, right]) => right - left)) {
-    console.log(`  of these, ${name}: ${Math.round((size / code.length) * gzipped)} bytes gzipped`)
+  const folders = new Map<string, (readonly [string, number])[]>()
+  for (const [file, size] of bytes)
+    folders.set(dirname(file), [...(folders.get(dirname(file)) ?? []), [file, size]])
+  const share = (files: readonly (readonly [string, number])[]): number =>
+    Math.round((files.reduce((sum, [, size]) => sum + size, 0) / code.length) * gzipped)
+  const bySize = (left: number, right: number): number => right - left
+  const parts = [...folders].map(([folder, files]) => ({ folder, files, size: share(files) }))
+  for (const { folder, files, size } of parts.toSorted((left, right) => bySize(left.size, right.size))) {
+    const modules = files.toSorted(([, left], [, right]) => bySize(left, right))
+    const shares = modules.map((module) => `${basename(module[0], '.ts')} ${share([module])}`)
+    console.log(`  of these, ${folder}: ${size} bytes (${shares.join(', ')})`)
   }
 }
 

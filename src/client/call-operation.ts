@@ -1,4 +1,5 @@
 import type { OperationFacts } from '../contract/operations-table.js'
+import { toHex } from '../signature/sign.js'
 import { CallError } from './errors/call-error.js'
 import { paginate, paginateItems, type Structure } from './paginate.js'
 import type { CallOptions } from './types.js'
@@ -13,7 +14,7 @@ export function createOperation(
   throwOnError: boolean | undefined,
 ): unknown {
   const send: Invoke = (input, options) => {
-    const filled = idempotencyTokens.map((name) => [name, input?.[name] ?? crypto.randomUUID()])
+    const filled = idempotencyTokens.map((name) => [name, input?.[name] ?? randomUuid()])
     return invoke(filled[0] ? { ...input, ...Object.fromEntries(filled) } : (input ?? {}), options)
   }
   const read = async (input: Structure, options?: CallOptions): Promise<Structure> =>
@@ -33,4 +34,10 @@ export function createOperation(
     paginate((page) => read(page, options), { inputToken, outputToken }, input)
   const items = (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list)
   return Object.assign(operation, { pages, items })
+}
+
+/** A random UUID of version 4. `crypto.randomUUID` would be one, but pages that are served over plain http have none. */
+function randomUuid(): string {
+  const digits = toHex(crypto.getRandomValues(new Uint8Array(16)))
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-')
 }

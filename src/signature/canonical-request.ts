@@ -4,8 +4,10 @@ export type Header = readonly [name: string, value: string]
 /** What a signature covers. */
 export interface SignedParts {
   readonly method: string
-  /** Path and query as they are sent: `/a%20b?c=d`. */
-  readonly path: string
+  /** As it is sent, without dot segments: `/a%20b`. */
+  readonly pathname: string
+  /** As it is sent: `c=d`. */
+  readonly query: string
   /** The signed headers, sorted by name, `host` among them. */
   readonly headers: readonly Header[]
   /** The body's SHA-256 in lower-case hexadecimal, or what the request claims for it. */
@@ -16,12 +18,11 @@ export interface SignedParts {
  * The canonical request of Signature Version 4, and the names of its headers as `SignedHeaders` lists them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-export function canonicalRequest({ method, path, headers, payloadHash }: SignedParts): string {
-  const [pathname = '', ...query] = path.split('?')
+export function canonicalRequest({ method, pathname, query, headers, payloadHash }: SignedParts): string {
   return [
     method,
     canonicalPath(pathname),
-    canonicalQuery(query.join('?')),
+    query && canonicalQuery(query),
     ...headers.map(([name, value]) => `${name}:${value.trim().replace(/\s+/g, ' ')}`),
     '',
     signedHeaders(headers),
@@ -35,23 +36,18 @@ export function signedHeaders(headers: readonly Header[]): string {
 }
 
 /**
- * The path as every service but S3 signs it: without empty and dot segments, and each segment encoded once more than it
- * is sent.
+ * The path as every service but S3 signs it: without empty segments, and each segment encoded once more than it is
+ * sent. Dot segments are resolved before, as in every URL.
  */
 export function canonicalPath(pathname: string): string {
-  const segments: string[] = []
-  for (const segment of pathname.split('/')) {
-    if (segment === '..') segments.pop()
-    else if (segment && segment !== '.') segments.push(encode(segment))
-  }
-  return `/${segments.join('/')}${segments[0] && pathname.endsWith('/') ? '/' : ''}`
+  return pathname.split(/\/+/).map(encode).join('/')
 }
 
 /** The query's parameters by name, then by value. A `+` stands for itself: a space is `%20`. */
 export function canonicalQuery(query: string): string {
   const parameters = new URLSearchParams(query.replaceAll('+', '%2B'))
   // A line break sorts before all that names are written with, as the end of a name has to.
-  const written = [...parameters].map(([name, value]) => `${encode(name)}\n${encode(value)}`)
+  const written = [...parameters].map((pair) => pair.map(encode).join('\n'))
   return written.sort().join('&').replaceAll('\n', '=')
 }
 

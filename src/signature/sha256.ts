@@ -5,52 +5,60 @@
  */
 
 const BLOCK_BYTES = 64
-const WORD_BYTES = 4
 
 const rotate = (word: number, bits: number): number => (word >>> bits) | (word << -bits)
 
-/** The standard's initial state and round constants: fractions of the roots of the first 64 primes. */
-function deriveConstants(): readonly [initial: Int32Array, rounds: Int32Array] {
+/** The standard's initial state and round constants, fractions of the roots of the first 64 primes; and room to work. */
+function deriveTables(): readonly [initial: Int32Array, rounds: Int32Array, schedule: Int32Array] {
   const primes: number[] = []
   for (let candidate = 2; primes.length < BLOCK_BYTES; candidate++) {
     if (primes.every((prime) => candidate % prime > 0)) primes.push(candidate)
   }
   const fractions = (exponent: number): Int32Array =>
     Int32Array.from(primes, (prime) => prime ** exponent * 2 ** 32)
-  return [fractions(1 / 2), fractions(1 / 3)]
+  return [fractions(1 / 2), fractions(1 / 3), new Int32Array(BLOCK_BYTES)]
 }
 
-let constants: ReturnType<typeof deriveConstants> | undefined
+let tables: ReturnType<typeof deriveTables> | undefined
 
-/** Reads a word that is there; the fallback is for the compiler. */
-const at = (words: Int32Array, index: number): number => words[index] ?? 0
+/** Reads a number that is there, or 0 after the end. */
+const at = (numbers: Int32Array, index: number): number => numbers[index] ?? 0
 
 /** The SHA-256 digest (FIPS 180-4) of some bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
-  constants ??= deriveConstants()
-  const [initial, rounds] = constants
-  const padded = new Uint8Array((((message.length + 8) >> 6) + 1) * BLOCK_BYTES)
-  padded.set(message)
-  padded[message.length] = 0x80
-  const words = new DataView(padded.buffer)
-  // The length in bits; as big messages as have more than 53 of them are not signed here.
-  words.setUint32(padded.length - 8, message.length / 2 ** 29)
-  words.setUint32(padded.length - WORD_BYTES, message.length * 8)
+  tables ??= deriveTables()
+  const [initial, rounds, schedule] = tables
+  const { length } = message
+  const end = (length + 8) | 63
   const state = initial.slice(0, 8)
-  const schedule = new Int32Array(BLOCK_BYTES)
-  for (let offset = 0; offset < padded.length; offset += BLOCK_BYTES) {
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  for (let offset = 0; offset < end; offset += BLOCK_BYTES) {
+    for (let index = 0; index < BLOCK_BYTES; index++) {
+      const byte = message[offset + index] ?? (offset + index === length ? 0x80 : 0)
+      schedule[index >> 2] = (at(schedule, index >> 2) << 8) | byte
+    }
+    if (offset + BLOCK_BYTES > end) {
+      // The length in bits; as big messages as have more than 53 of them are not signed here.
+      schedule[14] = length / 2 ** 29
+      schedule[15] = length * 8
+    }
+    for (let round = 16; round < BLOCK_BYTES; round++) {
+      const early = at(schedule, round - 15)
+      const late = at(schedule, round - 2)
+      const sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3)
+      const sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
+      schedule[round] = at(schedule, round - 16) + sigma0 + at(schedule, round - 7) + sigma1
+    }
+    let a = at(state, 0)
+    let b = at(state, 1)
+    let c = at(state, 2)
+    let d = at(state, 3)
+    let e = at(state, 4)
+    let f = at(state, 5)
+    let g = at(state, 6)
+    let h = at(state, 7)
     for (let round = 0; round < BLOCK_BYTES; round++) {
-      if (round < 16) schedule[round] = words.getInt32(offset + round * WORD_BYTES)
-      else {
-        const early = at(schedule, round - 15)
-        const late = at(schedule, round - 2)
-        const sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3)
-        const sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
-        schedule[round] = at(schedule, round - 16) + sigma0 + at(schedule, round - 7) + sigma1
-      }
       const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      const first = h + sum1 + ((e & f) ^ (~e & g)) + at(rounds, round) + at(schedule, round)
+      const first = (h + sum1 + ((e & f) ^ (~e & g)) + at(rounds, round) + at(schedule, round)) | 0
       const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       h = g
       g = f
@@ -62,22 +70,17 @@ export function sha256(message: Uint8Array): Uint8Array {
       // Of what was `b` and `c` and is a letter further now.
       a = (first + sum0 + ((b & c) ^ (b & d) ^ (c & d))) | 0
     }
-    ;[a, b, c, d, e, f, g, h].forEach((word, index) => {
-      state[index] = at(state, index) + word
-    })
+    state.set([a, b, c, d, e, f, g, h].map((word, index) => at(state, index) + word))
   }
-  state.forEach((word, index) => {
-    words.setInt32(index * WORD_BYTES, word)
-  })
-  return padded.slice(0, 32)
+  return new Uint8Array(32).map((_, index) => at(state, index >> 2) >>> (8 * (~index & 3)))
 }
 
 /** The HMAC-SHA-256 (RFC 2104) of some bytes under a key. */
 export function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
   const short = key.length > BLOCK_BYTES ? sha256(key) : key
   const keyed = (pad: number, content: Uint8Array): Uint8Array => {
-    const joined = new Uint8Array(BLOCK_BYTES + content.length).fill(pad, 0, BLOCK_BYTES)
-    joined.set(short.map((byte) => byte ^ pad))
+    const joined = new Uint8Array(BLOCK_BYTES + content.length)
+    for (let index = 0; index < BLOCK_BYTES; index++) joined[index] = (short[index] ?? 0) ^ pad
     joined.set(content, BLOCK_BYTES)
     return sha256(joined)
   }

@@ -45,7 +45,8 @@ export function authorize(
 ): string {
   const { host, pathname, search } = new URL(url)
   const signed = sortHeaders([['host', host], ...headers])
-  const canonical = canonicalRequest({ method, path: pathname + search, headers: signed, payloadHash })
+  const query = search.slice(1)
+  const canonical = canonicalRequest({ method, pathname, query, headers: signed, payloadHash })
   const signature = calculateSignature(key, stringToSign(datetime, scope, canonical))
   return `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders(signed)}, Signature=${signature}`
 }
@@ -90,8 +91,9 @@ function toBytes(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-function toHex(bytes: Uint8Array): string {
+/** Bytes in lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
   let digits = ''
-  for (const byte of bytes) digits += (byte < 16 ? '0' : '') + byte.toString(16)
+  for (const byte of bytes) digits += (byte + 256).toString(16).slice(1)
   return digits
 }

@@ -143,9 +143,10 @@ function checkSignature(
     return value === undefined ? [] : [[name, value] as const]
   })
   const headers = sortHeaders(present)
-  const path = pathToVerify(request, authentication)
+  const pathname = resolveDots(request.path.split('?', 1)[0] ?? '')
+  const query = queryToVerify(request, authentication)
   const canonical = (hash: string): string =>
-    canonicalRequest({ method: request.method, path, headers, payloadHash: hash })
+    canonicalRequest({ method: request.method, pathname, query, headers, payloadHash: hash })
   const scopeText = Object.values(scope).join('/')
   const text = stringToSign(time, scopeText, canonical(claimed ?? payloadHash))
   const expected = calculateSignature(deriveKey(known.secretAccessKey, scopeText), text)
@@ -160,13 +161,21 @@ function checkSignature(
   )
 }
 
-/** The path as it was signed: a presigned request had no signature yet. */
-function pathToVerify(request: SignedRequest, { presigned }: Authentication): string {
-  if (!presigned) return request.path
-  const signed = canonicalQuery(queryOf(request))
-    .split('&')
-    .filter((pair) => !pair.startsWith('X-Amz-Signature='))
-  return `${request.path.split('?', 1)[0]}?${signed.join('&')}`
+/** The query as it was signed: a presigned request had no signature yet. */
+function queryToVerify(request: SignedRequest, { presigned }: Authentication): string {
+  if (!presigned) return queryOf(request)
+  const signed = canonicalQuery(queryOf(request)).split('&')
+  return signed.filter((pair) => !pair.startsWith('X-Amz-Signature=')).join('&')
+}
+
+/** A path as it came, in which `.` and `..` may stand; those who sign have resolved them. */
+export function resolveDots(pathname: string): string {
+  const segments: string[] = []
+  for (const segment of pathname.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment && segment !== '.') segments.push(segment)
+  }
+  return `/${segments.join('/')}${segments[0] && pathname.endsWith('/') ? '/' : ''}`
 }
 
 /** Compares without telling by its time where two texts differ. */

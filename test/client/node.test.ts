@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { format, inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
@@ -48,6 +50,25 @@ describe('the transport for Node', () => {
     const { url, body, headers = {} } = received ?? {}
     expect({ url, body }).toEqual({ url: '/', body: JSON.stringify(input) })
     expect(headers['authorization']).toContain('SignedHeaders=content-type;host;x-amz-date;x-amz-target')
+  })
+
+  it("leaves the whole of Node's `fetch` unloaded until somebody asks for more than the output", () => {
+    const program = fileURLToPath(new URL('first-call-program.ts', import.meta.url))
+    const words = ['--import', 'tsx', program]
+    const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toEqual({ data: { NextToken: 'n' }, loaded: [], asked: [true, 'r1'] })
+  })
+
+  it('gives a response that is one to whoever looks at it', async () => {
+    const ssm = await serve((_, response) => void response.setHeader('x-amzn-RequestId', 'r1').end('{}'))
+    const { response } = await ssm.describeAutomationStepExecutions(input)
+    expect(response).toBeInstanceOf(Response)
+    expect(response && 'headers' in response && response.bodyUsed).toBe(false)
+    expect(response?.statusText).toBe('OK')
+    expect(await response?.clone().json()).toEqual({})
+    expect(await response?.arrayBuffer()).toBeInstanceOf(ArrayBuffer)
+    expect(new Response('other', response).headers.get('x-amzn-requestid')).toBe('r1')
   })
 
   it('gives refusals, failures and aborts as the portable one does', async () => {

@@ -6,7 +6,7 @@ import {
   paginateDescribeParameters,
   SSMClient,
 } from '@aws-sdk/client-ssm'
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { createClient, type Input, type Output } from '../../src/client/index.js'
 import { createContract } from '../../src/contract/create-contract.js'
 import { createMock, type MockServer } from '../../src/services/mock.js'
@@ -70,6 +70,16 @@ describe('a client of all of SSM', () => {
     expect((await ssm.createMaintenanceWindow(WINDOW)).error).toBeUndefined()
     expect((await ssm.createMaintenanceWindow({ ...WINDOW, ClientToken: 'mine' })).error).toBeUndefined()
     expect(tokens).toEqual([expect.stringMatching(UUID), 'mine'])
+  })
+
+  it('fills them in on pages over plain http too, where `crypto` has no `randomUUID`', async () => {
+    const { crypto } = globalThis
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    tokens.length = 0
+    for (let call = 0; call < 20; call++) await ssm.createMaintenanceWindow(WINDOW)
+    vi.unstubAllGlobals()
+    expect(new Set(tokens).size).toBe(20)
+    for (const token of tokens) expect(token).toMatch(UUID)
   })
 
   it('walks the pages of operations that have some, item by item', async () => {

@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable, Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
+import { Decompress } from 'fzstd'
 import { describe, expect, it } from 'vitest'
 import { CallError, createClient, type Transport } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
+import { readBody } from '../../src/client/node/read-body.js'
 import { ID } from './helpers.js'
 import { HOSTILE, serveBytes } from './hostile-server.js'
 
@@ -33,14 +37,36 @@ describe.each(TRANSPORTS)('a client with %s', (_, transport) => {
 })
 
 describe('a client with nodeFetch', () => {
-  it('reads Zstandard where Node can', async () => {
-    const body = Buffer.from('{"NextToken":"x"}')
-    // A frame of one block that is stored as it is.
-    const frame = Buffer.concat([
-      Buffer.from('28b52ffd20', 'hex'),
-      Buffer.of(body.length, (body.length << 3) | 1, 0, 0),
-      body,
-    ])
+  const body = Buffer.from('{"NextToken":"x"}')
+  // A frame of one block that is stored as it is.
+  const frame = Buffer.concat([
+    Buffer.from('28b52ffd20', 'hex'),
+    Buffer.of(body.length, (body.length << 3) | 1, 0, 0),
+    body,
+  ])
+
+  it('reads Zstandard through what Node has for it, in whatever pieces it comes', async () => {
+    const createDecoder = (): Transform => {
+      const decoder = new Transform({
+        transform(chunk: Buffer, _, done) {
+          inner.push(chunk)
+          done()
+        },
+        flush: (done) => done(null),
+      })
+      const inner = new Decompress((piece) => decoder.push(piece))
+      return decoder
+    }
+    for (const pieces of [[frame], [...frame].map((byte) => Buffer.of(byte))]) {
+      const headers = { 'content-encoding': 'zstd' }
+      // What the reader takes of a message.
+      const message = Object.assign(Readable.from(pieces), { headers }) as IncomingMessage
+      const { bytes, isWhole } = await readBody(message, Infinity, { zstd: createDecoder })
+      expect([bytes.toString(), isWhole]).toEqual([`${body}`, true])
+    }
+  })
+
+  it('reads Zstandard where Node can, and elsewhere says that it is no AWS JSON', async () => {
     const head = `HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: ${frame.length}\r\n\r\n`
     await using server = await serveBytes({
       name: 'zstd',

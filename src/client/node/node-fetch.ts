@@ -6,6 +6,7 @@ import {
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import type { Transport } from '../pipeline/read-responses.js'
+import { lazyResponse } from './lazy-response.js'
 import { type ReadBody, readBody } from './read-body.js'
 
 interface Connection {
@@ -38,7 +39,7 @@ export const nodeFetch: Transport = (
     // A text, because Node then sends it in one packet with the headers; bytes, where it was compressed.
     const content = body instanceof Uint8Array ? body : String(body ?? '')
     const sent = {
-      ...(headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(headers) : headers),
+      ...(headers && Symbol.iterator in headers ? Object.fromEntries(headers) : headers),
       'content-length': Buffer.byteLength(content),
     }
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
@@ -80,14 +81,19 @@ function connectionTo(url: string): Connection {
 /** A response whose text is at hand: without the stream that a body would be wrapped in, and read out of again. */
 function toResponse(message: IncomingMessage, { bytes, isWhole }: ReadBody): Response {
   const { statusCode: status = 0, rawHeaders } = message
+  if (status < 200 || status > 599) throw new RangeError(`no response has the status ${status}`)
   const headers: [string, string][] = []
   for (let index = 0; index < rawHeaders.length; index += 2) {
     headers.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? ''])
   }
   // `Response` refuses control characters in it.
   const statusText = (message.statusMessage ?? '').replace(/[^\t -~\u0080-\u00ff]/g, '')
+  const init = { status, statusText, headers }
   // The stream that is too long is left to whoever has set the limit.
-  if (!isWhole) return new Response(new Uint8Array(bytes), { status, statusText, headers })
+  if (!isWhole) return new Response(new Uint8Array(bytes), init)
   const text = bytes.toString().replace(/^\ufeff/, '')
-  return Object.assign(new Response(null, { status, statusText, headers }), { text: async () => text })
+  return lazyResponse(
+    { ok: status < 300, status, body: null, text: async () => text },
+    () => new Response(null, init),
+  )
 }

@@ -6,8 +6,11 @@ import * as zlib from 'node:zlib'
 const ANY_LENGTH = { finishFlush: zlib.constants.Z_SYNC_FLUSH }
 const ANY_BROTLI_LENGTH = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }
 
-/** What reads a content coding, by its name. Zstandard is there where Node has it, from 22.15 on. */
-const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
+/** What reads a content coding, by its name. */
+export type Decoders = Readonly<Record<string, (() => Transform) | undefined>>
+
+/** The codings that Node reads: Zstandard from 22.15 on. */
+const DECODERS: Decoders = {
   gzip: () => zlib.createGunzip(ANY_LENGTH),
   'x-gzip': () => zlib.createGunzip(ANY_LENGTH),
   deflate: createDeflateReader,
@@ -48,12 +51,12 @@ export interface ReadBody {
 }
 
 /** Reads a body, decoded as its `Content-Encoding` says; rejects when it breaks off or is not encoded so. */
-export function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
+export function readBody(message: IncomingMessage, limit: number, decoders = DECODERS): Promise<ReadBody> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     const settle = (isWhole: boolean): void => resolve({ bytes: Buffer.concat(chunks), isWhole })
-    const decoded = decode(message, reject)
+    const decoded = decode(message, { decoders, reject })
     decoded.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       size += chunk.length
@@ -66,11 +69,14 @@ export function readBody(message: IncomingMessage, limit: number): Promise<ReadB
   })
 }
 
-function decode(message: IncomingMessage, reject: (error: Error) => void): Readable {
+function decode(
+  message: IncomingMessage,
+  { decoders, reject }: { readonly decoders: Decoders; readonly reject: (error: Error) => void },
+): Readable {
   const codings = (message.headers['content-encoding'] ?? '').toLowerCase().split(',')
   let stream: Readable = message
   for (const coding of codings.reverse()) {
-    const decoder = DECODERS[coding.trim()]?.()
+    const decoder = decoders[coding.trim()]?.()
     if (!decoder) continue
     decoder.on('error', reject)
     stream = stream.pipe(decoder)

@@ -67,18 +67,24 @@ export function withResponsesRead({
 export function settle(response: Response, text: string | undefined, attempts: number | undefined): Response {
   // The protocol allows an output without members to be empty.
   const body = parseJson(text || '{}')
-  const { ok, status, headers } = Object.assign(response, {
+  const { ok, status } = Object.assign(response, {
     text: async () => text,
     json: async () => body,
     clone: () => response,
   })
   if (ok && text !== undefined && isJsonObject(body)) return response
+  // Asked for only here: Node loads all of its `fetch` to make them.
+  const { headers } = response
   const facts = { attempts, requestId: headers.get(REQUEST_ID_HEADER) ?? undefined, response, body }
   const code = !ok && readErrorCode(headers.get(ERROR_TYPE_HEADER), body)
   if (code) throw new ServiceError(code, readErrorMessage(body) ?? code, facts)
   // Described, not quoted: it may hold what must not be logged.
-  const what = `status ${status}, ${text?.length ?? 'too many'} characters of ${headers.get('content-type')}`
-  throw new UnexpectedResponseError('UnexpectedAnswer', `no AWS JSON: ${what}`, facts)
+  const length = text?.length ?? 'too many'
+  throw new UnexpectedResponseError(
+    'UnexpectedAnswer',
+    `no AWS JSON: status ${status}, ${length} characters of ${headers.get('content-type')}`,
+    facts,
+  )
 }
 
 /** What a text says as JSON; `undefined` when it says nothing. */
