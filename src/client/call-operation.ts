@@ -14,8 +14,9 @@ export function createOperation(
   throwOnError: boolean | undefined,
 ): unknown {
   const send: Invoke = (input, options) => {
-    const filled = idempotencyTokens.map((name) => [name, input?.[name] ?? randomUuid()])
-    return invoke(filled[0] ? { ...input, ...Object.fromEntries(filled) } : (input ?? {}), options)
+    const filled: Record<string, unknown> = idempotencyTokens[0] ? { ...input } : (input ?? {})
+    for (const name of idempotencyTokens) filled[name] ??= randomUuid()
+    return invoke(filled, options)
   }
   const read = async (input: Structure, options?: CallOptions): Promise<Structure> =>
     (await send(input, options)).json()
@@ -32,8 +33,10 @@ export function createOperation(
   if (!inputToken || !outputToken || !list) return operation
   const pages = (input: Structure = {}, options?: CallOptions) =>
     paginate((page) => read(page, options), { inputToken, outputToken }, input)
-  const items = (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list)
-  return Object.assign(operation, { pages, items })
+  return Object.assign(operation, {
+    pages,
+    items: (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list),
+  })
 }
 
 /** A random UUID of version 4. `crypto.randomUUID` would be one, but pages that are served over plain http have none. */

@@ -17,7 +17,7 @@ export function serializeInput(input: unknown, operation: string, textTimes?: Te
       const isItem = Array.isArray(this)
       if (!isItem) member = name
       const written = write(this[name], value, textTimes?.[member])
-      const kind = Object.prototype.toString.call(written).slice(8, -1)
+      const kind = {}.toString.call(written).slice(8, -1)
       // JSON has no numbers for these, so the protocol has names.
       if (kind === 'Number') return Number.isFinite(Number(written)) ? written : `${written}`
       // A member that is undefined is left out, where an item would become null.

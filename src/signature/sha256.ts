@@ -70,9 +70,13 @@ export function sha256(message: Uint8Array): Uint8Array {
       // Of what was `b` and `c` and is a letter further now.
       a = (first + sum0 + ((b & c) ^ (b & d) ^ (c & d))) | 0
     }
-    state.set([a, b, c, d, e, f, g, h].map((word, index) => at(state, index) + word))
+    ;[a, b, c, d, e, f, g, h].forEach((word, index) => {
+      state[index] = at(state, index) + word
+    })
   }
-  return new Uint8Array(32).map((_, index) => at(state, index >> 2) >>> (8 * (~index & 3)))
+  const digest = new Uint8Array(32)
+  for (let index = 0; index < 32; index++) digest[index] = at(state, index >> 2) >>> (8 * (~index & 3))
+  return digest
 }
 
 /** The HMAC-SHA-256 (RFC 2104) of some bytes under a key. */

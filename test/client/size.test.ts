@@ -12,7 +12,7 @@ globalThis.createClient = createClient
  * alone are 949 bytes of the second: with a table, a client has these members and no others.
  */
 const BUDGET = 7_087
-const BUDGET_WITH_SSM = 8_299
+const BUDGET_WITH_SSM = 8_301
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {
