@@ -1,27 +1,28 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
-import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import { batchGetValues } from './batch-get-values.js'
+import { deletePolicy, getPolicy, putPolicy } from './resource-policies.js'
+import { CURRENT, deletion, findSecret, named, type Perform, PREVIOUS, SERVICE, stagesOf } from './secret.js'
+import { describeSecret, listVersions, writeVersion } from './secret-versions.js'
 
-const SERVICE = 'secretsmanager'
-const KIND = { name: 'Secret', words: ['Secret'], nouns: ['secret'] }
 const DAY = 24 * 60 * 60 * 1000
 const USUAL_WINDOW = 30
-
-type Perform = (
-  call: BehaviourCall,
-  secret: Resource | undefined,
-  state: State,
-) => ReturnType<Behaviour['respond']>
 
 const OPERATIONS: Readonly<Record<string, Perform>> = {
   GetSecretValue: getValue,
   DeleteSecret: deleteSecret,
   RestoreSecret: restoreSecret,
   ListSecrets: listSecrets,
-  PutSecretValue: unlessDeleted,
-  UpdateSecret: unlessDeleted,
+  PutSecretValue: unlessDeleted(writeVersion),
+  UpdateSecret: unlessDeleted(writeVersion),
+  CreateSecret: writeVersion,
+  DescribeSecret: describeSecret,
+  ListSecretVersionIds: listVersions,
+  BatchGetSecretValue: batchGetValues,
+  PutResourcePolicy: putPolicy,
+  GetResourcePolicy: getPolicy,
+  DeleteResourcePolicy: deletePolicy,
 }
 
 /** What secrets do that their model does not say: stages of versions, and deletion after some days. */
@@ -29,18 +30,11 @@ export function createSecrets(state: State): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
     respond(call) {
-      const id = call.input['SecretId']
-      const secret =
-        typeof id === 'string'
-          ? findResource(state.store, { service: SERVICE, kind: KIND }, [['SecretId', id]])
-          : undefined
+      const secret = findSecret(call.input['SecretId'] ?? call.input['Name'], state)
       return OPERATIONS[call.served.operation.name]?.(call, secret, state)
     },
   }
 }
-
-const CURRENT = 'AWSCURRENT'
-const PREVIOUS = 'AWSPREVIOUS'
 
 function getValue(call: BehaviourCall, secret: Resource | undefined, state: State): ReturnType<Perform> {
   if (!secret) return undefined
@@ -57,11 +51,6 @@ function getValue(call: BehaviourCall, secret: Resource | undefined, state: Stat
   const { VersionId } = response.output
   const stages = stagesOf(VersionId, secret)
   return { output: { ...response.output, ...(stages.length > 0 && { VersionStages: stages }) } }
-}
-
-function stagesOf(version: JsonValue | undefined, { facts, former = [] }: Resource): readonly string[] {
-  if (version === facts['versionid']) return [CURRENT]
-  return version === former[0]?.['versionid'] ? [PREVIOUS] : []
 }
 
 function deleteSecret(call: BehaviourCall, secret: Resource | undefined, state: State): ReturnType<Perform> {
@@ -93,16 +82,9 @@ function listSecrets(call: BehaviourCall, _secret: Resource | undefined, state: 
   return { output: { ...response.output, SecretList: left } }
 }
 
-function unlessDeleted(_call: BehaviourCall, secret: Resource | undefined): BehaviourResponse | undefined {
-  return secret && deletion(secret) !== undefined ? MARKED : undefined
-}
-
-function deletion({ facts }: Resource): JsonValue | undefined {
-  return facts['deleteddate']
-}
-
-function named({ facts }: Resource): JsonObject {
-  return { ARN: facts['arn'] ?? '', Name: facts['name'] ?? '' }
+function unlessDeleted(perform: Perform): Perform {
+  return (call, secret, state) =>
+    secret && deletion(secret) !== undefined ? MARKED : perform(call, secret, state)
 }
 
 const MARKED: BehaviourResponse = {

@@ -18,7 +18,11 @@ const contract = plainContract(
   },
   {
     CreateSecret: {
-      request: { Name: TEXT, SecretString: TEXT },
+      request: {
+        Name: TEXT,
+        SecretString: TEXT,
+        ClientRequestToken: { ...TEXT, 'x-aws-idempotency-token': true },
+      },
       required: ['Name'],
       output: { ARN: TEXT, Name: TEXT, ...VERSION },
     },
@@ -26,8 +30,28 @@ const contract = plainContract(
       { VersionId: TEXT, VersionStage: TEXT },
       { ...VERSION, SecretString: TEXT, VersionStages: { type: 'array', items: TEXT } },
     ),
-    PutSecretValue: ofSecret({ SecretString: TEXT }, VERSION),
-    DescribeSecret: ofSecret({}, { Description: TEXT }),
+    PutSecretValue: ofSecret({ SecretString: TEXT, ClientRequestToken: TEXT }, VERSION),
+    UpdateSecret: ofSecret({ SecretString: TEXT, Description: TEXT }, VERSION),
+    DescribeSecret: ofSecret({}, { Description: TEXT, VersionIdsToStages: {} }),
+    ListSecretVersionIds: ofSecret(
+      { IncludeDeprecated: BOOLEAN },
+      {
+        Versions: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { ...VERSION, VersionStages: { type: 'array', items: TEXT } },
+          },
+        },
+      },
+    ),
+    BatchGetSecretValue: {
+      request: { SecretIdList: { type: 'array', items: TEXT }, Filters: {} },
+      output: { SecretValues: {}, Errors: {} },
+    },
+    PutResourcePolicy: ofSecret({ ResourcePolicy: TEXT }, {}),
+    GetResourcePolicy: ofSecret({}, { ResourcePolicy: TEXT }),
+    DeleteResourcePolicy: ofSecret({}, {}),
     DeleteSecret: ofSecret(
       { RecoveryWindowInDays: { type: 'integer' }, ForceDeleteWithoutRecovery: BOOLEAN },
       { DeletionDate: { type: 'number', format: 'epoch-seconds' } },
@@ -88,5 +112,59 @@ describe('secrets', () => {
     expect(await call('GetSecretValue', id)).toMatchObject({ SecretString: 'one' })
     await call('DeleteSecret', { ...id, ForceDeleteWithoutRecovery: true })
     expect(await call('GetSecretValue', id)).toBe('ResourceNotFoundException')
+  })
+
+  it('have versions by the tokens of those who wrote them, and none for a change without a value', async () => {
+    const call = secrets()
+    const id = { SecretId: 'door' }
+    const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32))
+    const put = (SecretString: string, ClientRequestToken: string | undefined) =>
+      call('PutSecretValue', { ...id, SecretString, ClientRequestToken })
+    await call('CreateSecret', { Name: 'door', SecretString: 'one', ClientRequestToken: one })
+    expect(await put('two', two)).toMatchObject({ VersionId: two })
+    expect(await put('two', two)).toMatchObject({ VersionId: two })
+    expect(await put('other', two)).toBe('ResourceExistsException')
+    await call('UpdateSecret', { ...id, Description: 'of the house' })
+    expect(await call('DescribeSecret', id)).toMatchObject({
+      Description: 'of the house',
+      VersionIdsToStages: { [two ?? '']: ['AWSCURRENT'], [one ?? '']: ['AWSPREVIOUS'] },
+    })
+    await put('three', three)
+    const versions = async (more: object = {}) =>
+      (await call('ListSecretVersionIds', { ...id, ...more })).Versions.map(
+        (version: { VersionId: string; VersionStages?: string[] }) =>
+          [version.VersionId, version.VersionStages?.[0]].join(' ').trim(),
+      )
+    expect(await versions()).toEqual([`${two} AWSPREVIOUS`, `${three} AWSCURRENT`])
+    expect(await versions({ IncludeDeprecated: true })).toContain(one)
+  })
+
+  it('are shown several at a time, with those that are not there', async () => {
+    const call = secrets()
+    for (const Name of ['a', 'b', 'gone']) await call('CreateSecret', { Name, SecretString: `of ${Name}` })
+    await call('DeleteSecret', { SecretId: 'gone' })
+    const batch = await call('BatchGetSecretValue', { SecretIdList: ['a', 'gone', 'none'] })
+    expect(batch.SecretValues).toMatchObject([
+      { Name: 'a', SecretString: 'of a', VersionStages: ['AWSCURRENT'] },
+    ])
+    expect(batch.Errors).toMatchObject([
+      { SecretId: 'gone', ErrorCode: 'InvalidRequestException' },
+      { SecretId: 'none', ErrorCode: 'ResourceNotFoundException' },
+    ])
+    const filtered = await call('BatchGetSecretValue', { Filters: [{ Key: 'name', Values: ['b'] }] })
+    expect(filtered.SecretValues).toMatchObject([{ Name: 'b' }])
+  })
+
+  it('have a policy, until it is taken away', async () => {
+    const call = secrets()
+    const id = { SecretId: 'door' }
+    const { ARN } = await call('CreateSecret', { Name: 'door', SecretString: 'one' })
+    const named = { ARN, Name: 'door' }
+    expect(await call('GetResourcePolicy', id)).toEqual(named)
+    expect(await call('PutResourcePolicy', { ...id, ResourcePolicy: '{}' })).toEqual(named)
+    expect(await call('GetResourcePolicy', id)).toEqual({ ...named, ResourcePolicy: '{}' })
+    await call('DeleteResourcePolicy', id)
+    expect(await call('GetResourcePolicy', id)).toEqual(named)
+    expect(await call('GetResourcePolicy', { SecretId: 'none' })).toBe('ResourceNotFoundException')
   })
 })
