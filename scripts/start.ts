@@ -50,7 +50,7 @@ async function clearOutput(): Promise<{ line: string; result: undefined }> {
   return { line: `goes to ${relative(root, outputFolder)}/`, result: undefined }
 }
 
-/** Starts the mock on a free port, lets three kinds of client at it, and keeps every exchange. */
+/** Starts the mock on a free port, lets three kinds of client at it, and keeps every exchange; then stock Prism. */
 async function driveMock(story: Story): Promise<void> {
   const { createMock, DEFAULT_EXECUTIONS } = await import('../src/services/mock.js')
   const { openRecorder } = await import('../src/mock/record/recorder.js')
@@ -86,6 +86,11 @@ async function driveMock(story: Story): Promise<void> {
     await server.close()
     await recorder.close()
   }
+  await story.chapter('Prism', async () => {
+    const { drivePrism } = await import('./start/drive-prism.js')
+    const result = await drivePrism(ids[0] ?? '')
+    return { line: `stock Prism serves the published rendition, too: ${result.join(', ')}`, result }
+  })
 }
 
 /** Checks what was captured; the coverage, in lines. */
