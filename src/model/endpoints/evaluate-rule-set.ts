@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { listAt, objectAt, objectEntries, textAt } from '../model-json.js'
+import { followDiagram, isDecisionDiagram } from './decision-diagram.js'
 import { partitionOf } from './partitions.js'
 
 /** A rule set that says more than this reader knows. */
@@ -16,7 +17,7 @@ export type RuleSetResult =
 type Scope = ReadonlyMap<string, JsonValue>
 
 /**
- * Evaluates an endpoint rule set for values of its parameters, by their built-in or else their own names.
+ * Evaluates an endpoint rule set, or the decision diagram that was made of one, for values of its parameters, by their built-in or else their own names.
  * https://smithy.io/2.0/additional-specs/rules-engine/specification.html
  * Throws `UnknownRuleError` for functions beyond those that Regions, FIPS and dual stack need.
  */
@@ -25,7 +26,33 @@ export function evaluateRuleSet(ruleSet: JsonObject, given: JsonObject): RuleSet
     const value = given[textAt(parameter, 'builtIn') ?? name] ?? parameter['default']
     return value === undefined ? [] : [[name, value] as const]
   })
-  return evaluateRules(listAt(ruleSet, 'rules'), new Map(parameters)) ?? { error: 'No rule fits' }
+  const scope = new Map(parameters)
+  const result = isDecisionDiagram(ruleSet)
+    ? evaluateDiagram(ruleSet, scope)
+    : evaluateRules(listAt(ruleSet, 'rules'), scope)
+  return result ?? { error: 'No rule fits' }
+}
+
+/** Goes from condition to condition, each of which may assign a value to those that come after. */
+function evaluateDiagram(diagram: JsonObject, given: Scope): RuleSetResult | undefined {
+  const conditions = listAt(diagram, 'conditions')
+  let scope = given
+  const position = followDiagram(diagram, (index) => {
+    const condition = conditions[index]
+    const next = isJsonObject(condition) ? meet(condition, scope) : undefined
+    scope = next ?? scope
+    return next !== undefined
+  })
+  const result = position === undefined ? undefined : listAt(diagram, 'results')[position]
+  return isJsonObject(result) ? evaluateRule(result, scope) : undefined
+}
+
+/** What is known after a condition, with what it assigns; nothing where it does not hold. */
+function meet(condition: JsonObject, scope: Scope): Scope | undefined {
+  const value = call(condition, scope)
+  if (value === undefined || value === false) return undefined
+  const name = textAt(condition, 'assign')
+  return name === undefined ? scope : new Map(scope).set(name, value)
 }
 
 function evaluateRules(rules: readonly JsonValue[], scope: Scope): RuleSetResult | undefined {
@@ -39,10 +66,9 @@ function evaluateRules(rules: readonly JsonValue[], scope: Scope): RuleSetResult
 function evaluateRule(rule: JsonObject, outer: Scope): RuleSetResult | undefined {
   let scope = outer
   for (const condition of listAt(rule, 'conditions').filter(isJsonObject)) {
-    const value = call(condition, scope)
-    if (value === undefined || value === false) return undefined
-    const name = textAt(condition, 'assign')
-    if (name !== undefined) scope = new Map(scope).set(name, value)
+    const next = meet(condition, scope)
+    if (!next) return undefined
+    scope = next
   }
   if (rule['type'] === 'tree') return evaluateRules(listAt(rule, 'rules'), scope)
   if (rule['type'] === 'error') return { error: String(evaluateValue(rule['error'], scope)) }

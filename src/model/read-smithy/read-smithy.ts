@@ -43,8 +43,10 @@ export function readSmithy(json: unknown): ServiceModel {
     paginated: objectAt(traitsOf(service), 'smithy.api#paginated'),
   }
   const ids = [...operationIds(serviceId, service, ast)]
+  const traits = traitsOf(service)
+  const rules = ['smithy.rules#endpointRuleSet', 'smithy.rules#endpointBdd'].find((id) => traits[id])
   const endpoints = readEndpoints(
-    objectAt(traitsOf(service), 'smithy.rules#endpointRuleSet'),
+    objectAt(traits, rules ?? ''),
     facts,
     new Map(ids.map((id) => [id, objectAt(traitsOf(ast.get(id) ?? {}), 'smithy.rules#staticContextParams')])),
   )

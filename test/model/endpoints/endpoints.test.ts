@@ -8,7 +8,7 @@ import { evaluateRuleSet } from '../../../src/model/endpoints/evaluate-rule-set.
 import { isEndpointRules } from '../../../src/model/endpoints/is-endpoint-rules.js'
 import { reduceRuleSet } from '../../../src/model/endpoints/reduce-rule-set.js'
 import { readContract } from '../../../src/model/read-openapi/read-contract.js'
-import { isJsonObject, type JsonObject } from '../../../src/protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/protocol/json-values.js'
 import { gardenC2j } from '../garden-c2j.js'
 import { gardenSmithy } from '../garden-smithy.js'
 import { endpoint, KINDS, ruleSet, usualRules } from './rule-sets.js'
@@ -86,6 +86,32 @@ describe('the addresses of a service', () => {
   })
 })
 
+/** Numbers as the nodes of a decision diagram are written. */
+function numbersText(numbers: readonly number[]): string {
+  const bytes = Buffer.alloc(numbers.length * 4)
+  for (const [index, number] of numbers.entries()) bytes.writeInt32BE(number, index * 4)
+  return bytes.toString('base64')
+}
+
+/** A decision diagram that decides as a rule set does. */
+function diagramOf({ rules, ...more }: JsonObject): JsonObject {
+  const conditions: JsonValue[] = []
+  const results: JsonValue[] = []
+  const nodes = [-1, 1, -1]
+  const add = (condition: JsonValue, high: number, low: number): number => {
+    nodes.push(conditions.push(condition) - 1, high, low)
+    return nodes.length / 3
+  }
+  const listed = (list: JsonValue | undefined, otherwise: number): number =>
+    (Array.isArray(list) ? list : []).toReversed().reduce<number>((next, rule: JsonValue) => {
+      const { conditions: own, rules: inner, ...result } = Object(rule)
+      const body = inner ? listed(inner, next) : 100_000_000 + results.push({ ...result, conditions: [] })
+      return own.toReversed().reduce((high: number, condition: JsonValue) => add(condition, high, next), body)
+    }, otherwise)
+  const root = listed(rules, -1)
+  return { ...more, conditions, results, root, nodeCount: nodes.length / 3, nodes: numbersText(nodes) }
+}
+
 describe('an imported model', () => {
   const rules = KINDS['hosts without -fips in GovCloud'] ?? {}
 
@@ -102,6 +128,36 @@ describe('an imported model', () => {
       'https://kiosk.us-gov-east-1.amazonaws.com',
     )
     expect(document['servers']).toHaveProperty(['1', 'url'], 'https://kiosk.{region}.amazonaws.com.cn')
+  })
+
+  it('says so by the decision diagram of a newer Smithy model, too', () => {
+    for (const kind of Object.values(KINDS)) {
+      const diagram = diagramOf(kind)
+      expect(REQUESTS.map(clientOf(diagram))).toEqual(REQUESTS.map((request) => ruled(kind, request)))
+    }
+    const smithy = gardenSmithy()
+    const service = Object.values(smithy.shapes).find(({ type }) => type === 'service')
+    Object.assign(Object(service?.['traits']), { 'smithy.rules#endpointBdd': diagramOf(rules) })
+    expect(readSmithy(smithy).endpoints).toEqual(readC2j(gardenC2j(), { ruleSet: rules }).endpoints)
+  })
+
+  it('follows references that turn a condition around, and gives up on those that lead nowhere', () => {
+    const [fips, plain] = [100_000_001, 100_000_002]
+    const diagram = (root: number, ...nodes: readonly number[]): JsonObject => ({
+      parameters: { UseFIPS: { type: 'boolean', builtIn: 'AWS::UseFIPS' } },
+      conditions: [{ fn: 'booleanEquals', argv: [{ ref: 'UseFIPS' }, true] }],
+      results: ['fips', 'plain'].map((name) => ({ ...endpoint(`https://${name}.aws`), conditions: [] })),
+      root,
+      nodes: numbersText([-1, 1, -1, ...nodes]),
+    })
+    const hosts = (rules: JsonObject) =>
+      [true, false].map((value) => evaluateRuleSet(rules, { 'AWS::UseFIPS': value }))
+    const url = (name: string) => expect.objectContaining({ url: `https://${name}.aws` })
+    expect(hosts(diagram(2, 0, fips, plain))).toEqual([url('fips'), url('plain')])
+    expect(hosts(diagram(-2, 0, fips, plain))).toEqual([url('plain'), url('fips')])
+    const none = [{ error: 'No rule fits' }, { error: 'No rule fits' }]
+    for (const lost of [diagram(7, 0, fips, plain), diagram(2, 0, 2, 2), diagram(2), diagram(1), diagram(0)])
+      expect(hosts(lost)).toEqual(none)
   })
 
   it('says of each operation where it goes by the parameters that it sets', () => {
