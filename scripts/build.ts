@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
 import { checkDepth } from './build/check-depth.js'
+import { commonJsTypes } from './build/common-js-types.js'
 import { loadOnCall, ON_CALL, placeOnCall } from './build/on-call.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
@@ -229,7 +230,10 @@ if (!process.argv.includes('--no-types')) await writeTypes()
 async function writeTypes(): Promise<void> {
   execFileSync(process.execPath, [compiler, '-p', 'src'], { cwd: root, stdio: 'inherit' })
   for (const source of commonJs)
-    await put(source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'), commonJsTypes(source))
+    await put(
+      source.replace(/^src(.*)\.ts$/, 'dist$1.d.cts'),
+      commonJsTypes(source, outputs[source.replace(/^src(.*)\.ts$/, 'dist$1.js')]?.exports),
+    )
   pruneTypes(root, Object.values(exports))
   for (const [file, text] of renderLibrary(`${root}dist`, { exports }))
     await put(`dist/library/${file}`, text)
@@ -245,15 +249,4 @@ async function write(options: BuildOptions): Promise<Metafile['outputs']> {
   for (const file of Object.keys(metafile.outputs))
     if (!file.endsWith('.map')) checkDepth(file, readFileSync(`${root}${file}`, 'utf8'))
   return metafile.outputs
-}
-
-/** The types of an entry point for loaders of CommonJS: those of its ES module. */
-function commonJsTypes(source: string): string {
-  const output = outputs[source.replace(/^src(.*)\.ts$/, 'dist$1.js')]
-  const name = source.replace(/^.*\/(\w+)\.ts$/, '$1')
-  const module = `'./${name}.js', { with: { 'resolution-mode': 'import' } }`
-  const values = (output?.exports ?? []).map(
-    (value) => `export declare const ${value}: typeof import(${module}).${value}\n`,
-  )
-  return `export type * from './${name}.js' with { 'resolution-mode': 'import' }\n${values.join('')}`
 }

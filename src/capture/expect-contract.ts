@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.js'
 import { shippedContract } from '../contract/shipped-contract.js'
 import type { Exchange } from '../exchange/exchange.js'
+import { ERROR_TYPE_MEMBER } from '../protocol/aws-json/error-messages.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { wireMediaType } from '../protocol/media-types.js'
 import { createJudge, type Judge } from './create-judge.js'
@@ -134,7 +135,7 @@ async function answerOf(returned: unknown): Promise<{ readonly status: number; r
   } catch (error) {
     if (!(error instanceof Error)) return { status: OK }
     const { name, message, ...members } = { ...error, name: error.name, message: error.message }
-    const body = writeWire({ ...withoutSdkMembers(members), __type: name, message })
+    const body = writeWire({ ...withoutSdkMembers(members), [ERROR_TYPE_MEMBER]: name, message })
     return { status: statusOf(error), body }
   }
 }

@@ -1,7 +1,7 @@
 import type { Middleware } from 'openapi-fetch'
 import type { OperationChecks } from '../contract/operation-checks.js'
 import type { Validate } from '../contract/validators.js'
-import { ERROR_TYPE_HEADER, readErrorCode } from '../protocol/aws-json/error-messages.js'
+import { ERROR_TYPE_HEADER, ERROR_TYPE_MEMBER, readErrorCode } from '../protocol/aws-json/error-messages.js'
 import { parseTarget, TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
 
@@ -65,7 +65,7 @@ export function checkExchanges(
         judge(checks[operation]?.errors?.[code], {
           operation,
           part: 'error',
-          body: { ...Object(body), __type: code },
+          body: { ...Object(body), [ERROR_TYPE_MEMBER]: code },
           response,
         })
     },

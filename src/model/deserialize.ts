@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../protocol/aws-json/error-messages.js'
 import { type DeclaredKind, serializationMessage } from '../protocol/aws-json/serialization-messages.js'
 import { isBase64 } from '../protocol/base64.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
@@ -73,7 +74,7 @@ function setMember(members: Record<string, JsonValue>, name: string, value: Json
 /** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html: `__type` may stand beside the member. */
 function setsOneMember(value: JsonObject, { members }: StructureShape): boolean {
   const set = Object.keys(value).filter(
-    (name) => name !== '__type' && value[name] !== null && value[name] !== undefined,
+    (name) => name !== ERROR_TYPE_MEMBER && value[name] !== null && value[name] !== undefined,
   )
   return set.length === 1 && members.has(set[0] ?? '')
 }

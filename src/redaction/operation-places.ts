@@ -1,6 +1,7 @@
 import type { RecordedExchange } from '../exchange/recorded-exchange.js'
 import { type Operation, outputShape, requestShape, type Service } from '../model/service.js'
 import { type Shape, type StructureShape, UNDESCRIBED } from '../model/shapes.js'
+import { ERROR_TYPE_MEMBER } from '../protocol/aws-json/error-messages.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import { type Rendition, renditionOf } from '../protocol/media-types.js'
 import { createPlaces, type Place } from './places.js'
@@ -79,18 +80,20 @@ const ERROR_SHAPE: StructureShape = {
   ...UNDESCRIBED,
   kind: 'structure',
   members: new Map(
-    ['__type', 'code', 'Code', 'message', 'Message', 'errorMessage', 'Type', 'type', 'Output'].map((name) => [
-      name,
-      {
-        ...UNDESCRIBED,
-        sensitive: false,
-        idempotencyToken: false,
-        nullable: false,
-        get shape(): Shape {
-          return name === 'Output' ? ERROR_SHAPE : TEXT
+    [ERROR_TYPE_MEMBER, 'code', 'Code', 'message', 'Message', 'errorMessage', 'Type', 'type', 'Output'].map(
+      (name) => [
+        name,
+        {
+          ...UNDESCRIBED,
+          sensitive: false,
+          idempotencyToken: false,
+          nullable: false,
+          get shape(): Shape {
+            return name === 'Output' ? ERROR_SHAPE : TEXT
+          },
         },
-      },
-    ]),
+      ],
+    ),
   ),
   required: new Set(),
   expected: new Set(),

@@ -1,5 +1,6 @@
 import type { ServedOperation } from '../mock/calls/service-table.js'
 import type { BareMock } from '../mock/create-mock.js'
+import { ERROR_TYPE_MEMBER } from '../protocol/aws-json/error-messages.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import type { ApiCall, ApiResult } from './ssm-automation/runbook/actions/action.js'
 
@@ -14,7 +15,7 @@ export async function callServed({ service, api, input }: ApiCall, mock: BareMoc
   const read: unknown = body === '' ? {} : JSON.parse(body)
   const members = isJsonObject(read) ? read : {}
   if (status < 400) return { output: members }
-  const code = String(members['__type'] ?? status).replace(/^.*#/, '')
+  const code = String(members[ERROR_TYPE_MEMBER] ?? status).replace(/^.*#/, '')
   return { error: { code, message: String(members['message'] ?? members['Message'] ?? '') } }
 }
 

@@ -1,7 +1,11 @@
 import type { ExchangeResponse } from '../../exchange/exchange.js'
 import { appendPointer } from '../../model/documents.js'
 import type { ErrorShape } from '../../model/service.js'
-import { ERROR_TYPE_HEADER, readErrorCode } from '../../protocol/aws-json/error-messages.js'
+import {
+  ERROR_TYPE_HEADER,
+  ERROR_TYPE_MEMBER,
+  readErrorCode,
+} from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { isThrottle } from '../../protocol/throttling-codes.js'
@@ -121,7 +125,13 @@ function isMediaTypeRefusal(response: ExchangeResponse, body: JsonValue | undefi
 }
 
 /** Members by which an error may name itself and say its message, whichever of them the contract has. */
-const ERROR_MEMBERS: ReadonlySet<string> = new Set(['__type', 'code', 'message', 'Message', 'errorMessage'])
+const ERROR_MEMBERS: ReadonlySet<string> = new Set([
+  ERROR_TYPE_MEMBER,
+  'code',
+  'message',
+  'Message',
+  'errorMessage',
+])
 
 /**
  * Clients read the code from three places and cut off namespaces, and the message in any spelling; the schema knows
@@ -133,10 +143,10 @@ function normalise(
 ): JsonObject {
   const known = check.shape.kind === 'structure' ? check.shape.members : undefined
   const isOdd = (name: string): boolean => ERROR_MEMBERS.has(name) && known?.has(name) === false
-  const needsCode = code !== undefined && body['__type'] !== code
+  const needsCode = code !== undefined && body[ERROR_TYPE_MEMBER] !== code
   if (!needsCode && !Object.keys(body).some(isOdd)) return body
   const kept = Object.entries(body).filter(([name]) => !isOdd(name))
-  return { ...Object.fromEntries(kept), ...(needsCode && { __type: code }) }
+  return { ...Object.fromEntries(kept), ...(needsCode && { [ERROR_TYPE_MEMBER]: code }) }
 }
 
 function addStatusFinding(
@@ -171,14 +181,14 @@ function addUnknownError(
 ): void {
   const named = CODE_FORM.test(code) && !looksSecret(code)
   if (named) {
-    const { __type: _, ...value } = isJsonObject(body) ? body : {}
+    const { [ERROR_TYPE_MEMBER]: _, ...value } = isJsonObject(body) ? body : {}
     const { target } = context.plan.operation
     context.drift.push({ what: 'error', target, code, status: response.status, value })
   }
   addFinding(context, {
     side: 'response',
     rule: 'unknown-error',
-    pointer: isJsonObject(body) && body['__type'] !== undefined ? '/__type' : '',
+    pointer: isJsonObject(body) && body[ERROR_TYPE_MEMBER] !== undefined ? `/${ERROR_TYPE_MEMBER}` : '',
     expected: 'an error of the operation',
     place,
     found: named ? `\`${code}\`` : undefined,

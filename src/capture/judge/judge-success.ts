@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
@@ -50,14 +51,14 @@ export function judgeSuccess(
 
 /** A body that is one of the operation's errors, under the status of a success. */
 function isDisguisedError(context: Context, body: JsonValue): boolean {
-  const type = isJsonObject(body) ? body['__type'] : undefined
+  const type = isJsonObject(body) ? body[ERROR_TYPE_MEMBER] : undefined
   const code = typeof type === 'string' ? type.slice(type.indexOf('#') + 1) : ''
   const error = context.plan.operation.errors.get(code)
   if (!error) return false
   addFinding(context, {
     side: 'response',
     rule: 'error-status',
-    pointer: '/__type',
+    pointer: `/${ERROR_TYPE_MEMBER}`,
     expected: `\`${code}\` with status ${error.status}`,
     place: error.schema,
   })

@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { type BodyNode, openMember, type StructureNode } from '../operations/body-nodes.js'
 
@@ -18,9 +19,6 @@ export interface WalkSink {
   unknownEnumValue(node: BodyNode, value: string): void
   implausibleTimestamp(value: number): void
 }
-
-/** A member that AWS may add to any structure to name its shape; clients ignore it. */
-const TYPE_MEMBER = '__type'
 
 /**
  * Counts what a body touches and tells what the contract does not know. The body may break its schema: what is of
@@ -83,7 +81,7 @@ function walkStructure(node: StructureNode, value: Members, sink: WalkSink): voi
     if (content === null || content === undefined) continue
     const member = node.members.get(name)
     if (member === undefined) {
-      if (name !== TYPE_MEMBER) sink.unknownMember(node, name, content)
+      if (name !== ERROR_TYPE_MEMBER) sink.unknownMember(node, name, content)
       continue
     }
     member.count++

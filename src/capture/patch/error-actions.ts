@@ -1,5 +1,6 @@
 import { appendPointer, followReferences, resolvePointer } from '../../model/documents.js'
 import type { Operation, Service } from '../../model/service.js'
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { wireMediaType } from '../../protocol/media-types.js'
 import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
@@ -70,8 +71,8 @@ function errorSchema({ code, status, schema }: NewError): JsonObject {
   return {
     type: 'object',
     description: 'Seen in traffic; not yet described.',
-    required: ['__type'],
-    properties: { __type: { const: code }, ...(isJsonObject(properties) ? properties : {}) },
+    required: [ERROR_TYPE_MEMBER],
+    properties: { [ERROR_TYPE_MEMBER]: { const: code }, ...(isJsonObject(properties) ? properties : {}) },
     'x-aws-error': {
       code,
       status,

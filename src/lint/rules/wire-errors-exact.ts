@@ -1,4 +1,5 @@
 import type { Oas3Rule } from '@redocly/openapi-core'
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { createSchemaCompiler, type SchemaCompiler } from '../compile-schemas.js'
 import { type ListedError, operationName, serviceFacts, wireErrorsOf } from '../operations.js'
@@ -76,9 +77,9 @@ interface Judging {
 }
 
 function judgeType({ schema, definition: { code } }: NamedError, judging: Judging): void {
-  const type = membersOf(schema).get('__type')
+  const type = membersOf(schema).get(ERROR_TYPE_MEMBER)
   const required = keywordOf(schema, 'required')
-  if (type === undefined || !Array.isArray(required?.value) || !required.value.includes('__type')) {
+  if (type === undefined || !Array.isArray(required?.value) || !required.value.includes(ERROR_TYPE_MEMBER)) {
     judging.report({
       message: `The wire error \`${code}\` does not demand \`__type\`: require the member and describe it as \`const: ${code}\`.`,
       location: (type === undefined ? nearest(schema, 'properties') : (required ?? schema)).location.key(),

@@ -1,4 +1,5 @@
 import { printable } from '../../exchange/printable.js'
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { headerOf, type MockRequest, type MockResponse } from '../calls/messages.js'
 import { describeRefusal } from './describe-refusal.js'
@@ -55,7 +56,7 @@ interface ReadError {
 /** The error of a response; one that a `Prefer` header asked for stands in its body alone. */
 function readError({ error, body }: MockResponse): ReadError {
   if (error) return { code: error.code, message: error.message ?? '' }
-  const code = typeof body === 'string' ? /^\{"__type":"([\w.#]+)"/.exec(body)?.[1] : undefined
+  const code = typeof body === 'string' ? ERROR_START.exec(body)?.[1] : undefined
   return { code: code?.replace(/^.*#/, ''), message: '' }
 }
 
@@ -79,3 +80,6 @@ const DIM = 2
 export function formatJson(entry: LogEntry): string {
   return `${JSON.stringify(entry)}\n`
 }
+
+/** How the bodies of errors begin here. */
+const ERROR_START = new RegExp(`^\\{"${ERROR_TYPE_MEMBER}":"([\\w.#]+)"`)

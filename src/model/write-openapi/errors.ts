@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import { MalformedShapeError } from '../model-errors.js'
 import type { ErrorModel, StructureModel } from '../service-model.js'
@@ -115,14 +116,17 @@ interface ErrorParts {
 }
 
 function errorSchema({ code, description, expected, members, facts }: ErrorParts): JsonObject {
-  const names = expected.map(({ name }) => name).filter((name) => name !== '__type')
-  const { __type: modelled, ...others } = members
+  const names = expected.map(({ name }) => name).filter((name) => name !== ERROR_TYPE_MEMBER)
+  const { [ERROR_TYPE_MEMBER]: modelled, ...others } = members
   return {
     description,
     type: 'object',
-    required: ['__type'],
+    required: [ERROR_TYPE_MEMBER],
     ...(names.length > 0 && { 'x-aws-required': names }),
-    properties: { __type: { description: 'Names the error.', type: 'string', const: code }, ...others },
+    properties: {
+      [ERROR_TYPE_MEMBER]: { description: 'Names the error.', type: 'string', const: code },
+      ...others,
+    },
     'x-aws-error': { code, ...facts },
   }
 }

@@ -1,9 +1,6 @@
 import type { WireBinding } from '../wire-protocol.js'
-import { ERROR_TYPE_HEADER, readErrorCode, readErrorMessage } from './error-messages.js'
+import { ERROR_TYPE_HEADER, ERROR_TYPE_MEMBER, readErrorCode, readErrorMessage } from './error-messages.js'
 import { TARGET_HEADER } from './targets.js'
-
-/** The member of an error's body that names the error. */
-const ERROR_TYPE_MEMBER = '__type'
 
 /** How AWS JSON, in both versions, names operations and errors. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const awsJsonBinding: WireBinding = {

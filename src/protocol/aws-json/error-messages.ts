@@ -3,6 +3,12 @@ import { isJsonObject } from '../json-values.js'
 /** The response header that may carry an error's code. */
 export const ERROR_TYPE_HEADER = 'x-amzn-errortype'
 
+/**
+ * The member of an error's body that names the error. AWS may add it to any other structure too, to name its shape.
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
+ */
+export const ERROR_TYPE_MEMBER = '__type'
+
 /** The response header that carries the request id, a UUID. */
 export const REQUEST_ID_HEADER = 'x-amzn-requestid'
 
@@ -28,7 +34,7 @@ export function sanitizeErrorCode(written: string): string {
  * ```
  */
 export function readErrorCode(header: string | null | undefined, body: unknown): string | undefined {
-  return [header, ...textsIn(body, ['code', '__type'])]
+  return [header, ...textsIn(body, ['code', ERROR_TYPE_MEMBER])]
     .map((written) => sanitizeErrorCode(written ?? ''))
     .find(Boolean)
 }

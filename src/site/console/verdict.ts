@@ -1,4 +1,4 @@
-import { readErrorCode } from '../../protocol/aws-json/error-messages.js'
+import { ERROR_TYPE_MEMBER, readErrorCode } from '../../protocol/aws-json/error-messages.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import { type CheckSchemas, checkValue } from './check-value.js'
@@ -42,7 +42,9 @@ export function judge({ operation, rendition, schemas }: Rules, request: unknown
 
 /** A code may come with a namespace, or in a header alone; the contract's schemas have it plain in `__type`. */
 function withPlainCode(body: unknown, code: string): unknown {
-  return isJsonObject(body) && body['__type'] !== undefined ? { ...body, __type: code } : body
+  return isJsonObject(body) && body[ERROR_TYPE_MEMBER] !== undefined
+    ? { ...body, [ERROR_TYPE_MEMBER]: code }
+    : body
 }
 
 interface FoundError {

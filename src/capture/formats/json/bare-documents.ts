@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
 import type { BareDocument } from '../read-options.js'
 
 /** An operation by the names that tell its request and its response apart. */
@@ -43,7 +44,7 @@ export function bareDocumentsOf(
   const soleResponse: BareDocument | undefined =
     operations.length === 1 && sole ? { operation: sole.name, side: 'response' } : undefined
   return (members) => {
-    if (members.includes('__type') || (isNamed && members.length === 0)) return soleResponse
+    if (members.includes(ERROR_TYPE_MEMBER) || (isNamed && members.length === 0)) return soleResponse
     const ranked = sides
       .map((side) => ({ ...side, shared: members.filter((member) => side.known.has(member)) }))
       .filter((side) => (isNamed ? side.shared.length > 0 : isEvident(side, members)))

@@ -1,4 +1,5 @@
 import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
+import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
@@ -174,7 +175,7 @@ function bareRequest(body: string): NonNullable<Exchange['request']> {
 
 /** The status is not in the document: 200, or for an error what such errors come with. */
 function bareResponse(body: string, document: JsonObject): NonNullable<Exchange['response']> {
-  const code = document.__type
+  const code = document[ERROR_TYPE_MEMBER]
   if (typeof code !== 'string') return { status: 200, headers: {}, body }
   const isServerFault = /(^|#)(Internal|ServiceUnavailable)/.test(code)
   return { status: isServerFault ? 500 : 400, headers: {}, body }

@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { DocumentEntry } from '../document-format.js'
 
@@ -26,7 +27,7 @@ export function parsedResponse(
   const body = isError
     ? {
         ...members,
-        __type: error['Code'],
+        [ERROR_TYPE_MEMBER]: error['Code'],
         ...(error['Message'] !== undefined && { message: error['Message'] }),
       }
     : members

@@ -1,3 +1,4 @@
+import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { FormatDescriptor } from '../format-descriptor.js'
 import { BareReader } from '../json/bare-reader.js'
@@ -24,7 +25,7 @@ export const sdkJs: FormatDescriptor = {
     if (!isJsonObject(input)) return ['the record has no `input`']
     const request = { request: { method: 'POST', url: '/', headers: {}, body: JSON.stringify(input) } }
     if (isJsonObject(error)) {
-      const body = { __type: error['name'], message: error['message'] }
+      const body = { [ERROR_TYPE_MEMBER]: error['name'], message: error['message'] }
       const status = statusOf(metadata ?? error['$metadata']) ?? FAILED
       const response = { status, headers: {}, body: JSON.stringify(body) }
       return [{ operation, presentation: 'parsed', ...request, response }]
