@@ -38,6 +38,28 @@ function callOf(record: Record, answers: readonly (readonly [status: number, bod
   ].join('')
 }
 
+describe('the times of a log', () => {
+  it.each([
+    ['09:17:27,083', '09:17:28,500', 1417],
+    ['23:59:59,900', '00:00:00,100', 200],
+    ['09:17:27,083', '09:17:27,083', undefined],
+  ])('tell how long a response took: sent at %s, there at %s', async (sent, answered, took) => {
+    let time = sent
+    const timed: Record = (logger, message) => {
+      if (logger.startsWith('urllib3')) time = answered
+      return `2026-11-23 ${time} - MainThread - ${logger} - DEBUG - ${message}\n`
+    }
+    const { exchanges } = await read(callOf(timed, [[200, BODY]]))
+    expect(exchanges.map(({ milliseconds }) => milliseconds)).toEqual([took])
+  })
+
+  it('are not needed', async () => {
+    const bare: Record = (logger, message) => `${logger} - DEBUG - ${message}\n`
+    const { exchanges } = await read(callOf(bare, [[200, BODY]]))
+    expect(exchanges.map(({ milliseconds }) => milliseconds)).toEqual([undefined])
+  })
+})
+
 describe.each([
   ['the AWS CLI', cli],
   ['boto3', boto3],

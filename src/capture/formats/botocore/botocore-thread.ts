@@ -9,6 +9,7 @@ import {
   readLoggedRequest,
   readLoggedSending,
 } from './botocore-records.js'
+import { timeBetween, timeOfDay } from './log-time.js'
 import { isWholePythonText, readPythonLiteral } from './python-literal.js'
 
 /** An exchange that the log has begun to tell. */
@@ -18,6 +19,9 @@ interface Pending {
   readonly request: ExchangeRequest
   /** Another call was under way when this one began, so the next answer may be the other's. */
   readonly isTangled: boolean
+  /** The time of day when it was sent and answered, where the log has times. */
+  readonly sent: number | undefined
+  answered?: number | undefined
   status?: number
   headers?: Record<string, string>
   /** The lines of a body that was printed as it is, by Python 2. */
@@ -135,14 +139,17 @@ export class BotocoreThread {
       operation: isOwn ? planned.operation : undefined,
       request: { method, url, headers, ...body },
       isTangled,
+      sent: timeOfDay(line.text),
       rawLength: 0,
     }
   }
 
   private readAnswer(text: string, pending: Pending): void {
     const status = STATUS.exec(text.slice(text.indexOf('connectionpool')))?.[1]
-    if (status !== undefined) pending.status = Number(status)
-    else if (text.includes('Response headers: '))
+    if (status !== undefined) {
+      pending.status = Number(status)
+      pending.answered = timeOfDay(text)
+    } else if (text.includes('Response headers: '))
       pending.headers = readLoggedHeaders(text, 'Response headers: ')
     else if (BODY_LABEL.test(text)) {
       this.awaitsBody = true
@@ -210,11 +217,13 @@ export class BotocoreThread {
     const response: ExchangeResponse | undefined =
       decoded && status !== undefined ? { status, headers, ...body } : undefined
     const date = dateOf(request.headers['x-amz-date'])
+    const milliseconds = timeBetween(pending.sent, pending.answered)
     this.listener.exchange({
       line,
       ...(date !== undefined && { date }),
       request,
       ...(response && { response }),
+      ...(milliseconds !== undefined && { milliseconds }),
       ...(operation !== undefined && { operation }),
     })
   }
