@@ -23,7 +23,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
 
 /** What lines and snippets print, by their document. */
 const PRINTS: Readonly<Record<string, readonly string[]>> = {
-  'README.md': ['assertStopped Success', '"Value": "on"', '/house/light'],
+  'README.md': ['assertStopped Success', '"Value": "on"', '/house/light', '/house/light on'],
   'openapi/guides/1-test-a-poller.md': ['120 Success'],
   'openapi/guides/7-coming-from-other-tools.md': ['on'],
 }
