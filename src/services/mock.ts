@@ -17,6 +17,7 @@ import { type Automation, createAutomation } from './ssm-automation/automation.j
 import type { Dataset } from './ssm-automation/executions/execution.js'
 import type { Stubs } from './ssm-automation/runbook/stubs.js'
 import { createSsmState } from './ssm-state/ssm-state.js'
+import { createStateMachines } from './step-functions/state-machines.js'
 
 export type { Contract } from '../contract/contract.js'
 export type { Exchange } from '../exchange/exchange.js'
@@ -182,6 +183,7 @@ function ofServices(state: State): readonly Behaviour[] {
     createSecrets(state),
     createLogs(state.store),
     createSsmState(state),
+    createStateMachines(state),
     state.behaviour,
   ]
 }
