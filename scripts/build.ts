@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
 import { checkDepth } from './build/check-depth.js'
+import { writeCommonJs } from './build/common-js.js'
 import { commonJsTypes } from './build/common-js-types.js'
-import { loadOnCall, ON_CALL, placeOnCall } from './build/on-call.js'
+import { inDist } from './build/in-dist.js'
+import { loadOnCall } from './build/on-call.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
 import { without } from './build/without.js'
@@ -93,8 +95,8 @@ const SELDOM: readonly string[] = [
 /** Where `SELDOM` stands in `dist/`, one folder deep as all that finds files by its own place. */
 const placeOfSeldom = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
 
-/** What is opened by its path, not imported; see `startThread`. */
-const thread = { in: 'src/capture/jobs/judge-thread.ts', out: 'capture/judge-thread' }
+/** What is opened by its path, not imported; see `startThread`. It stands in the file of `OFTEN`, which judges too. */
+const THREAD = 'src/capture/jobs/judge-thread.ts'
 
 /**
  * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a page or a
@@ -108,13 +110,7 @@ const groups: (string | { readonly in: string; readonly out: string })[][] = [
     ...SELDOM.map((file) => ({ in: file, out: placeOfSeldom(file) })),
   ],
   [MAIN],
-  [OFTEN],
-  [thread],
 ]
-
-/** Whether a group is one file that is to start at once. */
-const startsOften = (entryPoints: (typeof groups)[number]): boolean =>
-  entryPoints.includes(thread) || entryPoints.includes(OFTEN)
 
 /** Leaves what another group makes where it is. */
 const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
@@ -166,41 +162,42 @@ const outputs: Record<string, Metafile['outputs'][string]> = {}
 for (const entryPoints of groups) {
   const options: BuildOptions = {
     ...shared,
-    plugins: [...(startsOften(entryPoints) ? [loadOnCall(root)] : []), toVendor, toOtherGroup(entryPoints)],
+    plugins: [toVendor, toOtherGroup(entryPoints)],
     entryPoints,
     chunkNames: 'chunks/[name]-[hash]',
-    splitting: !entryPoints.includes(OFTEN) && !entryPoints.includes(MAIN),
+    splitting: !entryPoints.includes(MAIN),
     format: 'esm',
     platform: 'neutral',
     // Names stay, and maps lead to lines; blanks would be a megabyte. The client, which people read, keeps them.
     ...(entryPoints !== client && { minifyWhitespace: true, lineLimit: 200 }),
-    // What is in the thread stands, to be read, in the modules too.
-    ...(startsOften(entryPoints) && {
-      minify: true,
-      lineLimit: 200,
-      sourcemap: false,
-    }),
   }
   Object.assign(outputs, await write(options))
 }
-await write({
-  ...shared,
-  plugins: [toVendor],
-  lineLimit: 200,
-  entryPoints: [
-    ...commonJs.map((file) => ({ in: file, out: file.replace(/^src\/(.*)\.ts$/, '$1') })),
-    ...ON_CALL.map((file) => ({ in: file, out: placeOnCall(file) })),
-  ],
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  platform: 'node',
-  // The same code as the modules, for those who cannot load these: nobody reads it.
-  minify: true,
-  sourcemap: false,
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
-})
 const { outdir: _, outbase: __, ...single } = shared
+// Minified, and without a map that would be longer than it: what is in it stands, to be read, in the other modules too.
+await write({
+  ...single,
+  plugins: [loadOnCall(root), toVendor, toOtherGroup([OFTEN])],
+  stdin: {
+    contents: `export * from './${OFTEN}'\nexport const judge = () => import('./${THREAD}')`,
+    resolveDir: root,
+  },
+  outfile: `dist/${inDist(OFTEN)}.js`,
+  format: 'esm',
+  platform: 'neutral',
+  minify: true,
+  lineLimit: 200,
+  sourcemap: false,
+})
+await put('dist/capture/judge-thread.js', `import { judge } from '../${inDist(OFTEN)}.js'\nawait judge()\n`)
+await writeCommonJs(
+  {
+    client: commonJs.filter((file) => client.includes(file)),
+    inNode: commonJs.filter((file) => !client.includes(file)),
+  },
+  { ...single, plugins: [toVendor] },
+  { write, put },
+)
 await writeVendor(root, single)
 // What engines carry to other machines: one file that needs no package beside it.
 await build({

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND } from '../command.js'
+import { filesIn, reachedFrom } from './packed-files.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -144,6 +145,54 @@ describe('the package, once installed', () => {
     )
   })
 
+  it('has types in CommonJS of `module: node16`, as ts-jest compiles', async () => {
+    const entries = Object.entries(manifest.exports).filter(
+      ([, target]) => typeof target === 'object' && 'require' in target,
+    )
+    const names = entries.map(([name]) => name.replace(/^\./, 'aws-json-contract'))
+    expect(names).toEqual(
+      expect.arrayContaining(
+        ['client', 'mock', 'record', 'capture'].map((name) => `aws-json-contract/${name}`),
+      ),
+    )
+    const imports = names.map((name, index) => `import * as entry${index} from '${name}'`)
+    const call =
+      "createClient({ region: 'eu-central-1', credentials: false }).describeAutomationStepExecutions"
+    const uses = [
+      "import { createClient } from 'aws-json-contract/client'",
+      `const call: (input: { AutomationExecutionId: string }) => Promise<object> = ${call}`,
+    ]
+    const file = join(application, 'program.cts')
+    await writeFile(
+      file,
+      [...imports, ...uses, `export { call, ${names.map((_, index) => `entry${index}`)} }`].join('\n'),
+    )
+    const words = '--noEmit --strict --skipLibCheck --module node16 --target es2022 --types node'.split(' ')
+    const roots = ['--typeRoots', join(root, 'node_modules/@types')]
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    await expect(
+      run(process.execPath, [compiler, ...words, ...roots, file], { cwd: application }),
+    ).resolves.toBeDefined()
+  }, 60_000)
+
+  it('has maps of all modules that are not minified, and of all declarations, which entry points reach', async () => {
+    const files = await filesIn(installed('dist/'))
+    const known = new Set(files)
+    const modules = files.filter((file) => /\.js$/.test(file) && !known.has(`${file}.map`))
+    const minified = /^(?:vendor|site)\/|^(?:cli\/validate-command|capture\/judge-thread)\.js$/
+    expect(modules.filter((file) => !minified.test(file))).toEqual([])
+    const declarations = files.filter((file) => /\.d\.ts$/.test(file))
+    expect(declarations.filter((file) => !known.has(`${file}.map`))).toEqual([])
+    const entries = Object.values(manifest.exports)
+      .flatMap(filesOf)
+      .filter((file) => /\.d\.c?ts$/.test(file))
+    const reached = await reachedFrom(
+      installed(''),
+      entries.map((file) => file.replace(/^\.\//, '')),
+    )
+    expect(files.filter((file) => /\.d\.c?ts$/.test(file) && !reached.has(`dist/${file}`))).toEqual([])
+  })
+
   it('says in one line what is wrong, as every command does', async () => {
     await expect(runCommand('validate', 'missing.har')).rejects.toMatchObject({
       code: 2,
@@ -174,11 +223,6 @@ describe('an installation without optional tools', () => {
     return [installed(''), ...folders]
   }
 
-  async function filesIn(place: string): Promise<readonly string[]> {
-    const entries = await readdir(place, { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  }
-
   it('is at most 15 packages and 12 megabytes, without scripts, binaries, telemetry and types of Node', async () => {
     const folders = await closure()
     let bytes = 0
@@ -189,7 +233,7 @@ describe('an installation without optional tools', () => {
       expect(name).not.toMatch(/^@types\/|scarf|telemetry/)
       for (const file of await filesIn(place)) {
         expect(file).not.toMatch(/\.node$|\.exe$|\.wasm$/)
-        bytes += (await stat(file)).size
+        bytes += (await stat(join(place, file))).size
       }
     }
     expect(folders.length).toBeLessThanOrEqual(15)
