@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { isLocalHost } from '../protocol/local-host.js'
 import { basePath } from './pages/layout.js'
 import type { SiteFiles } from './site-source.js'
 
@@ -18,9 +19,6 @@ const RELOADER = '/__reload.js'
 /** Reloads when told to, and when a server that was gone is there again. A file, as pages allow no other script. */
 const RELOADER_SCRIPT = `{let gone=false;const events=new EventSource('${RELOAD}');events.onmessage=()=>location.reload();events.onerror=()=>{gone=true};events.onopen=()=>{if(gone)location.reload()}}`
 
-/** Names of this machine; a page of another site that rebinds its own name to 127.0.0.1 has none of them. */
-const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
-
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -38,7 +36,7 @@ export async function serveSite(
   const open = new Set<ServerResponse>()
   const prefix = basePath(base)
   const server = createServer((request, response) => {
-    if (!LOCAL_HOST.test(request.headers.host ?? '')) refuse(response, 421, 'Not served under this name.')
+    if (!isLocalHost(request.headers.host)) refuse(response, 421, 'Not served under this name.')
     else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'GET or HEAD.')
     else if (request.url === RELOAD) listen(response, open)
     else if (request.url === RELOADER)

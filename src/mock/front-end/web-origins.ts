@@ -1,9 +1,8 @@
+import { isLocalHost, isLocalOrigin } from '../../protocol/local-host.js'
 import { headerOf, type MockRequest } from '../calls/messages.js'
 
 /** The web pages that may read responses: any, or those of this machine and of some origins such as `https://docs.example`. */
 export type AllowedOrigins = '*' | readonly string[]
-
-const LOCAL_HOST = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * Whether a request comes from a web page that may not read the response. Programs send no `Origin`; browsers always do
@@ -12,24 +11,11 @@ const LOCAL_HOST = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\]
 export function isForeignOrigin(request: MockRequest, allowed: AllowedOrigins): boolean {
   if (allowed === '*' || request.headers['origin'] === undefined) return false
   const origin = headerOf(request, 'origin') ?? ''
-  return !allowed.includes(origin) && !isLocal(origin)
-}
-
-function isLocal(origin: string): boolean {
-  try {
-    return LOCAL_HOST.test(new URL(origin).hostname)
-  } catch {
-    return false
-  }
-}
-
-/** Whether a request was sent to this machine by a name that only this machine has, and not one that was bound to it. */
-export function isLocalHost(request: MockRequest): boolean {
-  return isLocal(`http://${headerOf(request, 'host') ?? ''}`)
+  return !allowed.includes(origin) && !isLocalOrigin(origin)
 }
 
 /** Whether a request comes from a page of the mock itself, reached by a name that only this machine has. */
 export function isOwnPage(request: MockRequest): boolean {
   const host = headerOf(request, 'host') ?? ''
-  return headerOf(request, 'origin') === `http://${host}` && isLocalHost(request)
+  return headerOf(request, 'origin') === `http://${host}` && isLocalHost(host)
 }

@@ -1,7 +1,7 @@
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { isLocalHost } from '../../protocol/local-host.js'
 import { headerOf, type MockRequest, type MockResponse } from '../calls/messages.js'
 import type { ServedOperation } from '../calls/service-table.js'
-import { isLocalHost } from '../front-end/web-origins.js'
 import type { LogEntry } from '../log/log-entry.js'
 import { browserResponse } from './browser-response.js'
 import { createDocs, DOCS_PATH, type RenderDocs } from './docs.js'
@@ -33,7 +33,7 @@ export function createPage(
   const docs = sources.docs && createDocs(sources.operations, sources.docs)
   return (request) => {
     if (request.method !== 'GET' || request.headers[TARGET_HEADER] !== undefined) return undefined
-    if (!isLocalHost(request)) return undefined
+    if (!isLocalHost(headerOf(request, 'host'))) return undefined
     const path = request.path.split('?', 1)[0] ?? ''
     if (path === LOG_PATH && request.headers['origin'] === undefined) {
       return Promise.resolve(browserResponse('application/json', JSON.stringify(sources.log?.() ?? [])))

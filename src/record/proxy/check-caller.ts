@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { isLocalHost, isLocalOrigin } from '../../protocol/local-host.js'
 import type { Refusal } from './refuse.js'
-
-const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
-
-const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** What cannot be sent on. */
 export const NOT_FORWARDED: Refusal = {
@@ -22,13 +19,12 @@ export function checkCaller(
   hosts: readonly string[],
 ): Refusal | undefined {
   const { origin, host = '' } = headers
-  const isForeign =
-    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !LOCAL_ORIGIN.test(origin)
+  const isForeign = origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isLocalOrigin(origin)
   if (isForeign) {
     return { status: 403, code: 'AccessDeniedException', message: 'Pages of other sites are not served.' }
   }
   const name = host.replace(/:\d*$/, '').toLowerCase()
-  if (!LOCAL_NAMES.has(name) && !hosts.includes(name)) {
+  if (!isLocalHost(host) && !hosts.includes(name)) {
     const message = 'Not served under this name: use localhost or 127.0.0.1, or start with --allow-host.'
     return { status: 403, code: 'AccessDeniedException', message }
   }
