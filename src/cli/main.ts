@@ -54,13 +54,21 @@ async function ownVersion(): Promise<string> {
   return String(version)
 }
 
-/** The first signal asks the command to close what it opened; a second one ends the process at once. */
+/** How long a command may take to close what it opened, in milliseconds; whatever it is busy with ends then. */
+const LONGEST_CLOSING = 950
+
+/**
+ * The first signal asks the command to close what it opened, for which it has a moment; a second one ends the process at
+ * once.
+ */
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const end = (): void => process.exit(process.exitCode ?? (signal === 'SIGINT' ? 130 : 143))
     process.once(signal, () => {
       controller.abort()
-      process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143))
+      setTimeout(end, LONGEST_CLOSING).unref()
+      process.once(signal, end)
     })
   }
   return controller.signal

@@ -3,6 +3,7 @@ import type { MockRequest, MockResponse } from '../calls/messages.js'
 import type { Handle } from '../fetch-handler.js'
 import type { Timing } from '../log/log-entry.js'
 import type { ServerLimits } from './limits.js'
+import { createTurns } from './one-a-turn.js'
 import { readBody } from './read-body.js'
 import { writeResponse } from './write-response.js'
 
@@ -28,8 +29,12 @@ export interface UnderWay {
   closing: boolean
 }
 
+/** Longer bodies take long enough to be answered one in a turn, in bytes. */
+const LONGEST_AT_ONCE = 65_536
+
 /** Makes what is called with each request: it reads the body, asks the mock and writes the response. */
 export function createListener(handlers: ServedHandlers, limits: ServerLimits, underWay: UnderWay) {
+  const inTurn = createTurns()
   return (message: IncomingMessage, target: ServerResponse): void => {
     if (underWay.responses.size >= limits.concurrency) {
       message.resume()
@@ -41,8 +46,14 @@ export function createListener(handlers: ServedHandlers, limits: ServerLimits, u
     target.on('close', () => underWay.responses.delete(target))
     readBody(message, limits.bodyBytes, (body) => {
       const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
-      if (body) void answer({ ...head, body }, target, handlers)
-      else refuseBody(handlers.tooLarge(head), target)
+      if (!body) refuseBody(handlers.tooLarge(head), target)
+      else if (body.length <= LONGEST_AT_ONCE) void answer({ ...head, body }, target, handlers)
+      else {
+        inTurn(() => {
+          // Many may have come at once; nobody waits any more for those whose connection has ended.
+          if (!target.destroyed) void answer({ ...head, body }, target, handlers)
+        })
+      }
     })
   }
 }

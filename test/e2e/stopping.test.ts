@@ -1,0 +1,135 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startCommand } from './run-command.js'
+
+/**
+ * After this a process that does not end is killed, in milliseconds. On a machine of its own each ends within a second;
+ * how long that is where others run beside says nothing, so what is asserted is that work is left undone.
+ */
+const PATIENCE = 20_000
+
+const HEADERS = {
+  'content-type': 'application/x-amz-json-1.1',
+  'x-amz-target': 'AmazonSSM.DescribeAutomationExecutions',
+}
+/** Filters of which each breaks the contract. */
+const COSTLY = JSON.stringify({ Filters: Array.from({ length: 250_000 }, () => ({})) })
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stopping-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A server that is ready, with the address that it says. */
+async function ready(
+  words: readonly string[],
+): Promise<{ child: ChildProcessWithoutNullStreams; url: string }> {
+  const child = startCommand(words)
+  child.stderr.resume()
+  const [url] = await once(createInterface(child.stdout), 'line')
+  return { child, url }
+}
+
+function ask(url: string, body: string, agent: Agent): Promise<IncomingMessage | undefined> {
+  return new Promise((resolve) => {
+    const sent = request(url, { method: 'POST', headers: HEADERS, agent }, (response) => {
+      response.resume()
+      resolve(response)
+    })
+    sent.on('error', () => resolve(undefined))
+    sent.end(body)
+  })
+}
+
+/** Stops a process; its exit code, or the signal that ended it. */
+async function stop(child: ChildProcessWithoutNullStreams, signal: NodeJS.Signals): Promise<unknown> {
+  child.kill(signal)
+  const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+  const [code, by] = await once(child, 'exit')
+  clearTimeout(late)
+  return by ?? code
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+describe('when it is told to stop', () => {
+  const signal = 'SIGTERM'
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'a mock finishes what is under way, tells its clients that it closes, and ends, on %s',
+    async (signal) => {
+      const { child, url } = await ready([
+        ...['mock', '--port', '0', '--log', 'off', '--allow-unsigned', '--fault', 'latency=300,300'],
+      ])
+      const agent = new Agent({ keepAlive: true })
+      expect((await ask(url, '{}', agent))?.headers.connection).toBe('keep-alive')
+      const underWay = ask(url, '{}', agent)
+      await wait(100)
+      const stopped = stop(child, signal)
+      const response = await underWay
+      expect([response?.statusCode, response?.headers.connection]).toEqual([200, 'close'])
+      expect(await stopped).toBe(0)
+      agent.destroy()
+    },
+  )
+
+  it('a mock ends that has more to do than it can', async () => {
+    const { child, url } = await ready(['mock', '--port', '0', '--log', 'off', '--allow-unsigned'])
+    const agent = new Agent({ keepAlive: true })
+    const asked = Array.from({ length: 40 }, () => ask(url, COSTLY, agent))
+    await Promise.any(asked)
+    expect(await stop(child, signal)).not.toBe('SIGKILL')
+    const responses = await Promise.all(asked)
+    expect(responses.filter((response) => response === undefined).length).toBeGreaterThan(0)
+    agent.destroy()
+  })
+
+  it('a recorder ends whose service does not respond', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = silent.address()
+    const target = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const { child, url } = await ready([
+      ...['record', '--port', '0', '--unsigned', '--target', target, '--out', join(folder, 'silent.ndjson')],
+    ])
+    const agent = new Agent({ keepAlive: true })
+    for (let count = 0; count < 20; count++) void ask(url, COSTLY, agent)
+    await wait(300)
+    expect(await stop(child, signal)).not.toBe('SIGKILL')
+    agent.destroy()
+    silent.close()
+  })
+
+  it('a preview of the docs ends that is built anew, with a page open', async () => {
+    const contract = join(folder, 'openapi.json')
+    await writeFile(contract, await readFile('generated/openapi.json'))
+    const { child, url } = await ready(['docs', '--serve', '--port', '0', '--contract', contract])
+    const page = request(new URL('/__reload', url)).on('error', () => undefined)
+    page.end()
+    await once(page, 'response')
+    await utimes(contract, new Date(), new Date())
+    await wait(300)
+    expect(await stop(child, signal)).not.toBe('SIGKILL')
+  })
+
+  it.each([[[]], [['--jobs', '2']]])('a check of a big capture ends, with %j', async (words) => {
+    const capture = join(folder, 'big.ndjson')
+    const line = `${JSON.stringify({ request: { method: 'POST', url: '/', headers: HEADERS, body: '{"Filters":[{}]}' }, response: { status: 200, headers: {}, body: '{"AutomationExecutionMetadataList":[5]}' } })}\n`
+    await writeFile(capture, line.repeat(200_000))
+    const child = startCommand(['validate', capture, ...words])
+    child.stdout.resume()
+    child.stderr.resume()
+    await wait(1_500)
+    expect(await stop(child, signal)).toBe(signal)
+  })
+})
