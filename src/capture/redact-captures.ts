@@ -21,7 +21,7 @@ export interface RedactOptions {
 /** An exchange without its secrets; either half may be missing, as in the capture. */
 export type RedactedExchange = Partial<Pick<RecordedExchange, 'date' | 'request'>> &
   Pick<RecordedExchange, 'response'> &
-  Pick<Exchange, 'operation' | 'presentation'>
+  Pick<Exchange, 'operation' | 'presentation' | 'stubbed'>
 
 /** What was hidden, without what it was. */
 export interface HiddenCount {
@@ -118,7 +118,7 @@ function verdictOf(judge: Judge, exchange: Exchange): string {
 
 /** Halves that the capture has not are made up for the redaction, which has to know the operation. */
 function redactExchange(
-  { date, request, response, operation, presentation }: Exchange,
+  { date, request, response, operation, presentation, stubbed }: Exchange,
   { redact, target }: { readonly redact: RedactExchange; readonly target: string | undefined },
 ): RedactedExchange {
   const asked = request ?? { method: 'POST', url: '/', headers: {} }
@@ -134,6 +134,7 @@ function redactExchange(
     ...(date !== undefined && { date }),
     ...(operation !== undefined && { operation }),
     ...(presentation !== undefined && { presentation }),
+    ...(stubbed !== undefined && { stubbed }),
     ...(request && { request: isNamed ? redacted.request : { ...redacted.request, headers: unnamed } }),
     ...(redacted.response && { response: redacted.response }),
   }

@@ -14,13 +14,14 @@ export const NO_SOURCE = 'exchange'
  */
 export function toExchange(value: unknown): Exchange | undefined {
   if (!isJsonObject(value)) return undefined
-  const { request, response, operation, presentation, date } = value
+  const { request, response, operation, presentation, stubbed, date } = value
   if (!isJsonObject(request) && !isJsonObject(response)) return undefined
   return {
     place: toPlace(value['place']),
     ...(typeof date === 'string' && { date }),
     ...(typeof operation === 'string' && { operation }),
     ...((presentation === 'aws-cli' || presentation === 'parsed') && { presentation }),
+    ...(stubbed === true && { stubbed }),
     ...(isJsonObject(request) && {
       request: {
         method: textOr(request['method'], 'POST'),

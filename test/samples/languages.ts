@@ -34,11 +34,8 @@ export async function run(
   await exec(program, words, { cwd, env, maxBuffer: 2 ** 26 })
 }
 
-/**
- * The version of the AWS SDK for Java: one alone, as Maven reads the files of all versions that a range allows. It has
- * no other meaning; raise it at will.
- */
-const JAVA_SDK = '2.59.1'
+/** The newest version of the AWS SDK for Java. A range would have Maven read the files of all versions in it. */
+const JAVA_SDK = 'RELEASE'
 
 const pom = (artifact: string): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

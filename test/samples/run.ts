@@ -39,7 +39,7 @@ const SSM_FILE = join(root, 'generated/ssm/openapi.json')
 const WRITTEN = join(root, 'openapi/samples/DescribeAutomationStepExecutions/ListSteps.java')
 
 /** Tries the samples of a service in every language that was asked for. */
-async function tryService(file: string, command?: string): Promise<void> {
+async function tryService(file: string): Promise<void> {
   const source = await readSiteSource({ file, base: '/', date: '2026-03-19' })
   const statuses: number[] = []
   const mock = createMock({
@@ -53,7 +53,7 @@ async function tryService(file: string, command?: string): Promise<void> {
     if (positionals.length > 0 && !positionals.includes(label)) continue
     const who = `${source.contract.serviceId}, ${label}`
     try {
-      const outcome = await tryLanguage({ label, language, source, command, url: server.url, statuses })
+      const outcome = await tryLanguage({ label, language, source, url: server.url, statuses })
       process.stdout.write(`${who}: ${outcome}\n`)
     } catch (error) {
       if (error instanceof Error && NO_SUCH_SERVICE.test(said(error))) {
@@ -78,14 +78,12 @@ interface Trial {
   readonly label: string
   readonly language: Language
   readonly source: SiteSource
-  /** What botocore calls the service, where that is known. */
-  readonly command: string | undefined
   readonly url: string
   /** What the mock responded since the last sample was started. */
   readonly statuses: number[]
 }
 
-async function tryLanguage({ label, language, source, command, url, statuses }: Trial): Promise<string> {
+async function tryLanguage({ label, language, source, url, statuses }: Trial): Promise<string> {
   for (const [test, name] of language.needs) {
     const isThere = await run(['sh', '-c', test], root).then(
       () => true,
@@ -93,7 +91,7 @@ async function tryLanguage({ label, language, source, command, url, statuses }: 
     )
     if (!isThere) return `not run, as ${name} is not on this machine`
   }
-  const names = { ...serviceNames(source.contract), ...(command !== undefined && { command }) }
+  const names = serviceNames(source.contract)
   const samples = source.samples.filter((sample) => sample.label === label && sample.made === true)
   const place = join(folder, `${names.go}-${label.replaceAll(' ', '')}`)
   await mkdir(place)
@@ -138,7 +136,7 @@ try {
   for (const { name, file } of sampleOf(models, Number(values.services), values.seed)) {
     const { documents } = await importModel(file)
     const [contract = ''] = await writeContract(join(folder, `${name}-contract`), documents)
-    await tryService(contract, name)
+    await tryService(contract)
   }
 } finally {
   await rm(folder, { recursive: true, force: true })

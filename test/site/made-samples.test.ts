@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readSiteSource } from '../../src/cli/docs/read-site-source.js'
+import { commandName } from '../../src/services/command-names.js'
 import { createMock, type MockServer } from '../../src/services/mock.js'
 import { LANGUAGES } from '../../src/site/samples/languages.js'
 import { hyphenated, serviceNames, underscored } from '../../src/site/samples/service-names.js'
@@ -141,6 +142,12 @@ describe('made samples', () => {
       javascript: 'CloudWatchLogsClient',
       java: 'CloudWatchLogsClient',
     })
+    expect(['SFN', 'EventBridge', 'SSO Admin', 'SSM'].map(commandName)).toEqual([
+      'stepfunctions',
+      'events',
+      'sso-admin',
+      undefined,
+    ])
     expect(['GetParametersByPath', 'DescribeOpsItems', 'ListHITs'].map(hyphenated)).toEqual([
       'get-parameters-by-path',
       'describe-ops-items',

@@ -58,11 +58,12 @@ function harEntry({
   date = new Date(0).toISOString(),
   request,
   response,
-  ...rest
+  presentation,
+  stubbed,
 }: RedactedExchange): string {
-  if (!request || rest.presentation !== undefined) {
+  if (!request || presentation !== undefined || stubbed === true) {
     throw new UsageError(
-      'a HAR holds whole exchanges only: write NDJSON, with a name that does not end in .har',
+      'a HAR holds whole exchanges as they were on the wire: write NDJSON, with a name that does not end in .har',
     )
   }
   const answered = response && { ...response, headers: decoded(response.headers) }

@@ -7,6 +7,7 @@ import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject } from '../../protocol/json-values.js'
+import { commandName } from '../../services/command-names.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets, type KnownValues } from '../../site/presets.js'
@@ -52,7 +53,12 @@ export async function readSiteSource({
     downloads: renderDownloads(contract.document),
     samples: [
       ...samples,
-      ...makeSamples(contract, { presets, written: samples, clientSource: clientSourceOf(file) }),
+      ...makeSamples(contract, {
+        presets,
+        written: samples,
+        clientSource: clientSourceOf(file),
+        command: commandName(contract.serviceId),
+      }),
     ],
     setup: (setup ?? defaultSetup(contract)).replaceAll(DEFAULT_MOCK_URL, mockUrl ?? DEFAULT_MOCK_URL),
     presets,

@@ -1,3 +1,4 @@
+import { commandName } from '../../services/command-names.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { serviceNames } from '../../site/samples/service-names.js'
 import type { MockSources } from './sources.js'
@@ -37,7 +38,9 @@ export function sampleRows({
 /** How clients are pointed at the mock; some put a prefix before the host's name, which has to be turned off. */
 function clientLines(contracts: MockSources['contracts'], url: string): readonly string[] {
   const [service] = contracts.flatMap((served) => ('load' in served ? [] : [served]))
-  const { javascript, command } = serviceNames(service ?? { serviceId: 'Service', endpointPrefix: 'service' })
+  const names = serviceNames(service ?? { serviceId: 'Service', endpointPrefix: 'service' })
+  const { javascript } = names
+  const command = commandName(service?.serviceId ?? '') ?? names.command
   return [
     'point AWS clients at it:',
     `  AWS CLI and SDKs  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any`,

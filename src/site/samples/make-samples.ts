@@ -13,12 +13,15 @@ export interface SampleOptions {
   /** Samples that somebody wrote; none is made of the same operation and language. */
   readonly written: readonly Sample[]
   readonly clientSource?: ClientSource
+  /** What the AWS CLI and boto3 call the service, where that does not follow from the contract. */
+  readonly command?: string | undefined
 }
 
 /** Makes a sample of every operation in every language. */
 export function makeSamples(contract: Service, options: SampleOptions): readonly Sample[] {
   const { presets, written, clientSource = { kind: 'generated' } } = options
-  const names = serviceNames(contract)
+  const known = serviceNames(contract)
+  const names = { ...known, command: options.command ?? known.command }
   const bodies = new Map(presets.toReversed().map(({ operation, body }) => [operation, body]))
   return [...contract.operations.values()].flatMap((operation) => {
     const body = bodies.get(operation.name)

@@ -25,6 +25,13 @@ interface MessageReading {
   readonly headers: HeaderReading
 }
 
+/** How `true` begins. */
+const LOWER_T = 0x74
+
+function presentationOf(text: string | undefined): Exchange['presentation'] {
+  return text === 'aws-cli' || text === 'parsed' ? text : undefined
+}
+
 /** Reads the lines of our NDJSON (`capture-line.schema.json`). */
 export class CaptureLineReader {
   private readonly cursor: JsonCursor
@@ -52,7 +59,8 @@ export class CaptureLineReader {
     let date: string | undefined
     let milliseconds: number | undefined
     let operation: string | undefined
-    let isPrinted = false
+    let presentation: Exchange['presentation']
+    let stubbed = false
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
@@ -61,14 +69,18 @@ export class CaptureLineReader {
       else if (member === 'date') date = cursor.shortText()
       else if (member === 'milliseconds') milliseconds = cursor.number()
       else if (member === 'operation') operation = cursor.shortText()
-      else if (member === 'presentation') isPrinted = cursor.shortText() === 'aws-cli'
-      else cursor.skipValue()
+      else if (member === 'presentation') presentation = presentationOf(cursor.shortText())
+      else {
+        if (member === 'stubbed') stubbed = cursor.peek() === LOWER_T
+        cursor.skipValue()
+      }
     }
     if (request === undefined && response === undefined) return undefined
     if (request === undefined || response === undefined) refuseStrayHalf(cursor, start)
     // The usual line has just these; building it in one piece is faster than spreading what there is.
     const took = milliseconds !== undefined && milliseconds > 0 && { milliseconds }
-    if (date !== undefined && operation === undefined && !isPrinted && !took && request && response) {
+    const isUsual = operation === undefined && presentation === undefined && !stubbed && !took
+    if (date !== undefined && isUsual && request && response) {
       return { place, date, request, response }
     }
     return {
@@ -76,7 +88,8 @@ export class CaptureLineReader {
       ...(date !== undefined && { date }),
       ...took,
       ...(operation !== undefined && { operation }),
-      ...(isPrinted && { presentation: 'aws-cli' as const }),
+      ...(presentation !== undefined && { presentation }),
+      ...(stubbed && { stubbed }),
       ...(request !== undefined && { request }),
       ...(response !== undefined && { response }),
     }
