@@ -71,7 +71,7 @@ export const recordCommand: Command = {
 async function run({ values, positionals }: CommandArguments, io: CommandIo): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(`record takes no arguments, but got \`${positionals[0]}\``)
   const { readTarget } = await import('../record/proxy/target.js')
-  const target = attempt('--target', () => readTarget(requireOption(values, 'target')))
+  attempt('--target', () => readTarget(requireOption(values, 'target')))
   const file = requireOption(values, 'out')
   const port = readRecordPort(values)
   const hosts = readHosts(listOf(values, 'allow-host'))
@@ -79,6 +79,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     { files: listOf(values, 'contract'), overlays: overlaysIn(values) },
     io,
   )
+  const target = readTarget(requireOption(values, 'target'), contracts)
   const signing = chooseSigning(values, { target, contracts, io })
   const recorder = await open(file, { values, contracts, signing, io })
   const { startProxy } = await import('../record/proxy/start-proxy.js')

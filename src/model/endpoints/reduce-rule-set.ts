@@ -118,6 +118,8 @@ function homeOf({ where, region }: Place, ask: Asking['ask']): readonly (readonl
   )
   const [first, ...others] = new Set(answers.map(({ signingRegion }) => signingRegion ?? region))
   const key = where.partition ?? where.region
+  // An address that names the caller's Region has no other in its place; the signature alone does.
+  if (answers.some(({ url = '' }) => `${url}.`.includes(`.${region}.`))) return []
   return first === undefined || first === region || others.length > 0 || key === undefined
     ? []
     : [[key, first]]

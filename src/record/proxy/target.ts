@@ -1,3 +1,6 @@
+import type { Service } from '../../model/service.js'
+import { findHost } from './find-host.js'
+
 /** The service whose traffic is recorded. */
 export interface Target {
   readonly url: URL
@@ -29,8 +32,8 @@ const AWS_HOST = new RegExp(
 )
 
 /**
- * Reads a target such as `https://ssm.eu-central-1.amazonaws.com`. Throws a `TypeError` that says what is wrong with
- * it.
+ * Reads a target such as `https://ssm.eu-central-1.amazonaws.com`. What the contracts say of their hosts goes before the
+ * usual form of AWS's hosts. Throws a `TypeError` that says what is wrong with it.
  *
  * ```ts
  * import { readTarget } from 'aws-json-contract/record'
@@ -39,7 +42,7 @@ const AWS_HOST = new RegExp(
  * console.log(service, region) // ssm eu-central-1
  * ```
  */
-export function readTarget(text: string): Target {
+export function readTarget(text: string, contracts: readonly Service[] = []): Target {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('a target starts with https:// or http://')
   if (url.username !== '' || url.password !== '')
@@ -47,6 +50,8 @@ export function readTarget(text: string): Target {
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     throw new TypeError('a target is scheme, host and port, without a path')
   }
+  const known = findHost(url.host, contracts)
+  if (known) return { url, ...known }
   const [, service, region] = AWS_HOST.exec(url.hostname) ?? []
   return service === undefined || region === undefined ? { url } : { url, service, region }
 }
