@@ -52,6 +52,9 @@ const published = sourcesOf([
   ...Object.values(bin),
 ])
 
+/** What Lambda calls is in the one file that engines carry; a module leads to it. */
+const LAMBDA = 'src/cli/engines/lambda.ts'
+
 /** Which of them are for browsers too. */
 const client = published.filter((source) => /^src\/(?:client\/|services\/ssm\.ts)/.test(source))
 
@@ -105,7 +108,7 @@ const THREAD = 'src/capture/jobs/judge-thread.ts'
 const groups: (string | { readonly in: string; readonly out: string })[][] = [
   client,
   [
-    ...published.filter((source) => !client.includes(source) && source !== MAIN),
+    ...published.filter((source) => ![...client, MAIN, LAMBDA].includes(source)),
     ...commands.filter((file) => file !== OFTEN),
     ...SELDOM.map((file) => ({ in: file, out: placeOfSeldom(file) })),
   ],
@@ -216,6 +219,7 @@ await build({
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
 })
+await put('dist/cli/engines/lambda.js', `export { handler } from '../../engines/judge-piece.cjs'\n`)
 for (const file of ['README.md', 'spark_job.py', 'step-functions.json', 'step-functions-policies.json'])
   await copyFile(`${root}src/capture/jobs/engines/${file}`, `${root}dist/engines/${file}`)
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.

@@ -46,7 +46,7 @@ interface LambdaCheck {
  */
 export async function checkOnLambda(check: LambdaCheck): Promise<{ invoked: number; failed: number }> {
   const motoPort = await freePort()
-  const lambda = await playLambda(join(ENGINES, 'judge-piece.cjs'), { motoPort, failures: FAILURES })
+  const lambda = await playLambda(join(ENGINES, '../cli/engines/lambda.js'), { motoPort, failures: FAILURES })
   const moto = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(motoPort)], {
     env: { ...process.env, MOTO_PORT: String(lambda.port) },
     stdio: 'ignore',

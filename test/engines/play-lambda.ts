@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 
 /** A server on loopback that plays Lambda's Invoke and hands everything else on to moto. */
@@ -14,18 +13,18 @@ export interface PlayedLambda {
 type Handler = (event: { readonly step: string }) => Promise<unknown>
 
 /**
- * Plays Lambda with the handler of a bundle, in this process. moto's Step Functions call Lambda at the port that moto
+ * Plays Lambda with the handler of a module, in this process. moto's Step Functions call Lambda at the port that moto
  * believes to have, so that port is this server's. The first `failures` pieces fail: one before it is judged, the next
  * when its part is written already.
  */
 export async function playLambda(
-  bundle: string,
+  module: string,
   { motoPort, failures }: { readonly motoPort: number; readonly failures: number },
 ): Promise<PlayedLambda> {
   const counts = { invoked: 0, failed: 0 }
   let handler: Handler | undefined
   const invoke = async (body: string): Promise<unknown> => {
-    handler ??= (createRequire(import.meta.url)(bundle) as { handler: Handler }).handler // what the bundle exports
+    handler ??= ((await import(module)) as { handler: Handler }).handler // what `aws-json-contract/lambda` exports
     const event = JSON.parse(body)
     counts.invoked += 1
     const fails = event.step === 'judge' && counts.failed < failures

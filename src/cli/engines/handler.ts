@@ -39,7 +39,19 @@ export type LambdaEvent =
 
 const JSON_TYPE = 'application/json'
 
-/** Does one step of a run; what it made is in S3, and little is returned, as a run has many pieces. */
+/**
+ * Does one step of a run; what it made is in S3, and little is returned, as a run has many pieces: of a plan, where its
+ * pieces are listed; of a merge, whether the run passed and why not. As the function that Lambda calls it is
+ * `export { handler } from 'aws-json-contract/lambda'`. Throws for a step, a capture or a place that cannot be, and where
+ * the variable CONTRACTS names no contract.
+ *
+ * ```ts
+ * import { handler } from 'aws-json-contract/lambda'
+ *
+ * const run = { captures: ['s3://captures/traffic.ndjson'], work: 's3://work/run-1' }
+ * console.log(await handler({ step: 'plan', run }))
+ * ```
+ */
 export async function handler(event: LambdaEvent): Promise<unknown> {
   if (event.step === 'plan') return plan(event.run)
   if (event.step === 'judge') return judge(event.run, event.piece)

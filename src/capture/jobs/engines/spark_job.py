@@ -3,8 +3,8 @@
     spark-submit spark_job.py CAPTURE… --contract openapi.json -- --report json=report.json
 
 Captures must have the same path on every machine (a mount, or EMR's and Databricks' file systems). What stands behind
-`--` is handed to `merge`. Exit codes are those of `validate`. Spark's own retries and speculation apply: a piece that was
-judged twice counts once.
+`--` is handed to `merge`. Exit codes are those of `validate`. Spark's own retries apply, and speculation unless it is
+turned off: a piece that was judged twice counts once.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from pyspark import SparkContext, SparkFiles
+from pyspark import SparkConf, SparkContext, SparkFiles
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -45,7 +45,8 @@ def main(words):
         return planned.returncode
     pieces = json.loads(planned.stdout)["pieces"]
 
-    context = SparkContext(appName="aws-json-contract")
+    conf = SparkConf().setAppName("aws-json-contract").setIfMissing("spark.speculation", "true")
+    context = SparkContext(conf=conf)
     for file in [os.path.join(HERE, "judge-piece.cjs"), *options.contract]:
         context.addFile(file)
     contracts, node = options.contract, options.node

@@ -1,0 +1,1 @@
+export { handler, type LambdaEvent, type LambdaRun } from './handler.js'
