@@ -110,7 +110,7 @@ async function exchangeOf(
   if (!found) return undefined
   const contentType = { 'content-type': wireMediaType(found.protocol) }
   const input = typeof command === 'object' && command !== null && 'input' in command ? command.input : {}
-  const { status, body } = await answerOf(returnValue)
+  const { status, body } = await responseOf(returnValue)
   return {
     place: { source: NO_SOURCE, entry: 1 },
     stubbed: true,
@@ -128,7 +128,7 @@ const OK = 200
 const BAD_REQUEST = 400
 
 /** What the stub gave back, as it would be on the wire; no body where it gave nothing. */
-async function answerOf(returned: unknown): Promise<{ readonly status: number; readonly body?: string }> {
+async function responseOf(returned: unknown): Promise<{ readonly status: number; readonly body?: string }> {
   try {
     const output = await returned
     return output === undefined ? { status: OK } : { status: OK, body: writeWire(output) }

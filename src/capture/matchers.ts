@@ -6,7 +6,7 @@ import { findingText, operationText, placeText } from './reports/report.js'
 import { NO_SOURCE, toExchange, toPlace } from './to-exchange.js'
 import type { ExchangeVerdict, Finding } from './verdict/finding.js'
 
-/** What a matcher answers to vitest and jest alike. */
+/** What a matcher returns to vitest and jest alike. */
 export interface MatcherResult {
   readonly pass: boolean
   readonly message: () => string

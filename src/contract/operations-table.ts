@@ -34,7 +34,7 @@ export type CompressRequest = <Request extends CompressibleRequest>(request: Req
 /** How dates are written whose members are texts, by the names of these members. */
 export type TextTimes = Readonly<Record<string, (date: Date) => string>>
 
-/** What a client needs to know of an operation at run time, beyond its name. One that has `items` answers in pages. */
+/** What a client needs to know of an operation at run time, beyond its name. One that has `items` responds in pages. */
 export interface OperationFacts extends Partial<PaginationFacts> {
   /** The operation's path key in the contract, where that is not a slash and the target. */
   readonly path?: string

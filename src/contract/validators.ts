@@ -10,7 +10,7 @@ export interface SchemaError {
   readonly propertyName?: string
 }
 
-/** A compiled schema: answers whether a value holds; `errors` then has every rule the last value broke. */
+/** A compiled schema: returns whether a value holds; `errors` then has every rule the last value broke. */
 export interface Validate {
   (value: unknown): boolean
   errors?: readonly SchemaError[] | null

@@ -22,7 +22,7 @@ export interface Comparing {
   readonly renditions: readonly Rendition[]
 }
 
-/** Compares an operation's facts, request, answer and errors. */
+/** Compares an operation's facts, request, response and errors. */
 export function compareOperations(pair: OperationPair, comparing: Comparing): readonly SeenChange[] {
   return [
     ...compareFacts(pair),

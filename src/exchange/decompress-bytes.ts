@@ -15,7 +15,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
 }
 
 /**
- * Undoes content codings, the last one first. Answers a reason where that fails. Captures often keep the header
+ * Undoes content codings, the last one first. Returns a reason where that fails. Captures often keep the header
  * though they hold the decoded body, so bytes that read as text and start like a document are taken as they are.
  */
 export function decompressBytes(

@@ -192,11 +192,11 @@ function verifier(options: BareMockOptions, now: () => number): FrontEndOptions[
 
 /** Whatever goes wrong inside the mock is answered as AWS answers its own failures. */
 function guard(
-  answer: () => MockResponse | Promise<MockResponse>,
+  respond: () => MockResponse | Promise<MockResponse>,
   failed: (error: unknown) => MockResponse,
 ): MockResponse | Promise<MockResponse> {
   try {
-    const response = answer()
+    const response = respond()
     return response instanceof Promise ? response.catch(failed) : response
   } catch (error) {
     return failed(error)

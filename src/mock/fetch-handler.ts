@@ -1,6 +1,6 @@
 import type { MockRequest, MockResponse } from './calls/messages.js'
 
-/** Answers plain requests. */
+/** Responds to plain requests. */
 export type Handle = (request: MockRequest) => MockResponse | Promise<MockResponse>
 
 /** The fetch form of a handler: give it wherever a `fetch` is taken; nothing goes over a network. */

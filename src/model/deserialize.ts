@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-
 import { isTimeText } from '../protocol/time-text.js'
 import type { ScalarShape, Shape, Slot, StructureShape } from './shapes.js'
 
-/** A value as AWS's deserialiser leaves it, or the message of the SerializationException it answers. */
+/** A value as AWS's deserialiser leaves it, or the message of the SerializationException that it returns. */
 export type Deserialized =
   | { readonly ok: true; readonly value: JsonValue | undefined }
   | { readonly ok: false; readonly message?: string }

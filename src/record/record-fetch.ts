@@ -29,14 +29,14 @@ export function recordFetch(
     })
     try {
       const response = await send(request)
-      const answer = response.clone()
+      const copy = response.clone()
       recorder.expect(
         (async () => {
-          const { broken, ...message } = await readMessage(answer)
+          const { broken, ...message } = await readMessage(copy)
           const milliseconds = now() - started
           const error = broken === undefined ? {} : { error: broken }
-          const answered = { status: answer.status, ...message }
-          recorder.record({ ...(await head()), milliseconds, response: answered, ...error })
+          const received = { status: copy.status, ...message }
+          recorder.record({ ...(await head()), milliseconds, response: received, ...error })
         })(),
       )
       return response

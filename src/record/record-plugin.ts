@@ -29,7 +29,7 @@ export interface SdkPlugin {
 
 /**
  * Records what an AWS SDK client sends and gets, each attempt on its own:
- * `client.middlewareStack.use(recordPlugin(recorder))`. Answers still stream.
+ * `client.middlewareStack.use(recordPlugin(recorder))`. Responses still stream.
  *
  * ```ts
  * import { SSMClient } from '@aws-sdk/client-ssm'
@@ -54,8 +54,8 @@ export function recordPlugin(recorder: Recorder, now: () => number = Date.now): 
             recordResponse(result.response, recorder, record)
             return result
           } catch (error) {
-            const answer = error instanceof Error && '$response' in error ? error.$response : undefined
-            if (!isResponse(answer)) record({ error: describeFailure(error) })
+            const received = error instanceof Error && '$response' in error ? error.$response : undefined
+            if (!isResponse(received)) record({ error: describeFailure(error) })
             throw error
           }
         },
@@ -143,10 +143,10 @@ function recordResponse(
   const ended = new Promise<void>((resolve) => {
     body.once('end', () => {
       const bytes = collected.bytes()
-      const answered = bytes
+      const body = bytes
         ? plainMessage(headers, bytes)
         : { headers: plainMessage(headers, '').headers, bodyProblem: TOO_LONG }
-      record({ response: { status, ...answered } })
+      record({ response: { status, ...body } })
       resolve()
     })
     body.once('close', resolve)

@@ -79,17 +79,22 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
     const status = exchange.response?.status ?? 0
     const repeated = [...requesting.hidden].filter((secret) => isTelling(secret, status))
     const repeating = createReplacer([...known, ...repeated], pseudonym, tables.response)
-    const answering = createPass(tools, repeating, 'response')
+    const responding = createPass(tools, repeating, 'response')
     const response =
       exchange.response &&
       (isOpaque
-        ? withoutUnknown(exchange.response, answering)
-        : redactBody(exchange.response, { place: places?.response, isRequest: false, keep, pass: answering }))
+        ? withoutUnknown(exchange.response, responding)
+        : redactBody(exchange.response, {
+            place: places?.response,
+            isRequest: false,
+            keep,
+            pass: responding,
+          }))
     return {
       ...exchange,
-      request: { ...redactHeaders(request, requesting), url: redactUrl(request.url, answering) },
-      ...(response && { response: redactHeaders(response, answering) }),
-      ...(exchange.error !== undefined && { error: answering.text(exchange.error) }),
+      request: { ...redactHeaders(request, requesting), url: redactUrl(request.url, responding) },
+      ...(response && { response: redactHeaders(response, responding) }),
+      ...(exchange.error !== undefined && { error: responding.text(exchange.error) }),
     }
   }
 }

@@ -28,7 +28,7 @@ export function createOperationPlaces(
     const key = `${kind} ${target}`
     const places = known.get(key) ?? {
       request: read(found.flatMap(({ contract, operation }) => requestShape(contract, operation) ?? [])),
-      response: read([...new Set(answeredShapes(kind, found))]),
+      response: read([...new Set(responseShapes(kind, found))]),
     }
     known.set(key, places)
     return places
@@ -44,7 +44,7 @@ function bodyKind(response: RecordedExchange['response'], [first]: readonly Foun
   return renditionOf(response.headers['content-type'], first.contract.protocol) ?? 'wire'
 }
 
-function answeredShapes(kind: BodyKind, found: readonly FoundOperation[]): readonly Shape[] {
+function responseShapes(kind: BodyKind, found: readonly FoundOperation[]): readonly Shape[] {
   if (kind === 'none') return []
   if (kind === 'error') return [ERROR_SHAPE, ...found.flatMap(errorShapes)]
   return found.flatMap(

@@ -49,31 +49,31 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
   const input = plan.request(rendition)
   if (asked !== rendition || !input) return undefined
   const { status } = response
-  const answer = answerOf({ response, plan, rendition, code: verdict.error })
+  const found = responseOf({ response, plan, rendition, code: verdict.error })
   return (
-    answer && {
+    found && {
       plan,
       rendition,
       status,
       request: { message: request, check: input, place: { side: 'request', rendition } },
-      ...answer,
+      ...found,
     }
   )
 }
 
-interface Answer {
+interface ResponseFacts {
   readonly response: ExchangeResponse
   readonly plan: OperationPlan
   readonly rendition: Rendition
   readonly code: string | undefined
 }
 
-function answerOf({
+function responseOf({
   response,
   plan,
   rendition,
   code,
-}: Answer): Pick<CleanExchange, 'response' | 'error'> | undefined {
+}: ResponseFacts): Pick<CleanExchange, 'response' | 'error'> | undefined {
   const { status, body } = response
   if (status === OK) {
     const check = plan.output(rendition)

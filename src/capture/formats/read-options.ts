@@ -51,7 +51,7 @@ export interface ReadOptions {
   readonly maxEntryBytes?: number
   /**
    * Tells what a bare JSON document is by the names of its members, see `bareDocumentsOf`. Without it, or where it
-   * answers nothing, such a document is a problem, as nothing in it names the operation.
+   * returns nothing, such a document is a problem, as nothing in it names the operation.
    */
   readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
   /** Takes entries of HAR and NDJSON that need not be read. */

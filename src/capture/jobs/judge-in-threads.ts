@@ -4,7 +4,7 @@ import type { RunResult } from '../validate-captures.js'
 import { type CapturePlan, type PlannedPiece, planCaptures } from './capture-plan.js'
 import { type CapturePart, judgePiece } from './judge-piece.js'
 import { mergeParts } from './merge-parts.js'
-import { startThread, type ThreadAnswer, type ThreadSettings } from './start-thread.js'
+import { startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
 
 /** How captures are checked in several threads. */
 export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
@@ -100,15 +100,15 @@ function judgeThere(
   onJudged: ThreadedOptions['onJudged'],
 ): Promise<CapturePart> {
   return new Promise((resolve, reject) => {
-    const hear = (answer: ThreadAnswer): void => {
-      if (answer.kind === 'judging') {
-        onJudged?.(answer.exchanges)
+    const hear = (message: ThreadMessage): void => {
+      if (message.kind === 'judging') {
+        onJudged?.(message.exchanges)
         return
       }
       worker.off('message', hear)
       worker.off('error', reject)
-      if (answer.kind === 'judged') resolve(answer.part)
-      else reject(new ThreadError(answer.name, answer.message))
+      if (message.kind === 'judged') resolve(message.part)
+      else reject(new ThreadError(message.name, message.message))
     }
     worker.on('message', hear)
     worker.on('error', reject)

@@ -18,7 +18,7 @@ export interface ThreadSettings {
 }
 
 /** What a thread tells: how many exchanges it checked since last time, what it found in a piece, or why it failed. */
-export type ThreadAnswer =
+export type ThreadMessage =
   | { readonly kind: 'judging'; readonly exchanges: number }
   | { readonly kind: 'judged'; readonly part: CapturePart }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }

@@ -21,7 +21,7 @@ const IN_PLACE = ['allOf', 'anyOf', 'oneOf'] as const
 /**
  * The JSON pointer of the exact keyword that a value broke. Walks the schema along the value's path through `$ref`,
  * `allOf`, `anyOf`, `oneOf`, `properties`, `items` and `additionalProperties`; where the path leaves the schema it
- * answers the deepest place it reached.
+ * returns the deepest place it reached.
  */
 export function locateRule(document: OpenApiDocument, rule: BrokenRule): string {
   let places = placesOf(document, rule.schema)

@@ -18,7 +18,7 @@ export interface AdminPart {
 export type AdminParts = Readonly<Record<string, AdminPart>>
 
 /**
- * Answers the admin endpoints, and nothing else. A request with an `X-Amz-Target` is always AWS's, whatever its path, so
+ * Responds at the admin endpoints, and nothing else. A request with an `X-Amz-Target` is always AWS's, whatever its path, so
  * no AWS client can reach them. Nor can a web page but the mock's own: browsers name the page's origin with every request
  * that changes something, and no other gets leave.
  */
@@ -27,11 +27,11 @@ export function createAdmin(parts: AdminParts): (request: MockRequest) => MockRe
     if (!request.path.startsWith('/__mock/') || request.headers[TARGET_HEADER] !== undefined) return undefined
     const path = request.path.split('?', 1)[0] ?? ''
     const part = Object.hasOwn(parts, path) ? parts[path] : undefined
-    return part && answerAdmin(request, part)
+    return part && respondToAdmin(request, part)
   }
 }
 
-function answerAdmin(request: MockRequest, part: AdminPart): MockResponse {
+function respondToAdmin(request: MockRequest, part: AdminPart): MockResponse {
   if (request.headers['origin'] !== undefined && !isOwnPage(request)) {
     return json(403, { error: 'web pages of other sites may not do this' })
   }

@@ -24,14 +24,14 @@ import { readInput, withPublishedQuery } from './read-input.js'
 import { type ReadBody, readRequestBody } from './read-request-body.js'
 import { isForeignOrigin } from './web-origins.js'
 
-/** Answers requests; synchronous wherever the operation's behaviour is. */
+/** Responds to requests; synchronous wherever the operation's behaviour is. */
 export type FrontEnd = (request: MockRequest) => MockResponse | Promise<MockResponse>
 
 /** Makes AWS's front end over a table of operations: the checks in AWS's order, then the operation. */
 export function createFrontEnd(options: FrontEndOptions): FrontEnd {
   return (request) => {
     const requestId = options.newRequestId()
-    const draft = answer(request, options)
+    const draft = respond(request, options)
     if (draft instanceof Promise) return draft.then((done) => finishResponse(done, request, requestId))
     return finishResponse(draft, request, requestId)
   }
@@ -39,7 +39,7 @@ export function createFrontEnd(options: FrontEndOptions): FrontEnd {
 
 const XML = 'application/xml'
 
-function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise<Draft> {
+function respond(request: MockRequest, options: FrontEndOptions): Draft | Promise<Draft> {
   if (isForeignOrigin(request, options.origins)) return FOREIGN
   if (request.method === 'OPTIONS' && request.headers['origin'] !== undefined) {
     return { status: 200, body: '', headers: preflightHeaders(request) }
@@ -54,8 +54,8 @@ function answer(request: MockRequest, options: FrontEndOptions): Draft | Promise
   }
   const served = options.services.find(headerOf(request, TARGET_HEADER) ?? '')
   return served instanceof Promise
-    ? served.then((loaded) => answerTarget({ request, options, served: loaded, essence }))
-    : answerTarget({ request, options, served, essence })
+    ? served.then((loaded) => respondToTarget({ request, options, served: loaded, essence }))
+    : respondToTarget({ request, options, served, essence })
 }
 
 /** Browsers do not show it to the page, since no origin is named. */
@@ -82,7 +82,7 @@ interface TargetCall {
   readonly essence: string
 }
 
-function answerTarget({ request, options, served, essence }: TargetCall): Draft | Promise<Draft> {
+function respondToTarget({ request, options, served, essence }: TargetCall): Draft | Promise<Draft> {
   const rendition: Rendition = essence === PUBLISHED_MEDIA_TYPE ? 'published' : 'wire'
   if (served && !speaks(served, essence)) return rendition === 'wire' ? UNKNOWN_XML : UNKNOWN_JSON
   const refuse = (error: ErrorResponse): Draft => {

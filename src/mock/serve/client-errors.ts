@@ -6,15 +6,15 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
 }
 
 /** What is no HTTP gets the shortest response of HTTP, then the connection ends. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function respondToClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
-  socket.end(plainAnswer(CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request'), () => socket.destroy())
+  socket.end(plainResponse(CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request'), () => socket.destroy())
 }
 
 /** The shortest response of HTTP. */
-export function plainAnswer(status: string): string {
+export function plainResponse(status: string): string {
   return `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
 }

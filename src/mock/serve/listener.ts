@@ -13,7 +13,7 @@ export type OnExchange = (request: MockRequest, response: MockResponse, timing: 
 /** What a server asks of the mock. */
 export interface ServedHandlers {
   readonly handle: Handle
-  /** Answers the requests that are no AWS requests; `undefined` for all others. */
+  /** Responds to the requests that are no AWS requests; `undefined` for all others. */
   readonly admin: (request: MockRequest) => MockResponse | undefined
   /** The response to a body that is longer than the limit. */
   readonly tooLarge: (request: Omit<MockRequest, 'body'>) => MockResponse
@@ -47,11 +47,11 @@ export function createListener(handlers: ServedHandlers, limits: ServerLimits, u
     readBody(message, limits.bodyBytes, (body) => {
       const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
       if (!body) refuseBody(handlers.tooLarge(head), target)
-      else if (body.length <= LONGEST_AT_ONCE) void answer({ ...head, body }, target, handlers)
+      else if (body.length <= LONGEST_AT_ONCE) void respond({ ...head, body }, target, handlers)
       else {
         inTurn(() => {
           // Many may have come at once; nobody waits any more for those whose connection has ended.
-          if (!target.destroyed) void answer({ ...head, body }, target, handlers)
+          if (!target.destroyed) void respond({ ...head, body }, target, handlers)
         })
       }
     })
@@ -63,7 +63,7 @@ function refuseBody(response: MockResponse, target: ServerResponse): void {
   writeResponse(response, target)
 }
 
-function answer(
+function respond(
   request: MockRequest,
   target: ServerResponse,
   handlers: ServedHandlers,

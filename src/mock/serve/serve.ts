@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerClientError, plainAnswer } from './client-errors.js'
+import { plainResponse, respondToClientError } from './client-errors.js'
 import { DEFAULT_LIMITS, type ServerLimits } from './limits.js'
 import { createListener, type ServedHandlers, type UnderWay } from './listener.js'
 
@@ -42,8 +42,8 @@ export async function serve(handlers: ServedHandlers, options: ServeOptions = {}
     },
     createListener(handlers, limits, underWay),
   )
-  server.on('clientError', answerClientError)
-  server.on('connect', (_request, socket) => socket.end(plainAnswer('403 Forbidden')))
+  server.on('clientError', respondToClientError)
+  server.on('connect', (_request, socket) => socket.end(plainResponse('403 Forbidden')))
   await listen(server, port, host)
   const bound = boundPort(server.address(), port)
   const name = host.includes(':') ? `[${host}]` : host

@@ -113,13 +113,13 @@ function addPlaces(
 
 /** The one Region for which all requests of a place are signed, if it is not the caller's. */
 function homeOf({ where, region }: Place, ask: Asking['ask']): readonly (readonly [string, string])[] {
-  const answers = VARIANTS.map((variant) => ask({ region, ...variant })).filter(
+  const resolved = VARIANTS.map((variant) => ask({ region, ...variant })).filter(
     ({ error }) => error === undefined,
   )
-  const [first, ...others] = new Set(answers.map(({ signingRegion }) => signingRegion ?? region))
+  const [first, ...others] = new Set(resolved.map(({ signingRegion }) => signingRegion ?? region))
   const key = where.partition ?? where.region
   // An address that names the caller's Region has no other in its place; the signature alone does.
-  if (answers.some(({ url = '' }) => `${url}.`.includes(`.${region}.`))) return []
+  if (resolved.some(({ url = '' }) => `${url}.`.includes(`.${region}.`))) return []
   return first === undefined || first === region || others.length > 0 || key === undefined
     ? []
     : [[key, first]]

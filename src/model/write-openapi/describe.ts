@@ -38,8 +38,8 @@ export function createDescriber(prose: boolean): Describer {
 export function describeRole(shape: string, model: ServiceModel): string | undefined {
   const asks = model.operations.filter(({ input }) => input === shape)
   if (asks.length > 0) return `Request of ${operationList(asks)}.`
-  const answers = model.operations.filter(({ output }) => output === shape)
-  return answers.length > 0 ? `Response of ${operationList(answers)}.` : undefined
+  const responses = model.operations.filter(({ output }) => output === shape)
+  return responses.length > 0 ? `Response of ${operationList(responses)}.` : undefined
 }
 
 function operationList(operations: readonly OperationModel[]): string {

@@ -1,7 +1,7 @@
 import type { Constraints, ServiceModel, ShapeModel } from '../service-model.js'
 import { targetsOf } from '../service-model.js'
 
-/** Whether a shape is sent to AWS or comes from it. Requests are constrained, answers are open. */
+/** Whether a shape is sent to AWS or comes from it. Requests are constrained, responses are open. */
 export type Direction = 'input' | 'output'
 
 /** Which shapes a service's requests and responses reach. Errors are responses, and kept apart. */

@@ -35,7 +35,7 @@ export interface ResponseContext extends SchemaContext {
 
 /** The responses of an operation: its output, and every error under its status. */
 export function operationResponses(context: ResponseContext, operation: OperationModel): JsonObject {
-  const answer = {
+  const success = {
     description: `Response of \`${operation.name}\`.`,
     headers: HEADERS,
     content: { [context.mediaType]: { schema: payloadSchema(context, operation, 'output') } },
@@ -43,7 +43,7 @@ export function operationResponses(context: ResponseContext, operation: Operatio
   const failures = [...errorsByStatus(context, operation.errors)].map(
     ([status, schemas]) => [String(status), shareResponse(context, status, schemas)] as const,
   )
-  return { '200': answer, ...Object.fromEntries(failures) }
+  return { '200': success, ...Object.fromEntries(failures) }
 }
 
 /** The schema of a request or a response; an operation without one has an object without members. */

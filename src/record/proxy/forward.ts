@@ -60,12 +60,12 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
   }
   const upstream = send(outgoing, forwarding, {
     onError: fail,
-    onAnswer(answer) {
-      begun = { status: answer.statusCode ?? 502, headers: recordedHeaders(answer.rawHeaders) }
+    onResponse(incoming) {
+      begun = { status: incoming.statusCode ?? 502, headers: recordedHeaders(incoming.rawHeaders) }
       try {
-        passOn(answer, response, { head: begun, record, breakOff, limit: forwarding.limits.recordedBytes })
+        passOn(incoming, response, { head: begun, record, breakOff, limit: forwarding.limits.recordedBytes })
       } catch (error) {
-        answer.destroy()
+        incoming.destroy()
         fail(error)
       }
     },
@@ -85,7 +85,7 @@ function relay(outgoing: Outgoing, { request, response, started }: Asker, forwar
 
 /** What becomes of a request. */
 interface Outcome {
-  readonly onAnswer: (answer: IncomingMessage) => void
+  readonly onResponse: (incoming: IncomingMessage) => void
   readonly onError: (error: Error) => void
 }
 
@@ -94,8 +94,8 @@ function send(outgoing: Outgoing, forwarding: Forwarding, outcome: Outcome): Pic
   let current = start(outgoing, forwarding)
   let isDestroyed = false
   const listenTo = (upstream: ClientRequest): void => {
-    upstream.on('response', outcome.onAnswer)
-    upstream.on('upgrade', (_answer, socket) => {
+    upstream.on('response', outcome.onResponse)
+    upstream.on('upgrade', (_incoming, socket) => {
       socket.destroy()
       outcome.onError(new Error('it changed the protocol'))
     })
@@ -155,21 +155,25 @@ interface Passing {
 }
 
 function passOn(
-  answer: IncomingMessage,
+  incoming: IncomingMessage,
   response: ServerResponse,
   { head, record, breakOff, limit }: Passing,
 ): void {
   const collected = collectBytes(limit)
   response.sendDate = false
-  response.writeHead(head.status, writable(answer.statusMessage), responseHeadersToForward(answer.rawHeaders))
-  answer.on('data', (chunk: Uint8Array) => collected.add(chunk))
-  answer.on('end', () => {
+  response.writeHead(
+    head.status,
+    writable(incoming.statusMessage),
+    responseHeadersToForward(incoming.rawHeaders),
+  )
+  incoming.on('data', (chunk: Uint8Array) => collected.add(chunk))
+  incoming.on('end', () => {
     const bytes = collected.bytes()
     const coding = head.headers['content-encoding']
     const body = bytes ? recordedBody(bytes, coding, limit) : { bodyProblem: TOO_LONG }
     record({ response: { ...head, ...body } })
   })
-  answer.on('error', (error) => breakOff(describeFailure(error)))
+  incoming.on('error', (error) => breakOff(describeFailure(error)))
   // Destroys the client's side too, so that it sees that the response is cut off.
-  pipeline(answer, response, () => undefined)
+  pipeline(incoming, response, () => undefined)
 }

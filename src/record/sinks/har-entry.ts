@@ -18,7 +18,7 @@ export function formatHarEntry({
   response,
   error,
 }: RecordedExchange): string {
-  const answer = response ?? { status: 0, headers: {}, body: '' }
+  const received = response ?? { status: 0, headers: {}, body: '' }
   return JSON.stringify({
     startedDateTime: date,
     time: milliseconds,
@@ -38,15 +38,15 @@ export function formatHarEntry({
       ...(request.bodyProblem !== undefined && { comment: request.bodyProblem }),
     },
     response: {
-      status: answer.status,
+      status: received.status,
       statusText: '',
       httpVersion: 'HTTP/1.1',
       cookies: [],
-      headers: headerList(answer),
+      headers: headerList(received),
       content: {
-        size: answer.body === undefined ? -1 : Buffer.byteLength(answer.body),
-        ...bodyText(answer),
-        ...(answer.bodyProblem !== undefined && { comment: answer.bodyProblem }),
+        size: received.body === undefined ? -1 : Buffer.byteLength(received.body),
+        ...bodyText(received),
+        ...(received.bodyProblem !== undefined && { comment: received.bodyProblem }),
       },
       redirectURL: '',
       headersSize: -1,

@@ -5,7 +5,7 @@ import { type CheckSchemas, checkValue } from './check-value.js'
 import type { ConsoleOperation } from './config.js'
 
 /** A response, as far as the verdict depends on it. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number
   readonly errorType: string | null
   readonly body: unknown
@@ -27,16 +27,20 @@ export interface Rules {
 }
 
 /** Checks a request and its response against the contract of the operation. */
-export function judge({ operation, rendition, schemas }: Rules, request: unknown, answer: Answer): Verdict {
+export function judge(
+  { operation, rendition, schemas }: Rules,
+  request: unknown,
+  received: ReceivedResponse,
+): Verdict {
   const failures = (pointer: string | undefined, value: unknown): readonly string[] =>
     pointer === undefined ? [] : checkValue(schemas, pointer, value)
   const requestFailures = failures(operation.request[rendition], request)
-  if (answer.status === 200) {
-    const response = failures(operation.output[rendition], answer.body)
+  if (received.status === 200) {
+    const response = failures(operation.output[rendition], received.body)
     return { request: requestFailures, response, meaning: 'the operation’s output' }
   }
-  const { meaning, schema, problem } = findError(operation, rendition, answer)
-  const response = problem === undefined ? failures(schema, withPlainCode(answer.body, meaning)) : [problem]
+  const { meaning, schema, problem } = findError(operation, rendition, received)
+  const response = problem === undefined ? failures(schema, withPlainCode(received.body, meaning)) : [problem]
   return { request: requestFailures, response, meaning }
 }
 
@@ -53,16 +57,20 @@ interface FoundError {
   readonly problem?: string
 }
 
-function findError(operation: ConsoleOperation, rendition: Rendition, answer: Answer): FoundError {
-  const { status } = answer
+function findError(
+  operation: ConsoleOperation,
+  rendition: Rendition,
+  received: ReceivedResponse,
+): FoundError {
+  const { status } = received
   const ownStatus = operation.errors.find(({ published }) => published?.status === status)
   if (rendition === 'published' && ownStatus?.published) {
     return { meaning: ownStatus.code, schema: ownStatus.published.schema }
   }
-  const code = readErrorCode(answer.errorType, answer.body)
+  const code = readErrorCode(received.errorType, received.body)
   const error = operation.errors.find((candidate) => candidate.code === code)
   if (!error) {
-    if (status === 503 && !isJsonObject(answer.body)) return { meaning: 'a 503 without a body' }
+    if (status === 503 && !isJsonObject(received.body)) return { meaning: 'a 503 without a body' }
     return {
       meaning: 'an unknown error',
       problem: `the contract lists no error ${code ?? 'without a code'} under ${status}`,

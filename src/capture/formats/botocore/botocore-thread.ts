@@ -17,7 +17,7 @@ interface Pending {
   readonly line: number
   readonly operation: string | undefined
   readonly request: ExchangeRequest
-  /** Another call was under way when this one began, so the next answer may be the other's. */
+  /** Another call was under way when this one began, so the next response may be the other's. */
   readonly isTangled: boolean
   /** The time of day when it was sent and answered, where the log has times. */
   readonly sent: number | undefined
@@ -82,14 +82,14 @@ export class BotocoreThread {
     return this.pending !== undefined
   }
 
-  /** Reads a line; answers false for one that ends a body and is yet to be read as a record. */
+  /** Reads a line; returns false for one that ends a body and is yet to be read as a record. */
   read(line: Line): boolean {
     const { text } = line
     const { pending } = this
     if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
     if (text.includes('Making request for OperationModel(')) this.plan(line)
     else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
-    else if (pending) this.readAnswer(text, pending)
+    else if (pending) this.readResponse(text, pending)
     else if (BODY_LABEL.test(text)) this.listener.problem(line.number, NO_REQUEST)
     return true
   }
@@ -144,7 +144,7 @@ export class BotocoreThread {
     }
   }
 
-  private readAnswer(text: string, pending: Pending): void {
+  private readResponse(text: string, pending: Pending): void {
     const status = STATUS.exec(text.slice(text.indexOf('connectionpool')))?.[1]
     if (status !== undefined) {
       pending.status = Number(status)

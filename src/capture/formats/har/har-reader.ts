@@ -85,7 +85,7 @@ export class HarReader implements FormatReader {
   }
 
   /**
-   * Takes one step over the document. Answers false when it came to the window's end; where it throws `OUT_OF_BYTES`
+   * Takes one step over the document. Returns false when it came to the window's end; where it throws `OUT_OF_BYTES`
    * instead, nothing has changed and the step is to be taken again with more bytes.
    */
   private step(window: ByteWindow): boolean {

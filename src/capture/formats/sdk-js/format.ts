@@ -33,8 +33,8 @@ export const sdkJs: FormatDescriptor = {
     if (!isJsonObject(output)) return ['the record has neither an `output` nor an `error`']
     const { $metadata: own, ...members } = output
     const status = statusOf(metadata ?? own)
-    const answered = parsedResponse(operation, members, { ...(status !== undefined && { status }) })
-    return [typeof answered === 'string' ? answered : { ...answered, ...request }]
+    const received = parsedResponse(operation, members, { ...(status !== undefined && { status }) })
+    return [typeof received === 'string' ? received : { ...received, ...request }]
   },
   open: ({ source, settings, documents }) =>
     new BareReader({ source, settings, documents, format: 'sdk-js' }),

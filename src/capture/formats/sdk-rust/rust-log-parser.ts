@@ -32,7 +32,7 @@ interface Sent {
 }
 
 /** A trace of a response. */
-interface Answer {
+interface Received {
   readonly call: string
   readonly status: string
   readonly told: string
@@ -62,7 +62,7 @@ export class RustLogParser implements LogParser {
     const told = traceOf(text)
     const status = (RECEIVED.exec(told) ?? SHOWN_RESPONSE.exec(told))?.[1]
     if (!SENT.test(told)) {
-      if (status !== undefined) this.answer({ call, status, told, line: number, isWhole })
+      if (status !== undefined) this.receive({ call, status, told, line: number, isWhole })
       else if (isTold && SHOWN_MESSAGE.test(told))
         this.report.problem(number, 'the trace shows a message, but not what it is')
     } else if (status === undefined) {
@@ -72,7 +72,7 @@ export class RustLogParser implements LogParser {
   }
 
   /** Brings a response together with its request. */
-  private answer({ call, status, told, line, isWhole }: Answer): void {
+  private receive({ call, status, told, line, isWhole }: Received): void {
     const sent = this.open.get(call)
     this.open.delete(call)
     if (!sent) {

@@ -46,10 +46,10 @@ function addEvent(connections: Map<string, Connection>, { connection_id: id, act
     return isFirst
   }
   if (isJsonObject(response) && isJsonObject(response['response'])) {
-    const { Ok: answer, Err: failure } = response['response']
+    const { Ok: received, Err: failure } = response['response']
     const isFirst = connection.response === undefined
-    if (isJsonObject(answer)) connection.response = answer
-    return isFirst && (isJsonObject(answer) || failure !== undefined)
+    if (isJsonObject(received)) connection.response = received
+    return isFirst && (isJsonObject(received) || failure !== undefined)
   }
   return isJsonObject(data) ? addData(connection, data) : isJsonObject(end)
 }

@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /** What a log says of a response besides the response itself. */
-interface Answered extends Pick<Waiting, 'key' | 'line' | 'operation'> {
+interface Received extends Pick<Waiting, 'key' | 'line' | 'operation'> {
   readonly milliseconds?: number
 }
 
@@ -44,7 +44,7 @@ export class Pairing {
   }
 
   addResponse(
-    { key, line, operation, milliseconds }: Answered,
+    { key, line, operation, milliseconds }: Received,
     response: ExchangeResponse | undefined,
   ): void {
     const candidates = this.waiting.filter((waiting) => waiting.key === key)

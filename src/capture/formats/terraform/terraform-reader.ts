@@ -201,8 +201,8 @@ export class TerraformReader implements FormatReader {
       const status = Number(fields['http.status_code'])
       if (Number.isInteger(status)) {
         const took = Number(fields['http.duration'])
-        const answered = { key, line, operation, ...(took > 0 && { milliseconds: took }) }
-        this.pairing.addResponse(answered, { status, ...messageOf(fields, 'response') })
+        const received = { key, line, operation, ...(took > 0 && { milliseconds: took }) }
+        this.pairing.addResponse(received, { status, ...messageOf(fields, 'response') })
       } else this.report(line, 'the log tells of a response, but not of its status')
     }
   }

@@ -47,11 +47,11 @@ const OWN_REQUEST = [
 const OWN_RESPONSE = ['jsonBody', 'base64Body', 'bodyFileName'] as const
 
 function isStub({ request, response, responseDefinition, uuid, id }: JsonObject): boolean {
-  const answer = response ?? responseDefinition
-  if (!isJsonObject(request) || !isJsonObject(answer) || typeof answer['status'] !== 'number') return false
+  const served = response ?? responseDefinition
+  if (!isJsonObject(request) || !isJsonObject(served) || typeof served['status'] !== 'number') return false
   return (
     OWN_REQUEST.some((name) => name in request) ||
-    OWN_RESPONSE.some((name) => name in answer) ||
+    OWN_RESPONSE.some((name) => name in served) ||
     typeof uuid === 'string' ||
     (typeof id === 'string' && !('headers' in request && 'body' in request))
   )
@@ -59,13 +59,13 @@ function isStub({ request, response, responseDefinition, uuid, id }: JsonObject)
 
 function readStub({ request, response, responseDefinition }: JsonObject, limit: number): DocumentEntry {
   const asked = isJsonObject(request) ? request : {}
-  const answer = isJsonObject(response)
+  const served = isJsonObject(response)
     ? response
     : isJsonObject(responseDefinition)
       ? responseDefinition
       : {}
   const body = requestBody(asked)
-  const headers = headerRecord(answer['headers'])
+  const headers = headerRecord(served['headers'])
   return {
     request: {
       method: methodOf(asked['method']),
@@ -73,7 +73,7 @@ function readStub({ request, response, responseDefinition }: JsonObject, limit: 
       headers: headerRecord(asked['headers']),
       ...(body !== undefined && { body }),
     },
-    response: { status: Number(answer['status']), headers, ...responseBody(answer, headers, limit) },
+    response: { status: Number(served['status']), headers, ...responseBody(served, headers, limit) },
   }
 }
 

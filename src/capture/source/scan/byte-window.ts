@@ -20,7 +20,7 @@ export class ByteWindow {
   private asciiBytes: Buffer | undefined
   private hasOnlyAscii = true
 
-  /** Adds a chunk. Answers false while the window wants still more before another look is worth its cost. */
+  /** Adds a chunk. Returns false while the window wants still more before another look is worth its cost. */
   add(chunk: Uint8Array): boolean {
     this.waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
     this.waitingLength += chunk.byteLength

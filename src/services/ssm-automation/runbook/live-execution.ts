@@ -2,7 +2,7 @@ import type { Random } from '../../../model/samples/seeded-random.js'
 import type { Execution } from '../executions/execution.js'
 import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
 import type { RunClock } from './run-clock.js'
-import type { AnswerStub } from './stubs.js'
+import type { RunStub } from './stubs.js'
 
 /** An execution that runs: of one runbook, or of one runbook over many targets. */
 export interface LiveExecution {
@@ -29,6 +29,6 @@ export interface RunHost {
   readonly accountId: string
   readonly random: Random
   readonly call: (call: ApiCall) => Promise<ApiResult>
-  readonly stub: AnswerStub
+  readonly stub: RunStub
   readonly runChild: (request: ChildRequest) => Promise<ChildEnd>
 }

@@ -12,7 +12,7 @@ import { RunClock } from './run-clock.js'
 import type { RunbookDocuments } from './runbook-documents.js'
 import { detailsOf, type StartRequest } from './start-request.js'
 import { writeList } from './step-record.js'
-import { answerStubs, type Stubs } from './stubs.js'
+import { createStubRunner, type Stubs } from './stubs.js'
 
 /** How time passes for executions of runbooks: so many times as fast as the clock, or a step further at each look. */
 export type RunTime = number | 'virtual'
@@ -202,7 +202,7 @@ export class RunbookRuns implements RunningExecutions {
       accountId,
       random,
       call: (call) => this.#call(call, clock),
-      stub: answerStubs(stubs),
+      stub: createStubRunner(stubs),
       runChild: (request) => this.#runChild(request, self(), depth),
     }
   }

@@ -26,11 +26,11 @@ export type Stub = (call: StubCall) => StubResult | Promise<StubResult>
 /** Stubs by the name of a step, or by an action such as `aws:executeScript`; a step's name comes first. */
 export type Stubs = Readonly<Record<string, Stub>>
 
-/** Answers for a step that has a stub; `undefined` for one that has none. */
-export type AnswerStub = (context: ActionContext, executionId: string) => Promise<ActionResult | undefined>
+/** Runs the stub of a step that has one; `undefined` for one that has none. */
+export type RunStub = (context: ActionContext, executionId: string) => Promise<ActionResult | undefined>
 
 /** Looks a step's stub up and lets it decide. */
-export function answerStubs(stubs: Stubs): AnswerStub {
+export function createStubRunner(stubs: Stubs): RunStub {
   return async ({ step, inputs, sleep }, executionId) => {
     const stub = own(stubs, step.name) ?? own(stubs, step.action)
     if (!stub) return undefined

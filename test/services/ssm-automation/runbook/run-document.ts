@@ -5,7 +5,7 @@ import { readParameters } from '../../../../src/services/ssm-automation/runbook/
 import { readRunbook } from '../../../../src/services/ssm-automation/runbook/read-runbook.js'
 import { Run } from '../../../../src/services/ssm-automation/runbook/run.js'
 import { RunClock } from '../../../../src/services/ssm-automation/runbook/run-clock.js'
-import { answerStubs, type Stubs } from '../../../../src/services/ssm-automation/runbook/stubs.js'
+import { createStubRunner, type Stubs } from '../../../../src/services/ssm-automation/runbook/stubs.js'
 
 /** When the runs of these tests start. */
 export const START = Date.UTC(2026, 0, 2, 3, 4, 5)
@@ -34,7 +34,7 @@ export async function startRun(document: string, settings: RunSettings = {}): Pr
       accountId: '123456789012',
       random: seededRandom('test'),
       call: settings.call ?? (async ({ service }) => ({ unserved: `${service} is not served here.` })),
-      stub: answerStubs(settings.stubs ?? {}),
+      stub: createStubRunner(settings.stubs ?? {}),
       runChild: async () => ({ id: 'child', status: 'Success', outputs: ['made'], failure: undefined }),
     },
   })
