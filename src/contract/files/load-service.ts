@@ -8,7 +8,7 @@ import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
 import type { Locate } from './source-map.js'
-import { locateIn, parseSource } from './source-text.js'
+import { openSource } from './source-text.js'
 
 /** What a contract's files say of its service, without the checks of its schemas. */
 export interface LoadedService {
@@ -54,9 +54,9 @@ export interface LoadedDocument {
 
 async function loadDocument(file: string): Promise<LoadedDocument> {
   const text = await readText(file)
-  const value = parseSource(text, file)
-  if (isOverlay(value)) return overlaid(value, { file, locate: locateIn(text, file) })
-  if (!leavesTheFile(value)) return { value, locate: locateIn(text, file) }
+  const { value, locate } = openSource(text, file)
+  if (isOverlay(value)) return overlaid(value, { file, locate })
+  if (!leavesTheFile(value)) return { value, locate }
   const { bundleContract } = await import('./bundle-contract.js')
   return bundleContract(file)
 }
@@ -88,7 +88,7 @@ export async function applyOverlays(document: unknown, overlays: readonly string
   let changed = document
   for (const file of overlays) {
     const text = await readText(file)
-    const overlay = parseSource(text, file)
+    const { value: overlay, locate } = openSource(text, file)
     if (!isOverlay(overlay)) {
       const reason = 'this is no OpenAPI Overlay of version 1.0 or 1.1: it needs `overlay: 1.0.0` at its root'
       throw new ContractFileError({ file, line: 1, column: 1 }, reason)
@@ -97,7 +97,7 @@ export async function applyOverlays(document: unknown, overlays: readonly string
       // What was parsed from YAML or JSON is a JSON value.
       changed = applyOverlay(changed as JsonValue, overlay)
     } catch (cause) {
-      throw placeError(cause, { locate: locateIn(text, file), file })
+      throw placeError(cause, { locate, file })
     }
   }
   return changed

@@ -5,10 +5,15 @@ import { keyOffsets, parseYaml } from './yaml-text.js'
 
 /** Reads YAML or JSON text. Throws `ContractFileError` with the place of the mistake. */
 export function parseSource(text: string, file: string): unknown {
+  return openSource(text, file).value
+}
+
+/** The same with the locator of what it says. */
+export function openSource(text: string, file: string): { readonly value: unknown; readonly locate: Locate } {
   const json = parseJson(text)
-  if (json === undefined) return parseYaml(text, file)
+  if (json === undefined) return { value: parseYaml(text, file), locate: locateIn(text, file, false) }
   requireShallow(json, file)
-  return json
+  return { value: json, locate: locateIn(text, file, true) }
 }
 
 /** JSON is parsed by the platform, a hundred times faster; what is no JSON may still be YAML. */
@@ -21,12 +26,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Makes the locator of a file's own JSON pointers. The text is read again when the first place is asked for. */
-export function locateIn(text: string, file: string): Locate {
+/**
+ * Makes the locator of a file's own JSON pointers. The text is read again when the first place is asked for: `isJson` says
+ * how, where it is known.
+ */
+export function locateIn(text: string, file: string, isJson?: boolean): Locate {
   let find: ((pointer: string) => number | undefined) | undefined
   let lines: readonly number[] | undefined
   return (pointer) => {
-    find ??= createLocator(text)
+    find ??= createLocator(text, isJson ?? parseJson(text) !== undefined)
     const offset = find(pointer)
     if (offset === undefined) return undefined
     lines ??= lineStarts(text)
@@ -35,8 +43,8 @@ export function locateIn(text: string, file: string): Locate {
   }
 }
 
-function createLocator(text: string): (pointer: string) => number | undefined {
-  if (parseJson(text) !== undefined) return createJsonLocator(text)
+function createLocator(text: string, isJson: boolean): (pointer: string) => number | undefined {
+  if (isJson) return createJsonLocator(text)
   const offsets = keyOffsets(text)
   return (pointer) => nearest(offsets, pointer)
 }
