@@ -17,6 +17,8 @@ interface OperationSketch {
   readonly output?: object
   readonly errors?: readonly string[]
   readonly paginated?: object
+  /** Members that the published rendition takes from its query. */
+  readonly query?: readonly string[]
 }
 
 /** Makes the contract of a service as an import makes it: wire rendition only, no examples. */
@@ -25,7 +27,7 @@ export function sketchContract(sketch: Sketch): Contract {
   const wire = protocol === 'awsJson1_0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1'
   const schemas: Record<string, object> = {}
   const paths: Record<string, object> = {}
-  for (const [name, { input, output = {}, errors = [], paginated }] of Object.entries(operations)) {
+  for (const [name, { input, output = {}, errors = [], paginated, query }] of Object.entries(operations)) {
     schemas[`${name}Request`] = { type: 'object', ...input }
     schemas[`${name}Result`] = { type: 'object', properties: output }
     for (const code of errors) schemas[code] = errorSchema(code)
@@ -50,6 +52,7 @@ export function sketchContract(sketch: Sketch): Contract {
           }),
         },
         ...(paginated && { 'x-aws-paginated': paginated }),
+        ...(query && { parameters: query.map((name) => ({ name, in: 'query', schema: {} })) }),
       },
     }
   }

@@ -134,7 +134,7 @@ function isReader({ name }: Operation, words: readonly string[]): boolean {
 function structuredKey(contract: Contract, words: readonly string[]): string | undefined {
   for (const operation of contract.operations.values()) {
     const { verb, noun } = operationWords(operation.name)
-    if (!READ.has(verb) || noun.join('') !== words.join('')) continue
+    if (!READ.has(verb) || noun.join('') !== words.join('') || operation.name.startsWith('Batch')) continue
     const shape = requestMembers(contract, operation)
     const key = [...(shape?.required ?? [])].find((name) => shape?.members.get(name)?.shape.kind === 'map')
     if (key !== undefined) return key

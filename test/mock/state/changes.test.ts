@@ -27,6 +27,11 @@ const runs = plainContract(
     },
     StopRun: { request: { runArn: TEXT }, required: ['runArn'], output: { stopDate: TIME } },
     PutRow: { request: { shelf: TEXT, row: { type: 'object', additionalProperties: TEXT } }, output: {} },
+    BatchGetRow: {
+      request: { rows: { type: 'object', additionalProperties: TEXT } },
+      required: ['rows'],
+      output: {},
+    },
     GetRow: {
       request: { shelf: TEXT, key: { type: 'object', additionalProperties: TEXT } },
       required: ['shelf', 'key'],
