@@ -77,6 +77,16 @@ export const HOSTILE: readonly HostileResponse[] = [
     bytes: 'HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n',
     expected: { data: {} },
   },
+  ...[204, 205].map((status) => ({
+    name: `a body after the status ${status}, which has none`,
+    bytes: `HTTP/1.1 ${status} X\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}`,
+    expected: { data: {} },
+  })),
+  {
+    name: 'not modified, with a body',
+    bytes: 'HTTP/1.1 304 Not Modified\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}',
+    expected: { code: 'UnexpectedAnswer', status: 304 },
+  },
   {
     name: 'not modified',
     bytes: 'HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n',

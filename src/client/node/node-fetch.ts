@@ -42,12 +42,16 @@ export const nodeFetch: Transport = (
       ...(headers && Symbol.iterator in headers ? Object.fromEntries(headers) : headers),
       'content-length': Buffer.byteLength(content),
     }
+    let response: IncomingMessage | undefined
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
+      response = message
       readBody(message, responseLimit)
         .then((read) => resolve(toResponse(message, read)))
         .catch(reject)
     })
     request.on('error', (error) => {
+      // What follows a whole response, such as the body of a 204, is none of it.
+      if (response?.complete) return
       // What Node could not read; whoever logs the error would log it.
       Reflect.deleteProperty(error, 'rawPacket')
       reject(error)

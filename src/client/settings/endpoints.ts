@@ -37,7 +37,7 @@ export function resolveEndpoint(
   { endpoint, region: given, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
 ): Endpoint {
   if (endpoint && !useFipsEndpoint && !useDualstackEndpoint)
-    return [new URL(endpoint).href.replace(/\/?$/, '/')]
+    return [new URL(endpoint).href.replace(/\/?(?=[?#]|$)/, '/')]
   const region = requireRegion(given)
   const area = region.replace(/-\w+-\d+$/, '')
   const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL

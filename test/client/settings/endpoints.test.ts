@@ -28,6 +28,16 @@ function addressOf(
 }
 
 describe('endpoints', () => {
+  it.each([
+    ['http://localhost:4010', 'http://localhost:4010/'],
+    ['http://localhost/proxy', 'http://localhost/proxy/'],
+    ['http://localhost?stage=b', 'http://localhost/?stage=b'],
+    ['http://localhost/proxy?path=a/b', 'http://localhost/proxy/?path=a/b'],
+    ['http://localhost/proxy/?a', 'http://localhost/proxy/?a'],
+  ])('that are given end their path with a slash and keep their query: %s', (endpoint, address) => {
+    expect(addressOf({ endpoint })).toBe(address)
+  })
+
   it.each(REGIONS)('of %s are those of the AWS SDK, plain, FIPS, dual stack and both', (region) => {
     for (const variant of VARIANTS) {
       const options = { region, ...variant }
