@@ -108,6 +108,8 @@ describe('contracts that are legal', () => {
     expect(check({})).toBe(true)
     expect(check(JSON.parse('{"__proto__":"a","constructor":1,"valueOf":true}'))).toBe(true)
     expect(check(JSON.parse('{"constructor":"a"}'))).toBe(false)
+    expect(check(JSON.parse('{"__proto__":5}'))).toBe(false)
+    expect(check.errors).toMatchObject([{ instancePath: '/__proto__', keyword: 'type' }])
     expect(contract.validatorAt('#/components/schemas/Odd%')({ valueOf: 1 })).toBe(false)
   })
 })

@@ -13,6 +13,7 @@ import { boundFailures } from '../bound-failures.js'
 import { INTEGER_FORMATS } from '../integer-formats.js'
 import { patternEngine } from '../pattern-engine.js'
 import { BLOB_KEYWORDS } from './blob-keywords.js'
+import { holdPrototypeProperty } from './properties-keyword.js'
 
 /**
  * How contracts are compiled: a thousand failures of a value are wanted, formats that only describe are let pass, `x-`
@@ -78,14 +79,16 @@ function withoutEmptyEnums(document: OpenApiDocument): OpenApiDocument {
 }
 
 function compilerOf(document: OpenApiDocument, options: Options): CompileSchema {
+  const isInherited = namesInherited(document['components'])
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
     // Slower, so only where a member has the name of something that every object has.
-    ownProperties: namesInherited(document['components']),
+    ownProperties: isInherited,
     ...options,
     code: { ...VALIDATOR_OPTIONS.code, ...options.code },
   })
   ajv.removeKeyword('contentEncoding')
+  if (isInherited) holdPrototypeProperty(ajv)
   for (const keyword of BLOB_KEYWORDS) ajv.addKeyword(keyword)
   addDocument(ajv, document)
   return (pointer) => {
