@@ -10,6 +10,7 @@ import { createState, type State } from '../mock/state/state.js'
 import { arnForm } from './arn-forms.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
+import { createTimeToLive } from './dynamodb/time-to-live.js'
 import { createLogs } from './logs/logs.js'
 import { createSecrets } from './secrets-manager/secrets.js'
 import { createQueues } from './sqs/sqs.js'
@@ -181,9 +182,10 @@ function ofServices(state: State): readonly Behaviour[] {
   return [
     createQueues(state.store),
     createSecrets(state),
-    createLogs(state.store),
+    createLogs(state),
     createSsmState(state),
     createStateMachines(state),
+    createTimeToLive(state),
     state.behaviour,
   ]
 }

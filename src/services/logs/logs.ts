@@ -1,18 +1,24 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { State } from '../../mock/state/state.js'
+import { describeLogGroups } from './describe-log-groups.js'
 import { filterLogEvents } from './filter-log-events.js'
 import { getLogEvents } from './get-log-events.js'
 import { putLogEvents } from './put-log-events.js'
 import { SERVICE } from './streams.js'
 
 const OPERATIONS: Readonly<
-  Record<string, (call: BehaviourCall, store: ResourceStore) => ReturnType<Behaviour['respond']>>
-> = { PutLogEvents: putLogEvents, GetLogEvents: getLogEvents, FilterLogEvents: filterLogEvents }
+  Record<string, (call: BehaviourCall, state: State) => ReturnType<Behaviour['respond']>>
+> = {
+  PutLogEvents: (call, { store }) => putLogEvents(call, store),
+  GetLogEvents: (call, { store }) => getLogEvents(call, store),
+  FilterLogEvents: (call, { store }) => filterLogEvents(call, store),
+  DescribeLogGroups: describeLogGroups,
+}
 
 /** The events of CloudWatch Logs: put into a stream, read from it, searched in a group. Groups and streams are the state's own. */
-export function createLogs(store: ResourceStore): Behaviour {
+export function createLogs(state: State): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
-    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, store),
+    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
   }
 }

@@ -143,6 +143,14 @@ describe('log events', () => {
     expect(await put('s', ['c'])).toBe('ResourceNotFoundException')
   })
 
+  it('have a group with both spellings of its ARN', async () => {
+    const { call } = await logs()
+    const arn = 'arn:aws:logs:us-east-1:123456789012:log-group:g'
+    expect(await call('DescribeLogGroups')).toEqual({
+      logGroups: [{ logGroupName: 'g', arn: `${arn}:*`, logGroupArn: arn }],
+    })
+  })
+
   it('that are too old, too new or out of order are not kept', async () => {
     const { call, put, get } = await logs()
     const at = (...hours: number[]) =>
