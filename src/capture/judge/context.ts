@@ -206,12 +206,17 @@ export function describeType(
 ): string | undefined {
   if (value === undefined) return undefined
   if (value === null) return '`null`'
-  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : `a list of ${many(value.length, 'item')}`
   if (isJsonObject(value)) return 'an object'
   if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number'
   if (typeof value === 'boolean') return 'a boolean'
   if (isSensitive) return 'a string'
-  return value === '' ? 'an empty string' : `a string of ${[...value].length}`
+  return value === '' ? 'an empty string' : `a string of ${many([...value].length, 'character')}`
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A name that the contract does not know yet, unless it may be a secret. */
@@ -227,7 +232,7 @@ const LONGEST_VALUE = 120
 /** A scalar as JSON, shortened; of lists and objects only how large they are, for they may hold what must not be shown. */
 export function describeValue(value: JsonValue | undefined): string | undefined {
   if (value === undefined) return undefined
-  if (Array.isArray(value)) return `(a list of ${value.length})`
+  if (Array.isArray(value)) return `(a list of ${many(value.length, 'item')})`
   if (isJsonObject(value)) return `(an object with ${Object.keys(value).length} members)`
   if (typeof value === 'string' && looksSecret(value)) return '(looks like a secret)'
   const text = JSON.stringify(value)

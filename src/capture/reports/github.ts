@@ -49,7 +49,7 @@ function groupLine(group: FindingGroup, docs: string | undefined): string {
   const where = place === '' ? '' : ` at ${place}`
   const more = remark === undefined ? '' : ` (${remark})`
   const address = ruleAddress(docs, rule)
-  const read = address === undefined ? '' : ` See ${address}`
+  const read = address === undefined ? '' : `; see ${address}`
   const message = `${operationText(group)} ${side}${where}: ${findingText(first)}${more}${times} ${placeText(first)}. ${adviceFor(group)} Rule: ${contract}${read}`
   const title = `${kind === 'violation' ? 'Contract violation' : 'Contract drift'}: ${rule}`
   return command(kind === 'violation' ? 'error' : 'warning', { ...fileOf(first), title }, message)

@@ -58,7 +58,7 @@ function statements(call: SampleCall, method: string, given: string): readonly s
   const items = pageItems(call)
   return [
     `      ${method}Paginator(${given})`,
-    `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${memberName(items)}().stream())`}`,
+    `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${methodName(items)}().stream())`}`,
     '          .forEach(System.out::println);',
   ]
 }
@@ -67,7 +67,7 @@ function setters(value: JsonObject, shape: StructureShape, depth: number): strin
   return Object.entries(value)
     .map(([name, below]) => {
       const own = memberShape(shape, name)
-      return `\n    .${memberName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, depth), 4)})`
+      return `\n    .${methodName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, depth), 4)})`
     })
     .join('')
 }
@@ -147,10 +147,8 @@ function className(name: string): string {
   return wordsOf(name).map(capitalised).join('')
 }
 
+/** A method's name: that of the operation or member, its capitals at the beginning in lower case. */
 function methodName(name: string): string {
-  return lowerFirst(className(name))
-}
-
-function memberName(name: string): string {
-  return lowerFirst(className(name))
+  const [capitals = ''] = /^[A-Z]+(?![a-z])|^[A-Z]/.exec(name) ?? []
+  return capitals.toLowerCase() + name.slice(capitals.length)
 }
