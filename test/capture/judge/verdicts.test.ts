@@ -48,6 +48,17 @@ const response = {
   'x-aws-required': ['NextToken'],
   properties: {
     ...schemas.ListStepsResult.properties,
+    Vault: {
+      type: 'object',
+      'x-aws-sensitive': true,
+      properties: {
+        Kind: schemas.StepBase.properties.Status,
+        Keys: { type: 'array', items: schemas.StepBase.properties.Status },
+        Named: { type: 'object', additionalProperties: schemas.StepBase.properties.Status },
+        Until: { $ref: '#/components/schemas/EpochSeconds' },
+      },
+    },
+    Kinds: { type: 'object', additionalProperties: schemas.StepBase.properties.Status },
     Hidden: { ...schemas.StepBase.properties.Status, 'x-aws-sensitive': true },
   },
 }
@@ -228,6 +239,67 @@ const CASES: Readonly<Record<string, Parameters<typeof tinyExchange>[0] | Exchan
   }),
   'a sensitive unknown value': { response: { NextToken: 'n', Hidden: 'Paused' } },
   'a sensitive value that is too short': { response: { NextToken: 'n', Token: 'x' } },
+  'unknown things below what is sensitive': {
+    response: {
+      NextToken: 'n',
+      Vault: {
+        Kind: 'Paused',
+        Keys: ['Paused'],
+        Named: { a: 'Paused' },
+        Until: 1773934305877,
+        New: { Deep: 1 },
+      },
+    },
+  },
+  'an unknown value in a map': {
+    response: { NextToken: 'n', Kinds: { a: 'Paused', AKIAIOSFODNN7EXAMPLE: 'Paused', 'b/c~d': 'Paused' } },
+  },
+  'an unknown value in a map of lists': step({
+    Children: [{ Name: 'b', Children: [{ Name: 'c', New: 1 }] }],
+  }),
+  'an empty error of the other rendition': {
+    status: 500,
+    response: '',
+    responseHeaders: { 'content-type': 'application/json' },
+  },
+  'an empty error in another wire': {
+    status: 400,
+    response: '',
+    responseHeaders: { 'content-type': 'application/x-amz-json-1.0' },
+  },
+  'an empty success of the other rendition': {
+    response: '',
+    responseHeaders: { 'content-type': 'application/json' },
+  },
+  'an error of the other rendition': {
+    ...failed('NoSuchStep'),
+    responseHeaders: { 'content-type': 'application/json' },
+  },
+  'a front end in the other rendition': {
+    status: 400,
+    response: { Output: { __type: 'NoSuchStep' } },
+    responseHeaders: { 'content-type': 'application/json' },
+  },
+  'a front end in another wire': {
+    status: 400,
+    response: { Output: { __type: 'NoSuchStep' } },
+    responseHeaders: { 'content-type': 'application/x-amz-json-1.0' },
+  },
+  'a front end without an object': {
+    status: 400,
+    response: { Output: 1, __type: 'NoSuchStep' },
+    responseHeaders: { 'content-type': 'application/json' },
+  },
+  'a status of 300': { status: 300, ...OK },
+  'a page to a published request': {
+    requestHeaders: PUBLISHED,
+    status: 502,
+    responseHeaders: { 'content-type': 'text/html' },
+    response: '<html>',
+  },
+  'a redirect of a published request': { requestHeaders: PUBLISHED, status: 301, ...OK },
+  'an error that is empty, with a byte order mark': { status: 400, response: '\ufeff' },
+  'a disguised error without a namespace': { response: { __type: 'NoSuchStep', NextToken: 'n' } },
   'nulls among items and values': {
     response: { NextToken: 'n', Steps: [null, { Name: 'a', Outputs: { k: null, l: ['v', null] } }] },
   },
