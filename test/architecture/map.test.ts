@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Graph, reachableFrom } from './circles.js'
 import { importTable } from './import-table.js'
@@ -69,15 +69,24 @@ describe('the decision records', () => {
     const records = readdirSync(join(ROOT, folder)).filter((name) => /^\d/.test(name))
     const list = textOf(`${folder}/README.md`)
     expect(records.filter((name) => !list.includes(`](${name})`))).toEqual([])
-    const named = records.flatMap((name) =>
-      [
-        ...textOf(`${folder}/${name}`).matchAll(
-          /`((?:src\/|test\/|scripts\/)?[a-z][\w-]*(?:\/[\w.-]+)+\.ts)`/g,
-        ),
-      ].map(([, path = '']) => path),
-    )
-    const isThere = (path: string): boolean =>
-      existsSync(join(ROOT, path)) || existsSync(join(ROOT, 'src', path))
-    expect(named.filter((path) => !isThere(path))).toEqual([])
+    expect(records.flatMap((name) => missingIn(`${folder}/${name}`))).toEqual([])
   })
 })
+
+describe('the READMEs of the folders', () => {
+  it('name files that are there', () => {
+    const pages = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((name) => `src/${name.replaceAll('\\', '/')}`)
+      .filter((name) => name.endsWith('/README.md'))
+    expect(pages.length).toBeGreaterThan(10)
+    expect(pages.flatMap(missingIn)).toEqual([])
+  })
+})
+
+/** The TypeScript files that a page names by a path, from the root, from `src` or from its own folder, and that are gone. */
+function missingIn(page: string): readonly string[] {
+  const named = [...textOf(page).matchAll(/`([a-z][\w-]*(?:\/[\w.-]+)+\.ts)`/g)].map(([, path = '']) => path)
+  const isThere = (path: string): boolean =>
+    ['', 'src', dirname(page)].some((folder) => existsSync(join(ROOT, folder, path)))
+  return named.filter((path) => !isThere(path)).map((path) => `${page}: ${path}`)
+}
