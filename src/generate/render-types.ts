@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { loadTool } from '../contract/missing-tool-error.js'
 import type { OpenApiDocument } from '../model/documents.js'
 import { isJsonObject, type JsonObject } from '../protocol/json-values.js'
@@ -24,6 +25,8 @@ export async function renderTypes(document: OpenApiDocument, command: string): P
   // Text, not the object: openapi-typescript changes what it is given.
   const nodes = await openapiTS(JSON.stringify(document, forGenerator), {
     silent: true,
+    // By itself it takes the working folder's path for an address, where `%` and `#` mean something else.
+    cwd: pathToFileURL(`${process.cwd()}/`),
     // A default that AWS fills in says nothing of what a response carries.
     defaultNonNullable: false,
     transform: (schema) => {

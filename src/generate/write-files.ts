@@ -11,13 +11,16 @@ export interface FileDifference {
   readonly state: 'out of date' | 'missing' | 'extra'
 }
 
-/** Compares a folder with what was rendered, byte by byte. Files of others and folders in it are left out. */
+/**
+ * Compares a folder with what was rendered, byte by byte but for the ends of lines, which git may have made those of Windows.
+ * Files of others and folders in it are left out.
+ */
 export async function checkFiles(files: RenderedFiles, folder: string): Promise<readonly FileDifference[]> {
   const differences: FileDifference[] = []
   for (const [file, text] of files) {
     const present = await readText(join(folder, file))
     if (present === undefined) differences.push({ file, state: 'missing' })
-    else if (present !== text) differences.push({ file, state: 'out of date' })
+    else if (present.replaceAll('\r\n', '\n') !== text) differences.push({ file, state: 'out of date' })
   }
   for (const file of await listFiles(folder)) {
     if (files.has(file)) continue

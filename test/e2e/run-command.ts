@@ -15,7 +15,8 @@ export interface Ended {
 /** What a command is given besides its words. */
 export interface Surroundings {
   readonly input?: string
-  readonly environment?: Readonly<Record<string, string>>
+  /** Variables besides those of the tests; `undefined` takes one of these away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   /** Default: the repository's root. */
   readonly cwd?: string
 }
@@ -34,7 +35,7 @@ export async function runCommand(
 /** Starts a command and leaves it running; whoever starts it ends it. */
 export function startCommand(
   words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string | undefined>> = {},
   cwd = ROOT,
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...COMMAND, ...words], {

@@ -32,6 +32,13 @@ describe('checking files', () => {
     expect(await checkFiles(files, folder.path)).toEqual([{ file: 'b.js', state: 'out of date' }])
   })
 
+  it('finds none between files of Windows and others, as git makes them of each other', async () => {
+    await using folder = await temporaryFolder()
+    const lines = new Map([['a.js', `${bannerComment('generate')}a\nb\n`]])
+    await writeFile(folder.file('a.js'), `${bannerComment('generate')}a\nb\n`.replaceAll('\n', '\r\n'))
+    expect(await checkFiles(lines, folder.path)).toEqual([])
+  })
+
   it('finds everything missing where there is no folder', async () => {
     await using folder = await temporaryFolder()
     expect(await checkFiles(files, folder.file('none'))).toHaveLength(2)

@@ -91,8 +91,8 @@ export const CLIENTS: readonly Tool[] = [
       const plugins = [
         plugin('oas', { validate: false, generators: [] }),
         plugin('ts', single('types')),
-        // Without `typed`, recursive schemas have no type that TypeScript can infer.
-        plugin('zod', { ...single('schemas'), typed: true }),
+        // Schemas that refer to themselves have no type that TypeScript infers; with `typed` kubb does not end for SSM.
+        plugin('zod', { ...single('schemas'), typed: attempt.subject.name === 'DynamoDB' }),
         plugin('client', { ...single('calls'), client: 'fetch', baseURL: url }),
       ]
       await writeFile(

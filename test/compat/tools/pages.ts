@@ -57,7 +57,8 @@ async function show({ file, folder, subject }: Attempt, source: string, { files,
     args: Chromium.args.filter((argument) => argument !== '--single-process'),
   })
   try {
-    const view = await browser.newPage()
+    // Elements formats numbers by the locale, of which a browser without a desktop knows none.
+    const view = await browser.newPage({ locale: 'en-US' })
     const errors: string[] = []
     view.on('pageerror', ({ message }) => errors.push(message))
     await view.route('**/*', (route) => {
