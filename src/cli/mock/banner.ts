@@ -1,5 +1,7 @@
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { commandName } from '../../services/command-names.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
+import type { ReadData } from '../../services/ssm-automation/dataset/read-dataset.js'
 import { serviceNames } from '../../site/samples/service-names.js'
 import type { MockSources } from './sources.js'
 
@@ -26,13 +28,30 @@ export function bannerOf({ contracts, data }: MockSources, url: string, wireOnly
     .join('')
 }
 
-/** The executions of the default dataset to ask for, where SSM is served without other data. */
+/** So many things to ask for are named of each kind. */
+const MOST_ROWS = 20
+
+/** What there is to ask for: recorded executions and operations, or the executions that SSM has without data. */
 export function sampleRows({
   contracts,
   data,
 }: Pick<MockSources, 'contracts' | 'data'>): readonly (readonly [string, string])[] {
+  if (data) return recordedRows(data)
   const isServed = contracts.some(({ targetPrefix }) => targetPrefix === 'AmazonSSM')
-  return isServed && !data ? DEFAULT_EXECUTIONS.map(({ id, title }) => [id, title]) : []
+  return isServed ? DEFAULT_EXECUTIONS.map(({ id, title }) => [id, title]) : []
+}
+
+function recordedRows({ dataset, others }: ReadData): readonly (readonly [string, string])[] {
+  const counts = new Map<string, number>()
+  for (const { operation, request } of others) {
+    const name = request?.headers[TARGET_HEADER] ?? operation
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const operations = [...counts].map(
+    ([name, count]) => [name, `recorded ${count === 1 ? 'once' : `${count} times`}`] as const,
+  )
+  const executions = [...dataset.keys()].map((id) => [id, 'a recorded execution'] as const)
+  return [...executions.slice(0, MOST_ROWS), ...operations.slice(0, MOST_ROWS)]
 }
 
 /** How clients are pointed at the mock; some put a prefix before the host's name, which has to be turned off. */
