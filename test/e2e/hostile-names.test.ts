@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -89,6 +89,15 @@ describe('a contract whose names are those of objects', { timeout: 90_000 }, () 
       ])
     const compared = await runCommand(['diff', contract, join(folder, 'model.json')])
     expect(compared).toMatchObject({ code: 0, out: expect.stringContaining('No differences') })
+  })
+
+  it('is generated in folders and files with per cent signs', async () => {
+    const odd = join(folder, '100 %zz #?')
+    await mkdir(odd)
+    await copyFile(contract, join(odd, '%41.yaml'))
+    const words = ['generate', '--contract', '%41.yaml', '--out', 'g%']
+    expect(await runCommand(words, { cwd: odd })).toMatchObject({ code: 0 })
+    expect(await readdir(join(odd, 'g%'))).toContain('operations.js')
   })
 
   it('gives types that compile, and a client that the mock understands', async () => {

@@ -71,6 +71,8 @@ async function filesBelow(folder: string, depth = Number.POSITIVE_INFINITY): Pro
     entries.map(async (entry) => {
       const name = folder === '' || folder === '.' ? entry.name : join(folder, entry.name)
       if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
+      if (entry.name.includes(NO_LETTER) && (await isGone(name)))
+        return [{ name, refusal: NO_NAME, ...(entry.isDirectory() && { isFolder: true as const }) }]
       if (entry.isDirectory()) return depth > 1 ? filesBelow(name, depth - 1) : []
       return entry.isFile() ? [{ name }] : linkedFile(name)
     }),
@@ -89,6 +91,17 @@ async function linkedFile(name: string): Promise<readonly FoundInput[]> {
 }
 
 const LEADS_NOWHERE = 'this link leads nowhere'
+
+/** What stands for bytes of a name that are no UTF-8. */
+const NO_LETTER = '\uFFFD'
+const NO_NAME = 'its name is no UTF-8, so it cannot be opened: rename it'
+
+function isGone(name: string): Promise<boolean> {
+  return lstat(name).then(
+    () => false,
+    () => true,
+  )
+}
 
 function isAbsence({ code }: NodeJS.ErrnoException): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'

@@ -95,6 +95,26 @@ describe('inputs', () => {
     }
   })
 
+  it.runIf(process.platform === 'linux')(
+    'of which the name is no UTF-8 are told, files and folders, and cost no other file',
+    async () => {
+      const odd = join(folder, 'names')
+      await mkdir(odd)
+      await writeFile(join(odd, 'good.har'), harOf())
+      const bytes = (name: string): Buffer =>
+        Buffer.concat([Buffer.from(`${odd}/`), Buffer.from(name, 'latin1')])
+      await writeFile(bytes('\xff\xfe.har'), harOf())
+      await mkdir(bytes('\xfffolder'))
+      const { exchanges, problems } = await collect(openCaptures([odd]))
+      expect(exchanges).toHaveLength(SAMPLES.length)
+      expect(problems.map(({ reason }) => reason)).toEqual([
+        expect.stringContaining('is no UTF-8'),
+        expect.stringContaining('is no UTF-8'),
+      ])
+      await rm(odd, { recursive: true })
+    },
+  )
+
   it('may be standard input', async () => {
     async function* stdin(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(ndjsonLines().join('\n'))
