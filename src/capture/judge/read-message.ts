@@ -2,7 +2,7 @@ import type { ExchangeMessage } from '../../exchange/exchange.js'
 import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence } from '../../protocol/media-types.js'
-import type { Decoded, WireProtocol } from '../../protocol/wire-protocol.js'
+import type { Decoded, WireCodec, WireProtocol } from '../../protocol/wire-protocol.js'
 import { headerOf } from './judged-headers.js'
 import { isRedacted } from './redacted-values.js'
 
@@ -45,14 +45,19 @@ export function readMessage(message: ExchangeMessage, wire: WireProtocol): Messa
   const text = typeof body === 'string' ? body : undefined
   if (text !== undefined && !text.startsWith('<') && isRedacted(text))
     return { kind: 'lost', reason: 'a recorder took the body out' }
-  const isWire = mediaTypeEssence(headerOf(message, 'content-type')) === wire.mediaType
-  const decoded = (isWire ? wire.codec : jsonCodec).decode(body)
+  const decoded = codecOf(message, wire).decode(body)
   if (decoded.ok) {
     const hasByteOrderMark = text?.startsWith(BYTE_ORDER_MARK) === true
     return { kind: 'json', value: decoded.value, hasByteOrderMark }
   }
   if (text === undefined) return { kind: 'lost', reason: decoded.reason }
   return explainUnparsable(text, { decoded, message, length: saysLength ? Number(length) : undefined })
+}
+
+/** Whatever a message of AWS JSON says that it is, it is read as JSON. */
+function codecOf(message: ExchangeMessage, { codec, mediaType }: WireProtocol): WireCodec {
+  if (codec === jsonCodec) return codec
+  return mediaTypeEssence(headerOf(message, 'content-type')) === mediaType ? codec : jsonCodec
 }
 
 interface Circumstances {
