@@ -12,7 +12,7 @@ import { checkOnLambda, whyNoLambda } from './on-lambda.js'
 /*
  * Checks one capture by the engines that carry parts to other machines, and compares every byte with one run:
  *
- *     npm run test:engines            48 MB, or as many as ENGINES_MEGABYTES says
+ *     npm run test:engines            48 MB, or as many as ENGINES_MEGABYTES says; with `-- --har` of HAR
  *
  * Spark runs as a cluster of two worker processes on this machine; one executor is killed in the middle. Step Functions
  * and S3 are moto's, Lambda is played; two invocations fail. An engine that is not installed is skipped by name;
@@ -28,13 +28,16 @@ const megabytes = Number(process.env['ENGINES_MEGABYTES'] ?? 48)
 /** Whether what is not installed makes the run fail, as where all of it should be. */
 const mustRunAll = process.argv.includes('--all')
 
+/** Whether the capture is one HAR file instead of lines of JSON. */
+const asHar = process.argv.includes('--har')
+
 const KINDS = ['json', 'html', 'junit']
 
 type Outcome = 'passed' | 'failed' | 'skipped'
 
 const folder = await mkdtemp(join(tmpdir(), 'engines-'))
 try {
-  const capture = join(folder, 'traffic.ndjson')
+  const capture = join(folder, asHar ? 'traffic.har' : 'traffic.ndjson')
   await writeCapture(capture)
   await validateWhole(capture)
   const outcomes: Outcome[] = [await onSpark(capture), await onLambda(capture), await inParallel(capture)]
@@ -51,17 +54,44 @@ function say(line: string): void {
 
 /** The recorded responses over and over, every hundredth round with a step that breaks the contract. */
 async function writeCapture(file: string): Promise<void> {
-  const recorded = await readFile(join(root, 'test/recordings/responses.ndjson'), 'utf8')
+  const lines = await readFile(join(root, 'test/recordings/responses.ndjson'), 'utf8')
+  const recorded = asHar ? harEntries(lines) : lines
   const broken = recorded.replaceAll('StepStatus\\":\\"Success', 'StepStatus\\":7,\\"Was\\":\\"Success')
   const stream = createWriteStream(file)
   const rounds = Math.ceil((megabytes * 1024 * 1024) / recorded.length)
+  if (asHar) stream.write('{"log":{"version":"1.2","creator":{"name":"test","version":"1"},"entries":[\n')
   for (let round = 0; round < rounds; round++) {
+    if (asHar && round > 0) stream.write(',\n')
     if (!stream.write(round % 100 === 99 ? broken : recorded)) {
       await once(stream, 'drain')
     }
   }
+  if (asHar) stream.write('\n]}}\n')
   stream.end()
   await finished(stream)
+}
+
+/** Lines of captured exchanges as entries of a HAR file. */
+function harEntries(lines: string): string {
+  const entries = lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { request, response } = JSON.parse(line)
+      const { body, ...sent } = { ...request, headers: harHeaders(request.headers) }
+      const content = { mimeType: response.headers['content-type'], text: response.body }
+      return JSON.stringify({
+        startedDateTime: '2026-03-19T15:31:45.000Z',
+        time: 1,
+        request: { ...sent, postData: { mimeType: request.headers['content-type'], text: body } },
+        response: { status: response.status, headers: harHeaders(response.headers), content },
+      })
+    })
+  return entries.join(',\n')
+}
+
+function harHeaders(headers: Readonly<Record<string, string>>): readonly object[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }))
 }
 
 function reports(name: string): string[] {

@@ -59,7 +59,10 @@ function parse(file: string, { text, version, what }: Expected): unknown {
     })
   }
   const found = Object(value)[version]
-  if (found === 1 && Array.isArray(Object(value).pieces)) return value
-  const other = found === undefined ? '' : `; its version is ${JSON.stringify(found)}, and 1 is known here`
+  const { pieces } = Object(value)
+  const isWhole = Array.isArray(pieces) && pieces.every((piece) => typeof Object(piece).source === 'string')
+  if (found === 1 && isWhole) return value
+  const other =
+    found === undefined || found === 1 ? '' : `; its version is ${JSON.stringify(found)}, and 1 is known here`
   throw new PartError(`${file} is no ${what}${other}`)
 }

@@ -49,7 +49,14 @@ export function mergeParts(
       )
     }
     if (before.source !== place.source) before = { source: place.source, entries: 0, lines: 0 }
-    ledger.merge(moved(piece.found, before))
+    try {
+      ledger.merge(moved(piece.found, before))
+    } catch (cause) {
+      throw new PartError(
+        `the part that has ${keyOf(place)} is damaged: it does not hold what \`validate --part\` writes; check the piece again`,
+        { cause },
+      )
+    }
     before = { ...before, entries: before.entries + piece.entries, lines: before.lines + piece.lines }
   }
   return finishRun(contracts, ledger.part())

@@ -224,6 +224,16 @@ describe('parts of captures', () => {
     expect(() => merge([...parts, other])).toThrow('was checked twice, and the results differ')
     const changed = { ...plan, pieces: plan.pieces.map((piece) => ({ ...piece, fingerprint: 'sha256:0' })) }
     expect(() => merge(parts, changed)).toThrow('differs from the plan')
+    for (const found of [null, {}, { outcomes: null }]) {
+      const broken: CapturePart = JSON.parse(
+        JSON.stringify({ ...one, pieces: one?.pieces.map((piece) => ({ ...piece, found })) }),
+      )
+      expect(() => merge([broken, ...parts.slice(1)])).toThrow(
+        new PartError(
+          `the part that has ${first?.source} 0-${first?.to} is damaged: it does not hold what \`validate --part\` writes; check the piece again`,
+        ),
+      )
+    }
     expect(() => merge(parts, plan, { mostFindings: 5 })).toThrow(
       'was checked against other contracts or options',
     )
@@ -233,6 +243,7 @@ describe('parts of captures', () => {
     ['{"partVersion":1,"pieces"', 'it is no whole JSON'],
     ['{"partVersion":2,"pieces":[]}', 'its version is 2, and 1 is known here'],
     ['{}', 'is no part'],
+    ['{"partVersion":1,"pieces":[null]}', 'is no part'],
   ])('of which the file is %s are refused', (text, reason) => {
     expect(() => parsePart('x.part.json', text)).toThrow(reason)
   })
