@@ -1,7 +1,9 @@
+import { ContractError } from '../model/documents.js'
+import { isStackOverflow } from '../protocol/stack-overflow.js'
 import { compileValidators } from './compile-validators.js'
 import { type Contract, repeatedTargetsText, withoutRepeatedTargets } from './contract.js'
 import { chooseOverlays } from './files/choose-overlays.js'
-import { loadService } from './files/load-service.js'
+import { loadService, placeError } from './files/load-service.js'
 
 /** What contracts are changed by when they are loaded. */
 export interface OverlayOptions {
@@ -25,7 +27,25 @@ export interface OverlayOptions {
  */
 export async function loadContract(file: string, { overlays }: OverlayOptions = {}): Promise<Contract> {
   const { service, locate } = await loadService(file, overlays)
-  return { ...service, file, validatorAt: compileValidators(service.document), locate }
+  const validatorAt = compileValidators(service.document)
+  return {
+    ...service,
+    file,
+    locate,
+    validatorAt: (pointer) => {
+      try {
+        return validatorAt(pointer)
+      } catch (cause) {
+        throw placeError(uncompiled(cause, pointer), { locate, file })
+      }
+    },
+  }
+}
+
+/** What a compiler of schemas says of a schema that is none, with its place. */
+function uncompiled(cause: unknown, pointer: string): unknown {
+  if (!(cause instanceof Error) || cause instanceof ContractError || isStackOverflow(cause)) return cause
+  return new ContractError(pointer, `a schema here cannot be compiled: ${cause.message}`)
 }
 
 /** What can be told while contracts are loaded. */

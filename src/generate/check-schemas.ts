@@ -14,7 +14,7 @@ export function checkSchemas(document: OpenApiDocument): void {
   const { schemas } = isJsonObject(document['components']) ? document['components'] : {}
   const ajv = new Ajv2020({ strict: false, logger: false })
   for (const [name, schema] of Object.entries(isJsonObject(schemas) ? schemas : {})) {
-    if (isJsonObject(schema) && ajv.validateSchema(schema) === true) continue
+    if ((isJsonObject(schema) || typeof schema === 'boolean') && ajv.validateSchema(schema) === true) continue
     const [failure] = ajv.errors ?? []
     const place = `${appendPointer('#/components/schemas', name)}${failure?.instancePath ?? ''}`
     throw new ContractError(place, `this is no JSON Schema: ${failure?.message ?? 'expected an object'}`)

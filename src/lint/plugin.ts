@@ -1,4 +1,5 @@
 import type { Oas3Rule, Plugin } from '@redocly/openapi-core'
+import { compositionsEnd } from './rules/compositions-end.js'
 import { documentNamesService } from './rules/document-names-service.js'
 import { enumValuesDescribed } from './rules/enum-values-described.js'
 import { everythingDescribed } from './rules/everything-described.js'
@@ -22,6 +23,7 @@ export const PLUGIN_ID = 'aws-json'
 
 /** The rules of AWS JSON contracts by id. */
 export const RULES: Readonly<Record<string, Oas3Rule>> = {
+  'compositions-end': compositionsEnd,
   'document-names-service': documentNamesService,
   'enum-values-described': enumValuesDescribed,
   'everything-described': everythingDescribed,

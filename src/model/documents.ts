@@ -76,6 +76,8 @@ export function followReferences(document: OpenApiDocument, pointer: string): st
   let current = pointer
   for (;;) {
     if (visited?.has(current)) throw new ContractError(pointer, '`$ref`s lead in a circle')
+    // A schema may be `true` or `false`.
+    if (typeof resolvePointer(document, current) === 'boolean') return current
     const { $ref: reference } = requireObject(document, current)
     if (typeof reference !== 'string') return current
     if (!reference.startsWith('#')) {

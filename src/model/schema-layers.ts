@@ -35,19 +35,23 @@ export function schemaLayers(
 ): readonly SchemaLayer[] {
   const layers: SchemaLayer[] = []
   const visited = new Set<string>()
-  const gather = (place: string): void => {
+  const gather = (place: string, referrer?: string): void => {
     if (visited.has(place)) {
       if (circles === 'stop') return
       throw new ContractError(place, '`allOf` or `$ref` leads in a circle')
     }
-    const schema = resolvePointer(document, place)
+    const found = resolvePointer(document, place)
+    // `true` and `false` are schemas, too; neither says what a value is made of.
+    const schema = typeof found === 'boolean' ? {} : found
     if (!isJsonObject(schema)) {
       if (missing === 'stop') return
+      if (referrer !== undefined && schema === undefined)
+        throw new ContractError(referrer, `\`$ref\` leads nowhere: nothing stands at \`${place}\``)
       throw new ContractError(place, 'expected an object here')
     }
     visited.add(place)
     layers.push({ pointer: place, schema })
-    if (typeof schema['$ref'] === 'string') gather(schema['$ref'])
+    if (typeof schema['$ref'] === 'string') gather(schema['$ref'], appendPointer(place, '$ref'))
     for (const keyword of through) {
       const parts = schema[keyword]
       if (!Array.isArray(parts)) continue

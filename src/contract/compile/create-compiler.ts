@@ -7,7 +7,7 @@ import {
   type OpenApiDocument,
   resolvePointer,
 } from '../../model/documents.js'
-import { isJsonObject } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { HTTP_DATE, RFC_3339 } from '../../protocol/time-text.js'
 import { boundFailures } from '../bound-failures.js'
 import { INTEGER_FORMATS } from '../integer-formats.js'
@@ -130,7 +130,7 @@ function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): str
   if (ajv.refs[reference]) return reference
   const root = ajv.schemas[DOCUMENT_ID]
   const schema = resolvePointer(document, pointer)
-  if (!root || !isJsonObject(schema)) throw new ContractError(pointer, 'no schema stands here')
+  if (!root || !isSchema(schema)) throw new ContractError(pointer, 'no schema stands here')
   ajv.refs[reference] = new SchemaEnv({
     schema,
     schemaId: '$id',
@@ -140,9 +140,14 @@ function register(ajv: Ajv2020, document: OpenApiDocument, pointer: string): str
   })
   for (const target of referencesIn(schema)) {
     // Data of an example may look like a reference.
-    if (isJsonObject(resolvePointer(document, target))) register(ajv, document, target)
+    if (isSchema(resolvePointer(document, target))) register(ajv, document, target)
   }
   return reference
+}
+
+/** `true` allows every value, `false` none. */
+function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {
+  return typeof value === 'boolean' || isJsonObject(value)
 }
 
 /** What the schemas within a schema refer to in the document. */

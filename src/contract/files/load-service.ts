@@ -26,7 +26,7 @@ export interface LoadedService {
 export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
   const { value, locate } = await loadOverlaid(file, overlays)
   try {
-    return { service: readContract(value), locate }
+    return { service: readContract(value, (cause) => placeError(cause, { locate, file })), locate }
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }

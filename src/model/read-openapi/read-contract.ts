@@ -16,11 +16,12 @@ import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoi
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
 import { EXPECTED_WAITERS, isWaiters } from '../waiters/is-waiters.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
-import { createShapeReader } from './read-shapes.js'
+import { createShapeReader, type ExplainError } from './read-shapes.js'
 
 /**
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
- * Throws `ContractError` with the place when the document is not one.
+ * Throws `ContractError` with the place when the document is not one; what its shapes throw later is what `explain` makes
+ * of such an error.
  *
  * ```ts
  * import { readFile } from 'node:fs/promises'
@@ -30,7 +31,7 @@ import { createShapeReader } from './read-shapes.js'
  * console.log(service.title, service.version)
  * ```
  */
-export function readContract(value: unknown): Service {
+export function readContract(value: unknown, explain: ExplainError = (cause) => cause): Service {
   const document = asOpenApiDocument(value)
   const protocol = readProtocol(document)
   const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')
@@ -39,8 +40,9 @@ export function readContract(value: unknown): Service {
   const readErrors = createErrorReader(document, wireMediaType(protocol))
   const facts: ServiceFacts = { protocol, targetPrefix, readErrors }
   for (const [path, item] of Object.entries(document.paths)) {
-    if (!isJsonObject(item) || item['post'] === undefined) continue
-    const pointer = appendPointer('#/paths', path, 'post')
+    if (!isJsonObject(item) || (item['post'] === undefined && item['$ref'] === undefined)) continue
+    const pointer = appendPointer(followReferences(document, appendPointer('#/paths', path)), 'post')
+    if (resolvePointer(document, pointer) === undefined) continue
     const operation = readOperation(document, pointer, facts)
     if (operations.has(operation.target)) {
       throw new ContractError(pointer, `a second operation with the target \`${operation.target}\``)
@@ -60,7 +62,7 @@ export function readContract(value: unknown): Service {
     serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
     queryCompatible: document['x-aws-query-compatible'] === true,
     operations,
-    readShape: createShapeReader(document),
+    readShape: createShapeReader(document, explain),
   }
 }
 

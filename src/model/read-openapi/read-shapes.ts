@@ -1,11 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import {
-  appendPointer,
-  ContractError,
-  componentName,
-  followReferences,
-  type OpenApiDocument,
-} from '../documents.js'
+import { appendPointer, componentName, followReferences, type OpenApiDocument } from '../documents.js'
 import { readEnum } from '../enum-values.js'
 import {
   firstKeyword,
@@ -29,30 +23,61 @@ function admitsNull(schema: JsonObject): boolean {
 /** How the schemas of one shape are gathered. */
 const LAYERS: LayerOptions = { nullable: true, circles: 'throw' }
 
-/** Makes the shape reader of a document. The reader throws `ContractError` on a schema that no AWS JSON shape can have. */
-export function createShapeReader(document: OpenApiDocument): ReadShape {
+/** Says more of an error of a contract, such as in which file and line it is. */
+export type ExplainError = (cause: unknown) => unknown
+
+/**
+ * Makes the shape reader of a document. The reader throws `ContractError`, or what it is explained as, on a schema that no
+ * AWS JSON shape can have.
+ */
+export function createShapeReader(
+  document: OpenApiDocument,
+  explain: ExplainError = (cause) => cause,
+): ReadShape {
   const known = new Map<string, Shape>()
+  const gather: GatherLayers = (pointer) => {
+    try {
+      return schemaLayers(document, pointer, LAYERS)
+    } catch (cause) {
+      throw explain(cause)
+    }
+  }
   const read: ReadShape = (pointer) => {
-    const target = followReferences(document, pointer)
-    const found = known.get(target) ?? readShape(document, target, read)
+    const target = followed(pointer)
+    const found = known.get(target) ?? readShape(target, { gather, read })
     known.set(target, found)
     return found
+  }
+  const followed = (pointer: string): string => {
+    try {
+      return followReferences(document, pointer)
+    } catch (cause) {
+      throw explain(cause)
+    }
   }
   return read
 }
 
-function readShape(document: OpenApiDocument, pointer: string, read: ReadShape): Shape {
-  const layers = schemaLayers(document, pointer, LAYERS)
+/** The schemas that describe the value at a pointer. */
+type GatherLayers = (pointer: string) => readonly SchemaLayer[]
+
+interface Reading {
+  readonly gather: GatherLayers
+  readonly read: ReadShape
+}
+
+function readShape(pointer: string, reading: Reading): Shape {
+  const layers = reading.gather(pointer)
   const find = (keyword: string): JsonValue | undefined => firstKeyword(layers, keyword)
-  const slot = (...places: SomePlaces): Slot => new Place(document, places, read)
+  const slot = (...places: SomePlaces): Slot => new Place(places, reading)
   const make = <Facts extends Pick<Shape, 'kind'>>(facts: Facts): Facts & ShapeFacts => {
     const name = componentName(pointer)
     const described = new ShapeDescription(pointer, layers, facts.kind)
     return Object.assign(described, facts, name === undefined ? {} : { name })
   }
-  switch (schemaType(pointer, layers, find)) {
+  switch (schemaType(layers, find)) {
     case 'object':
-      return make(readObject(document, layers, slot))
+      return make(readObject(layers, reading, slot))
     case 'array': {
       const holder = layers.find(({ schema }) => schema['items'] !== undefined)
       if (!holder) return make({ kind: 'document' })
@@ -100,7 +125,6 @@ function isFloat({ anyOf }: JsonObject): boolean {
 }
 
 function schemaType(
-  pointer: string,
   layers: readonly SchemaLayer[],
   find: (keyword: string) => JsonValue | undefined,
 ): string | undefined {
@@ -108,8 +132,8 @@ function schemaType(
   if (typeof type === 'string') return type
   if (Array.isArray(type)) {
     const types = type.filter((name) => name !== 'null')
-    if (types.length === 1 && typeof types[0] === 'string') return types[0]
-    throw new ContractError(pointer, 'an AWS JSON value has one type')
+    // A value of several types is any value to AWS JSON; its schema is checked all the same.
+    return types.length === 1 && typeof types[0] === 'string' ? types[0] : undefined
   }
   if (find('properties') !== undefined) return 'object'
   if (layers.some(({ schema }) => isFloat(schema))) return 'number'
@@ -117,14 +141,14 @@ function schemaType(
 }
 
 function readObject(
-  document: OpenApiDocument,
   layers: readonly SchemaLayer[],
+  { gather }: Reading,
   slot: (...places: SomePlaces) => Slot,
 ): Bare<MapShape> | Bare<StructureShape> {
   const values = layers.find(({ schema }) => isJsonObject(schema['additionalProperties']))
   const places = memberPointers(layers)
   if (places.size === 0 && values) {
-    const key = readKey(document, layers)
+    const key = readKey(layers, gather)
     const value = slot(appendPointer(values.pointer, 'additionalProperties'))
     return { kind: 'map', ...(key && { key }), value }
   }
@@ -145,11 +169,11 @@ function namesAt(schema: JsonObject, keyword: string): readonly string[] {
 }
 
 /** Keys of maps are texts, whether their schema says so or not. */
-function readKey(document: OpenApiDocument, layers: readonly SchemaLayer[]): ScalarShape | undefined {
+function readKey(layers: readonly SchemaLayer[], gather: GatherLayers): ScalarShape | undefined {
   const holder = layers.find(({ schema }) => isJsonObject(schema['propertyNames']))
   if (!holder) return undefined
   const pointer = appendPointer(holder.pointer, 'propertyNames')
-  const names = schemaLayers(document, pointer, LAYERS)
+  const names = gather(pointer)
   const values = readEnum(names)
   return Object.assign(new ShapeDescription(pointer, names, 'string'), {
     kind: 'string',
@@ -159,17 +183,15 @@ function readKey(document: OpenApiDocument, layers: readonly SchemaLayer[]): Sca
 
 /** A place, whose schemas and shape are read on first use. */
 class Place extends Description implements Slot {
-  readonly #document: OpenApiDocument
   readonly #places: SomePlaces
-  readonly #read: ReadShape
+  readonly #reading: Reading
   #layers: readonly SchemaLayer[] | undefined
   #shape: Shape | undefined
 
-  constructor(document: OpenApiDocument, places: SomePlaces, read: ReadShape) {
+  constructor(places: SomePlaces, reading: Reading) {
     super(places[0])
-    this.#document = document
     this.#places = places
-    this.#read = read
+    this.#reading = reading
   }
 
   get sensitive(): boolean {
@@ -185,12 +207,12 @@ class Place extends Description implements Slot {
   }
 
   get shape(): Shape {
-    this.#shape ??= this.#read(this.pointer)
+    this.#shape ??= this.#reading.read(this.pointer)
     return this.#shape
   }
 
   protected override layers(): readonly SchemaLayer[] {
-    this.#layers ??= this.#places.flatMap((place) => schemaLayers(this.#document, place, LAYERS))
+    this.#layers ??= this.#places.flatMap(this.#reading.gather)
     return this.#layers
   }
 
