@@ -31,6 +31,7 @@ function imports({ names }: SampleCall, code: string): string {
     ...(/\baws\./.test(code) ? [`${sdk}/aws`] : []),
     `${sdk}/config`,
     `${sdk}/service/${names.go}`,
+    ...(/\bdocument\./.test(code) ? [`${sdk}/service/${names.go}/document`] : []),
     ...(/\btypes\./.test(code) ? [`${sdk}/service/${names.go}/types`] : []),
   ]
   return [...standard, '', ...found].map((name) => (name === '' ? '' : `\t"${name}"`)).join('\n')
@@ -153,9 +154,19 @@ function element(value: JsonValue | undefined, shape: Shape | undefined, call: S
       }
       return `${typeName(shape, call)}{${isJsonObject(value) ? structureFields(value, shape, call) : ''}}`
     }
+    case 'document':
+      return `document.NewLazyDocument(${anyValue(value)})`
     default:
       return JSON.stringify(value) ?? 'nil'
   }
+}
+
+/** A JSON value whose type nothing says. */
+function anyValue(value: JsonValue | undefined): string {
+  if (Array.isArray(value)) return `[]any{${value.map(anyValue).join(', ')}}`
+  if (!isJsonObject(value)) return value === null ? 'nil' : (JSON.stringify(value) ?? 'nil')
+  const entries = Object.entries(value).map(([key, below]) => `${JSON.stringify(key)}: ${anyValue(below)}`)
+  return `map[string]any{${entries.join(', ')}}`
 }
 
 function list(parts: readonly string[]): string {
@@ -171,7 +182,7 @@ const SCALARS: Readonly<Partial<Record<Shape['kind'], string>>> = {
   boolean: 'bool',
   timestamp: 'time.Time',
   blob: '[]byte',
-  document: 'any',
+  document: 'document.Interface',
 }
 
 function typeName(shape: Shape, call: SampleCall): string {

@@ -41,6 +41,9 @@ function imports({ names, body, shape }: SampleCall): readonly string[] {
   const has = (kind: Shape['kind']): boolean => hasKind(shape, body, kind)
   const found = [
     ...(has('blob') ? ['java.util.Base64', 'software.amazon.awssdk.core.SdkBytes'] : []),
+    ...(has('document')
+      ? ['software.amazon.awssdk.core.document.Document', 'java.util.List', 'java.util.Map']
+      : []),
     ...(has('timestamp') ? ['java.time.Instant'] : []),
     ...(has('list') ? ['java.util.List'] : []),
     ...(has('map') ? ['java.util.Map'] : []),
@@ -124,8 +127,29 @@ function expression(value: JsonValue | undefined, shape: Shape | undefined, dept
       const name = className(shape.name ?? 'Value')
       return `${name}.builder()${isJsonObject(value) ? setters(value, shape, depth) : ''}.build()`
     }
+    case 'document':
+      return document(value)
     default:
       return JSON.stringify(value) ?? 'null'
+  }
+}
+
+/** A JSON value whose type nothing says. */
+function document(value: JsonValue | undefined): string {
+  if (Array.isArray(value)) return `Document.fromList(List.of(${value.map(document).join(', ')}))`
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value).flatMap(([key, below]) => [JSON.stringify(key), document(below)])
+    return `Document.fromMap(Map.of(${entries.join(', ')}))`
+  }
+  switch (typeof value) {
+    case 'string':
+      return `Document.fromString(${JSON.stringify(value)})`
+    case 'number':
+      return `Document.fromNumber(${String(value)})`
+    case 'boolean':
+      return `Document.fromBoolean(${String(value)})`
+    default:
+      return 'Document.fromNull()'
   }
 }
 
