@@ -34,9 +34,13 @@ export interface ExportOptions {
  * is a projection of; components that nothing leads to are gone. Throws `ExportError` for an operation or rendition that the
  * contract has not.
  *
- * @example
- * const { service } = await loadService('openapi.yaml')
- * const document = exportContract(service, { mediaType: 'application/json', openapi: '3.0' })
+ * ```ts
+ * import { loadContract } from 'aws-json-contract'
+ * import { exportContract } from 'aws-json-contract/export'
+ *
+ * const contract = await loadContract('openapi.yaml')
+ * const document = exportContract(contract, { mediaType: 'application/json', openapi: '3.0' })
+ * ```
  */
 export function exportContract(service: Service, options: ExportOptions = {}): JsonObject {
   const { mediaType, server, operations, flat = false, openapi = '3.1' } = options
