@@ -3,6 +3,8 @@ import { type CompiledPattern, compileLinear, linearHazard } from './compile-lin
 import { parsePattern } from './parse-pattern.js'
 import { runWithin } from './run-within.js'
 
+export type { CompiledPattern } from './compile-linear.js'
+
 /** The work that the backtracking engine is given, some milliseconds of it. */
 const MOST_STEPS = 5_000_000
 /** The lengths among which the longest safe one is looked for. */
