@@ -12,11 +12,13 @@ export const ON_CALL: readonly string[] = [
   'src/capture/source/compression/unbrotli-stream.ts',
   'src/capture/source/compression/unzstd-stream.ts',
   'src/contract/compile/create-compiler.ts',
+  'src/contract/files/query-paths.ts',
   'src/contract/files/yaml-text.ts',
   'src/contract/shipped-validators.ts',
   'src/exchange/decompress-bytes.ts',
   'src/model/patterns/linear/compile-linear.ts',
   'src/redaction/exchange.ts',
+  'src/redaction/secret-text.ts',
 ]
 
 /** Where they stand in `dist/`, one folder deep as all that finds files by its own place. */

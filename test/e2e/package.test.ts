@@ -73,6 +73,17 @@ async function runCommand(...words: string[]): Promise<string> {
 }
 
 describe('the package, once installed', () => {
+  it('checks a small capture without compiler, decompressors and parsers that it does not need', async () => {
+    const har = `{"log":{"entries":[{"startedDateTime":"2026-03-19T08:59:36Z","request":{"method":"POST","url":"https://host/","headers":[{"name":"Content-Type","value":"application/x-amz-json-1.1"},{"name":"X-Amz-Target","value":"AmazonSSM.DescribeAutomationStepExecutions"}],"postData":{"text":${JSON.stringify(JSON.stringify({ AutomationExecutionId: '0'.repeat(36) }))}}},"response":{"status":200,"headers":[{"name":"Content-Type","value":"application/x-amz-json-1.1"}],"content":{"text":"{}"}}}]}}`
+    await writeFile(join(application, 'small.har'), har)
+    const program = `
+      import Module from 'node:module'
+      process.argv = ['node', 'aws-json-contract', 'validate', 'small.har', '--contract', 'ssm']
+      await import('./node_modules/aws-json-contract/dist/cli/main.js')
+      console.log(process.exitCode, Object.keys(Module._cache).length)`
+    expect(await runProgram(program)).toMatch(/^0 0$/m)
+  })
+
   it('has all that it exports, with types', async () => {
     const modules = Object.entries(manifest.exports).filter(([, target]) => typeof target === 'object')
     const names = modules.map(([name]) => name.replace(/^\./, 'aws-json-contract'))
@@ -179,7 +190,8 @@ describe('the package, once installed', () => {
     const files = await filesIn(installed('dist/'))
     const known = new Set(files)
     const modules = files.filter((file) => /\.js$/.test(file) && !known.has(`${file}.map`))
-    const minified = /^(?:vendor|site)\/|^(?:cli\/validate-command|capture\/judge-thread)\.js$/
+    const minified =
+      /^(?:vendor|site)\/|^(?:cli\/(?:engines\/lambda|validate-command)|capture\/judge-thread)\.js$/
     expect(modules.filter((file) => !minified.test(file))).toEqual([])
     const declarations = files.filter((file) => /\.d\.ts$/.test(file))
     expect(declarations.filter((file) => !known.has(`${file}.map`))).toEqual([])

@@ -1,6 +1,6 @@
-import { exec } from 'jsonpath-rfc9535'
 import { appendPointer, ContractError } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { queryPaths } from './query-paths.js'
 
 /** A node that a target names, with what holds it. */
 interface Node {
@@ -72,10 +72,10 @@ function select(document: JsonValue, path: string, place: string): readonly Node
   )
   const nodes = new Map<string, Node>()
   try {
-    exec(document as Parameters<typeof exec>[0], query, (value, steps) => {
+    for (const [value, steps] of queryPaths(document, query)) {
       const keys = steps.map((step) => (typeof step === 'number' ? step : unescaped(step)))
-      nodes.set(JSON.stringify(keys), { value: value as JsonValue, ...holderAt(document, keys) })
-    })
+      nodes.set(JSON.stringify(keys), { value, ...holderAt(document, keys) })
+    }
   } catch (cause) {
     const unexpected = /but (.+) found\.$/.exec(cause instanceof Error ? cause.message : '')?.[1]
     const reason = unexpected === undefined ? '' : `: ${unexpected} is not expected there`
