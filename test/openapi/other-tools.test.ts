@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readC2j, toOpenApi } from '../../src/import/index.js'
 import { followReferences, type OpenApiDocument, requireObject } from '../../src/model/documents.js'
+import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { isJsonObject, type JsonValue } from '../../src/protocol/json-values.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
 
 const WIRE = /^application\/x-amz-json-1\.[01]$/
 
-const CONTRACTS = ['generated/openapi.json', 'generated/ssm/openapi.json'].map((name) => {
+const built = ['generated/openapi.json', 'generated/ssm/openapi.json'].map((name) => {
   const document: OpenApiDocument = JSON.parse(
     readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'),
   )
   return { name, document }
 })
+const CONTRACTS = [...built, { name: 'an imported contract', document: importedDocument() }]
+
+/** What AWS's own model of a service becomes: a document as the others, once read back. */
+function importedDocument(): OpenApiDocument {
+  return readContract(toOpenApi(readC2j(gardenC2j(), { paginators: gardenPaginators() })).document).document
+}
 
 /** Every object in a value, and what references in it lead to, each once. */
 function objectsIn(document: OpenApiDocument, value: JsonValue | undefined) {
