@@ -251,6 +251,19 @@ const CASES: Readonly<Record<string, Parameters<typeof tinyExchange>[0] | Exchan
       },
     },
   },
+  'parsed, with a wrong type': bare(tinyExchange(step({ Status: 1, Start: 'soon' })), {
+    presentation: 'parsed',
+  }),
+  'parsed, with a time for a text': bare(tinyExchange(step({ IsEnd: '2026-03-19T15:31:45Z' })), {
+    presentation: 'parsed',
+  }),
+  'a published error under another status': {
+    requestHeaders: PUBLISHED,
+    responseHeaders: { 'content-type': 'application/json' },
+    status: 481,
+    response: { __type: 'NoSuchStep', Message: 'm' },
+  },
+  'an empty 499': { status: 499, response: '' },
   'an unknown value in a map': {
     response: { NextToken: 'n', Kinds: { a: 'Paused', AKIAIOSFODNN7EXAMPLE: 'Paused', 'b/c~d': 'Paused' } },
   },
