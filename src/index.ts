@@ -25,6 +25,7 @@ export type { Bounds, Limits, SchemaConstraints } from './model/constraints.js'
 export { ContractError, type OpenApiDocument } from './model/documents.js'
 export type { EnumValues } from './model/enum-values.js'
 export { readContract } from './model/read-openapi/read-contract.js'
+export type { ExplainError } from './model/read-openapi/read-shapes.js'
 export type { SchemaPointers } from './model/service.js'
 export {
   type ErrorShape,
