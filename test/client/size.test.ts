@@ -8,11 +8,11 @@ globalThis.createClient = createClient
 `
 
 /**
- * `npm run bench -- client` says what every module takes. Both figures only ever shrink. The names of SSM's operations
+ * `npm run bench -- client` says what every module takes. Both figures shrink; what made them grow last was the refusal of passwords in endpoints. The names of SSM's operations
  * alone are 949 bytes of the second: with a table, a client has these members and no others.
  */
-const BUDGET = 7_101
-const BUDGET_WITH_SSM = 8_315
+const BUDGET = 7_129
+const BUDGET_WITH_SSM = 8_349
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {

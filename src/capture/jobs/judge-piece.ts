@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Contract } from '../../contract/contract.js'
 import { createRunJudge } from '../create-run-judge.js'
+import { CaptureInputError } from '../formats/capture-input-error.js'
 import { type ReadingChoices, readOptions } from '../read-options.js'
 import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { type PlannedPiece, wholeFile } from './capture-plan.js'
@@ -58,6 +59,10 @@ export interface PieceRequest {
 export async function judgePiece(request: PieceRequest, options: PieceOptions): Promise<CapturePart> {
   const whole = await wholeFile(request.source)
   const { from = 0, to = whole.size } = request
+  if (to > whole.size) {
+    const why = `has ${whole.size} bytes, so none to ${to}: it has changed since it was planned, or the range is another's`
+    throw new CaptureInputError(whole.source, why)
+  }
   const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
   const judge = createRunJudge({ contracts, showValues, fastPath })
   const ledger = createRunLedger(judge, { mostFindings, isPiece: true })

@@ -108,9 +108,8 @@ interface Before {
   readonly lines: number
 }
 
-/** What a piece found, with places as they are in the whole capture. */
+/** What a piece found, with places as they are in the whole capture. Throws a `TypeError` for a part that is damaged. */
 function moved(part: RunPart, before: Before): RunPart {
-  if (before.entries === 0 && before.lines === 0) return part
   const place = <Place extends { readonly entry: number; readonly line?: number }>(at: Place): Place => ({
     ...at,
     entry: at.entry + before.entries,

@@ -34,16 +34,18 @@ export function requireRegion(region: string | undefined): string {
 export function resolveEndpoint(
   prefix: string,
   table: EndpointTable,
-  { endpoint, region: given, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
+  { endpoint, region: name, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
 ): Endpoint {
-  if (endpoint && !useFipsEndpoint && !useDualstackEndpoint)
-    return [new URL(endpoint).href.replace(/\/?(?=[?#]|$)/, '/')]
-  const region = requireRegion(given)
+  // With a user or password in it, `fetch` would refuse it and quote them.
+  const given = endpoint && new URL(endpoint).href
+  if (given && !useFipsEndpoint && !useDualstackEndpoint && !/:..[^/?#]*@/.test(given))
+    return [given.replace(/\/?(?=[?#]|$)/, '/')]
+  const region = requireRegion(name)
   const area = region.replace(/-\w+-\d+$/, '')
   const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
   const usual = (place: string): string =>
     `https://${prefix}${useFipsEndpoint ? '-fips' : ''}.${place}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
   const [url, ...scope] = table[usual(region)] ?? table[usual(area)] ?? table[usual('aws')] ?? [usual(region)]
   if (url && !endpoint) return [url.replace('{region}', region), ...scope]
-  throw new EndpointError('no FIPS or dual-stack endpoint')
+  throw new EndpointError('no FIPS, dual-stack or password endpoint')
 }

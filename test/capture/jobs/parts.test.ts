@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRunJudge } from '../../../src/capture/create-run-judge.js'
+import { CaptureInputError } from '../../../src/capture/formats/capture-input-error.js'
 import { openCaptures } from '../../../src/capture/formats/open-captures.js'
 import { parsePart, partText } from '../../../src/capture/jobs/capture-part.js'
 import { type CapturePlan, planCaptures } from '../../../src/capture/jobs/capture-plan.js'
@@ -204,6 +205,17 @@ describe('parts of captures', () => {
     expect(text).not.toContain('a-value-of-traffic')
   })
 
+  it('are not made of bytes that a file does not have', async () => {
+    const [source = ''] = await write(['plain.ndjson'])
+    const { size } = await stat(source)
+    await expect(judgePiece({ source, from: size + 10, to: size + 20 }, { contracts })).rejects.toThrow(
+      new CaptureInputError(
+        source,
+        `has ${size} bytes, so none to ${size + 20}: it has changed since it was planned, or the range is another's`,
+      ),
+    )
+  })
+
   it('are refused where they do not make up the plan, by name', async () => {
     const files = await write(['plain.ndjson'])
     const plan = await planCaptures(files, { pieceBytes: 5_000 })
@@ -224,7 +236,14 @@ describe('parts of captures', () => {
     expect(() => merge([...parts, other])).toThrow('was checked twice, and the results differ')
     const changed = { ...plan, pieces: plan.pieces.map((piece) => ({ ...piece, fingerprint: 'sha256:0' })) }
     expect(() => merge(parts, changed)).toThrow('differs from the plan')
-    for (const found of [null, {}, { outcomes: null }]) {
+    const whole = JSON.parse(JSON.stringify(one?.pieces[0]?.found))
+    for (const found of [
+      null,
+      {},
+      { outcomes: null },
+      { ...whole, problems: 'a' },
+      { ...whole, problems: [0] },
+    ]) {
       const broken: CapturePart = JSON.parse(
         JSON.stringify({ ...one, pieces: one?.pieces.map((piece) => ({ ...piece, found })) }),
       )

@@ -38,6 +38,21 @@ describe('endpoints', () => {
     expect(addressOf({ endpoint })).toBe(address)
   })
 
+  it.each([
+    'http://user:hunter2@localhost:4010',
+    'http://hunter2@localhost',
+    'http:hunter2@localhost',
+    ' http:\\\\user:hunter2@localhost',
+    new URL('https://:hunter2@localhost/path'),
+  ])('with a user or a password are refused, and neither is quoted: %s', (endpoint) => {
+    const refused = (): unknown => addressOf({ endpoint, region: 'eu-central-1' })
+    expect(refused).toThrow(new EndpointError('no FIPS, dual-stack or password endpoint'))
+  })
+
+  it('may have a colon and an at sign in their path', () => {
+    expect(addressOf({ endpoint: 'http://localhost:4010/a@b/c:d' })).toBe('http://localhost:4010/a@b/c:d/')
+  })
+
   it.each(REGIONS)('of %s are those of the AWS SDK, plain, FIPS, dual stack and both', (region) => {
     for (const variant of VARIANTS) {
       const options = { region, ...variant }
