@@ -21,6 +21,8 @@ const HEADERS = {
   'content-type': 'application/x-amz-json-1.1',
   'x-amz-target': 'AmazonSSM.DescribeAutomationExecutions',
 }
+/** Those of the operation that the built-in contract describes. */
+const CHECKED_HEADERS = { ...HEADERS, 'x-amz-target': 'AmazonSSM.DescribeAutomationStepExecutions' }
 /** Filters of which each breaks the contract. */
 const COSTLY = JSON.stringify({ Filters: Array.from({ length: 250_000 }, () => ({})) })
 
@@ -126,8 +128,10 @@ describe('when it is told to stop', { timeout: LONGEST }, () => {
 
   it.each([[[]], [['--jobs', '2']]])('a check of a big capture ends, with %j', async (words) => {
     const capture = join(folder, 'big.ndjson')
-    const line = `${JSON.stringify({ request: { method: 'POST', url: '/', headers: HEADERS, body: '{"Filters":[{}]}' }, response: { status: 200, headers: {}, body: '{"AutomationExecutionMetadataList":[5]}' } })}\n`
-    await writeFile(capture, line.repeat(200_000))
+    const body = JSON.stringify({ Filters: Array.from({ length: 500 }, () => ({})) })
+    const request = { method: 'POST', url: '/', headers: CHECKED_HEADERS, body }
+    const response = { status: 200, headers: {}, body: '{"StepExecutions":[5]}' }
+    await writeFile(capture, `${JSON.stringify({ request, response })}\n`.repeat(20_000))
     const child = startCommand(['validate', capture, ...words])
     child.stdout.resume()
     child.stderr.resume()
