@@ -1,7 +1,7 @@
 import { knownFormats } from './registry.js'
 
 /** How dumps of mitmproxy begin: strings with their lengths before them. https://tnetstrings.info */
-const LENGTHS = /^\d{1,10}:\d{1,4}:\w/
+const LENGTHS = /^[1-9]\d{0,9}:[1-9]\d{0,3}:[a-z]/
 /** How captures of packets begin, in either byte order and in their newer format. */
 const PACKETS = ['d4c3b2a1', 'a1b2c3d4', '0a0d0d0a']
 

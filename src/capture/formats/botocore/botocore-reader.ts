@@ -24,7 +24,8 @@ export class BotocoreReader implements FormatReader {
   private entry = 0
   private hasRecords = false
   private items: CaptureItem[] = []
-  private current: BotocoreThread | undefined
+  /** By stream, the thread whose record was read last: what follows it without a name is its own. */
+  private readonly current = new Map<string, BotocoreThread>()
 
   constructor(source: string, settings: ReadSettings) {
     this.source = source
@@ -53,15 +54,19 @@ export class BotocoreReader implements FormatReader {
 
   /** What follows the label of a body belongs to it, whatever it looks like. */
   private readLine(line: Line): void {
-    if (this.current?.awaitsBody && this.current.read(line)) return
+    const { stream = '' } = line
+    const current = this.current.get(stream)
+    if (current?.awaitsBody && current.read(line)) return
     this.hasRecords ||= LOGGER.test(line.text)
-    this.current = this.threadOf(line)
-    this.current.read(line)
+    const thread = this.threadOf(line)
+    this.current.set(stream, thread)
+    thread.read(line)
   }
 
-  private threadOf({ text }: Line): BotocoreThread {
+  private threadOf({ text, stream = '' }: Line): BotocoreThread {
     const name = THREAD.exec(text.slice(0, LONGEST_PREFIX))?.[0] ?? ''
-    const known = this.threads.get(name)
+    const key = `${stream}\n${name}`
+    const known = this.threads.get(key)
     if (known) return known
     const thread = new BotocoreThread(
       { maxBytes: this.settings.maxEntryBytes, isAlone: name !== '' },
@@ -70,7 +75,7 @@ export class BotocoreReader implements FormatReader {
         problem: (line, reason) => this.report(line, reason),
       },
     )
-    this.threads.set(name, thread)
+    this.threads.set(key, thread)
     return thread
   }
 

@@ -11,11 +11,9 @@ export const httpText: FormatDescriptor = {
   writers: '`curl -v`, REST clients (`.http`), transcripts in documentation, logs of the AWS SDKs for Go',
   endings: ['http', 'rest', 'txt', 'log'],
   leavesOut: 'bodies that `curl -v` does not show, which are those of requests',
-  detects: ({ isJson, log, text }) =>
+  detects: ({ isJson, log }) =>
     !(isJson && log.trim() === '') &&
-    (isJson ? log : text)
-      .split('\n', MOST_LOOKED_AT)
-      .some((line) => findStartLine(line.trimEnd()) !== undefined),
+    log.split('\n', MOST_LOOKED_AT).some((line) => findStartLine(line.trimEnd()) !== undefined),
   open: ({ source, settings }) =>
     new LogReader({
       source,

@@ -17,6 +17,9 @@ export class HttpMessage {
   readonly start: StartLine
   /** The line that it begins in. */
   readonly line: number
+  /** What stands before every line of the text. */
+  private readonly shipped: LinePrefix
+  /** What stands behind that before the message's own. */
   private readonly prefix: LinePrefix
   private readonly isCurl: boolean
   private readonly longest: number
@@ -32,8 +35,10 @@ export class HttpMessage {
     this.line = line
     this.longest = longest
     const before = text.slice(0, start.at)
-    this.prefix = behind(before)
-    this.isCurl = /[<>] $/.test(before)
+    const mark = /[<>] $/.exec(before)?.[0] ?? ''
+    this.isCurl = mark !== ''
+    this.shipped = behind(before.slice(0, before.length - mark.length))
+    this.prefix = behind(mark)
   }
 
   get isDone(): boolean {
@@ -41,8 +46,9 @@ export class HttpMessage {
   }
 
   /** Takes in the next line; false for one that is not the message's. */
-  add(text: string): boolean {
+  add(written: string): boolean {
     if (this.part === 'done') return false
+    const text = this.shipped.strip(written) ?? written
     const own = this.prefix.strip(text)
     // What curl received belongs to no request.
     if (this.isCurl && this.start.kind === 'request' && text.startsWith('<')) return false

@@ -4,8 +4,6 @@ export interface LinePrefix {
   strip(text: string): string | undefined
 }
 
-/** Prefixes that name one of several programs: a line with another name is of another program. */
-const NAMED = /^(?:[\w./-]+ +\| |\[(?:pod|container)\/[^\]]+\] )/
 const MOST = 300
 
 /** No prefix: every line is as it was written. */
@@ -17,16 +15,15 @@ const NO_PREFIX: LinePrefix = { strip: (text) => text }
  * so a timestamp is a prefix too.
  */
 export function prefixOf(record: string, continuation: string): LinePrefix {
-  const named = NAMED.exec(record)?.[0] ?? ''
-  const shared = Math.max(sharedLength(record, continuation), named.length)
-  return behind(record.slice(0, shared), named)
+  return behind(record.slice(0, sharedLength(record, continuation)))
 }
 
-/** The prefix that is all of `text`, as it stands in one line; it begins with `named` in every line. */
-export function behind(text: string, named = ''): LinePrefix {
+/** The prefix that is all of `text`, as it stands in one line. */
+export function behind(text: string): LinePrefix {
   if (text === '') return NO_PREFIX
-  const shape =
-    literal(named) + literal(text.slice(named.length)).replace(/\d+/g, '\\d+').replace(/ +/g, ' +')
+  const shape = literal(text)
+    .replace(/ *\d+/g, (number) => (number.startsWith(' ') ? ' *\\d+' : '\\d+'))
+    .replace(/ +(?!\*)/g, ' +')
   // Shippers that trim lines leave nothing of the space before an empty one.
   const pattern = new RegExp(`^(?:${shape}|${shape.replace(/ \+$/, '')}$)`)
   return {

@@ -12,6 +12,8 @@ export interface Line {
   readonly offset: number
   /** False for a last line without a line end. */
   readonly isWhole: boolean
+  /** Which of the programs and streams that write to the log it is from, where the log says so. */
+  readonly stream?: string
 }
 
 /** Enough to see what a line is. */

@@ -1,17 +1,19 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { type Line, LineReader } from './line-reader.js'
-import { type Unwrapped, unwrapContainerLine, unwrapJsonLine } from './unwrap-line.js'
+import { type Unwrapped, unwrapContainerLine, unwrapJsonLine, unwrapShippedLine } from './unwrap-line.js'
 
 /**
- * Cuts a window into the lines that a program logged, whatever took its log in wrote around them: records of JSON, one
- * a line, of which one may hold several lines; and the lines of container runtimes, which come in parts where they are
- * long. What stands before each line stays, see `LinePrefix`.
+ * Cuts a window into the lines that programs logged, whatever took their logs in wrote around them: colours and names of
+ * programs; records of JSON, one a line, of which one may hold several lines; and the lines of container runtimes, which
+ * come in parts where they are long. Other things that stand before each line stay, see `LinePrefix`.
  */
 export class LogLines {
   private readonly lines: LineReader
   private readonly longest: number
-  private part: Line | undefined
-  private isOfRecords: boolean | undefined
+  /** Lines that go on, by the stream that they are of. */
+  private readonly parts = new Map<string, Line>()
+  /** By program, whether it logs records of JSON. */
+  private readonly isOfRecords = new Map<string, boolean>()
 
   /** `longest` is how many bytes of a line are kept at the most. */
   constructor(longest: number) {
@@ -27,37 +29,57 @@ export class LogLines {
   takeLast(window: ByteWindow): readonly Line[] {
     const last = this.lines.takeLast(window)
     const lines = last ? this.unwrap(last) : []
-    const { part } = this
-    this.part = undefined
-    return part ? [...lines, { ...part, isWhole: false }] : lines
+    const parts = [...this.parts.values()].map((part) => ({ ...part, isWhole: false }))
+    this.parts.clear()
+    return [...lines, ...parts]
   }
 
-  /** Only where the log begins with one is a line of JSON a record: elsewhere it may be a body. */
-  private unwrapRecord(text: string): Unwrapped | undefined {
-    if (this.isOfRecords === false) return undefined
+  /** Only where a program's log begins with one is a line of JSON a record: elsewhere it may be a body. */
+  private unwrapRecord(text: string, program: string): Unwrapped | undefined {
+    const known = this.isOfRecords.get(program)
+    if (known === false) return undefined
     const record = unwrapJsonLine(text)
-    if (text.trim() !== '') this.isOfRecords ??= record !== undefined
+    if (known === undefined && text.trim() !== '') this.isOfRecords.set(program, /^\s*\{/.test(text))
     return record
   }
 
-  private unwrap(line: Line): readonly Line[] {
-    const unwrapped: Unwrapped | undefined = unwrapContainerLine(line.text) ?? this.unwrapRecord(line.text)
+  private unwrap(written: Line): readonly Line[] {
+    const { text: own, program } = unwrapShippedLine(written.text)
+    const unwrapped = unwrapContainerLine(own) ?? this.unwrapRecord(own, program)
+    const stream = `${program}${unwrapped?.stream ?? ''}`
+    const line: Line = { ...written, text: own, stream }
     if (!unwrapped) return [line]
-    const { part } = this
+    const part = this.parts.get(stream)
     const text = `${part?.text ?? ''}${unwrapped.text}`
     const length = (part?.length ?? 0) + line.length
     const joined: Line = { ...(part ?? line), text, length, isWhole: line.isWhole }
-    this.part = unwrapped.isPartial && length <= this.longest ? joined : undefined
-    if (this.part) return []
+    if (unwrapped.isPartial && length <= this.longest) {
+      this.parts.set(stream, joined)
+      return []
+    }
+    this.parts.delete(stream)
     return text.split(/\r?\n/).map((piece) => ({ ...joined, text: piece, length: piece.length }))
   }
 }
 
-/** The text that a capture which begins like this logs, for formats to be told by; unchanged where it is no JSON. */
+/** The text that a capture which begins like this logs, for formats to be told by. */
 export function loggedText(head: string): string {
-  if (!/^\s*\{/.test(head)) return head
-  const lines = head.split('\n', MOST_LOOKED_AT).map(unwrapJsonLine)
-  return lines.map((line) => line?.text ?? '').join('\n')
+  const parts = new Map<string, string>()
+  const lines = head.split('\n').flatMap((line) => {
+    const { text, program } = unwrapShippedLine(line)
+    const unwrapped = unwrapContainerLine(text)
+    if (!unwrapped) return [text]
+    const stream = `${program}${unwrapped.stream ?? ''}`
+    const whole = `${parts.get(stream) ?? ''}${unwrapped.text}`
+    parts.set(stream, unwrapped.isPartial ? whole : '')
+    return unwrapped.isPartial ? [] : [whole]
+  })
+  const first = lines.find((line) => line.trim() !== '')
+  if (!/^\s*\{/.test(first ?? '')) return lines.join('\n')
+  return lines
+    .slice(0, MOST_LOOKED_AT)
+    .map((line) => unwrapJsonLine(line)?.text ?? '')
+    .join('\n')
 }
 
 const MOST_LOOKED_AT = 200

@@ -19,6 +19,8 @@ export interface LogParser {
   read(line: Line): void
   /** Reports what is still open when the log has ended. */
   end(): void
+  /** Whether the lines so far stop where more must follow, for logs that tell. */
+  readonly stopsInside?: boolean
 }
 
 /** A log to be read. */
@@ -33,7 +35,9 @@ export interface Log {
 /** Reads logs line by line, whatever wrapped the lines, and numbers what their parser finds. */
 export class LogReader implements FormatReader {
   private readonly lines: LogLines
-  private readonly parser: LogParser
+  /** By stream: what another program says stands between nothing. */
+  private readonly parsers = new Map<string, LogParser>()
+  private readonly openParser: () => LogParser
   private readonly log: Log
   private items: CaptureItem[] = []
   private entry = 0
@@ -42,19 +46,20 @@ export class LogReader implements FormatReader {
     this.log = log
     this.lines = new LogLines(log.settings.maxEntryBytes)
     const next = (line: number) => ({ source: log.source, entry: ++this.entry, line })
-    this.parser = log.parser({
+    const report: LogReport = {
       exchange: (line, exchange) => {
         this.items.push({ kind: 'exchange', exchange: { place: next(line), ...exchange } })
       },
       problem: (line, reason) => {
         this.items.push(problemAt(next(line), 0, reason))
       },
-    })
+    }
+    this.openParser = () => log.parser(report)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
-    for (const line of this.lines.take(window)) this.parser.read(line)
+    for (const line of this.lines.take(window)) this.readLine(line)
     return this.items
   }
 
@@ -62,10 +67,19 @@ export class LogReader implements FormatReader {
     this.items = []
     const { source, nothing } = this.log
     const end = window.base + window.bytes.length
-    for (const line of this.lines.takeLast(window)) this.parser.read(line)
-    this.parser.end()
-    if (cut !== undefined) this.items.push(cutOff({ source, entry: this.entry + 1 }, end, cut))
+    for (const line of this.lines.takeLast(window)) this.readLine(line)
+    const parsers = [...this.parsers.values()]
+    const isCut = cut !== undefined || parsers.some(({ stopsInside }) => stopsInside)
+    for (const parser of parsers) parser.end()
+    if (isCut) this.items.push(cutOff({ source, entry: this.entry + 1 }, end, cut))
     else if (this.entry === 0) this.items.push(unreadable(source, nothing))
     return this.items
+  }
+
+  private readLine(line: Line): void {
+    const { stream = '' } = line
+    const parser = this.parsers.get(stream) ?? this.openParser()
+    this.parsers.set(stream, parser)
+    parser.read(line)
   }
 }

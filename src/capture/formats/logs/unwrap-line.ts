@@ -13,12 +13,38 @@ const TEXTS = [
   'event',
 ] as const
 const LOGGERS = ['name', 'logger', 'logger_name', 'loggerName', '@module'] as const
+/** Records of Terraform's provider tell of HTTP in such members, beside their text. */
+const HTTP_FIELD = 'http.'
 const THREADS = ['threadName', 'thread_name', 'thread'] as const
 
-/** The text of a log record that is a line of JSON, and whether it goes on in the next line. */
+/** The text of a line, and whether it goes on in the next line of its stream. */
 export interface Unwrapped {
   readonly text: string
   readonly isPartial: boolean
+  /** Which of a container's streams it was written to, where that is told. */
+  readonly stream?: string
+}
+
+/** The text of a line as its program wrote it, and whose it is where a shipper puts names before lines. */
+export interface Shipped {
+  readonly text: string
+  readonly program: string
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what terminals are steered with.
+const COLOURS = /\x1b(?:\[[\d;?]*[A-Za-z]|_[^\x07]{0,100}\x07)/g
+/** As GitLab marks sections of a job; the text of the line follows. */
+const SECTION = /^section_(?:start|end):\d+:[\w.[\]=,-]+\r/
+/** Names of programs as compose, pm2, foreman and kubectl write them; levels of logs stand in such places too. */
+const NAME =
+  /^(?:\d\d:\d\d:\d\d )?(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)\b)(?:\d+\|)?[\w./-]+ +\| |^\[(?:pod|container)\/[^\]]+\] /i
+
+/** Takes off what terminals and shippers of several programs' logs put around a line: colours, sections, names. */
+export function unwrapShippedLine(line: string): Shipped {
+  const plain = line.includes('\x1b') ? line.replace(COLOURS, '').replace(SECTION, '') : line
+  const name = NAME.exec(plain)?.[0]
+  if (name === undefined) return { text: plain, program: '' }
+  return { text: plain.slice(name.length), program: name.replace(/^\d\d:\d\d:\d\d /, '') }
 }
 
 /**
@@ -28,7 +54,7 @@ export interface Unwrapped {
  */
 export function unwrapJsonLine(line: string): Unwrapped | undefined {
   const record = parsed(line)
-  if (!record) return undefined
+  if (!record || Object.keys(record).some((name) => name.startsWith(HTTP_FIELD))) return undefined
   const member = TEXTS.find((name) => typeof record[name] === 'string')
   const text = member && record[member]
   if (typeof text !== 'string') return undefined
@@ -41,15 +67,18 @@ export function unwrapJsonLine(line: string): Unwrapped | undefined {
   return {
     text: `${before}${isNamed ? 'DEBUG - ' : ''}${text.replace(/\r?\n$/, '')}`,
     isPartial: isDocker && !text.endsWith('\n'),
+    ...(isDocker && typeof record.stream === 'string' && { stream: record.stream }),
   }
 }
 
-const CRI = /^\d{4}-\d\d-\d\dT\S+ std(?:out|err) ([PF])(?::\S+)? /
+const CRI = /^\d{4}-\d\d-\d\dT\S+ (std(?:out|err)) ([PF])(?::\S+)? /
 
 /** A line as container runtimes of Kubernetes write it: in parts where it is long. */
 export function unwrapContainerLine(line: string): Unwrapped | undefined {
   const found = CRI.exec(line)
-  return found ? { text: line.slice(found[0].length), isPartial: found[1] === 'P' } : undefined
+  return found
+    ? { text: line.slice(found[0].length), isPartial: found[2] === 'P', stream: found[1] ?? '' }
+    : undefined
 }
 
 function firstText(record: JsonObject, names: readonly string[]): string | undefined {

@@ -1,13 +1,8 @@
-import type { ByteWindow } from '../../source/scan/byte-window.js'
-import type { CaptureItem } from '../capture-item.js'
-import type { FormatReader } from '../format-reader.js'
 import { HttpMessage } from '../http-text/http-message.js'
 import { findStartLine } from '../http-text/start-line.js'
 import { behind, type LinePrefix } from '../logs/line-prefix.js'
-import { type Line, LineReader } from '../logs/line-reader.js'
-import { unwrapContainerLine } from '../logs/unwrap-line.js'
-import { cutOff, problemAt, unreadable } from '../problems.js'
-import type { ReadSettings } from '../read-options.js'
+import type { Line } from '../logs/line-reader.js'
+import type { LogParser, LogReport } from '../logs/log-reader.js'
 import {
   amzDate,
   beginsHttpRecord,
@@ -41,71 +36,56 @@ interface Block {
  * `http.response.body=` (since). Anything else in the log is passed over.
  * https://developer.hashicorp.com/terraform/internals/debugging
  */
-export class TerraformReader implements FormatReader {
-  private readonly lines: LineReader
-  private readonly source: string
-  private readonly settings: ReadSettings
+export class TerraformParser implements LogParser {
+  private readonly longest: number
+  private readonly report: LogReport
   private readonly pairing = new Pairing({
-    emit: (paired) => this.emit(paired),
-    refuse: (line, reason) => this.report(line, reason),
+    emit: ({ line, ...exchange }) => this.report.exchange(line, exchange),
+    refuse: (line, reason) => this.report.problem(line, reason),
   })
-  private items: CaptureItem[] = []
-  private entry = 0
   private prefix: LinePrefix | undefined
   private record: string[] = []
   private recordLine = 0
   private recordLength = 0
+  private endsWithWhole = true
   private block: Block | undefined
   /** A response whose body is still to come. */
   private bodiless: Block | undefined
 
-  constructor(source: string, settings: ReadSettings) {
-    this.source = source
-    this.settings = settings
-    this.lines = new LineReader(settings.maxEntryBytes)
+  /** `longest` is the longest record that is read, in bytes. */
+  constructor(longest: number, report: LogReport) {
+    this.longest = longest
+    this.report = report
   }
 
-  read(window: ByteWindow): readonly CaptureItem[] {
-    this.items = []
-    for (const line of this.lines.take(window)) this.readLine(line)
-    return this.items
-  }
-
-  finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
-    this.items = []
-    const end = window.base + window.bytes.length
-    const last = this.lines.takeLast(window)
-    if (last) this.readLine(last)
-    const isOpen =
-      (this.block?.message !== undefined && !this.block.message.isDone) ||
-      (last?.isWhole === false && stopsInside(this.record.join('\n')))
-    this.endRecord()
-    this.closeBlock()
-    this.closeBodiless(undefined)
-    this.pairing.finish()
-    if (cut !== undefined || isOpen) {
-      this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
-    } else if (this.entry === 0) {
-      this.items.push(unreadable(this.source, 'this log of Terraform tells of no HTTP: set TF_LOG=DEBUG'))
-    }
-    return this.items
-  }
-
-  private readLine(line: Line): void {
-    const whole = unwrapContainerLine(line.text)?.text ?? line.text
-    const json = readJsonRecord(whole)
+  read(line: Line): void {
+    this.endsWithWhole = line.isWhole
+    const json = readJsonRecord(line.text)
     if (json) {
       this.readHttpRecord(json, line.number)
       return
     }
-    const begins = RECORD.exec(whole)
-    if (begins) this.prefix ??= behind(whole.slice(0, begins.index))
-    const text = this.prefix?.strip(whole) ?? whole
+    const begins = RECORD.exec(line.text)
+    if (begins) this.prefix ??= behind(line.text.slice(0, begins.index))
+    const text = this.prefix?.strip(line.text) ?? line.text
     if (RECORD.exec(text)?.index === 0 || beginsHttpRecord(text)) this.endRecord()
     this.readBlockLine(text, line.number)
     if (this.record.length === 0) this.recordLine = line.number
     this.recordLength += text.length
-    if (this.recordLength <= this.settings.maxEntryBytes) this.record.push(text)
+    if (this.recordLength <= this.longest) this.record.push(text)
+  }
+
+  get stopsInside(): boolean {
+    const { message } = this.block ?? {}
+    if (message !== undefined && !message.isDone) return true
+    return !this.endsWithWhole && stopsInside(this.record.join('\n'))
+  }
+
+  end(): void {
+    this.endRecord()
+    this.closeBlock()
+    this.closeBodiless(undefined)
+    this.pairing.finish()
   }
 
   private readBlockLine(text: string, line: number): void {
@@ -123,7 +103,7 @@ export class TerraformReader implements FormatReader {
     const { block } = this
     if (block && !block.message) {
       const start = BLOCK.test(text) ? undefined : findStartLine(text)
-      if (start) block.message = new HttpMessage(start, { text, line, longest: this.settings.maxEntryBytes })
+      if (start) block.message = new HttpMessage(start, { text, line, longest: this.longest })
     } else if (block?.message) {
       block.message.add(text)
       if (block.message.isDone) this.closeBlock()
@@ -176,12 +156,12 @@ export class TerraformReader implements FormatReader {
 
   private endRecord(): void {
     const text = this.record.join('\n')
-    const isTooLong = this.recordLength > this.settings.maxEntryBytes
+    const isTooLong = this.recordLength > this.longest
     this.record = []
     this.recordLength = 0
     if (!tellsOfHttp(text)) return
     if (!isTooLong) this.readHttpRecord(readRecord(text), this.recordLine)
-    else this.report(this.recordLine, 'the record is too long to be read')
+    else this.report.problem(this.recordLine, 'the record is too long to be read')
   }
 
   private readHttpRecord({ message, fields }: LogRecord, line: number): void {
@@ -191,7 +171,7 @@ export class TerraformReader implements FormatReader {
     const key = [id, service, method].join(' ')
     const kind = kindOf(message, fields)
     if (kind === 'request' && fields['http.status_code'] !== undefined) {
-      this.report(line, 'the log has a request and a response in one record')
+      this.report.problem(line, 'the log has a request and a response in one record')
     } else if (kind === 'request') {
       const told = messageOf(fields, 'request')
       const url = fields['http.url'] ?? '/'
@@ -203,20 +183,7 @@ export class TerraformReader implements FormatReader {
         const took = Number(fields['http.duration'])
         const received = { key, line, operation, ...(took > 0 && { milliseconds: took }) }
         this.pairing.addResponse(received, { status, ...messageOf(fields, 'response') })
-      } else this.report(line, 'the log tells of a response, but not of its status')
+      } else this.report.problem(line, 'the log tells of a response, but not of its status')
     }
-  }
-
-  private report(line: number, reason: string): void {
-    this.entry += 1
-    this.items.push(problemAt({ source: this.source, entry: this.entry, line }, 0, reason))
-  }
-
-  private emit({ line, ...exchange }: { readonly line: number }): void {
-    this.entry += 1
-    this.items.push({
-      kind: 'exchange',
-      exchange: { place: { source: this.source, entry: this.entry, line }, ...exchange },
-    })
   }
 }
