@@ -1,5 +1,10 @@
 import { validateExchange } from '../../src/capture/validate-exchange.js'
-import { createClient, type OperationTable, type ServiceFacts } from '../../src/client/index.js'
+import {
+  createClient,
+  type OperationTable,
+  type ServiceError,
+  type ServiceFacts,
+} from '../../src/client/index.js'
 import { renderOperations } from '../../src/generate/render-operations.js'
 import { createBareMock } from '../../src/mock/create-mock.js'
 import { TARGET_HEADER } from '../../src/protocol/aws-json/targets.js'
@@ -8,7 +13,7 @@ import { contractOf } from '../model/contract-of.js'
 const shape = (name: string): { readonly shape: string } => ({ shape: name })
 
 /** A service whose operations take and give a value of every kind that the protocol has. */
-const contract = contractOf({
+const MODEL = {
   operations: {
     Put: {
       name: 'Put',
@@ -17,6 +22,7 @@ const contract = contractOf({
       errors: [shape('Missing'), shape('Broken')],
     },
     Ping: { name: 'Ping' },
+    Send: { name: 'Send', input: shape('Values'), endpoint: { hostPrefix: 'foo.{Text}.' } },
   },
   shapes: {
     Values: {
@@ -84,71 +90,102 @@ const contract = contractOf({
     },
     Broken: { type: 'structure', members: {}, exception: true, fault: true },
   },
-})
-
-const { code } = renderOperations(contract, 'generate')
-const generated: { readonly operations: OperationTable; readonly service: ServiceFacts } = await import(
-  `data:text/javascript,${encodeURIComponent(code)}`
-)
-
-const WIRE = 'application/x-amz-json-1.1'
-const mock = createBareMock({ contracts: [contract], allowUnsigned: true })
+}
 
 /** What a client makes of a call: what it sent and what it returned. */
 export interface Called {
+  readonly url: string
   readonly body: string
   readonly headers: Headers
   readonly data?: unknown
-  readonly error?: { readonly code: string; readonly message: string; readonly body?: unknown }
+  readonly error?: Pick<ServiceError, 'code' | 'message' | 'body' | 'response'>
 }
 
-/** Calls `Put` or `Ping` by the client; `answer` is what the server sends, the mock's own response when left out. */
-export async function callByClient(
-  operation: 'put' | 'ping',
-  input: object,
-  answer?: () => Response,
-): Promise<Called> {
-  let [body, headers] = ['', new Headers()]
-  const client = createClient({
-    ...generated,
-    endpoint: 'http://mock',
-    credentials: false,
-    maxAttempts: 1,
-    fetch: (url, init) => {
-      body = String(init.body)
-      headers = new Headers(init.headers)
-      return answer ? Promise.resolve(answer()) : mock.fetch(url, init)
-    },
+/** The service in one version of the protocol, as its client, its mock and the checks see it. */
+export interface ProtocolService {
+  /** Calls by the client; `answer` is what the server sends, the mock's own response when left out. */
+  call(operation: 'put' | 'ping' | 'send', input: object, answer?: () => Response): Promise<Called>
+  /** As `call`, of a client that was given a Region and no endpoint. */
+  callAws(operation: 'put' | 'ping' | 'send', input: object): Promise<Called>
+  /** What the mock answers to a body as it stands. */
+  ask(operation: 'Put' | 'Ping', body: string): Promise<Answer>
+  /** The findings in a request or a response of `Put` that are of a kind, by their rules. */
+  find(
+    kind: 'violation' | 'drift',
+    side: 'request' | 'response',
+    body: string,
+    status?: number,
+  ): readonly string[]
+}
+
+interface Answer {
+  readonly status: number
+  readonly type?: string
+  readonly message?: string
+}
+
+/** Makes the service in a version of the protocol. */
+export async function createProtocolService(version: '1.0' | '1.1'): Promise<ProtocolService> {
+  const contract = contractOf({ ...MODEL, metadata: { jsonVersion: version } })
+  const { code } = renderOperations(contract, 'generate')
+  const generated: { readonly operations: OperationTable; readonly service: ServiceFacts } = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  )
+  const mock = createBareMock({ contracts: [contract], allowUnsigned: true })
+  const messageHeaders = (operation: string) => ({
+    'content-type': `application/x-amz-json-${version}`,
+    [TARGET_HEADER]: `Test.${operation}`,
+    'x-amzn-requestid': '1',
   })
-  // The service has no types; its operations are named by the table.
-  const members = client as unknown as Record<
-    string,
-    (input: object) => Promise<Omit<Called, 'body' | 'headers'>>
-  >
-  const { data, error } = (await members[operation]?.(input)) ?? {}
-  return { body, headers, ...(data !== undefined && { data }), ...(error && { error }) }
-}
 
-/** What the mock answers to a body as it stands. */
-export async function askMock(
-  operation: 'Put' | 'Ping',
-  body: string,
-): Promise<{ readonly status: number; readonly type?: string; readonly message?: string }> {
-  const headers = { 'content-type': WIRE, [TARGET_HEADER]: `Test.${operation}` }
-  const response = await mock.fetch('http://mock/', { method: 'POST', headers, body })
-  const { __type: type, message, Message = message } = Object(await response.json())
-  return { status: response.status, type, message: Message }
-}
-
-/** The rules that a request or a response of `Put` breaks. */
-export function violations(side: 'request' | 'response', body: string, status = 200): readonly string[] {
-  const headers = { 'content-type': WIRE, [TARGET_HEADER]: 'Test.Put', 'x-amzn-requestid': '1' }
-  const request = { method: 'POST', url: '/', headers, body: side === 'request' ? body : '{}' }
-  const exchange = {
-    place: { source: 'test', entry: 1 },
-    request,
-    ...(side === 'response' && { response: { status, headers, body } }),
+  const callAt = async (
+    place: { readonly endpoint: string } | { readonly region: string },
+    operation: string,
+    input: object,
+    answer?: () => Response,
+  ): Promise<Called> => {
+    let [url, body, headers] = ['', '', new Headers()]
+    const client = createClient({
+      ...generated,
+      ...place,
+      credentials: false,
+      maxAttempts: 1,
+      fetch: (address, init) => {
+        url = address
+        body = String(init.body)
+        headers = new Headers(init.headers)
+        return answer ? Promise.resolve(answer()) : mock.fetch(address, init)
+      },
+    })
+    // The service has no types; its operations are named by the table.
+    const members = client as unknown as Record<
+      string,
+      (input: object) => Promise<Pick<Called, 'data' | 'error'>>
+    >
+    const { data, error } = (await members[operation]?.(input)) ?? {}
+    return { url, body, headers, ...(data !== undefined && { data }), ...(error && { error }) }
   }
-  const { findings } = validateExchange(exchange, { contracts: [contract] })
-  return findings.filter(({ kind }) => kind === 'violation').map(({ rule }) => rule)
+
+  return {
+    call: (operation, input, answer) => callAt({ endpoint: 'http://mock' }, operation, input, answer),
+    callAws: (operation, input) =>
+      callAt({ region: 'eu-west-1' }, operation, input, () => new Response('{}')),
+    async ask(operation, body) {
+      const headers = messageHeaders(operation)
+      const response = await mock.fetch('http://mock/', { method: 'POST', headers, body })
+      const { __type: type, message, Message = message } = Object(await response.json())
+      return { status: response.status, type, message: Message }
+    },
+    find(wanted, side, body, status = 200) {
+      const headers = messageHeaders('Put')
+      const request = { method: 'POST', url: '/', headers, body: side === 'request' ? body : '{}' }
+      const exchange = {
+        place: { source: 'test', entry: 1 },
+        request,
+        ...(side === 'response' && { response: { status, headers, body } }),
+      }
+      const { findings } = validateExchange(exchange, { contracts: [contract] })
+      return findings.filter(({ kind }) => kind === wanted).map(({ rule }) => rule)
+    },
+  }
 }

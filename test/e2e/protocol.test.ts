@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toDate } from '../../src/client/index.js'
-import { askMock, callByClient, violations } from './protocol-service.js'
+import { createProtocolService } from './protocol-service.js'
 
 /** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html: what a program gives, and what stands on the wire. */
 const VALUES: readonly (readonly [kind: string, given: object, wire: string])[] = [
@@ -50,40 +50,6 @@ const VALUES: readonly (readonly [kind: string, given: object, wire: string])[] 
   ],
 ]
 
-describe('a request', () => {
-  it.each(VALUES)(
-    'holds %s: the client sends it, the mock takes it, checks find nothing',
-    async (_, given, wire) => {
-      const { body, headers, error } = await callByClient('put', given)
-      expect(JSON.parse(body)).toEqual(JSON.parse(wire))
-      expect(error).toBeUndefined()
-      expect([headers.get('content-type'), headers.get('x-amz-target')]).toEqual([
-        'application/x-amz-json-1.1',
-        'Test.Put',
-      ])
-      expect(violations('request', wire)).toEqual([])
-    },
-  )
-
-  it('of an operation without input has an empty object for a body', async () => {
-    expect(await callByClient('ping', {})).toMatchObject({ body: '{}', data: {} })
-  })
-
-  it.each(['', '{}', '{"Unknown":1}'])('of an operation without input may have the body %j', async (body) => {
-    expect(await askMock('Ping', body)).toMatchObject({ status: 200 })
-  })
-
-  it.each([
-    ['null and unknown members', '{"Text":null,"Inner":{"Unknown":[1]}}'],
-    ['`__type` in a union', '{"Choice":{"__type":"aws#Choice","Text":"a"}}'],
-    ['a fraction, which AWS cuts off', '{"Count":1.9}'],
-    ['the ends of the longs', '{"Size":9223372036854775807,"Inner":{"Size":-9223372036854775808}}'],
-    ['exponents', '{"Epoch":1.5E9,"Count":1E2}'],
-  ])('may hold %s', async (_, body) => {
-    expect(await askMock('Put', body)).toMatchObject({ status: 200 })
-  })
-})
-
 /** Bodies that no value of their type is: the message is AWS's, where it has one. */
 const MALFORMED: readonly (readonly [kind: string, body: string])[] = [
   ...[
@@ -131,127 +97,210 @@ const MALFORMED: readonly (readonly [kind: string, body: string])[] = [
   ),
 ]
 
-describe('what is malformed', () => {
-  it.each(MALFORMED)('as %s is refused with SerializationException: %s', async (_, body) => {
-    expect(await askMock('Put', body)).toMatchObject({ status: 400, type: 'SerializationException' })
-  })
-})
+describe.each(['1.0', '1.1'] as const)('in AWS JSON %s', async (version) => {
+  const { call, callAws, ask, find } = await createProtocolService(version)
 
-describe('what breaks a constraint', () => {
-  it.each([
-    [
-      '{"Range":0}',
-      "Value '0' at 'range' failed to satisfy constraint: Member must have value greater than or equal to 1",
-    ],
-    [
-      '{"Inner":{"Range":6}}',
-      "Value '6' at 'inner.range' failed to satisfy constraint: Member must have value less than or equal to 5",
-    ],
-    [
-      '{"Key":"YQ=="}',
-      "Value 'java.nio.HeapByteBuffer[pos=0 lim=1 cap=1]' at 'key' failed to satisfy constraint: Member must have length greater than or equal to 2",
-    ],
-    [
-      '{"Key":"YWJjZGU="}',
-      "Value 'java.nio.HeapByteBuffer[pos=0 lim=5 cap=5]' at 'key' failed to satisfy constraint: Member must have length less than or equal to 4",
-    ],
-    [
-      '{"Short5":["a","b","c"]}',
-      "Value '[a, b, c]' at 'short5' failed to satisfy constraint: Member must have length less than or equal to 2",
-    ],
-    [
-      '{"Word":"AB"}',
-      "Value 'AB' at 'word' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+",
-    ],
-    [
-      '{"Kind":"Baz"}',
-      "Value 'Baz' at 'kind' failed to satisfy constraint: Member must satisfy enum value set: [Foo, Bar]",
-    ],
-    [
-      '{"Tags":{"AB":"ab"}}',
-      "Value '{AB=ab}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 4, Member must have length greater than or equal to 2, Member must satisfy regular expression pattern: [a-z]+]",
-    ],
-    [
-      '{"Tags":{"ab":"a"}}',
-      "Value '{ab=a}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 4, Member must have length greater than or equal to 2, Member must satisfy regular expression pattern: [a-z]+]",
-    ],
-  ])('is refused in the words of AWS: %s', async (body, sentence) => {
-    expect(await askMock('Put', body)).toEqual({
-      status: 400,
-      type: 'ValidationException',
-      message: `1 validation error detected: ${sentence}`,
+  describe('a request', () => {
+    it.each(VALUES)(
+      'holds %s: the client sends it, the mock takes it, checks find nothing',
+      async (_, given, wire) => {
+        const { body, headers, error } = await call('put', given)
+        expect(JSON.parse(body)).toEqual(JSON.parse(wire))
+        expect(error).toBeUndefined()
+        expect([headers.get('content-type'), headers.get('x-amz-target')]).toEqual([
+          `application/x-amz-json-${version}`,
+          'Test.Put',
+        ])
+        expect(find('violation', 'request', wire)).toEqual([])
+      },
+    )
+
+    it('of an operation without input has an empty object for a body', async () => {
+      expect(await call('ping', {})).toMatchObject({ body: '{}', data: {} })
     })
-    expect(violations('request', body)).toHaveLength(1)
-  })
-})
 
-describe('a response', () => {
-  it.each([
-    ['nothing', ''],
-    ['every kind of number', '{"Byte":1,"Short":2,"Count":3,"Size":4,"Share":5.5,"Ratio":"NaN"}'],
-    ['null and unknown members', '{"Text":null,"Later":{"a":1}}'],
-    ['nulls in lists and maps', '{"Names":["a",null],"Labels":{"a":null},"Gaps":[null]}'],
-    [
-      '`__type` in structures and unions',
-      '{"__type":"aws#Values","Choice":{"__type":"aws#Choice","Text":"a"}}',
-    ],
-    ['a value added to an enum', '{"Kind":"Baz"}'],
-    [
-      'times with offsets and fractions',
-      '{"Iso":"2019-12-16T23:48:18-01:00","Inner":{"Iso":"2000-01-02T20:34:56.123Z"}}',
-    ],
-    ['HTTP dates with fractions', '{"Http":"Sun, 02 Jan 2000 20:34:56.456 GMT"}'],
-    ['values beyond their bounds', '{"Range":99,"Word":"","Key":"","Short5":["a","b","c"]}'],
-  ])('with %s reaches the program as it is, and checks find nothing', async (_, body) => {
-    const { data, error } = await callByClient('put', {}, () => new Response(body))
-    expect(error).toBeUndefined()
-    expect(data).toEqual(JSON.parse(body || '{}'))
-    expect(violations('response', body || '{}')).toEqual([])
+    it.each(['', '{}', '{"Unknown":1}'])(
+      'of an operation without input may have the body %j',
+      async (body) => {
+        expect(await ask('Ping', body)).toMatchObject({ status: 200 })
+      },
+    )
+
+    it.each([
+      ['null and unknown members', '{"Text":null,"Inner":{"Unknown":[1]}}'],
+      ['`__type` in a union', '{"Choice":{"__type":"aws#Choice","Text":"a"}}'],
+      ['a fraction, which AWS cuts off', '{"Count":1.9}'],
+      ['the ends of the longs', '{"Size":9223372036854775807,"Inner":{"Size":-9223372036854775808}}'],
+      ['exponents', '{"Epoch":1.5E9,"Count":1E2}'],
+    ])('may hold %s', async (_, body) => {
+      expect(await ask('Put', body)).toMatchObject({ status: 200 })
+    })
   })
 
-  it.each([
-    ['number', '{"Epoch":946845296.123}', 946_845_296_123],
-    ['text with an offset', '{"Epoch":"2019-12-16T23:48:18+01:00"}', Date.UTC(2019, 11, 16, 22, 48, 18)],
-    ['text with a fraction', '{"Epoch":"Sun, 02 Jan 2000 20:34:56.456 GMT"}', 946_845_296_456],
-  ])('tells a time as a %s, which `toDate` reads', (_, body, milliseconds) => {
-    expect(toDate(JSON.parse(body).Epoch).getTime()).toBe(milliseconds)
+  describe('what is malformed', () => {
+    it.each(MALFORMED)('as %s is refused with SerializationException: %s', async (_, body) => {
+      expect(await ask('Put', body)).toMatchObject({ status: 400, type: 'SerializationException' })
+    })
   })
 
-  it.each([
-    ['{"Text":1}', 'type'],
-    ['{"Count":"1"}', 'type'],
-    ['{"Count":2147483648}', 'format'],
-    ['{"Ratio":"nan"}', 'type'],
-    ['{"Data":"xyz"}', 'format'],
-    ['{"Epoch":"2000-01-02T20:34:56Z"}', 'timestamp'],
-    ['{"Iso":"yesterday"}', 'format'],
-    ['{"Names":{}}', 'type'],
-  ])('that breaks the protocol is a violation: %s', (body, rule) => {
-    expect(violations('response', body)).toContain(rule)
+  describe('what breaks a constraint', () => {
+    it.each([
+      [
+        '{"Range":0}',
+        "Value '0' at 'range' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      ],
+      [
+        '{"Inner":{"Range":6}}',
+        "Value '6' at 'inner.range' failed to satisfy constraint: Member must have value less than or equal to 5",
+      ],
+      [
+        '{"Key":"YQ=="}',
+        "Value 'java.nio.HeapByteBuffer[pos=0 lim=1 cap=1]' at 'key' failed to satisfy constraint: Member must have length greater than or equal to 2",
+      ],
+      [
+        '{"Key":"YWJjZGU="}',
+        "Value 'java.nio.HeapByteBuffer[pos=0 lim=5 cap=5]' at 'key' failed to satisfy constraint: Member must have length less than or equal to 4",
+      ],
+      [
+        '{"Short5":["a","b","c"]}',
+        "Value '[a, b, c]' at 'short5' failed to satisfy constraint: Member must have length less than or equal to 2",
+      ],
+      [
+        '{"Word":"AB"}',
+        "Value 'AB' at 'word' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+",
+      ],
+      [
+        '{"Kind":"Baz"}',
+        "Value 'Baz' at 'kind' failed to satisfy constraint: Member must satisfy enum value set: [Foo, Bar]",
+      ],
+      [
+        '{"Tags":{"AB":"ab"}}',
+        "Value '{AB=ab}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 4, Member must have length greater than or equal to 2, Member must satisfy regular expression pattern: [a-z]+]",
+      ],
+      [
+        '{"Tags":{"ab":"a"}}',
+        "Value '{ab=a}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 4, Member must have length greater than or equal to 2, Member must satisfy regular expression pattern: [a-z]+]",
+      ],
+    ])('is refused in the words of AWS: %s', async (body, sentence) => {
+      expect(await ask('Put', body)).toEqual({
+        status: 400,
+        type: 'ValidationException',
+        message: `1 validation error detected: ${sentence}`,
+      })
+      expect(find('violation', 'request', body)).toHaveLength(1)
+    })
   })
-})
 
-describe('an error', () => {
-  const uri = 'http://internal.example.com/coral/aws/'
-  it.each<[string, Record<string, string>, string]>([
-    ['the header', { 'X-Amzn-Errortype': 'Missing' }, '{}'],
-    ['the header with an address', { 'X-Amzn-Errortype': `Missing:${uri}` }, '{}'],
-    ['the header with a namespace and an address', { 'X-Amzn-Errortype': `aws.test#Missing:${uri}` }, '{}'],
-    ['`code`', {}, '{"code":"Missing"}'],
-    ['`code` with a namespace', {}, '{"code":"aws.test#Missing"}'],
-    ['`code` with a namespace and an address', {}, `{"code":"aws.test#Missing:${uri}"}`],
-    ['`__type`', {}, '{"__type":"Missing"}'],
-    ['`__type` with a namespace', {}, '{"__type":"aws.test#Missing"}'],
-    ['`__type` with a namespace and an address', {}, `{"__type":"aws.test#Missing:${uri}"}`],
-  ])('is named by %s', async (_, headers, body) => {
-    const { error } = await callByClient('put', {}, () => new Response(body, { status: 400, headers }))
-    expect(error?.code).toBe('Missing')
+  describe('a response', () => {
+    it.each([
+      ['nothing', ''],
+      ['every kind of number', '{"Byte":1,"Short":2,"Count":3,"Size":4,"Share":5.5,"Ratio":"NaN"}'],
+      ['null and unknown members', '{"Text":null,"Later":{"a":1}}'],
+      ['nulls in lists and maps', '{"Names":["a",null],"Labels":{"a":null},"Gaps":[null]}'],
+      [
+        '`__type` in structures and unions',
+        '{"__type":"aws#Values","Choice":{"__type":"aws#Choice","Text":"a"}}',
+      ],
+      ['a value added to an enum', '{"Kind":"Baz"}'],
+      [
+        'times with offsets and fractions',
+        '{"Iso":"2019-12-16T23:48:18-01:00","Inner":{"Iso":"2000-01-02T20:34:56.123Z"}}',
+      ],
+      ['HTTP dates with fractions', '{"Http":"Sun, 02 Jan 2000 20:34:56.456 GMT"}'],
+      ['values beyond their bounds', '{"Range":99,"Word":"","Key":"","Short5":["a","b","c"]}'],
+    ])('with %s reaches the program as it is, and checks find nothing', async (_, body) => {
+      const { data, error } = await call('put', {}, () => new Response(body))
+      expect(error).toBeUndefined()
+      expect(data).toEqual(JSON.parse(body || '{}'))
+      expect(find('violation', 'response', body || '{}')).toEqual([])
+    })
+
+    it.each([
+      ['number', '{"Epoch":946845296.123}', 946_845_296_123],
+      ['text with an offset', '{"Epoch":"2019-12-16T23:48:18+01:00"}', Date.UTC(2019, 11, 16, 22, 48, 18)],
+      ['text with a fraction', '{"Epoch":"Sun, 02 Jan 2000 20:34:56.456 GMT"}', 946_845_296_456],
+    ])('tells a time as a %s, which `toDate` reads', (_, body, milliseconds) => {
+      expect(toDate(JSON.parse(body).Epoch).getTime()).toBe(milliseconds)
+    })
+
+    it.each([
+      ['{"Text":1}', 'type'],
+      ['{"Count":"1"}', 'type'],
+      ['{"Count":2147483648}', 'format'],
+      ['{"Ratio":"nan"}', 'type'],
+      ['{"Data":"xyz"}', 'format'],
+      ['{"Epoch":"2000-01-02T20:34:56Z"}', 'timestamp'],
+      ['{"Iso":"yesterday"}', 'format'],
+      ['{"Names":{}}', 'type'],
+    ])('that breaks the protocol is a violation: %s', (body, rule) => {
+      expect(find('violation', 'response', body)).toContain(rule)
+    })
   })
 
-  it.each(['message', 'Message'])('has its message in `%s`, and its members', async (member) => {
-    const body = JSON.stringify({ __type: 'Missing', [member]: 'Not here.', Names: ['a'] })
-    const { error } = await callByClient('put', {}, () => new Response(body, { status: 400 }))
-    expect(error).toMatchObject({ code: 'Missing', message: 'Not here.', body: { Names: ['a'] } })
-    expect(violations('response', body, 400)).toEqual([])
+  describe('an error', () => {
+    const uri = 'http://internal.example.com/coral/aws/'
+    it.each<[string, Record<string, string>, string]>([
+      ['the header', { 'X-Amzn-Errortype': 'Missing' }, '{}'],
+      ['the header with an address', { 'X-Amzn-Errortype': `Missing:${uri}` }, '{}'],
+      ['the header with a namespace and an address', { 'X-Amzn-Errortype': `aws.test#Missing:${uri}` }, '{}'],
+      ['`code`', {}, '{"code":"Missing"}'],
+      ['`code` with a namespace', {}, '{"code":"aws.test#Missing"}'],
+      ['`code` with a namespace and an address', {}, `{"code":"aws.test#Missing:${uri}"}`],
+      ['`__type`', {}, '{"__type":"Missing"}'],
+      ['`__type` with a namespace', {}, '{"__type":"aws.test#Missing"}'],
+      ['`__type` with a namespace and an address', {}, `{"__type":"aws.test#Missing:${uri}"}`],
+    ])('is named by %s', async (_, headers, body) => {
+      const { error } = await call('put', {}, () => new Response(body, { status: 400, headers }))
+      expect(error?.code).toBe('Missing')
+    })
+
+    it.each(['message', 'Message'])('has its message in `%s`, and its members', async (member) => {
+      const body = JSON.stringify({ __type: 'Missing', [member]: 'Not here.', Names: ['a'] })
+      const { error } = await call('put', {}, () => new Response(body, { status: 400 }))
+      expect(error).toMatchObject({ code: 'Missing', message: 'Not here.', body: { Names: ['a'] } })
+      expect(find('violation', 'response', body, 400)).toEqual([])
+    })
+  })
+
+  describe('what Smithy’s or botocore’s tests want otherwise, as README.md says', () => {
+    it('an endpoint of one’s own is called as it is; AWS is called at the host of the operation', async () => {
+      const input = { Text: 'bar' }
+      expect((await call('send', input, () => new Response('{}'))).url).toBe('http://mock/')
+      expect((await callAws('send', input)).url).toBe('https://foo.bar.test.eu-west-1.amazonaws.com/')
+    })
+
+    it('null that a program without types gives is sent, and AWS reads it as left out', async () => {
+      const { body, error } = await call('put', { Text: null, Gaps: [null], Holes: { a: null } })
+      expect(JSON.parse(body)).toEqual({ Text: null, Gaps: [null], Holes: { a: null } })
+      expect([error, find('violation', 'request', body)]).toEqual([undefined, []])
+    })
+
+    it.each(['{"Text":null}', '{"Later":true}', '{"Choice":{"__type":"a#Choice","Text":"a"}}', '{}'])(
+      'the client hands over a response as it is: %s',
+      async (body) => {
+        expect((await call('put', {}, () => new Response(body))).data).toEqual(JSON.parse(body))
+      },
+    )
+
+    it('an error is named by its class of the model; its code under the Query protocol is in the header', async () => {
+      const headers = { 'x-amzn-query-error': 'Customized;Sender' }
+      const answer = () => new Response('{"__type":"Missing"}', { status: 400, headers })
+      const { error } = await call('put', {}, answer)
+      expect(error?.code).toBe('Missing')
+      expect(error?.response?.headers.get('x-amzn-query-error')).toBe('Customized;Sender')
+    })
+
+    it('the fraction of an integer is cut off by the mock, and told by the checks', async () => {
+      expect(await ask('Put', '{"Byte":1.001,"Size":1.001}')).toMatchObject({ status: 200 })
+      expect(find('violation', 'request', '{"Byte":1.001}')).not.toEqual([])
+    })
+
+    it('only a mock refuses a member that its contract’s union lacks, and a request’s time with an offset', async () => {
+      const [union, offset] = ['{"Choice":{"Later":"a"}}', '{"Iso":"2000-01-02T20:34:56+01:00"}']
+      for (const body of [union, offset]) expect(await ask('Put', body)).toMatchObject({ status: 400 })
+      expect(find('violation', 'request', union)).toEqual([])
+      expect(find('drift', 'request', union)).toEqual(['unknown-member'])
+      expect(find('violation', 'request', offset)).toEqual([])
+    })
   })
 })

@@ -30,7 +30,7 @@ export interface BodyCase {
 /** Holds a body against its schema, counts what it touches and tells what is new in it. */
 export function judgeBody(context: Context, subject: BodyCase, sink: BodySink): void {
   const { check, body } = subject
-  for (const failure of schemaFailures(check.validate, body)) {
+  for (const failure of schemaFailures(check.validate, body, check.shape)) {
     if (!isExcused(context, subject, failure)) addFailure(context, subject, failure)
   }
   sink.observe(context, subject)

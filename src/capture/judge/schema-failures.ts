@@ -1,5 +1,6 @@
 import type { SchemaError, Validate } from '../../contract/validators.js'
 import { pointerTokens } from '../../model/documents.js'
+import type { Shape, Slot } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** One rule of the schema that a body breaks, told once. */
@@ -16,13 +17,13 @@ export interface SchemaFailure {
 const SUMMARISING: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'allOf', 'propertyNames', 'if', '$ref'])
 
 /**
- * The rules a body breaks; empty when it holds. `null` members count as absent, as AWS and its clients read them:
- * a body that holds without them holds.
+ * The rules a body of a shape breaks; empty when it holds. `null` members count as absent, as AWS and its clients read
+ * them: a body that holds without them holds. `null` in a list or a map is a value.
  */
-export function schemaFailures(validate: Validate, body: JsonValue): readonly SchemaFailure[] {
+export function schemaFailures(validate: Validate, body: JsonValue, shape: Shape): readonly SchemaFailure[] {
   if (validate(body)) return []
   const errors = validate.errors ?? []
-  const stripped = withoutNullMembers(body)
+  const stripped = withoutNullMembers(body, shape)
   if (stripped === body) return distinct(errors)
   return validate(stripped) ? [] : distinct(validate.errors ?? [])
 }
@@ -93,21 +94,27 @@ function createToldWithin(errors: readonly SchemaError[]): (instancePath: string
 }
 
 /** The value without members that are `null`; the value itself when it has none. */
-function withoutNullMembers(value: JsonValue): JsonValue {
+function withoutNullMembers(value: JsonValue, shape: Shape | undefined): JsonValue {
   if (Array.isArray(value)) {
-    const items = value.map(withoutNullMembers)
-    return items.some((item, index) => item !== value[index]) ? items : value
+    const item = shape?.kind === 'list' ? shape.item.shape : undefined
+    const items = value.map((content) => withoutNullMembers(content, item))
+    return items.some((content, index) => content !== value[index]) ? items : value
   }
   if (!isJsonObject(value)) return value
   let changed = false
   const kept: [string, JsonValue][] = []
   for (const [name, member] of Object.entries(value)) {
-    if (member === null || member === undefined) changed = true
+    if (member === undefined || (member === null && shape?.kind !== 'map')) changed = true
     else {
-      const content = withoutNullMembers(member)
+      const content = withoutNullMembers(member, slotOf(shape, name)?.shape)
       changed ||= content !== member
       kept.push([name, content])
     }
   }
   return changed ? Object.fromEntries(kept) : value
+}
+
+function slotOf(shape: Shape | undefined, name: string): Slot | undefined {
+  if (shape?.kind === 'map') return shape.value
+  return shape?.kind === 'structure' ? shape.members.get(name) : undefined
 }

@@ -49,8 +49,11 @@ describe('an exchange that keeps the contract', () => {
   it('may send null among the items of a list and the values of a map, in responses only', () => {
     const response = { Steps: [null, { Name: 'a', Outputs: { k: null, l: ['v', null] }, Children: [null] }] }
     expect(told(tinyExchange({ response }))).toEqual([])
-    const request = { Id: '0123456789', Filters: [null] }
-    expect(told(tinyExchange({ request }))).toEqual(['request violation type /Filters/0'])
+    const request = { Id: '0123456789', MaxResults: null, Filters: [null], Labels: { a: null } }
+    expect(told(tinyExchange({ request }))).toEqual([
+      'request violation type /Filters/0',
+      'request violation type /Labels/a',
+    ])
   })
 
   it('may have lost the headers that recorders clear', () => {

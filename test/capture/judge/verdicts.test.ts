@@ -134,6 +134,7 @@ const CASES: Readonly<Record<string, Parameters<typeof tinyExchange>[0] | Exchan
   'neither of two, within': of({ Either: ['a'] }),
   'keys of a map': of({ Labels: { toolong: 'x' } }),
   'values of a map': of({ Labels: { a: 1 } }),
+  'a null among the values of a map': of({ Labels: { a: null }, MaxResults: null }),
   'sensitive values': of({ Password: 'much-too-long', Secrets: { 'a-long-secret-key': 'much-too-long' } }),
   'an unknown member of each kind': of({
     A: null,
