@@ -36,25 +36,31 @@ export function decodeTextBody(text: string, coding: BodyCoding): DecodedBody {
 
 /** What texts begin with that are as they were sent: JSON, XML and HTML. */
 const DOCUMENT_START = /^\s*(?:[{["<]|$)/
-const BASE64_ONLY = /^[A-Za-z0-9+/]{6,}={0,2}$/
-/** The first bytes of gzip as characters, the second of them lost where the recorder took them for UTF-8. */
-const GZIP_STARTS = ['\u001f\u008b', '\u001f\ufffd'] as const
+const BASE64_ONLY = /^[A-Za-z0-9+/_-]{6,}={0,2}$/
+/** Byte 1F, with which gzip begins, and which no text has. */
+const GZIP_START = '\u001f'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: texts have none of these, compressed bytes soon have one.
+const CONTROL = /[\x00-\x08\x0e-\x1f]/
 const LOST = 'the recorder wrote compressed bytes as text and lost some of them'
 
 /** A body of which the capture does not say how it is written. */
 function decodeUnmarked(text: string, { contentEncoding, limit }: BodyCoding): DecodedBody {
   if (DOCUMENT_START.test(text)) return { body: text }
   const isCoded = listOf(contentEncoding).some((coding) => coding !== 'identity' && coding !== 'aws-chunked')
-  if (isCoded || GZIP_STARTS.some((start) => text.startsWith(start))) {
+  if (isCoded || text.startsWith(GZIP_START)) {
     if (text.includes('\ufffd')) return { bodyProblem: LOST }
     // Bytes as characters; a text of other characters was never bytes.
     if (/[\x80-\xff]/.test(text) && !/[\u0100-\uffff]/.test(text)) {
       const decoded = decodeBytesBody(Buffer.from(text, 'latin1'), { contentEncoding, limit })
       return typeof decoded.body === 'string' ? decoded : { bodyProblem: LOST }
     }
+    // Some write a question mark, or a letter of another character set, for what they do not know.
+    if (CONTROL.test(text)) return { bodyProblem: LOST }
   }
-  if (text.length % 4 !== 0 || !BASE64_ONLY.test(text)) return { body: text }
-  const decoded = decodeBytesBody(Buffer.from(text, 'base64'), { contentEncoding, limit })
+  // MIME breaks its lines, and the alphabet of URLs has no need of padding.
+  const written = text.replace(/[\r\n]+/g, '')
+  if (written.length % 4 === 1 || !BASE64_ONLY.test(written)) return { body: text }
+  const decoded = decodeBytesBody(Buffer.from(written, 'base64'), { contentEncoding, limit })
   return typeof decoded.body === 'string' && DOCUMENT_START.test(decoded.body) ? decoded : { body: text }
 }
 

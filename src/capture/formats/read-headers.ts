@@ -52,13 +52,14 @@ export function addHeader(headers: Record<string, string>, name: string, written
     })
 }
 
-/** `a, a` is what recorders make of a header that was sent twice. */
+/** `a, a`, also without the space or with a line end, as browsers' drivers join them, is a header that was sent twice. */
 function onceSaid(value: string): string {
-  const middle = (value.length - 2) / 2
-  const half = value.slice(0, middle)
-  const isTwice = middle > 0 && value.startsWith(', ', middle) && value.slice(middle + 2) === half
-  return isTwice && !half.includes(',') ? half : value
+  if (value.length > LONGEST_JOINED || !/[,\n]/.test(value)) return value
+  return SAID_AGAIN.exec(value)?.[1] ?? value.replace(/\s*\n\s*/g, ', ')
 }
+
+const LONGEST_JOINED = 1_000
+const SAID_AGAIN = /^([^,\n]+)(?:[,\n] ?\1)+$/
 
 function readHeaderList(cursor: JsonCursor, headers: Record<string, string>, reading: HeaderReading): void {
   for (let more = cursor.firstItem(); more; more = cursor.nextItem()) {
@@ -134,6 +135,6 @@ function readValue(
 }
 
 function headerName(name: string, wanted: WantedHeaders): HeaderName {
-  const lowerCase = name.toLowerCase()
+  const lowerCase = name.trim().toLowerCase()
   return { name: lowerCase, isWanted: wanted === undefined || wanted.has(lowerCase) }
 }

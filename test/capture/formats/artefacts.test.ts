@@ -39,6 +39,9 @@ describe('what recorders do to bodies:', () => {
   it('base64 without a word of it is undone', async () => {
     expect(await bodiesOf({ text: Buffer.from(BODY).toString('base64') })).toEqual(twice(BODY))
     expect(await bodiesOf({ text: GZIP.toString('base64') })).toEqual(twice(BODY))
+    expect(await bodiesOf({ text: Buffer.from(BODY).toString('base64url') })).toEqual(twice(BODY))
+    const lines = Buffer.from(BODY).toString('base64').replace(/.{20}/g, '$&\r\n')
+    expect(await bodiesOf({ text: lines })).toEqual(twice(BODY))
   })
 
   it('compressed bytes written as characters are undone', async () => {
@@ -50,8 +53,11 @@ describe('what recorders do to bodies:', () => {
     expect(har).toBe(BODY)
   })
 
-  it('compressed bytes that were taken for UTF-8 are lost, which is no violation', async () => {
-    const text = GZIP.toString('utf8')
+  it.each([
+    ['UTF-8', GZIP.toString('utf8')],
+    ['ASCII', GZIP.toString('latin1').replace(/[\x80-\xff]/g, '?')],
+    ['the character set of Windows', GZIP.toString('latin1').replaceAll('\u008b', '‹')],
+  ])('compressed bytes that were taken for %s are lost, which is no violation', async (_, text) => {
     const lost = 'the recorder wrote compressed bytes as text and lost some of them'
     for (const headers of [[], [['content-encoding', 'gzip']]] as const) {
       expect(await bodiesOf({ text, headers })).toEqual(twice(lost))
@@ -68,10 +74,12 @@ describe('what recorders do to bodies:', () => {
 describe('what recorders do to headers:', () => {
   it.each([
     ['twice', `${JSON_TYPE}, ${JSON_TYPE}`],
+    ['twice without a space', `${JSON_TYPE},${JSON_TYPE}`],
+    ['three times, in lines', `${JSON_TYPE}\n${JSON_TYPE}\n${JSON_TYPE}`],
     ['with spaces', `  ${JSON_TYPE} `],
   ])('one that stands there %s is one', async (_, value) => {
     const har = harOf([
-      { response: { status: 200, headers: [{ name: 'Content-Type', value }], content: {} } },
+      { response: { status: 200, headers: [{ name: ' Content-Type ', value }], content: {} } },
     ])
     const { exchanges } = await read(har)
     expect(exchanges[0]?.response?.headers).toEqual({ 'content-type': JSON_TYPE })
@@ -88,9 +96,10 @@ describe('what recorders do to headers:', () => {
       { name: 'Accept', value: 'a' },
       { name: 'accept', value: 'b' },
       { name: 'X-A', value: 'a, b, a, b' },
+      { name: 'X-B', value: 'a\nb' },
     ]
     const { exchanges } = await read(harOf([{ request: { method: 'POST', url: '/', headers } }]))
-    expect(exchanges[0]?.request?.headers).toEqual({ accept: 'a, b', 'x-a': 'a, b, a, b' })
+    expect(exchanges[0]?.request?.headers).toEqual({ accept: 'a, b', 'x-a': 'a, b, a, b', 'x-b': 'a, b' })
   })
 })
 
