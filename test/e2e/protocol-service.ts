@@ -6,8 +6,10 @@ import {
   type ServiceFacts,
 } from '../../src/client/index.js'
 import { renderOperations } from '../../src/generate/render-operations.js'
+import type { Behaviour } from '../../src/mock/calls/behaviour.js'
 import { createBareMock } from '../../src/mock/create-mock.js'
 import { TARGET_HEADER } from '../../src/protocol/aws-json/targets.js'
+import type { JsonObject } from '../../src/protocol/json-values.js'
 import { contractOf } from '../model/contract-of.js'
 
 const shape = (name: string): { readonly shape: string } => ({ shape: name })
@@ -53,6 +55,7 @@ const MODEL = {
         Range: shape('Range'),
         Word: shape('Word'),
         Tags: shape('Tags'),
+        Greeting: shape('Greeting'),
       },
     },
     Text: { type: 'string' },
@@ -83,6 +86,7 @@ const MODEL = {
     Range: { type: 'integer', min: 1, max: 5 },
     Word: { type: 'string', pattern: '[a-z]+', min: 2, max: 4 },
     Tags: { type: 'map', key: shape('Word'), value: shape('Word') },
+    Greeting: { type: 'string', default: 'hi' },
     Missing: {
       type: 'structure',
       members: { Message: shape('Text'), Names: shape('Names') },
@@ -109,6 +113,8 @@ export interface ProtocolService {
   callAws(operation: 'put' | 'ping' | 'send', input: object): Promise<Called>
   /** What the mock answers to a body as it stands. */
   ask(operation: 'Put' | 'Ping', body: string): Promise<Answer>
+  /** What a behaviour gets of a request for `Put`, and what goes out of its output. */
+  behave(body: string, output: JsonObject): Promise<{ readonly input?: JsonObject; readonly text: string }>
   /** The findings in a request or a response of `Put` that are of a kind, by their rules. */
   find(
     kind: 'violation' | 'drift',
@@ -175,6 +181,21 @@ export async function createProtocolService(version: '1.0' | '1.1'): Promise<Pro
       const response = await mock.fetch('http://mock/', { method: 'POST', headers, body })
       const { __type: type, message, Message = message } = Object(await response.json())
       return { status: response.status, type, message: Message }
+    },
+    async behave(body, output) {
+      let input: JsonObject | undefined
+      const respond: Behaviour['respond'] = (call) => {
+        input = call.input
+        return { output }
+      }
+      const served = createBareMock({
+        contracts: [contract],
+        allowUnsigned: true,
+        behaviours: [{ targets: '*', respond }],
+      })
+      const headers = messageHeaders('Put')
+      const response = await served.fetch('http://mock/', { method: 'POST', headers, body })
+      return { ...(input && { input }), text: await response.text() }
     },
     find(wanted, side, body, status = 200) {
       const headers = messageHeaders('Put')

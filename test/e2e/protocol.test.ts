@@ -98,7 +98,7 @@ const MALFORMED: readonly (readonly [kind: string, body: string])[] = [
 ]
 
 describe.each(['1.0', '1.1'] as const)('in AWS JSON %s', async (version) => {
-  const { call, callAws, ask, find } = await createProtocolService(version)
+  const { call, callAws, ask, behave, find } = await createProtocolService(version)
 
   describe('a request', () => {
     it.each(VALUES)(
@@ -288,6 +288,12 @@ describe.each(['1.0', '1.1'] as const)('in AWS JSON %s', async (version) => {
       const { error } = await call('put', {}, answer)
       expect(error?.code).toBe('Missing')
       expect(error?.response?.headers.get('x-amzn-query-error')).toBe('Customized;Sender')
+    })
+
+    it('a behaviour of the mock gets no defaults and no null, and its output goes out as it is', async () => {
+      const output = { Text: null, Names: [] }
+      const { input, text } = await behave('{"Text":null,"Flag":true}', output)
+      expect([input, JSON.parse(text)]).toEqual([{ Flag: true }, output])
     })
 
     it('the fraction of an integer is cut off by the mock, and told by the checks', async () => {
