@@ -37,6 +37,7 @@ export function describeBareDocuments(
           requestMembers: membersOf(input),
           requiredMembers: input?.kind === 'structure' ? input.required : [],
           responseMembers: membersOf(output),
+          expectedMembers: output?.kind === 'structure' ? [...output.required, ...output.expected] : [],
         }
       }),
       { isNamed: named !== undefined },

@@ -34,7 +34,8 @@ describe('bare JSON', () => {
       name: 'TagResource',
       requestMembers: ['resourceArn', 'tags'],
       requiredMembers: ['resourceArn', 'tags'],
-      responseMembers: ['name', 'value'],
+      responseMembers: ['name', 'type', 'value'],
+      expectedMembers: ['value', 'tagArn'],
     }
     const describeBareDocument = bareDocumentsOf([tag])
     const nameless = [
@@ -44,6 +45,8 @@ describe('bare JSON', () => {
       '{"tags":[]}',
       '{"resourceArn":"x","other":1}',
       '{"value":1,"a":2}',
+      '{"name":"a/b","type":"library","require":{}}',
+      '{"name":"a/b","type":"library","value":1}',
     ]
     for (const text of nameless) {
       const { exchanges, problems } = await read(text, { describeBareDocument })
@@ -58,6 +61,9 @@ describe('bare JSON', () => {
 
   it.each([
     ['CloudTrail', '{"Records":[{"eventVersion":"1.0","eventSource":"ssm.amazonaws.com"}]}'],
+    ['Lambda', '{"Records":[{"messageId":"1","body":"{}","eventSource":"aws:sqs"}]}'],
+    ['Lambda', '{"Records":[{"EventSource":"aws:sns","Sns":{}}]}'],
+    ['EventBridge', '{"version":"0","detail-type":"EC2","detail":{"state":"running"}}'],
     ['Postman', '{"info":{"_postman_id":"x","name":"y"},"item":[]}'],
     ['npm', '{"name":"my-app","version":"1.0.0","scripts":{}}'],
     ['an API description', '{"openapi":"3.1.0","paths":{}}'],

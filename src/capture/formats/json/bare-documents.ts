@@ -8,6 +8,8 @@ export interface BareOperation {
   readonly responseMembers: Iterable<string>
   /** The members that no request is without. */
   readonly requiredMembers?: Iterable<string>
+  /** The members that a model requires of responses; AWS leaves some of them out at times. */
+  readonly expectedMembers?: Iterable<string>
 }
 
 /** A side of an operation, as a document is held against it. */
@@ -15,9 +17,11 @@ interface Side {
   readonly document: BareDocument
   readonly known: ReadonlySet<string>
   readonly required: readonly string[]
+  /** The members that a document must have where all that it shares are words of everybody's. */
+  readonly expected: readonly string[]
 }
 
-/** Names of one word, such as `name` and `tags`, are everybody's: one of them alone is no evidence. */
+/** Names of one word, such as `name` and `tags`, are everybody's: neither one of them nor some are evidence. */
 const ONE_WORD = /^[a-z]+$/
 
 /**
@@ -31,14 +35,23 @@ export function bareDocumentsOf(
   { isNamed = false }: { readonly isNamed?: boolean } = {},
 ): (members: readonly string[]) => BareDocument | undefined {
   const sides = operations.flatMap(
-    ({ name, requestMembers, responseMembers, requiredMembers = [] }): Side[] => [
-      { document: { operation: name, side: 'response' }, known: new Set(responseMembers), required: [] },
-      {
-        document: { operation: name, side: 'request' },
-        known: new Set(requestMembers),
-        required: [...requiredMembers],
-      },
-    ],
+    ({ name, requestMembers, responseMembers, requiredMembers = [], expectedMembers = [] }): Side[] => {
+      const required = [...requiredMembers]
+      return [
+        {
+          document: { operation: name, side: 'response' },
+          known: new Set(responseMembers),
+          required: [],
+          expected: [...expectedMembers],
+        },
+        {
+          document: { operation: name, side: 'request' },
+          known: new Set(requestMembers),
+          required,
+          expected: required,
+        },
+      ]
+    },
   )
   const [sole] = operations
   const soleResponse: BareDocument | undefined =
@@ -57,11 +70,11 @@ export function bareDocumentsOf(
 }
 
 function isEvident(
-  { required, shared }: Side & { readonly shared: readonly string[] },
+  { required, expected, shared }: Side & { readonly shared: readonly string[] },
   members: readonly string[],
 ): boolean {
-  const [first, ...more] = shared
-  if (first === undefined || shared.length * 2 <= members.length) return false
-  if (more.length === 0 && ONE_WORD.test(first)) return false
-  return required.every((name) => shared.includes(name))
+  if (shared.length === 0 || shared.length * 2 <= members.length) return false
+  const areWords = shared.every((name) => ONE_WORD.test(name))
+  if (areWords && (shared.length === 1 || expected.length === 0)) return false
+  return (areWords ? expected : required).every((name) => shared.includes(name))
 }

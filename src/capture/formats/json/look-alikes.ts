@@ -3,6 +3,13 @@ import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
 /** What a JSON document is that is no capture, by members that no other has, and what to do about it. */
 const LOOK_ALIKES: readonly (readonly [looksLike: (document: JsonObject) => boolean, advice: string])[] = [
   [
+    ({ Records, 'detail-type': detailType }) =>
+      (Array.isArray(Records) &&
+        Records.some((record) => isJsonObject(record) && /^aws:/i.test(sourceOf(record)))) ||
+      typeof detailType === 'string',
+    'an event that Lambda or EventBridge delivers, not traffic: record what the function calls, for example with `recordPlugin`',
+  ],
+  [
     ({ Records, eventSource, eventName }) =>
       (Array.isArray(Records) && Records.some((record) => isJsonObject(record) && 'eventSource' in record)) ||
       (typeof eventSource === 'string' && typeof eventName === 'string'),
@@ -34,6 +41,11 @@ const LOOK_ALIKES: readonly (readonly [looksLike: (document: JsonObject) => bool
     'a trace, which holds no bodies: record the traffic instead',
   ],
 ]
+
+/** Events of S3 and SQS say `eventSource`, those of SNS `EventSource`. */
+function sourceOf({ eventSource, EventSource }: JsonObject): string {
+  return String(eventSource ?? EventSource)
+}
 
 /** Says of a document that names no operation what it looks like, as a sentence. */
 export function describeNameless(document: JsonObject): string {
