@@ -48,12 +48,16 @@ function many(limit: string, noun: string): string {
 
 /** What the contract expects where a rule is broken, as a phrase. Says nothing of the value found. */
 export function expectation(failure: SchemaFailure, shape: Shape | undefined): string {
-  const phrase = phraseOf(failure, shape)
+  const phrases = (failure.choices ?? [failure]).map((choice) => phraseOf(choice, shape))
+  const phrase = [...new Set(phrases)].join(' or ')
   const aboutKey = failure.property !== undefined && failure.keyword !== 'required'
   return aboutKey && failure.keyword !== 'additionalProperties' ? `keys of the map: ${phrase}` : phrase
 }
 
-function phraseOf({ keyword, params }: SchemaFailure, shape: Shape | undefined): string {
+function phraseOf(
+  { keyword, params }: Pick<SchemaFailure, 'keyword' | 'params'>,
+  shape: Shape | undefined,
+): string {
   const limit = LIMIT_PHRASES[keyword]
   if (limit) return limit(String(params['limit']))
   switch (keyword) {

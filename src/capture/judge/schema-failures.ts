@@ -11,6 +11,8 @@ export interface SchemaFailure {
   readonly params: Readonly<Record<string, unknown>>
   /** The missing member, or the map key that is wrong. */
   readonly property?: string
+  /** What the other choices would have taken, where a value fits none of several. */
+  readonly choices?: readonly Pick<SchemaFailure, 'keyword' | 'params'>[]
 }
 
 /** Keywords that only repeat what another keyword at the same place or below it says. */
@@ -37,6 +39,7 @@ const MOST_FAILURES = 1_000
 /** Where a value has the wrong type, nothing else is said of it; where a choice fails, only why its choices fail. */
 function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
   const wronglyTyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath))
+  const choicesAt = createChoices(errors)
   const isToldWithin = createToldWithin(errors)
   const told = new Map<string, SchemaFailure>()
   for (const error of errors) {
@@ -48,15 +51,35 @@ function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
     if (told.has(identity)) continue
     if (told.size === MOST_FAILURES) break
     const tokens = pointerTokens(instancePath)
+    const choices = keyword === 'type' && property === undefined ? choicesAt(instancePath) : []
     told.set(identity, {
       instancePath,
       tokens,
       keyword,
       params,
+      ...(choices.length > 1 && { choices }),
       ...(property !== undefined && { property }),
     })
   }
   return [...told.values()]
+}
+
+/** Gives what is said of a value that fits none of several choices, each of which says why by a rule of its own. */
+function createChoices(errors: readonly SchemaError[]): (instancePath: string) => readonly SchemaError[] {
+  const hasChoices = errors.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
+  if (!hasChoices) return () => []
+  const byPath = new Map<string, { errors: SchemaError[]; isChoice: boolean }>()
+  for (const error of errors) {
+    const { instancePath, keyword } = error
+    const there = byPath.get(instancePath) ?? { errors: [], isChoice: false }
+    byPath.set(instancePath, there)
+    if (keyword === 'anyOf' || keyword === 'oneOf') there.isChoice = true
+    else if (!SUMMARISING.has(keyword) && propertyOf(error) === undefined) there.errors.push(error)
+  }
+  return (instancePath) => {
+    const there = byPath.get(instancePath)
+    return there?.isChoice ? there.errors : []
+  }
 }
 
 const isTypeError = (error: SchemaError): boolean =>

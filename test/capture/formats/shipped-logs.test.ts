@@ -98,6 +98,15 @@ const shippers: Readonly<Record<string, (line: string, index: number) => string>
     JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2026-11-28T12:00:00Z' }),
 }
 
+/** Records of several lines, as loggers of Go write them in one. */
+const records: Readonly<Record<string, (record: string) => string>> = {
+  logrus: (record) => `time="2023-10-13T15:30:19Z" level=debug msg=${JSON.stringify(record)} component=aws`,
+  'slog as text': (record) => `time=2023-10-13T15:30:19.000Z level=DEBUG msg=${JSON.stringify(record)}`,
+  'go-kit': (record) => `level=debug ts=2023-10-13T15:30:19Z caller=a.go:12 msg=${JSON.stringify(record)}`,
+  zap: (record) => JSON.stringify({ level: 'debug', ts: 1.5, logger: 'aws', msg: record }),
+  'logrus in a terminal': (record) => `${ESCAPE}[37mDEBU${ESCAPE}[0m[0000] ${record.replaceAll('\r', '')}`,
+}
+
 /** Lines of other programs and streams between those of the log. */
 const neighbours: Readonly<Record<string, (line: string, index: number) => string>> = {
   compose: (line) => `app-1  | ${line}\ndb-1   | checkpoint starting`,
@@ -125,7 +134,24 @@ describe.each(Object.entries(logs))('a log of %s', (_, lines) => {
     expect(await exchangesOf(lines.map(ship).join('\n'))).toEqual(expected)
   })
 
+  it('holds the same exchanges where logrus wrote each line as a record', async () => {
+    const ship = records['logrus'] ?? String
+    expect(await exchangesOf(lines.map(ship).join('\n'))).toEqual(expected)
+  })
+
   it.each(Object.entries(neighbours))('holds the same exchanges beside others of %s', async (__, ship) => {
     expect(await exchangesOf(lines.map(ship).join('\n'))).toEqual(expected)
   })
+})
+
+it.each(Object.entries(records))('messages that %s wrote as records are read', async (_, write) => {
+  const messages = ANSWERS.flatMap((answer) => [
+    `Request\n${[...REQUEST, '', ASKED].join('\r\n')}`,
+    `Response\n${[...RESPONSE, '', answer].join('\r\n')}`,
+  ])
+  const { exchanges, problems } = await read(`${messages.map(write).join('\n')}\n`)
+  expect(problems).toEqual([])
+  expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual(
+    ANSWERS.map((answer) => [ASKED, answer]),
+  )
 })

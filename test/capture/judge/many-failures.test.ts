@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { expectation } from '../../../src/capture/judge/expectations.js'
 import { schemaFailures } from '../../../src/capture/judge/schema-failures.js'
 import { validateExchange } from '../../../src/capture/validate-exchange.js'
 import type { SchemaError } from '../../../src/contract/validators.js'
@@ -28,4 +29,28 @@ it('looks at what a body breaks a bounded number of times, however many choices 
   const shape = tinyContract().readShape('#/components/schemas/ListStepsResult')
   expect(schemaFailures(validate, { a: 1 }, shape)).toHaveLength(1_000)
   expect(looks).toBeLessThan(errors.length * 8)
+})
+
+it('of a value that fits none of several choices, what each of them would have taken is told once', () => {
+  const error = (keyword: string, params: SchemaError['params'], instancePath = '/Limit'): SchemaError => ({
+    keyword,
+    params,
+    instancePath,
+    schemaPath: '',
+  })
+  const expectationOf = (errors: readonly SchemaError[]): readonly string[] => {
+    const validate = Object.assign(() => false, { errors })
+    const shape = tinyContract().readShape('#/components/schemas/ListStepsResult')
+    return schemaFailures(validate, { Limit: 'abc' }, shape).map((failure) => expectation(failure, undefined))
+  }
+  const [number, text] = [error('type', { type: 'number' }), error('type', { type: 'string' })]
+  const words = error('enum', { allowedValues: ['NaN', 'Infinity'] })
+  const none = error('anyOf', {})
+  expect(expectationOf([number, words, none])).toEqual(['a number or one of `NaN`, `Infinity`'])
+  expect(expectationOf([words, number, none])).toEqual(['one of `NaN`, `Infinity` or a number'])
+  expect(expectationOf([number, text, number, none])).toEqual(['a number or a string'])
+  expect(expectationOf([error('maxLength', { limit: 2 }), number, none])).toEqual([
+    'at most 2 characters or a number',
+  ])
+  expect(expectationOf([number, words])).toEqual(['a number'])
 })

@@ -1,6 +1,12 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { type Line, LineReader } from './line-reader.js'
-import { type Unwrapped, unwrapContainerLine, unwrapJsonLine, unwrapShippedLine } from './unwrap-line.js'
+import {
+  type Unwrapped,
+  unwrapContainerLine,
+  unwrapJsonLine,
+  unwrapLogfmtLine,
+  unwrapShippedLine,
+} from './unwrap-line.js'
 
 /**
  * Cuts a window into the lines that programs logged, whatever took their logs in wrote around them: colours and names of
@@ -45,7 +51,7 @@ export class LogLines {
 
   private unwrap(written: Line): readonly Line[] {
     const { text: own, program } = unwrapShippedLine(written.text)
-    const unwrapped = unwrapContainerLine(own) ?? this.unwrapRecord(own, program)
+    const unwrapped = unwrapContainerLine(own) ?? unwrapLogfmtLine(own) ?? this.unwrapRecord(own, program)
     const stream = `${program}${unwrapped?.stream ?? ''}`
     const line: Line = { ...written, text: own, stream }
     if (!unwrapped) return [line]
@@ -67,7 +73,7 @@ export function loggedText(head: string): string {
   const parts = new Map<string, string>()
   const lines = head.split('\n').flatMap((line) => {
     const { text, program } = unwrapShippedLine(line)
-    const unwrapped = unwrapContainerLine(text)
+    const unwrapped = unwrapContainerLine(text) ?? unwrapLogfmtLine(text)
     if (!unwrapped) return [text]
     const stream = `${program}${unwrapped.stream ?? ''}`
     const whole = `${parts.get(stream) ?? ''}${unwrapped.text}`

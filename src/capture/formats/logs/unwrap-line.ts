@@ -71,6 +71,31 @@ export function unwrapJsonLine(line: string): Unwrapped | undefined {
   }
 }
 
+const LOGFMT = /^(?:time|ts|t|level|lvl)=.{0,300}?\bmsg=(?="|\S)/
+const QUOTED = /"((?:[^"\\]|\\.)*)"/y
+const GO_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' }
+
+/** The text of a record as loggers of Go write it (logrus, slog): `level=debug msg="Request\nPOST / HTTP/1.1"`. */
+export function unwrapLogfmtLine(line: string): Unwrapped | undefined {
+  const found = LOGFMT.exec(line)
+  if (!found) return undefined
+  QUOTED.lastIndex = found[0].length
+  const quoted = QUOTED.exec(line)?.[1]
+  const text = quoted === undefined ? line.slice(found[0].length) : unquoteGo(quoted)
+  return { text: text.replace(/\r?\n$/, ''), isPartial: false }
+}
+
+function unquoteGo(text: string): string {
+  return text.replace(
+    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gi,
+    (_, byte?: string, short?: string, long?: string, letter?: string) => {
+      const code = byte ?? short ?? long
+      if (code === undefined) return GO_ESCAPES[letter ?? ''] ?? letter ?? ''
+      return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff))
+    },
+  )
+}
+
 const CRI = /^\d{4}-\d\d-\d\dT\S+ (std(?:out|err)) ([PF])(?::\S+)? /
 
 /** A line as container runtimes of Kubernetes write it: in parts where it is long. */
