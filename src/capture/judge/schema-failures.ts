@@ -78,8 +78,17 @@ function createChoices(errors: readonly SchemaError[]): (instancePath: string) =
   }
   return (instancePath) => {
     const there = byPath.get(instancePath)
-    return there?.isChoice ? there.errors : []
+    return there?.isChoice ? withoutValuesOfTypes(there.errors) : []
   }
+}
+
+/** Where a type would have been taken, or was asked for first, its values need not be told. */
+function withoutValuesOfTypes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const types = new Set(errors.filter(isTypeError).flatMap(({ params }) => params['type']))
+  return errors.filter(({ params: { allowedValues } }) => {
+    const isOfTypes = Array.isArray(allowedValues) && allowedValues.every((value) => types.has(typeof value))
+    return !isOfTypes
+  })
 }
 
 const isTypeError = (error: SchemaError): boolean =>

@@ -48,6 +48,7 @@ it('of a value that fits none of several choices, what each of them would have t
   const none = error('anyOf', {})
   expect(expectationOf([number, words, none])).toEqual(['a number or one of `NaN`, `Infinity`'])
   expect(expectationOf([words, number, none])).toEqual(['one of `NaN`, `Infinity` or a number'])
+  expect(expectationOf([number, text, words, none])).toEqual(['a number or a string'])
   expect(expectationOf([number, text, number, none])).toEqual(['a number or a string'])
   expect(expectationOf([error('maxLength', { limit: 2 }), number, none])).toEqual([
     'at most 2 characters or a number',
