@@ -334,14 +334,14 @@ else if(errors < 1000){vErrors.push(err7);}else {errors--;}errors++;
 }
 if(data.MaxResults !== undefined){
 let data4 = data.MaxResults;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 const err8 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/MaxResults/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else if(errors < 1000){vErrors.push(err8);}else {errors--;}errors++;
 }
-if(typeof data4 == "number"){
+if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 50 || isNaN(data4)){
 const err9 = {instancePath:instancePath+"/MaxResults",schemaPath:"#/components/schemas/DescribeAutomationStepExecutionsRequest/properties/MaxResults/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50},message:"must be <= 50"};
 if(vErrors === null){
@@ -1255,14 +1255,14 @@ else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(data.Iteration !== undefined){
 let data3 = data.Iteration;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 const err3 = {instancePath:instancePath+"/Iteration",schemaPath:"#/components/schemas/ParentStepDetails/properties/Iteration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
-if(typeof data3 == "number"){
+if((typeof data3 == "number") && (isFinite(data3))){
 if(!(formats0.validate(data3))){
 const err4 = {instancePath:instancePath+"/Iteration",schemaPath:"#/components/schemas/ParentStepDetails/properties/Iteration/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){
@@ -1336,14 +1336,14 @@ else if(errors < 1000){vErrors.push(err1);}else {errors--;}errors++;
 }
 if(data.TimeoutSeconds !== undefined){
 let data2 = data.TimeoutSeconds;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
 const err2 = {instancePath:instancePath+"/TimeoutSeconds",schemaPath:"#/components/schemas/StepExecutionBase/properties/TimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err2];
 }
 else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
-if(typeof data2 == "number"){
+if((typeof data2 == "number") && (isFinite(data2))){
 if(!(formats2.validate(data2))){
 const err3 = {instancePath:instancePath+"/TimeoutSeconds",schemaPath:"#/components/schemas/StepExecutionBase/properties/TimeoutSeconds/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
 if(vErrors === null){
@@ -1364,14 +1364,14 @@ else if(errors < 1000){vErrors.push(err4);}else {errors--;}errors++;
 }
 if(data.MaxAttempts !== undefined){
 let data4 = data.MaxAttempts;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 const err5 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/StepExecutionBase/properties/MaxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err5];
 }
 else if(errors < 1000){vErrors.push(err5);}else {errors--;}errors++;
 }
-if(typeof data4 == "number"){
+if((typeof data4 == "number") && (isFinite(data4))){
 if(!(formats0.validate(data4))){
 const err6 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/StepExecutionBase/properties/MaxAttempts/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){
@@ -1902,7 +1902,8 @@ errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ExecutionStartTime !== undefined){
-if(!(typeof data.ExecutionStartTime == "number")){
+let data0 = data.ExecutionStartTime;
+if(!((typeof data0 == "number") && (isFinite(data0)))){
 const err0 = {instancePath:instancePath+"/ExecutionStartTime",schemaPath:"#/components/schemas/EpochSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1911,7 +1912,8 @@ else if(errors < 1000){vErrors.push(err0);}else {errors--;}errors++;
 }
 }
 if(data.ExecutionEndTime !== undefined){
-if(!(typeof data.ExecutionEndTime == "number")){
+let data1 = data.ExecutionEndTime;
+if(!((typeof data1 == "number") && (isFinite(data1)))){
 const err1 = {instancePath:instancePath+"/ExecutionEndTime",schemaPath:"#/components/schemas/EpochSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2503,14 +2505,14 @@ else if(errors < 1000){vErrors.push(err2);}else {errors--;}errors++;
 }
 if(data.MaxAttempts !== undefined){
 let data2 = data.MaxAttempts;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
 const err3 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/PublishedStepExecution/allOf/1/properties/MaxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
 else if(errors < 1000){vErrors.push(err3);}else {errors--;}errors++;
 }
-if(typeof data2 == "number"){
+if((typeof data2 == "number") && (isFinite(data2))){
 if(!(formats0.validate(data2))){
 const err4 = {instancePath:instancePath+"/MaxAttempts",schemaPath:"#/components/schemas/PublishedStepExecution/allOf/1/properties/MaxAttempts/format",keyword:"format",params:{format: "int32"},message:"must match format \""+"int32"+"\""};
 if(vErrors === null){

@@ -186,7 +186,7 @@ function ruleOf(
   if (keyword !== 'type') return keywordRule(keyword)
   if (shape?.kind === 'timestamp') return 'timestamp'
   const isWhole = shape?.kind === 'integer' || shape?.kind === 'long'
-  return side === 'request' && isWhole && typeof found === 'number' ? 'fraction' : 'type'
+  return side === 'request' && isWhole && Number.isFinite(found) ? 'fraction' : 'type'
 }
 
 /** The value at a path of names and positions. */
@@ -209,6 +209,8 @@ export function describeType(
   if (Array.isArray(value))
     return value.length === 0 ? 'an empty list' : `a list of ${many(value.length, 'item')}`
   if (isJsonObject(value)) return 'an object'
+  // What overflows, such as 1E400, is read as an infinity.
+  if (value === Infinity || value === -Infinity) return 'a number beyond the range of a double'
   if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number'
   if (typeof value === 'boolean') return 'a boolean'
   if (isSensitive) return 'a string'
@@ -235,6 +237,6 @@ export function describeValue(value: JsonValue | undefined): string | undefined 
   if (Array.isArray(value)) return `(a list of ${many(value.length, 'item')})`
   if (isJsonObject(value)) return `(an object with ${Object.keys(value).length} members)`
   if (typeof value === 'string' && looksSecret(value)) return '(looks like a secret)'
-  const text = JSON.stringify(value)
+  const text = typeof value === 'number' ? `${value}` : JSON.stringify(value)
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
 }

@@ -67,7 +67,8 @@ function walk(node: BodyNode, value: JsonValue, sink: WalkSink): void {
       return
     }
     case 'timestamp':
-      if (typeof value === 'number' && value > LAST_PLAUSIBLE_SECOND) sink.implausibleTimestamp(value)
+      if (typeof value === 'number' && value > LAST_PLAUSIBLE_SECOND && value < Infinity)
+        sink.implausibleTimestamp(value)
   }
 }
 

@@ -22,6 +22,8 @@ import { holdPrototypeProperty } from './properties-keyword.js'
 export const VALIDATOR_OPTIONS: Options = {
   allErrors: true,
   strict: false,
+  // What overflows, such as 1E400, is read as an infinity, which JSON has no number for.
+  strictNumbers: true,
   logger: false,
   unicodeRegExp: true,
   validateFormats: true,
