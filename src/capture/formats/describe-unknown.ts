@@ -2,6 +2,9 @@ import { knownFormats } from './registry.js'
 
 /** How dumps of mitmproxy begin: strings with their lengths before them. https://tnetstrings.info */
 const LENGTHS = /^[1-9]\d{0,9}:[1-9]\d{0,3}:[a-z]/
+const PACKERS = ['BZh', '\u00fd7zXZ', '7z\u00bc\u00af']
+/** https://curl.se/docs/manpage.html#--trace-ascii */
+const CURL_TRACE = /^(?:=> Send|<= Recv) (?:header|data), \d+ bytes \(0x[\da-f]+\)\r?\n0000: /m
 /** How captures of packets begin, in either byte order and in their newer format. */
 const PACKETS = ['d4c3b2a1', 'a1b2c3d4', '0a0d0d0a']
 
@@ -12,6 +15,14 @@ const SHORT = /^\[AWS \w+ \d{3} [\d.]+s \d+ retries\] \w+\(/m
 /** What a file is that no reader takes, and what to do about it. */
 const LOOK_ALIKES: readonly (readonly [looksLike: (head: Buffer) => boolean, advice: string])[] = [
   [(head) => head.toString('hex', 0, 4) === '504b0304', 'a ZIP archive: unpack it, and pass what is in it'],
+  [
+    (head) => PACKERS.some((start) => head.toString('latin1', 0, 8).startsWith(start)),
+    'a file that was packed with bzip2, xz or 7-Zip: unpack it, and pass what is in it',
+  ],
+  [
+    (head) => CURL_TRACE.test(head.toString('latin1')),
+    'a trace of curl (`--trace`), which breaks bodies into pieces and writes letters beyond ASCII as dots: call `curl -v`, or record the traffic through `record`',
+  ],
   [
     (head) => LENGTHS.test(head.toString('latin1', 0, 20)),
     'a dump of mitmproxy: make a HAR of it with `mitmdump -n -r FILE --set hardump=traffic.har`',

@@ -23,6 +23,8 @@ const BYTE_ORDER_MARK = '\ufeff'
 const LARGEST_CODED_NOTHING = 32
 /** What loggers write where they end a body that is too long for them. */
 const CUT_MARK = /(?:\.{3}|…|\btruncated\b\W{0,3})\s*$/i
+/** What REST clients and mock servers fill in when they send the body. */
+const PLACEHOLDER = /\{\{[^{}"]{1,200}\}\}/
 
 /** Whether a Content-Type says that the body is JSON. */
 export function isJsonType(contentType: string | undefined): boolean {
@@ -76,6 +78,7 @@ function explainUnparsable(body: string, { decoded, message, length }: Circumsta
     }
   }
   const whole = length !== undefined && length === new TextEncoder().encode(body).length
+  if (!whole && PLACEHOLDER.test(body)) return { kind: 'lost', reason: 'the body is a template' }
   return !whole && (decoded.cut || CUT_MARK.test(body))
     ? { kind: 'lost', reason: 'the body is cut off' }
     : { kind: 'broken' }

@@ -12,8 +12,8 @@ const WHOLE_VALUES: readonly RegExp[] = [
   /^X{8}-(?:X{4}-){3}X{12}$/i,
 ]
 
-/** What stands for a part of a text. */
-const PART_OF_VALUE = /<[A-Z][A-Z0-9_ -]{0,80}>|REDACTED|[*•]{4,}|:X{12}:/
+/** What stands for a part of a text, the variables of REST clients among it. */
+const PART_OF_VALUE = /\{\{ ?[\w.$-]{1,100} ?\}\}|<[A-Z][A-Z0-9_ -]{0,80}>|REDACTED|[*•]{4,}|:X{12}:/
 
 /** Rules of a text that say nothing where a part of it was taken out. */
 const TEXT_RULES: ReadonlySet<string> = new Set([

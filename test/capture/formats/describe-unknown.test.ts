@@ -4,6 +4,12 @@ import { read } from './collect.js'
 it.each([
   ['a ZIP archive', Buffer.from('PK\x03\x04\x14\x00\x00\x00'), 'unpack it'],
   ['a dump of mitmproxy', Buffer.from('2412:9:websocket;0:~8:response;'), '`mitmdump -n -r FILE'],
+  ['a file that was packed', Buffer.from('\u00fd7zXZ\0', 'latin1'), 'unpack it'],
+  [
+    'a trace of curl',
+    Buffer.from('== Info: Connected\n=> Send header, 90 bytes (0x5a)\n0000: POST / HTTP/1.1\n'),
+    '`curl -v`',
+  ],
   ['a capture of packets', Buffer.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0]), 'with `record`'],
 ])('%s is told with what to do', async (name, bytes, advice) => {
   const { exchanges, problems } = await read(bytes)

@@ -245,6 +245,12 @@ describe('HTTP text', () => {
     })
   })
 
+  it('of .http files is read where hosts are variables', async () => {
+    const text = `@host = https://${URL}\n\n### one\nPOST {{host}}/\nX-Amz-Target: AmazonSSM.GetParameter\n\n{"Name":"a"}\n`
+    const { exchanges } = await read(text)
+    expect(exchanges).toMatchObject([{ request: { method: 'POST', url: '{{host}}/', body: '{"Name":"a"}' } }])
+  })
+
   // Files of REST clients (VS Code, IntelliJ): requests between `###`, without a version.
   it('of .http files is read', async () => {
     const call = (name: string): string =>

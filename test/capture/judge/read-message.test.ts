@@ -75,6 +75,16 @@ describe('the body of a message', () => {
     ],
     ['JSON', { headers: {}, body: '{}' }, { kind: 'json', value: {}, hasByteOrderMark: false }],
     ['no JSON', { headers: { 'content-type': 'application/json' }, body: '{a}' }, { kind: 'broken' }],
+    [
+      'a template',
+      { headers: {}, body: '{"a":{{ n }}}' },
+      { kind: 'lost', reason: 'the body is a template' },
+    ],
+    [
+      'what was sent, though it looks like a template',
+      { headers: { 'content-length': '11' }, body: '{"a":{{n}}}' },
+      { kind: 'broken' },
+    ],
     ['JSON cut off', { headers: {}, body: '{"a":' }, { kind: 'lost', reason: 'the body is cut off' }],
     [
       'JSON that ends where it was to end',

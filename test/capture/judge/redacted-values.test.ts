@@ -36,6 +36,8 @@ describe('a value that a recorder took out', () => {
   it('may be a part of a text', () => {
     expect(rules(tinyExchange({ request: { Id: 'i-<ACCOUNT_ID>-0' } }))).toEqual([])
     expect(rules(tinyExchange({ request: { Id: 'key/************/x' } }))).toEqual([])
+    expect(rules(tinyExchange({ request: { Id: '{{id}}' } }))).toEqual([])
+    expect(rules(tinyExchange({ request: { Id: '0123456789', MaxResults: '{{most}}' } }))).toEqual(['type'])
   })
 
   it('may be the name of a map’s entry', () => {
