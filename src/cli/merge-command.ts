@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { CAPTURE_FORMATS } from '../capture/formats/read-options.js'
 import { parsePart, parsePlan } from '../capture/jobs/capture-part.js'
 import { mergeParts } from '../capture/jobs/merge-parts.js'
+import { readFailure } from '../contract/files/read-failure.js'
 import { asUsageError, openRunContracts } from './captures/open-run-contracts.js'
 import {
   OUTPUT_HELP,
@@ -66,6 +67,6 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
 
 function textIn(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: Error) => {
-    throw new UsageError(`${file} cannot be read: ${cause.message}`, { cause })
+    throw new UsageError(`${file}: ${readFailure(cause)}`, { cause })
   })
 }

@@ -156,8 +156,7 @@ function explainCircle(cause: unknown, file: string): unknown {
 function unreadable(cause: Error, file: string): ContractFileError {
   if (cause instanceof ContractFileError) return cause
   if (!(cause instanceof YamlParseError)) {
-    const reason = cause.message.startsWith('ENOENT') ? 'there is no such file' : cause.message
-    return new ContractFileError({ file, line: 0, column: 0 }, reason, { cause })
+    return new ContractFileError({ file, line: 0, column: 0 }, cause.message, { cause })
   }
   // The parser ends its first line with the place, which the error says in its own fields.
   const [reason = ''] = cause.originalError.message.split(/ in "[^"]*" \(|\n/)

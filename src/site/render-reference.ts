@@ -22,21 +22,27 @@ function findTool(): string {
     return createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
   } catch (cause) {
     throw new MissingToolError(
-      '--redoc needs the package @redocly/cli: npm install --save-dev @redocly/cli',
+      '--redoc needs a package that is not installed; install it with: npm install --save-dev @redocly/cli@2',
       { cause },
     )
   }
 }
 
-/** The reference: one page made by `redocly build-docs`, in our frame, with everything inside it. */
-export async function renderReference(source: Site): Promise<string> {
+/**
+ * The reference: one page made by `redocly build-docs`, in our frame, with everything inside it. Throws `MissingToolError`
+ * at once, before other pages are made, where Redocly is not installed.
+ */
+export function renderReference(source: Site): Promise<string> {
+  return build(source, findTool())
+}
+
+async function build(source: Site, tool: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'contract-docs-'))
   try {
     const document = withSamples(source.contract.document, source.samples)
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document))
     await writeFile(join(folder, 'page.hbs'), referenceTemplate(source))
     await writeFile(join(folder, 'options.json'), JSON.stringify(redocOptions(source)))
-    const tool = findTool()
     const words = ['build-docs', 'openapi.json', '--inlineBundle', '-o', 'page.html']
     const style = ['--template', 'page.hbs', '--openapi', 'options.json']
     // In a folder of its own, so that no configuration of the caller's is read.

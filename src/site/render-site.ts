@@ -30,6 +30,8 @@ export async function renderSite(
 ): Promise<SiteFiles> {
   const site = createSite(source)
   const reference = site.reference ? renderReference(site) : undefined
+  // It may fail while the pages are made, long before anyone waits for it; whoever does is told then.
+  reference?.catch(() => {})
   const scripts = await bundleScripts()
   const files = new Map<string, string>()
   const pages = pagesOf(site)

@@ -94,7 +94,32 @@ describe('a contract that cannot be loaded', () => {
     })
     const failure = await failureOf(folder.file('openapi.yaml'))
     expect(failure).toMatchObject({ file: folder.file('openapi.yaml'), line: 8, column: 5 })
-    expect(failure.message).toContain('paths/ask.yaml')
+    expect(failure.reason).toBe('`$ref` cannot be followed: `paths/ask.yaml`: there is no such file')
+  })
+
+  it.each([
+    ['a folder', 'paths', '`paths`: this is a folder; name the file, such as `openapi.yaml` in it'],
+    ['a file below a file', 'openapi.yaml/ask.yaml', '`openapi.yaml/ask.yaml`: there is no such file'],
+    ['a name that no file can have', '"a\\0b"', '`a\0b`: no file can have this name'],
+    ['a file elsewhere', '/etc/hosts', "this leads out of the contract's folder: move the file into it"],
+  ])('is said in plain words where a reference leads to %s', async (_, reference, reason) => {
+    await using folder = await temporaryFolder({
+      'openapi.yaml': `${HEAD}paths:\n  /:\n    $ref: ${reference}\n`,
+      'paths/ask.yaml': '{}\n',
+    })
+    const failure = await failureOf(folder.file('openapi.yaml'))
+    expect(failure).toMatchObject({ line: 8, column: 5 })
+    expect(failure.reason).toBe(`\`$ref\` cannot be followed: ${reason}`)
+  })
+
+  it('names what a reference into another file does not find there', async () => {
+    await using folder = await temporaryFolder({
+      'openapi.yaml': `${HEAD}paths:\n  /:\n    $ref: paths/ask.yaml#/Ask\n`,
+      'paths/ask.yaml': 'Tell: {}\n',
+    })
+    const failure = await failureOf(folder.file('openapi.yaml'))
+    expect(failure).toMatchObject({ file: folder.file('openapi.yaml'), line: 8 })
+    expect(failure.reason).toBe('`$ref` leads nowhere: nothing stands at `paths/ask.yaml#/Ask`')
   })
 
   it('is named by the place whose content is wrong, in the file where it stands', async () => {

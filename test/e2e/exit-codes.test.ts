@@ -36,6 +36,10 @@ describe.concurrent('the command line as a process', () => {
     { words: ['mock', '--data', 'missing.json'], says: 'missing.json' },
     { words: ['validate'], says: 'validate needs a capture' },
     { words: ['validate', 'missing.har'], says: 'missing.har: no such file' },
+    {
+      words: ['merge', 'missing.json', '--plan', 'package.json'],
+      says: 'missing.json: there is no such file',
+    },
   ])('exits 2 with one line for $words', async ({ words, says }) => {
     const { code, out, talk } = await runCommand(words)
     expect(code).toBe(2)

@@ -123,7 +123,13 @@ describe('a contract that cannot be rendered', () => {
     ['a pattern that does not compile', '^\\p{L}+$', '^\\p{Nope}+$', 11, 'unicode flag'],
     ['a bound that is no number', 'maxLength: 5', 'maxLength: five', 10, 'must be integer'],
     ['a type that JSON does not have', 'type: integer', 'type: int', 17, 'must be equal to one of'],
-    ['a reference that leads nowhere', '#/Kind', '#/Kinds', 16, "Can't resolve $ref"],
+    [
+      'a reference that leads nowhere',
+      '#/Kind',
+      '#/Kinds',
+      16,
+      '`$ref` leads nowhere: nothing stands at `#/Kinds`',
+    ],
     ['YAML that is none', '  required:', ' \trequired:', 3, ''],
   ])('is named with file, line and column: %s', async (_, from, to, line, reason) => {
     const failure = await broken(from, to)

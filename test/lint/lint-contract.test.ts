@@ -137,13 +137,15 @@ describe('lintContract', () => {
       to: 'Missing.yaml',
     })
     const { findings } = await lintContract(join(folder, 'openapi.yaml'))
-    const places = findings.map(({ rule, file, pointer }) => ({
+    const places = findings.map(({ rule, message, file, pointer }) => ({
       rule,
+      message,
       file: relative(folder, file),
       pointer,
     }))
     expect(places).toContainEqual({
       rule: 'no-unresolved-refs',
+      message: "Can't resolve $ref: `components/schemas/Missing.yaml`: there is no such file",
       file: 'components/schemas/FailureDetails.yaml',
       pointer: '#/properties/Details',
     })

@@ -6,7 +6,8 @@ import {
   type NormalizedProblem,
   type Source,
 } from '@redocly/openapi-core'
-import { appendPointer, pointerTokens } from '../../model/documents.js'
+import { appendPointer, pointerTokens, resolvePointer } from '../../model/documents.js'
+import type { JsonValue } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
 import { filePath, LocalResolver, resolverPath } from './local-resolver.js'
 import type { Locate, SourceLocation } from './source-map.js'
@@ -36,7 +37,7 @@ export async function bundleContract(file: string): Promise<BundledContract> {
   })
   if (resolver.failure) throw resolver.failure
   const [problem] = problems
-  if (problem) throw asContractFileError(problem, resolver)
+  if (problem) throw await asContractFileError(problem, resolver)
   const value: unknown = document.parsed
   return { value, locate: createLocator(value, resolver) }
 }
@@ -121,11 +122,26 @@ function below(origin: Origin | undefined, token: string): Origin | undefined {
   return origin && { file: origin.file, pointer: appendPointer(origin.pointer, token) }
 }
 
-function asContractFileError(problem: NormalizedProblem, resolver: OriginResolver): ContractFileError {
-  const [place] = problem.location
+async function asContractFileError(
+  { location: [place], message }: NormalizedProblem,
+  resolver: OriginResolver,
+): Promise<ContractFileError> {
   const file = place ? resolver.displayName(place.source.absoluteRef) : resolver.displayName('')
   // All that goes wrong in bundling goes wrong at a `$ref`; without one the place around it is located.
   const pointer = appendPointer(place?.pointer?.replace(/^#\/$/, '#') ?? '#', '$ref')
-  const reason = problem.message.split('\n', 1)[0] ?? problem.message
-  return new ContractFileError(resolver.locate({ file, pointer }) ?? { file, line: 1, column: 1 }, reason)
+  const location = resolver.locate({ file, pointer }) ?? { file, line: 1, column: 1 }
+  const [first = message] = message.split('\n', 1)
+  const document = place && (await resolver.cache.get(place.source.absoluteRef))
+  // What was parsed from YAML or JSON is a JSON value.
+  const parsed = (document && 'parsed' in document ? document.parsed : undefined) as JsonValue
+  return new ContractFileError(location, explainReference(first, resolvePointer(parsed, pointer)))
+}
+
+/** Redocly's words for a `$ref` that it could not follow, in ours; it gives no reason where the file has no such place. */
+function explainReference(message: string, reference: unknown): string {
+  const [, reason] = /^Can't resolve \$ref(?:: (.*))?$/.exec(message) ?? [undefined, message]
+  if (reason === message) return message
+  return reason === undefined
+    ? `\`$ref\` leads nowhere: nothing stands at \`${String(reference)}\``
+    : `\`$ref\` cannot be followed: ${reason}`
 }

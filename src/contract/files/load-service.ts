@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
+import { readFailure } from './read-failure.js'
 import type { Locate } from './source-map.js'
 import { openSource } from './source-text.js'
 
@@ -107,16 +108,8 @@ async function readText(file: string): Promise<string> {
   try {
     return decodeText(await readFile(file))
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    const reason = READ_FAILURES[code] ?? (cause instanceof Error ? cause.message : String(cause))
-    throw new ContractFileError({ file, line: 0, column: 0 }, reason, { cause })
+    throw new ContractFileError({ file, line: 0, column: 0 }, readFailure(cause), { cause })
   }
-}
-
-const READ_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder; name the file of the contract, such as `openapi.yaml` in it',
-  EACCES: 'this file may not be read',
 }
 
 /** Whether a `$ref` or `externalValue` anywhere leads to another file. */

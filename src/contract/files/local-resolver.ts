@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { BaseResolver, type Config, type Document, ResolveError, Source } from '@redocly/openapi-core'
 import { decodeText } from './decode-text.js'
+import { readFailure } from './read-failure.js'
 import { requireFinite } from './require-finite.js'
 
 /** Stands for `#` in the paths that Redocly sees, which would cut them off there. */
@@ -22,11 +23,13 @@ export function filePath(seen: string): string {
  * the contract's root file stands. Files that would take for ever to walk through are refused.
  */
 export class LocalResolver extends BaseResolver {
+  readonly #root: string
   readonly #folder: string
 
   constructor(root: string, config?: Config['resolve']) {
     super(config)
-    this.#folder = dirname(resolve(root))
+    this.#root = resolve(root)
+    this.#folder = dirname(this.#root)
   }
 
   override async loadExternalRef(seen: string): Promise<Source> {
@@ -42,8 +45,15 @@ export class LocalResolver extends BaseResolver {
       }
       return new Source(seen, decodeText(await readFile(file)).replaceAll('\r\n', '\n'))
     } catch (cause) {
-      throw new ResolveError(cause instanceof Error ? cause : new Error(String(cause)))
+      throw new ResolveError(new Error(this.#explain(cause, filePath(seen)), { cause }))
     }
+  }
+
+  /** Node names the file in its own words, and with all folders above it; whoever named the root file knows it. */
+  #explain(cause: unknown, file: string): string {
+    const reason = readFailure(cause)
+    const ownWords = cause instanceof Error && !('code' in cause)
+    return ownWords || file === this.#root ? reason : `\`${relative(this.#folder, file)}\`: ${reason}`
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
