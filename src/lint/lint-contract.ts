@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import {
   type BaseResolver,
@@ -14,6 +15,7 @@ import {
 import { ContractFileError } from '../contract/files/contract-file-error.js'
 import { loadOverlaid } from '../contract/files/load-service.js'
 import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
+import { readFailure } from '../contract/files/read-failure.js'
 import type { Locate } from '../contract/files/source-map.js'
 import { isJsonObject } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
@@ -96,8 +98,14 @@ function nameBeside(file: string): NameFile {
   return (absolute) => join(folder, relative(resolve(folder), filePath(absolute)))
 }
 
-function loadRules({ config }: LintOptions): Promise<Config> {
-  if (config !== undefined) return loadConfig({ configPath: resolve(config) })
+async function loadRules({ config }: LintOptions): Promise<Config> {
+  if (config !== undefined) {
+    // Redocly says in words of its own that it cannot read the file.
+    await readFile(config).catch((cause: unknown) => {
+      throw new ContractFileError({ file: config, line: 0, column: 0 }, readFailure(cause), { cause })
+    })
+    return loadConfig({ configPath: resolve(config) })
+  }
   const rules = ['recommended-strict', `${PLUGIN_ID}/recommended`]
   return createConfig({ plugins: [awsJsonPlugin()], extends: rules })
 }

@@ -35,6 +35,11 @@ describe.concurrent('the command line as a process', () => {
     { words: ['mock', '--port', '99999'], says: '--port takes a number' },
     { words: ['mock', '--data', 'missing.json'], says: 'missing.json' },
     { words: ['validate'], says: 'validate needs a capture' },
+    { words: ['lint', '--config', 'missing.yaml'], says: 'missing.yaml: there is no such file\n' },
+    { words: ['mock', '--runbooks', 'missing'], says: '--runbooks missing: there is no such folder' },
+    { words: ['mock', '--runbooks', 'package.json'], says: 'this is a file; name the folder' },
+    { words: ['mock', '--stubs', 'missing.json'], says: '--stubs missing.json: there is no such file' },
+    { words: ['mock', '--key', 'a:b'], says: '--key goes with --verify-signatures' },
     { words: ['validate', 'missing.har'], says: 'missing.har: no such file' },
     {
       words: ['merge', 'missing.json', '--plan', 'package.json'],

@@ -17,6 +17,9 @@ export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv):
   const faults = readFaultWords(listOf(values, 'fault'))
   const { seed, play, region, 'max-resources': resources } = values
   const origins = listOf(values, 'cors').map((origin) => origin.replace(/\/$/, ''))
+  const verifies = values['verify-signatures'] === true
+  if (!verifies && listOf(values, 'key').length > 0)
+    throw new UsageError('--key goes with --verify-signatures; without it signatures are not checked')
   return {
     wireOnly: values['wire-only'] === true,
     allowUnsigned: values['allow-unsigned'] === true,
@@ -27,7 +30,7 @@ export function readMockOptions(values: Values, environment: NodeJS.ProcessEnv):
     ...(typeof resources === 'string' && { maxResources: readCount(resources) }),
     ...(faults && { faults }),
     ...(origins.length > 0 && { origins: origins.includes('*') ? '*' : origins }),
-    ...(values['verify-signatures'] === true && { credentials: readCredentials(values, environment) }),
+    ...(verifies && { credentials: readCredentials(values, environment) }),
   }
 }
 

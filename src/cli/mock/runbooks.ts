@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
+import { readFailure } from '../../contract/files/read-failure.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { readRunbook } from '../../services/ssm-automation/runbook/read-runbook.js'
 import type { StubResult, Stubs } from '../../services/ssm-automation/runbook/stubs.js'
@@ -13,7 +14,7 @@ const ENDINGS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json'])
  */
 export async function readRunbooks(folder: string): Promise<Readonly<Record<string, string>>> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot read the folder of runbooks ${folder}: ${error.code ?? error.message}`)
+    throw new UsageError(`--runbooks ${folder}: ${noFolder(error)}`)
   })
   const names = files.filter((file) => ENDINGS.has(extname(file).toLowerCase())).toSorted()
   if (names.length === 0) throw new UsageError(`${folder} holds no runbook: no .yaml, .yml or .json file`)
@@ -30,13 +31,18 @@ export async function readRunbooks(folder: string): Promise<Readonly<Record<stri
   return Object.fromEntries(texts)
 }
 
+function noFolder(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'there is no such folder'
+  return error.code === 'ENOTDIR' ? 'this is a file; name the folder that holds it' : readFailure(error)
+}
+
 /**
  * What steps do instead of their actions, from a JSON file: `{"stepName": {"outputs": {…}, "seconds": 3}}`, or
  * `{"aws:executeScript": {"failure": "…"}}`. Throws `UsageError` for a file that says something else.
  */
 export async function readStubs(file: string): Promise<Stubs> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot read the stubs ${file}: ${error.code ?? error.message}`)
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`--stubs ${file}: ${readFailure(error)}`)
   })
   const stubs = readJson(text)
   if (!isJsonObject(stubs)) throw new UsageError(`${file}: expected a JSON object of stubs by step or action`)

@@ -21,7 +21,7 @@ describe('the runbooks of a folder', () => {
 
   it('are refused with file and place', async () => {
     await expect(readRunbooks(folder)).rejects.toThrow('holds no runbook: no .yaml, .yml or .json file')
-    await expect(readRunbooks(join(folder, 'none'))).rejects.toThrow('ENOENT')
+    await expect(readRunbooks(join(folder, 'none'))).rejects.toThrow('there is no such folder')
     await writeFile(join(folder, 'bad.json'), '{"schemaVersion":"0.3","mainSteps":[{"name":"a"}]}')
     await expect(readRunbooks(folder)).rejects.toThrow('bad.json, mainSteps[0].action: "action" is required.')
   })
