@@ -23,6 +23,11 @@ export function contractFile(given: string): string {
   return named === undefined || existsSync(given) ? given : packageFile(named)
 }
 
+/** What `--contract` calls a file of the package, such as `ssm`. */
+export function contractName(file: string): string {
+  return Object.keys(NAMED).find((name) => NAMED[name] === file) ?? file
+}
+
 /** The overlay files that a command is given. */
 export function overlaysIn({ overlay }: CommandArguments['values']): readonly string[] {
   return Array.isArray(overlay) ? overlay.map(String) : []

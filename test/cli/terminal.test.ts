@@ -71,6 +71,14 @@ describe('misspelt words', () => {
     expect(() => parseWords(find('validate'), ['--reprot', 'html'])).toThrow('did you mean `--report`?')
   })
 
+  it('names the value of every option, in words of its own where the option has several', () => {
+    for (const command of commands)
+      for (const [, name = '', value = ''] of commandHelp(command, 80).matchAll(
+        /^ {2}--([a-z-]+) ([A-Z-]+)/gm,
+      ))
+        if (name.includes('-')) expect(`--${name} ${value}`).not.toBe(`--${name} ${name.toUpperCase()}`)
+  })
+
   it('and options that a command does not obey are refused', () => {
     for (const name of ['diff', 'import', 'completion']) {
       expect(optionsOf(find(name))).not.toContain('contract')

@@ -124,6 +124,12 @@ describe('validate', () => {
     expect((await validate([inFolder(capture), ...words])).code).toBe(expected)
   })
 
+  it('says what to type where a contract of the package has what was not checked', async () => {
+    const requestHeaders = { 'x-amz-target': 'AmazonSSM.PutParameter' }
+    const { out } = await validate(['-'], lines(tinyExchange({ requestHeaders })))
+    expect(out).toContain('not in this contract; --contract ssm has it')
+  })
+
   it('writes the drift as a patch, and nothing when there is none', async () => {
     const patch = inFolder('patch.yaml')
     const drifted = await validate([inFolder('drift.ndjson'), '--patch', patch])

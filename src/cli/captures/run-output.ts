@@ -5,6 +5,7 @@ import { REPORT_KINDS, type ReportKind, type ReportOptions } from '../../capture
 import { type FailOn, failures, type RunResult } from '../../capture/validate-captures.js'
 import type { Contract } from '../../contract/contract.js'
 import { type CommandArguments, type CommandIo, type ExitCode, UsageError } from '../command.js'
+import { contractName } from '../named-contracts.js'
 import { wantsColor } from '../terminal/wants-color.js'
 import { writeText } from '../terminal/write-text.js'
 
@@ -172,7 +173,7 @@ function nameBuiltIn(
   const file = group.outcome === 'unmatched' && target !== undefined ? fileFor(target) : undefined
   return file === undefined
     ? group
-    : { ...group, reason: `not in this contract; this package's ${file} has it (--contract)` }
+    : { ...group, reason: `not in this contract; --contract ${contractName(file)} has it` }
 }
 
 async function writeReports(

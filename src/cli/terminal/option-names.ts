@@ -20,6 +20,8 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
   'keep-sensitive': 'WHAT',
   key: 'ID:SECRET',
   layout: 'LAYOUT',
+  log: 'FORMAT',
+  'max-resources': 'N',
   'max-size': 'SIZE',
   'media-type': 'TYPE',
   openapi: 'VERSION',
