@@ -107,6 +107,14 @@ const records: Readonly<Record<string, (record: string) => string>> = {
   'logrus in a terminal': (record) => `${ESCAPE}[37mDEBU${ESCAPE}[0m[0000] ${record.replaceAll('\r', '')}`,
 }
 
+/** Records of JSON in what shippers write. */
+const nested: Readonly<Record<string, (record: string) => string>> = {
+  CRI: (record) => cri(1, 'F', record),
+  "docker's JSON": (record) => JSON.stringify({ log: `${record}\n`, stream: 'stderr' }),
+  'docker logs -t': (record) => `${nanoseconds(1)} ${record}`,
+  compose: (record) => `app-1  | ${record}`,
+}
+
 /** Lines of other programs and streams between those of the log. */
 const neighbours: Readonly<Record<string, (line: string, index: number) => string>> = {
   compose: (line) => `app-1  | ${line}\ndb-1   | checkpoint starting`,
@@ -134,6 +142,11 @@ describe.each(Object.entries(logs))('a log of %s', (_, lines) => {
     expect(await exchangesOf(lines.map(ship).join('\n'))).toEqual(expected)
   })
 
+  it.each(Object.entries(nested))('holds the same exchanges as records in %s', async (__, ship) => {
+    const written = lines.map((message) => ship(JSON.stringify({ level: 'debug', message })))
+    expect(await exchangesOf(written.join('\n'))).toEqual(expected)
+  })
+
   it('holds the same exchanges where logrus wrote each line as a record', async () => {
     const ship = records['logrus'] ?? String
     expect(await exchangesOf(lines.map(ship).join('\n'))).toEqual(expected)
@@ -154,4 +167,10 @@ it.each(Object.entries(records))('messages that %s wrote as records are read', a
   expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual(
     ANSWERS.map((answer) => [ASKED, answer]),
   )
+})
+
+it('blank lines between those of botocore make no bodies', async () => {
+  const { exchanges, problems } = await read(`${(logs['the AWS CLI'] ?? []).join('\n\n')}\n`)
+  expect(problems).toEqual([])
+  expect(exchanges.map(({ response }) => response?.body)).toEqual(ANSWERS)
 })

@@ -50,6 +50,8 @@ export interface ThreadSettings {
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
 /** As urllib3 tells of a response; only where the record begins, or long lines would be looked through again and again. */
 const STATUS = /^connectionpool\b[^"]*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/
+/** How a body of bytes begins; shippers put blank lines before it. */
+const LITERAL = /^b['"]/
 const BODY_LABEL = /Response body:\s*$/
 const NO_REQUEST = 'the log tells of a response, but not of the request that it belongs to'
 const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
@@ -169,7 +171,8 @@ export class BotocoreThread {
   }
 
   private readBodyLine(line: Line, pending: Pending): boolean {
-    if (pending.rawBody) {
+    const isBlankYet = pending.rawBody?.every((before) => before.trim() === '')
+    if (pending.rawBody && !(isBlankYet && LITERAL.test(this.prefix?.strip(line.text) ?? ''))) {
       if (RECORD.test(this.prefix?.strip(line.text) ?? line.text)) this.closeRawBody(pending)
       else this.addRawLine(pending, pending.rawBody, line)
       return this.awaitsBody

@@ -1,6 +1,7 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { type Line, LineReader } from './line-reader.js'
 import {
+  beginsRecord,
   type Unwrapped,
   unwrapContainerLine,
   unwrapJsonLine,
@@ -44,9 +45,8 @@ export class LogLines {
   private unwrapRecord(text: string, program: string): Unwrapped | undefined {
     const known = this.isOfRecords.get(program)
     if (known === false) return undefined
-    const record = unwrapJsonLine(text)
-    if (known === undefined && text.trim() !== '') this.isOfRecords.set(program, /^\s*\{/.test(text))
-    return record
+    if (known === undefined && text.trim() !== '') this.isOfRecords.set(program, beginsRecord(text))
+    return unwrapJsonLine(text)
   }
 
   private unwrap(written: Line): readonly Line[] {
@@ -64,7 +64,11 @@ export class LogLines {
       return []
     }
     this.parts.delete(stream)
-    return text.split(/\r?\n/).map((piece) => ({ ...joined, text: piece, length: piece.length }))
+    // What a container's runtime took in may be records of JSON itself.
+    const logged = unwrapped.stream === undefined ? undefined : this.unwrapRecord(text, `in ${stream}`)
+    return (logged?.text ?? text)
+      .split(/\r?\n/)
+      .map((piece) => ({ ...joined, text: piece, length: piece.length }))
   }
 }
 
@@ -81,10 +85,11 @@ export function loggedText(head: string): string {
     return unwrapped.isPartial ? [] : [whole]
   })
   const first = lines.find((line) => line.trim() !== '')
-  if (!/^\s*\{/.test(first ?? '')) return lines.join('\n')
+  if (!beginsRecord(first ?? '')) return lines.join('\n')
   return lines
     .slice(0, MOST_LOOKED_AT)
     .map((line) => unwrapJsonLine(line)?.text ?? '')
+    .map((text) => unwrapJsonLine(text)?.text ?? text)
     .join('\n')
 }
 

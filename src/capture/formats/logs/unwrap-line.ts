@@ -111,10 +111,19 @@ function firstText(record: JsonObject, names: readonly string[]): string | undef
   return typeof found === 'string' ? found : undefined
 }
 
+/** Shippers write times before lines of JSON too. */
+const RECORD_START = /^(?:\d{4}-\d\d-\d\dT\S+)?\s*(?=\{)/
+
+/** Whether a line begins as a record of JSON does. */
+export function beginsRecord(line: string): boolean {
+  return RECORD_START.test(line)
+}
+
 function parsed(line: string): JsonObject | undefined {
-  if (!/^\s*\{/.test(line)) return undefined
+  const start = RECORD_START.exec(line)?.[0]
+  if (start === undefined) return undefined
   try {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = JSON.parse(line.slice(start.length))
     return isJsonObject(value) ? value : undefined
   } catch {
     return undefined
