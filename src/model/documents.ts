@@ -73,11 +73,18 @@ export function requireObject(document: OpenApiDocument, pointer: string): JsonO
 /** Follows `$ref` from object to object; returns the pointer of the first one that is no reference. Throws on a loop. */
 export function followReferences(document: OpenApiDocument, pointer: string): string {
   let visited: Set<string> | undefined
+  let referrer: string | undefined
   let current = pointer
   for (;;) {
     if (visited?.has(current)) throw new ContractError(pointer, '`$ref`s lead in a circle')
+    const value = resolvePointer(document, current)
     // A schema may be `true` or `false`.
-    if (typeof resolvePointer(document, current) === 'boolean') return current
+    if (typeof value === 'boolean') return current
+    if (value === undefined && referrer !== undefined)
+      throw new ContractError(
+        appendPointer(referrer, '$ref'),
+        `\`$ref\` leads nowhere: nothing stands at \`${current}\``,
+      )
     const { $ref: reference } = requireObject(document, current)
     if (typeof reference !== 'string') return current
     if (!reference.startsWith('#')) {
@@ -86,6 +93,7 @@ export function followReferences(document: OpenApiDocument, pointer: string): st
     // Most places hold what they say.
     visited ??= new Set()
     visited.add(current)
+    referrer = current
     current = reference
   }
 }

@@ -64,7 +64,7 @@ describe('references', () => {
   it.each([
     ['Loop', 'circle'],
     ['Outside', 'bundle it first'],
-    ['Nowhere', 'expected an object'],
+    ['Nowhere', '#/components/schemas/Nowhere/$ref: `$ref` leads nowhere: nothing stands at `'],
   ])('that cannot be followed are named: %s', (name, reason) => {
     expect(() => followReferences(document, `#/components/schemas/${name}`)).toThrow(reason)
   })
