@@ -12,7 +12,7 @@ export interface ContractChange {
   readonly side: Side
   /** Where: an operation, a component, or a member as `Component.Member`; empty for the contract itself. */
   readonly place: string
-  /** A sentence. */
+  /** What changed, as a sentence. */
   readonly message: string
   /** The names of the operations that see the change; empty for a change of the contract itself. */
   readonly operations: readonly string[]

@@ -7,7 +7,7 @@ import { rewriteDocument } from './rewrite-document.js'
 import { selectOperations } from './select-operations.js'
 import { toOpenApi30 } from './to-openapi-30.js'
 
-/** The versions of OpenAPI that a contract is written in. */
+/** The versions of OpenAPI that a projection can be written in. */
 export type ExportVersion = '3.0' | '3.1' | '3.2'
 
 /** What a tool needs. */

@@ -54,13 +54,13 @@ export interface LintOptions {
    * itself (`plugins: [aws-json-contract/lint]`) when it uses rules of ours.
    */
   readonly config?: string
-  /** Files of OpenAPI Overlays that change the contract before; findings are placed where the contract has what they change. */
+  /** OpenAPI Overlays to apply first; findings are placed in the files of the contract, not in those of overlays. */
   readonly overlays?: readonly string[]
 }
 
 /**
  * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
- * `ContractFileError` is thrown when a file is no YAML or JSON, or the contract is not OpenAPI 3.1 or 3.2.
+ * `ContractFileError` is thrown when a file cannot be read or is no YAML or JSON, or the contract is not OpenAPI 3.1 or 3.2.
  *
  * ```ts
  * import { lintContract } from 'aws-json-contract/lint'
