@@ -47,6 +47,8 @@ describe('a cassette', () => {
       `--- \n  http_interactions: \n${interaction('one', '    ')}${interaction('two', '    ')}  recorded_with: VCR 2.9.2\n`,
     ],
     ['in brackets, then as a block', `http_interactions: [${flow('one')}]\ninteractions:\n${TWO}`],
+    ['with a name in quotes', CASSETTE.replace('interactions:', '"interactions":')],
+    ['with the version of YAML', `%YAML 1.1\n---\n${CASSETTE}`],
     ['with an anchor above the list', `h: &h\n  a: [b]\n${CASSETTE.replace('headers: {}', 'headers: *h')}`],
     [
       'with merge keys',

@@ -4,7 +4,7 @@ import type { FormatDescriptor } from '../format-descriptor.js'
 import { JsonCassetteReader } from './json-cassette-reader.js'
 
 /** A list of interactions that begins a line, wherever the cassette has it. */
-const LIST = /^(?:http_)?interactions:|^ +(?:http_)?interactions:[ \t]*\r?\n[ \t]*- /m
+const LIST = /^(["']?)(?:http_)?interactions\1:|^ +(?:http_)?interactions:[ \t]*\r?\n[ \t]*- /m
 const BEGINNING = /^---\s*\n\s*(http_)?i|^version:\s*\d+\s*\n/
 
 /** VCR cassettes: a mapping with a list of interactions, in YAML or in JSON. */

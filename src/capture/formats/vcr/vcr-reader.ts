@@ -12,7 +12,9 @@ import { readInteraction } from './vcr-interaction.js'
 /** Where in the cassette the next line stands: before a list, in one, or behind one. */
 type Part = 'head' | 'interactions' | 'tail'
 
-const LIST = /^ *(http_)?interactions:\s*(#.*)?$/
+const LIST = /^ *(["']?)(?:http_)?interactions\1:\s*(?:#.*)?$/
+/** Of a document's version of YAML, which changes nothing here. */
+const DIRECTIVE = /^%YAML /
 /** What a cassette has besides its list, such as `recorded_with: VCR 6.2.0`: a name and a plain value. */
 const PLAIN_MEMBER = /^ *[A-Za-z_]\w*:(?: +[^\s[{&*|>#].*)?$/
 const ITEM = /^ *-(?:\s|$)/
@@ -88,8 +90,9 @@ export class VcrReader implements FormatReader {
       // `--- {…}` and `--- # a comment` begin a document on the same line.
       if (text.length > 3 && text.startsWith('---')) this.head.add({ ...line, text: `   ${text.slice(3)}` })
     } else if (LIST.test(text) && line.isWhole) this.beginList()
-    else if (this.part === 'head') this.head.add(line)
-    else if (this.resumes(text)) this.resumeList(line)
+    else if (this.part === 'head') {
+      if (!DIRECTIVE.test(text)) this.head.add(line)
+    } else if (this.resumes(text)) this.resumeList(line)
     else if (!PLAIN_MEMBER.test(text) && !/^\s*#/.test(text)) this.lose(line)
   }
 
