@@ -104,7 +104,9 @@ async function loadRules({ config }: LintOptions): Promise<Config> {
     await readFile(config).catch((cause: unknown) => {
       throw new ContractFileError({ file: config, line: 0, column: 0 }, readFailure(cause), { cause })
     })
-    return loadConfig({ configPath: resolve(config) })
+    return loadConfig({ configPath: resolve(config) }).catch((cause: Error) => {
+      throw unreadable(cause, config)
+    })
   }
   const rules = ['recommended-strict', `${PLUGIN_ID}/recommended`]
   return createConfig({ plugins: [awsJsonPlugin()], extends: rules })

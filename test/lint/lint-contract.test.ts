@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ContractFileError, lintContract } from '../../src/lint/index.js'
@@ -128,6 +129,16 @@ describe('lintContract', () => {
     expect(following.length).toBeGreaterThan(0)
     expect(findings.length).toBeGreaterThan(following.length)
     expect(following.every(({ rule }) => /example/.test(rule))).toBe(true)
+  })
+
+  it('says which configuration is broken', async () => {
+    const folder = copyContract()
+    const config = join(folder, 'broken.yaml')
+    await writeFile(config, 'rules: [\n')
+    const error = await lintContract(join(folder, 'openapi.yaml'), { config }).catch(
+      (cause: unknown) => cause,
+    )
+    expect(error).toMatchObject({ name: 'ContractFileError', file: config, line: 2 })
   })
 
   it('reports a reference that leads nowhere as a finding', async () => {
