@@ -60,6 +60,16 @@ describe('the times of a log', () => {
   })
 })
 
+it.each([
+  ['its logger', (logger: string) => `${logger} | DEBUG | `],
+  ['its level', (logger: string) => `DEBUG | ${logger} | `],
+])('a record may begin with %s, as programs that are shipped together do', async (_, headOf) => {
+  const piped: Record = (logger, message) => `${headOf(logger)}${message}\n`
+  const { exchanges, problems } = await read(callOf(piped, [[200, BODY]]), { inputFormat: 'botocore' })
+  expect(problems).toEqual([])
+  expect(exchanges).toMatchObject([{ response: { status: 200, body: expect.stringContaining('Step') } }])
+})
+
 describe.each([
   ['the AWS CLI', cli],
   ['boto3', boto3],

@@ -35,9 +35,9 @@ export interface Shipped {
 const COLOURS = /\x1b(?:\[[\d;?]*[A-Za-z]|_[^\x07]{0,100}\x07)/g
 /** As GitLab marks sections of a job; the text of the line follows. */
 const SECTION = /^section_(?:start|end):\d+:[\w.[\]=,-]+\r/
-/** Names of programs as compose, pm2, foreman and kubectl write them; levels of logs stand in such places too. */
+/** Names of programs as compose, pm2, foreman and kubectl write them; levels and loggers stand in such places too. */
 const NAME =
-  /^(?:\d\d:\d\d:\d\d )?(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)\b)(?:\d+\|)?[\w./-]+ +\| |^\[(?:pod|container)\/[^\]]+\] /i
+  /^(?:\d\d:\d\d:\d\d )?(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|botocore|boto3|urllib3|awscli)\b)(?:\d+\|)?[\w./-]+ +\| |^\[(?:pod|container)\/[^\]]+\] /i
 
 /** Takes off what terminals and shippers of several programs' logs put around a line: colours, sections, names. */
 export function unwrapShippedLine(line: string): Shipped {
