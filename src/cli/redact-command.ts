@@ -81,6 +81,11 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
         `nothing was written, for nobody can tell what is in what could not be read: ${first?.place.source}, entry ${first?.place.entry}: ${first?.reason}${more > 0 ? `, and ${more} more` : ''}`,
       )
     }
+    if (result.exchanges === 0) {
+      throw new UsageError(
+        `nothing was written, for ${positionals.join(', ')} ${positionals.length === 1 ? 'holds' : 'hold'} no exchange`,
+      )
+    }
     copy.finish()
     io.talk.write(describe(result, out))
     return 0

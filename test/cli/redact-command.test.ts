@@ -103,6 +103,15 @@ describe('redact', () => {
     expect((await readdir(folder)).filter((name) => /none|draft/.test(name))).toEqual([])
   })
 
+  it('writes nothing of a capture without an exchange', async () => {
+    const capture = join(folder, 'empty.yaml')
+    await writeFile(capture, 'http_interactions: []\nrecorded_with: VCR 6.2.0\n')
+    await expect(redact(capture, join(folder, 'none.ndjson'))).rejects.toThrow(
+      `nothing was written, for ${capture} holds no exchange`,
+    )
+    expect((await readdir(folder)).filter((name) => /none|draft/.test(name))).toEqual([])
+  })
+
   it('does not write over what it reads', async () => {
     const capture = join(folder, 'same.ndjson')
     await writeFile(capture, `${LINES[0]}\n`)
