@@ -22,6 +22,8 @@ describe('stock redocly lint', () => {
     )
     await build({
       entryPoints: files,
+      // Else it is the folder that esbuild was first loaded in, which may be one of another test file that is gone.
+      absWorkingDir: ROOT,
       outbase: join(ROOT, 'src'),
       outdir: join(built, 'dist'),
       format: 'esm',
