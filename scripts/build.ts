@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
@@ -8,11 +8,11 @@ import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
 import { checkDepth } from './build/check-depth.js'
 import { writeCommonJs } from './build/common-js.js'
 import { commonJsTypes } from './build/common-js-types.js'
+import { writeEngines } from './build/engines.js'
 import { inDist } from './build/in-dist.js'
 import { loadOnCall } from './build/on-call.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
-import { without } from './build/without.js'
 import { renderLibrary } from './library/render-library.js'
 
 /*
@@ -131,19 +131,6 @@ const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
   },
 })
 
-/** The validators of the built-in contract: whoever hands pieces to engines names the contracts. */
-const withoutBuiltIn = without(/\/generated\/validators\.js$/)
-
-/** Lets what reads captures read objects of S3 as well. */
-const toObjects: Plugin = {
-  name: 'to-objects',
-  setup({ onResolve }) {
-    onResolve({ filter: /^node:fs\/promises$/ }, ({ importer }) =>
-      /[/\\]src[/\\]capture[/\\]/.test(importer) ? { path: `${root}src/cli/engines/s3-files.ts` } : undefined,
-    )
-  },
-}
-
 const shared: BuildOptions = {
   absWorkingDir: root,
   outbase: 'src',
@@ -202,26 +189,7 @@ await writeCommonJs(
   { write, put },
 )
 await writeVendor(root, single)
-// What engines carry to other machines: one file that needs no package beside it.
-await build({
-  ...single,
-  plugins: [toObjects, withoutBuiltIn],
-  packages: 'bundle',
-  loader: { '.json': 'json' },
-  minify: true,
-  sourcemap: false,
-  // Contracts of one JSON file, which is all that engines hand on, are read without it.
-  external: ['@redocly/openapi-core'],
-  entryPoints: ['src/cli/engines/judge-piece.ts'],
-  outfile: 'dist/engines/judge-piece.cjs',
-  format: 'cjs',
-  platform: 'node',
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
-})
-await put('dist/cli/engines/lambda.js', `export { handler } from '../../engines/judge-piece.cjs'\n`)
-for (const file of ['README.md', 'spark_job.py', 'step-functions.json', 'step-functions-policies.json'])
-  await copyFile(`${root}src/capture/jobs/engines/${file}`, `${root}dist/engines/${file}`)
+await writeEngines(root, single, put)
 // What the docs site runs in browsers is bundled here, so that whoever publishes docs needs no bundler.
 for (const { module, start } of SCRIPTS)
   await put(`dist/site/${module}.bundle.js`, await bundleScript(`${root}src/site/${module}.ts`, start))

@@ -59,20 +59,23 @@ describe.each([
   ['fetch', fetch],
   ['nodeFetch', nodeFetch],
 ])('a client with %s', (_, transport) => {
+  const errorOf = async (endpoint: string): Promise<CallError | undefined> => {
+    const ssm = createClient({
+      endpoint,
+      credentials: false,
+      fetch: transport,
+      maxAttempts: 1,
+      deadline: 5000,
+    })
+    const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: 'a'.repeat(36) })
+    return error
+  }
+
   it('settles after any response of any server, with an error of its own', async () => {
     await using service = await serveHostile()
     const outcomes = await Promise.all(
       HOSTILE_RESPONSES.map(async ({ name }, index) => {
-        const ssm = createClient({
-          endpoint: `${service.url.origin}/${index}`,
-          credentials: false,
-          fetch: transport,
-          maxAttempts: 1,
-          deadline: 5000,
-        })
-        const { error } = await ssm.describeAutomationStepExecutions({
-          AutomationExecutionId: 'a'.repeat(36),
-        })
+        const error = await errorOf(`${service.url.origin}/${index}`)
         return { name, isOwn: error === undefined || error instanceof CallError, code: error?.code }
       }),
     )
@@ -85,16 +88,7 @@ describe.each([
     await using service = await serveHostile({ secret })
     const outcomes = await Promise.all(
       HOSTILE_RESPONSES.map(async ({ name }, index) => {
-        const ssm = createClient({
-          endpoint: `${service.url.origin}/${index}`,
-          credentials: false,
-          fetch: transport,
-          maxAttempts: 1,
-          deadline: 5000,
-        })
-        const { error } = await ssm.describeAutomationStepExecutions({
-          AutomationExecutionId: 'a'.repeat(36),
-        })
+        const error = await errorOf(`${service.url.origin}/${index}`)
         const printed = [inspect(error, { depth: 9 }), JSON.stringify(error), error?.message, error?.stack]
         return { name, code: error?.code, isShown: printed.join().includes(secret) }
       }),

@@ -1,9 +1,12 @@
+import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { HarEntryReader } from './har-entry.js'
 
 /** How far entries reach with which they begin: a brace and the name of a member. */
 const LONGEST_START = 256
+
+const VALUE_START = /["[{\-\dtfn]/
 
 /** The name of the first member of the object that begins at a place. */
 export function firstNameAt(text: string, at: number): string | undefined {
@@ -65,6 +68,26 @@ function isEntry(entries: HarEntryReader): boolean {
     return request !== undefined || response !== undefined
   } catch (signal) {
     if (signal instanceof Malformed || signal instanceof OutOfBytes) return false
+    throw signal
+  }
+}
+
+/**
+ * Finds where an item ends that is JSON, though no entry; what is no JSON has no end that could be trusted. Throws
+ * `OutOfBytes` where more has to come first.
+ */
+export function endOfOther(
+  window: ByteWindow,
+  cursor: JsonCursor,
+  { start, wrongAt }: { readonly start: number; readonly wrongAt: number },
+): number | undefined {
+  if (!VALUE_START.test(window.text.charAt(wrongAt))) return undefined
+  cursor.at = start
+  try {
+    cursor.skipValue()
+    return cursor.at
+  } catch (signal) {
+    if (signal instanceof Malformed || window.isLast) return undefined
     throw signal
   }
 }

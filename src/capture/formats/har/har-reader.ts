@@ -7,13 +7,11 @@ import { addTaken } from '../entry-shortcut.js'
 import type { FormatReader, ReadProgress } from '../format-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
-import { findEntryStart, findInnerEntry, firstNameAt } from './entry-starts.js'
+import { endOfOther, findEntryStart, findInnerEntry, firstNameAt } from './entry-starts.js'
 import { HarEntryReader } from './har-entry.js'
 
 /** Where in the document the next byte stands. */
 type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
-
-const VALUE_START = /["[{\-\dtfn]/
 
 /** Waiting for more than this would hold up the entries that are whole. */
 const LONGEST_USUAL = 16 * 1024
@@ -180,7 +178,7 @@ export class HarReader implements FormatReader {
       cursor.at = inner ?? cursor.at
     } catch (signal) {
       if (!(signal instanceof Malformed)) throw signal
-      const end = this.endOfOther(window, start, signal.at)
+      const end = endOfOther(window, cursor, { start, wrongAt: signal.at })
       const at = window.base + signal.at
       this.report(window, start, `the entry cannot be read: ${signal.message} at byte ${at}`)
       const isWhole = end !== undefined && this.entryWithin(window, start) === undefined
@@ -195,20 +193,6 @@ export class HarReader implements FormatReader {
   private entryWithin({ text }: ByteWindow, start: number): number | undefined {
     const { cursor, entries, entryName = firstNameAt(text, start) } = this
     return entryName === undefined ? undefined : findInnerEntry(text, { start, cursor, entries, entryName })
-  }
-
-  /** Where an item ends that is JSON, though no entry; what is no JSON has no end that could be trusted. */
-  private endOfOther(window: ByteWindow, start: number, wrongAt: number): number | undefined {
-    const { cursor } = this
-    if (!VALUE_START.test(window.text.charAt(wrongAt))) return undefined
-    cursor.at = start
-    try {
-      cursor.skipValue()
-      return cursor.at
-    } catch (signal) {
-      if (signal instanceof Malformed || window.isLast) return undefined
-      throw signal
-    }
   }
 
   /** Looks for the beginning of another entry, one that has the usual first member. */
