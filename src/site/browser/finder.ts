@@ -27,8 +27,10 @@ export function startFinder(): void {
   }
   input.addEventListener('input', search)
   input.addEventListener('keydown', onKey)
-  // Else it keeps the keyboard for a moment after it is gone.
-  dialog.addEventListener('close', () => input.blur())
+  // Else it keeps the keyboard for a moment after it is gone. The event comes late: it may be open again by then.
+  dialog.addEventListener('close', () => {
+    if (!dialog.open) input.blur()
+  })
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close()
   })

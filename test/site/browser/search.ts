@@ -34,8 +34,30 @@ export async function findByKeyboard(page: Page): Promise<void> {
   await page.waitForURL(/shapes\/StepExecution\.html#StepExecution\.WarningMessage$/)
 }
 
+/** What has the keyboard once a search that was closed and opened within one turn has been told of both. */
+async function reopenAtOnce(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const press = (key: string): boolean =>
+      (document.activeElement ?? document).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    press('/')
+    const told = new Promise((resolve) => {
+      document.querySelector('.finder')?.addEventListener('close', resolve)
+    })
+    press('Escape')
+    press('/')
+    await told
+    return document.activeElement?.localName
+  })
+}
+
 export function testSearch(stage: () => Stage): void {
   describe('the search', () => {
+    it('keeps the keyboard when it is opened again before the page has heard that it was closed', async () => {
+      const { browser, site } = stage()
+      await using visited = await visit(browser, site.address('index.html'))
+      expect(await reopenAtOnce(visited.page)).toBe('input')
+    })
+
     it.each(['index.html', 'shapes/StepExecution.html'])(
       'finds members, values, errors and statuses, by keyboard alone: %s',
       async (name) => {
