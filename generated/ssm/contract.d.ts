@@ -3101,7 +3101,7 @@ export interface components {
 			Expired?: boolean;
 			CreatedDate?: components["schemas"]["EpochSeconds"];
 			/** @description Tags. */
-			Tags?: components["schemas"]["TagOutput"][];
+			Tags?: (components["schemas"]["TagOutput"] | null)[];
 		};
 		/** @description Activation description. */
 		ActivationDescription: string;
@@ -3135,7 +3135,7 @@ export interface components {
 			/** @description Ignore poll alarm failure. */
 			IgnorePollAlarmFailure?: boolean;
 			/** @description The alarms to watch. */
-			Alarms: components["schemas"]["AlarmOutput"][];
+			Alarms: (components["schemas"]["AlarmOutput"] | null)[];
 		};
 		/** @description Alarm list. */
 		AlarmList: components["schemas"]["Alarm"][];
@@ -3148,9 +3148,8 @@ export interface components {
 		};
 		/** @description Alarm state information. */
 		AlarmStateInformation: {
-			/** @description The name of a CloudWatch alarm in the account and Region of the run; not blank. */
+			/** @description Name. */
 			Name: string;
-			/** @description The alarm's state as Automation saw it. AWS may add values. */
 			State: components["schemas"]["ExternalAlarmState"];
 		};
 		/** @description Allowed pattern. */
@@ -3206,7 +3205,7 @@ export interface components {
 			/** @description Document version. */
 			DocumentVersion?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			LastExecutionDate?: components["schemas"]["EpochSeconds"];
 			Overview?: components["schemas"]["AssociationOverview"];
 			/** @description Schedule expression. */
@@ -3224,9 +3223,9 @@ export interface components {
 			 */
 			Duration?: number;
 			/** @description Target maps. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 		};
 		/** @description Association already exists. */
 		AssociationAlreadyExists: {
@@ -3261,12 +3260,12 @@ export interface components {
 			AutomationTargetParameterName?: string;
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Association ID. */
 			AssociationId?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Schedule expression. */
 			ScheduleExpression?: string;
 			OutputLocation?: components["schemas"]["InstanceAssociationOutputLocationOutput"];
@@ -3285,7 +3284,7 @@ export interface components {
 			/** @description Calendar names. */
 			CalendarNames?: (string | null)[];
 			/** @description Target locations. */
-			TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+			TargetLocations?: (components["schemas"]["TargetLocationOutput"] | null)[];
 			/**
 			 * Format: int32
 			 * @description Schedule offset.
@@ -3297,12 +3296,12 @@ export interface components {
 			 */
 			Duration?: number;
 			/** @description Target maps. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description Triggered alarms. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 			/** @description Association dispatch assume role. */
 			AssociationDispatchAssumeRole?: string;
 		};
@@ -3336,7 +3335,7 @@ export interface components {
 			ResourceCountByStatus?: string;
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description Triggered alarms. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 		};
 		/** @description Association execution does not exist. */
 		AssociationExecutionDoesNotExist: {
@@ -3487,10 +3486,10 @@ export interface components {
 			DocumentVersion?: string;
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Schedule expression. */
 			ScheduleExpression?: string;
 			OutputLocation?: components["schemas"]["InstanceAssociationOutputLocationOutput"];
@@ -3507,7 +3506,7 @@ export interface components {
 			/** @description Calendar names. */
 			CalendarNames?: (string | null)[];
 			/** @description Target locations. */
-			TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+			TargetLocations?: (components["schemas"]["TargetLocationOutput"] | null)[];
 			/**
 			 * Format: int32
 			 * @description Schedule offset.
@@ -3519,9 +3518,9 @@ export interface components {
 			 */
 			Duration?: number;
 			/** @description Target maps. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			/** @description Association dispatch assume role. */
 			AssociationDispatchAssumeRole?: string;
 		};
@@ -3626,16 +3625,16 @@ export interface components {
 			/** @description How the execution stands. It is final once it is none of `Pending`, `InProgress`, `Waiting` and `Cancelling`. */
 			AutomationExecutionStatus?: components["schemas"]["AutomationExecutionStatus"];
 			/** @description The steps of this page. */
-			StepExecutions?: components["schemas"]["StepExecution"][];
+			StepExecutions?: (components["schemas"]["StepExecution"] | null)[];
 			/** @description Whether there are more steps than `StepExecutions` has. `DescribeAutomationStepExecutions` lists all. */
 			StepExecutionsTruncated?: boolean;
 			/** @description The values for the parameters of the runbook, by their names. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description What the execution returned, by the names its runbook gives. */
 			Outputs?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Why the execution failed. Only there when it did. */
 			FailureMessage?: string;
@@ -3654,11 +3653,11 @@ export interface components {
 			/** @description The parameter of the runbook that takes the id of each target. */
 			TargetParameterName?: string;
 			/** @description What to run on, by tag, by resource group or by id. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Which values go together to each target. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			/** @description The targets that were found. */
 			ResolvedTargets?: components["schemas"]["ResolvedTargets"];
 			/** @description How many targets are worked on at once, as a number or a share such as `10%`. */
@@ -3668,13 +3667,13 @@ export interface components {
 			/** @description The one target of this execution, where it is one of many. */
 			Target?: string;
 			/** @description The accounts and Regions to run in. */
-			TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+			TargetLocations?: (components["schemas"]["TargetLocationOutput"] | null)[];
 			/** @description How many steps an execution over many targets has in each state. */
 			ProgressCounters?: components["schemas"]["ProgressCounters"];
 			/** @description The CloudWatch alarm that stops the execution when it goes off. */
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description The alarms that went off. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 			/** @description The address of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: string;
 			/** @description Whether the execution is part of a change request or of an access request. */
@@ -3682,7 +3681,7 @@ export interface components {
 			/** @description When the change is to start. */
 			ScheduledTime?: components["schemas"]["EpochSeconds"];
 			/** @description The runbooks that the change request runs. */
-			Runbooks?: components["schemas"]["RunbookOutput"][];
+			Runbooks?: (components["schemas"]["RunbookOutput"] | null)[];
 			/** @description The OpsItem that the execution was made for. */
 			OpsItemId?: string;
 			/** @description The State Manager association that the execution belongs to. */
@@ -3691,7 +3690,7 @@ export interface components {
 			ChangeRequestName?: string;
 			/** @description The variables of the runbook with their present values. */
 			Variables?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 		};
 		/** @description Automation execution filter. */
@@ -3759,7 +3758,7 @@ export interface components {
 			LogFile?: string;
 			/** @description What the execution returned, by the names its runbook gives. */
 			Outputs?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Whether steps run by themselves or each waits to be started by a signal. */
 			Mode?: components["schemas"]["ExecutionModeOutput"];
@@ -3776,11 +3775,11 @@ export interface components {
 			/** @description The parameter of the runbook that takes the id of each target. */
 			TargetParameterName?: string;
 			/** @description What to run on, by tag, by resource group or by id. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Which values go together to each target. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			/** @description The targets that were found. */
 			ResolvedTargets?: components["schemas"]["ResolvedTargets"];
 			/** @description How many targets are worked on at once, as a number or a share such as `10%`. */
@@ -3794,7 +3793,7 @@ export interface components {
 			/** @description The CloudWatch alarm that stops the execution when it goes off. */
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description The alarms that went off. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 			/** @description The address of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: string;
 			/** @description Whether the execution is part of a change request or of an access request. */
@@ -3802,7 +3801,7 @@ export interface components {
 			/** @description When the change is to start. */
 			ScheduledTime?: components["schemas"]["EpochSeconds"];
 			/** @description The runbooks that the change request runs. */
-			Runbooks?: components["schemas"]["RunbookOutput"][];
+			Runbooks?: (components["schemas"]["RunbookOutput"] | null)[];
 			/** @description The OpsItem that the execution was made for. */
 			OpsItemId?: string;
 			/** @description The State Manager association that the execution belongs to. */
@@ -3829,7 +3828,7 @@ export interface components {
 			/** @description The Regions to run in. */
 			Regions?: (string | null)[];
 			/** @description How many targets there are, by their type. */
-			TargetPreviews?: components["schemas"]["TargetPreview"][];
+			TargetPreviews?: (components["schemas"]["TargetPreview"] | null)[];
 			/**
 			 * Format: int32
 			 * @description How many accounts would be run in.
@@ -4032,12 +4031,12 @@ export interface components {
 			ExpiresAfter?: components["schemas"]["EpochSeconds"];
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Instance IDs. */
 			InstanceIds?: (string | null)[];
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			RequestedDateTime?: components["schemas"]["EpochSeconds"];
 			Status?: components["schemas"]["CommandStatus"];
 			/** @description Status details. */
@@ -4083,7 +4082,7 @@ export interface components {
 			TimeoutSeconds?: number;
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description Triggered alarms. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 		};
 		/** @description Command filter. */
 		CommandFilter: {
@@ -4126,7 +4125,7 @@ export interface components {
 			/** @description Standard error URL. */
 			StandardErrorUrl?: string;
 			/** @description Command plugins. */
-			CommandPlugins?: components["schemas"]["CommandPlugin"][];
+			CommandPlugins?: (components["schemas"]["CommandPlugin"] | null)[];
 			/** @description Service role. */
 			ServiceRole?: string;
 			NotificationConfig?: components["schemas"]["NotificationConfigOutput"];
@@ -4309,7 +4308,7 @@ export interface components {
 		/** @description Configuration targets. */
 		ConfigurationTargetsOutput: {
 			/** @description Subscriptions. */
-			Subscriptions?: components["schemas"]["AzureSubscriptionOutput"][];
+			Subscriptions?: (components["schemas"]["AzureSubscriptionOutput"] | null)[];
 		};
 		/** @description Conflict. */
 		ConflictException: {
@@ -4384,14 +4383,14 @@ export interface components {
 			InstanceId?: string;
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Automation target parameter name. */
 			AutomationTargetParameterName?: string;
 			/** @description Document version. */
 			DocumentVersion?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Schedule expression. */
 			ScheduleExpression?: string;
 			OutputLocation?: components["schemas"]["InstanceAssociationOutputLocationOutput"];
@@ -4408,7 +4407,7 @@ export interface components {
 			/** @description Calendar names. */
 			CalendarNames?: (string | null)[];
 			/** @description Target locations. */
-			TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+			TargetLocations?: (components["schemas"]["TargetLocationOutput"] | null)[];
 			/**
 			 * Format: int32
 			 * @description Schedule offset.
@@ -4420,17 +4419,17 @@ export interface components {
 			 */
 			Duration?: number;
 			/** @description Target maps. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 		};
 		/** @description Response of `CreateAssociationBatch`. */
 		CreateAssociationBatchResult: {
 			/** @description Successful. */
-			Successful?: components["schemas"]["AssociationDescription"][];
+			Successful?: (components["schemas"]["AssociationDescription"] | null)[];
 			/** @description Failed. */
-			Failed?: components["schemas"]["FailedCreateAssociation"][];
+			Failed?: (components["schemas"]["FailedCreateAssociation"] | null)[];
 		};
 		/** @description Request of `CreateAssociation`. */
 		CreateAssociationRequest: {
@@ -4816,7 +4815,7 @@ export interface components {
 		/** @description Response of `DescribeActivations`. */
 		DescribeActivationsResult: {
 			/** @description Activation list. */
-			ActivationList?: components["schemas"]["Activation"][];
+			ActivationList?: (components["schemas"]["Activation"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4832,7 +4831,7 @@ export interface components {
 		/** @description Response of `DescribeAssociationExecutionTargets`. */
 		DescribeAssociationExecutionTargetsResult: {
 			/** @description Association execution targets. */
-			AssociationExecutionTargets?: components["schemas"]["AssociationExecutionTarget"][];
+			AssociationExecutionTargets?: (components["schemas"]["AssociationExecutionTarget"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4847,7 +4846,7 @@ export interface components {
 		/** @description Response of `DescribeAssociationExecutions`. */
 		DescribeAssociationExecutionsResult: {
 			/** @description Association executions. */
-			AssociationExecutions?: components["schemas"]["AssociationExecution"][];
+			AssociationExecutions?: (components["schemas"]["AssociationExecution"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4874,7 +4873,7 @@ export interface components {
 		/** @description Response of `DescribeAutomationExecutions`. */
 		DescribeAutomationExecutionsResult: {
 			/** @description The executions of this page. */
-			AutomationExecutionMetadataList?: components["schemas"]["AutomationExecutionMetadata"][];
+			AutomationExecutionMetadataList?: (components["schemas"]["AutomationExecutionMetadata"] | null)[];
 			/** @description Where the next page begins. Absent or empty on the last page. */
 			NextToken?: string;
 		};
@@ -4894,7 +4893,7 @@ export interface components {
 		/** @description Response of `DescribeAutomationStepExecutions`. */
 		DescribeAutomationStepExecutionsResult: {
 			/** @description The steps of this page, in order of their start. May be empty on any page, also when more pages follow. */
-			StepExecutions?: components["schemas"]["StepExecution"][];
+			StepExecutions?: (components["schemas"]["StepExecution"] | null)[];
 			/** @description Send it back as `NextToken` to get the next page. It is opaque. There is no further page when it is absent or an empty string; the number of steps on the page says nothing about that. */
 			NextToken?: string;
 		};
@@ -4908,7 +4907,7 @@ export interface components {
 		/** @description Response of `DescribeAvailablePatches`. */
 		DescribeAvailablePatchesResult: {
 			/** @description Patches. */
-			Patches?: components["schemas"]["Patch"][];
+			Patches?: (components["schemas"]["Patch"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4925,7 +4924,7 @@ export interface components {
 			/** @description Account IDs. */
 			AccountIds?: (string | null)[];
 			/** @description Account sharing info list. */
-			AccountSharingInfoList?: components["schemas"]["AccountSharingInfo"][];
+			AccountSharingInfoList?: (components["schemas"]["AccountSharingInfo"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4949,7 +4948,7 @@ export interface components {
 		/** @description Response of `DescribeEffectiveInstanceAssociations`. */
 		DescribeEffectiveInstanceAssociationsResult: {
 			/** @description Associations. */
-			Associations?: components["schemas"]["InstanceAssociation"][];
+			Associations?: (components["schemas"]["InstanceAssociation"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4963,7 +4962,7 @@ export interface components {
 		/** @description Response of `DescribeEffectivePatchesForPatchBaseline`. */
 		DescribeEffectivePatchesForPatchBaselineResult: {
 			/** @description Effective patches. */
-			EffectivePatches?: components["schemas"]["EffectivePatch"][];
+			EffectivePatches?: (components["schemas"]["EffectivePatch"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4977,7 +4976,7 @@ export interface components {
 		/** @description Response of `DescribeInstanceAssociationsStatus`. */
 		DescribeInstanceAssociationsStatusResult: {
 			/** @description Instance association status infos. */
-			InstanceAssociationStatusInfos?: components["schemas"]["InstanceAssociationStatusInfo"][];
+			InstanceAssociationStatusInfos?: (components["schemas"]["InstanceAssociationStatusInfo"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -4992,7 +4991,7 @@ export interface components {
 		/** @description Response of `DescribeInstanceInformation`. */
 		DescribeInstanceInformationResult: {
 			/** @description Instance information list. */
-			InstanceInformationList?: components["schemas"]["InstanceInformation"][];
+			InstanceInformationList?: (components["schemas"]["InstanceInformation"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5007,7 +5006,7 @@ export interface components {
 		/** @description Response of `DescribeInstancePatchStatesForPatchGroup`. */
 		DescribeInstancePatchStatesForPatchGroupResult: {
 			/** @description Instance patch states. */
-			InstancePatchStates?: components["schemas"]["InstancePatchState"][];
+			InstancePatchStates?: (components["schemas"]["InstancePatchState"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5021,7 +5020,7 @@ export interface components {
 		/** @description Response of `DescribeInstancePatchStates`. */
 		DescribeInstancePatchStatesResult: {
 			/** @description Instance patch states. */
-			InstancePatchStates?: components["schemas"]["InstancePatchState"][];
+			InstancePatchStates?: (components["schemas"]["InstancePatchState"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5036,7 +5035,7 @@ export interface components {
 		/** @description Response of `DescribeInstancePatches`. */
 		DescribeInstancePatchesResult: {
 			/** @description Patches. */
-			Patches?: components["schemas"]["PatchComplianceData"][];
+			Patches?: (components["schemas"]["PatchComplianceData"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5056,7 +5055,7 @@ export interface components {
 		/** @description Response of `DescribeInstanceProperties`. */
 		DescribeInstancePropertiesResult: {
 			/** @description Instance properties. */
-			InstanceProperties?: components["schemas"]["InstanceProperty"][];
+			InstanceProperties?: (components["schemas"]["InstanceProperty"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5070,7 +5069,7 @@ export interface components {
 		/** @description Response of `DescribeInventoryDeletions`. */
 		DescribeInventoryDeletionsResult: {
 			/** @description Inventory deletions. */
-			InventoryDeletions?: components["schemas"]["InventoryDeletionStatusItem"][];
+			InventoryDeletions?: (components["schemas"]["InventoryDeletionStatusItem"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5086,7 +5085,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowExecutionTaskInvocations`. */
 		DescribeMaintenanceWindowExecutionTaskInvocationsResult: {
 			/** @description Window execution task invocation identities. */
-			WindowExecutionTaskInvocationIdentities?: components["schemas"]["MaintenanceWindowExecutionTaskInvocationIdentity"][];
+			WindowExecutionTaskInvocationIdentities?: (components["schemas"]["MaintenanceWindowExecutionTaskInvocationIdentity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5101,7 +5100,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowExecutionTasks`. */
 		DescribeMaintenanceWindowExecutionTasksResult: {
 			/** @description Window execution task identities. */
-			WindowExecutionTaskIdentities?: components["schemas"]["MaintenanceWindowExecutionTaskIdentity"][];
+			WindowExecutionTaskIdentities?: (components["schemas"]["MaintenanceWindowExecutionTaskIdentity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5116,7 +5115,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowExecutions`. */
 		DescribeMaintenanceWindowExecutionsResult: {
 			/** @description Window executions. */
-			WindowExecutions?: components["schemas"]["MaintenanceWindowExecution"][];
+			WindowExecutions?: (components["schemas"]["MaintenanceWindowExecution"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5133,7 +5132,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowSchedule`. */
 		DescribeMaintenanceWindowScheduleResult: {
 			/** @description Scheduled window executions. */
-			ScheduledWindowExecutions?: components["schemas"]["ScheduledWindowExecution"][];
+			ScheduledWindowExecutions?: (components["schemas"]["ScheduledWindowExecution"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5148,7 +5147,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowTargets`. */
 		DescribeMaintenanceWindowTargetsResult: {
 			/** @description Targets. */
-			Targets?: components["schemas"]["MaintenanceWindowTarget"][];
+			Targets?: (components["schemas"]["MaintenanceWindowTarget"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5163,7 +5162,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowTasks`. */
 		DescribeMaintenanceWindowTasksResult: {
 			/** @description Tasks. */
-			Tasks?: components["schemas"]["MaintenanceWindowTask"][];
+			Tasks?: (components["schemas"]["MaintenanceWindowTask"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5178,7 +5177,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindowsForTarget`. */
 		DescribeMaintenanceWindowsForTargetResult: {
 			/** @description Window identities. */
-			WindowIdentities?: components["schemas"]["MaintenanceWindowIdentityForTarget"][];
+			WindowIdentities?: (components["schemas"]["MaintenanceWindowIdentityForTarget"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5192,7 +5191,7 @@ export interface components {
 		/** @description Response of `DescribeMaintenanceWindows`. */
 		DescribeMaintenanceWindowsResult: {
 			/** @description Window identities. */
-			WindowIdentities?: components["schemas"]["MaintenanceWindowIdentity"][];
+			WindowIdentities?: (components["schemas"]["MaintenanceWindowIdentity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5209,7 +5208,7 @@ export interface components {
 			/** @description Next token. */
 			NextToken?: string;
 			/** @description Ops item summaries. */
-			OpsItemSummaries?: components["schemas"]["OpsItemSummary"][];
+			OpsItemSummaries?: (components["schemas"]["OpsItemSummary"] | null)[];
 		};
 		/** @description Request of `DescribeParameters`. */
 		DescribeParametersRequest: {
@@ -5227,7 +5226,7 @@ export interface components {
 		/** @description Response of `DescribeParameters`. */
 		DescribeParametersResult: {
 			/** @description The parameters of this page. */
-			Parameters?: components["schemas"]["ParameterMetadata"][];
+			Parameters?: (components["schemas"]["ParameterMetadata"] | null)[];
 			/** @description Where the next page begins. Absent or empty on the last page. */
 			NextToken?: string;
 		};
@@ -5241,7 +5240,7 @@ export interface components {
 		/** @description Response of `DescribePatchBaselines`. */
 		DescribePatchBaselinesResult: {
 			/** @description Baseline identities. */
-			BaselineIdentities?: components["schemas"]["PatchBaselineIdentity"][];
+			BaselineIdentities?: (components["schemas"]["PatchBaselineIdentity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5327,7 +5326,7 @@ export interface components {
 		/** @description Response of `DescribePatchGroups`. */
 		DescribePatchGroupsResult: {
 			/** @description Mappings. */
-			Mappings?: components["schemas"]["PatchGroupPatchBaselineMapping"][];
+			Mappings?: (components["schemas"]["PatchGroupPatchBaselineMapping"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5343,9 +5342,9 @@ export interface components {
 		/** @description Response of `DescribePatchProperties`. */
 		DescribePatchPropertiesResult: {
 			/** @description Properties. */
-			Properties?: {
+			Properties?: ({
 				[key: string]: string | null;
-			}[];
+			} | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5360,7 +5359,7 @@ export interface components {
 		/** @description Response of `DescribeSessions`. */
 		DescribeSessionsResponse: {
 			/** @description Sessions. */
-			Sessions?: components["schemas"]["Session"][];
+			Sessions?: (components["schemas"]["Session"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -5424,7 +5423,7 @@ export interface components {
 			/** @description What it is for, as its maker wrote it. */
 			Description?: string;
 			/** @description The values for the parameters of the runbook, by their names. */
-			Parameters?: components["schemas"]["DocumentParameter"][];
+			Parameters?: (components["schemas"]["DocumentParameter"] | null)[];
 			/** @description The operating systems that the document works on. */
 			PlatformTypes?: (components["schemas"]["PlatformType"] | null)[];
 			/** @description What the document is for. */
@@ -5440,15 +5439,15 @@ export interface components {
 			/** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
 			TargetType?: string;
 			/** @description Up to 50 pairs of key and value to find, group and permit by. */
-			Tags?: components["schemas"]["TagOutput"][];
+			Tags?: (components["schemas"]["TagOutput"] | null)[];
 			/** @description The names of the files that go with the document. */
-			AttachmentsInformation?: components["schemas"]["AttachmentInformation"][];
+			AttachmentsInformation?: (components["schemas"]["AttachmentInformation"] | null)[];
 			/** @description Other documents that this one needs. */
-			Requires?: components["schemas"]["DocumentRequiresOutput"][];
+			Requires?: (components["schemas"]["DocumentRequiresOutput"] | null)[];
 			/** @description Who wrote this version of the document. */
 			Author?: string;
 			/** @description The reviews of this version. */
-			ReviewInformation?: components["schemas"]["ReviewInformation"][];
+			ReviewInformation?: (components["schemas"]["ReviewInformation"] | null)[];
 			/** @description The version that reviewers approved last. */
 			ApprovedVersion?: string;
 			/** @description The version that waits for a review. */
@@ -5517,9 +5516,9 @@ export interface components {
 			/** @description The type of resource that the document works on, such as `/AWS::EC2::Instance`. */
 			TargetType?: string;
 			/** @description Up to 50 pairs of key and value to find, group and permit by. */
-			Tags?: components["schemas"]["TagOutput"][];
+			Tags?: (components["schemas"]["TagOutput"] | null)[];
 			/** @description Other documents that this one needs. */
-			Requires?: components["schemas"]["DocumentRequiresOutput"][];
+			Requires?: (components["schemas"]["DocumentRequiresOutput"] | null)[];
 			/** @description Whether reviewers have approved this version. */
 			ReviewStatus?: components["schemas"]["ReviewStatus"];
 			/** @description Who wrote this version of the document. */
@@ -5555,7 +5554,7 @@ export interface components {
 		/** @description Document metadata response info. */
 		DocumentMetadataResponseInfo: {
 			/** @description Reviewer response. */
-			ReviewerResponse?: components["schemas"]["DocumentReviewerResponseSource"][];
+			ReviewerResponse?: (components["schemas"]["DocumentReviewerResponseSource"] | null)[];
 		};
 		/** @description Document name. */
 		DocumentName: string;
@@ -5647,7 +5646,7 @@ export interface components {
 			UpdatedTime?: components["schemas"]["EpochSeconds"];
 			ReviewStatus?: components["schemas"]["ReviewStatus"];
 			/** @description Comment. */
-			Comment?: components["schemas"]["DocumentReviewCommentSourceOutput"][];
+			Comment?: (components["schemas"]["DocumentReviewCommentSourceOutput"] | null)[];
 			/** @description Reviewer. */
 			Reviewer?: string;
 		};
@@ -5812,7 +5811,7 @@ export interface components {
 			FailureType?: string;
 			/** @description More facts about the failure, named by the action, such as `VerificationErrorMessage`. */
 			Details?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 		};
 		/** @description Fault. */
@@ -5998,9 +5997,9 @@ export interface components {
 			/** @description How the content is written. */
 			DocumentFormat?: components["schemas"]["DocumentFormatOutput"];
 			/** @description Other documents that this one needs. */
-			Requires?: components["schemas"]["DocumentRequiresOutput"][];
+			Requires?: (components["schemas"]["DocumentRequiresOutput"] | null)[];
 			/** @description Files that go with the document, each with an address to fetch it from. */
-			AttachmentsContent?: components["schemas"]["AttachmentContent"][];
+			AttachmentsContent?: (components["schemas"]["AttachmentContent"] | null)[];
 			/** @description Whether reviewers have approved this version. */
 			ReviewStatus?: components["schemas"]["ReviewStatus"];
 		};
@@ -6034,7 +6033,7 @@ export interface components {
 		/** @description Response of `GetInventory`. */
 		GetInventoryResult: {
 			/** @description Entities. */
-			Entities?: components["schemas"]["InventoryResultEntity"][];
+			Entities?: (components["schemas"]["InventoryResultEntity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -6057,7 +6056,7 @@ export interface components {
 		/** @description Response of `GetInventorySchema`. */
 		GetInventorySchemaResult: {
 			/** @description Schemas. */
-			Schemas?: components["schemas"]["InventoryItemSchema"][];
+			Schemas?: (components["schemas"]["InventoryItemSchema"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -6123,9 +6122,9 @@ export interface components {
 			ServiceRole?: string;
 			Type?: components["schemas"]["MaintenanceWindowTaskTypeOutput"];
 			/** @description Task parameters. */
-			TaskParameters?: {
-				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"];
-			}[];
+			TaskParameters?: ({
+				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"] | null;
+			} | null)[];
 			/**
 			 * Format: int32
 			 * @description Priority.
@@ -6142,7 +6141,7 @@ export interface components {
 			EndTime?: components["schemas"]["EpochSeconds"];
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description Triggered alarms. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 		};
 		/** @description Request of `GetMaintenanceWindow`. */
 		GetMaintenanceWindowRequest: {
@@ -6200,7 +6199,7 @@ export interface components {
 			/** @description Window task ID. */
 			WindowTaskId?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Task ARN. */
 			TaskArn?: string;
 			/** @description Service role ARN. */
@@ -6208,7 +6207,7 @@ export interface components {
 			TaskType?: components["schemas"]["MaintenanceWindowTaskTypeOutput"];
 			/** @description Task parameters. */
 			TaskParameters?: {
-				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"];
+				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"] | null;
 			};
 			TaskInvocationParameters?: components["schemas"]["MaintenanceWindowTaskInvocationParametersOutput"];
 			/**
@@ -6255,7 +6254,7 @@ export interface components {
 			ResourceId?: string;
 			/** @description Metadata. */
 			Metadata?: {
-				[key: string]: components["schemas"]["MetadataValueOutput"];
+				[key: string]: components["schemas"]["MetadataValueOutput"] | null;
 			};
 			/** @description Next token. */
 			NextToken?: string;
@@ -6273,7 +6272,7 @@ export interface components {
 		/** @description Response of `GetOpsSummary`. */
 		GetOpsSummaryResult: {
 			/** @description Entities. */
-			Entities?: components["schemas"]["OpsEntity"][];
+			Entities?: (components["schemas"]["OpsEntity"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -6291,7 +6290,7 @@ export interface components {
 		/** @description Response of `GetParameterHistory`. */
 		GetParameterHistoryResult: {
 			/** @description The versions of this page, the oldest first. */
-			Parameters?: components["schemas"]["ParameterHistory"][];
+			Parameters?: (components["schemas"]["ParameterHistory"] | null)[];
 			/** @description Where the next page begins. Absent or empty on the last page. */
 			NextToken?: string;
 		};
@@ -6330,7 +6329,7 @@ export interface components {
 		/** @description Response of `GetParametersByPath`. */
 		GetParametersByPathResult: {
 			/** @description The parameters of this page. */
-			Parameters?: components["schemas"]["Parameter"][];
+			Parameters?: (components["schemas"]["Parameter"] | null)[];
 			/** @description Where the next page begins. Absent or empty on the last page. */
 			NextToken?: string;
 		};
@@ -6344,7 +6343,7 @@ export interface components {
 		/** @description Response of `GetParameters`. */
 		GetParametersResult: {
 			/** @description The parameters that were found, in no order. */
-			Parameters?: components["schemas"]["Parameter"][];
+			Parameters?: (components["schemas"]["Parameter"] | null)[];
 			/** @description Names that do not exist or break the rules for names. */
 			InvalidParameters?: (string | null)[];
 		};
@@ -6389,7 +6388,7 @@ export interface components {
 			/** @description Description. */
 			Description?: string;
 			/** @description Sources. */
-			Sources?: components["schemas"]["PatchSourceOutput"][];
+			Sources?: (components["schemas"]["PatchSourceOutput"] | null)[];
 			AvailableSecurityUpdatesComplianceStatus?: components["schemas"]["PatchComplianceStatusOutput"];
 		};
 		/** @description Request of `GetResourcePolicies`. */
@@ -6404,7 +6403,7 @@ export interface components {
 			/** @description Next token. */
 			NextToken?: string;
 			/** @description Policies. */
-			Policies?: components["schemas"]["GetResourcePoliciesResponseEntry"][];
+			Policies?: (components["schemas"]["GetResourcePoliciesResponseEntry"] | null)[];
 		};
 		/** @description Get resource policies response entry. */
 		GetResourcePoliciesResponseEntry: {
@@ -7370,7 +7369,7 @@ export interface components {
 			 */
 			RemainingCount?: number;
 			/** @description Summary items. */
-			SummaryItems?: components["schemas"]["InventoryDeletionSummaryItem"][];
+			SummaryItems?: (components["schemas"]["InventoryDeletionSummaryItem"] | null)[];
 		};
 		/** @description Inventory deletion summary item. */
 		InventoryDeletionSummaryItem: {
@@ -7446,7 +7445,7 @@ export interface components {
 			/** @description Version. */
 			Version?: string;
 			/** @description Attributes. */
-			Attributes: components["schemas"]["InventoryItemAttribute"][];
+			Attributes: (components["schemas"]["InventoryItemAttribute"] | null)[];
 			/** @description Display name. */
 			DisplayName?: string;
 		};
@@ -7467,7 +7466,7 @@ export interface components {
 			Id?: string;
 			/** @description Data. */
 			Data?: {
-				[key: string]: components["schemas"]["InventoryResultItem"];
+				[key: string]: components["schemas"]["InventoryResultItem"] | null;
 			};
 		};
 		/** @description Inventory result item. */
@@ -7481,9 +7480,9 @@ export interface components {
 			/** @description Content hash. */
 			ContentHash?: string;
 			/** @description Content. */
-			Content: {
+			Content: ({
 				[key: string]: string | null;
-			}[];
+			} | null)[];
 		};
 		/**
 		 * @description Inventory schema delete option.
@@ -7556,7 +7555,7 @@ export interface components {
 		/** @description Response of `ListAssociationVersions`. */
 		ListAssociationVersionsResult: {
 			/** @description Association versions. */
-			AssociationVersions?: components["schemas"]["AssociationVersionInfo"][];
+			AssociationVersions?: (components["schemas"]["AssociationVersionInfo"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7570,7 +7569,7 @@ export interface components {
 		/** @description Response of `ListAssociations`. */
 		ListAssociationsResult: {
 			/** @description Associations. */
-			Associations?: components["schemas"]["Association"][];
+			Associations?: (components["schemas"]["Association"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7584,7 +7583,7 @@ export interface components {
 		/** @description Response of `ListCloudConnectors`. */
 		ListCloudConnectorsResult: {
 			/** @description Cloud connectors. */
-			CloudConnectors?: components["schemas"]["CloudConnectorSummary"][];
+			CloudConnectors?: (components["schemas"]["CloudConnectorSummary"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7602,7 +7601,7 @@ export interface components {
 		/** @description Response of `ListCommandInvocations`. */
 		ListCommandInvocationsResult: {
 			/** @description Command invocations. */
-			CommandInvocations?: components["schemas"]["CommandInvocation"][];
+			CommandInvocations?: (components["schemas"]["CommandInvocation"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7618,7 +7617,7 @@ export interface components {
 		/** @description Response of `ListCommands`. */
 		ListCommandsResult: {
 			/** @description Commands. */
-			Commands?: components["schemas"]["Command"][];
+			Commands?: (components["schemas"]["Command"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7635,7 +7634,7 @@ export interface components {
 		/** @description Response of `ListComplianceItems`. */
 		ListComplianceItemsResult: {
 			/** @description Compliance items. */
-			ComplianceItems?: components["schemas"]["ComplianceItem"][];
+			ComplianceItems?: (components["schemas"]["ComplianceItem"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7650,7 +7649,7 @@ export interface components {
 		/** @description Response of `ListComplianceSummaries`. */
 		ListComplianceSummariesResult: {
 			/** @description Compliance summary items. */
-			ComplianceSummaryItems?: components["schemas"]["ComplianceSummaryItem"][];
+			ComplianceSummaryItems?: (components["schemas"]["ComplianceSummaryItem"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7685,7 +7684,7 @@ export interface components {
 		/** @description Response of `ListDocumentVersions`. */
 		ListDocumentVersionsResult: {
 			/** @description Document versions. */
-			DocumentVersions?: components["schemas"]["DocumentVersionInfo"][];
+			DocumentVersions?: (components["schemas"]["DocumentVersionInfo"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7702,7 +7701,7 @@ export interface components {
 		/** @description Response of `ListDocuments`. */
 		ListDocumentsResult: {
 			/** @description The documents of this page. */
-			DocumentIdentifiers?: components["schemas"]["DocumentIdentifier"][];
+			DocumentIdentifiers?: (components["schemas"]["DocumentIdentifier"] | null)[];
 			/** @description Where the next page begins. Absent or empty on the last page. */
 			NextToken?: string;
 		};
@@ -7726,9 +7725,9 @@ export interface components {
 			/** @description Capture time. */
 			CaptureTime?: string;
 			/** @description Entries. */
-			Entries?: {
+			Entries?: ({
 				[key: string]: string | null;
-			}[];
+			} | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7743,7 +7742,7 @@ export interface components {
 		/** @description Response of `ListNodes`. */
 		ListNodesResult: {
 			/** @description Nodes. */
-			Nodes?: components["schemas"]["Node"][];
+			Nodes?: (components["schemas"]["Node"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7759,9 +7758,9 @@ export interface components {
 		/** @description Response of `ListNodesSummary`. */
 		ListNodesSummaryResult: {
 			/** @description Summary. */
-			Summary?: {
+			Summary?: ({
 				[key: string]: string | null;
-			}[];
+			} | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7778,7 +7777,7 @@ export interface components {
 			/** @description Next token. */
 			NextToken?: string;
 			/** @description Summaries. */
-			Summaries?: components["schemas"]["OpsItemEventSummary"][];
+			Summaries?: (components["schemas"]["OpsItemEventSummary"] | null)[];
 		};
 		/** @description Request of `ListOpsItemRelatedItems`. */
 		ListOpsItemRelatedItemsRequest: {
@@ -7794,7 +7793,7 @@ export interface components {
 			/** @description Next token. */
 			NextToken?: string;
 			/** @description Summaries. */
-			Summaries?: components["schemas"]["OpsItemRelatedItemSummary"][];
+			Summaries?: (components["schemas"]["OpsItemRelatedItemSummary"] | null)[];
 		};
 		/**
 		 * Format: int32
@@ -7811,7 +7810,7 @@ export interface components {
 		/** @description Response of `ListOpsMetadata`. */
 		ListOpsMetadataResult: {
 			/** @description Ops metadata list. */
-			OpsMetadataList?: components["schemas"]["OpsMetadata"][];
+			OpsMetadataList?: (components["schemas"]["OpsMetadata"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7826,7 +7825,7 @@ export interface components {
 		/** @description Response of `ListResourceComplianceSummaries`. */
 		ListResourceComplianceSummariesResult: {
 			/** @description Resource compliance summary items. */
-			ResourceComplianceSummaryItems?: components["schemas"]["ResourceComplianceSummaryItem"][];
+			ResourceComplianceSummaryItems?: (components["schemas"]["ResourceComplianceSummaryItem"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7840,7 +7839,7 @@ export interface components {
 		/** @description Response of `ListResourceDataSync`. */
 		ListResourceDataSyncResult: {
 			/** @description Resource data sync items. */
-			ResourceDataSyncItems?: components["schemas"]["ResourceDataSyncItem"][];
+			ResourceDataSyncItems?: (components["schemas"]["ResourceDataSyncItem"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};
@@ -7854,7 +7853,7 @@ export interface components {
 		/** @description Response of `ListTagsForResource`. */
 		ListTagsForResourceResult: {
 			/** @description The tags of the resource. */
-			TagList?: components["schemas"]["TagOutput"][];
+			TagList?: (components["schemas"]["TagOutput"] | null)[];
 		};
 		/** @description Logging info. */
 		LoggingInfo: {
@@ -7882,7 +7881,7 @@ export interface components {
 			DocumentVersion?: string;
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 		};
 		/**
@@ -7931,7 +7930,7 @@ export interface components {
 			TaskType?: components["schemas"]["MaintenanceWindowTaskTypeOutput"];
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description Triggered alarms. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 		};
 		/** @description Maintenance window execution task invocation ID. */
 		MaintenanceWindowExecutionTaskInvocationId: string;
@@ -8090,7 +8089,7 @@ export interface components {
 			OutputS3KeyPrefix?: string;
 			/** @description Parameters. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description Service role ARN. */
 			ServiceRoleArn?: string;
@@ -8131,7 +8130,7 @@ export interface components {
 			WindowTargetId?: string;
 			ResourceType?: components["schemas"]["MaintenanceWindowResourceTypeOutput"];
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Owner information. */
 			OwnerInformation?: string;
 			/** @description Name. */
@@ -8151,10 +8150,10 @@ export interface components {
 			TaskArn?: string;
 			Type?: components["schemas"]["MaintenanceWindowTaskTypeOutput"];
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Task parameters. */
 			TaskParameters?: {
-				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"];
+				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"] | null;
 			};
 			/**
 			 * Format: int32
@@ -8459,7 +8458,7 @@ export interface components {
 			Id?: string;
 			/** @description Data. */
 			Data?: {
-				[key: string]: components["schemas"]["OpsEntityItem"];
+				[key: string]: components["schemas"]["OpsEntityItem"] | null;
 			};
 		};
 		/** @description Ops entity item. */
@@ -8467,9 +8466,9 @@ export interface components {
 			/** @description Capture time. */
 			CaptureTime?: string;
 			/** @description Content. */
-			Content?: {
+			Content?: ({
 				[key: string]: string | null;
-			}[];
+			} | null)[];
 		};
 		/** @description Ops filter. */
 		OpsFilter: {
@@ -8503,14 +8502,14 @@ export interface components {
 			LastModifiedBy?: string;
 			LastModifiedTime?: components["schemas"]["EpochSeconds"];
 			/** @description Notifications. */
-			Notifications?: components["schemas"]["OpsItemNotification"][];
+			Notifications?: (components["schemas"]["OpsItemNotification"] | null)[];
 			/**
 			 * Format: int32
 			 * @description Priority.
 			 */
 			Priority?: number;
 			/** @description Related ops items. */
-			RelatedOpsItems?: components["schemas"]["RelatedOpsItemOutput"][];
+			RelatedOpsItems?: (components["schemas"]["RelatedOpsItemOutput"] | null)[];
 			Status?: components["schemas"]["OpsItemStatusOutput"];
 			/** @description Ops item ID. */
 			OpsItemId?: string;
@@ -8522,7 +8521,7 @@ export interface components {
 			Source?: string;
 			/** @description Operational data. */
 			OperationalData?: {
-				[key: string]: components["schemas"]["OpsItemDataValueOutput"];
+				[key: string]: components["schemas"]["OpsItemDataValueOutput"] | null;
 			};
 			/** @description Category. */
 			Category?: string;
@@ -8812,7 +8811,7 @@ export interface components {
 			Title?: string;
 			/** @description Operational data. */
 			OperationalData?: {
-				[key: string]: components["schemas"]["OpsItemDataValueOutput"];
+				[key: string]: components["schemas"]["OpsItemDataValueOutput"] | null;
 			};
 			/** @description Category. */
 			Category?: string;
@@ -8972,9 +8971,8 @@ export interface components {
 		ParameterDescription: string;
 		/** @description Parameter history. */
 		ParameterHistory: {
-			/** @description The name of the parameter. */
+			/** @description Name. */
 			Name?: string;
-			/** @description How the value is to be read. */
 			Type?: components["schemas"]["ParameterTypeOutput"];
 			/** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
 			KeyId?: string;
@@ -8984,7 +8982,7 @@ export interface components {
 			LastModifiedUser?: string;
 			/** @description What it is for, as its maker wrote it. */
 			Description?: string;
-			/** @description The value of this version. */
+			/** @description Value. */
 			Value?: string;
 			/** @description A regular expression that every new value has to match. */
 			AllowedPattern?: string;
@@ -8998,7 +8996,7 @@ export interface components {
 			/** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
 			Tier?: components["schemas"]["ParameterTierOutput"];
 			/** @description Rules for expiration and notification, as a JSON list in text. They need the advanced tier. */
-			Policies?: components["schemas"]["ParameterInlinePolicy"][];
+			Policies?: (components["schemas"]["ParameterInlinePolicy"] | null)[];
 			/** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
 			DataType?: string;
 		};
@@ -9039,11 +9037,10 @@ export interface components {
 		};
 		/** @description Parameter metadata. */
 		ParameterMetadata: {
-			/** @description The name of the parameter. */
+			/** @description Name. */
 			Name?: string;
 			/** @description The ARN of the parameter. */
 			ARN?: string;
-			/** @description How the value is to be read. */
 			Type?: components["schemas"]["ParameterTypeOutput"];
 			/** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
 			KeyId?: string;
@@ -9063,7 +9060,7 @@ export interface components {
 			/** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
 			Tier?: components["schemas"]["ParameterTierOutput"];
 			/** @description Rules for expiration and notification, as a JSON list in text. They need the advanced tier. */
-			Policies?: components["schemas"]["ParameterInlinePolicy"][];
+			Policies?: (components["schemas"]["ParameterInlinePolicy"] | null)[];
 			/** @description What the value holds, `text` by default. AMI ids and integrations are checked by AWS when they are stored. */
 			DataType?: string;
 		};
@@ -9299,7 +9296,7 @@ export interface components {
 		/** @description Patch filter group. */
 		PatchFilterGroupOutput: {
 			/** @description Patch filters. */
-			PatchFilters: components["schemas"]["PatchFilterOutput"][];
+			PatchFilters: (components["schemas"]["PatchFilterOutput"] | null)[];
 		};
 		/**
 		 * @description Patch filter key.
@@ -9367,7 +9364,7 @@ export interface components {
 		/** @description Patch rule group. */
 		PatchRuleGroupOutput: {
 			/** @description Patch rules. */
-			PatchRules: components["schemas"]["PatchRuleOutput"][];
+			PatchRules: (components["schemas"]["PatchRuleOutput"] | null)[];
 		};
 		/** @description Patch rule list. */
 		PatchRuleList: components["schemas"]["PatchRule"][];
@@ -9698,7 +9695,7 @@ export interface components {
 			/** @description Organization source type. */
 			OrganizationSourceType: string;
 			/** @description Organizational units. */
-			OrganizationalUnits?: components["schemas"]["ResourceDataSyncOrganizationalUnitOutput"][];
+			OrganizationalUnits?: (components["schemas"]["ResourceDataSyncOrganizationalUnitOutput"] | null)[];
 		};
 		/** @description Resource data sync conflict. */
 		ResourceDataSyncConflictException: {
@@ -10004,22 +10001,22 @@ export interface components {
 			DocumentVersion?: string;
 			/** @description The values for the parameters of the runbook, by their names. */
 			Parameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
 			/** @description The parameter of the runbook that takes the id of each target. */
 			TargetParameterName?: string;
 			/** @description What to run on, by tag, by resource group or by id. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Which values go together to each target. */
-			TargetMaps?: {
-				[key: string]: (string | null)[];
-			}[];
+			TargetMaps?: ({
+				[key: string]: (string | null)[] | null;
+			} | null)[];
 			/** @description How many targets are worked on at once, as a number or a share such as `10%`. */
 			MaxConcurrency?: string;
 			/** @description After how many failures, as a number or a share such as `10%`, no more targets are started. */
 			MaxErrors?: string;
 			/** @description The accounts and Regions to run in. */
-			TargetLocations?: components["schemas"]["TargetLocationOutput"][];
+			TargetLocations?: (components["schemas"]["TargetLocationOutput"] | null)[];
 		};
 		/** @description Runbooks. */
 		Runbooks: components["schemas"]["Runbook"][];
@@ -10412,67 +10409,63 @@ export interface components {
 		};
 		/** @description Step execution. */
 		StepExecution: {
-			/** @description The step's name in the runbook. Iterations of a loop share one name; tell them apart by id. */
+			/** @description Step name. */
 			StepName?: string;
-			/** @description The action the step runs, `aws:` and a name, for instance `aws:runCommand`; it decides which inputs and outputs there are. AWS's model allows 3 to 25 letters after the colon, but `aws:waitForAwsResourceProperty` has 26, so no pattern is set here. */
+			/** @description Action. */
 			Action?: string;
 			/**
 			 * Format: int64
-			 * @description After how many seconds of running the step counts as TimedOut. Absent when the runbook sets no limit.
+			 * @description Timeout seconds.
 			 */
 			TimeoutSeconds?: number;
-			/** @description What the execution does when this step fails: `Abort` ends it, `Continue` goes on with the next step and `step:name` jumps to that step. When absent, it is `Abort`. */
+			/** @description On failure. */
 			OnFailure?: string;
 			/**
 			 * Format: int32
-			 * @description How often the step may be tried in all, the first try included. When absent, it is 1.
+			 * @description Max attempts.
 			 */
 			MaxAttempts?: number;
-			/** @description When the step began, in seconds since the epoch. Absent while the step has not started. */
+			/** @description When the execution started. */
 			ExecutionStartTime?: components["schemas"]["EpochSeconds"];
-			/** @description When the step ended, in seconds since the epoch. Absent until it has ended, however it ended. */
+			/** @description When the execution ended. Absent while it runs. */
 			ExecutionEndTime?: components["schemas"]["EpochSeconds"];
-			/** @description How far the step is. Poll on until it is one of the final values: Success, Failed, TimedOut, Cancelled, Rejected, CompletedWithSuccess, CompletedWithFailure, ChangeCalendarOverrideRejected, Exited. Watch the execution's own status too: a step that a branch skips stays Pending for ever. AWS adds values without notice; for one you do not know, `ExecutionEndTime` tells whether the step has ended. */
 			StepStatus?: components["schemas"]["AutomationExecutionStatus"];
-			/** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not responded. */
+			/** @description Response code. */
 			ResponseCode?: string;
-			/** @description The inputs the action was really called with, all references resolved. Each value is JSON text in itself: parse `"\"running\""` once more to get `running`. Customer data, so treat it as sensitive. */
+			/** @description Inputs. */
 			Inputs?: {
 				[key: string]: string | null;
 			};
-			/** @description What the action returned, each output as a list of text. Absent or empty until there is something. AWS exceeds the bounds of its own model here, so none are set. Customer data, so treat it as sensitive. */
+			/** @description What the execution returned, by the names its runbook gives. */
 			Outputs?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
-			/** @description The action's own message beside `ResponseCode`; can be empty. Customer data, so treat it as sensitive. */
+			/** @description Response. */
 			Response?: string;
-			/** @description Why the step failed, for people. Absent unless it did; use `FailureDetails` to decide by program. */
+			/** @description Why the execution failed. Only there when it did. */
 			FailureMessage?: string;
-			/** @description What went wrong without failing the step. Absent when nothing did. AWS added it after the published description was written. */
+			/** @description What the execution went on in spite of. */
 			WarningMessage?: string;
-			/** @description Where and why the step failed, in a form a program can use. Absent unless it failed. */
 			FailureDetails?: components["schemas"]["FailureDetails"];
-			/** @description The id of this run of the step, unique in AWS; a loop's iterations have one each. */
+			/** @description Step execution ID. */
 			StepExecutionId?: string;
-			/** @description Parameters a person set for this step when resuming the execution by hand. AWS sends an empty object when there are none. Customer data, so treat it as sensitive. */
+			/** @description Overridden parameters. */
 			OverriddenParameters?: {
-				[key: string]: (string | null)[];
+				[key: string]: (string | null)[] | null;
 			};
-			/** @description Whether the execution ends after this step, whatever its outcome. */
+			/** @description Is end. */
 			IsEnd?: boolean;
-			/** @description The name of the step that follows when this one succeeds. Absent when it is the last in order. */
+			/** @description Next step. */
 			NextStep?: string;
-			/** @description Whether a failure of this step makes the whole execution fail. With `false` an execution can end as Success although this step Failed. */
+			/** @description Is critical. */
 			IsCritical?: boolean;
-			/** @description What may follow if the step fails: `Abort`, `Continue`, or `step:name` for each step it can jump to. */
+			/** @description Valid next steps. */
 			ValidNextSteps?: (string | null)[];
-			/** @description The resources a rate-controlled step works on. Empty or absent for other steps. */
-			Targets?: components["schemas"]["TargetOutput"][];
-			/** @description The accounts and Regions that this step of a multi-account execution works in, and how fast. Absent when the execution stays in one account and Region. */
+			/** @description What to run on, by tag, by resource group or by id. */
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			TargetLocation?: components["schemas"]["TargetLocationOutput"];
-			/** @description The CloudWatch alarm that stopped the step. Absent unless one did. */
-			TriggeredAlarms?: components["schemas"]["AlarmStateInformation"][];
-			/** @description The loop this step runs in, and which pass of it. Absent outside loops. AWS added it after the published description was written. */
+			/** @description The alarms that went off. */
+			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
 			ParentStepDetails?: components["schemas"]["ParentStepDetails"];
 		};
 		/** @description Step execution filter. */
@@ -10602,7 +10595,7 @@ export interface components {
 			/** @description Accounts and organizational units to leave out. */
 			ExcludeAccounts?: (string | null)[];
 			/** @description What to run on, by tag, by resource group or by id. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Targets max concurrency. */
 			TargetsMaxConcurrency?: string;
 			/** @description Targets max errors. */
@@ -10636,9 +10629,9 @@ export interface components {
 		};
 		/** @description Target. */
 		TargetOutput: {
-			/** @description What the targets are picked by, such as `tag:` and the key of a tag. */
+			/** @description Key. */
 			Key?: string;
-			/** @description The values, any of which may match. */
+			/** @description Values. */
 			Values?: (string | null)[];
 		};
 		/** @description Target preview. */
@@ -11006,7 +10999,7 @@ export interface components {
 			/** @description Window target ID. */
 			WindowTargetId?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Owner information. */
 			OwnerInformation?: string;
 			/** @description Name. */
@@ -11045,14 +11038,14 @@ export interface components {
 			/** @description Window task ID. */
 			WindowTaskId?: string;
 			/** @description Targets. */
-			Targets?: components["schemas"]["TargetOutput"][];
+			Targets?: (components["schemas"]["TargetOutput"] | null)[];
 			/** @description Task ARN. */
 			TaskArn?: string;
 			/** @description Service role ARN. */
 			ServiceRoleArn?: string;
 			/** @description Task parameters. */
 			TaskParameters?: {
-				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"];
+				[key: string]: components["schemas"]["MaintenanceWindowTaskParameterValueExpressionOutput"] | null;
 			};
 			TaskInvocationParameters?: components["schemas"]["MaintenanceWindowTaskInvocationParametersOutput"];
 			/**
@@ -11157,7 +11150,7 @@ export interface components {
 			/** @description Description. */
 			Description?: string;
 			/** @description Sources. */
-			Sources?: components["schemas"]["PatchSourceOutput"][];
+			Sources?: (components["schemas"]["PatchSourceOutput"] | null)[];
 			AvailableSecurityUpdatesComplianceStatus?: components["schemas"]["PatchComplianceStatusOutput"];
 		};
 		/** @description Request of `UpdateResourceDataSync`. */
@@ -11190,7 +11183,7 @@ export interface components {
 		/** @description Response of `ValidateCloudConnector`. */
 		ValidateCloudConnectorResult: {
 			/** @description Validation findings. */
-			ValidationFindings?: components["schemas"]["ValidationFinding"][];
+			ValidationFindings?: (components["schemas"]["ValidationFinding"] | null)[];
 			/** @description Next token. */
 			NextToken?: string;
 		};

@@ -1,9 +1,9 @@
 import { componentName, followReferences, type OpenApiDocument } from '../model/documents.js'
 import type { LocalChange } from './changes.js'
 import { compareParts, sharedParts } from './compare-parts.js'
-import { compareValues, type ViewPair } from './compare-values.js'
+import { compareNullability, compareValues, type ViewPair } from './compare-values.js'
 import type { ComparedDocuments, SchemaPair } from './schema-pair.js'
-import { type SchemaView, viewSchema } from './schema-view.js'
+import { heldByNullable, type SchemaView, viewSchema } from './schema-view.js'
 
 /** What differs at one pair of schemas, and the pairs below it. */
 interface Comparison {
@@ -22,7 +22,11 @@ export function createSchemaComparer(before: OpenApiDocument, after: OpenApiDocu
   const known = new Map<string, Comparison>()
   const compare = (pair: SchemaPair): Comparison => {
     const views = { before: viewSchema(before, pair.before), after: viewSchema(after, pair.after) }
-    return comparePair({ ...pair, place: placeOf(pair, before) }, views, { before, after })
+    const { changes, below } = comparePair({ ...pair, place: placeOf(pair, before) }, views, {
+      before,
+      after,
+    })
+    return { changes: [...compareNullability({ ...pair, ...views }), ...changes], below }
   }
   const changesFrom = (start: SchemaPair): readonly LocalChange[] => {
     const changes: LocalChange[] = []
@@ -56,9 +60,10 @@ function identityOf(document: OpenApiDocument, pointer: string): string {
   return componentName(target) === undefined ? pointer : target
 }
 
-/** A component lends its name to the place; without one, the way from above is the name. */
+/** A component lends its name to the place, also beside null; without one, the way from above is the name. */
 function placeOf({ before, place }: SchemaPair, document: OpenApiDocument): string {
-  return componentName(followReferences(document, before)) ?? place
+  const pointer = heldByNullable(document, before) ?? before
+  return componentName(followReferences(document, pointer)) ?? place
 }
 
 function comparePair(

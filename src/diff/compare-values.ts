@@ -16,7 +16,6 @@ export function compareValues(pair: ViewPair): readonly LocalChange[] {
     return [typeChange(pair)]
   return [
     ...compareFormats(pair),
-    ...compareNullability(pair),
     ...compareEnums(pair),
     ...compareBounds(pair),
     ...comparePatterns(pair),
@@ -55,7 +54,8 @@ function compareFormats(pair: ViewPair): readonly LocalChange[] {
   ]
 }
 
-function compareNullability({ before, after, place, direction }: ViewPair): readonly LocalChange[] {
+/** Whether null may stand there, which is said of the place and not of the component that it refers to. */
+export function compareNullability({ before, after, place, direction }: ViewPair): readonly LocalChange[] {
   if (before.nullable === after.nullable) return []
   const breaks = direction === 'request' ? before.nullable : after.nullable
   const message = after.nullable ? 'It may be null now.' : 'It may not be null any more.'

@@ -41,7 +41,7 @@ export interface SchemaView {
 export function viewSchema(document: OpenApiDocument, pointer: string): SchemaView {
   const layers = schemaLayers(document, pointer)
   const find = (key: string): JsonValue | undefined => firstKeyword(layers, key)
-  const held = heldByNullable(layers)
+  const held = heldBy(layers)
   if (held !== undefined)
     return { ...viewSchema(document, held), nullable: true, description: text(find('description')) }
   const types = [find('type') ?? []].flat().map(String)
@@ -73,8 +73,12 @@ function text(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** `anyOf` of a schema and null is that schema, nullable. */
-function heldByNullable(layers: readonly SchemaLayer[]): string | undefined {
+/** The pointer of the schema that the one at a pointer holds beside null, in an `anyOf`; nothing where it does not. */
+export function heldByNullable(document: OpenApiDocument, pointer: string): string | undefined {
+  return heldBy(schemaLayers(document, pointer))
+}
+
+function heldBy(layers: readonly SchemaLayer[]): string | undefined {
   const holder = layers.find(({ schema }) => Array.isArray(schema['anyOf']))
   const choice = holder && nullableChoice(holder.schema)
   return holder && choice !== undefined ? appendPointer(holder.pointer, 'anyOf', choice) : undefined

@@ -84,7 +84,7 @@ describe('a client of all of SSM', () => {
 
   it('walks the pages of operations that have some, item by item', async () => {
     const items = await collect(ssm.describeParameters.items({ MaxResults: 2 }))
-    expectTypeOf(items).toEqualTypeOf<Shapes['ParameterMetadata'][]>()
+    expectTypeOf(items).toEqualTypeOf<(Shapes['ParameterMetadata'] | null)[]>()
     const pages = await collect(ssm.describeParameters.pages({ MaxResults: 2 }))
     expect(items.length).toBe(pages.flatMap(({ Parameters }) => Parameters ?? []).length)
     expect(pages.length).toBeGreaterThan(1)
@@ -106,7 +106,7 @@ describe('the types of all of SSM', () => {
     expectTypeOf<keyof Ssm['table']>().toExtend<keyof Ssm['operations']>()
     expectTypeOf<Input<Ssm, 'DeleteParameter'>>().toEqualTypeOf<{ Name: string }>()
     expectTypeOf<Output<Ssm, 'GetParametersByPath'>['Parameters']>().toEqualTypeOf<
-      Shapes['Parameter'][] | undefined
+      (Shapes['Parameter'] | null)[] | undefined
     >()
     expectTypeOf<Input<Ssm, 'CreateMaintenanceWindow'>['ClientToken']>().toEqualTypeOf<string | undefined>()
   })

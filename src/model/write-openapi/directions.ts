@@ -64,8 +64,6 @@ function findDiffering(model: ServiceModel): ReadonlySet<string> {
   return differing
 }
 
-const HOLDERS = new Set(['structure', 'union', 'list', 'map', 'document'])
-
 /** Requests require members and hold no nulls where responses may leave members out and hold some. */
 function isLooserInResponses(shape: ShapeModel, model: ServiceModel): boolean {
   if (shape.kind === 'union') return true
@@ -73,7 +71,7 @@ function isLooserInResponses(shape: ShapeModel, model: ServiceModel): boolean {
   if (shape.kind !== 'list' && shape.kind !== 'map') return false
   const { target } = shape.kind === 'list' ? shape.item : shape.value
   const held = model.shapes.get(target)
-  return !shape.sparse && held !== undefined && !HOLDERS.has(held.kind)
+  return !shape.sparse && held !== undefined && held.kind !== 'document'
 }
 
 function differsByItself(shape: ShapeModel): boolean {

@@ -180,8 +180,8 @@ function memberSchema(context: SchemaContext, member: MemberModel, direction: Di
 }
 
 /**
- * An item of a list or a value of a map; sparse ones may be null. AWS sends nulls among plain values that its models do
- * not call sparse, so a response admits them.
+ * An item of a list or a value of a map; sparse ones may be null. AWS sends nulls where its models call nothing sparse, so
+ * a response admits them.
  */
 function elementSchema(
   context: SchemaContext,
@@ -193,16 +193,13 @@ function elementSchema(
     ...slotSchema(context, slot, direction),
     ...(description !== undefined && { description }),
   }
-  if (!sparse && (isBound(context, direction) || !isScalar(shapeOf(context, slot.target, slot.target))))
-    return schema
+  // A document is whatever JSON is, null among it.
+  const isAny = shapeOf(context, slot.target, slot.target).kind === 'document'
+  if (isAny || (!sparse && isBound(context, direction))) return schema
   const { type } = schema as JsonObject
   return typeof type === 'string'
     ? { ...schema, type: [type, 'null'] }
     : { anyOf: [schema, { type: 'null' }] }
-}
-
-function isScalar({ kind }: ShapeModel): boolean {
-  return !['structure', 'union', 'list', 'map', 'document'].includes(kind)
 }
 
 function slotSchema(context: SchemaContext, slot: SlotModel, direction: Direction): JsonObject {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { renderTypes } from '../../../src/generate/render-types.js'
 import { deserialize } from '../../../src/model/deserialize.js'
 import { sampleValue } from '../../../src/model/samples/sample-value.js'
 import { seededRandom } from '../../../src/model/samples/seeded-random.js'
@@ -23,8 +24,18 @@ const SHAPES: JsonObject = {
       Data: { shape: 'Data' },
       Key: { shape: 'Key' },
       Far: { shape: 'Far' },
+      Choices: { shape: 'Choices' },
+      Rows: { shape: 'Rows' },
+      Tables: { shape: 'Tables' },
+      Levels: { shape: 'Levels' },
     },
   },
+  Level: { type: 'string', enum: ['low', 'high'] },
+  Levels: { type: 'list', member: { shape: 'Level' } },
+  Choices: { type: 'list', member: { shape: 'Choice' } },
+  Row: { type: 'structure', required: ['Name'], members: { Name: { shape: 'Text' } } },
+  Rows: { type: 'map', key: { shape: 'Text' }, value: { shape: 'Row' } },
+  Tables: { type: 'list', member: { shape: 'Rows' } },
   Iso: { type: 'timestamp', timestampFormat: 'iso8601' },
   Http: { type: 'timestamp', timestampFormat: 'rfc822' },
   Epoch: { type: 'timestamp' },
@@ -141,6 +152,30 @@ describe('values of an imported contract', () => {
     expect(deserialize({ Choice: { __type: 'Choice', Left: 'a' } }, contract.readShape(request)).ok).toBe(
       true,
     )
+  })
+
+  it.each<[JsonObject]>([
+    [{ Names: [null] }],
+    [{ Levels: [null] }],
+    [{ Choices: [null] }],
+    [{ Rows: { a: null } }],
+    [{ Tables: [null, { a: null }] }],
+  ])('hold nulls in lists and maps of responses, and none in those of requests: %j', (value) => {
+    expect(contract.validatorAt(output)(value)).toBe(true)
+    expect(contract.validatorAt(request)(value)).toBe(false)
+  })
+
+  it('are typed with the nulls that lists and maps of responses hold', async () => {
+    const types = await renderTypes(contract.document, 'a test')
+    for (const type of [
+      'Levels?: (components["schemas"]["LevelOutput"] | null)[]',
+      'Choices?: (components["schemas"]["ChoiceOutput"] | null)[]',
+      '[key: string]: components["schemas"]["RowOutput"] | null',
+      'Levels?: components["schemas"]["Level"][]',
+      'Choices?: components["schemas"]["Choice"][]',
+    ]) {
+      expect(types).toContain(type)
+    }
   })
 
   it('are made up as they are checked', () => {
