@@ -1,7 +1,7 @@
 import type { OperationFacts } from '../contract/operations-table.js'
 import { toHex } from '../signature/sign.js'
 import { CallError } from './errors/call-error.js'
-import { paginate, paginateItems, type Structure } from './paginate.js'
+import { paginate, paginateItems, type Structure, type Tokens } from './paginate.js'
 import type { CallOptions } from './types.js'
 
 /** Sends one call; throws what goes wrong. */
@@ -10,9 +10,10 @@ export type Invoke = (input: Structure, options?: CallOptions) => Promise<Respon
 /** Makes the function of one operation, with `pages` and `items` where the facts say how it pages. */
 export function createOperation(
   invoke: Invoke,
-  { inputToken, outputToken, items: list, idempotencyTokens = [] }: OperationFacts,
+  facts: OperationFacts,
   throwOnError: boolean | undefined,
 ): unknown {
+  const { items: list, idempotencyTokens = [] } = facts
   const send: Invoke = (input, options) => {
     const filled: Record<string, unknown> = idempotencyTokens[0] ? { ...input } : (input ?? {})
     for (const name of idempotencyTokens) filled[name] ??= randomUuid()
@@ -30,9 +31,10 @@ export function createOperation(
     }
   }
   const operation = throwOnError ? read : call
-  if (!inputToken || !outputToken || !list) return operation
+  if (!list) return operation
   const pages = (input: Structure = {}, options?: CallOptions) =>
-    paginate((page) => read(page, options), { inputToken, outputToken }, input)
+    // What has items has both tokens.
+    paginate((page) => read(page, options), facts as Tokens, input)
   return Object.assign(operation, {
     pages,
     items: (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list),

@@ -35,13 +35,13 @@ export async function* paginate(
   } while (token)
 }
 
-/** Yields the items of page after page. */
+/** Yields the items of page after page, without the nulls that AWS may send among them. */
 export async function* paginateItems(
   pages: AsyncIterable<Structure>,
   items: string,
 ): AsyncGenerator<unknown, void, void> {
   for await (const page of pages) {
     const list = readPath(page, items)
-    if (Array.isArray(list)) yield* list
+    if (Array.isArray(list)) yield* list.filter((item) => item !== null)
   }
 }

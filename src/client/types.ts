@@ -115,14 +115,14 @@ type Arguments<Given> =
 type ItemOf<Holder, Path> = Path extends `${infer First}.${infer Rest}`
   ? ItemOf<NonNullable<Member<Holder, First>>, Rest>
   : NonNullable<Member<Holder, Path>> extends readonly (infer Item)[]
-    ? Item
+    ? Exclude<Item, null>
     : never
 
 /** What paginated operations have beside the call. */
 interface Paginator<Given, Page, Item> {
   /** Every page, fetched when asked for; from `input`'s token, if it has one. Throws what goes wrong. */
   pages(...parameters: Arguments<Given>): AsyncGenerator<Page, void, void>
-  /** Every item of every page. Throws what goes wrong. */
+  /** Every item of every page but the nulls that AWS may send among them. Throws what goes wrong. */
   items(...parameters: Arguments<Given>): AsyncGenerator<Item, void, void>
 }
 

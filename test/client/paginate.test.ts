@@ -37,6 +37,11 @@ describe('paging', () => {
     expect(pages).toEqual([{ StepExecutions: [{ StepName: 'a' }], NextToken: 't1' }, {}])
   })
 
+  it('gives no null that stands among the items', async () => {
+    const { describe: steps } = client({ body: { StepExecutions: [null, { StepName: 'a' }, null] } })
+    expect(await collect(steps.items({ AutomationExecutionId: ID }))).toEqual([{ StepName: 'a' }])
+  })
+
   it('starts from a token', async () => {
     const { describe: steps, fetch } = client(page(['c']))
     await steps.items({ AutomationExecutionId: ID, NextToken: 't7' }).next()

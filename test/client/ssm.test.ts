@@ -84,7 +84,7 @@ describe('a client of all of SSM', () => {
 
   it('walks the pages of operations that have some, item by item', async () => {
     const items = await collect(ssm.describeParameters.items({ MaxResults: 2 }))
-    expectTypeOf(items).toEqualTypeOf<(Shapes['ParameterMetadata'] | null)[]>()
+    expectTypeOf(items).toEqualTypeOf<Shapes['ParameterMetadata'][]>()
     const pages = await collect(ssm.describeParameters.pages({ MaxResults: 2 }))
     expect(items.length).toBe(pages.flatMap(({ Parameters }) => Parameters ?? []).length)
     expect(pages.length).toBeGreaterThan(1)

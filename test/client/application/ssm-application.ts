@@ -11,7 +11,7 @@ export async function listParameters(path: string, print: (line: string) => void
     throwOnError: true,
   })
   const input: Input<Ssm, 'GetParametersByPath'> = { Path: path, Recursive: true }
-  for await (const parameter of ssm.getParametersByPath.items(input)) if (parameter) describe(parameter)
+  for await (const parameter of ssm.getParametersByPath.items(input)) describe(parameter)
   const { WindowId } = await ssm.createMaintenanceWindow({
     Name: 'nightly',
     Schedule: 'rate(1 day)',
