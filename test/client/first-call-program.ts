@@ -3,6 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { createClient } from '../../src/client/index.js'
 import { nodeFetch } from '../../src/client/node/index.js'
 
+/** What Node has loaded of its own `fetch`, some versions with every module; undocumented, so nothing where it is missing. */
+function loadedOfFetch(): readonly string[] {
+  const { moduleLoadList = [] } = process as { moduleLoadList?: readonly string[] }
+  return moduleLoadList.filter((name) => name.includes('undici/undici'))
+}
+
+const before = loadedOfFetch()
+
 /** Makes a call over `nodeFetch` and prints its output, and which of Node's own modules for `fetch` that loaded. */
 const server = createServer((request, response) => {
   request.resume().on('end', () => response.setHeader('x-amzn-RequestId', 'r1').end('{"NextToken":"n"}'))
@@ -18,9 +26,7 @@ const ssm = createClient({
 const { data, response } = await ssm.describeAutomationStepExecutions({
   AutomationExecutionId: 'a'.repeat(36),
 })
-// What Node documents as internal; where it is missing, nothing is told.
-const { moduleLoadList = [] } = process as { moduleLoadList?: readonly string[] }
-const loaded = moduleLoadList.filter((name) => name.includes('undici/undici'))
+const loaded = loadedOfFetch().filter((name) => !before.includes(name))
 const asked = [response instanceof Response, response?.headers.get('x-amzn-requestid')]
 process.stdout.write(JSON.stringify({ data, loaded, asked }))
 process.exit()

@@ -1,46 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import * as zlib from 'node:zlib'
-
-const OUTPUT = '{"NextToken":"ä"}'
-const JSON_TYPE = 'content-type: application/x-amz-json-1.1\r\n'
-
-/** What a call through a transport has to come to: an output, or a code and perhaps a status. */
-export interface Expected {
-  readonly data?: object
-  readonly code?: string
-  readonly status?: number
-}
-
-/** A response as bytes on the wire, and what it comes to through every transport. */
-export interface HostileResponse {
-  readonly name: string
-  readonly bytes: string | Buffer
-  readonly expected: Expected
-  /** The server leaves the connection open. */
-  readonly isOpen?: boolean
-}
-
-const data = { NextToken: 'ä' }
-const fine: Expected = { data }
-const network: Expected = { code: 'NetworkError' }
-
-function respond(
-  status: string,
-  { headers = JSON_TYPE, body = OUTPUT }: { headers?: string; body?: string | Buffer } = {},
-): Buffer {
-  const bytes = Buffer.from(body)
-  const head = `HTTP/1.1 ${status}\r\n${headers}content-length: ${bytes.length}\r\nconnection: close\r\n\r\n`
-  return Buffer.concat([Buffer.from(head, 'latin1'), bytes])
-}
-
-function encoded(coding: string, body: Buffer, status = '200 OK'): Buffer {
-  return respond(status, { headers: `${JSON_TYPE}content-encoding: ${coding}\r\n`, body })
-}
-
-/** Does not compress to a single block. */
-const LONG = JSON.stringify({ NextToken: Array.from({ length: 2000 }, (_, index) => index * 7919).join() })
-const IN_TWO = Buffer.concat([zlib.gzipSync(OUTPUT.slice(0, 5)), zlib.gzipSync(OUTPUT.slice(5))])
+import { CODED } from './hostile-codings.js'
+import { fine, type HostileResponse, JSON_TYPE, network, OUTPUT, respond } from './hostile-response.js'
 
 const THROTTLED = '{"__type":"ThrottlingException","message":"Rate exceeded"}'
 
@@ -98,59 +59,7 @@ export const HOSTILE: readonly HostileResponse[] = [
     bytes: respond('400 Bad', { body: `\ufeff${THROTTLED}` }),
     expected: { code: 'ThrottlingException', status: 400 },
   },
-  { name: 'gzip', bytes: encoded('gzip', zlib.gzipSync(OUTPUT)), expected: fine },
-  { name: 'x-gzip in capitals', bytes: encoded('X-GZIP', zlib.gzipSync(OUTPUT)), expected: fine },
-  { name: 'deflate', bytes: encoded('deflate', zlib.deflateSync(OUTPUT)), expected: fine },
-  { name: 'deflate without a frame', bytes: encoded('deflate', zlib.deflateRawSync(OUTPUT)), expected: fine },
-  ...['gzip', 'deflate', 'br'].map((coding) => ({
-    name: `nothing, called ${coding}`,
-    bytes: encoded(coding, Buffer.alloc(0)),
-    expected: { data: {} },
-  })),
-  ...Object.entries({
-    gzip: zlib.gzipSync(LONG),
-    deflate: zlib.deflateSync(LONG),
-    'deflate without a frame': zlib.deflateRawSync(LONG),
-    br: zlib.brotliCompressSync(LONG),
-  }).map(([name, body]) => ({
-    name: `half of ${name}`,
-    bytes: encoded(name.split(' ')[0] ?? '', body.subarray(0, body.length / 2)),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
-  })),
-  {
-    name: 'a plain body that is called deflate',
-    bytes: encoded('deflate', Buffer.from(OUTPUT)),
-    expected: { code: 'UnexpectedAnswer' },
-  },
-  { name: 'gzip in two members', bytes: encoded('gzip', IN_TWO), expected: fine },
-  {
-    name: 'a status without body that is called gzip',
-    bytes: 'HTTP/1.1 204 No Content\r\ncontent-encoding: gzip\r\nconnection: close\r\n\r\n',
-    expected: { data: {} },
-  },
-  { name: 'brotli', bytes: encoded('br', zlib.brotliCompressSync(OUTPUT)), expected: fine },
-  {
-    name: 'gzip within brotli',
-    bytes: encoded('gzip, br', zlib.brotliCompressSync(zlib.gzipSync(OUTPUT))),
-    expected: fine,
-  },
-  {
-    name: 'a throttle that a proxy compressed',
-    bytes: encoded('gzip', zlib.gzipSync(THROTTLED), '400 Bad'),
-    expected: { code: 'ThrottlingException', status: 400 },
-  },
-  {
-    name: 'a plain body that is called gzip',
-    bytes: encoded('gzip', Buffer.from(OUTPUT)),
-    expected: network,
-  },
-  {
-    name: 'a plain body that is called brotli',
-    bytes: encoded('br', Buffer.from(OUTPUT)),
-    expected: network,
-  },
-  { name: 'a coding that nobody knows', bytes: encoded('rot13', Buffer.from(OUTPUT)), expected: fine },
-  { name: 'a coding called identity', bytes: encoded('identity', Buffer.from(OUTPUT)), expected: fine },
+  ...CODED,
   {
     name: 'chunks',
     bytes: `HTTP/1.1 200 OK\r\n${JSON_TYPE}transfer-encoding: chunked\r\nconnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
@@ -216,20 +125,10 @@ export const HOSTILE: readonly HostileResponse[] = [
     bytes: respond('200 OK', { body: `{"NextToken":"${'x'.repeat(200_000)}"}` }),
     expected: { code: 'UnexpectedAnswer', status: 200 },
   },
-  {
-    name: 'a bomb',
-    bytes: encoded('gzip', zlib.gzipSync(Buffer.alloc(50_000_000))),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
-  },
-  {
-    name: 'an error that is a bomb',
-    bytes: encoded('br', zlib.brotliCompressSync(Buffer.alloc(50_000_000)), '500 Oops'),
-    expected: { code: 'UnexpectedAnswer', status: 500 },
-  },
 ]
 
 /** Serves one response, to every connection. */
-export async function serveBytes({ bytes, isOpen = false }: HostileResponse) {
+export async function serveBytes({ bytes, isOpen = false }: Pick<HostileResponse, 'bytes' | 'isOpen'>) {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     socket.once('data', () => {

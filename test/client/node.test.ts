@@ -67,8 +67,19 @@ describe('the transport for Node', () => {
     expect(response && 'headers' in response && response.bodyUsed).toBe(false)
     expect(response?.statusText).toBe('OK')
     expect(await response?.clone().json()).toEqual({})
-    expect(await response?.arrayBuffer()).toBeInstanceOf(ArrayBuffer)
+    expect(await response?.blob()).toMatchObject({ size: 2 })
     expect(new Response('other', response).headers.get('x-amzn-requestid')).toBe('r1')
+  })
+
+  it('lets go of the connection when the body is not what it is called', async () => {
+    let isClosed: Promise<void> | undefined
+    const ssm = await serve((request, response) => {
+      isClosed = new Promise((resolve) => request.socket.on('close', () => resolve()))
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write('no gzip')
+    })
+    const { error } = await ssm.describeAutomationStepExecutions(input)
+    expect(error?.code).toBe('NetworkError')
+    await isClosed
   })
 
   it('gives refusals, failures and aborts as the portable one does', async () => {

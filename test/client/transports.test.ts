@@ -7,6 +7,7 @@ import { CallError, createClient, type Transport } from '../../src/client/index.
 import { nodeFetch } from '../../src/client/node/index.js'
 import { readBody } from '../../src/client/node/read-body.js'
 import { ID } from './helpers.js'
+import { respond } from './hostile-response.js'
 import { HOSTILE, serveBytes } from './hostile-server.js'
 
 const TRANSPORTS: readonly (readonly [name: string, transport: Transport])[] = [
@@ -61,17 +62,23 @@ describe('a client with nodeFetch', () => {
       const headers = { 'content-encoding': 'zstd' }
       // What the reader takes of a message.
       const message = Object.assign(Readable.from(pieces), { headers }) as IncomingMessage
-      const { bytes, isWhole } = await readBody(message, Infinity, { zstd: createDecoder })
+      const { bytes, isWhole } = await readBody(message, Infinity, new Map([['zstd', createDecoder]]))
       expect([bytes.toString(), isWhole]).toEqual([`${body}`, true])
     }
+  })
+
+  it('refuses more codings than anyone uses, each of which might be a bomb', async () => {
+    const headers = `content-encoding: ${Array(6).fill('gzip')}\r\n`
+    await using server = await serveBytes({ bytes: respond('200 OK', { headers }) })
+    const ssm = createClient({ ...server, credentials: false, fetch: nodeFetch, maxAttempts: 1 })
+    const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    expect(error).toMatchObject({ code: 'NetworkError', cause: { message: expect.stringContaining('6') } })
   })
 
   it('reads Zstandard where Node can, and elsewhere says that it is no AWS JSON', async () => {
     const head = `HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\ncontent-length: ${frame.length}\r\n\r\n`
     await using server = await serveBytes({
-      name: 'zstd',
       bytes: Buffer.concat([Buffer.from(head), frame]),
-      expected: {},
     })
     const ssm = createClient({ endpoint: server.endpoint, credentials: false, fetch: nodeFetch })
     const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })

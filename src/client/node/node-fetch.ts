@@ -47,7 +47,11 @@ export const nodeFetch: Transport = (
       response = message
       readBody(message, responseLimit)
         .then((read) => resolve(toResponse(message, read)))
-        .catch(reject)
+        .catch((error) => {
+          // What is left of it is read by nobody, and would hold the connection.
+          message.destroy()
+          reject(error)
+        })
     })
     request.on('error', (error) => {
       // What follows a whole response, such as the body of a 204, is none of it.
@@ -98,6 +102,6 @@ function toResponse(message: IncomingMessage, { bytes, isWhole }: ReadBody): Res
   const text = bytes.toString().replace(/^\ufeff/, '')
   return lazyResponse(
     { ok: status < 300, status, body: null, text: async () => text },
-    () => new Response(null, init),
+    () => new Response(text || null, init),
   )
 }

@@ -7,20 +7,31 @@ const ANY_LENGTH = { finishFlush: zlib.constants.Z_SYNC_FLUSH }
 const ANY_BROTLI_LENGTH = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }
 
 /** What reads a content coding, by its name. */
-export type Decoders = Readonly<Record<string, (() => Transform) | undefined>>
+export type Decoders = ReadonlyMap<string, (() => Transform) | undefined>
+
+/** As many codings as `fetch` reads: each may make a thousand times as much of what it gets. */
+const MOST_CODINGS = 5
 
 /** The codings that Node reads: Zstandard from 22.15 on. */
-const DECODERS: Decoders = {
-  gzip: () => zlib.createGunzip(ANY_LENGTH),
-  'x-gzip': () => zlib.createGunzip(ANY_LENGTH),
-  deflate: createDeflateReader,
-  br: () => zlib.createBrotliDecompress(ANY_BROTLI_LENGTH),
-  zstd: (zlib as MaybeZstd).createZstdDecompress,
-}
+const DECODERS: Decoders = new Map([
+  ['gzip', () => zlib.createGunzip(ANY_LENGTH)],
+  ['x-gzip', () => zlib.createGunzip(ANY_LENGTH)],
+  ['deflate', createDeflateReader],
+  ['br', () => zlib.createBrotliDecompress(ANY_BROTLI_LENGTH)],
+  ['zstd', 'createZstdDecompress' in zlib ? createZstdReader : undefined],
+])
 
 /** What the types of Node 20 do not know yet. */
 interface MaybeZstd {
-  readonly createZstdDecompress?: () => Transform
+  createZstdDecompress(): Transform & { readonly bytesWritten: number }
+}
+
+/** Node 22 reads nothing of a first block that is not whole, and takes it for the end. */
+function createZstdReader(): Transform {
+  const reader = (zlib as typeof zlib & MaybeZstd).createZstdDecompress()
+  return reader.on('end', () => {
+    if (reader.bytesWritten > 0 && !reader.readableDidRead) reader.emit('error', new Error('half a block'))
+  })
 }
 
 /** HTTP's `deflate` is zlib's format, which its first byte tells from the bare stream that some servers send. */
@@ -69,17 +80,19 @@ export function readBody(message: IncomingMessage, limit: number, decoders = DEC
   })
 }
 
+/** The body without its codings; as it is where one of them is not known, as `fetch` leaves it. */
 function decode(
   message: IncomingMessage,
   { decoders, reject }: { readonly decoders: Decoders; readonly reject: (error: Error) => void },
 ): Readable {
-  const codings = (message.headers['content-encoding'] ?? '').toLowerCase().split(',')
+  const codings = (message.headers['content-encoding'] || 'identity').toLowerCase().split(',')
+  if (codings.length > MOST_CODINGS) throw new RangeError(`a response with ${codings.length} content codings`)
+  const readers = codings.map((coding) => decoders.get(coding.trim()))
   let stream: Readable = message
-  for (const coding of codings.reverse()) {
-    const decoder = decoders[coding.trim()]?.()
-    if (!decoder) continue
-    decoder.on('error', reject)
-    stream = stream.pipe(decoder)
+  if (!readers.every(Boolean)) return stream
+  for (const createReader of readers.reverse()) {
+    const reader = createReader?.().on('error', reject)
+    if (reader) stream = stream.pipe(reader)
   }
   return stream
 }
