@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,6 +37,10 @@ export interface Installation {
   readonly bytes: number
   /** Packages that run a script when they are installed. */
   readonly scripted: readonly string[]
+  /** What the manager says of scripts: that it ran or held back one, or asks whether it may. */
+  readonly warnings: readonly string[]
+  /** What the installed command says its version is. */
+  readonly version: string
 }
 
 /** Prints how many packages and megabytes each package manager brings: `npm run bench -- install`. */
@@ -59,35 +63,51 @@ export async function* measureInstallations(only?: string): AsyncGenerator<Insta
     const [archive = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'))
     for (const manager of MANAGERS.filter(({ name }) => only === undefined || name === only)) {
       const place = join(folder, manager.name.replace(' ', '-'))
-      await install(manager, place, join(folder, archive))
-      yield { manager: manager.name, ...(await describe(place)) }
+      const warnings = await install(manager, place, join(folder, archive))
+      yield { manager: manager.name, warnings, version: await callCommand(place), ...(await describe(place)) }
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function install({ name, words, files = {} }: Manager, place: string, archive: string): Promise<void> {
+/** Installs the package, and returns what is said of scripts. */
+async function install(
+  { name, words, files = {} }: Manager,
+  place: string,
+  archive: string,
+): Promise<readonly string[]> {
   await mkdir(place)
   const manifest = '{"name":"application","version":"1.0.0","private":true}'
   for (const [file, text] of Object.entries({ 'package.json': manifest, ...files }))
     await writeFile(join(place, file), text)
   const [command = '', ...rest] = words(archive)
   try {
-    await execute(command, rest, { cwd: place, timeout: 300_000, shell: process.platform === 'win32' })
+    const options = { cwd: place, timeout: 300_000, shell: process.platform === 'win32' }
+    const { stdout, stderr } = await execute(command, rest, options)
+    return `${stdout}\n${stderr}`.split('\n').filter((line) => /\bscripts?\b/i.test(line))
   } catch (cause) {
     throw new Error(`${name} does not install the package`, { cause })
   }
 }
 
+/** Calls the command as npm scripts do. */
+async function callCommand(place: string): Promise<string> {
+  const command = join(place, 'node_modules/.bin/aws-json-contract')
+  const { stdout } = await execute(command, ['--version'], { shell: process.platform === 'win32' })
+  return stdout.trim()
+}
+
 /** What stands in a folder's `node_modules`. Packages that are links into a store are counted where they lie. */
-async function describe(place: string): Promise<Omit<Installation, 'manager'>> {
+async function describe(place: string): Promise<Pick<Installation, 'packages' | 'bytes' | 'scripted'>> {
   const packages = new Set<string>()
   const scripted = new Set<string>()
   let bytes = 0
-  const entries = await readdir(join(place, 'node_modules'), { recursive: true, withFileTypes: true })
-  for (const entry of entries.filter((item) => item.isFile())) {
+  const root = join(await realpath(place), 'node_modules')
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)
+    // Node 26 lists what is behind a link to a folder, too.
+    if (!entry.isFile() || (await realpath(file)) !== file) continue
     bytes += (await stat(file)).size
     if (!/node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\@.]+[/\\]package\.json$/.test(file)) continue
     const { name, version, scripts = {} } = JSON.parse(await readFile(file, 'utf8'))

@@ -1,4 +1,4 @@
-import type { Oas3Rule, Plugin } from '@redocly/openapi-core'
+import type { Plugin } from '@redocly/openapi-core'
 import { compositionsEnd } from './rules/compositions-end.js'
 import { documentNamesService } from './rules/document-names-service.js'
 import { enumValuesDescribed } from './rules/enum-values-described.js'
@@ -21,8 +21,21 @@ import { wireMediaType } from './rules/wire-media-type.js'
 /** The plugin's name, which its rules and its preset carry in front. */
 export const PLUGIN_ID = 'aws-json'
 
+/**
+ * A rule as Redocly calls it: takes its options, returns what visits the nodes of a document. These types are Redocly's
+ * `Oas3Rule` and `Plugin`, said here so that they are known without `@redocly/openapi-core`, which is not installed.
+ */
+export type LintRule = (options: Record<string, unknown>) => Record<never, unknown>
+
+/** A plugin as Redocly takes it. */
+export interface LintPlugin {
+  readonly id: string
+  readonly rules: { readonly oas3: Record<string, LintRule> }
+  readonly configs: { readonly recommended: { readonly rules: Record<string, 'error'> } }
+}
+
 /** The rules of AWS JSON contracts by id. */
-export const RULES: Readonly<Record<string, Oas3Rule>> = {
+export const RULES: Readonly<Record<string, LintRule>> = {
   'compositions-end': compositionsEnd,
   'document-names-service': documentNamesService,
   'enum-values-described': enumValuesDescribed,
@@ -54,11 +67,11 @@ export const RULES: Readonly<Record<string, Oas3Rule>> = {
  * const config = await createConfig({ plugins: [awsJsonPlugin()], extends: ['aws-json/recommended'] })
  * ```
  */
-export function awsJsonPlugin(): Plugin {
+export function awsJsonPlugin(): LintPlugin {
   const errors = Object.keys(RULES).map((id) => [`${PLUGIN_ID}/${id}`, 'error'] as const)
   return {
     id: PLUGIN_ID,
     rules: { oas3: { ...RULES } },
     configs: { recommended: { rules: Object.fromEntries(errors) } },
-  }
+  } satisfies LintPlugin & Plugin
 }

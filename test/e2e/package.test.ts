@@ -205,6 +205,16 @@ describe('the package, once installed', () => {
     expect(files.filter((file) => /\.d\.c?ts$/.test(file) && !reached.has(`dist/${file}`))).toEqual([])
   })
 
+  it('has types that ask for no package but those that come along', async () => {
+    const asked = new Set<string>()
+    for (const file of (await filesIn(installed('dist/'))).filter((name) => /\.d\.c?ts$/.test(name))) {
+      const code = (await readFile(installed(`dist/${file}`), 'utf8')).replaceAll(/\/\*.*?\*\//gs, '')
+      for (const [, name = ''] of code.matchAll(/(?:from |import\()['"]([^.'"][^'"]*)['"]/g)) asked.add(name)
+    }
+    const known = Object.keys(manifest.dependencies)
+    expect([...asked].filter((name) => !name.startsWith('node:') && !known.includes(name))).toEqual([])
+  })
+
   it('says in one line what is wrong, as every command does', async () => {
     await expect(runCommand('validate', 'missing.har')).rejects.toMatchObject({
       code: 2,
@@ -240,7 +250,8 @@ describe('an installation without optional tools', () => {
     let bytes = 0
     for (const place of folders) {
       const { name, scripts = {} } = JSON.parse(await readFile(join(place, 'package.json'), 'utf8'))
-      const ran = ['preinstall', 'install', 'postinstall'].filter((script) => script in scripts)
+      // The last one runs only where a package is made, but npm 11 asks whether it may run that of a tarball.
+      const ran = ['preinstall', 'install', 'postinstall', 'prepare'].filter((script) => script in scripts)
       expect(`${name}: ${ran}`).toBe(`${name}: `)
       expect(name).not.toMatch(/^@types\/|scarf|telemetry/)
       for (const file of await filesIn(place)) {

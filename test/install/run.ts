@@ -7,13 +7,15 @@ import { measureInstallations } from '../../scripts/bench/install.js'
 const MOST_PACKAGES = 15
 const MOST_BYTES = 12e6
 
-for await (const { manager, packages, bytes, scripted } of measureInstallations(process.argv[2])) {
+for await (const installation of measureInstallations(process.argv[2])) {
+  const { manager, packages, bytes, scripted, warnings, version } = installation
   const faults = [
     packages.length > MOST_PACKAGES && `${packages.length} packages: ${packages.join(', ')}`,
     bytes > MOST_BYTES && `${(bytes / 1e6).toFixed(1)} MB`,
     scripted.length > 0 && `scripts of ${scripted.join(', ')}`,
+    warnings.length > 0 && warnings.join(' '),
     packages.some((name) => /^@types\/|scarf|telemetry/.test(name)) && 'types or telemetry',
-    !packages.some((name) => name.startsWith('aws-json-contract@')) && 'the package itself is missing',
+    !packages.includes(`aws-json-contract@${version}`) && `the command is of version ${version}`,
   ].filter((fault) => fault !== false)
   const found = `${packages.length} packages, ${(bytes / 1e6).toFixed(1)} MB`
   process.stdout.write(
