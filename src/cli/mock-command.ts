@@ -68,7 +68,8 @@ export const mockCommand: Command = {
       'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; /__mock/faults changes them while it runs',
     'verify-signatures': 'check every signature, with --key or the keys of the environment',
     key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
-    region: 'Region that requests must be signed for; default: any',
+    region:
+      'Region of unsigned requests, us-east-1 by default; with --verify-signatures, the one to sign for',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',
     state: 'keep what was created in this file, over restarts',
     stateless: 'remember nothing: every response is made up',

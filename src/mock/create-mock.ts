@@ -6,6 +6,7 @@ import { wireMediaType } from '../protocol/media-types.js'
 import { verifySignature } from '../signature/verify.js'
 import { createAdmin } from './admin/admin.js'
 import { clockPart, createClock, type MockClock } from './admin/clock.js'
+import { USUAL_REGION } from './calls/arns.js'
 import { type Behaviour, indexBehaviours } from './calls/behaviour.js'
 import type { MockRequest, MockResponse } from './calls/messages.js'
 import { createPageTokens, TOKEN_LIFETIME } from './calls/page-tokens.js'
@@ -34,11 +35,12 @@ export interface BareMock {
   operations(): Promise<readonly ServedOperation[]>
   /**
    * Performs an operation as its request would, once it is authenticated and no fault hits it; bodies are those of the
-   * wire. For behaviours that use other operations.
+   * wire. For behaviours that use other operations. `region` is the mock's own by default.
    */
   call(
     operation: ServedOperation,
     input: JsonObject,
+    region?: string,
   ): Promise<{ readonly status: number; readonly body: string }>
   /** The fault plan: `get`, `set` and `clear`. */
   readonly faults: Pick<FaultSource, 'get' | 'set' | 'clear'>
@@ -90,6 +92,7 @@ export function createBareMock(options: BareMockOptions): BareMock {
       fault: faults.decide,
       verifySignature: verifier(options, machine),
       newRequestId,
+      region: options.region ?? USUAL_REGION,
       now,
       pages,
       ...own,
@@ -134,9 +137,9 @@ export function createBareMock(options: BareMockOptions): BareMock {
         serveOptions,
       ),
     operations: () => services.all(),
-    async call(operation, input) {
+    async call(operation, input, region) {
       inner ??= buildInner()
-      const response = await inner(requestFor(operation, input))
+      const response = await inner(requestFor(operation, input, region))
       return { status: response.status, body: Buffer.from(response.body).toString() }
     },
     faults,
@@ -163,11 +166,20 @@ function listener({ onExchange, onLog }: BareMockOptions, latest: LogEntry[]): O
 }
 
 /** The request of the wire that a client would send. */
-function requestFor({ contract, operation }: ServedOperation, input: JsonObject): MockRequest {
+function requestFor(
+  { contract, operation }: ServedOperation,
+  input: JsonObject,
+  region: string | undefined,
+): MockRequest {
   return {
     method: 'POST',
     path: '/',
-    headers: { 'content-type': wireMediaType(contract.protocol), [TARGET_HEADER]: operation.target },
+    headers: {
+      'content-type': wireMediaType(contract.protocol),
+      [TARGET_HEADER]: operation.target,
+      // Nothing is signed for a call of its own; the scope alone is read.
+      ...(region !== undefined && { authorization: `Credential=mock/19700101/${region}/mock/aws4_request` }),
+    },
     body: Buffer.from(JSON.stringify(input)),
   }
 }

@@ -29,7 +29,10 @@ export interface BareMockOptions {
   readonly origins?: AllowedOrigins
   /** Check the signature of every request against these; without them a request must carry one, whichever it is. */
   readonly credentials?: readonly KnownCredentials[]
-  /** The Region that requests must be signed for, where signatures are checked; any by default. */
+  /**
+   * The Region of requests that are not signed for one, `us-east-1` by default; where signatures are checked, the one that
+   * requests must be signed for, any by default.
+   */
   readonly region?: string
   /** Faults from the start; they can be changed while the mock runs. */
   readonly faults?: FaultPlan

@@ -2,6 +2,7 @@
 const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   logs: { LogGroup: 'log-group:{label}', LogStream: 'log-group:{loggroupname}:log-stream:{label}' },
   secretsmanager: { Secret: 'secret:{label}-{unique}' },
+  sqs: { Queue: '{label}' },
   sns: { Topic: '{label}' },
   ssm: { Parameter: 'parameter/{label}' },
   states: {

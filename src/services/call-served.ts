@@ -8,10 +8,13 @@ import type { ApiCall, ApiResult } from './ssm-automation/runbook/actions/action
  * Calls an operation of a mock as a runbook names it: the service by boto3's name, the operation in any of boto3's and the
  * API's spellings.
  */
-export async function callServed({ service, api, input }: ApiCall, mock: BareMock): Promise<ApiResult> {
+export async function callServed(
+  { service, api, input, region }: ApiCall & { readonly region: string },
+  mock: BareMock,
+): Promise<ApiResult> {
   const operation = await findOperation(service, api, mock)
   if (!operation) return { unserved: `${service} ${api} is not in a contract that is served.` }
-  const { status, body } = await mock.call(operation, input)
+  const { status, body } = await mock.call(operation, input, region)
   const read: unknown = body === '' ? {} : JSON.parse(body)
   const members = isJsonObject(read) ? read : {}
   if (status < 400) return { output: members }

@@ -146,7 +146,6 @@ export function createMock(options: MockOptions = {}): Mock {
       documents: runbooks,
       stubs,
       virtualTime,
-      region: options.region,
       call: (call) => callServed(call, bare),
     },
   })

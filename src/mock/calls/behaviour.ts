@@ -17,6 +17,8 @@ export interface BehaviourCall {
   readonly rendition: Rendition
   /** The URL by which the client reached the mock, such as `http://127.0.0.1:4010`. */
   readonly endpoint: string
+  /** The Region that the request is signed for, or else the mock's own. */
+  readonly region: string
   /** The mock's clock, in milliseconds since the epoch. */
   readonly now: () => number
   /** Makes and reads NextTokens, sealed with the mock's own secret. */

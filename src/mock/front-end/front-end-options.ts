@@ -23,6 +23,8 @@ export interface FrontEndOptions {
     | undefined
   /** Decides which fault, if any, this request meets. */
   readonly fault?: ((served: ServedOperation) => FrontEndFault | undefined) | undefined
+  /** The Region of requests that are not signed for one. */
+  readonly region: string
   readonly newRequestId: () => string
   readonly now: () => number
   readonly pages: PageTokens

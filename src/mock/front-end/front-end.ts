@@ -8,6 +8,7 @@ import {
 } from '../../protocol/media-types.js'
 import { THROTTLING_CODES } from '../../protocol/throttling-codes.js'
 import { checkAuthentication } from '../../signature/check-authentication.js'
+import { credentialScope } from '../../signature/credential-scope.js'
 import { badPreference } from '../calls/bad-preference.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { withDigests } from '../calls/digests.js'
@@ -103,7 +104,8 @@ function respondToTarget({ request, options, served, essence }: TargetCall): Dra
   if (denied) return refuse(denied)
   const members = rendition === 'published' ? withPublishedQuery(body.value, request, served) : body.value
   const endpoint = `http://${headerOf(request, 'host') ?? 'localhost'}`
-  const call = { served, rendition, members, prefer: headerOf(request, 'prefer'), endpoint }
+  const region = credentialScope(headerOf(request, 'authorization'), request.path)?.region ?? options.region
+  const call = { served, rendition, members, prefer: headerOf(request, 'prefer'), endpoint, region }
   const fault = options.fault?.(served)
   if (!fault) return perform(call, options, refuse, essence)
   return applyFault(fault, () => perform(call, options, refuse, essence), refuse)
@@ -144,11 +146,12 @@ interface OperationCall {
   readonly members: JsonObject
   readonly prefer: string | undefined
   readonly endpoint: string
+  readonly region: string
 }
 
 /** The last two checks, types and constraints, and the operation itself. */
 function perform(
-  { served, rendition, members, prefer, endpoint }: OperationCall,
+  { served, rendition, members, prefer, endpoint, region }: OperationCall,
   options: FrontEndOptions,
   refuse: Refuse,
   contentType: string,
@@ -161,7 +164,7 @@ function perform(
   if ('problem' in wish) return refuse(badPreference(wish.problem))
   const { preferences } = wish
   const { now, pages } = options
-  const call: BehaviourCall = { target, input: read.input, served, rendition, endpoint, now, pages }
+  const call: BehaviourCall = { target, input: read.input, served, rendition, endpoint, region, now, pages }
   const toDraft = (response: BehaviourResponse): Draft => {
     if ('error' in response) return refuse(response.error)
     if ('text' in response) return { status: response.status ?? 200, contentType, body: response.text }

@@ -3,13 +3,12 @@ import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import { type Operation, outputShape, requestShape } from '../../model/service.js'
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
+import { ACCOUNT, arnPrefix } from '../calls/arns.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import { canonicalName, isIdentifying } from './resource.js'
 import type { ResourceStore } from './resource-store.js'
 import type { ArnForm, ResourceKind, ResourcePlan } from './roles.js'
 
-const ACCOUNT = '123456789012'
-const REGION = 'us-east-1'
 /** The facts by which a resource itself is known. */
 const OWN = /^(?:id|arn|identifier)$/
 /** How deep in outputs a resource is shown. */
@@ -25,6 +24,15 @@ export function makeFacts(sent: JsonObject, { call, kind, plan, store, arnForm }
     const value = makeFact(member, { call, kind, sent, made, seed, arnForm })
     if (value !== undefined) made[canonical] = value
   }
+  // Kinds whose ARN no member shows have one all the same, by which other services name them.
+  const form = arnForm?.(call.served.contract.signingName, kind.name)
+  if (form !== undefined && sent['arn'] === undefined && made['arn'] === undefined)
+    made['arn'] = formedArn(form, call, {
+      ...made,
+      ...sent,
+      label: labelOf(sent, made, seed),
+      unique: seededId(seed),
+    })
   return made
 }
 
@@ -60,7 +68,7 @@ interface Making {
 function makeFact({ canonical, name, shape, asked, alike }: Member, making: Making): JsonValue | undefined {
   const { call, kind, sent, made, arnForm } = making
   const seed = `${making.seed} ${name}`
-  const label = String(sent['name'] ?? sent['id'] ?? made['id'] ?? seededId(seed))
+  const label = labelOf(sent, made, seed)
   switch (shape.kind) {
     case 'timestamp':
       return CHANGED.test(canonical) ? Math.round(call.now()) / 1000 : undefined
@@ -75,11 +83,10 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
       if (shape.enum) return /(?:status|state)$/.test(canonical) ? healthy(shape.enum.values) : undefined
       if (canonical === 'arn' || (asked && /arn$/.test(canonical))) {
         const form = arnForm?.(call.served.contract.signingName, kind.name)
-        const known =
-          form === undefined ? [] : [filledForm(form, { ...made, ...sent, label, unique: seededId(seed) })]
-        const spellings = [...known.map((text) => arnPrefix(call.served.contract.signingName) + text)]
-        spellings.push(...arnSpellings(call, kind, [label, seededId(seed)]))
-        return fitting(spellings, [shape, ...alike], call, seed)
+        const facts = { ...made, ...sent, label, unique: seededId(seed) }
+        const formed = form === undefined ? [] : [formedArn(form, call, facts)]
+        const spellings = arnSpellings(call, kind, [label, seededId(seed)])
+        return fitting([...formed, ...spellings], [shape, ...alike], call, seed)
       }
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
       if (
@@ -121,25 +128,27 @@ function fitting(
   return fits.find((value) => others.every(({ pointer }) => validatorAt(pointer)(value))) ?? fits[0]
 }
 
-function filledForm(form: string, facts: JsonObject): string {
-  return form.replaceAll(/(.?)\{(\w+)\}/g, (_, before: string, name: string) => {
+/** What a resource is called in its ARN and its URL. */
+function labelOf(sent: JsonObject, made: JsonObject, seed: string): string {
+  return String(sent['name'] ?? sent['id'] ?? made['id'] ?? seededId(seed))
+}
+
+function formedArn(form: string, { served, region }: BehaviourCall, facts: JsonObject): string {
+  const end = form.replaceAll(/(.?)\{(\w+)\}/g, (_, before: string, name: string) => {
     const value = String(facts[name] ?? '')
     if (name === 'label') return before + (before === '/' ? value.replace(/^\//, '') : value)
     return before + (name === 'unique' ? value.slice(0, 6) : lastPart(value))
   })
+  return arnPrefix(served.contract.signingName, region) + end
 }
 
 function lastPart(value: string): string {
   return value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1)
 }
 
-function arnPrefix(service: string): string {
-  return `arn:aws:${service}:${REGION}:${ACCOUNT}:`
-}
-
 /** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spellings that contracts have. */
 function arnSpellings(
-  { served: { contract } }: BehaviourCall,
+  { served: { contract }, region }: BehaviourCall,
   { words }: ResourceKind,
   labels: readonly string[],
 ): readonly string[] {
@@ -151,7 +160,7 @@ function arnSpellings(
   return [...services].flatMap((service) =>
     names.flatMap((name) =>
       [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name].map(
-        (resource) => arnPrefix(service) + resource,
+        (resource) => arnPrefix(service, region) + resource,
       ),
     ),
   )

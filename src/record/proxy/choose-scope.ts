@@ -1,4 +1,5 @@
 import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { credentialScope } from '../../signature/credential-scope.js'
 import { type RawHeaders, recordedHeaders } from './forwarded-headers.js'
 
 /** For which Region and service a request is signed. */
@@ -18,10 +19,6 @@ export interface ScopeRules extends SigningScope {
   readonly services?: ReadonlyMap<string, string> | undefined
 }
 
-/** The scope of a credential: `AKID/20150830/us-east-1/ssm/aws4_request`, in a header or, escaped, in a query. */
-const CREDENTIAL =
-  /Credential=[^/,&\s]{1,256}(?:\/|%2F)\d{8}(?:\/|%2F)([\w-]{1,63})(?:\/|%2F)([\w.-]{1,63})(?:\/|%2F)aws4_request/i
-
 /**
  * The scope to sign a request for: what was insisted on, what its client signed for, or else, for one that is not
  * signed, the service of its target. A host may serve many services, each with a scope of its own.
@@ -31,11 +28,10 @@ export function chooseScope(
   { region, service, insists = {}, services }: ScopeRules,
 ): SigningScope {
   const headers = recordedHeaders(request.rawHeaders)
-  const [, signedRegion, signedService] =
-    CREDENTIAL.exec(headers['authorization'] ?? '') ?? CREDENTIAL.exec(request.url ?? '') ?? []
+  const signed = credentialScope(headers['authorization'], request.url)
   const targeted = services?.get(parseTarget(headers[TARGET_HEADER])?.prefix ?? '')
   return {
-    region: (insists.region === false ? signedRegion : undefined) ?? region,
-    service: (insists.service ? undefined : (signedService ?? targeted)) ?? service,
+    region: (insists.region === false ? signed?.region : undefined) ?? region,
+    service: (insists.service ? undefined : (signed?.service ?? targeted)) ?? service,
   }
 }

@@ -21,7 +21,7 @@ export function queueByArn(arn: string, store: ResourceStore): Resource | undefi
 
 /** A queue's ARN, which its attributes show. */
 export function arnOf({ facts }: Resource): string {
-  return `arn:aws:sqs:us-east-1:123456789012:${textOf(facts['name'])}`
+  return textOf(facts['arn'])
 }
 
 /** The error of a request whose queue is not there. */

@@ -1,3 +1,4 @@
+import { ACCOUNT } from '../../mock/calls/arns.js'
 import type { Behaviour } from '../../mock/calls/behaviour.js'
 import { boundedTime } from '../../mock/calls/page-tokens.js'
 import { DEFAULT_SEED } from '../../mock/create-mock.js'
@@ -33,13 +34,9 @@ export interface RunbookSettings {
   readonly stubs?: Stubs | undefined
   /** Time passes by looks: each request for an execution finds it one event further. */
   readonly virtualTime?: boolean | undefined
-  readonly region?: string | undefined
-  /** Calls an operation of one of the mock's own services. */
-  readonly call: (call: ApiCall) => Promise<ApiResult>
+  /** Calls an operation of one of the mock's own services, in the Region of the execution. */
+  readonly call: (call: ApiCall & { readonly region: string }) => Promise<ApiResult>
 }
-
-/** The account that the mock's executions belong to. */
-const ACCOUNT_ID = '123456789012'
 
 /** The behaviours of SSM Automation, and the way to give them other executions. */
 export interface Automation {
@@ -62,8 +59,7 @@ export function createAutomation(options: AutomationOptions): Automation {
     random: seededRandom(`${seed} runbooks`),
     time: runbooks.virtualTime ? 'virtual' : (play ?? 1),
     stubs: runbooks.stubs ?? {},
-    region: runbooks.region ?? 'us-east-1',
-    accountId: ACCOUNT_ID,
+    accountId: ACCOUNT,
     call: runbooks.call,
   })
   let initial = dataset

@@ -26,14 +26,17 @@ const KEPT_MEMBERS = [
 export function startAutomationExecution(open: OpenStore): Behaviour {
   return {
     targets: ['AmazonSSM.StartAutomationExecution'],
-    respond({ input }) {
+    respond({ input, region }) {
       const document = textOf(input, 'DocumentName') ?? ''
       const kept: Record<string, JsonValue> = { DocumentName: document }
       for (const name of KEPT_MEMBERS) {
         const value = input[name]
         if (value !== undefined) kept[name] = value
       }
-      const started = open().start(document, kept, textOf(input, 'ClientToken'))
+      const started = open().start(document, kept, {
+        clientToken: textOf(input, 'ClientToken'),
+        region,
+      })
       return 'error' in started ? started : { output: { AutomationExecutionId: started.id } }
     },
   }

@@ -100,13 +100,17 @@ export class ExecutionStore {
    * Starts an execution of a document: runs the runbook of that name, or replays a recorded execution where none is known.
    * The same client token starts nothing anew; with other details it is an error.
    */
-  start(document: string, details: JsonObject, clientToken: string | undefined): Started {
+  start(
+    document: string,
+    details: JsonObject,
+    { clientToken, region }: { readonly clientToken: string | undefined; readonly region: string },
+  ): Started {
     const asked = JSON.stringify(details)
     const known = clientToken === undefined ? undefined : this.#byClientToken.get(clientToken)
     if (known !== undefined) return known.asked === asked ? { id: known.id } : { error: MISMATCH }
     const { runs } = this.#options
     const started = runs?.knows(document)
-      ? runs.start(document, details)
+      ? runs.start(document, details, region)
       : { id: this.#replay(document, details, clientToken) }
     if ('id' in started && clientToken !== undefined) {
       this.#byClientToken.set(clientToken, { id: started.id, asked })

@@ -10,11 +10,11 @@ export interface RunningExecutions {
   /** Whether a document of that name can be run. */
   knows(document: string): boolean
   /**
-   * Starts an execution at this moment.
+   * Starts an execution at this moment, in a Region.
    *
    * @param members Members of StartAutomationExecution's request.
    */
-  start(document: string, members: JsonObject): Started
+  start(document: string, members: JsonObject, region: string): Started
   /** Whether it is one of these executions. */
   has(id: string): boolean
   /** An execution as it stands. */

@@ -185,6 +185,7 @@ export class Run implements LiveExecution {
     const context: ActionContext = {
       step,
       inputs: record.inputs,
+      region: host.region,
       now: () => this.clock.now,
       sleep: (milliseconds) => this.clock.sleep(milliseconds, signal),
       call: host.call,

@@ -25,13 +25,20 @@ export interface RunbookRunsOptions {
   readonly random: Random
   readonly time: RunTime
   readonly stubs: Stubs
-  readonly region: string
   readonly accountId: string
   /** Calls an operation of one of the mock's own services. */
-  readonly call: (call: ApiCall) => Promise<ApiResult>
+  readonly call: (call: ApiCall & { readonly region: string }) => Promise<ApiResult>
 }
 
 type Start = { readonly live: LiveExecution } | { readonly refused: string; readonly code: string }
+
+/** Where an execution is. */
+interface Place {
+  readonly clock: RunClock
+  readonly region: string
+  readonly depth: number
+  readonly parent: string | undefined
+}
 
 interface Timeline {
   /** What the mock's clock showed when the execution started. */
@@ -65,7 +72,7 @@ export class RunbookRuns implements RunningExecutions {
     return this.#options.documents.find(document, '$LATEST') !== undefined
   }
 
-  start(document: string, members: JsonObject): Started {
+  start(document: string, members: JsonObject, region: string): Started {
     const { now } = this.#options
     const clock = new RunClock(now())
     const { Parameters: parameters, DocumentVersion: _, ...details } = members
@@ -75,7 +82,7 @@ export class RunbookRuns implements RunningExecutions {
       parameters: isJsonObject(parameters) ? parameters : {},
       details,
     }
-    const start = this.#make(request, { clock, depth: 0, parent: undefined })
+    const start = this.#make(request, { clock, region, depth: 0, parent: undefined })
     if ('refused' in start) return { error: { code: start.code, message: start.refused } }
     this.#timelines.set(clock, { since: now(), origin: clock.now })
     clock.run(() => start.live.run())
@@ -130,15 +137,12 @@ export class RunbookRuns implements RunningExecutions {
     if (!waits && clock.next !== undefined) await clock.advanceTo(clock.next)
   }
 
-  #make(
-    request: StartRequest,
-    place: { readonly clock: RunClock; readonly depth: number; readonly parent: string | undefined },
-  ): Start {
+  #make(request: StartRequest, place: Place): Start {
     const { documents, random } = this.#options
     const found = documents.find(request.document, request.version)
     if (!found) return { refused: `There is no document ${request.document}.`, code: NOT_FOUND }
     const id = randomUuid(random)
-    const details = detailsOf(request, { id, version: found.version, parent: place.parent })
+    const details = detailsOf(request, { ...place, id, version: found.version })
     const targets = targetsOf(request.details)
     if (targets) return this.#makeRateControlled(request, { ...place, id, details, targets })
     const read = readParameters(found.runbook, request.parameters)
@@ -158,15 +162,13 @@ export class RunbookRuns implements RunningExecutions {
 
   #makeRateControlled(
     request: StartRequest,
-    place: {
+    place: Omit<Place, 'parent'> & {
       readonly id: string
-      readonly clock: RunClock
-      readonly depth: number
       readonly details: JsonObject
       readonly targets: readonly RunTarget[]
     },
   ): Start {
-    const { id, clock, depth, targets } = place
+    const { id, clock, region, depth, targets } = place
     const { Targets: _, TargetMaps: __, TargetParameterName: ___, ...own } = request.details
     const live = new RateControlledRun({
       id,
@@ -183,7 +185,7 @@ export class RunbookRuns implements RunningExecutions {
             parameters: { ...request.parameters, ...target.parameters },
             details: { ...own, Target: target.label },
           },
-          { clock, depth: depth + 1, parent: id },
+          { clock, region, depth: depth + 1, parent: id },
         )
         return 'live' in start ? start.live : start
       },
@@ -192,22 +194,19 @@ export class RunbookRuns implements RunningExecutions {
     return { live }
   }
 
-  #hostOf(
-    self: () => LiveExecution,
-    { clock, depth }: { readonly clock: RunClock; readonly depth: number },
-  ): RunHost {
-    const { region, accountId, random, stubs } = this.#options
+  #hostOf(self: () => LiveExecution, { clock, region, depth }: Omit<Place, 'parent'>): RunHost {
+    const { accountId, random, stubs } = this.#options
     return {
       region,
       accountId,
       random,
-      call: (call) => this.#call(call, clock),
+      call: (call) => this.#call({ ...call, region }, clock),
       stub: createStubRunner(stubs),
-      runChild: (request) => this.#runChild(request, self(), depth),
+      runChild: (request) => this.#runChild(request, self(), { region, depth }),
     }
   }
 
-  async #call(call: ApiCall, clock: RunClock): Promise<ApiResult> {
+  async #call(call: ApiCall & { readonly region: string }, clock: RunClock): Promise<ApiResult> {
     this.#calling.set(clock, (this.#calling.get(clock) ?? 0) + 1)
     try {
       return await this.#options.call(call)
@@ -218,13 +217,17 @@ export class RunbookRuns implements RunningExecutions {
     }
   }
 
-  async #runChild(request: ChildRequest, parent: LiveExecution, depth: number): Promise<ChildEnd> {
+  async #runChild(
+    request: ChildRequest,
+    parent: LiveExecution,
+    { region, depth }: Pick<Place, 'region' | 'depth'>,
+  ): Promise<ChildEnd> {
     if (depth >= DEEPEST) throw new StepFailure(`Executions nest more than ${DEEPEST} deep`)
     const { document, version, parameters, inputs } = request
     const { RuntimeParameters: _, DocumentName: __, DocumentVersion: ___, ...details } = inputs
     const start = this.#make(
       { document, version, parameters, details },
-      { clock: parent.clock, depth: depth + 1, parent: parent.id },
+      { clock: parent.clock, region, depth: depth + 1, parent: parent.id },
     )
     if ('refused' in start) throw new StepFailure(start.refused)
     const { live } = start

@@ -1,3 +1,5 @@
+import { ACCOUNT } from '../../../mock/calls/arns.js'
+import { partitionOf } from '../../../model/endpoints/partitions.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import { textOf } from '../executions/execution.js'
 
@@ -16,8 +18,14 @@ export function detailsOf(
   {
     id,
     version,
+    region,
     parent,
-  }: { readonly id: string; readonly version: string; readonly parent: string | undefined },
+  }: {
+    readonly id: string
+    readonly version: string
+    readonly region: string
+    readonly parent: string | undefined
+  },
 ): JsonObject {
   const targets = details['Targets']
   return {
@@ -26,7 +34,7 @@ export function detailsOf(
     DocumentName: document,
     DocumentVersion: version,
     Mode: textOf(details, 'Mode') ?? 'Auto',
-    ExecutedBy: 'arn:aws:iam::123456789012:user/operator',
+    ExecutedBy: `arn:${partitionOf(region).id}:iam::${ACCOUNT}:user/operator`,
     Targets: Array.isArray(targets) ? targets.filter((target: JsonValue) => isJsonObject(target)) : [],
     ResolvedTargets: { ParameterValues: [], Truncated: false },
     ...(parent !== undefined && { ParentAutomationExecutionId: parent }),

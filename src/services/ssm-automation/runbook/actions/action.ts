@@ -82,6 +82,7 @@ export interface ActionContext {
   readonly inputs: JsonObject
   /** Milliseconds since the epoch, in the run's time. */
   readonly now: () => number
+  readonly region: string
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly call: (call: ApiCall) => Promise<ApiResult>
   /** Shows the step as `Waiting` until somebody decides. */

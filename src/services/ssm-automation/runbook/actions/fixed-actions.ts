@@ -1,3 +1,4 @@
+import { arnPrefix } from '../../../../mock/calls/arns.js'
 import type { JsonObject } from '../../../../protocol/json-values.js'
 import { type Action, type ActionContext, textInput } from './action.js'
 import type { ActionName } from './action-inputs.js'
@@ -29,8 +30,8 @@ export const FIXED_ACTIONS = {
   })),
   'aws:copyImage': image,
   'aws:createImage': image,
-  'aws:createStack': fixedOutputs(({ inputs, makeId }) => ({
-    StackId: `arn:aws:cloudformation:us-east-1:123456789012:stack/${textInput(inputs, 'StackName')}/${makeId('')}`,
+  'aws:createStack': fixedOutputs(({ inputs, region, makeId }) => ({
+    StackId: `${arnPrefix('cloudformation', region)}stack/${textInput(inputs, 'StackName')}/${makeId('')}`,
     StackStatus: 'CREATE_COMPLETE',
     StackStatusReason: '',
   })),
