@@ -8,6 +8,7 @@ import { nearest } from './terminal/nearest.js'
 import { parseWords } from './terminal/parse-words.js'
 import { printableStream } from './terminal/printable-stream.js'
 import { readDefaults } from './terminal/read-defaults.js'
+import { whereSet } from './terminal/where-set.js'
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
   const [name, ...rest] = words
@@ -29,6 +30,7 @@ async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> 
   }
   const defaults = readDefaults(command, { commands: Object.keys(COMMANDS) })
   const fallbacks = { environment: process.env, defaults }
+  placeOf = (message) => whereSet(message, written.values, fallbacks)
   return command.run(withFallbacks(written, fallbacks, command), io)
 }
 
@@ -82,12 +84,15 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'ContractFileError',
 ])
 
+/** Where the option was set that an error is about, once options are known. */
+let placeOf = (_message: string): string => ''
+
 /** What is wrong, in a sentence; `--debug` shows where an error that nobody foresaw comes from. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (process.argv.includes('--debug')) return error.stack ?? error.message
   // By their names, since commands are bundles of their own and have their own classes.
-  if (EXPECTED.has(error.name)) return error.message
+  if (EXPECTED.has(error.name)) return `${error.message}${placeOf(error.message)}`
   return `${error.name}: ${error.message} (--debug shows where)`
 }
 

@@ -15,7 +15,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const OVERLAID: Readonly<Record<string, string>> = { mock: 'ssm', export: 'aws-json-contract/openapi.json' }
 
 /** The variable that names the contracts when `--contract` does not; several as in `PATH`. */
-const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
+export const CONTRACT_VARIABLE = 'AWS_JSON_CONTRACT'
 
 /** The file of a contract that a command is given: what stands there, else one of the package by its name. */
 export function contractFile(given: string): string {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.js'
 import { withFallbacks } from '../../src/cli/named-contracts.js'
 import { readDefaults } from '../../src/cli/terminal/read-defaults.js'
+import { whereSet } from '../../src/cli/terminal/where-set.js'
 import { runCommand } from '../e2e/run-command.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'defaults-'))
@@ -87,6 +88,20 @@ describe('aws-json-contract.config.json', () => {
     expect(withFallbacks(named, { environment, defaults }, command).values['contract']).toEqual(['word.yaml'])
   })
 
+  it.each([
+    ['--fail-on takes violation, drift, not `x`', {}, ' (set in aws-json-contract.config.json)'],
+    ['--fail-on takes violation, drift, not `x`', { 'fail-on': 'x' }, ''],
+    ['--fail takes nothing', {}, ''],
+    ['mine.yaml: there is no such file', {}, ' (set in aws-json-contract.config.json)'],
+    ['mine.yaml: there is no such file', { contract: ['mine.yaml'] }, ''],
+    ['yours.yaml: there is no such file', {}, ' (set in AWS_JSON_CONTRACT)'],
+    ['capture.har: no such file or folder', {}, ''],
+  ])('is named where an error is about what it says: %s, beside %o', (message, written, said) => {
+    const defaults = { 'fail-on': 'x', contract: ['mine.yaml'] }
+    const environment = { AWS_JSON_CONTRACT: 'yours.yaml' }
+    expect(whereSet(message, written, { environment, defaults })).toBe(said)
+  })
+
   it('is read from the folder where a command runs', async () => {
     const cwd = join(folder, 'project')
     mkdirSync(cwd)
@@ -97,5 +112,11 @@ describe('aws-json-contract.config.json', () => {
     const { code, talk } = await runCommand(['export'], { cwd })
     expect(code).toBe(2)
     expect(talk).toContain('no operation `GetParametr` in Amazon Simple Systems Manager (SSM)')
+    writeFileSync(join(cwd, 'aws-json-contract.config.json'), '{"mock": {"port": "many"}}')
+    const said = '--port takes a number from 0 to 65535, not `many` (set in aws-json-contract.config.json)'
+    expect(await runCommand(['mock'], { cwd })).toMatchObject({
+      code: 2,
+      talk: expect.stringContaining(said),
+    })
   })
 })

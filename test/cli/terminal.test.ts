@@ -90,6 +90,12 @@ describe('misspelt words', () => {
 })
 
 describe('completion', () => {
+  it.each(['bash', 'fish'])('offers every option that help names, in %s', (shell) => {
+    const offered = new Set(completionScript(shell, commands).match(/(?<=--|-l )[a-z][a-z-]+/g))
+    const named = commands.flatMap((command) => commandHelp(command).match(/(?<=^ {2}--)[a-z-]+/gm) ?? [])
+    expect(named.filter((name) => !offered.has(name))).toEqual([])
+  })
+
   it('completes commands and options in bash', () => {
     const complete = (line: string): string =>
       execFileSync(

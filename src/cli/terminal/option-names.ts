@@ -71,6 +71,7 @@ export function optionsOf(command: Command): readonly string[] {
     ...Object.keys(options),
     ...(takesContract ? ['contract'] : []),
     ...(takesOverlay(command) ? ['overlay'] : []),
+    'debug',
     'help',
   ]
 }

@@ -4,7 +4,7 @@ import { nearest } from './nearest.js'
 import { optionsOf } from './option-names.js'
 
 /** The file of the current folder that has the options which every call would repeat. */
-const DEFAULTS_FILE = 'aws-json-contract.config.json'
+export const DEFAULTS_FILE = 'aws-json-contract.config.json'
 
 /** Options that stand for all commands which have them; those of one command stand under its name. */
 const SHARED: readonly string[] = ['contract', 'overlay']
@@ -30,7 +30,7 @@ export function readDefaults(
   for (const name of Object.keys(settings)) requireKnown(name, { names, of: file })
   const own = settings[command.name] ?? {}
   const ownPlace = `${file}: \`${command.name}\``
-  const taken = optionsOf(command).filter((name) => name !== 'help')
+  const taken = optionsOf(command).filter((name) => name !== 'help' && name !== 'debug')
   const shared = Object.entries(settings).filter(([name]) => SHARED.includes(name) && taken.includes(name))
   const ownValues = Object.entries(requireObject(own, ownPlace))
   for (const [name] of ownValues) requireKnown(name, { names: taken, of: ownPlace })
