@@ -98,7 +98,7 @@ async function reportParts(program: string): Promise<void> {
 }
 
 async function startStub(): Promise<AsyncDisposable & { readonly url: string }> {
-  const body = readFileSync(new URL('client-answer.json', import.meta.url))
+  const body = readFileSync(new URL('client-response.json', import.meta.url))
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       response.writeHead(200, {

@@ -99,7 +99,7 @@ async function answering(port: number): Promise<number> {
     if (answered) return port
     await new Promise((resolve) => setTimeout(resolve, POLL))
   }
-  throw new Error(`nothing answers on port ${port}`)
+  throw new Error(`nothing responds on port ${port}`)
 }
 
 function freePort(): Promise<number> {

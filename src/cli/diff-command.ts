@@ -18,14 +18,14 @@ export const diffCommand: Command = {
     json: { type: 'boolean' },
     words: { type: 'boolean' },
     operation: { type: 'string', multiple: true },
-    'bound-answers': { type: 'boolean' },
+    'bound-responses': { type: 'boolean' },
     'fail-on': { type: 'string' },
   },
   optionHelp: {
     json: 'print the differences as JSON',
     words: 'compare and list descriptions too, one by one',
     operation: 'compare this operation only; repeatable',
-    'bound-answers': "keep the model's response limits, which AWS violates",
+    'bound-responses': "keep the model's response limits, which AWS violates",
     'fail-on': 'exit 1 from this bump on: patch (default: any difference), minor, major or never',
   },
   run,
@@ -46,7 +46,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const failing = readLevel(values['fail-on'])
   const words = values['words'] === true
   const { diffContracts, renderDiff } = await import('../diff/index.js')
-  const options = { descriptions: words, boundAnswers: values['bound-answers'] === true }
+  const options = { descriptions: words, boundResponses: values['bound-responses'] === true }
   const overlaysOf = await overlaysByContract(overlaysIn(values), [before, after])
   const old = await loadContractOrModel(before, { ...options, overlays: overlaysOf(before) })
   const current = await loadContractOrModel(after, { ...options, overlays: overlaysOf(after) })

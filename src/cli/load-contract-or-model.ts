@@ -10,7 +10,7 @@ export interface LoadedSide {
 /** How a contract is loaded and a model imported. */
 export interface ContractOrModelOptions {
   readonly descriptions: boolean
-  readonly boundAnswers: boolean
+  readonly boundResponses: boolean
   /** Overlays to apply to it. */
   readonly overlays?: readonly string[]
 }

@@ -81,3 +81,14 @@ it.each([
   })
   expect(found).toEqual([])
 })
+
+it('calls what a server sends a response in names of options, rules, types and files too', () => {
+  const files = [...filesOf('src', /\.(?:ts|json)$/), ...filesOf('scripts', /./)]
+  const name = /[a-z]Answer(?!Error\b)|\bAnswer[A-Z]|\banswers?-|-answers?\b|[{(] ?answers?[,:)]/
+  const found = files.flatMap((file) => {
+    if (name.test(file)) return [file]
+    const word = /\.(?:ts|json)$/.test(file) ? name.exec(readFileSync(file, 'utf8')) : null
+    return word ? [`${file}: ${word[0]}`] : []
+  })
+  expect(found).toEqual([])
+})

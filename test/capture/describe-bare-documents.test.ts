@@ -29,7 +29,7 @@ it('judges a bare document by the service whose target was named, though another
   expect(rulesBy('Other.ListSteps')).toEqual(['maximum'])
 })
 
-it('has no answer for a bare document that may belong to either of two services', () => {
+it('chooses nothing for a bare document that may belong to either of two services', () => {
   expect(describeBareDocuments([tiny, other])?.(['Id'])).toBeUndefined()
   expect(describeBareDocuments([tiny, tinyContract()])?.(['Id'])).toMatchObject({
     operation: 'Tiny.ListSteps',

@@ -59,7 +59,7 @@ describe('a byte order mark', () => {
     expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'refused-request' }] })
   })
 
-  it('is a violation of an answer, for RFC 8259 forbids to send one, and what follows is judged', () => {
+  it('is a violation of a response, for RFC 8259 forbids to send one, and what follows is judged', () => {
     expect(told(tinyExchange({ response: '\ufeff{"Steps":[{"Name":7}]}' }))).toEqual([
       'response violation byte-order-mark ',
       'response violation type /Steps/0/Name',
@@ -120,7 +120,7 @@ describe('an operation without input and output', () => {
   })
 })
 
-describe('an answer without a body under another status', () => {
+describe('a response without a body under another status', () => {
   it('is one violation, not two', () => {
     expect(told(tinyExchange({ status: 204, response: '' }))).toEqual(['response violation status '])
   })

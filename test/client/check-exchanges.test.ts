@@ -6,8 +6,8 @@ import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from './helpers.js
 
 const input = { AutomationExecutionId: ID }
 
-function client(answer: FakeAnswer, options: Pick<ClientOptions, 'middleware'>) {
-  const fetch = fakeServer(answer)
+function client(response: FakeAnswer, options: Pick<ClientOptions, 'middleware'>) {
+  const fetch = fakeServer(response)
   return { fetch, ssm: createClient({ ...unsigned, maxAttempts: 1, ...options, fetch }) }
 }
 
@@ -15,10 +15,10 @@ const throwing = { middleware: [checkExchanges(shippedChecks, 'throw')] }
 
 describe('checked exchanges', () => {
   it('pass when they keep the contract, unknown members and enum values included', async () => {
-    const answer = {
+    const response = {
       body: { StepExecutions: [{ StepStatus: 'Sleeping', Mood: 'calm', OverriddenParameters: {} }] },
     }
-    const { ssm } = client(answer, throwing)
+    const { ssm } = client(response, throwing)
     expect((await ssm.describeAutomationStepExecutions(input)).error).toBeUndefined()
   })
 

@@ -28,16 +28,16 @@ export interface SentRequest {
   readonly signal: AbortSignal | null | undefined
 }
 
-/** A server in memory: it answers with each of the answers in turn, an `Error` breaks the connection; the last one stays. */
+/** A server in memory: it answers with each of the responses in turn, an `Error` breaks the connection; the last one stays. */
 export function fakeServer(
-  ...answers: readonly (FakeAnswer | Error)[]
+  ...responses: readonly (FakeAnswer | Error)[]
 ): Transport & { readonly sent: SentRequest[] } {
   const sent: SentRequest[] = []
   const transport: Transport = async (url, { headers, body, signal }) => {
-    const answer = answers[Math.min(sent.length, answers.length - 1)] ?? {}
+    const response = responses[Math.min(sent.length, responses.length - 1)] ?? {}
     sent.push({ url, headers: new Headers(headers), body: JSON.parse(String(body)), signal })
-    if (answer instanceof Error) throw answer
-    const { status = 200, headers: sentBack = {}, body: content = {} } = answer
+    if (response instanceof Error) throw response
+    const { status = 200, headers: sentBack = {}, body: content = {} } = response
     const text = typeof content === 'string' ? content : JSON.stringify(content)
     return new Response(text, {
       status,

@@ -36,7 +36,7 @@ export const CODED: readonly HostileResponse[] = [
   }).map(([name, body]) => ({
     name: `half of ${name}`,
     bytes: encoded(name.split(' ')[0] ?? '', body.subarray(0, body.length / 2)),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   })),
   {
     name: 'half of zstd',
@@ -46,7 +46,7 @@ export const CODED: readonly HostileResponse[] = [
   {
     name: 'a plain body that is called deflate',
     bytes: encoded('deflate', Buffer.from(OUTPUT)),
-    expected: { code: 'UnexpectedAnswer' },
+    expected: { code: 'UnexpectedResponse' },
   },
   { name: 'gzip in two members', bytes: encoded('gzip', IN_TWO), expected: fine },
   {
@@ -83,7 +83,7 @@ export const CODED: readonly HostileResponse[] = [
   ...['gzip, rot13', 'rot13, gzip', 'identity, gzip', 'gzip;q=1'].map((coding) => ({
     name: `gzip called \`${coding}\``,
     bytes: encoded(coding, zlib.gzipSync(OUTPUT)),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   })),
   { name: 'five codings', bytes: encoded(Array(5).fill('gzip').join(), gzipOften(5)), expected: fine },
   {
@@ -99,7 +99,7 @@ export const CODED: readonly HostileResponse[] = [
   {
     name: 'UTF-16',
     bytes: respond('200 OK', { body: Buffer.from(`\ufeff${OUTPUT}`, 'utf16le') }),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   },
   {
     name: 'bytes that are no UTF-8',
@@ -109,11 +109,11 @@ export const CODED: readonly HostileResponse[] = [
   {
     name: 'a bomb',
     bytes: encoded('gzip', zlib.gzipSync(Buffer.alloc(50_000_000))),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   },
   {
     name: 'an error that is a bomb',
     bytes: encoded('br', zlib.brotliCompressSync(Buffer.alloc(50_000_000)), '500 Oops'),
-    expected: { code: 'UnexpectedAnswer', status: 500 },
+    expected: { code: 'UnexpectedResponse', status: 500 },
   },
 ]

@@ -31,7 +31,7 @@ export const HOSTILE: readonly HostileResponse[] = [
   {
     name: 'a redirect',
     bytes: respond('302 Found', { headers: 'location: http://127.0.0.1:1/\r\n', body: '' }),
-    expected: { code: 'UnexpectedAnswer' },
+    expected: { code: 'UnexpectedResponse' },
   },
   {
     name: 'a status without body',
@@ -46,12 +46,12 @@ export const HOSTILE: readonly HostileResponse[] = [
   {
     name: 'not modified, with a body',
     bytes: 'HTTP/1.1 304 Not Modified\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}',
-    expected: { code: 'UnexpectedAnswer', status: 304 },
+    expected: { code: 'UnexpectedResponse', status: 304 },
   },
   {
     name: 'not modified',
     bytes: 'HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n',
-    expected: { code: 'UnexpectedAnswer', status: 304 },
+    expected: { code: 'UnexpectedResponse', status: 304 },
   },
   { name: 'a byte order mark', bytes: respond('200 OK', { body: `\ufeff${OUTPUT}` }), expected: fine },
   {
@@ -97,7 +97,7 @@ export const HOSTILE: readonly HostileResponse[] = [
     expected: network,
   })),
   {
-    name: 'an answer of HTTP/1.0 without a length',
+    name: 'a response of HTTP/1.0 without a length',
     bytes: `HTTP/1.0 200 OK\r\n${JSON_TYPE}\r\n${OUTPUT}`,
     expected: fine,
   },
@@ -118,12 +118,12 @@ export const HOSTILE: readonly HostileResponse[] = [
   {
     name: 'a page of a proxy',
     bytes: respond('200 OK', { headers: 'content-type: text/html\r\n', body: '<html>' }),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   },
   {
     name: 'more than the limit',
     bytes: respond('200 OK', { body: `{"NextToken":"${'x'.repeat(200_000)}"}` }),
-    expected: { code: 'UnexpectedAnswer', status: 200 },
+    expected: { code: 'UnexpectedResponse', status: 200 },
   },
 ]
 

@@ -106,7 +106,7 @@ describe('the transport for Node', () => {
       (_, response) => void response.writeHead(302, { location: 'https://example.com' }).end(),
     )
     expect((await ssm.describeAutomationStepExecutions(input)).error).toMatchObject({
-      code: 'UnexpectedAnswer',
+      code: 'UnexpectedResponse',
       status: 302,
     })
   })

@@ -17,7 +17,7 @@ const input = { AutomationExecutionId: ID }
 type Answer = FakeAnswer | Error
 
 /** The same middleware, in this client and in a client of openapi-fetch itself that sends the same request. */
-async function outcomes(hooks: readonly Hooks[], answer: Answer): Promise<readonly [Outcome, Outcome]> {
+async function outcomes(hooks: readonly Hooks[], response: Answer): Promise<readonly [Outcome, Outcome]> {
   const run = async (call: (middleware: Middleware[]) => Promise<{ data?: unknown; error?: unknown }>) => {
     const notes: unknown[] = []
     const layers = hooks.map((make, index) => make((...said) => void notes.push([index, ...said])))
@@ -28,14 +28,14 @@ async function outcomes(hooks: readonly Hooks[], answer: Answer): Promise<readon
     return { notes, result }
   }
   const ours = await run((middleware) =>
-    createClient({ ...unsigned, fetch: fakeServer(answer), maxAttempts: 1, middleware }).fetchClient.POST(
+    createClient({ ...unsigned, fetch: fakeServer(response), maxAttempts: 1, middleware }).fetchClient.POST(
       '/',
       {
         body: input,
       },
     ),
   )
-  const server = fakeServer(answer)
+  const server = fakeServer(response)
   const theirs = await run((middleware) => {
     const client = createFetchClient<{
       '/': { post: { requestBody: { content: object }; responses: object } }
@@ -174,8 +174,8 @@ describe('middleware', () => {
     ['may answer with nothing', [() => ({ onRequest: () => new Response(null, { status: 204 }) })], OUTPUT],
   ]
 
-  it.each(CASES)('%s, as in openapi-fetch itself', async (_, hooks, answer) => {
-    const [ours, theirs] = await outcomes(hooks, answer)
+  it.each(CASES)('%s, as in openapi-fetch itself', async (_, hooks, response) => {
+    const [ours, theirs] = await outcomes(hooks, response)
     expect(ours).toEqual(theirs)
   })
 

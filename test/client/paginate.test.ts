@@ -9,8 +9,8 @@ const page = (names: readonly string[], token?: string) => ({
   },
 })
 
-function client(...answers: readonly FakeAnswer[]) {
-  const fetch = fakeServer(...answers)
+function client(...responses: readonly FakeAnswer[]) {
+  const fetch = fakeServer(...responses)
   return { fetch, describe: createClient({ ...unsigned, fetch }).describeAutomationStepExecutions }
 }
 

@@ -129,7 +129,7 @@ describe('the types of all of SSM', () => {
     expect(wrong).toHaveLength(6)
   })
 
-  it('take values that AWS adds to an answer', () => {
+  it('take values that AWS adds to a response', () => {
     const later: Shapes['ParameterMetadata'] = { Tier: 'Golden' }
     expect(later.Tier).toBe('Golden')
   })

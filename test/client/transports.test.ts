@@ -83,6 +83,6 @@ describe('a client with nodeFetch', () => {
     const ssm = createClient({ endpoint: server.endpoint, credentials: false, fetch: nodeFetch })
     const { data, error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
     if ('createZstdDecompress' in zlib) expect(data).toEqual({ NextToken: 'x' })
-    else expect(error?.code).toBe('UnexpectedAnswer')
+    else expect(error?.code).toBe('UnexpectedResponse')
   })
 })

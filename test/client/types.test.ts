@@ -114,7 +114,7 @@ describe('a switch over the codes of an error', () => {
       case 'TimeoutError':
       case 'NetworkError':
       case 'CredentialsError':
-      case 'UnexpectedAnswer':
+      case 'UnexpectedResponse':
       case 'ContractViolation':
         return
       default:

@@ -84,7 +84,7 @@ describe('in a request', () => {
   })
 })
 
-describe('in an answer', () => {
+describe('in a response', () => {
   it('a member that is gone is major, a new one minor, and no member is certain to begin with', () => {
     expect(
       changesOf((model) => {

@@ -108,7 +108,7 @@ export interface Called {
 /** The service in one version of the protocol, as its client, its mock and the checks see it. */
 export interface ProtocolService {
   /** Calls by the client; `answer` is what the server sends, the mock's own response when left out. */
-  call(operation: 'put' | 'ping' | 'send', input: object, answer?: () => Response): Promise<Called>
+  call(operation: 'put' | 'ping' | 'send', input: object, response?: () => Response): Promise<Called>
   /** As `call`, of a client that was given a Region and no endpoint. */
   callAws(operation: 'put' | 'ping' | 'send', input: object): Promise<Called>
   /** What the mock answers to a body as it stands. */
@@ -148,7 +148,7 @@ export async function createProtocolService(version: '1.0' | '1.1'): Promise<Pro
     place: { readonly endpoint: string } | { readonly region: string },
     operation: string,
     input: object,
-    answer?: () => Response,
+    response?: () => Response,
   ): Promise<Called> => {
     let [url, body, headers] = ['', '', new Headers()]
     const client = createClient({
@@ -160,7 +160,7 @@ export async function createProtocolService(version: '1.0' | '1.1'): Promise<Pro
         url = address
         body = String(init.body)
         headers = new Headers(init.headers)
-        return answer ? Promise.resolve(answer()) : mock.fetch(address, init)
+        return response ? Promise.resolve(response()) : mock.fetch(address, init)
       },
     })
     // The service has no types; its operations are named by the table.
@@ -173,7 +173,7 @@ export async function createProtocolService(version: '1.0' | '1.1'): Promise<Pro
   }
 
   return {
-    call: (operation, input, answer) => callAt({ endpoint: 'http://mock' }, operation, input, answer),
+    call: (operation, input, response) => callAt({ endpoint: 'http://mock' }, operation, input, response),
     callAws: (operation, input) =>
       callAt({ region: 'eu-west-1' }, operation, input, () => new Response('{}')),
     async ask(operation, body) {

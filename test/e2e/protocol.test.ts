@@ -303,8 +303,8 @@ describe.each(['1.0', '1.1'] as const)('in AWS JSON %s', async (version) => {
 
     it('an error is named by its class of the model; its code under the Query protocol is in the header', async () => {
       const headers = { 'x-amzn-query-error': 'Customized;Sender' }
-      const answer = () => new Response('{"__type":"Missing"}', { status: 400, headers })
-      const { error } = await call('put', {}, answer)
+      const response = () => new Response('{"__type":"Missing"}', { status: 400, headers })
+      const { error } = await call('put', {}, response)
       expect(error?.code).toBe('Missing')
       expect(error?.response?.headers.get('x-amzn-query-error')).toBe('Customized;Sender')
     })

@@ -103,8 +103,8 @@ async function states(aws: string, action: string, body: object): Promise<Readon
     'Content-Type': 'application/x-amz-json-1.0',
     'X-Amz-Target': `AWSStepFunctions.${action}`,
   }
-  const answer = await ok(fetch(aws, { method: 'POST', headers, body: JSON.stringify(body) }))
-  return (await answer.json()) as Record<string, string> // of what is read here
+  const response = await ok(fetch(aws, { method: 'POST', headers, body: JSON.stringify(body) }))
+  return (await response.json()) as Record<string, string> // of what is read here
 }
 
 /** What moto wants to see of a signature, which it does not check. */
@@ -118,9 +118,9 @@ async function put(url: string, body?: Uint8Array<ArrayBuffer>): Promise<void> {
 }
 
 async function ok(answering: Promise<Response>): Promise<Response> {
-  const answer = await answering
-  if (answer.ok) return answer
-  throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`)
+  const response = await answering
+  if (response.ok) return response
+  throw new Error(`${response.url}: ${response.status} ${await response.text()}`)
 }
 
 /** Waits for moto, and has its Step Functions do what the state machine says. */
@@ -128,7 +128,7 @@ async function untilUp(config: string): Promise<void> {
   const body = JSON.stringify({ stepfunctions: { execute_state_machine: true } })
   for (let tries = 0; tries < 150; tries++) {
     const isUp = await fetch(config, { method: 'POST', body }).then(
-      (answer) => answer.ok,
+      (response) => response.ok,
       () => false,
     )
     if (isUp) return

@@ -34,15 +34,15 @@ export async function playLambda(
     if (fails) throw new Error('the sandbox ended after the part was written')
     return result
   }
-  const server = createServer((asked, answer) => {
-    if (!/\/functions\/.*\/invocations/.test(asked.url ?? '')) return handOn(asked, answer, motoPort)
+  const server = createServer((asked, response) => {
+    if (!/\/functions\/.*\/invocations/.test(asked.url ?? '')) return handOn(asked, response, motoPort)
     void textOf(asked)
       .then(invoke)
       .then(
-        (result) => answer.end(JSON.stringify(result ?? null)),
+        (result) => response.end(JSON.stringify(result ?? null)),
         (error: Error) => {
-          answer.setHeader('X-Amz-Function-Error', 'Unhandled')
-          answer.end(JSON.stringify({ errorType: error.name, errorMessage: error.message }))
+          response.setHeader('X-Amz-Function-Error', 'Unhandled')
+          response.end(JSON.stringify({ errorType: error.name, errorMessage: error.message }))
         },
       )
   })

@@ -67,13 +67,13 @@ function parse(text: string): JsonObject {
   }
 }
 
-/** The steps of an answer. */
-export function stepsOf(answer: Pick<Answer, 'body'>): readonly JsonObject[] {
-  const { StepExecutions: steps } = answer.body
+/** The steps of a response. */
+export function stepsOf(response: Pick<Answer, 'body'>): readonly JsonObject[] {
+  const { StepExecutions: steps } = response.body
   return Array.isArray(steps) ? steps.filter(isJsonObject) : []
 }
 
-/** One member of each step of an answer. */
-export function pluck(answer: Pick<Answer, 'body'>, member: string): readonly unknown[] {
-  return stepsOf(answer).map((step) => step[member])
+/** One member of each step of a response. */
+export function pluck(response: Pick<Answer, 'body'>, member: string): readonly unknown[] {
+  return stepsOf(response).map((step) => step[member])
 }

@@ -17,12 +17,12 @@ describe('createMock', () => {
 
   it('answers as a fetch that may be passed around, without a server', async () => {
     const { fetch } = steadyMock()
-    const answer = await fetch('http://anywhere.test/', {
+    const response = await fetch('http://anywhere.test/', {
       method: 'POST',
       headers: { 'content-type': WIRE, 'x-amz-target': TARGET },
       body: JSON.stringify(INPUT),
     })
-    expect(answer.status).toBe(200)
+    expect(response.status).toBe(200)
   })
 
   it('lets whoever calls its fetch give up', async () => {

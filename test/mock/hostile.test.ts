@@ -45,8 +45,8 @@ describe('what a client may send', () => {
     const long = filters(200_000)
     const body = JSON.stringify(long)
     const short = await cpu(() => ask(mock, filters(25_000)))
-    const answer = await ask(mock, long, { body })
-    expect(answer.body['message']).toMatch(/^10 validation errors detected: /)
+    const response = await ask(mock, long, { body })
+    expect(response.body['message']).toMatch(/^10 validation errors detected: /)
     expect(await cpu(() => ask(mock, long, { body }))).toBeLessThan(24 * Math.max(short, 4))
   })
 
@@ -91,8 +91,8 @@ describe('what a mock is told', () => {
     'may be a fault called %s',
     async (name) => {
       const errors: Record<string, number> = JSON.parse(`{"${name}":1}`)
-      const answer = await ask(steadyMock({ faults: { errors } }), INPUT)
-      expect([answer.status, answer.body['__type']]).toEqual([400, name])
+      const response = await ask(steadyMock({ faults: { errors } }), INPUT)
+      expect([response.status, response.body['__type']]).toEqual([400, name])
     },
   )
 
@@ -104,11 +104,11 @@ describe('what a mock is told', () => {
     'may be a clock that says %d',
     async (time) => {
       const mock = steadyMock({ now: () => time, tokenLifetime: Number.POSITIVE_INFINITY })
-      const answer = await ask(mock, {
+      const response = await ask(mock, {
         AutomationExecutionId: DEFAULT_EXECUTIONS[1]?.id,
         MaxResults: 2,
       })
-      expect([answer.status, typeof answer.body['NextToken']]).toEqual([200, 'string'])
+      expect([response.status, typeof response.body['NextToken']]).toEqual([200, 'string'])
     },
   )
 
@@ -173,8 +173,11 @@ describe('web pages of other sites', () => {
       'http://127.0.0.1.evil.example',
       'nonsense',
     ]) {
-      const answer = await ask(mock, INPUT, from(origin))
-      expect([answer.status, answer.headers.get('access-control-allow-origin')], origin).toEqual([403, null])
+      const response = await ask(mock, INPUT, from(origin))
+      expect([response.status, response.headers.get('access-control-allow-origin')], origin).toEqual([
+        403,
+        null,
+      ])
       const preflight = await ask(mock, INPUT, { method: 'OPTIONS', ...from(origin) })
       expect(preflight.headers.get('access-control-allow-origin'), origin).toBeNull()
     }
@@ -195,8 +198,8 @@ describe('web pages of other sites', () => {
   })
 
   it('may read what is made up, as with AWS', async () => {
-    const answer = await ask(steadyMock(), INPUT, from('https://app.test'))
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    const response = await ask(steadyMock(), INPUT, from('https://app.test'))
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
   })
 })
 

@@ -50,8 +50,8 @@ function ssm(options: MockOptions = {}) {
 
 describe('recorded exchanges', () => {
   it('are served for the same input, whatever the order of its members', async () => {
-    const answer = await ssm()('GetParameter', { WithDecryption: true, Name: 'a' })
-    expect([answer.status, answer.body]).toEqual([200, PARAMETER])
+    const response = await ssm()('GetParameter', { WithDecryption: true, Name: 'a' })
+    expect([response.status, response.body]).toEqual([200, PARAMETER])
   })
 
   it('may be errors, and pages by their tokens', async () => {
@@ -74,8 +74,8 @@ describe('recorded exchanges', () => {
   })
 
   it('leave other inputs to the state', async () => {
-    const answer = await ssm()('GetParameter', { Name: 'never recorded' })
-    expect(answer.body).toEqual({ __type: 'ParameterNotFound', message: 'The parameter does not exist.' })
+    const response = await ssm()('GetParameter', { Name: 'never recorded' })
+    expect(response.body).toEqual({ __type: 'ParameterNotFound', message: 'The parameter does not exist.' })
   })
 
   it('are all there is with `replayOnly`, and the nearest one is named', async () => {
@@ -118,11 +118,11 @@ describe('recorded exchanges', () => {
 
   it('are not for pages of other sites', async () => {
     const mock = createMock({ allowUnsigned: true, data })
-    const answer = await ask(
+    const response = await ask(
       mock,
       {},
       { target: 'AmazonSSM.ListDocuments', headers: { origin: 'https://evil.example' } },
     )
-    expect(answer.status).toBe(403)
+    expect(response.status).toBe(403)
   })
 })

@@ -37,8 +37,8 @@ describe('`npm run prism`: the stock Prism command on the contract', () => {
   })
 
   it.each([480, 481, 482, 483, 484])('answers %d when preferred', async (status) => {
-    const answer = await call({ AutomationExecutionId: ID }, `code=${status}`)
-    expect(answer).toMatchObject({ status, mediaType: 'application/json' })
+    const response = await call({ AutomationExecutionId: ID }, `code=${status}`)
+    expect(response).toMatchObject({ status, mediaType: 'application/json' })
   })
 
   it('answers the example that is preferred', async () => {
@@ -89,7 +89,7 @@ describe("the mock's choice by Prefer, held against stock Prism", () => {
   })
 
   async function callMock(prefer: string): Promise<Answer> {
-    return readAnswer(await mock.fetch('http://mock.test/', init({ AutomationExecutionId: ID }, prefer)))
+    return readResponse(await mock.fetch('http://mock.test/', init({ AutomationExecutionId: ID }, prefer)))
   }
 })
 
@@ -100,7 +100,7 @@ interface Answer {
 }
 
 async function call(request: object, prefer?: string): Promise<Answer> {
-  return readAnswer(await fetch(url, init(request, prefer)))
+  return readResponse(await fetch(url, init(request, prefer)))
 }
 
 function init(request: object, prefer: string | undefined): RequestInit {
@@ -116,7 +116,7 @@ function init(request: object, prefer: string | undefined): RequestInit {
   }
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+async function readResponse(response: Response): Promise<Answer> {
   // The assertions look at what is there; a body of another form fails them.
   const body = (await response.json()) as Answer['body']
   return { status: response.status, mediaType: response.headers.get('content-type'), body }

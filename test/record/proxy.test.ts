@@ -62,11 +62,11 @@ describe('a target that does not answer', () => {
       'changes the protocol',
       (socket: Socket) => socket.write('HTTP/1.1 101 x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
     ],
-  ])('because it %s gives 502', async (_, answer) => {
+  ])('because it %s gives 502', async (_, response) => {
     await using service = await listen(
       createServer((socket) => {
         socket.on('error', () => undefined)
-        answer(socket)
+        response(socket)
       }),
     )
     await using recording = await recordFrom(service.url, { idleTime: 200 })
@@ -82,7 +82,7 @@ describe('a target that does not answer', () => {
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   it('reaches the client with its status, headers and bytes untouched', async () => {
     await using server = await createMock({ allowUnsigned: true }).serve({ port: 0 })
     await using recording = await recordFrom(server.url)
@@ -217,8 +217,10 @@ describe('a request', () => {
   it('is recorded whole among two hundred at once', async () => {
     await using server = await createMock({ allowUnsigned: true }).serve({ port: 0 })
     await using recording = await recordFrom(server.url)
-    const answers = await Promise.all(Array.from({ length: 200 }, async () => (await recording.ask()).json()))
-    expect(answers).toHaveLength(200)
+    const responses = await Promise.all(
+      Array.from({ length: 200 }, async () => (await recording.ask()).json()),
+    )
+    expect(responses).toHaveLength(200)
     expect(recording.seen).toHaveLength(200)
     expect(new Set(recording.seen.map(({ response }) => response?.status))).toEqual(new Set([200]))
   })

@@ -57,14 +57,14 @@ describe('a program that is handed planted secrets', () => {
       const body = exchange.response?.body ?? ''
       const { message: _, Message: __, ...members } = Object(parsed(body))
       const failure = JSON.stringify({ ...members, __type: 'ThrottlingException' })
-      const answers = [new Response(body), new Response(failure, { status: 400 }), new Response(`<${body}`)]
-      for (const answer of answers) {
+      const responses = [new Response(body), new Response(failure, { status: 400 }), new Response(`<${body}`)]
+      for (const response of responses) {
         const ssm = createClient({
           endpoint: 'http://localhost:4010',
           credentials: false,
           maxAttempts: 1,
           middleware: [watch],
-          fetch: async () => answer,
+          fetch: async () => response,
         })
         const { error } = await ssm.describeAutomationStepExecutions({
           AutomationExecutionId: 'a'.repeat(36),

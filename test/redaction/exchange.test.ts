@@ -18,8 +18,8 @@ interface Parts {
 const contract = tinyContract(TINY_DOCUMENT)
 const redact = createExchangeRedaction({ contracts: [contract], digest: keyedDigest('key') })
 
-function exchange({ url = 'https://host/', status = 200, answer = {} }: Parts): RecordedExchange {
-  const body = typeof answer === 'string' ? answer : JSON.stringify(answer)
+function exchange({ url = 'https://host/', status = 200, answer: response = {} }: Parts): RecordedExchange {
+  const body = typeof response === 'string' ? response : JSON.stringify(response)
   return {
     date: '2026-11-23T09:00:00.000Z',
     request: { method: 'POST', url, headers: HEADERS, body: '{}' },
@@ -52,9 +52,9 @@ describe('what is recorded of a body', () => {
       'JSON in JSON in a text',
       { a: JSON.stringify({ b: JSON.stringify({ c: '{"pwd":"correct-horse"}' }) }) },
     ],
-  ])('holds no text that is named a secret in %s', (_, answer) => {
-    expect(recorded({ status: 400, answer })).not.toContain('correct-horse')
-    expect(recorded({ answer })).not.toContain('correct-horse')
+  ])('holds no text that is named a secret in %s', (_, response) => {
+    expect(recorded({ status: 400, answer: response })).not.toContain('correct-horse')
+    expect(recorded({ answer: response })).not.toContain('correct-horse')
   })
 
   it.each([`${ACCOUNT}.0`, `-${ACCOUNT}`, '9.87654321098E11'])(
@@ -64,9 +64,14 @@ describe('what is recorded of a body', () => {
     },
   )
 
-  it.each(['\uFEFF{"m":"\\u0041$"}', '{"m":"\\u0041$'])('holds no key that escapes hide in %s', (answer) => {
-    expect(recorded({ status: 400, answer: answer.replace('$', KEY.slice(1)) })).not.toContain(KEY.slice(1))
-  })
+  it.each(['\uFEFF{"m":"\\u0041$"}', '{"m":"\\u0041$'])(
+    'holds no key that escapes hide in %s',
+    (response) => {
+      expect(recorded({ status: 400, answer: response.replace('$', KEY.slice(1)) })).not.toContain(
+        KEY.slice(1),
+      )
+    },
+  )
 
   it('holds no secret of the request that an error quotes', () => {
     const { request, ...rest } = exchange({ status: 400, answer: { message: 'not allowed: correct, horse' } })
@@ -77,8 +82,8 @@ describe('what is recorded of a body', () => {
 
   it('keeps the spelling of JSON in a text, and what only sounds like a secret', () => {
     const text = '{ "Name" : "a\\/b", "At": 1.773934305877E9, "PasswordSet": true }'
-    const answer = JSON.stringify({ Steps: [{ Name: text }] })
-    expect(redact(exchange({ answer })).response?.body).toBe(answer)
+    const response = JSON.stringify({ Steps: [{ Name: text }] })
+    expect(redact(exchange({ answer: response })).response?.body).toBe(response)
   })
 })
 

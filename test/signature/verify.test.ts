@@ -69,11 +69,11 @@ describe('a mock that verifies signatures', () => {
       region: 'eu-west-1',
       credentials: { accessKeyId: KEYS.accessKeyId, secretAccessKey: KEYS.secretAccessKey },
     })
-    const answer = await client.send(
+    const response = await client.send(
       new DescribeAutomationStepExecutionsCommand({ AutomationExecutionId: SHORT }),
     )
     client.destroy()
-    expect(answer.StepExecutions).toHaveLength(3)
+    expect(response.StepExecutions).toHaveLength(3)
   })
 
   it('refuses a request with one byte changed, wherever it is', async () => {
@@ -96,9 +96,9 @@ describe('a mock that verifies signatures', () => {
       ],
     ]
     for (const [url, init] of changes) {
-      const answer = await send(new Request(url, { method: 'POST', headers: signed.headers, ...init }))
-      expect([answer.status, answer.code]).toEqual([400, 'InvalidSignatureException'])
-      expect(answer.message).toMatch(
+      const response = await send(new Request(url, { method: 'POST', headers: signed.headers, ...init }))
+      expect([response.status, response.code]).toEqual([400, 'InvalidSignatureException'])
+      expect(response.message).toMatch(
         /^The request signature we calculated does not match the signature you provided/,
       )
     }
@@ -111,14 +111,14 @@ describe('a mock that verifies signatures', () => {
       /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 5 min\.\)$/,
     ],
   ])('refuses a clock that is %i minutes off', async (minutes, message) => {
-    const answer = await send(await sign({ datetime: basic(Date.now() + minutes * 60_000) }))
-    expect(answer.code).toBe('InvalidSignatureException')
-    expect(answer.message).toMatch(message)
+    const response = await send(await sign({ datetime: basic(Date.now() + minutes * 60_000) }))
+    expect(response.code).toBe('InvalidSignatureException')
+    expect(response.message).toMatch(message)
   })
 
   it('refuses another service in the scope', async () => {
-    const answer = await send(await sign({ service: 'ec2' }))
-    expect(answer.message).toBe("Credential should be scoped to correct service: 'ssm'.")
+    const response = await send(await sign({ service: 'ec2' }))
+    expect(response.message).toBe("Credential should be scoped to correct service: 'ssm'.")
   })
 
   it('refuses another Region where it was told one', async () => {

@@ -19,7 +19,7 @@ const schemas = consoleChecks(site, site.only)
 const REQUEST = { AutomationExecutionId: '00000000-0000-4000-8000-000000000001' }
 const wire = { operation, rendition: 'wire', schemas } as const
 const published = { operation, rendition: 'published', schemas } as const
-const answer = (status: number, body: unknown, errorType: string | null = null) => ({
+const response = (status: number, body: unknown, errorType: string | null = null) => ({
   status,
   body,
   errorType,
@@ -29,36 +29,36 @@ describe('the verdict of the console', () => {
   it('keeps the renditions apart', () => {
     const step = (time: unknown) => ({ StepExecutions: [{ ExecutionStartTime: time }] })
     const text = '2026-03-19T15:31:45.877Z'
-    expect(judge(wire, REQUEST, answer(200, step(1.7e9))).response).toEqual([])
-    expect(judge(wire, REQUEST, answer(200, step(text))).response).toEqual([
+    expect(judge(wire, REQUEST, response(200, step(1.7e9))).response).toEqual([])
+    expect(judge(wire, REQUEST, response(200, step(text))).response).toEqual([
       `/StepExecutions/0/ExecutionStartTime: expected a number, found "${text}"`,
     ])
-    expect(judge(published, REQUEST, answer(200, step(text))).response).toEqual([])
-    expect(judge(published, REQUEST, answer(200, step(1.7e9))).response).toHaveLength(1)
+    expect(judge(published, REQUEST, response(200, step(text))).response).toEqual([])
+    expect(judge(published, REQUEST, response(200, step(1.7e9))).response).toHaveLength(1)
   })
 
   it('names the error, however its code is written', () => {
-    const namespaced = answer(400, { __type: 'com.amazonaws.ssm#InvalidNextToken', Message: 'x' })
+    const namespaced = response(400, { __type: 'com.amazonaws.ssm#InvalidNextToken', Message: 'x' })
     expect(judge(wire, REQUEST, namespaced)).toMatchObject({ meaning: 'InvalidNextToken', response: [] })
-    expect(judge(published, REQUEST, answer(481, { Message: 'x' }))).toMatchObject({
+    expect(judge(published, REQUEST, response(481, { Message: 'x' }))).toMatchObject({
       meaning: 'InvalidNextToken',
       response: [],
     })
-    expect(judge(wire, REQUEST, answer(503, undefined))).toMatchObject({
+    expect(judge(wire, REQUEST, response(503, undefined))).toMatchObject({
       meaning: 'a 503 without a body',
       response: [],
     })
   })
 
   it('finds unknown errors, wrong statuses and bad requests', () => {
-    expect(judge(wire, REQUEST, answer(400, { __type: 'Odd' })).response).toEqual([
+    expect(judge(wire, REQUEST, response(400, { __type: 'Odd' })).response).toEqual([
       'the contract lists no error Odd under 400',
     ])
-    expect(judge(wire, REQUEST, answer(500, { __type: 'InvalidNextToken' })).response).toEqual([
+    expect(judge(wire, REQUEST, response(500, { __type: 'InvalidNextToken' })).response).toEqual([
       'the contract lists InvalidNextToken under 400, not 500',
     ])
     const bad = { AutomationExecutionId: 'x', Filters: [{ Values: [] }], MaxResults: '1' }
-    expect(judge(wire, bad, answer(400, { __type: 'ValidationException' })).request).toEqual([
+    expect(judge(wire, bad, response(400, { __type: 'ValidationException' })).request).toEqual([
       '/AutomationExecutionId: expected at least 36 characters, found 1',
       '/Filters/0: `Key` is required and missing',
       '/Filters/0/Values: expected at least 1 item, found 0',
@@ -67,7 +67,9 @@ describe('the verdict of the console', () => {
   })
 
   it('says so when the page lacks a check', () => {
-    expect(judge({ ...wire, schemas: {} }, REQUEST, answer(200, {})).response[0]).toContain('has no check of')
+    expect(judge({ ...wire, schemas: {} }, REQUEST, response(200, {})).response[0]).toContain(
+      'has no check of',
+    )
   })
 
   it('agrees with the generated validators on whatever value', () => {

@@ -1,6 +1,6 @@
 /** A rule of AWS's model that the contract leaves out or changes on purpose. */
 export interface Deviation {
-  /** Where in the answer, then what the model says and what the contract says. */
+  /** Where in the response, then what the model says and what the contract says. */
   readonly difference: string
   /** Why, with the evidence. */
   readonly reason: string
@@ -11,7 +11,7 @@ const openMaps = 'no bound of this map is held by AWS'
 const longValues = 'AWS sends values of 2,789 characters and empty strings in recorded responses'
 const customerData = 'what runbooks read and write may be secret, and a recording must not keep it'
 const unanchored =
-  'the text of the model as it stands: botocore leaves out anchors that AWS publishes elsewhere, and an answer need not be held to them'
+  'the text of the model as it stands: botocore leaves out anchors that AWS publishes elsewhere, and a response need not be held to them'
 const propertyClasses =
   'it only informs, and many tools cannot compile property classes; all texts that the model admits are admitted'
 

@@ -19,7 +19,7 @@ export function createModelDifferences(contract: Service): ModelDifferences {
   return (model) => {
     const { document } = toOpenApi(readC2j(model, { paginators: model }), {
       descriptions: false,
-      boundAnswers: true,
+      boundResponses: true,
     })
     const options = { renditions: ['wire'], words: false } as const
     const { changes } = diffContracts(readContract(inlined(document)), actual, options)

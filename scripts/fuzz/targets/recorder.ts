@@ -30,7 +30,7 @@ export const target: FuzzTarget = {
         response = input
         const before = seen
         const ask = fetch(proxy.url, { method: 'POST', body: '{}', redirect: 'manual' })
-        await ask.then((answer) => answer.arrayBuffer()).catch(() => undefined)
+        await ask.then((response) => response.arrayBuffer()).catch(() => undefined)
         if (recorder.counts.lost > 0) throw new Error('an exchange was lost')
         if (seen === before) throw new Error('an exchange was not recorded')
       },

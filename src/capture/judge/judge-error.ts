@@ -59,7 +59,11 @@ export function judgeError(context: Context, subject: ErrorCase): void {
   }
   addTo(plan.tally.errors, code, 1)
   if (isMediaTypeRefusal(response, body)) {
-    addNote(context, 'foreign-answer', 'the front end refused the media type before any operation was called')
+    addNote(
+      context,
+      'foreign-response',
+      'the front end refused the media type before any operation was called',
+    )
     return
   }
   const error = plan.operation.errors.get(code)

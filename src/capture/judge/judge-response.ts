@@ -36,7 +36,7 @@ export function judgeResponse(context: Context, subject: ResponseCase): HalfVerd
   const { response, sink } = subject
   const { status } = response
   const body = subject.body ?? readMessage(response, WIRES[context.plan.contract.protocol])
-  if (body.kind === 'foreign') addNote(context, 'foreign-answer', body.reason)
+  if (body.kind === 'foreign') addNote(context, 'foreign-response', body.reason)
   if (body.kind === 'foreign' || body.kind === 'lost') {
     return { rendition: subject.asked ?? 'wire', unjudged: `response: ${body.reason}` }
   }

@@ -34,7 +34,7 @@ export const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
   'parsed-values':
     'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
   'half-missing': 'with one half only: the other was not captured',
-  'foreign-answer': 'answered by something that is not the service',
+  'foreign-response': 'answered by something that is not the service',
 }
 
 /** Where the published docs explain a rule; `undefined` where it is not known where they are. */

@@ -64,7 +64,7 @@ export const NOTE_KINDS = [
   /** A client parsed what came before a recorder got it, so that some of it cannot be checked. */
   'parsed-values',
   'half-missing',
-  'foreign-answer',
+  'foreign-response',
 ] as const
 
 /** What a note is about. */

@@ -78,7 +78,7 @@ async function readSiteContract(file: string, overlays: readonly string[] | unde
   if (await isModelFile(file)) {
     const { contract } = await loadContractOrModel(file, {
       descriptions: true,
-      boundAnswers: false,
+      boundResponses: false,
       overlays: overlays ?? [],
     })
     return readContract(arrangeDocument(contract.document, ''))

@@ -48,7 +48,7 @@ async function loadServed(file: string, overlays: readonly string[]): Promise<Co
   const { compileValidators } = await import('../../contract/compile-validators.js')
   const { contract: service } = await loadContractOrModel(file, {
     descriptions: false,
-    boundAnswers: false,
+    boundResponses: false,
     overlays,
   })
   return { ...service, file, validatorAt: compileValidators(service.document), locate: () => undefined }

@@ -81,7 +81,7 @@ export function settle(response: Response, text: string | undefined, attempts: n
   // Described, not quoted: it may hold what must not be logged.
   const length = text?.length ?? 'too many'
   throw new UnexpectedResponseError(
-    'UnexpectedAnswer',
+    'UnexpectedResponse',
     `no AWS JSON: status ${status}, ${length} characters of ${headers.get('content-type')}`,
     facts,
   )

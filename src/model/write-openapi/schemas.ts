@@ -23,7 +23,7 @@ export interface SchemaContext {
   readonly nameOf: ComponentName
   readonly describer: Describer
   /** Whether responses are constrained like requests. AWS breaks the bounds of responses, so this is for comparing only. */
-  readonly boundAnswers: boolean
+  readonly boundResponses: boolean
   readonly components: Map<string, JsonObject>
   note(note: ImportNote): void
 }
@@ -62,8 +62,8 @@ function hasComponent(context: SchemaContext, shape: ShapeModel, direction: Dire
   return isBound(context, direction) && constrains(shape.constraints)
 }
 
-function isBound({ boundAnswers }: SchemaContext, direction: Direction): boolean {
-  return direction === 'input' || boundAnswers
+function isBound({ boundResponses }: SchemaContext, direction: Direction): boolean {
+  return direction === 'input' || boundResponses
 }
 
 function timestampSchema({ components }: SchemaContext, format: TimestampFormat): JsonObject {

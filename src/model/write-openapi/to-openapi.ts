@@ -26,7 +26,7 @@ export interface OpenApiOptions {
    * Whether responses get the bounds and patterns that the model has for them. AWS itself breaks these, so a contract
    * with them rejects real responses: it is good for comparing with a contract that has some, and no more.
    */
-  readonly boundAnswers?: boolean
+  readonly boundResponses?: boolean
   /** The contract's own version, `1.0.0` by default. */
   readonly version?: string
 }
@@ -117,7 +117,7 @@ function writeDocument(
   const context: ResponseContext = {
     model,
     describer,
-    boundAnswers: options.boundAnswers ?? false,
+    boundResponses: options.boundResponses ?? false,
     nameOf,
     mediaType: wireMediaType(model.protocol),
     components: new Map(),

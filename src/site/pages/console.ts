@@ -31,7 +31,7 @@ ${operation.output.published !== undefined && html`<label><input type="radio" na
 <div><label for="try-body">Request body of <code>${operation.target}</code></label><textarea id="try-body" spellcheck="false" autocapitalize="off" rows="6" aria-describedby="try-problem"></textarea><p class="problem" id="try-problem" data-problem role="alert" hidden></p></div>
 <div class="actions"><button class="button main" type="submit" title="Ctrl+Enter in the body">Send</button><button class="button" type="button" data-next disabled>Next page</button><button class="button" type="button" data-curl>Copy as curl</button><button class="button" type="button" data-link>Copy link</button></div>
 </form>
-<div class="answer" aria-live="polite">
+<div class="response" aria-live="polite">
 <div class="hint" data-hint>${site.mockUrl === undefined ? html`<p>No response yet. Start the mock, then press Send:</p><p><code>${site.mockCommand}</code></p>` : html`<p>No response yet.</p>`}</div>
 <div data-result hidden><div class="status" data-status></div><div class="verdict" data-verdict></div><details class="headers"><summary>Response headers</summary><dl data-headers></dl></details><div class="code"><button type="button" class="copy" data-copy="#try-response" aria-label="Copy the response">Copy</button><pre tabindex="0" aria-label="Response body"><code id="try-response" data-body></code></pre></div></div>
 </div>

@@ -53,14 +53,14 @@ export const PARTS = `
 .switch input:checked + .published { background: var(--c-published-soft); color: var(--c-published); }
 .switch input:focus-visible + span { outline: 2px solid var(--c-accent); outline-offset: -3px; border-radius: 9px; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
-.answer { border-top: 1px solid var(--c-line); }
-.answer pre { max-height: 26rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-.answer .status { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; padding: .7rem 1.1rem;
+.response { border-top: 1px solid var(--c-line); }
+.response pre { max-height: 26rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.response .status { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; padding: .7rem 1.1rem;
   border-bottom: 1px solid var(--c-line); font-size: .86rem; }
-.answer .hint, .answer .verdict { padding: .8rem 1.1rem; font-size: .9rem; }
-.answer .hint { color: var(--c-soft); } .answer .hint p { margin: 0 0 .6rem; } .answer .hint p:last-child { margin: 0; }
-.answer .verdict { display: grid; gap: .45rem; border-bottom: 1px solid var(--c-line); }
-.answer .verdict ul { margin: .35rem 0 0; padding-left: 1.1rem; } .answer .verdict p { margin: 0; }
+.response .hint, .response .verdict { padding: .8rem 1.1rem; font-size: .9rem; }
+.response .hint { color: var(--c-soft); } .response .hint p { margin: 0 0 .6rem; } .response .hint p:last-child { margin: 0; }
+.response .verdict { display: grid; gap: .45rem; border-bottom: 1px solid var(--c-line); }
+.response .verdict ul { margin: .35rem 0 0; padding-left: 1.1rem; } .response .verdict p { margin: 0; }
 .members td:first-child { width: 17rem; } .members .name { font: 600 .88rem/1.5 var(--c-mono); overflow-wrap: anywhere; }
 .members .name a { color: inherit; text-decoration: none; } .members .name a:hover { text-decoration: underline; }
 .members .type { color: var(--c-soft); font-size: .86rem; } .members .must { color: var(--c-bad); font-size: .8rem; font-weight: 600; }

@@ -34,9 +34,9 @@ details.more { margin-top: 1rem; } details.more summary, details.headers summary
 .members ul.values { list-style: none; margin: .5rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem .6rem; }
 .facts-list { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .5rem 1.4rem; margin: 0; font-size: .94rem; }
 .facts-list dt { font-weight: 600; } .facts-list dd { margin: 0; color: var(--c-soft); }
-.answer .headers { padding: .3rem 1.1rem; border-bottom: 1px solid var(--c-line); font-size: .86rem; }
-.answer .headers dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .9rem; margin: .3rem 0 .5rem; font-family: var(--c-mono); font-size: .8rem; overflow-wrap: anywhere; }
-.answer .headers dd { margin: 0; } .console .problem { color: var(--c-bad); font-size: .88rem; margin: .4rem 0 0; }
+.response .headers { padding: .3rem 1.1rem; border-bottom: 1px solid var(--c-line); font-size: .86rem; }
+.response .headers dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .9rem; margin: .3rem 0 .5rem; font-family: var(--c-mono); font-size: .8rem; overflow-wrap: anywhere; }
+.response .headers dd { margin: 0; } .console .problem { color: var(--c-bad); font-size: .88rem; margin: .4rem 0 0; }
 .console abbr { text-decoration: underline dotted; cursor: help; }
 .code { display: flex; flex-direction: row-reverse; align-items: start; } .code pre { flex: 1; min-width: 0; } .code .copy { margin: .55rem .55rem 0 0; flex: none; }
 [role="tabpanel"] > .head { display: flex; justify-content: space-between; align-items: center; gap: .8rem; padding: .4rem .55rem .4rem 1.1rem; font-size: .82rem; }

@@ -121,7 +121,7 @@ describe('bare JSON', () => {
     expect(problems[0]?.reason).toContain('--operation')
   })
 
-  it('has no answer between operations that fit equally well', () => {
+  it('chooses nothing between operations that fit equally well', () => {
     const describe = bareDocumentsOf([operation, { ...operation, name: 'Other' }])
     expect(describe(['StepExecutions'])).toBeUndefined()
     expect(describe([])).toBeUndefined()

@@ -13,8 +13,8 @@ const cli: Record = (logger, message) =>
 const boto3: Record = (logger, message) => `2026-11-23 09:17:29,214 ${logger} [DEBUG] ${message}\n`
 
 /** One call as botocore logs it: an attempt for each status. */
-function callOf(record: Record, answers: readonly (readonly [status: number, body: string])[]): string {
-  const attempts = answers.map(([status, body]) =>
+function callOf(record: Record, responses: readonly (readonly [status: number, body: string])[]): string {
+  const attempts = responses.map(([status, body]) =>
     [
       record('botocore.auth', 'CanonicalRequest:\nPOST\n/\n\nhost:ssm.eu-central-1.amazonaws.com'),
       record('botocore.endpoint', `Sending http request: ${SENT}`),
@@ -102,7 +102,7 @@ describe.each([
     ])
   })
 
-  it('give every attempt of a call, and an attempt without an answer as a request alone', async () => {
+  it('give every attempt of a call, and an attempt without a response as a request alone', async () => {
     const lost = [
       record('botocore.endpoint', `Sending http request: ${SENT}`),
       record(
@@ -126,7 +126,7 @@ describe.each([
   it.each([
     'botocore.httpsession Exception received when sending urllib3 HTTP request',
     'botocore.endpoint Exception received when sending HTTP request.',
-  ])('are whole when their last attempt had no answer: %s', async (words) => {
+  ])('are whole when their last attempt had no response: %s', async (words) => {
     const [logger = '', ...message] = words.split(' ')
     const lost = callOf(record, [[200, BODY]]).replace(/\n[^\n]*connectionpool.*/s, '\n')
     const text = `${lost}${record(logger, `${message.join(' ')}\nTraceback (most recent call last):`)}`
@@ -196,7 +196,7 @@ describe('debug logs of several threads', () => {
     ])
   })
 
-  it('give the answer of an attempt after one that ended without a word', async () => {
+  it('give the response of an attempt after one that ended without a word', async () => {
     const record = named('MainThread')
     const [sent, answered] = partsOf(record, 'GetParameter', 'one')
     const timedOut = record(
@@ -207,7 +207,7 @@ describe('debug logs of several threads', () => {
     expect(exchanges.map(({ response }) => response?.body)).toEqual([undefined, '{"Of":"one"}'])
   })
 
-  it('give no answer that may be another call’s where they are not', async () => {
+  it('give no response that may be another call’s where they are not', async () => {
     const [one, oneAnswered] = partsOf(boto3, 'GetParameter', 'one')
     const [two, twoAnswered] = partsOf(boto3, 'PutParameter', 'two')
     const { exchanges } = await read(one + two + oneAnswered + twoAnswered)

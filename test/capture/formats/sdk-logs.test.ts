@@ -56,13 +56,13 @@ describe('wire logs of Java', () => {
 
   it('of headers alone are read without bodies', async () => {
     const lines = [`POST / HTTP/1.1`, `X-Amz-Target: ${TARGET}`].map((text) => `>> ${text}`)
-    const answers = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1'].map(
+    const responses = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1'].map(
       (text) => `<< ${text}`,
     )
     const head =
       '2023-09-26 13:40:03,072 DEBUG [main] com.amazonaws.thirdparty.apache.http.headers: http-outgoing-0'
     const { exchanges } = await read(
-      `${[...lines, ...answers].map((text) => `${head} ${text}`).join('\n')}\n`,
+      `${[...lines, ...responses].map((text) => `${head} ${text}`).join('\n')}\n`,
     )
     expect(exchanges).toMatchObject([
       { request: { headers: { 'x-amz-target': TARGET } }, response: { status: 200 } },
@@ -141,7 +141,7 @@ describe('logs of the SDK for C++ as users have them', () => {
   const headers = ['content-type: application/x-amz-json-1.1', `x-amz-target: ${TARGET}`]
   const curl = (text: string): string => `[DEBUG] ${at} CURL ${thread} ${text}`
   const client = (text: string): string => `[TRACE] ${at} CurlHttpClient ${thread} ${text}`
-  const answer = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1', '']
+  const response = ['HTTP/1.1 200 OK', 'Content-Type: application/x-amz-json-1.1', '']
   const sent = [
     client('Making request to https://ssm.us-east-1.amazonaws.com/'),
     client('Including headers:'),
@@ -153,7 +153,7 @@ describe('logs of the SDK for C++ as users have them', () => {
     curl('(SSLDataOut) 5bytes'),
     curl(`(HeaderOut) POST / HTTP/1.1\n${headers.join('\n')}\n\n`),
     curl('(DataOut) {"Name":"a"}'),
-    ...answer.flatMap((line) => [curl(`(HeaderIn) ${line}`), '', client(line), '']),
+    ...response.flatMap((line) => [curl(`(HeaderIn) ${line}`), '', client(line), '']),
     curl(`(DataIn) ${BODY}`),
     client('31 bytes written to response.'),
     `[DEBUG] ${at} CurlHttpClient ${thread} Returned http response code 200`,
@@ -178,10 +178,10 @@ describe('logs of the SDK for C++ as users have them', () => {
   })
 
   it.each([
-    ['curl', [...sent, ...answer.flatMap((line) => [client(line), ''])]],
+    ['curl', [...sent, ...response.flatMap((line) => [client(line), ''])]],
     [
       'Windows',
-      ['with headers:', headers.join('\n\n'), 'Received headers:', answer.join('\n\n')].map(
+      ['with headers:', headers.join('\n\n'), 'Received headers:', response.join('\n\n')].map(
         (text) => `[DEBUG] ${at} WinHttpSyncHttpClient [22724] ${text}`,
       ),
     ],

@@ -12,7 +12,7 @@ const DASHES = '-----------------------------------------------------'
 
 /** Logs of three calls, whose first lines are as long as they are short. */
 const logs: Readonly<Record<string, readonly string[]>> = {
-  'the AWS CLI': ANSWERS.flatMap((answer) =>
+  'the AWS CLI': ANSWERS.flatMap((response) =>
     [
       ['botocore.hooks', 'Event before-call.ssm.GetParameter: calling handler'],
       [
@@ -25,12 +25,12 @@ const logs: Readonly<Record<string, readonly string[]>> = {
       ],
       ['urllib3.connectionpool', `https://${HOST}:443 "POST / HTTP/1.1" 200 27`],
       ['botocore.parsers', `Response headers: {'Content-Type': '${TYPE}'}`],
-      ['botocore.parsers', `Response body:\nb'${answer}'`],
+      ['botocore.parsers', `Response body:\nb'${response}'`],
     ].flatMap(([logger, message]) =>
       `2026-11-23 09:17:27,083 - MainThread - ${logger} - DEBUG - ${message}`.split('\n'),
     ),
   ),
-  'the SDK for Go': ANSWERS.flatMap((answer) => [
+  'the SDK for Go': ANSWERS.flatMap((response) => [
     'SDK 2023/10/13 15:30:19 DEBUG Request',
     ...REQUEST,
     '',
@@ -38,9 +38,9 @@ const logs: Readonly<Record<string, readonly string[]>> = {
     'SDK 2023/10/13 15:30:19 DEBUG Response',
     ...RESPONSE,
     '',
-    answer,
+    response,
   ]),
-  curl: ANSWERS.flatMap((answer) => [
+  curl: ANSWERS.flatMap((response) => [
     '* using HTTP/1.x',
     ...REQUEST.map((line) => `> ${line}`),
     '> ',
@@ -50,9 +50,9 @@ const logs: Readonly<Record<string, readonly string[]>> = {
     '< ',
     '{ [27 bytes data]',
     '* Connection #0 left intact',
-    answer,
+    response,
   ]),
-  Terraform: ANSWERS.flatMap((answer) => [
+  Terraform: ANSWERS.flatMap((response) => [
     '2022/10/24 12:55:51 [DEBUG] [aws-sdk-go] DEBUG: Request ssm/GetParameter Details:',
     '---[ REQUEST POST-SIGN ]-----------------------------',
     ...REQUEST,
@@ -64,7 +64,7 @@ const logs: Readonly<Record<string, readonly string[]>> = {
     ...RESPONSE,
     '',
     DASHES,
-    `2022/10/24 12:55:51 [DEBUG] [aws-sdk-go] ${answer}`,
+    `2022/10/24 12:55:51 [DEBUG] [aws-sdk-go] ${response}`,
   ]),
 }
 
@@ -133,9 +133,9 @@ describe.each(Object.entries(logs))('a log of %s', (_, lines) => {
       answered: [response?.status, response?.headers['content-type'], response?.body, response?.bodyProblem],
     }))
   }
-  const expected = ANSWERS.map((answer) => ({
+  const expected = ANSWERS.map((response) => ({
     asked: ['POST', TARGET],
-    answered: [200, TYPE, answer, undefined],
+    answered: [200, TYPE, response, undefined],
   }))
 
   it.each(Object.entries(shippers))('holds the same exchanges behind %s', async (__, ship) => {
@@ -158,14 +158,14 @@ describe.each(Object.entries(logs))('a log of %s', (_, lines) => {
 })
 
 it.each(Object.entries(records))('messages that %s wrote as records are read', async (_, write) => {
-  const messages = ANSWERS.flatMap((answer) => [
+  const messages = ANSWERS.flatMap((response) => [
     `Request\n${[...REQUEST, '', ASKED].join('\r\n')}`,
-    `Response\n${[...RESPONSE, '', answer].join('\r\n')}`,
+    `Response\n${[...RESPONSE, '', response].join('\r\n')}`,
   ])
   const { exchanges, problems } = await read(`${messages.map(write).join('\n')}\n`)
   expect(problems).toEqual([])
   expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual(
-    ANSWERS.map((answer) => [ASKED, answer]),
+    ANSWERS.map((response) => [ASKED, response]),
   )
 })
 

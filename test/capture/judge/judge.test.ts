@@ -88,7 +88,7 @@ describe("AWS's own answer to `application/json`", () => {
         },
       }),
     )
-    expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'foreign-answer' }] })
+    expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'foreign-response' }] })
   })
 })
 
@@ -377,25 +377,25 @@ describe('traffic that is not for the judge', () => {
   })
 
   it('is judged by half when the other half is missing', () => {
-    const { request: _, ...answer } = tinyExchange()
-    const verdict = verdictOf({ ...answer, operation: 'list-steps' })
+    const { request: _, ...response } = tinyExchange()
+    const verdict = verdictOf({ ...response, operation: 'list-steps' })
     expect(verdict).toMatchObject({ outcome: 'judged', findings: [], notes: [{ note: 'half-missing' }] })
   })
 
   it('is judged by its operation only if the service that is named with it is the same', () => {
-    const { request: _, ...answer } = tinyExchange()
-    expect(verdictOf({ ...answer, operation: 'iam.ListSteps' })).toMatchObject({
+    const { request: _, ...response } = tinyExchange()
+    expect(verdictOf({ ...response, operation: 'iam.ListSteps' })).toMatchObject({
       outcome: 'unmatched',
       reason: 'an operation of another service',
     })
   })
 
   it('of the AWS CLI may print timestamps as ISO 8601, which is a note', () => {
-    const { request: _, ...answer } = tinyExchange({
+    const { request: _, ...response } = tinyExchange({
       response: { Steps: [{ Name: 'a', Start: '2026-03-19T15:31:45.877000+00:00' }] },
       responseHeaders: {},
     })
-    const verdict = verdictOf({ ...answer, operation: 'ListSteps', presentation: 'aws-cli' })
+    const verdict = verdictOf({ ...response, operation: 'ListSteps', presentation: 'aws-cli' })
     expect(verdict).toMatchObject({ outcome: 'judged', findings: [], notes: [{ note: 'cli-presentation' }] })
   })
 })

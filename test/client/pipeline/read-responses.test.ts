@@ -6,8 +6,8 @@ import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from '../helpers.j
 const requestId = '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d'
 const headers = { 'x-amzn-RequestId': requestId }
 
-function call(answer: FakeAnswer | Error) {
-  const ssm = createClient({ ...unsigned, maxAttempts: 1, fetch: fakeServer(answer) })
+function call(response: FakeAnswer | Error) {
+  const ssm = createClient({ ...unsigned, maxAttempts: 1, fetch: fakeServer(response) })
   return ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
 }
 
@@ -38,8 +38,8 @@ describe('a refusal of the service', () => {
     ['a namespaced __type', { body: { __type: 'com.amazonaws.ssm#InvalidFilterKey' } }],
     ['code', { body: { code: 'InvalidFilterKey' } }],
     ['the header', { headers: { 'x-amzn-ErrorType': 'InvalidFilterKey:http://internal.amazon.com/coral/' } }],
-  ])('has its code read from %s', async (_, answer) => {
-    const { error } = await call({ status: 400, ...answer })
+  ])('has its code read from %s', async (_, response) => {
+    const { error } = await call({ status: 400, ...response })
     expect(error).toMatchObject({ code: 'InvalidFilterKey', message: 'InvalidFilterKey' })
   })
 
@@ -69,7 +69,7 @@ describe('a refusal of the service', () => {
   })
 })
 
-describe('an answer that is not what was promised', () => {
+describe('a response that is not what was promised', () => {
   it.each<[string, FakeAnswer, object]>([
     [
       'a page of a proxy with 200',
@@ -90,10 +90,10 @@ describe('an answer that is not what was promised', () => {
       { status: 407, fault: 'client', retryable: false },
     ],
     ['XML with 404', { status: 404, body: '<UnknownOperationException/>', headers }, { status: 404 }],
-  ])('is a typed error with status and request id: %s', async (_, answer, facts) => {
-    const { error } = await call(answer)
+  ])('is a typed error with status and request id: %s', async (_, response, facts) => {
+    const { error } = await call(response)
     expect(error).toBeInstanceOf(UnexpectedAnswerError)
-    expect(error).toMatchObject({ code: 'UnexpectedAnswer', requestId, attempts: 1, ...facts })
+    expect(error).toMatchObject({ code: 'UnexpectedResponse', requestId, attempts: 1, ...facts })
   })
 
   it('is described without being quoted, since it may hold secrets', async () => {

@@ -7,10 +7,10 @@ const output: FakeAnswer = { body: { StepExecutions: [] } }
 
 /** A client without jitter: `random` 0 means no wait at all. */
 function client(
-  answers: readonly (FakeAnswer | Error)[],
+  responses: readonly (FakeAnswer | Error)[],
   options: { maxAttempts?: number; random?: () => number } = {},
 ) {
-  const fetch = fakeServer(...answers)
+  const fetch = fakeServer(...responses)
   const retries: RetryEvent[] = []
   const onRetry = (event: RetryEvent) => void retries.push(event)
   return { fetch, retries, ssm: createClient({ ...unsigned, random: () => 0, ...options, fetch, onRetry }) }

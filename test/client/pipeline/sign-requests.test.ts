@@ -139,8 +139,8 @@ describe('a clock that is wrong', () => {
     headers: { date },
   }
 
-  function client(offset: number, ...answers: readonly FakeAnswer[]) {
-    const fetch = fakeServer(...answers)
+  function client(offset: number, ...responses: readonly FakeAnswer[]) {
+    const fetch = fakeServer(...responses)
     const now = () => served + offset
     return { fetch, ssm: createClient({ region: 'eu-central-1', credentials: EXAMPLE, fetch, now }) }
   }
@@ -161,8 +161,8 @@ describe('a clock that is wrong', () => {
   })
 
   it('is not blamed when it is right, or when the server tells no time', async () => {
-    for (const answer of [expired, refusal('InvalidSignatureException')]) {
-      const { fetch, ssm } = client(answer === expired ? 60_000 : 3_600_000, answer)
+    for (const response of [expired, refusal('InvalidSignatureException')]) {
+      const { fetch, ssm } = client(response === expired ? 60_000 : 3_600_000, response)
       expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe(
         'InvalidSignatureException',
       )
@@ -190,7 +190,7 @@ describe('a clock that is wrong', () => {
     const ssm = createClient({ region: 'eu-central-1', credentials: EXAMPLE, fetch, now: () => now })
     expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe('InvalidSignatureException')
     const before = fetch.sent.length
-    // What is left of the answers.
+    // What is left of the responses.
     for (let call = before; call < 3; call++) await ssm.describeAutomationStepExecutions(input)
     expect(fetch.sent.slice(before).map(({ headers }) => headers.get('x-amz-date'))).toEqual(
       fetch.sent.slice(before).map(() => '20260319T000000Z'),

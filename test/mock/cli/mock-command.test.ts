@@ -69,12 +69,12 @@ function misuse(words: readonly string[]): Promise<{ readonly code: number | nul
 
 async function status(url: string, id: string): Promise<number> {
   const headers = { 'content-type': 'application/json', 'x-amz-target': TARGET }
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     headers,
     body: JSON.stringify({ AutomationExecutionId: id }),
   })
-  return answer.status
+  return response.status
 }
 
 function captureOf(id: string): string {

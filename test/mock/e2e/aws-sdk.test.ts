@@ -33,11 +33,11 @@ describe('the unmodified AWS SDK for JavaScript, pointed at the mock', () => {
   })
 
   it('reads steps with dates, numbers, maps and lists', async () => {
-    const answer = await client.send(
+    const response = await client.send(
       new DescribeAutomationStepExecutionsCommand({ AutomationExecutionId: FAILED }),
     )
-    expect(answer.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/)
-    const [, failed] = answer.StepExecutions ?? []
+    expect(response.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/)
+    const [, failed] = response.StepExecutions ?? []
     expect(failed?.ExecutionStartTime).toEqual(new Date('2026-03-02T09:00:04.810Z'))
     expect(failed?.MaxAttempts).toBe(2)
     expect(failed?.FailureDetails?.Details).toEqual({
@@ -86,11 +86,11 @@ describe('the unmodified AWS SDK for JavaScript, pointed at the mock', () => {
     mock.faults.set(plan)
     let attempts = 0
     for (let count = 0; count < 20; count++) {
-      const answer = await client.send(
+      const response = await client.send(
         new DescribeAutomationStepExecutionsCommand({ AutomationExecutionId: SHORT }),
       )
-      attempts += answer.$metadata.attempts ?? 1
-      expect(answer.StepExecutions).toHaveLength(3)
+      attempts += response.$metadata.attempts ?? 1
+      expect(response.StepExecutions).toHaveLength(3)
     }
     mock.faults.clear()
     expect(attempts).toBeGreaterThan(20)

@@ -12,8 +12,8 @@ function prefer(preference: string, contentType: string = WIRE): Promise<Answer>
   return ask(mock, INPUT, { contentType, headers: { prefer: preference } })
 }
 
-function conforms(answer: Answer, rendition: 'wire' | 'published'): boolean {
-  return shippedValidators(operation?.output[rendition] ?? '')(answer.body)
+function conforms(response: Answer, rendition: 'wire' | 'published'): boolean {
+  return shippedValidators(operation?.output[rendition] ?? '')(response.body)
 }
 
 describe('Prefer, in both renditions', () => {
@@ -26,14 +26,14 @@ describe('Prefer, in both renditions', () => {
     [WIRE, 503, 503],
     [WIRE, 200, 200],
   ])('in %s code=%i is answered', async (contentType, code, status) => {
-    const answer = await prefer(`code=${code}`, contentType)
-    expect(answer.status).toBe(status)
-    expect(answer.headers.get('content-type')).toBe(contentType)
+    const response = await prefer(`code=${code}`, contentType)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe(contentType)
   })
 
   it('takes a published status on the wire for the error it stands for', async () => {
-    const answer = await prefer('code=483')
-    expect([answer.status, answer.body['__type']]).toEqual([400, 'InvalidFilterValue'])
+    const response = await prefer('code=483')
+    expect([response.status, response.body['__type']]).toEqual([400, 'InvalidFilterValue'])
   })
 
   it("takes an error's code for its example", async () => {
@@ -57,9 +57,9 @@ describe('Prefer, in both renditions', () => {
     ['published', PUBLISHED],
   ] as const)('makes dynamic data that conforms, in the %s rendition', async (rendition, contentType) => {
     for (let count = 0; count < 60; count++) {
-      const answer = await prefer(`dynamic=true, seed=${count}`, contentType)
-      expect(answer.status).toBe(200)
-      expect(conforms(answer, rendition), answer.text).toBe(true)
+      const response = await prefer(`dynamic=true, seed=${count}`, contentType)
+      expect(response.status).toBe(200)
+      expect(conforms(response, rendition), response.text).toBe(true)
     }
   })
 
@@ -74,9 +74,9 @@ describe('Prefer, in both renditions', () => {
 
   it('says what it cannot meet, in the form of AWS', async () => {
     for (const wish of ['example=nope', 'code=418', 'code=abc', 'dynamic=maybe']) {
-      const answer = await prefer(wish)
-      expect([answer.status, answer.body['__type']]).toEqual([400, 'ValidationException'])
-      expect(answer.body['message']).toMatch(/^The Prefer header cannot be met: /)
+      const response = await prefer(wish)
+      expect([response.status, response.body['__type']]).toEqual([400, 'ValidationException'])
+      expect(response.body['message']).toMatch(/^The Prefer header cannot be met: /)
     }
   })
 
@@ -85,7 +85,7 @@ describe('Prefer, in both renditions', () => {
   })
 
   it('comes after every check of the request', async () => {
-    const answer = await ask(mock, { AutomationExecutionId: 'x' }, { headers: { prefer: 'code=200' } })
-    expect(answer.body['__type']).toBe('ValidationException')
+    const response = await ask(mock, { AutomationExecutionId: 'x' }, { headers: { prefer: 'code=200' } })
+    expect(response.body['__type']).toBe('ValidationException')
   })
 })

@@ -19,20 +19,20 @@ describe('several services on one port', () => {
   })
 
   it('that know the wire alone answer application/json as AWS does', async () => {
-    const answer = await ask(mock, {}, { ...LIST, contentType: 'application/json' })
-    expect([answer.status, answer.body['Version']]).toEqual([404, '1.0'])
+    const response = await ask(mock, {}, { ...LIST, contentType: 'application/json' })
+    expect([response.status, response.body['Version']]).toEqual([404, '1.0'])
   })
 
   it('hold requests to their constraints', async () => {
-    const answer = await ask(mock, { Limit: 0 }, LIST)
-    expect(answer.body['message']).toBe(
+    const response = await ask(mock, { Limit: 0 }, LIST)
+    expect(response.body['message']).toBe(
       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
     )
   })
 
   it('answer an operation without output with {}', async () => {
-    const answer = await ask(mock, { Name: 'abc' }, { ...LIST, target: 'Tables_20260101.DeleteTable' })
-    expect([answer.status, answer.text]).toEqual([200, '{}'])
+    const response = await ask(mock, { Name: 'abc' }, { ...LIST, target: 'Tables_20260101.DeleteTable' })
+    expect([response.status, response.text]).toEqual([200, '{}'])
   })
 })
 
@@ -40,16 +40,16 @@ describe('an operation that nothing acts out', () => {
   const mock = steadyMock({ contracts: [TABLES] })
 
   it('answers data that conforms, the same for the same question', async () => {
-    const answer = await ask(mock, { Limit: 3 }, LIST)
-    expect(answer.body).toMatchObject({
+    const response = await ask(mock, { Limit: 3 }, LIST)
+    expect(response.body).toMatchObject({
       Names: expect.arrayContaining([expect.stringMatching(/^[a-z]{3,9}-[0-9]{2}$/)]),
       Kind: expect.stringMatching(/^(?:small|large)$/),
     })
-    expect(answer.text).toMatch(/"Created":1\.\d+E9/)
-    expect([7, 8, 9]).toContain(answer.body['Count'])
+    expect(response.text).toMatch(/"Created":1\.\d+E9/)
+    expect([7, 8, 9]).toContain(response.body['Count'])
     const again = await ask(steadyMock({ contracts: [TABLES] }), { Limit: 3 }, LIST)
-    expect(again.text).toBe(answer.text)
-    expect((await ask(mock, { Limit: 4 }, LIST)).text).not.toBe(answer.text)
+    expect(again.text).toBe(response.text)
+    expect((await ask(mock, { Limit: 4 }, LIST)).text).not.toBe(response.text)
   })
 
   it('has two pages, so that paginators end', async () => {

@@ -40,8 +40,8 @@ describe('faults', () => {
   })
 
   it('make a 503 with an empty body and no Content-Type, as AWS has been seen to', async () => {
-    const answer = await ask(steadyMock({ faults: { unavailable: 1 } }), INPUT)
-    expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([503, '', null])
+    const response = await ask(steadyMock({ faults: { unavailable: 1 } }), INPUT)
+    expect([response.status, response.text, response.headers.get('content-type')]).toEqual([503, '', null])
   })
 
   it('delay answers by a distribution', async () => {
@@ -82,8 +82,8 @@ describe('the admin endpoint', () => {
     ['{"latency":{"median":9,"p99":1}}', '`latency` has a `median` and may have a `p99` that is not less'],
   ])('refuses %s and says why', async (body, error) => {
     await using server = await steadyMock().serve({ port: 0 })
-    const answer = await fetch(`${server.url}/__mock/faults`, { method: 'PUT', body })
-    expect([answer.status, await answer.json()]).toEqual([400, { error }])
+    const response = await fetch(`${server.url}/__mock/faults`, { method: 'PUT', body })
+    expect([response.status, await response.json()]).toEqual([400, { error }])
   })
 
   it('is out of reach for AWS targets, and for pages of other origins', async () => {

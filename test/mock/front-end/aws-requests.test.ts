@@ -46,15 +46,15 @@ describe('requests that AWS takes', () => {
 
   it('are asked to wait, in milliseconds, when they come too fast', async () => {
     const busy = steadyMock({ contracts: [contract], faults: { throttle: 1 } })
-    const answer = await ask(busy, { Text: 'a' }, { target })
-    expect(answer.body['__type']).toBe('ThrottlingException')
-    expect(answer.headers.get('x-amz-retry-after')).toBe('50')
+    const response = await ask(busy, { Text: 'a' }, { target })
+    expect(response.body['__type']).toBe('ThrottlingException')
+    expect(response.headers.get('x-amz-retry-after')).toBe('50')
   })
 
   it('get the code that the error had under the Query protocol when they ask for it', async () => {
     const failing = steadyMock({ contracts: [contract], faults: { errors: { NoSuchBox: 1 } } })
-    const answer = await ask(failing, { Text: 'a' }, { target, headers: { 'x-amzn-query-mode': 'true' } })
-    expect(answer.body['__type']).toBe('NoSuchBox')
-    expect(answer.headers.get('x-amzn-query-error')).toBe('BoxNotFound;Sender')
+    const response = await ask(failing, { Text: 'a' }, { target, headers: { 'x-amzn-query-mode': 'true' } })
+    expect(response.body['__type']).toBe('NoSuchBox')
+    expect(response.headers.get('x-amzn-query-error')).toBe('BoxNotFound;Sender')
   })
 })

@@ -10,7 +10,7 @@ describe('the front end, in the order of its checks', () => {
   const mock = steadyMock()
 
   it('gives browsers leave on OPTIONS with an Origin, whatever else the request says', async () => {
-    const answer = await ask(
+    const response = await ask(
       mock,
       {},
       {
@@ -20,21 +20,21 @@ describe('the front end, in the order of its checks', () => {
         headers: { origin: 'https://app.test', 'access-control-request-method': 'POST' },
       },
     )
-    expect([answer.status, answer.text]).toEqual([200, ''])
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-    expect(answer.headers.get('access-control-expose-headers')).toBe(
+    expect([response.status, response.text]).toEqual([200, ''])
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-expose-headers')).toBe(
       'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
     )
-    expect(answer.headers.get('access-control-max-age')).toBe('172800')
-    expect(answer.headers.get('access-control-allow-methods')).toBe('POST')
+    expect(response.headers.get('access-control-max-age')).toBe('172800')
+    expect(response.headers.get('access-control-allow-methods')).toBe('POST')
   })
 
   it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
     'refuses %s with XML and 403',
     async (method) => {
-      const answer = await ask(mock, INPUT, { method })
-      expect(answer.status).toBe(403)
-      expect(answer.text).toContain(
+      const response = await ask(mock, INPUT, { method })
+      expect(response.status).toBe(403)
+      expect(response.text).toContain(
         '<Message>Unable to determine service/operation name to be authorized</Message>',
       )
     },
@@ -43,24 +43,24 @@ describe('the front end, in the order of its checks', () => {
   it.each(['', 'text/plain', 'application/xml', 'application/x-amz-json-1.0', 'application/cbor'])(
     'answers Content-Type `%s` with 404 and XML',
     async (contentType) => {
-      const answer = await ask(mock, INPUT, {
+      const response = await ask(mock, INPUT, {
         contentType,
         body: new TextEncoder().encode(JSON.stringify(INPUT)),
       })
-      expect([answer.status, answer.text.trim()]).toEqual([404, '<UnknownOperationException/>'])
+      expect([response.status, response.text.trim()]).toEqual([404, '<UnknownOperationException/>'])
     },
   )
 
   it('takes the wire media type with parameters, and answers it without', async () => {
-    const answer = await ask(mock, INPUT, { contentType: `${WIRE}; charset=utf-8` })
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-type')).toBe(WIRE)
+    const response = await ask(mock, INPUT, { contentType: `${WIRE}; charset=utf-8` })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe(WIRE)
   })
 
   it('answers application/json as AWS does when told to speak the wire only', async () => {
-    const answer = await ask(steadyMock({ wireOnly: true }), INPUT, { contentType: PUBLISHED })
-    expect(answer.status).toBe(404)
-    expect(answer.body).toEqual({
+    const response = await ask(steadyMock({ wireOnly: true }), INPUT, { contentType: PUBLISHED })
+    expect(response.status).toBe(404)
+    expect(response.body).toEqual({
       Output: { __type: 'com.amazon.coral.service#UnknownOperationException' },
       Version: '1.0',
     })
@@ -76,8 +76,8 @@ describe('the front end, in the order of its checks', () => {
     ['nesting without end', '{"A":'.repeat(100_000)],
     ['deep lists', `{"A":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
   ])('answers a body that is %s with SerializationException without message', async (_what, body) => {
-    const answer = await ask(mock, undefined, { body })
-    expect([answer.status, answer.body]).toEqual([400, { __type: 'SerializationException' }])
+    const response = await ask(mock, undefined, { body })
+    expect([response.status, response.body]).toEqual([400, { __type: 'SerializationException' }])
   })
 
   it('looks at the body before the target', async () => {
@@ -89,8 +89,8 @@ describe('the front end, in the order of its checks', () => {
   it.each(['', 'Nothing', 'AmazonSSM.Nothing', 'OtherService.DescribeAutomationStepExecutions', '__proto__'])(
     'answers target `%s` with UnknownOperationException',
     async (target) => {
-      const answer = await ask(mock, INPUT, { target })
-      expect([answer.status, answer.body]).toEqual([400, { __type: 'UnknownOperationException' }])
+      const response = await ask(mock, INPUT, { target })
+      expect([response.status, response.body]).toEqual([400, { __type: 'UnknownOperationException' }])
       expect((await ask(mock, undefined, { target, body: '' })).body['__type']).toBe(
         'UnknownOperationException',
       )
@@ -103,17 +103,17 @@ describe('the front end, in the order of its checks', () => {
   })
 
   it('names types before constraints', async () => {
-    const answer = await ask(mock, { AutomationExecutionId: 'short', MaxResults: '1' })
-    expect(answer.body).toEqual({
+    const response = await ask(mock, { AutomationExecutionId: 'short', MaxResults: '1' })
+    expect(response.body).toEqual({
       __type: 'SerializationException',
       Message: 'class java.lang.String can not be converted to an Integer',
     })
   })
 
   it('drops nulls and unknown members and truncates fractions', async () => {
-    const answer = await ask(mock, { ...INPUT, MaxResults: 2.9, NextToken: null, Unknown: { deep: [1] } })
-    expect(answer.status).toBe(200)
-    expect(pluck(answer, 'StepName')).toHaveLength(2)
+    const response = await ask(mock, { ...INPUT, MaxResults: 2.9, NextToken: null, Unknown: { deep: [1] } })
+    expect(response.status).toBe(200)
+    expect(pluck(response, 'StepName')).toHaveLength(2)
   })
 
   it('survives hostile keys and takes the last of two', async () => {
@@ -123,10 +123,10 @@ describe('the front end, in the order of its checks', () => {
 
   it('reports up to ten constraint failures in one sentence', async () => {
     const filters = Array.from({ length: 6 }, () => ({ Key: 'Nope', Values: [] }))
-    const answer = await ask(mock, { AutomationExecutionId: 'x', Filters: filters })
-    expect(answer.status).toBe(400)
-    expect(answer.body['__type']).toBe('ValidationException')
-    expect(answer.body['message']).toMatch(
+    const response = await ask(mock, { AutomationExecutionId: 'x', Filters: filters })
+    expect(response.status).toBe(400)
+    expect(response.body['__type']).toBe('ValidationException')
+    expect(response.body['message']).toMatch(
       /^10 validation errors detected: Value 'x' at 'automationExecutionId' failed/,
     )
   })
@@ -136,18 +136,18 @@ describe('credentials on the wire', () => {
   const mock = steadyMock({ allowUnsigned: false })
 
   it('are asked for, as AWS does', async () => {
-    const answer = await ask(mock, INPUT)
-    expect([answer.status, answer.body]).toEqual([
+    const response = await ask(mock, INPUT)
+    expect([response.status, response.body]).toEqual([
       400,
       { __type: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' },
     ])
   })
 
   it('are named part by part when incomplete', async () => {
-    const answer = await ask(mock, INPUT, {
+    const response = await ask(mock, INPUT, {
       headers: { authorization: 'AWS4-HMAC-SHA256 SignedHeaders=host' },
     })
-    expect(answer.body).toEqual({
+    expect(response.body).toEqual({
       __type: 'IncompleteSignatureException',
       message:
         "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256",
@@ -155,11 +155,11 @@ describe('credentials on the wire', () => {
   })
 
   it('are refused when they stand in header and query', async () => {
-    const answer = await ask(mock, INPUT, {
+    const response = await ask(mock, INPUT, {
       path: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256',
       headers: { authorization: 'AWS4-HMAC-SHA256 Credential=a' },
     })
-    expect(answer.body['__type']).toBe('InvalidSignatureException')
+    expect(response.body['__type']).toBe('InvalidSignatureException')
   })
 
   it('are not asked of people with curl', async () => {
@@ -171,9 +171,9 @@ describe('responses', () => {
   const mock = steadyMock({ newRequestId: () => '5e0e26dd-76d3-48f9-8c5e-ea2aa843ffa0' })
 
   it('carry a request id, and no-store on success', async () => {
-    const answer = await ask(mock, INPUT)
-    expect(answer.headers.get('x-amzn-requestid')).toBe('5e0e26dd-76d3-48f9-8c5e-ea2aa843ffa0')
-    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const response = await ask(mock, INPUT)
+    expect(response.headers.get('x-amzn-requestid')).toBe('5e0e26dd-76d3-48f9-8c5e-ea2aa843ffa0')
+    expect(response.headers.get('cache-control')).toBe('no-store')
     expect((await ask(mock, {}, { target: 'X.Y' })).headers.get('cache-control')).toBeNull()
   })
 
@@ -199,8 +199,8 @@ describe('responses', () => {
   })
 
   it('may be read by pages of any origin', async () => {
-    const answer = await ask(mock, INPUT, { headers: { origin: 'https://app.test' } })
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    const response = await ask(mock, INPUT, { headers: { origin: 'https://app.test' } })
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
   })
 
   it("are AWS's InternalFailure when the mock itself fails", async () => {
@@ -216,8 +216,8 @@ describe('responses', () => {
         },
       ],
     })
-    const answer = await ask(broken, INPUT)
-    expect([answer.status, answer.body]).toEqual([500, { __type: 'InternalFailure' }])
+    const response = await ask(broken, INPUT)
+    expect([response.status, response.body]).toEqual([500, { __type: 'InternalFailure' }])
     expect(errors).toHaveLength(1)
   })
 })

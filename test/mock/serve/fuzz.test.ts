@@ -99,7 +99,7 @@ function hostileRequest(random: Random): (string | Uint8Array)[] {
 }
 
 describe('thousands of hostile requests', () => {
-  it("get no answer of the mock's own failing, and a good request after them is served", async () => {
+  it("get no response of the mock's own failing, and a good request after them is served", async () => {
     const failures: unknown[] = []
     const mock = createMock({ allowUnsigned: true, onError: (error) => failures.push(error) })
     await using server = await mock.serve({ port: 0, limits: { requestTime: 2000 } })
@@ -107,8 +107,8 @@ describe('thousands of hostile requests', () => {
     const seen = new Map<number, number>()
     for (let sent = 0; sent < HOSTILE_REQUESTS; sent += AT_ONCE) {
       const requests = Array.from({ length: AT_ONCE }, () => hostileRequest(random))
-      const answers = await Promise.all(requests.map((request) => sendRaw(server.port, request)))
-      for (const status of answers.flatMap(statusesOf)) seen.set(status, (seen.get(status) ?? 0) + 1)
+      const responses = await Promise.all(requests.map((request) => sendRaw(server.port, request)))
+      for (const status of responses.flatMap(statusesOf)) seen.set(status, (seen.get(status) ?? 0) + 1)
     }
     expect(failures).toEqual([])
     expect([...seen.keys()].filter((status) => status >= 500)).toEqual([])

@@ -29,10 +29,10 @@ describe('a server', () => {
   it('answers what is under way before it closes', async () => {
     const mock = createMock({ allowUnsigned: true, faults: { latency: { median: 200 } } })
     const server = await mock.serve({ port: 0 })
-    const answer = fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })
+    const response = fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })
     await new Promise((resolve) => setTimeout(resolve, 50))
     await server.close()
-    expect((await answer).status).toBe(200)
+    expect((await response).status).toBe(200)
   })
 
   it('rejects when its port is taken', async () => {
@@ -53,11 +53,11 @@ describe('a server', () => {
   it('drops no request while it takes others', async () => {
     const mock = createMock({ allowUnsigned: true, faults: { latency: { median: 5, p99: 20 } } })
     await using server = await mock.serve({ port: 0 })
-    const answers = Array.from({ length: 300 }, async (_, index) => {
+    const responses = Array.from({ length: 300 }, async (_, index) => {
       if (index % 10 === 0) mock.replace({ contracts: builtInContracts() })
       return (await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })).status
     })
-    expect(new Set(await Promise.all(answers))).toEqual(new Set([200]))
+    expect(new Set(await Promise.all(responses))).toEqual(new Set([200]))
   })
 })
 
@@ -94,7 +94,7 @@ describe('limits', () => {
     })
     const init = { method: 'POST', headers: HEADERS, body, duplex: 'half' } as const
     const status = await fetch(server.url, init).then(
-      (answer) => answer.status,
+      (response) => response.status,
       () => 413,
     )
     expect(status).toBe(413)
@@ -119,15 +119,15 @@ describe('limits', () => {
 
   it("answer more requests at once than allowed with AWS's empty 503", async () => {
     mock.faults.set({ latency: { median: 1500 } })
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 12 }, async () => {
-        const answer = await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })
-        return [answer.status, (await answer.text()).length > 0]
+        const response = await fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })
+        return [response.status, (await response.text()).length > 0]
       }),
     )
     mock.faults.clear()
-    expect(answers.filter(([status]) => status === 200)).toHaveLength(8)
-    expect(answers.filter(([status, hasBody]) => status === 503 && hasBody === false)).toHaveLength(4)
+    expect(responses.filter(([status]) => status === 200)).toHaveLength(8)
+    expect(responses.filter(([status, hasBody]) => status === 503 && hasBody === false)).toHaveLength(4)
   })
 })
 
@@ -159,7 +159,7 @@ describe('connections', () => {
     ['TRACE', 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n', 403],
     ['no Host', 'POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n', 400],
     ['an upgrade', rawRequest(INPUT, { Connection: 'Upgrade', Upgrade: 'h2c' }), 200],
-  ])('that carry %s get an answer of HTTP', async (_what, request, status) => {
+  ])('that carry %s get a response of HTTP', async (_what, request, status) => {
     expect(statusesOf(await sendRaw(server.port, [request]))).toEqual([status])
   })
 })

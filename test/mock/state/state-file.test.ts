@@ -31,8 +31,8 @@ describe('a state in a file', () => {
     })
     const second = createMock({ allowUnsigned: true })
     await (await openStateFile(file, second, failed)).close()
-    const answer = await ask(second, { Name: 'p' }, { target: 'AmazonSSM.GetParameter' })
-    expect(answer.body['Parameter']).toMatchObject({ Value: 'kept' })
+    const response = await ask(second, { Name: 'p' }, { target: 'AmazonSSM.GetParameter' })
+    expect(response.body['Parameter']).toMatchObject({ Value: 'kept' })
   })
 
   it.each(['', '{', '[]', '{"resources":{}}', '{"resources":[1]}', '{"resources":[{"kind":"Parameter"}]}'])(

@@ -100,7 +100,7 @@ describe('a request', () => {
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   it('has types and open enums, no bounds, and demands no member that AWS may leave out', () => {
     const { schemas } = importGarden()
     expect(schemas['Tree']).toEqual({
@@ -142,7 +142,7 @@ describe('an answer', () => {
   })
 
   it('has its bounds when it is to be compared with a contract that has some', () => {
-    const { schemas } = importGarden(undefined, { boundAnswers: true })
+    const { schemas } = importGarden(undefined, { boundResponses: true })
     expect(schemas['Tree']).toHaveProperty('properties.Name.$ref', '#/components/schemas/TreeNameOutput')
     expect(schemas['TreeNameOutput']).toHaveProperty('maxLength', 32)
   })

@@ -39,7 +39,7 @@ export function testConsole(stage: () => Stage): void {
       return page
     }
 
-    it('gets a signed wire answer from a real mock, with its verdict', async () => {
+    it('gets a signed wire response from a real mock, with its verdict', async () => {
       const page = await open()
       const { status, verdict, body } = await send(page)
       expect(status).toMatch(/^200\s*application\/x-amz-json-1\.1/)

@@ -88,9 +88,9 @@ describe('an execution that is started', () => {
     const automation = new Automation()
     const id = await automation.start('Example-CopyImages')
     automation.wait(1000)
-    const answer = await automation.call('DescribeAutomationStepExecutions', { AutomationExecutionId: id })
-    const ids = pluck(answer, 'StepExecutionId')
-    const parents = pluck(answer, 'ParentStepDetails').flatMap((parent) =>
+    const response = await automation.call('DescribeAutomationStepExecutions', { AutomationExecutionId: id })
+    const ids = pluck(response, 'StepExecutionId')
+    const parents = pluck(response, 'ParentStepDetails').flatMap((parent) =>
       isJsonObject(parent) ? [parent['StepExecutionId']] : [],
     )
     expect(new Set(ids).size).toBe(ids.length)
@@ -147,10 +147,10 @@ describe('signals', () => {
     expect(await automation.statuses(WAITING)).toEqual(['Success', 'Success', 'Success', 'InProgress'])
     automation.wait(2)
     expect(await automation.execution(WAITING)).toMatchObject({ AutomationExecutionStatus: 'Success' })
-    const answer = await automation.call('DescribeAutomationStepExecutions', {
+    const response = await automation.call('DescribeAutomationStepExecutions', {
       AutomationExecutionId: WAITING,
     })
-    expect(pluck(answer, 'Outputs')[1]).toEqual({
+    expect(pluck(response, 'Outputs')[1]).toEqual({
       ApprovalStatus: ['Approved'],
       ApproverDecisions: ['[{"decision":"Approve","comment":"go"}]'],
     })
@@ -167,11 +167,11 @@ describe('signals', () => {
     '%s is refused where nothing waits for it',
     async (SignalType) => {
       const automation = new Automation()
-      const answer = await automation.call('SendAutomationSignal', {
+      const response = await automation.call('SendAutomationSignal', {
         AutomationExecutionId: SHORT,
         SignalType,
       })
-      expect([answer.status, answer.body['__type']]).toEqual([400, 'InvalidAutomationSignalException'])
+      expect([response.status, response.body['__type']]).toEqual([400, 'InvalidAutomationSignalException'])
     },
   )
 })

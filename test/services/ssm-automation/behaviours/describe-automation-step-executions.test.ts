@@ -11,8 +11,8 @@ function filtered(id: string, ...filters: readonly [string, ...string[]][]): Pro
   return ask(mock, { AutomationExecutionId: id, Filters })
 }
 
-async function codeOf(answer: Promise<Answer>): Promise<unknown> {
-  const { status, body } = await answer
+async function codeOf(response: Promise<Answer>): Promise<unknown> {
+  const { status, body } = await response
   return [status, body['__type']]
 }
 
@@ -26,8 +26,8 @@ describe('an execution', () => {
   })
 
   it('lists its steps by start time, the ones that never started last', async () => {
-    const answer = await ask(mock, { AutomationExecutionId: FAILED })
-    expect(pluck(answer, 'StepName')).toEqual([
+    const response = await ask(mock, { AutomationExecutionId: FAILED })
+    expect(pluck(response, 'StepName')).toEqual([
       'createSnapshot',
       'installPatches',
       'rebootInstance',
@@ -36,8 +36,8 @@ describe('an execution', () => {
   })
 
   it('is listed backwards with ReverseOrder', async () => {
-    const answer = await ask(mock, { AutomationExecutionId: SHORT, ReverseOrder: true })
-    expect(pluck(answer, 'StepName')).toEqual(['waitUntilReachable', 'startInstances', 'assertStopped'])
+    const response = await ask(mock, { AutomationExecutionId: SHORT, ReverseOrder: true })
+    expect(pluck(response, 'StepName')).toEqual(['waitUntilReachable', 'startInstances', 'assertStopped'])
   })
 })
 
@@ -60,12 +60,12 @@ describe('filters', () => {
   })
 
   it('or their values and and each other', async () => {
-    const answer = await filtered(
+    const response = await filtered(
       FAILED,
       ['StepExecutionStatus', 'Failed', 'Cancelled'],
       ['Action', 'aws:runCommand', 'aws:changeInstanceState'],
     )
-    expect(pluck(answer, 'StepName')).toEqual(['installPatches', 'rebootInstance'])
+    expect(pluck(response, 'StepName')).toEqual(['installPatches', 'rebootInstance'])
   })
 
   it('by time include the moment after and exclude it before, and never match what has not started', async () => {
@@ -86,8 +86,8 @@ describe('filters', () => {
   })
 
   it('that name a key twice are InvalidFilterKey, which has no message', async () => {
-    const answer = await filtered(RATE, ['StepName', 'a'], ['StepName', 'b'])
-    expect([answer.status, answer.body]).toEqual([400, { __type: 'InvalidFilterKey' }])
+    const response = await filtered(RATE, ['StepName', 'a'], ['StepName', 'b'])
+    expect([response.status, response.body]).toEqual([400, { __type: 'InvalidFilterKey' }])
   })
 
   it('with an unknown key are ValidationException on the wire and 482 when published', async () => {
@@ -105,14 +105,14 @@ describe('pages', () => {
     const names: unknown[] = []
     let token: unknown
     do {
-      const answer = await ask(
+      const response = await ask(
         mock,
         { ...input, ...(token !== undefined && { NextToken: token }) },
         { contentType },
       )
-      expect(answer.status).toBe(200)
-      names.push(...pluck(answer, 'StepName'))
-      token = answer.body['NextToken']
+      expect(response.status).toBe(200)
+      names.push(...pluck(response, 'StepName'))
+      token = response.body['NextToken']
     } while (token !== undefined)
     return names
   }
@@ -171,8 +171,8 @@ describe('a NextToken', () => {
   }
 
   it('goes on although the page size changes', async () => {
-    const answer = await ask(mock, { ...query, NextToken: await firstToken(), MaxResults: 3 })
-    expect(pluck(answer, 'StepName')).toEqual(['step011', 'step012', 'step013'])
+    const response = await ask(mock, { ...query, NextToken: await firstToken(), MaxResults: 3 })
+    expect(pluck(response, 'StepName')).toEqual(['step011', 'step012', 'step013'])
   })
 
   it.each([
@@ -180,8 +180,8 @@ describe('a NextToken', () => {
     ['another order', { ReverseOrder: true }],
     ['other filters', { Filters: [{ Key: 'Action', Values: ['aws:sleep'] }] }],
   ])('is invalid for %s', async (_what, change) => {
-    const answer = await ask(mock, { ...query, ...change, NextToken: await firstToken() })
-    expect([answer.status, answer.body['__type']]).toEqual([400, 'InvalidNextToken'])
+    const response = await ask(mock, { ...query, ...change, NextToken: await firstToken() })
+    expect([response.status, response.body['__type']]).toEqual([400, 'InvalidNextToken'])
   })
 
   it('is invalid with any one character changed, cut or added', async () => {
@@ -206,14 +206,14 @@ describe('a NextToken', () => {
   })
 
   it('is 481 when published', async () => {
-    const answer = await ask(mock, { ...query, NextToken: 'changed' }, { contentType: PUBLISHED })
-    expect(answer.status).toBe(481)
+    const response = await ask(mock, { ...query, NextToken: 'changed' }, { contentType: PUBLISHED })
+    expect(response.status).toBe(481)
   })
 
   it('is the same from the same secret and clock, and invalid in a mock with another secret', async () => {
     expect(await firstToken()).toBe(await firstToken())
     const other = steadyMock({ tokenSecret: new Uint8Array(32).fill(1) })
-    const answer = await ask(other, { ...query, NextToken: await firstToken() })
-    expect(answer.body['__type']).toBe('InvalidNextToken')
+    const response = await ask(other, { ...query, NextToken: await firstToken() })
+    expect(response.body['__type']).toBe('InvalidNextToken')
   })
 })

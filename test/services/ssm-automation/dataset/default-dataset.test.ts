@@ -60,9 +60,9 @@ describe('the default dataset', () => {
       ['published', PUBLISHED],
     ] as const) {
       const validate = shippedValidators(operation?.output[rendition] ?? '')
-      const answer = await ask(mock, input, { contentType })
-      expect(validate(answer.body), JSON.stringify(validate.errors)).toBe(true)
-      expect(stepsOf(answer).length).toBeGreaterThan(0)
+      const response = await ask(mock, input, { contentType })
+      expect(validate(response.body), JSON.stringify(validate.errors)).toBe(true)
+      expect(stepsOf(response).length).toBeGreaterThan(0)
     }
   })
 
@@ -70,9 +70,9 @@ describe('the default dataset', () => {
     const members = new Set<string>()
     const statuses = new Set<unknown>()
     for (const { id } of DEFAULT_EXECUTIONS) {
-      const answer = await ask(mock, { AutomationExecutionId: id })
-      for (const step of stepsOf(answer)) for (const name of Object.keys(step)) members.add(name)
-      for (const status of pluck(answer, 'StepStatus')) statuses.add(status)
+      const response = await ask(mock, { AutomationExecutionId: id })
+      for (const step of stepsOf(response)) for (const name of Object.keys(step)) members.add(name)
+      for (const status of pluck(response, 'StepStatus')) statuses.add(status)
     }
     const output = operation && outputShape(contract, operation, 'wire')
     const list = output?.kind === 'structure' ? output.members.get('StepExecutions')?.shape : undefined
@@ -85,13 +85,13 @@ describe('the default dataset', () => {
   })
 
   it('answers any other id with AutomationExecutionNotFoundException', async () => {
-    const answer = await ask(mock, { AutomationExecutionId: '00000000-0000-4000-8000-00000000000a' })
-    expect(answer.body['__type']).toBe('AutomationExecutionNotFoundException')
+    const response = await ask(mock, { AutomationExecutionId: '00000000-0000-4000-8000-00000000000a' })
+    expect(response.body['__type']).toBe('AutomationExecutionNotFoundException')
   })
 
   it('has one that runs at the time the mock starts', async () => {
     const running = DEFAULT_EXECUTIONS.find(({ title }) => title === 'Running now')
-    const answer = await ask(mock, { AutomationExecutionId: running?.id })
-    expect(pluck(answer, 'StepStatus')).toEqual(['Success', 'Success', 'InProgress', 'Pending', 'Pending'])
+    const response = await ask(mock, { AutomationExecutionId: running?.id })
+    expect(pluck(response, 'StepStatus')).toEqual(['Success', 'Success', 'InProgress', 'Pending', 'Pending'])
   })
 })
