@@ -22,6 +22,11 @@ describe('timestamps', () => {
     expect(toEpochSeconds(toDate(1583737234.134))).toBe(1583737234.134)
   })
 
+  it('are read from numbers and from texts', () => {
+    expect(toDate(1583737234.134).getTime()).toBe(1583737234134)
+    expect(toDate('2020-03-09T07:00:34.134Z').getTime()).toBe(1583737234134)
+  })
+
   it('give no number for text that is no date-time', () => {
     expect(fromDateTime('soon')).toBeUndefined()
   })

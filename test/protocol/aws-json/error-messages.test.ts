@@ -20,6 +20,10 @@ describe('error codes', () => {
     expect(readErrorCode(null, { __type: written })).toBe('FooError')
   })
 
+  it('are what stands between the first `#` and the first `:`, without blanks', () => {
+    expect(sanitizeErrorCode(' a#b#FooError : more\nlines')).toBe('b#FooError')
+  })
+
   it('come from the header first, then `code`, then `__type`', () => {
     expect(readErrorCode('A', { code: 'B', __type: 'C' })).toBe('A')
     expect(readErrorCode('', { code: 'B', __type: 'C' })).toBe('B')
@@ -41,6 +45,7 @@ describe('error messages', () => {
   it('are read in either spelling', () => {
     expect(readErrorMessage({ message: 'lower' })).toBe('lower')
     expect(readErrorMessage({ Message: 'upper' })).toBe('upper')
+    expect(readErrorMessage({ errorMessage: 'of Java' })).toBe('of Java')
     expect(readErrorMessage({ __type: 'InvalidFilterKey' })).toBeUndefined()
     expect(readErrorMessage({ message: 7 })).toBeUndefined()
   })

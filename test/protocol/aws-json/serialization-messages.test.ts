@@ -16,6 +16,13 @@ describe('the SerializationException message', () => {
     [[], 'map', 'Start of list found where not expected'],
     ['x', 'list', 'Expected list or null'],
     ['x', 'map', 'Expected map or null'],
+    ['x', 'structure', 'Expected map or null'],
+    [true, 'string', 'class java.lang.Boolean can not be converted to an String'],
+    ['x', 'long', 'class java.lang.String can not be converted to an Long'],
+    ['x', 'number', 'class java.lang.String can not be converted to an Double'],
+    ['x', 'boolean', 'class java.lang.String can not be converted to an Boolean'],
+    [true, 'timestamp', 'class java.lang.Boolean can not be converted to an Date'],
+    [true, 'blob', 'class java.lang.Boolean can not be converted to an Blob'],
   ] as const)('for %j where a %s is expected', (value, declared, message) => {
     expect(serializationMessage(value, declared)).toBe(message)
   })
