@@ -3,6 +3,7 @@ import type { OperationChecks } from '../contract/operation-checks.js'
 import type { Validate } from '../contract/validators.js'
 import { ERROR_TYPE_HEADER, ERROR_TYPE_MEMBER, readErrorCode } from '../protocol/aws-json/error-messages.js'
 import { parseTarget, TARGET_HEADER } from '../protocol/aws-json/targets.js'
+import { keepBeyondLongs } from '../protocol/exact-json.js'
 import { type CheckedPart, ContractViolationError } from './errors/contract-violation-error.js'
 
 /** What happens with a message that breaks the contract: the call fails, or a function is told and the call goes on. */
@@ -51,13 +52,13 @@ export function checkExchanges(
     async onRequest({ request }) {
       const operation = operationOf(request)
       if (!Object.hasOwn(checks, operation)) return report(uncheckedCall(operation))
-      const body: unknown = JSON.parse(await request.clone().text())
+      const body: unknown = JSON.parse(keepBeyondLongs(await request.clone().text()))
       judge(checks[operation]?.request, { operation, part: 'request', body })
     },
     async onResponse({ request, response }) {
       const operation = operationOf(request)
       // The protocol allows an output without members to be empty.
-      const body: unknown = JSON.parse((await response.clone().text()) || '{}')
+      const body: unknown = JSON.parse(keepBeyondLongs((await response.clone().text()) || '{}'))
       const code = readErrorCode(response.headers.get(ERROR_TYPE_HEADER), body) ?? ''
       if (response.ok) judge(checks[operation]?.output, { operation, part: 'output', body, response })
       // An error is named in several ways; the contract describes the plain one.

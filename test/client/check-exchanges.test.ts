@@ -38,6 +38,16 @@ describe('checked exchanges', () => {
     expect(data).toEqual(body)
   })
 
+  it.each([
+    ['9223372036854775807', undefined],
+    ['9223372036854775808', 'ContractViolation'],
+    ['92233720368547758080E-1', 'ContractViolation'],
+  ])('hold longs to their ends, however they are written: %s', async (long, code) => {
+    const body = `{"StepExecutions":[{"TimeoutSeconds":${long}}]}`
+    const ssm = createClient({ ...unsigned, ...throwing, fetch: async () => new Response(body) })
+    expect((await ssm.describeAutomationStepExecutions(input)).error?.code).toBe(code)
+  })
+
   it('are not sent with null where a list of the request may hold none', async () => {
     const Filters = [null] as never // As a program without types may call it.
     const { ssm } = client({}, throwing)

@@ -5,6 +5,7 @@ import { shippedContract } from '../../src/contract/shipped-contract.js'
 import { sampleValue } from '../../src/model/samples/sample-value.js'
 import { seededRandom } from '../../src/model/samples/seeded-random.js'
 import { checkValue } from '../../src/site/console/check-value.js'
+import { parseJson } from '../../src/site/console/parse-json.js'
 import { judge } from '../../src/site/console/verdict.js'
 import { consoleChecks, consoleConfig } from '../../src/site/pages/console.js'
 import { createSite } from '../../src/site/site.js'
@@ -35,6 +36,15 @@ describe('the verdict of the console', () => {
     ])
     expect(judge(published, REQUEST, response(200, step(text))).response).toEqual([])
     expect(judge(published, REQUEST, response(200, step(1.7e9))).response).toHaveLength(1)
+  })
+
+  it('holds longs to their ends', () => {
+    const read = (long: string) => parseJson(`{"StepExecutions":[{"TimeoutSeconds":${long}}]}`).value
+    const verdictOf = (long: string) => judge(wire, REQUEST, response(200, read(long))).response
+    expect(verdictOf('9223372036854775807')).toEqual([])
+    expect(verdictOf('9223372036854775808')).toEqual([
+      '/StepExecutions/0/TimeoutSeconds: expected a number in the range of int64, found 100000000000000000000',
+    ])
   })
 
   it('names the error, however its code is written', () => {

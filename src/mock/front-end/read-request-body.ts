@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { decompressBytes } from '../../exchange/decompress-bytes.js'
 import { MAX_DEPTH } from '../../model/deserialize.js'
-import { replaceLongs } from '../../protocol/exact-json.js'
+import { keepBeyondLongs } from '../../protocol/exact-json.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import type { ErrorResponse } from '../calls/messages.js'
 
@@ -22,19 +22,11 @@ export function readRequestBody(sent: Uint8Array, encoding = ''): ReadBody {
   // Before anything walks the value: recursion over a body must not be able to exhaust the stack.
   if (body.length > MAX_DEPTH && nestsDeeper(text, MAX_DEPTH)) return UNREADABLE
   try {
-    const value: unknown = JSON.parse(replaceLongs(text, withoutRounding))
+    const value: unknown = JSON.parse(keepBeyondLongs(text))
     return isJsonObject(value) ? { value } : UNREADABLE
   } catch {
     return UNREADABLE
   }
-}
-
-const LONGEST = 2n ** 63n
-
-/** An integer just beyond the longs must not be rounded to one that is a long. */
-function withoutRounding(digits: string): string {
-  const number = BigInt(digits)
-  return number >= LONGEST || number < -LONGEST ? `${digits}0` : digits
 }
 
 function decoded(body: Uint8Array, encoding: string): Uint8Array | undefined {

@@ -1,3 +1,4 @@
+import { keepBeyondLongs } from '../exact-json.js'
 import type { JsonValue } from '../json-values.js'
 import type { Decoded, WireCodec } from '../wire-protocol.js'
 import { isCutJson } from './cut-json.js'
@@ -21,7 +22,8 @@ function decodeBytes(bytes: Uint8Array): Decoded {
 function decodeText(text: string): Decoded {
   try {
     // JSON.parse is typed to return anything; JSON text can hold nothing but JSON values.
-    const value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as JsonValue
+    const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
+    const value = JSON.parse(keepBeyondLongs(json, { printed: true })) as JsonValue
     return { ok: true, value }
   } catch (cause) {
     return { ok: false, reason: 'the body is not JSON', cut: isCutJson(text, cause) }

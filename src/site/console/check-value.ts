@@ -1,3 +1,4 @@
+import { INTEGER_FORMATS } from '../../contract/integer-formats.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 
 /** The schemas of one operation by the pointer that leads to them, with all that they refer to. */
@@ -43,7 +44,7 @@ function visit(schema: JsonObject, value: unknown, path: string, walk: Walk): vo
   if (Array.isArray(schema['enum']) && !schema['enum'].some((known) => known === value))
     fail(`expected one of ${schema['enum'].map(String).join(', ')}, found ${told(value)}`)
   if (typeof value === 'string') checkText(schema, value, fail)
-  else if (typeof value === 'number') checkRange(schema, value, { names: ['minimum', 'maximum'], fail })
+  else if (typeof value === 'number') checkNumber(schema, value, fail)
   else if (Array.isArray(value)) checkList(schema, value, { path, walk, fail })
   else if (isJsonObject(value)) checkObject(schema, value, { path, walk, fail })
 }
@@ -54,6 +55,13 @@ interface Place {
   readonly path: string
   readonly walk: Walk
   readonly fail: Fail
+}
+
+function checkNumber(schema: JsonObject, value: number, fail: Fail): void {
+  const { format } = schema
+  const range = typeof format === 'string' ? INTEGER_FORMATS[format] : undefined
+  if (range?.validate(value) === false) fail(`expected a number in the range of ${format}, found ${value}`)
+  checkRange(schema, value, { names: ['minimum', 'maximum'], fail })
 }
 
 /** A value that keeps one of the choices is fine; otherwise the failures of the choice that it misses least count. */

@@ -1,3 +1,5 @@
+import { keepBeyondLongs } from '../../protocol/exact-json.js'
+
 /** A text read as JSON: its value, or why and where it is none. */
 export type ParsedJson =
   | { readonly value: unknown; readonly problem?: undefined }
@@ -6,7 +8,7 @@ export type ParsedJson =
 /** Reads JSON; of what is none it says in which line and column it ends to be. */
 export function parseJson(text: string): ParsedJson {
   try {
-    return { value: JSON.parse(text) }
+    return { value: JSON.parse(keepBeyondLongs(text)) }
   } catch (error) {
     const place = placeOf(text, error instanceof Error ? error.message : '')
     return { problem: `Not JSON: ${place}.` }

@@ -3,6 +3,7 @@ import { renderTypes } from '../../../src/generate/render-types.js'
 import { deserialize } from '../../../src/model/deserialize.js'
 import { sampleValue } from '../../../src/model/samples/sample-value.js'
 import { seededRandom } from '../../../src/model/samples/seeded-random.js'
+import { jsonCodec } from '../../../src/protocol/aws-json/codec.js'
 import type { JsonObject, JsonValue } from '../../../src/protocol/json-values.js'
 import { contractOf } from '../contract-of.js'
 
@@ -115,6 +116,19 @@ describe('values of an imported contract', () => {
     ['Ratio', 'Infinit'],
   ])('are refused in any other form: %s %j', (member, value) => {
     expect(verdicts(member, value)).toEqual([false, false])
+  })
+
+  it.each([
+    ['9223372036854775807', true],
+    ['-9223372036854775808', true],
+    ['9223372036854775808', false],
+    ['-9223372036854775809', false],
+    ['92233720368547758080e-1', false],
+    ['9.3e18', false],
+    ['1E400', false],
+  ])('hold longs to their ends, however they are written: %s', (long, holds) => {
+    const body = jsonCodec.decode(`{"Size":${long}}`)
+    expect(body.ok && verdicts('Size', Object(body.value).Size)).toEqual([holds, holds])
   })
 
   it('tell times of responses with an offset, and those of requests without', () => {
