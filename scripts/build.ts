@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, relative, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { bundleScript, SCRIPTS } from '../src/site/bundle-scripts.js'
@@ -9,8 +9,7 @@ import { checkDepth } from './build/check-depth.js'
 import { writeCommonJs } from './build/common-js.js'
 import { commonJsTypes } from './build/common-js-types.js'
 import { writeEngines } from './build/engines.js'
-import { inDist } from './build/in-dist.js'
-import { loadOnCall } from './build/on-call.js'
+import { MAIN, OFTEN, placeOfSeldom, SELDOM, sourceOf, writeOften } from './build/often.js'
 import { pruneTypes } from './build/prune-types.js'
 import { toVendor, writeVendor } from './build/vendor.js'
 import { renderLibrary } from './library/render-library.js'
@@ -70,37 +69,6 @@ const commands = readdirSync(`${root}src/cli`)
   .filter((file) => file.endsWith('-command.ts'))
   .map((file) => `src/cli/${file}`)
 
-/** What is called first: one file, which knows nothing of the commands but how they are called. */
-const MAIN = 'src/cli/main.ts'
-
-/** The command that CI runs on one capture after the other: one file, where shared code would be fifty. */
-const OFTEN = 'src/cli/validate-command.ts'
-
-/** What the one file of `OFTEN` leaves where it is: parsers, compilers and threads, which a usual run does without. */
-const SELDOM: readonly string[] = [
-  'src/capture/formats/json/yaml-reader.ts',
-  'src/capture/formats/terraform/terraform-parser.ts',
-  'src/capture/formats/vcr/vcr-reader.ts',
-  'src/capture/jobs/capture-part.ts',
-  'src/capture/jobs/judge-in-threads.ts',
-  'src/capture/reports/github.ts',
-  'src/capture/reports/html/page.ts',
-  'src/capture/reports/json.ts',
-  'src/capture/reports/junit.ts',
-  'src/capture/reports/markdown.ts',
-  'src/capture/reports/sarif.ts',
-  'src/cli/captures/write-patch.ts',
-  'src/contract/create-contract.ts',
-  'src/contract/files/bundle-contract.ts',
-  'src/services/built-in-contracts.ts',
-]
-
-/** Where `SELDOM` stands in `dist/`, one folder deep as all that finds files by its own place. */
-const placeOfSeldom = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
-
-/** What is opened by its path, not imported; see `startThread`. It stands in the file of `OFTEN`, which judges too. */
-const THREAD = 'src/capture/jobs/judge-thread.ts'
-
 /**
  * Groups share no code: what only one group needs is not cut into pieces for the sake of another, so that a page or a
  * thread loads few files.
@@ -112,24 +80,19 @@ const groups: (string | { readonly in: string; readonly out: string })[][] = [
     ...commands.filter((file) => file !== OFTEN),
     ...SELDOM.map((file) => ({ in: file, out: placeOfSeldom(file) })),
   ],
-  [MAIN],
 ]
 
-/** Leaves what another group makes where it is. */
-const toOtherGroup = (entryPoints: (typeof groups)[number]): Plugin => ({
-  name: 'to-other-group',
+/** Leaves what is built apart where it is. */
+const toOften: Plugin = {
+  name: 'to-often',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, kind, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined
-      const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
-      const isOften = entryPoints.includes(OFTEN)
-      if (isOften && SELDOM.includes(file)) return { path: `../${placeOfSeldom(file)}.js`, external: true }
-      const isCommand = entryPoints.includes(MAIN) && commands.includes(file)
-      if (isCommand || (!isOften && file === OFTEN)) return { path, external: true }
-      return undefined
-    })
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' && sourceOf(root, resolveDir, path) === OFTEN
+        ? { path, external: true }
+        : undefined,
+    )
   },
-})
+}
 
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -152,10 +115,10 @@ const outputs: Record<string, Metafile['outputs'][string]> = {}
 for (const entryPoints of groups) {
   const options: BuildOptions = {
     ...shared,
-    plugins: [toVendor, toOtherGroup(entryPoints)],
+    plugins: [toVendor, toOften],
     entryPoints,
     chunkNames: 'chunks/[name]-[hash]',
-    splitting: !entryPoints.includes(MAIN),
+    splitting: true,
     format: 'esm',
     platform: 'neutral',
     // Names stay, and maps lead to lines; blanks would be a megabyte. The client, which people read, keeps them.
@@ -164,22 +127,7 @@ for (const entryPoints of groups) {
   Object.assign(outputs, await write(options))
 }
 const { outdir: _, outbase: __, ...single } = shared
-// Minified, and without a map that would be longer than it: what is in it stands, to be read, in the other modules too.
-await write({
-  ...single,
-  plugins: [loadOnCall(root), toVendor, toOtherGroup([OFTEN])],
-  stdin: {
-    contents: `export * from './${OFTEN}'\nexport const judge = () => import('./${THREAD}')`,
-    resolveDir: root,
-  },
-  outfile: `dist/${inDist(OFTEN)}.js`,
-  format: 'esm',
-  platform: 'neutral',
-  minify: true,
-  lineLimit: 200,
-  sourcemap: false,
-})
-await put('dist/capture/judge-thread.js', `import { judge } from '../${inDist(OFTEN)}.js'\nawait judge()\n`)
+await writeOften({ root, commands }, { ...single, plugins: [toVendor] }, { write, put })
 await writeCommonJs(
   {
     client: commonJs.filter((file) => client.includes(file)),

@@ -52,7 +52,7 @@ await rm(folder, { recursive: true })
 
 /** Runs a command of the built package; a run that finds something ends with 1. */
 function run(words: readonly string[], folderOf: string): Promise<void> {
-  const child = spawn(process.execPath, [path('dist/cli/main.js'), ...words], {
+  const child = spawn(process.execPath, [path('dist/cli/main.cjs'), ...words], {
     cwd: dirname(folderOf),
     stdio: 'ignore',
   })
@@ -71,7 +71,13 @@ async function spoiltRecording(): Promise<string> {
 
 /** What the mock says of three requests: one that is in order, one that is refused, one for what is not there. */
 async function mockLog(): Promise<string> {
-  const child = spawn(process.execPath, [path('dist/cli/main.js'), 'mock', '--port', '0', '--allow-unsigned'])
+  const child = spawn(process.execPath, [
+    path('dist/cli/main.cjs'),
+    'mock',
+    '--port',
+    '0',
+    '--allow-unsigned',
+  ])
   let said = ''
   child.stderr.on('data', (chunk) => {
     said += String(chunk)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const BUILT = join(ROOT, 'dist/cli/main.js')
+const BUILT = join(ROOT, 'dist/cli/main.cjs')
 
 /**
  * What Node is given to run a command: the built one, which starts in a fraction of the time and is what users run, or

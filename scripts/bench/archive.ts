@@ -25,7 +25,7 @@ export async function run(words: readonly string[] = []): Promise<void> {
     args: [...words],
     options: { megabytes: { type: 'string', default: '100' }, rounds: { type: 'string', default: '3' } },
   })
-  if (!existsSync(path('dist/cli/main.js'))) throw new Error('build first: npm run build')
+  if (!existsSync(path('dist/cli/main.cjs'))) throw new Error('build first: npm run build')
   const folder = await mkdtemp(join(tmpdir(), 'bench-archive-'))
   try {
     for (const format of ['ndjson', 'har'] as const) {
@@ -38,7 +38,7 @@ export async function run(words: readonly string[] = []): Promise<void> {
           writer,
           bytes: wanted,
         })
-        const check = [path('dist/cli/main.js'), 'validate', file, '--contract', 'ssm']
+        const check = [path('dist/cli/main.cjs'), 'validate', file, '--contract', 'ssm']
         const costs: number[] = []
         for (let round = 0; round < Number(values.rounds); round++) {
           const { cpu } = await measureProcess(process.execPath, [

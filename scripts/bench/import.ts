@@ -7,7 +7,7 @@ import { measureProcess, type ProcessCost } from './measure-process.js'
 import { startMock } from './mock-servers.js'
 import { syntheticModel } from './synthetic-model.js'
 
-const COMMAND = 'dist/cli/main.js'
+const COMMAND = 'dist/cli/main.cjs'
 const TYPES_ALONE = 'node_modules/openapi-typescript/bin/cli.js'
 const FACTS = 'openapi/ssm/service-facts.json'
 const SIZES = [1, 10, 100, 400]

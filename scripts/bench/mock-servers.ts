@@ -15,7 +15,7 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
-const BUILT_COMMAND = 'dist/cli/main.js'
+const BUILT_COMMAND = 'dist/cli/main.cjs'
 
 /** Starts our mock as users get it: built, under plain Node. `words` are added to its command line. */
 export async function startMock(words: readonly string[] = []): Promise<BenchServer> {

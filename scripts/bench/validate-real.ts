@@ -106,7 +106,7 @@ interface Case {
 async function compare(name: string, subject: Case, rounds: number): Promise<void> {
   const { file, format, contract, host } = subject
   const validate = [
-    path('dist/cli/main.js'),
+    path('dist/cli/main.cjs'),
     'validate',
     file,
     '--contract',

@@ -45,7 +45,7 @@ export async function run(words: readonly string[] = []): Promise<void> {
       model: { type: 'string' },
     },
   })
-  if (!existsSync(path('dist/cli/main.js'))) throw new Error('build first: npm run build')
+  if (!existsSync(path('dist/cli/main.cjs'))) throw new Error('build first: npm run build')
   const rounds = Number(values.rounds)
   const folder = await mkdtemp(join(tmpdir(), 'bench-validate-'))
   try {
@@ -72,7 +72,7 @@ interface Peer {
 async function comparePeers(folder: string, format: BenchFormat, rounds: number): Promise<void> {
   const file = join(folder, `exchanges.${format}`)
   const { bytes } = await writeCapture(file, format, { exchanges: EXCHANGES })
-  const main = path('dist/cli/main.js')
+  const main = path('dist/cli/main.cjs')
   const redocly = [path('node_modules/@redocly/cli/bin/cli.js'), 'drift', file]
   const peers: readonly [Peer, Peer, Peer, ...Peer[]] = [
     { name: 'JSON.parse alone', words: ['-e', BARE_PARSE, file] },
@@ -148,7 +148,7 @@ async function measureGrowth(folder: string, largest: number): Promise<void> {
   for (const size of sizes) {
     const file = join(folder, 'growth.har')
     await writeCapture(file, 'har', { bytes: size * BYTES_PER_MEGABYTE })
-    const cost = await measureProcess(process.execPath, [path('dist/cli/main.js'), 'validate', file])
+    const cost = await measureProcess(process.execPath, [path('dist/cli/main.cjs'), 'validate', file])
     rows.push({ size, cost })
     const speed = (size / cost.milliseconds) * 1000
     console.log(

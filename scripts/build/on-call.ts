@@ -24,6 +24,13 @@ export const ON_CALL: readonly string[] = [
 /** Where they stand in `dist/`, one folder deep as all that finds files by its own place. */
 export const placeOnCall = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
 
+/** What of Node most runs do without, and what is taken from there. */
+const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
+  'node:crypto': ['createHash'],
+  'node:os': ['availableParallelism'],
+  'node:worker_threads': ['Worker'],
+}
+
 /** Puts functions that load their module when they are called in the place of `ON_CALL`. `root` is the repository. */
 export const loadOnCall = (root: string): Plugin => ({
   name: 'on-call',
@@ -32,6 +39,12 @@ export const loadOnCall = (root: string): Plugin => ({
       const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
       return ON_CALL.includes(file) ? { path: file, namespace: 'on-call' } : undefined
     })
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      namespace !== 'built-in' && Object.hasOwn(BUILT_IN, path) ? { path, namespace: 'built-in' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
+      contents: `module.exports = { ${(BUILT_IN[path] ?? []).map((name) => `get ${name}() { return require('${path}').${name} }`)} }`,
+    }))
     onLoad({ filter: /.*/, namespace: 'on-call' }, ({ path }) => ({
       contents: stubOf(path, readFileSync(`${root}${path}`, 'utf8')),
       resolveDir: root,
@@ -44,7 +57,8 @@ function stubOf(file: string, source: string): string {
   const stubs = names.map((name) => `export const ${name} = (...words) => load().${name}(...words)`)
   return [
     "import { createRequire } from 'node:module'",
-    `const load = () => createRequire(import.meta.url)('../${placeOnCall(file)}.cjs')`,
+    'let loaded',
+    `const load = () => (loaded ??= createRequire(import.meta.url)('../${placeOnCall(file)}.cjs'))`,
     ...stubs,
   ].join('\n')
 }

@@ -98,16 +98,20 @@ function describeFailure(error: unknown): string {
 
 let stopSignal: AbortSignal | undefined
 guardStreams(process)
-try {
-  process.exitCode = await main(process.argv.slice(2), {
-    out: process.stdout,
-    talk: printableStream(process.stderr),
-    get signal() {
-      stopSignal ??= abortOnSignals()
-      return stopSignal
-    },
-  })
-} catch (error) {
-  printableStream(process.stderr).write(`aws-json-contract: ${describeFailure(error)}\n`)
-  process.exitCode = 2
-}
+// Without `await`, which CommonJS has not here: in the package this is such a module, because these start sooner.
+main(process.argv.slice(2), {
+  out: process.stdout,
+  talk: printableStream(process.stderr),
+  get signal() {
+    stopSignal ??= abortOnSignals()
+    return stopSignal
+  },
+}).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    printableStream(process.stderr).write(`aws-json-contract: ${describeFailure(error)}\n`)
+    process.exitCode = 2
+  },
+)

@@ -1,7 +1,9 @@
 import { createRunJudge } from '../capture/create-run-judge.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
 import { formatRows } from '../capture/formats/registry.js'
-import type { ThreadedOptions } from '../capture/jobs/judge-in-threads.js'
+import { judgeCaptures, partText } from '../capture/jobs/capture-part.js'
+import { judgeInThreads, type ThreadedOptions } from '../capture/jobs/judge-in-threads.js'
+import { canBeShared, worthOf } from '../capture/jobs/worth-of-threads.js'
 import { readOptions } from '../capture/read-options.js'
 import { type RunResult, validateCaptures } from '../capture/validate-captures.js'
 import type { Contract } from '../contract/contract.js'
@@ -59,7 +61,6 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<Judg
   const progress = showProgress(io.talk)
   try {
     const { captures } = settings
-    const { canBeShared, worthOf } = await import('../capture/jobs/worth-of-threads.js')
     const worth = await worthOf(captures)
     const { jobs: threads = worth.threads } = settings
     const opening = openRunContracts(settings, io)
@@ -83,7 +84,6 @@ async function writePart(file: string, settings: ValidateSettings, io: CommandIo
   const progress = showProgress(io.talk)
   try {
     const contracts = await openRunContracts(settings, io)
-    const { judgeCaptures, partText } = await import('../capture/jobs/capture-part.js')
     const part = await judgeCaptures(settings.captures, {
       ...settings,
       contracts,
@@ -125,7 +125,6 @@ async function judgeShared(
   }: ValidateSettings,
   tools: Pick<ThreadedOptions, 'threads' | 'contracts'> & Pick<JudgingTools, 'onJudged'>,
 ): Promise<RunResult> {
-  const { judgeInThreads } = await import('../capture/jobs/judge-in-threads.js')
   return judgeInThreads(captures, {
     ...tools,
     contractFiles,

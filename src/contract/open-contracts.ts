@@ -1,5 +1,5 @@
 import type { Contract } from './contract.js'
-import type { LoadOptions } from './load-contract.js'
+import { type LoadOptions, loadContracts } from './load-contract.js'
 import { packageFile } from './package-file.js'
 import { shippedContract } from './shipped-contract.js'
 
@@ -20,6 +20,5 @@ export async function openContracts(
 ): Promise<readonly Contract[]> {
   const isChanged = options.overlays !== undefined && options.overlays.length > 0
   if (files.length === 0 && !isChanged) return [shippedContract()]
-  const { loadContracts } = await import('./load-contract.js')
   return loadContracts(files.length === 0 ? [packageFile('generated/openapi.json')] : files, options)
 }

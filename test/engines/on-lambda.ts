@@ -153,7 +153,7 @@ async function validateByThatName({ folder, capture, reports }: LambdaCheck): Pr
   await writeFile(join(folder, CONTRACT), await readFile(join(root, CONTRACT)))
   const words = ['validate', SOURCE, '--contract', CONTRACT, '--fail-on', 'never', '--jobs', '1']
   const written = reports.flatMap((kind) => ['--report', `${kind}=lambda-whole.${kind}`])
-  await run(process.execPath, [join(root, 'dist/cli/main.js'), ...words, ...written], {
+  await run(process.execPath, [join(root, 'dist/cli/main.cjs'), ...words, ...written], {
     cwd: folder,
     maxBuffer: 2 ** 28,
   })

@@ -21,7 +21,7 @@ import { checkOnLambda, whyNoLambda } from './on-lambda.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const CLI = join(root, 'dist/cli/main.js')
+const CLI = join(root, 'dist/cli/main.cjs')
 const CONTRACT = 'generated/openapi.json'
 const megabytes = Number(process.env['ENGINES_MEGABYTES'] ?? 48)
 

@@ -1,13 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
 import type { PlannedPiece } from './capture-plan.js'
 import { judgePiece } from './judge-piece.js'
 import type { ThreadMessage, ThreadSettings } from './start-thread.js'
 
-/** A thread's life: it checks the pieces it is given, one after the other, each read by itself. */
-function work({ contracts: files, overlays, ...settings }: ThreadSettings): void {
-  const port = parentPort
-  if (!port) return
+/** A thread's life: it checks the pieces that come through its port, one after the other, each read by itself. */
+export function judgeThread(
+  port: MessagePort,
+  { contracts: files, overlays, ...settings }: ThreadSettings,
+): void {
   const post = (message: ThreadMessage): void => port.postMessage(message)
   const onJudged = (exchanges: number): void => post({ kind: 'judging', exchanges })
   const ready = openContracts(files, { overlays })
@@ -23,6 +24,3 @@ function work({ contracts: files, overlays, ...settings }: ThreadSettings): void
       })
   })
 }
-
-// Whoever starts this thread hands it the settings of the run.
-work(workerData as ThreadSettings)

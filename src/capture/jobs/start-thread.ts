@@ -30,7 +30,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 12 }
 export function startThread(settings: ThreadSettings): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     // In the package this code stands in a bundle, which is one folder deep; so does the thread.
-    return new Worker(new URL('../capture/judge-thread.js', import.meta.url), {
+    return new Worker(new URL('../capture/judge-thread.cjs', import.meta.url), {
       workerData: settings,
       resourceLimits: LIMITS,
     })
@@ -39,6 +39,9 @@ export function startThread(settings: ThreadSettings): Worker {
   const tsxPackage = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
   const tsx = new URL('dist/esm/api/index.mjs', tsxPackage).href
   const thread = new URL('./judge-thread.ts', import.meta.url).href
-  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(thread)}) })`
+  const code = `const { parentPort, workerData } = require('node:worker_threads')
+    import(${JSON.stringify(tsx)})
+      .then(({ register }) => { register(); return import(${JSON.stringify(thread)}) })
+      .then(({ judgeThread }) => judgeThread(parentPort, workerData))`
   return new Worker(code, { eval: true, workerData: settings, resourceLimits: LIMITS })
 }

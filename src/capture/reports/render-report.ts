@@ -1,7 +1,8 @@
+import { renderPretty } from './pretty.js'
 import type { RenderReport, ReportKind } from './report.js'
 
 const REPORTS: Readonly<Record<ReportKind, () => Promise<RenderReport>>> = {
-  pretty: async () => (await import('./pretty.js')).renderPretty,
+  pretty: async () => renderPretty,
   json: async () => (await import('./json.js')).renderJson,
   junit: async () => (await import('./junit.js')).renderJunit,
   sarif: async () => (await import('./sarif.js')).renderSarif,
