@@ -20,6 +20,15 @@ export interface CommandIo {
   readonly signal: AbortSignal
 }
 
+/** Options that would be ignored without another one, or beside it. */
+export interface OptionRule {
+  readonly options: readonly string[]
+  readonly needs?: string
+  readonly excludes?: string
+  /** Why, in words that end the sentence. */
+  readonly because: string
+}
+
 /** One command of the command line: parse, call one library function, print. Each lives in a file of its own. */
 export interface Command {
   readonly name: string
@@ -35,6 +44,8 @@ export interface Command {
   readonly takesOverlay?: boolean
   /** `node:util` parseArgs options; `--help` and `--contract` are added by the caller. */
   readonly options: NonNullable<ParseArgsConfig['options']>
+  /** Which options mean nothing without another one or beside it; those are refused. */
+  readonly optionRules?: readonly OptionRule[]
   /** What each option does, by its name, for `--help`. */
   readonly optionHelp: Readonly<Record<string, string>>
   /** What else the help page tells, after the options: a heading and rows of two columns. */

@@ -50,6 +50,10 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   const overlaysOf = await overlaysByContract(overlaysIn(values), [before, after])
   const old = await loadContractOrModel(before, { ...options, overlays: overlaysOf(before) })
   const current = await loadContractOrModel(after, { ...options, overlays: overlaysOf(after) })
+  if (options.boundResponses && !old.fromModel && !current.fromModel)
+    throw new UsageError(
+      '--bound-responses goes with a model: contracts have the response limits that they have',
+    )
   const { operation } = values
   const diff = diffContracts(old.contract, current.contract, {
     ...(Array.isArray(operation) && { operations: operation.map(String) }),

@@ -29,11 +29,15 @@ export const docsCommand: Command = {
     base: { type: 'string' },
     date: { type: 'string' },
   },
+  optionRules: [
+    { options: ['port'], needs: 'serve', because: 'without it nothing listens' },
+    { options: ['out'], excludes: 'serve', because: 'that writes nothing' },
+  ],
   optionHelp: {
     out: 'folder to write to; default: dist/docs',
     serve: 'write nothing; show the site on 127.0.0.1 and reload it on every edit of the contract',
     redoc: 'add reference.html, made by `redocly build-docs`; needs the package @redocly/cli',
-    port: `with --serve; default: ${DEFAULT_PORT}; 0 picks a free port`,
+    port: `with --serve: default ${DEFAULT_PORT}; 0 picks a free port`,
     base: 'where the site will stand: a path such as /docs/, or an address, which link previews then name',
     date: 'date on the pages, YYYY-MM-DD; default: SOURCE_DATE_EPOCH or today',
   },
@@ -51,12 +55,6 @@ interface Task {
 async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const task = readTask(parsed)
   const { values } = parsed
-  if (values['serve'] !== true && values['port'] !== undefined) {
-    throw new UsageError('--port goes with --serve; without it nothing listens')
-  }
-  if (values['serve'] === true && values['out'] !== undefined) {
-    throw new UsageError('--out and --serve exclude each other: --serve writes nothing')
-  }
   if (values['serve'] === true) return serve(task, readPort(values['port']), io)
   const { writeSite } = await import('../site/write-site.js')
   const folder = textOf(values['out']) ?? join('dist', 'docs')

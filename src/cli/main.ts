@@ -2,6 +2,7 @@
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { COMMANDS, loadCommands } from './commands.js'
 import { withFallbacks } from './named-contracts.js'
+import { checkOptions } from './terminal/check-options.js'
 import { guardStreams } from './terminal/guard-streams.js'
 import { commandHelp, generalHelp, USUAL_WIDTH } from './terminal/help.js'
 import { nearest } from './terminal/nearest.js'
@@ -31,7 +32,9 @@ async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> 
   const defaults = readDefaults(command, { commands: Object.keys(COMMANDS) })
   const fallbacks = { environment: process.env, defaults }
   placeOf = (message) => whereSet(message, written.values, fallbacks)
-  return command.run(withFallbacks(written, fallbacks, command), io)
+  const given = withFallbacks(written, fallbacks, command)
+  checkOptions(command, { written: written.values, all: given.values })
+  return command.run(given, io)
 }
 
 const WIDEST = 120

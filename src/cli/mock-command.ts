@@ -50,24 +50,32 @@ export const mockCommand: Command = {
     'wire-only': { type: 'boolean' },
     watch: { type: 'boolean' },
   },
+  optionRules: [
+    { options: ['replay-only'], needs: 'data', because: 'without it nothing was recorded' },
+    { options: ['stubs', 'virtual-time'], needs: 'runbooks', because: 'without it no runbook runs' },
+    { options: ['keep-sensitive'], needs: 'record', because: 'without it nothing is recorded' },
+    { options: ['key'], needs: 'verify-signatures', because: 'without it signatures are not checked' },
+    { options: ['state', 'max-resources'], excludes: 'stateless', because: 'that remembers nothing' },
+  ],
   optionHelp: {
     port: 'default: 4010; 0 picks a free port',
     host: 'default: 127.0.0.1, which only this machine can reach',
     data: 'serve what this capture recorded, of any operation: the same input gets the same response; repeatable',
-    'replay-only': 'an input that was not recorded is an error that names the nearest recording',
+    'replay-only': 'with --data: an input that was not recorded is an error that names the nearest recording',
     play: 'replay executions and latencies in real time; speed factor',
     runbooks:
       'run the Automation documents of this folder (YAML or JSON) when they are started; steps call the mock itself',
     stubs:
-      'a JSON file of what steps do instead of their actions: {"STEP or ACTION": {"outputs": {…}, "seconds": 3}}',
-    'virtual-time': 'runbooks take no time: each request for an execution finds it one event further',
+      'with --runbooks: a JSON file of what steps do instead of their actions: {"STEP or ACTION": {"outputs": {…}, "seconds": 3}}',
+    'virtual-time':
+      'with --runbooks: these take no time: each request for an execution finds it one event further',
     record: 'append every exchange to this file, with credentials and sensitive values removed',
-    'keep-sensitive': 'record sensitive values too, but never credentials',
+    'keep-sensitive': 'with --record: record sensitive values too, but never credentials',
     seed: 'the same seed gives the same dynamic data and faults',
     fault:
       'NAME=SHARE: throttle, throttleEvery, internalError, unavailable, expiredToken, truncate, reset, latency=MEDIAN,P99 or an error code; repeatable; /__mock/faults changes them while it runs',
     'verify-signatures': 'check every signature, with --key or the keys of the environment',
-    key: 'ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
+    key: 'with --verify-signatures: ID:SECRET or ID:SECRET:TOKEN that requests may be signed with; repeatable',
     region:
       'Region of unsigned requests, us-east-1 by default; with --verify-signatures, the one to sign for',
     'allow-unsigned': 'serve wire requests without credentials, which AWS refuses',

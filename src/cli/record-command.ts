@@ -39,6 +39,7 @@ export const recordCommand: Command = {
     unsigned: { type: 'boolean' },
     'allow-host': { type: 'string', multiple: true },
   },
+  optionRules: [{ options: ['region', 'service'], excludes: 'unsigned', because: 'that signs nothing' }],
   optionHelp: {
     target: 'the service: scheme, host and port',
     out: 'the capture to append to',

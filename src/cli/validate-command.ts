@@ -33,6 +33,16 @@ export const validateCommand: Command = {
     jobs: { type: 'string' },
     'no-fast-path': { type: 'boolean' },
   },
+  optionRules: [
+    { options: ['range'], needs: 'part', because: 'reports are made of whole captures' },
+    {
+      options: ['report', 'fail-on', 'allow-unmatched', 'patch', 'docs'],
+      excludes: 'part',
+      because: 'give it to `merge`, which makes reports of parts',
+    },
+    { options: ['show-values'], excludes: 'part', because: 'a part holds no values' },
+    { options: ['jobs'], excludes: 'part', because: 'a part is made in one thread' },
+  ],
   optionHelp: {
     ...OUTPUT_HELP,
     'show-values': 'show values in reports; never those of sensitive members or credentials',

@@ -56,8 +56,8 @@ export interface ScalarShape extends ShapeFacts {
   readonly enum?: EnumValues
   /** Of strings: the format in which the text is a point in time. */
   readonly time?: 'rfc3339' | 'http-date'
-  /** Of integers: how many bits they have, where that is not 32. */
-  readonly bits?: 8 | 16
+  /** How many bits a number has, where these are not the 32 of an integer and the 64 of a floating-point number. */
+  readonly bits?: 8 | 16 | 32
 }
 
 /** Any JSON value at all. */

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Command } from '../../src/cli/command.js'
+import type { Command, CommandArguments } from '../../src/cli/command.js'
 import { loadCommands } from '../../src/cli/commands.js'
 import { renderFindings } from '../../src/cli/render-findings.js'
+import { checkOptions } from '../../src/cli/terminal/check-options.js'
 import { completionScript } from '../../src/cli/terminal/completion-script.js'
 import { commandHelp, generalHelp } from '../../src/cli/terminal/help.js'
 import { nearest } from '../../src/cli/terminal/nearest.js'
@@ -27,13 +28,13 @@ const find = (name: string): Command => {
 
 describe('help', () => {
   it('keeps to the width of the terminal', () => {
-    for (const width of [60, 80, 120]) {
+    for (const width of [40, 60, 80, 120, 200]) {
       const pages = [generalHelp(commands, width), ...commands.map((command) => commandHelp(command, width))]
       const lines = pages.flatMap((page) => page.split('\n'))
       // Lines to paste are never cut, nor are words longer than the line.
       const prose = lines.filter((line) => !line.includes('aws-json-contract') && /\s\S+\s\S+$/.test(line))
       expect(
-        prose.filter((line) => line.length > width + 4),
+        prose.filter((line) => line.length > width),
         String(width),
       ).toEqual([])
     }
@@ -79,13 +80,42 @@ describe('misspelt words', () => {
         if (name.includes('-')) expect(`--${name} ${value}`).not.toBe(`--${name} ${name.toUpperCase()}`)
   })
 
-  it('and options that a command does not obey are refused', () => {
-    for (const name of ['diff', 'import', 'completion']) {
-      expect(optionsOf(find(name))).not.toContain('contract')
-      expect(() => parseWords(find(name), ['--contract', 'x'])).toThrow(
-        `${name} has no option \`--contract\``,
-      )
+  it('and options that help does not show for a command are refused, every one of them', () => {
+    const all = new Set(commands.flatMap(optionsOf))
+    for (const command of commands) {
+      const page = commandHelp(command)
+      for (const option of all) {
+        const isShown = new RegExp(`^ {2}--${option}(?: |$)`, 'm').test(page)
+        expect(optionsOf(command).includes(option), `${command.name} --${option}`).toBe(isShown)
+        if (isShown) continue
+        expect(() => parseWords(command, [`--${option}`, 'x'])).toThrow(
+          `${command.name} has no option \`--${option}\``,
+        )
+      }
     }
+    for (const name of ['diff', 'import', 'completion'])
+      expect(optionsOf(find(name))).not.toContain('contract')
+  })
+
+  it('and options that mean nothing without another one, or beside it', () => {
+    const check = (name: string, written: CommandArguments['values'], all = written): void =>
+      checkOptions(find(name), { written, all })
+    for (const { name, optionRules = [] } of commands)
+      for (const { options, needs, excludes, because } of optionRules)
+        for (const option of options) {
+          expect(find(name).options).toHaveProperty(needs ?? excludes ?? '')
+          expect(find(name).options).toHaveProperty(option)
+          const other = excludes === undefined ? {} : { [excludes]: 'x' }
+          expect(() => check(name, { [option]: 'x', ...other })).toThrow(
+            `--${option} goes ${excludes === undefined ? 'with' : 'without'} --${needs ?? excludes}: ${because}`,
+          )
+          const without = needs === undefined ? {} : { [needs]: true }
+          expect(() => check(name, { [option]: 'x', ...without })).not.toThrow('goes')
+        }
+    expect(() =>
+      check('mock', { 'keep-sensitive': true }, { 'keep-sensitive': true, record: 'a' }),
+    ).not.toThrow()
+    expect(() => check('mock', {}, { 'keep-sensitive': true })).not.toThrow()
   })
 })
 
@@ -96,36 +126,51 @@ describe('completion', () => {
     expect(named.filter((name) => !offered.has(name))).toEqual([])
   })
 
-  it('completes commands and options in bash', () => {
-    const complete = (line: string): string =>
-      execFileSync(
-        'bash',
-        [
-          '-c',
-          `${completionScript('bash', commands)}\nCOMP_WORDS=(${line} "$1"); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _aws_json_contract; echo "\${COMPREPLY[@]}"`,
-          'bash',
-          line.includes(' ') ? '--re' : 'va',
-        ],
-        { encoding: 'utf8' },
-      ).trim()
-    expect(complete('aws-json-contract')).toBe('validate')
-    expect(complete('aws-json-contract validate')).toBe('--report')
-  })
-
   const isThere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0
   const say = (shell: string, ...words: readonly string[]): string =>
     execFileSync(shell, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
+  /** What each shell offers for the last word of a line. */
+  const shells: Readonly<Record<string, (line: string) => readonly string[]>> = {
+    bash: (line) =>
+      say(
+        'bash',
+        '-c',
+        `${completionScript('bash', commands)}\nCOMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _aws_json_contract; printf '%s\\n' "\${COMPREPLY[@]}"`,
+      ).split('\n'),
+    fish: (line) =>
+      say('fish', '--no-config', '-c', `${completionScript('fish', commands)}\ncomplete -C '${line}'`)
+        .split('\n')
+        .map((row) => row.split('\t', 1)[0] ?? ''),
+  }
+
+  for (const [shell, complete] of Object.entries(shells))
+    it.runIf(isThere(shell)).each([
+      ['aws-json-contract va', ['validate']],
+      ['aws-json-contract help va', ['validate']],
+      ['aws-json-contract completion z', ['zsh']],
+      ['aws-json-contract validate --re', ['--report']],
+      ['aws-json-contract mock --deb', ['--debug']],
+      ['aws-json-contract docs --contr', ['--contract']],
+    ])(`offers in ${shell} for \`%s\``, (line, offered) => {
+      expect(complete(line).filter((word) => word !== '')).toEqual(offered)
+    })
+
+  it.runIf(isThere('fish'))('offers every option of every command in fish', () => {
+    const asked = commands.flatMap((command) =>
+      optionsOf(command).map((option) => ({ line: `aws-json-contract ${command.name} --${option}`, option })),
+    )
+    const script = [
+      completionScript('fish', commands),
+      ...asked.map(({ line }) => `complete -C '${line}' | head -1`),
+    ].join('\n')
+    const offered = say('fish', '--no-config', '-c', script).trim().split('\n')
+    expect(offered.map((row) => row.split('\t', 1)[0])).toEqual(asked.map(({ option }) => `--${option}`))
+  })
+
   it.runIf(isThere('zsh'))('loads in a zsh that was not set up', () => {
     const script = `${completionScript('zsh', commands)}\nprint -r -- $_comps[aws-json-contract]`
     expect(say('zsh', '-f', '-c', script)).toContain('_aws_json_contract')
-  })
-
-  it.runIf(isThere('fish'))('completes commands and options in fish', () => {
-    const complete = (line: string): string =>
-      say('fish', '--no-config', '-c', `${completionScript('fish', commands)}\ncomplete -C '${line}'`)
-    expect(complete('aws-json-contract va')).toMatch(/^validate\t/)
-    expect(complete('aws-json-contract mock --por')).toMatch(/^--port\t/)
   })
 
   it('is made for zsh and fish too', () => {
@@ -141,6 +186,8 @@ describe('colours', () => {
     expect(wantsColor({ isTTY: true }, { NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false)
     expect(wantsColor({ isTTY: false }, { FORCE_COLOR: '1' })).toBe(true)
     expect(wantsColor({ isTTY: true }, { TERM: 'dumb' })).toBe(false)
+    expect(wantsColor({ isTTY: true }, { FORCE_COLOR: '0' })).toBe(false)
+    expect(wantsColor({ isTTY: true }, { NO_COLOR: '' })).toBe(true)
   })
 })
 

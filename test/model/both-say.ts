@@ -86,6 +86,7 @@ function sayShape(at: Place, told: ShapeModel | undefined, read: Shape | undefin
   if (!told || !read || seen.has(told)) return
   seen.add(told)
   say(place, KINDS[told.kind] ?? told.kind, read.kind)
+  say(`${place} bits`, BITS[told.kind], 'bits' in read ? read.bits : undefined)
   if ((told.kind === 'structure' || told.kind === 'union') && read.kind === 'structure') {
     const required = told.members.filter((member) => member.required).map(({ name }) => name)
     say(`${place} union`, told.kind === 'union', read.union)
@@ -132,6 +133,9 @@ function saySlot(at: Place, told: SlotModel, read: Slot | undefined): void {
 const BOUNDED: ReadonlySet<string> = new Set<ShapeModel['kind']>([
   ...(['string', 'blob', 'list', 'map', 'byte', 'short', 'integer', 'long', 'float', 'double'] as const),
 ])
+
+/** Bits of numbers that are neither an integer's 32 nor a double's 64. */
+const BITS: Readonly<Partial<Record<string, number>>> = { byte: 8, short: 16, float: 32 }
 
 /** Kinds of models that JSON tells apart no further. */
 const KINDS: Readonly<Partial<Record<string, Shape['kind']>>> = {

@@ -50,27 +50,43 @@ const pom = (artifact: string): string => `<project xmlns="http://maven.apache.o
 const GO_SDK = 'github.com/aws/aws-sdk-go-v2'
 
 /** A language whose samples are files that an interpreter reads. */
-function script(ending: string, program: string, needs: Language['needs']): Language {
+function script(
+  ending: string,
+  { program, check, needs }: { readonly program: string; readonly check: string } & Pick<Language, 'needs'>,
+): Language {
   return {
     needs,
     async prepare(place, { samples }) {
       for (const { operation, source } of samples) await writeFile(join(place, operation + ending), source)
+      await run(['sh', '-ec', check], place)
     },
     command: async (_, operation) => [program, operation + ending],
   }
 }
 
+const SHELL = { program: 'bash', check: 'for file in *.sh; do bash -n "$file"; done' }
+
+const JAVASCRIPT = script('.mjs', {
+  program: process.execPath,
+  check: 'for file in *.mjs; do node --check "$file"; done',
+  needs: [['command -v npm', 'npm']],
+})
+
 /** The languages whose samples are run, as their tabs are called. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
-  'AWS CLI': script('.sh', 'bash', [['command -v aws', 'aws']]),
-  Python: script('.py', 'python3', [['python3 -c "import boto3"', 'boto3']]),
-  curl: script('.sh', 'bash', [['curl --aws-sigv4 x --version', 'curl with --aws-sigv4']]),
+  'AWS CLI': script('.sh', { ...SHELL, needs: [['command -v aws', 'aws']] }),
+  Python: script('.py', {
+    program: 'python3',
+    check: 'python3 -m compileall -q .',
+    needs: [['python3 -c "import boto3"', 'boto3']],
+  }),
+  curl: script('.sh', { ...SHELL, needs: [['curl --aws-sigv4 x --version', 'curl with --aws-sigv4']] }),
   JavaScript: {
-    ...script('.mjs', process.execPath, [['command -v npm', 'npm']]),
-    async prepare(place, { names, samples }) {
+    ...JAVASCRIPT,
+    async prepare(place, batch) {
       await writeFile(join(place, 'package.json'), '{"private":true}')
-      await run(['npm', 'install', '--silent', '--no-audit', '--no-fund', names.npm], place)
-      for (const { operation, source } of samples) await writeFile(join(place, `${operation}.mjs`), source)
+      await run(['npm', 'install', '--silent', '--no-audit', '--no-fund', batch.names.npm], place)
+      await JAVASCRIPT.prepare(place, batch)
     },
   },
   Java: {

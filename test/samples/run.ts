@@ -14,21 +14,22 @@ import type { SiteSource } from '../../src/site/site-source.js'
 import { LANGUAGES, type Language, run } from './languages.js'
 
 /**
- * `npm run test:samples -- [LANGUAGE…] [--models botocore/data] [--services 4] [--seed TEXT]`: compiles the samples of
- * every operation of SSM with the AWS SDKs, and runs some of them against the mock; the same of some other services
- * whose models are there. It takes minutes and the SDKs from their registries, so it is no part of `npm test`. A
- * language that is not on this machine is left out by name.
+ * `npm run test:samples -- [LANGUAGE…] [--models botocore/data] [--services 4 | --name SERVICE…] [--run 3] [--seed TEXT]`:
+ * compiles the samples of every operation of SSM with the AWS SDKs, and runs some of them against the mock; the same of
+ * some other services whose models are there, or of those that are named and of SSM not. It takes minutes and the SDKs
+ * from their registries, so it is no part of `npm test`. A language that is not on this machine is left out by name.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     models: { type: 'string' },
     services: { type: 'string', default: '4' },
+    name: { type: 'string', multiple: true, default: [] },
+    // How many operations of a service are run in each language.
+    run: { type: 'string', default: '3' },
     seed: { type: 'string', default: 'samples' },
   },
 })
-/** How many operations of a service are run in each language. */
-const RUN = 3
 /** Those that are run of SSM: one in pages, one that reads, one that writes. */
 const SSM = ['DescribeAutomationExecutions', 'GetParameter', 'PutParameter']
 
@@ -98,7 +99,7 @@ async function tryLanguage({ label, language, source, url, statuses }: Trial): P
   const isSsm = source.contract.serviceId === 'SSM'
   const written = isSsm ? new Map([['ListSteps.java', WRITTEN]]) : new Map<string, string>()
   await language.prepare(place, { names, samples, written })
-  const chosen = isSsm ? SSM : samples.slice(0, RUN).map(({ operation }) => operation)
+  const chosen = isSsm ? SSM : samples.slice(0, Number(values.run)).map(({ operation }) => operation)
   for (const operation of chosen) {
     statuses.length = 0
     await run(await language.command(place, operation), place, environmentOf(source, url))
@@ -131,9 +132,10 @@ function sampleOf(models: readonly AwsModel[], count: number, seed: string): rea
 }
 
 try {
-  await tryService(SSM_FILE)
-  const models = values.models === undefined ? [] : awsModels(values.models, [])
-  for (const { name, file } of sampleOf(models, Number(values.services), values.seed)) {
+  if (values.name.length === 0) await tryService(SSM_FILE)
+  const models = values.models === undefined ? [] : awsModels(values.models, values.name)
+  const count = values.name.length || Number(values.services)
+  for (const { name, file } of sampleOf(models, count, values.seed)) {
     const { documents } = await importModel(file)
     const [contract = ''] = await writeContract(join(folder, `${name}-contract`), documents)
     await tryService(contract)

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
 import { makeSamples } from '../../src/site/samples/make-samples.js'
+import { serviceNames } from '../../src/site/samples/service-names.js'
 import { TINY_DOCUMENT } from '../capture/tiny-contract.js'
 
 /** The samples of an operation whose request has this schema and this value, by language. */
@@ -52,4 +53,50 @@ it('samples call a service as the AWS CLI does', () => {
   const made = samplesOf({}, {})
   expect(made['AWS CLI']).toContain('aws tiny-service list-steps')
   expect(made['Python']).toMatch(/boto3\.client\(['"]tiny-service['"]/)
+})
+
+it('samples write numbers as wide as the SDKs have them', () => {
+  const properties = {
+    Single: { minimum: 1, anyOf: [{ type: 'number', format: 'float' }, { enum: ['NaN'] }] },
+    Double: { type: 'number', format: 'double', minimum: 1 },
+    Short: { type: 'integer', format: 'int16', minimum: 1 },
+  }
+  const value = { Single: 1, Double: 1, Short: 1 }
+  const { Java, Go } = samplesOf(
+    { properties: { ...properties, All: { type: 'array', items: properties.Single } } },
+    { ...value, All: [0.5] },
+  )
+  expect(Java).toMatch(/single\(1f\)\s+\.doubleValue\(1\.0\)\s+\.shortValue\(\(short\) 1\)\s+\.all\(0\.5f\)/)
+  expect(Go).toContain('aws.Float32(1)')
+  expect(Go).toContain('aws.Float64(1)')
+  expect(Go).toContain('aws.Int16(1)')
+  expect(Go).toContain('[]float32{0.5}')
+})
+
+it('samples call members by the names that are free in Java and Python', () => {
+  const text = { type: 'string' }
+  const properties = { from: text, SSEMode: text, aBC: text, notify: text }
+  const { Java, Python } = samplesOf({ properties }, { from: 'a', SSEMode: 'b', aBC: 'c', notify: 'd' })
+  expect(Java).toMatch(/\.from\("a"\)\s+\.sseMode\("b"\)\s+\.abc\("c"\)\s+\.notifyValue\("d"\)/)
+  expect(Python).toContain('    **{"from": "a"},\n    SSEMode="b",')
+})
+
+it('samples in Java take enums as texts wherever a list or map has them', () => {
+  const kind = { type: 'string', enum: ['A', 'B'] }
+  const properties = {
+    Keys: { type: 'object', propertyNames: kind, additionalProperties: { type: 'string' } },
+    Rows: { type: 'array', items: { type: 'array', items: kind } },
+  }
+  const { Java } = samplesOf({ properties }, { Keys: { A: 'a' }, Rows: [['A']] })
+  expect(Java).toMatch(/\.keysWithStrings\(Map\.of\("A", "a"\)\)\s+\.rowsWithStrings\(List\.of\("A"\)\)/)
+})
+
+it.each([
+  ['Database Migration Service', 'DatabaseMigrationClient', 'databasemigration'],
+  ['DynamoDB', 'DynamoDbClient', 'dynamodb'],
+  ['IoT', 'IotClient', 'iot'],
+  ['Lex Runtime V2', 'LexRuntimeV2Client', 'lexruntimev2'],
+  ['WAFV2', 'Wafv2Client', 'wafv2'],
+])('samples in Java call %s %s', (serviceId, java, javaPackage) => {
+  expect(serviceNames({ serviceId, endpointPrefix: 'a' })).toMatchObject({ java, javaPackage })
 })

@@ -34,8 +34,7 @@ export function readValidateSettings(parsed: CommandArguments): ValidateSettings
   const contracts = texts(values['contract'])
   const overlays = overlaysIn(values)
   const part = text('part')
-  const range = readRange(text('range'), { part, captures: positionals })
-  if (part !== undefined) refuseWithPart(values)
+  const range = readRange(text('range'), positionals)
   return {
     captures: positionals,
     contracts,
@@ -68,22 +67,13 @@ function readJobs(text: string | undefined): Pick<ValidateSettings, 'jobs'> {
 /** `FROM-TO`, in bytes. A range belongs to one file, and only a part says which piece it is of. */
 function readRange(
   text: string | undefined,
-  { part, captures }: { readonly part: string | undefined; readonly captures: readonly string[] },
+  captures: readonly string[],
 ): { readonly from: number; readonly to: number } | undefined {
   if (text === undefined) return undefined
   const [, from, to] = /^(\d+)-(\d+)$/.exec(text) ?? []
   if (from === undefined || to === undefined || Number(from) > Number(to)) {
     throw new UsageError(`--range takes FROM-TO in bytes, as \`plan\` lists them; not \`${text}\``)
   }
-  if (part === undefined) throw new UsageError('--range goes with --part FILE')
   if (captures.length !== 1) throw new UsageError('--range is of one capture; name only that')
   return { from: Number(from), to: Number(to) }
-}
-
-/** Reports and patch are made of all parts, and a part holds no values. */
-function refuseWithPart(values: CommandArguments['values']): void {
-  for (const name of ['report', 'patch', 'docs', 'show-values', 'jobs']) {
-    if (values[name] !== undefined)
-      throw new UsageError(`--part goes without --${name}; give that to \`merge\``)
-  }
 }

@@ -1,6 +1,5 @@
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from '../command.js'
-
-const SHELLS = ['bash', 'zsh', 'fish']
+import { completionScript, SHELLS } from './completion-script.js'
 
 /** `completion`: a script that makes a shell complete the commands it is given, and their options. */
 export function createCompletionCommand(loadCommands: () => Promise<readonly Command[]>): Command {
@@ -28,7 +27,6 @@ async function run(
   if (shell === undefined || others.length > 0 || !SHELLS.includes(shell)) {
     throw new UsageError(`completion takes a shell: ${SHELLS.join(', ')}`)
   }
-  const { completionScript } = await import('./completion-script.js')
   io.out.write(completionScript(shell, await loadCommands()))
   return 0
 }

@@ -28,7 +28,7 @@ export function generalHelp(commands: readonly Command[], width = USUAL_WIDTH): 
       'Options that every call repeats stand in aws-json-contract.config.json of the current folder.',
       width,
     ),
-    'Exit codes: 0 fine, 1 findings, 2 misuse or unreadable input.',
+    ...wrapText('Exit codes: 0 fine, 1 findings, 2 misuse or unreadable input.', width),
   ].join('\n')}\n`
 }
 
@@ -52,7 +52,9 @@ export function commandHelp(command: Command, width = USUAL_WIDTH): string {
     'Options:',
     ...wrapColumns(rows, width),
     '',
-    ...(helpTable ? [`${helpTable.heading}:`, ...wrapColumns(helpTable.rows(), width), ''] : []),
+    ...(helpTable
+      ? [...wrapText(`${helpTable.heading}:`, width), ...wrapColumns(helpTable.rows(), width), '']
+      : []),
     command.examples.length === 1 ? 'Example:' : 'Examples:',
     ...command.examples.map((example) => `  ${example.includes(PROGRAM) ? '' : `${PROGRAM} `}${example}`),
   ].join('\n')}\n`

@@ -64,6 +64,9 @@ export function takesOverlay({
   return overlays
 }
 
+/** Options of every command, which the file of defaults has not. */
+export const EVERYWHERE: readonly string[] = ['debug', 'help']
+
 /** The names of all options that a command takes. */
 export function optionsOf(command: Command): readonly string[] {
   const { options, takesContract = true } = command
@@ -71,7 +74,6 @@ export function optionsOf(command: Command): readonly string[] {
     ...Object.keys(options),
     ...(takesContract ? ['contract'] : []),
     ...(takesOverlay(command) ? ['overlay'] : []),
-    'debug',
-    'help',
+    ...EVERYWHERE,
   ]
 }

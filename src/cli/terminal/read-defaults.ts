@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Command, type CommandArguments, UsageError } from '../command.js'
 import { nearest } from './nearest.js'
-import { optionsOf } from './option-names.js'
+import { EVERYWHERE, optionsOf } from './option-names.js'
 
 /** The file of the current folder that has the options which every call would repeat. */
 export const DEFAULTS_FILE = 'aws-json-contract.config.json'
@@ -30,7 +30,7 @@ export function readDefaults(
   for (const name of Object.keys(settings)) requireKnown(name, { names, of: file })
   const own = settings[command.name] ?? {}
   const ownPlace = `${file}: \`${command.name}\``
-  const taken = optionsOf(command).filter((name) => name !== 'help' && name !== 'debug')
+  const taken = optionsOf(command).filter((name) => !EVERYWHERE.includes(name))
   const shared = Object.entries(settings).filter(([name]) => SHARED.includes(name) && taken.includes(name))
   const ownValues = Object.entries(requireObject(own, ownPlace))
   for (const [name] of ownValues) requireKnown(name, { names: taken, of: ownPlace })

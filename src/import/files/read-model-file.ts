@@ -60,7 +60,13 @@ export async function readModelParts(file: string, paginators?: string): Promise
   const { json } = await readJsonFile(file)
   const format = detectFormat(json)
   if (format === undefined) throw new UnknownFormatError(`${file}: ${NO_MODEL}`)
-  if (format === 'smithy') return { file, format, json }
+  if (format === 'smithy') {
+    if (paginators !== undefined)
+      throw new UnreadableModelError(
+        `${file}: a Smithy model has its pagination within; leave out ${paginators}`,
+      )
+    return { file, format, json }
+  }
   const own = 'pagination' in json ? { file, json } : await findBeside(file, 'paginators-1')
   const pages = paginators === undefined ? own : await readJsonFile(paginators)
   const examples = await findBeside(file, 'examples-1')

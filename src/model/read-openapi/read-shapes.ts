@@ -88,7 +88,7 @@ function readShape(pointer: string, reading: Reading): Shape {
     case 'integer':
       return make(readInteger(find('format')))
     case 'number':
-      return make({ kind: find('format') === 'epoch-seconds' ? 'timestamp' : 'number' })
+      return make(readNumber(find('format') ?? floatFormat(layers)))
     case 'boolean':
       return make({ kind: 'boolean' })
     default:
@@ -116,12 +116,19 @@ function readInteger(format: JsonValue | undefined): Bare<ScalarShape> {
 /** What a kind of shape has beyond what all have. */
 type Bare<Kind> = Omit<Kind, keyof ShapeFacts>
 
-/** A number, or a text where JSON has no number: `anyOf` of the two. */
-function isFloat({ anyOf }: JsonObject): boolean {
-  return (
-    Array.isArray(anyOf) &&
-    anyOf.some((choice: JsonValue) => isJsonObject(choice) && choice['type'] === 'number')
-  )
+function readNumber(format: JsonValue | undefined): Bare<ScalarShape> {
+  if (format === 'epoch-seconds') return { kind: 'timestamp' }
+  return format === 'float' ? { kind: 'number', bits: 32 } : { kind: 'number' }
+}
+
+/** Of a number, or a text where JSON has no number (`anyOf` of the two): the number. */
+function numberChoice({ anyOf }: JsonObject): JsonObject | undefined {
+  if (!Array.isArray(anyOf)) return undefined
+  return anyOf.filter(isJsonObject).find((choice) => choice['type'] === 'number')
+}
+
+function floatFormat(layers: readonly SchemaLayer[]): JsonValue | undefined {
+  return layers.map(({ schema }) => numberChoice(schema)?.['format']).find((format) => format !== undefined)
 }
 
 function schemaType(
@@ -136,7 +143,7 @@ function schemaType(
     return types.length === 1 && typeof types[0] === 'string' ? types[0] : undefined
   }
   if (find('properties') !== undefined) return 'object'
-  if (layers.some(({ schema }) => isFloat(schema))) return 'number'
+  if (layers.some(({ schema }) => numberChoice(schema))) return 'number'
   return typeof (find('const') ?? '') === 'string' && readEnum(layers) ? 'string' : undefined
 }
 

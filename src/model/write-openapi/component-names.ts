@@ -1,6 +1,7 @@
 import type { ServiceModel } from '../service-model.js'
 import { COMMON_ERRORS } from './common-errors.js'
 import type { Direction, ShapeUses } from './directions.js'
+import { FLOATING_POINT_COMPONENTS } from './scalars.js'
 
 /** The components that hold timestamps, by format. */
 export const TIMESTAMP_COMPONENTS = {
@@ -21,7 +22,7 @@ export function createComponentNames(model: ServiceModel, uses: ShapeUses): Comp
   const reserved = new Set<string>([
     ...COMMON_ERRORS.map(({ code }) => code),
     ...Object.values(TIMESTAMP_COMPONENTS),
-    'FloatingPoint',
+    ...Object.values(FLOATING_POINT_COMPONENTS),
   ])
   const shapes = new Set(model.shapes.keys())
   const plain = (shape: string): string => {

@@ -9,30 +9,37 @@ const SCALARS: Readonly<Record<Exclude<ScalarModel['kind'], 'timestamp'>, JsonOb
   byte: { type: 'integer', format: 'int8' },
   document: {},
   double: { $ref: '#/components/schemas/FloatingPoint' },
-  float: { $ref: '#/components/schemas/FloatingPoint' },
+  float: { $ref: '#/components/schemas/SinglePrecision' },
   integer: { type: 'integer', format: 'int32' },
   long: { type: 'integer', format: 'int64' },
   short: { type: 'integer', format: 'int16' },
   string: { type: 'string' },
 }
 
-/** The component of numbers that may be none: JSON has no words for them, so the protocol writes texts. */
-export const FLOATING_POINT: JsonObject = {
-  description:
-    'A floating-point number. What JSON has no number for is written as a text: `NaN`, `Infinity` or `-Infinity`.',
-  anyOf: [
-    { title: 'A number', type: 'number', format: 'double' },
-    {
-      title: 'What is no number in JSON',
-      type: 'string',
-      enum: ['NaN', 'Infinity', '-Infinity'],
-      'x-enumDescriptions': {
-        NaN: 'No number.',
-        Infinity: 'Beyond every number.',
-        '-Infinity': 'Below every number.',
+/** The components of numbers that may be none: JSON has no words for them, so the protocol writes texts. */
+export const FLOATING_POINT_COMPONENTS = {
+  double: 'FloatingPoint',
+  float: 'SinglePrecision',
+} as const satisfies Partial<Record<ScalarModel['kind'], string>>
+
+/** What the component of a kind of floating-point number says. */
+export function floatingPointComponent(kind: keyof typeof FLOATING_POINT_COMPONENTS): JsonObject {
+  return {
+    description: `A floating-point number of ${kind === 'float' ? 'single' : 'double'} precision. What JSON has no number for is written as a text: \`NaN\`, \`Infinity\` or \`-Infinity\`.`,
+    anyOf: [
+      { title: 'A number', type: 'number', format: kind },
+      {
+        title: 'What is no number in JSON',
+        type: 'string',
+        enum: ['NaN', 'Infinity', '-Infinity'],
+        'x-enumDescriptions': {
+          NaN: 'No number.',
+          Infinity: 'Beyond every number.',
+          '-Infinity': 'Below every number.',
+        },
       },
-    },
-  ],
+    ],
+  }
 }
 
 /** How a scalar is written in JSON. */

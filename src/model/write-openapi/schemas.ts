@@ -15,7 +15,12 @@ import { constraintKeywords } from './constraints.js'
 import { type Describer, describeRole } from './describe.js'
 import { constrains, type Direction } from './directions.js'
 import { enumSchema } from './enums.js'
-import { FLOATING_POINT, scalarSchema, timestampComponent } from './scalars.js'
+import {
+  FLOATING_POINT_COMPONENTS,
+  floatingPointComponent,
+  scalarSchema,
+  timestampComponent,
+} from './scalars.js'
 
 /** What schemas are made from, and the components made so far. */
 export interface SchemaContext {
@@ -119,7 +124,7 @@ function inlineSchema(
     }
     case 'float':
     case 'double':
-      context.components.set('FloatingPoint', FLOATING_POINT)
+      context.components.set(FLOATING_POINT_COMPONENTS[shape.kind], floatingPointComponent(shape.kind))
       return { ...scalarSchema(shape.kind), ...keywords }
     default:
       return { ...scalarSchema(shape.kind), ...keywords }

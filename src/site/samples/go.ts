@@ -115,11 +115,11 @@ function field(value: JsonValue | undefined, shape: Shape | undefined, call: Sam
     case 'string':
       return shape.enum ? element(value, shape, call) : `aws.String(${element(value, shape, call)})`
     case 'integer':
-      return `aws.Int32(${String(value)})`
+      return `aws.Int${shape.bits ?? 32}(${String(value)})`
     case 'long':
       return `aws.Int64(${String(value)})`
     case 'number':
-      return `aws.Float64(${String(value)})`
+      return `aws.Float${shape.bits ?? 64}(${String(value)})`
     case 'boolean':
       return `aws.Bool(${String(value)})`
     case 'timestamp':
@@ -176,9 +176,7 @@ function list(parts: readonly string[]): string {
 
 const SCALARS: Readonly<Partial<Record<Shape['kind'], string>>> = {
   string: 'string',
-  integer: 'int32',
   long: 'int64',
-  number: 'float64',
   boolean: 'bool',
   timestamp: 'time.Time',
   blob: '[]byte',
@@ -190,5 +188,7 @@ function typeName(shape: Shape, call: SampleCall): string {
   if (shape.kind === 'map') return `map[string]${typeName(shape.value.shape, call)}`
   if (shape.kind === 'structure' || (shape.kind === 'string' && shape.enum))
     return `types.${upperFirst(shape.name ?? 'Value')}`
+  if (shape.kind === 'integer') return `int${shape.bits ?? 32}`
+  if (shape.kind === 'number') return `float${shape.bits ?? 64}`
   return SCALARS[shape.kind] ?? 'any'
 }

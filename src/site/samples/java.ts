@@ -8,7 +8,7 @@ import {
   type SampleCall,
   type SampleLanguage,
 } from './sample-call.js'
-import { capitalised, lowerFirst, wordsOf } from './service-names.js'
+import { lowerFirst, upperFirst } from './service-names.js'
 
 /** Java with the AWS SDK, version 2. Structures are written by builders that need no class names, but in maps. */
 export const JAVA: SampleLanguage = {
@@ -61,7 +61,7 @@ function statements(call: SampleCall, method: string, given: string): readonly s
   const items = pageItems(call)
   return [
     `      ${method}Paginator(${given})`,
-    `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${methodName(items)}().stream())`}`,
+    `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${memberMethod(items)}().stream())`}`,
     '          .forEach(System.out::println);',
   ]
 }
@@ -70,17 +70,21 @@ function setters(value: JsonObject, shape: StructureShape, depth: number): strin
   return Object.entries(value)
     .map(([name, below]) => {
       const own = memberShape(shape, name)
-      return `\n    .${methodName(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, depth), 4)})`
+      return `\n    .${memberMethod(name)}${isEnums(own) ? 'WithStrings' : ''}(${indent(argument(below, own, depth), 4)})`
     })
     .join('')
 }
 
 /** Lists and maps of enums are taken as texts by setters of their own. */
 function isEnums(shape: Shape | undefined): boolean {
-  if (shape?.kind === 'list') return shape.item.shape.kind === 'string' && shape.item.shape.enum !== undefined
-  if (shape?.kind === 'map')
-    return shape.value.shape.kind === 'string' && shape.value.shape.enum !== undefined
-  return false
+  if (shape?.kind === 'list') return isEnum(shape.item.shape) || isEnums(shape.item.shape)
+  if (shape?.kind !== 'map') return false
+  const { key, value } = shape
+  return key?.enum !== undefined || isEnum(value.shape) || isEnums(value.shape)
+}
+
+function isEnum(shape: Shape): boolean {
+  return shape.kind === 'string' && shape.enum !== undefined
 }
 
 function argument(value: JsonValue | undefined, shape: Shape | undefined, depth: number): string {
@@ -115,8 +119,12 @@ function expression(value: JsonValue | undefined, shape: Shape | undefined, dept
       return `SdkBytes.fromByteArray(Base64.getDecoder().decode(${JSON.stringify(value)}))`
     case 'long':
       return `${String(value)}L`
+    case 'integer':
+      return shape.bits === undefined
+        ? String(value)
+        : `(${shape.bits === 8 ? 'byte' : 'short'}) ${String(value)}`
     case 'number':
-      return Number.isInteger(value) ? `${String(value)}.0` : String(value)
+      return `${String(value)}${shape.bits === 32 ? 'f' : Number.isInteger(value) ? '.0' : ''}`
     case 'list':
       return `List.of(${(Array.isArray(value) ? value : []).map((item) => expression(item, shape.item.shape, depth)).join(', ')})`
     case 'map': {
@@ -167,12 +175,32 @@ function classesInMaps(shape: Shape | undefined, value: unknown, within = false)
   return within ? [shape, ...below] : below
 }
 
+/** The class of a structure: its parts joined, capitals as they are. */
 function className(name: string): string {
-  return wordsOf(name).map(capitalised).join('')
+  return name
+    .split(/[._-]|\W/)
+    .map(upperFirst)
+    .join('')
 }
 
 /** A method's name: that of the operation or member, its capitals at the beginning in lower case. */
 function methodName(name: string): string {
-  const [capitals = ''] = /^[A-Z]+(?![a-z])|^[A-Z]/.exec(name) ?? []
-  return capitals.toLowerCase() + name.slice(capitals.length)
+  return name.replace(/^.(?:[A-Z](?![a-z]))*/, (capitals) => capitals.toLowerCase())
+}
+
+/** What Java and the SDK have for themselves: members of these names are methods with `Value` behind them. */
+const TAKEN: ReadonlySet<string> = new Set(
+  (
+    'abstract assert boolean break byte case catch char class const continue default do double else enum extends ' +
+    'false final finally float for goto if implements import instanceof int interface long native new null package ' +
+    'private protected public return short static strictfp super switch synchronized this throw throws transient ' +
+    'true try void volatile while equals finalize getClass hashCode notify notifyAll toString wait builder ' +
+    'sdkFields toBuilder overrideConfiguration sdkHttpResponse'
+  ).split(' '),
+)
+
+/** The method that sets or reads a member. */
+function memberMethod(name: string): string {
+  const method = methodName(name)
+  return TAKEN.has(method) ? `${method}Value` : method
 }

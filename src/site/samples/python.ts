@@ -27,9 +27,10 @@ export const PYTHON: SampleLanguage = {
 
 function callLines(call: SampleCall, variable: string, method: string): readonly string[] {
   const { operation, body, shape } = call
-  const words = Object.entries(body).map(
-    ([name, value]) => `    ${name}=${indent(literal(value, memberShape(shape, name)), 4)},`,
-  )
+  const words = Object.entries(body).map(([name, value]) => {
+    const given = indent(literal(value, memberShape(shape, name)), 4)
+    return needsQuotes(name) ? `    **{${JSON.stringify(name)}: ${given}},` : `    ${name}=${given},`
+  })
   const given = words.length === 0 ? '()' : `(\n${words.join('\n')}\n)`
   if (!operation.pagination) return [`response = ${variable}.${method}${given}`, 'print(response)']
   const items = pageItems(call)
@@ -41,6 +42,16 @@ function callLines(call: SampleCall, variable: string, method: string): readonly
       ? ['    print(page)']
       : [`    for item in page.get("${items}", []):`, '        print(item)']),
   ]
+}
+
+/** Words of the language, and names that are none, cannot stand before `=`. */
+const KEYWORDS = new RegExp(
+  '^(?:and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|' +
+    'lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield|None|True|False)$',
+)
+
+function needsQuotes(name: string): boolean {
+  return KEYWORDS.test(name) || !/^[A-Za-z_]\w*$/.test(name)
 }
 
 function literal(value: JsonValue | undefined, shape: Shape | undefined): string {

@@ -23,6 +23,10 @@ export function serviceNames({
   const plain = serviceId.toLowerCase().replaceAll(/[^a-z0-9]+/g, '')
   const hyphened = serviceId.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   // Ids of one word are the command; of several, it is the first part of the host name, where that is one part.
+  const java = wordsOf(serviceId)
+    .map(capitalised)
+    .join('')
+    .replace(/^(?:Amazon|Aws)|Service$/g, '')
   const command = /\s/.test(serviceId) && !endpointPrefix.includes('.') ? endpointPrefix : hyphened
   return {
     command,
@@ -31,19 +35,22 @@ export function serviceNames({
       .split(/[^A-Za-z0-9]+/)
       .map(upperFirst)
       .join('')}Client`,
-    javaPackage: plain,
-    java: `${wordsOf(serviceId).map(capitalised).join('')}Client`,
+    javaPackage: java.toLowerCase(),
+    java: `${java}Client`,
     go: plain,
   }
 }
 
-/** The words of a name as the SDK for Java cuts it: at capitals, at the end of runs of capitals, around digits. */
-export function wordsOf(name: string): readonly string[] {
-  return name.match(/[A-Z]+(?![a-z])\d*|[A-Z][a-z]+\d*|[a-z]+\d*|\d+/g) ?? [name]
+/**
+ * The words of a name as the SDK for Java cuts it: at capitals, at the end of runs of capitals, around digits; a capital
+ * at the end belongs to what is before it.
+ */
+function wordsOf(name: string): readonly string[] {
+  return name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+(?:[A-Z](?![A-Za-z0-9]))?\d*|\d+/g) ?? [name]
 }
 
 /** `ssm` as `Ssm`; the rest in lower case. */
-export function capitalised(word: string): string {
+function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 }
 
