@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer'
-import type { MemberNode } from '../operations/body-nodes.js'
-import { afterSpace, decodeString, quoteAt, readString, type StringExtent } from './body-notation.js'
+import { afterSpace, quoteAt, readString, type StringExtent } from './body-notation.js'
 import {
   type BodyPlan,
   type EnumPlan,
@@ -11,36 +9,23 @@ import {
   type StringPlan,
   type StructurePlan,
 } from './body-plan.js'
-import { ByteView, writtenText } from './byte-view.js'
+import { ByteView } from './byte-view.js'
 import { followEdge, readEdge } from './edges.js'
+import { isDateTime, isTextInOrder } from './is-text-in-order.js'
 import { moveForward } from './move-forward.js'
-import { scanNumber, scanSeconds } from './scan-number.js'
+import { scanBoolean, scanNumber, scanSeconds } from './scan-number.js'
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET } from './signs.js'
+import { type Touched, TouchedNodes } from './touched-nodes.js'
 
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
-
-/** Longer texts hardly ever come again. */
-const LONGEST_RECENT = 256
 const MOST_KEYS = 64
-/** How many bytes a character takes at the most: two halves, each by its code and with its backslash escaped. */
-const LONGEST_CHARACTER = 14
 
 /** Deeper bodies are left to those who can say so. */
 const DEEPEST = 60
 
-/** The usual date-times; the rarer ones that validators accept too are left to them. */
-const DATE_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
-
 /**
  * Reads bodies where they stand in a capture, by the plans of their schemas, and counts what they touch once they are
  * known to be in order as a whole. It can only say that a body is in order, or that somebody else has to look. It runs
- * for every value of every exchange, so it allocates next to nothing: its lists only ever grow, and counters say what of
- * them is meant.
+ * for every value of every exchange, so it allocates next to nothing: lists only ever grow, counters say what is meant.
  */
 export class BodyScanner {
   /** How many bytes the bodies so far would be shorter without white space and needless escapes. */
@@ -48,10 +33,7 @@ export class BodyScanner {
   view = new ByteView(new Uint8Array())
   text = ''
   private depth = 0
-  private readonly members: MemberNode[] = []
-  private memberCount = 0
-  private readonly values: EnumValue[] = []
-  private valueCount = 0
+  private readonly touched = new TouchedNodes()
   /** For each structure that is being read the members it has, as bits of their numbers. */
   private readonly seen: number[] = []
   private seenCount = 0
@@ -69,7 +51,8 @@ export class BodyScanner {
 
   /** Where a body that stands at `start` ends, or -1 where it is not known to be in order. */
   scan(plan: BodyPlan, start: number): number {
-    const { memberCount, valueCount, slack } = this
+    const { touched, slack } = this
+    const { memberCount, valueCount } = touched
     const end = this.scanValue(plan, start)
     if (end >= 0) return end
     this.goBack(memberCount, valueCount)
@@ -78,27 +61,22 @@ export class BodyScanner {
   }
 
   /** How much was read so far, to go back to. */
-  mark(): readonly [members: number, values: number, slack: number] {
-    return [this.memberCount, this.valueCount, this.slack]
+  mark(): readonly [...Touched, slack: number] {
+    return [this.touched.memberCount, this.touched.valueCount, this.slack]
   }
 
-  reset([members, values, slack]: readonly [members: number, values: number, slack: number]): void {
+  reset([members, values, slack]: readonly [...Touched, slack: number]): void {
     this.goBack(members, values)
     this.slack = slack
   }
 
   /** Counts all that was read since `load`. */
   count(): void {
-    for (let index = 0; index < this.memberCount; index++) (this.members[index] as MemberNode).count++ // inside the list
-    for (let index = 0; index < this.valueCount; index++) {
-      const { node, value } = this.values[index] as EnumValue // inside the list
-      node.counts.set(value, (node.counts.get(value) ?? 0) + 1)
-    }
+    this.touched.count()
   }
 
   private goBack(members: number, values: number): void {
-    this.memberCount = members
-    this.valueCount = values
+    this.touched.goBack(members, values)
     this.depth = 0
     this.seenCount = 0
     this.keyCount = 0
@@ -122,11 +100,10 @@ export class BodyScanner {
       case 'seconds':
         return scanSeconds(this.view, at)
       case 'boolean':
-        if (this.view.has(TRUE, at)) return at + TRUE.length
-        return this.view.has(FALSE, at) ? at + FALSE.length : -1
+        return scanBoolean(this.view, at)
       case 'date-time': {
         const end = this.scanText(ANY_TEXT, at)
-        return end >= 0 && DATE_TIME.test(this.text.slice(at + 2, this.extent.end)) ? end : -1
+        return end >= 0 && isDateTime(this.text.slice(at + 2, this.extent.end)) ? end : -1
       }
       case 'unknown':
         return -1
@@ -135,7 +112,7 @@ export class BodyScanner {
 
   private scanStructure(plan: StructurePlan, start: number): number {
     if (this.depth++ > DEEPEST) return -1
-    const { seen, seenCount, view } = this
+    const { seen, seenCount, touched, view } = this
     const words = plan.required.length
     for (let word = 0; word < words; word++) seen[seenCount + word] = 0
     this.seenCount += words
@@ -156,7 +133,7 @@ export class BodyScanner {
       if (((seen[word] as number) & bit) !== 0) return -1 // set above
       seen[word] = (seen[word] as number) | bit // set above
       count++
-      this.members[this.memberCount++] = member.node
+      touched.addMember(member.node)
       at = this.scanValue(member.value.plan ?? planOf(member.value), at)
       if (at < 0) return -1
       edges = member.next
@@ -244,7 +221,7 @@ export class BodyScanner {
       const end = at + quote + value.written.length
       const closing = quoteAt(this.view, end)
       if (closing === 0) continue
-      this.values[this.valueCount++] = value
+      this.touched.addValue(value)
       this.slack += quote + closing - 4
       moveForward(values, index, value)
       return end + closing
@@ -260,33 +237,7 @@ export class BodyScanner {
     if (extent.end < 0) return -1
     const closing = quoteAt(view, extent.end)
     this.slack += quote + closing - 4 + extent.slack
-    return this.isInOrder(plan, at + quote) ? extent.end + closing : -1
-  }
-
-  private isInOrder(plan: StringPlan, start: number): boolean {
-    const { text, extent } = this
-    const { least, most, patterns, recent } = plan
-    const length = extent.end - start
-    if (patterns.length === 0) {
-      if (extent.isPlain) return length >= least && length <= most
-      // Each character is written with one byte at the least.
-      if (length <= most && length >= least * LONGEST_CHARACTER) return true
-    }
-    if (extent.isPlain && recent !== undefined && recent.length === length && text.startsWith(recent, start))
-      return true
-    const value = extent.isPlain ? text.slice(start, extent.end) : this.decode(start)
-    if (value === undefined) return false
-    // Lengths count characters, not their halves.
-    const characters = extent.isPlain ? length : [...value].length
-    const isFine =
-      characters >= least && characters <= most && patterns.every((pattern) => pattern.test(value))
-    if (isFine && extent.isPlain && length <= LONGEST_RECENT) plan.recent = value
-    return isFine
-  }
-
-  private decode(start: number): string | undefined {
-    const { end } = this.extent
-    return isUtf8(this.view.bytes.subarray(start, end)) ? decodeString(this.text, start, end) : undefined
+    return isTextInOrder(plan, this, at + quote) ? extent.end + closing : -1
   }
 
   private skipSpace(at: number): number {
@@ -296,6 +247,4 @@ export class BodyScanner {
   }
 }
 
-const TRUE = writtenText('true')
-const FALSE = writtenText('false')
 const ANY_TEXT: StringPlan = { kind: 'string', least: 0, most: Infinity, patterns: [], recent: undefined }

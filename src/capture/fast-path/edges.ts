@@ -2,11 +2,7 @@ import { afterSpace, quoteAt, readString, type StringExtent } from './body-notat
 import type { Edge, MemberPlan, StructurePlan } from './body-plan.js'
 import { type ByteView, writtenText } from './byte-view.js'
 import { moveForward } from './move-forward.js'
-
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
+import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE } from './signs.js'
 
 /** Of longer ones, or of more, it is not worth keeping what was seen. */
 const LONGEST_EDGE = 200

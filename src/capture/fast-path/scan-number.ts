@@ -1,5 +1,5 @@
 import type { NumberPlan } from './body-plan.js'
-import type { ByteView } from './byte-view.js'
+import { type ByteView, writtenText } from './byte-view.js'
 
 const MINUS = 0x2d
 const PLUS = 0x2b
@@ -15,6 +15,15 @@ const MOST_EXPONENT_DIGITS = 2
 /** Whole seconds of so many digits end before the year 2286. */
 const DIGITS_OF_SECONDS = 10
 const DIGITS_OF_FRACTIONS = 9
+
+const TRUE = writtenText('true')
+const FALSE = writtenText('false')
+
+/** Where `true` or `false` that stands at `start` ends, or -1. */
+export function scanBoolean(view: ByteView, start: number): number {
+  if (view.has(TRUE, start)) return start + TRUE.length
+  return view.has(FALSE, start) ? start + FALSE.length : -1
+}
 
 /** Where a number of this kind that stands at `start` ends, or -1. What follows it decides whether it is whole. */
 export function scanNumber(view: ByteView, start: number, plan: NumberPlan): number {
