@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkAuthentication } from '../../src/signature/check-authentication.js'
+import { credentialScope } from '../../src/signature/credential-scope.js'
 import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../src/signature/sign.js'
 import type { SignedRequest } from '../../src/signature/signed-request.js'
 import { type KnownCredentials, resolveDots, verifySignature } from '../../src/signature/verify.js'
@@ -162,6 +163,58 @@ describe('the time of a signature', () => {
       code: 'ExpiredTokenException',
       message: 'The security token included in the request is expired',
     })
+  })
+})
+
+describe('the scope of a credential', () => {
+  const scope = (written: string) =>
+    verify(request({ authorization: RIGHT.replace(`AKIDEXAMPLE/${SCOPE}`, written), 'x-amz-date': TIME }))
+
+  it.each(['a', `a/${SCOPE.slice(0, -'/aws4_request'.length)}`, `a/${SCOPE}/more`])(
+    'is not %s',
+    (written) => {
+      expect(scope(written)).toEqual(
+        incomplete(
+          `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${written}'`,
+        ),
+      )
+    },
+  )
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['a header', RIGHT, undefined],
+    ['a query', undefined, `/?X-Amz-Credential=AKID%2F20260302%2Fus-east-1%2Fssm%2Faws4_request&a=b`],
+    ['a header before a query', RIGHT, '/?X-Amz-Credential=AKID%2F20260302%2Fmars%2Fec2%2Faws4_request'],
+  ])('is read off %s', (_, authorization, path) => {
+    expect(credentialScope(authorization, path)).toEqual({ region: 'us-east-1', service: 'ssm' })
+  })
+
+  it.each([
+    undefined,
+    '',
+    'Bearer x',
+    'Credential=/20260302/us-east-1/ssm/aws4_request',
+    'Credential=a/2026030/us-east-1/ssm/aws4_request',
+    'Credential=a/20260302/us east/ssm/aws4_request',
+    'Credential=a/20260302/us-east-1/s sm/aws4_request',
+    'Credential=a/20260302/us-east-1/ssm/aws5_request',
+  ])('is not read off `%s`', (authorization) => {
+    expect(credentialScope(authorization)).toBeUndefined()
+  })
+})
+
+describe('a presigned request', () => {
+  const presigned = (expires: number, now: number) => {
+    const scope = `AKIDEXAMPLE%2F${SCOPE.replaceAll('/', '%2F')}`
+    const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${scope}&X-Amz-Date=${TIME}&X-Amz-Expires=${expires}&X-Amz-SignedHeaders=host&X-Amz-Signature=0`
+    return verify(request({ host: HOST }, `/?${query}`), KEYS, now)?.message
+  }
+
+  it('is valid as long as it says, and the message says until when', () => {
+    expect(presigned(600, NOW + 600_000)).toMatch(/^The request signature we calculated/)
+    expect(presigned(600, NOW + 601_000)).toBe(
+      'Signature expired: 20260302T061000Z is now earlier than 20260302T061001Z',
+    )
   })
 })
 
