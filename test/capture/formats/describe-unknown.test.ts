@@ -17,3 +17,29 @@ it.each([
   expect(problems).toMatchObject([{ reason: expect.stringContaining(`this looks like ${name}`) }])
   expect(problems[0]?.reason).toContain(advice)
 })
+
+it.each([
+  [
+    'log events of CloudWatch:',
+    { events: [{ timestamp: 1, message: 'a' }] },
+    "`jq -r '.events[].message' FILE |",
+  ],
+  [
+    'log events of CloudWatch Logs Insights:',
+    { results: [[{ field: '@message', value: 'a' }]], statistics: {}, status: 'Complete' },
+    '"@message"',
+  ],
+  ['an export of WireMock', { mappings: [], meta: { total: 0 } }, 'record first'],
+  ['an export of WireMock', { requests: [], requestJournalDisabled: false }, 'record first'],
+])('%s as JSON are told with what to do: %j', async (name, document, advice) => {
+  for (const indent of [undefined, 2]) {
+    const { exchanges, problems } = await read(JSON.stringify(document, null, indent))
+    expect(exchanges).toEqual([])
+    expect(problems).toMatchObject([{ reason: expect.stringContaining(`it looks like ${name}`) }])
+    expect(problems[0]?.reason).toContain(advice)
+  }
+})
+
+it('an empty list holds nothing, whatever format it is of', async () => {
+  expect(await read('[]\n')).toEqual({ exchanges: [], problems: [] })
+})

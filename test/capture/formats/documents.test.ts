@@ -273,6 +273,11 @@ describe('mock servers', () => {
       for (const indent of [undefined, 2])
         expect(told(await read(JSON.stringify(written, null, indent)))).toEqual(expected)
     }
+    const fault = { ...mapping, response: { fault: 'EMPTY_RESPONSE' } }
+    expect(told(await read(JSON.stringify({ mappings: [fault, mapping] })))).toEqual({
+      problems: ['the mapping has no response with a status: a fault, or an answer of another server'],
+      exchanges: expected.exchanges,
+    })
     const inFile = { ...mapping, response: { status: 200, bodyFileName: 'x.json' } }
     expect(told(await read(JSON.stringify(inFile)))).toMatchObject({
       exchanges: [{ answered: [200, 'the body stands in a file of its own'] }],

@@ -214,6 +214,24 @@ describe('HTTP text', () => {
     })
   })
 
+  it.each([
+    ['copied from a page, with a blank line behind every line', '\n\n'],
+    ['with ends of lines that were changed twice', '\r\r\n'],
+  ])('is read %s', async (_, end) => {
+    const lines = [...asked('a'), '', ...ANSWERED, BODY, '', ...asked('b'), '', ...ANSWERED, BODY, '']
+    const expected = { problems: [], exchanges: [exchange('a'), exchange('b')] }
+    expect(told(await read(lines.join(end)))).toEqual(expected)
+    expect(told(await read(lines.map((line) => `  ${line}`).join(end)))).toEqual(expected)
+  })
+
+  it('may have no headers, and then a body', async () => {
+    const { exchanges } = await read('HTTP/1.1 200 OK\n\n{"a":1}\n\nHTTP/1.1 503 Busy\n\n')
+    expect(exchanges.map(({ response }) => response)).toEqual([
+      { status: 200, headers: {}, body: '{"a":1}' },
+      { status: 503, headers: {}, body: '' },
+    ])
+  })
+
   // curl 8: `-v`, what it sends behind `> `, what comes behind `< `, bodies as they are.
   it('of curl -v is read, the body of its request left out', async () => {
     const text = [

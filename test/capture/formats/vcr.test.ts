@@ -217,6 +217,31 @@ describe('VCR cassettes', () => {
     })
   })
 
+  it('reads a JSON list of cassettes, and goes on behind what is none in them', async () => {
+    const interaction = {
+      request: { method: 'POST', uri: '/', body: '{}', headers: {} },
+      response: { status: { code: 200, message: 'OK' }, headers: {}, body: { string: '{}' } },
+    }
+    const list = [
+      { version: 1, interactions: [interaction, {}] },
+      { http_interactions: [interaction], recorded_with: 'VCR 6.2.0' },
+    ]
+    for (const indent of [undefined, 2]) {
+      const { exchanges, problems } = await read(JSON.stringify(list, null, indent))
+      expect(exchanges.map(({ place }) => place.entry)).toEqual([1, 3])
+      expect(problems).toMatchObject([{ place: { entry: 2 }, reason: expect.stringContaining('neither') }])
+    }
+  })
+
+  // Pact 2: `interactions` with `body` as JSON. https://github.com/pact-foundation/pact-specification
+  it('takes a body that is written as JSON for what was sent, and judges none that is a list', async () => {
+    const request = { method: 'POST', uri: '/', headers: {}, body: { A: [1] } }
+    const response = { status: 200, headers: {}, body: [{ A: 1 }] }
+    const { exchanges } = await read(JSON.stringify({ interactions: [{ request, response }] }))
+    expect(exchanges[0]?.request?.body).toBe('{"A":[1]}')
+    expect(exchanges[0]?.response).toMatchObject({ bodyProblem: 'the capture holds a list for a body' })
+  })
+
   it.each([undefined, 2])(
     'gives the interactions of a JSON cassette before a cut, and the cut with its offset (indent %s)',
     async (indent) => {

@@ -29,6 +29,10 @@ export class HttpMessage {
   private length = 0
   private end: JsonEnd | undefined
   private hasEnded = false
+  /** Lines that were taken in. */
+  private count = 0
+  /** Whether a blank line follows every line, as where a text was copied from a page: the first two lines tell. */
+  private isSpaced = false
 
   constructor(start: StartLine, { text, line, longest }: { text: string; line: number; longest: number }) {
     this.start = start
@@ -50,6 +54,7 @@ export class HttpMessage {
     if (this.part === 'done') return false
     const text = this.shipped.strip(written) ?? written
     const own = this.prefix.strip(text)
+    if (this.isOnlySpacing(own)) return true
     // What curl received belongs to no request.
     if (this.isCurl && this.start.kind === 'request' && text.startsWith('<')) return false
     if (this.isCurl && own === undefined && (CURL_TALK.test(text) || /^[<>] ?/.test(text))) return true
@@ -57,6 +62,23 @@ export class HttpMessage {
     // What curl sends is not shown; a body behind the same mark is of a text that was quoted.
     if (own?.startsWith('{')) this.body ??= []
     return this.addBodyLine(own ?? text)
+  }
+
+  /** Whether this is a blank line that was put behind another line. */
+  private isOnlySpacing(own: string | undefined): boolean {
+    const isBlank = own !== undefined && own.trim() === ''
+    this.count += 1
+    if (this.count === 1) {
+      this.isSpaced = isBlank
+      return false
+    }
+    if (this.count === 2 && this.isSpaced) {
+      this.isSpaced = HEADER.test(own ?? '')
+      // What had ended the headers was only spacing.
+      if (this.isSpaced) [this.part, this.body] = ['headers', undefined]
+    }
+    if (this.count % 2 === 1 && !isBlank) this.isSpaced = false
+    return this.isSpaced && this.count % 2 === 1
   }
 
   private addHeaderLine(own: string | undefined, text: string): boolean {

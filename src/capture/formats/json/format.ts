@@ -10,7 +10,7 @@ export const json: FormatDescriptor = {
   writers: 'people',
   endings: ['json'],
   leavesOut: 'headers, and whichever half is not there',
-  detects: ({ start }) => start.startsWith('{') || /^\[\s*\{/.test(start) || YAML.test(start),
+  detects: ({ start }) => start.startsWith('{') || /^\[\s*[\]{]/.test(start) || YAML.test(start),
   open: async ({ source, settings, isNamed, isJson, documents }) => {
     const reading = { source, settings, documents, format: isNamed ? ('json' as const) : undefined }
     if (isJson) return new BareReader(reading)

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
 
+/** The members of WireMock's lists of mappings and of requests. */
+const OF_WIREMOCK: readonly string[] = ['mappings', 'requests', 'meta', 'requestJournalDisabled']
+
 /** What a JSON document is that is no capture, by members that no other has, and what to do about it. */
 const LOOK_ALIKES: readonly (readonly [looksLike: (document: JsonObject) => boolean, advice: string])[] = [
   [
@@ -36,6 +39,22 @@ const LOOK_ALIKES: readonly (readonly [looksLike: (document: JsonObject) => bool
     'a package file of npm, not traffic',
   ],
   [
+    ({ events }) =>
+      Array.isArray(events) &&
+      events.some((event) => isJsonObject(event) && 'message' in event && 'timestamp' in event),
+    "log events of CloudWatch: pass the messages alone, as by `jq -r '.events[].message' FILE | aws-json-contract validate -`",
+  ],
+  [
+    ({ results, statistics }) => Array.isArray(results) && isJsonObject(statistics),
+    'log events of CloudWatch Logs Insights: pass the messages alone, as by `jq -r \'.results[][] | select(.field == "@message").value\' FILE | aws-json-contract validate -`',
+  ],
+  [
+    (document) =>
+      [document['mappings'], document['requests']].some((list) => Array.isArray(list) && list.length === 0) &&
+      Object.keys(document).every((name) => OF_WIREMOCK.includes(name)),
+    'an export of WireMock that holds nothing: record first, then export again',
+  ],
+  [
     ({ resourceSpans, traceId, spanId }) =>
       Array.isArray(resourceSpans) || (typeof traceId === 'string' && typeof spanId === 'string'),
     'a trace, which holds no bodies: record the traffic instead',
@@ -56,4 +75,4 @@ export function describeNameless(document: JsonObject): string {
 }
 
 const NAMELESS =
-  'nothing in this document names its operation: pass `--operation`, and the whole request or response, not what `--query` leaves of it'
+  'nothing in this document names its operation: if it is a request or a response, pass `--operation`, and the whole of it, not what `--query` leaves; otherwise its format is not known'

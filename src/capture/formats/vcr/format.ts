@@ -2,6 +2,7 @@ import { OPEN_BRACKET } from '../../source/scan/json-bytes.js'
 import { type CaptureHead, lookInto } from '../capture-head.js'
 import type { FormatDescriptor } from '../format-descriptor.js'
 import { JsonCassetteReader } from './json-cassette-reader.js'
+import { readInteraction } from './vcr-interaction.js'
 
 /** A list of interactions that begins a line, wherever the cassette has it. */
 const LIST = /^(["']?)(?:http_)?interactions\1:|^ +(?:http_)?interactions:[ \t]*\r?\n[ \t]*- /m
@@ -16,6 +17,17 @@ export const vcr: FormatDescriptor = {
     head.isJson
       ? lookInto(() => hasInteractions(head)) === true
       : LIST.test(head.text) || BEGINNING.test(head.start),
+  // A cassette that is one of a list; one that is a file of its own is read piece by piece.
+  readDocument: ({ http_interactions, interactions }, { source, settings }) => {
+    const list = [http_interactions, interactions].find((member) => Array.isArray(member))
+    if (!Array.isArray(list)) return undefined
+    return list.map((interaction) => {
+      const read = readInteraction(interaction, { source, entry: 1 }, settings)
+      if (typeof read === 'string') return read
+      const { place: _, ...exchange } = read
+      return exchange
+    })
+  },
   open: async ({ source, settings, isJson }) => {
     if (isJson) return new JsonCassetteReader(source, settings)
     // The YAML parser takes longer to load than most captures take to be read.

@@ -71,12 +71,17 @@ function readHeaders(written: unknown): Record<string, string> {
   return headers
 }
 
-/** A body is text, bytes, a mapping with `string` or `base64_string`, or a pickled `BytesIO` of Python. */
+/** What a body is written in that is text or bytes; in a body without any of them stand the members of what was sent. */
+const WRAPPERS = ['string', 'base64_string', 'encoding', 'state', 'args']
+
+/** A body is text, bytes, a mapping with `string` or `base64_string`, a pickled `BytesIO` of Python, or the JSON itself. */
 function readBody(body: unknown, headers: Record<string, string>, settings: ReadSettings): DecodedBody {
   const contentEncoding = headers['content-encoding']
   const limit = settings.maxEntryBytes
   if (body === null || body === undefined) return {}
   if (body instanceof Uint8Array) return decodeBytesBody(body, { contentEncoding, limit })
+  if (Array.isArray(body)) return { bodyProblem: 'the capture holds a list for a body' }
+  if (isMapping(body) && !WRAPPERS.some((name) => name in body)) return { body: JSON.stringify(body) }
   if (!isMapping(body)) return decodeTextBody(String(body), { contentEncoding, limit })
   const base64 = body.base64_string
   if (typeof base64 === 'string')

@@ -18,9 +18,8 @@ export const wiremock: FormatDescriptor = {
     const list = [mappings, requests].find((member) => Array.isArray(member))
     if (Array.isArray(list)) {
       const stubs = list.filter((item) => isJsonObject(item))
-      return stubs.length > 0 && stubs.every(isStub)
-        ? stubs.map((stub) => readStub(stub, settings.maxEntryBytes))
-        : undefined
+      if (!stubs.some(isStub)) return undefined
+      return stubs.map((stub) => (isStub(stub) ? readStub(stub, settings.maxEntryBytes) : NO_STATUS))
     }
     return isStub(document) ? [readStub(document, settings.maxEntryBytes)] : undefined
   },
@@ -31,6 +30,8 @@ export const wiremock: FormatDescriptor = {
     return new YamlReader(reading)
   },
 }
+
+const NO_STATUS = 'the mapping has no response with a status: a fault, or an answer of another server'
 
 const OWN_MEMBER =
   /"(?:urlPath|urlPattern|urlPathPattern|bodyPatterns|jsonBody|base64Body|bodyFileName|responseDefinition)"\s*:/
