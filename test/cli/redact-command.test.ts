@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { execFile, execFileSync } from 'node:child_process'
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJudge } from '../../src/capture/create-judge.js'
 import { openCaptures } from '../../src/capture/formats/open-captures.js'
@@ -101,6 +103,23 @@ describe('redact', () => {
     await writeFile(capture, `${LINES[0]}\n{"request":\n`)
     await expect(redact(capture, join(folder, 'none.ndjson'))).rejects.toThrow(/nothing was written/)
     expect((await readdir(folder)).filter((name) => /none|draft/.test(name))).toEqual([])
+  })
+
+  it('writes into a pipe, which stays one, and through a link, which stays one', async () => {
+    const capture = join(folder, 'piped.ndjson')
+    await writeFile(capture, `${LINES[0]}\n`)
+    const whole = join(folder, 'whole.ndjson')
+    await redact(capture, whole)
+    const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link.ndjson')]
+    execFileSync('mkfifo', [pipe])
+    const [piped] = await Promise.all([promisify(execFile)('cat', [pipe]), redact(capture, pipe)])
+    expect(JSON.parse(piped.stdout)).toMatchObject({
+      response: JSON.parse(await readFile(whole, 'utf8')).response,
+    })
+    expect((await lstat(pipe)).isFIFO()).toBe(true)
+    await symlink('whole.ndjson', link)
+    await redact(capture, link)
+    expect((await lstat(link)).isSymbolicLink()).toBe(true)
   })
 
   it('writes nothing of a capture without an exchange', async () => {

@@ -37,7 +37,8 @@ export function schemaFailures(validate: Validate, body: JsonValue, shape: Shape
 const MOST_FAILURES = 1_000
 
 /** Where a value has the wrong type, nothing else is said of it; where a choice fails, only why its choices fail. */
-function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
+function distinct(found: readonly SchemaError[]): readonly SchemaFailure[] {
+  const errors = withoutNullChoices(found)
   const wronglyTyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath))
   const choicesAt = createChoices(errors)
   const isToldWithin = createToldWithin(errors)
@@ -62,6 +63,28 @@ function distinct(errors: readonly SchemaError[]): readonly SchemaFailure[] {
     })
   }
   return [...told.values()]
+}
+
+/**
+ * A value that may be null as well, and is of the right type, breaks another rule than that of null: one of its own or of
+ * what is in it.
+ */
+function withoutNullChoices(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const asksForNull = (error: SchemaError): boolean => isTypeError(error) && error.params['type'] === 'null'
+  if (!errors.some(asksForNull)) return errors
+  const rightlyTyped = new Set<string>()
+  for (const error of errors) {
+    const { keyword, instancePath } = error
+    if (SUMMARISING.has(keyword)) continue
+    if (!isTypeError(error)) rightlyTyped.add(instancePath)
+    let path = instancePath
+    while (path !== '') {
+      path = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      if (rightlyTyped.has(path)) break
+      rightlyTyped.add(path)
+    }
+  }
+  return errors.filter((error) => !(asksForNull(error) && rightlyTyped.has(error.instancePath)))
 }
 
 /** Gives what is said of a value that fits none of several choices, each of which says why by a rule of its own. */

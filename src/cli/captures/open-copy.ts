@@ -1,4 +1,16 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { RedactedExchange } from '../../capture/redact-captures.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from '../../record/sinks/har-entry.js'
@@ -18,10 +30,14 @@ const OWNER_ONLY = 0o600
 /** Begins a copy. Throws a `UsageError` where it cannot be written. */
 export function openCopy(file: string): Copy {
   const isHar = file.toLowerCase().endsWith('.har')
-  const draft = join(dirname(file), `.${crypto.randomUUID()}.draft`)
+  const before = statSync(file, { throwIfNoEntry: false })
+  // A terminal, a pipe or /dev/stdout takes what comes; it must not be replaced.
+  const takesText = before !== undefined && (!before.isFile() || file.startsWith('/dev/'))
+  const place = before && !takesText ? realpathSync(file) : file
+  const draft = join(takesText ? tmpdir() : dirname(place), `.${crypto.randomUUID()}.draft`)
   const descriptor = attempt(file, () => {
     mkdirSync(dirname(file), { recursive: true })
-    return openSync(draft, 'wx', OWNER_ONLY)
+    return openSync(draft, 'wx+', OWNER_ONLY)
   })
   let isOpen = true
   let count = 0
@@ -38,8 +54,10 @@ export function openCopy(file: string): Copy {
     },
     finish() {
       if (isHar) put(HAR_CLOSING)
+      if (takesText) attempt(file, () => pour(descriptor, file))
       close()
-      attempt(file, () => renameSync(draft, file))
+      if (!takesText) attempt(file, () => renameSync(draft, place))
+      else rmSync(draft, { force: true })
     },
     discard() {
       close()
@@ -48,7 +66,25 @@ export function openCopy(file: string): Copy {
   }
 }
 
-function writeAll(descriptor: number, text: string): void {
+/** Writes all that an open file holds into another, which stays what it is. */
+function pour(from: number, file: string): void {
+  const into = openSync(file, 'w')
+  try {
+    const bytes = Buffer.alloc(POURED)
+    let at = 0
+    for (let length = -1; length !== 0; at += length) {
+      length = readSync(from, bytes, 0, POURED, at)
+      writeAll(into, bytes.subarray(0, length))
+    }
+  } finally {
+    closeSync(into)
+  }
+}
+
+/** So many bytes at a time. */
+const POURED = 65_536
+
+function writeAll(descriptor: number, text: string | Uint8Array): void {
   const bytes = Buffer.from(text)
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done)
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { Mock, Snapshot } from '../../services/mock.js'
 import { UsageError } from '../command.js'
 
@@ -17,10 +17,15 @@ const OWNER_ONLY = 0o600
  * at all, for its owner's eyes. Throws `UsageError` for a file that is no state.
  */
 export async function openStateFile(
-  file: string,
+  given: string,
   mock: Pick<Mock, 'snapshot' | 'restore' | 'changes'>,
   onError: (error: unknown) => void,
 ): Promise<StateFile> {
+  const before = await stat(given).catch(() => undefined)
+  if (before && !before.isFile())
+    throw new UsageError(`${given} is no file that can hold the state of a mock`)
+  // A link stays, and what it leads to is written.
+  const file = before ? await realpath(given) : given
   const known = await readState(file)
   if (known) mock.restore(known)
   let written = mock.changes()

@@ -3,7 +3,7 @@ import { expectation } from '../../../src/capture/judge/expectations.js'
 import { schemaFailures } from '../../../src/capture/judge/schema-failures.js'
 import { validateExchange } from '../../../src/capture/validate-exchange.js'
 import type { SchemaError } from '../../../src/contract/validators.js'
-import { tinyContract, tinyExchange } from '../tiny-contract.js'
+import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 
 it('of a body that breaks more rules than anybody reads, a thousand are told', () => {
   const response = { Steps: Array.from({ length: 3_000 }, () => ({ Name: 1 })) }
@@ -54,4 +54,24 @@ it('of a value that fits none of several choices, what each of them would have t
     'at most 2 characters or a number',
   ])
   expect(expectationOf([number, words])).toEqual(['a number'])
+})
+
+it.each([
+  [[{ Name: 5 }], ['/Steps/0/Name expected a string']],
+  [
+    [{ Name: 5 }, {}],
+    ['/Steps/0/Name expected a string', '/Steps/1 expected the member `Name`'],
+  ],
+  [[{ Name: 'a', Outputs: { a: 'text' } }], ['/Steps/0/Outputs/a expected a list']],
+  [['text'], ['/Steps/0 expected an object']],
+  [[null], []],
+])('of an object that might be null, only what is wrong with it is told: %j', (Steps, expected) => {
+  const document = structuredClone(TINY_DOCUMENT)
+  const { schemas } = document.components
+  const Step = { $ref: '#/components/schemas/Step' }
+  Object.assign(schemas.ListStepsResult.properties.Steps, { items: { anyOf: [Step, { type: 'null' }] } })
+  const contracts = [tinyContract(document)]
+  const { findings } = validateExchange(tinyExchange({ response: { Steps } }), { contracts })
+  const violations = findings.filter(({ kind }) => kind === 'violation')
+  expect(violations.map((finding) => `${finding.pointer} expected ${finding.expected}`)).toEqual(expected)
 })
