@@ -275,7 +275,7 @@ describe('mock servers', () => {
     }
     const fault = { ...mapping, response: { fault: 'EMPTY_RESPONSE' } }
     expect(told(await read(JSON.stringify({ mappings: [fault, mapping] })))).toEqual({
-      problems: ['the mapping has no response with a status: a fault, or an answer of another server'],
+      problems: ['the mapping has no status: it makes a fault, or passes requests on'],
       exchanges: expected.exchanges,
     })
     const inFile = { ...mapping, response: { status: 200, bodyFileName: 'x.json' } }

@@ -31,7 +31,7 @@ export const wiremock: FormatDescriptor = {
   },
 }
 
-const NO_STATUS = 'the mapping has no response with a status: a fault, or an answer of another server'
+const NO_STATUS = 'the mapping has no status: it makes a fault, or passes requests on'
 
 const OWN_MEMBER =
   /"(?:urlPath|urlPattern|urlPathPattern|bodyPatterns|jsonBody|base64Body|bodyFileName|responseDefinition)"\s*:/
