@@ -31,8 +31,10 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
   const resources = store
     .of(call.served.contract.targetPrefix, kind.name)
     .filter((resource) => isAskedFor(resource, role))
+  const compare = role.selection?.compare
+  const inOrder = compare ? resources.toSorted(compare) : resources
   // What has a default version is listed as that.
-  const shown = resources.map((resource) => atVersion(resource, {}, kind) ?? resource)
+  const shown = inOrder.map((resource) => atVersion(resource, {}, kind) ?? resource)
   return pageOf(shown, place, role)
 }
 
@@ -159,9 +161,9 @@ function lostItem(value: JsonValue, shape: Shape, { call, kind }: RoleCall): Jso
 }
 
 /** Whether the members of a request that are facts of resources, or begin them, are those of this one. */
-function isAskedFor(resource: Resource, { call, kind, request }: RoleCall): boolean {
+function isAskedFor(resource: Resource, { call, kind, request, selection }: RoleCall): boolean {
   const { facts } = resource
-  if (!passesFilters(resource, call.input, kind)) return false
+  if (!(selection?.passes(resource) ?? passesFilters(resource, call.input, kind))) return false
   return Object.entries(call.input).every(([name, value]) => {
     const shape = request.members.get(name)?.shape
     if (typeof value !== 'string' || shape?.kind !== 'string') return true

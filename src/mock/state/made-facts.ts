@@ -13,6 +13,8 @@ import type { ArnForm, ResourceKind, ResourcePlan } from './roles.js'
 const OWN = /^(?:id|arn|identifier)$/
 /** How deep in outputs a resource is shown. */
 const DEEPEST = 2
+/** How much something holds, which is nothing at first: `ItemCount`, `storedBytes`. */
+const HELD = /^(?:itemcount|storedbytes|sizebytes)$/
 const CHANGED = /creat|start|modif|updat|chang|regist/
 
 /** What a service makes up for a new resource, so that it looks alive: identifiers, times, a status, a version. */
@@ -74,6 +76,7 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
       return CHANGED.test(canonical) ? Math.round(call.now()) / 1000 : undefined
     case 'long':
       if (canonical === 'version') return 1
+      if (HELD.test(canonical)) return 0
       return CHANGED.test(canonical) && canonical.endsWith('time') ? call.now() : undefined
     case 'boolean':
       return canonical === 'enabled' ? true : undefined
@@ -142,7 +145,9 @@ function formedArn(form: string, { served, region }: BehaviourCall, facts: JsonO
   return arnPrefix(served.contract.signingName, region) + end
 }
 
+/** What is named at the end of an ARN; all of what is no ARN. */
 function lastPart(value: string): string {
+  if (!value.startsWith('arn:')) return value
   return value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1)
 }
 

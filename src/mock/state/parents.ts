@@ -1,4 +1,4 @@
-import type { BehaviourResponse } from '../calls/behaviour.js'
+import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { findResource } from './find-resource.js'
 import { notFoundError } from './modelled-errors.js'
 import { canonicalName, identifiersOf } from './resource.js'
@@ -11,13 +11,20 @@ import type { ResourceKind, ResourcePlan, RoleCall } from './roles.js'
 export function missingParent({ call, kind, plan, store, request }: RoleCall): BehaviourResponse | undefined {
   for (const [name, value] of identifiersOf(request, call.input)) {
     const parent = parentNamed(name, plan, kind)
-    if (!parent || AWS_OWN.test(value)) continue
+    if (!parent || AWS_OWN.test(value) || isElsewhere(value, call)) continue
     const where = { service: call.served.contract.targetPrefix, kind: parent }
     const isThere = findResource(store, where, [[name, value]]) !== undefined
     const error = isThere ? undefined : notFoundError(call.served.operation, parent)
     if (error) return { error }
   }
   return undefined
+}
+
+/** Whether an ARN is one of another service, which is not looked after here: the function that a log group writes to. */
+function isElsewhere(value: string, { served }: BehaviourCall): boolean {
+  const [, service] = /^arn:[\w-]+:([\w-]+):/.exec(value) ?? []
+  const { signingName, endpointPrefix } = served.contract
+  return service !== undefined && service !== signingName && service !== endpointPrefix
 }
 
 /** The other kind that a member names: by its whole name, or by a part of it that is no other kind's. */

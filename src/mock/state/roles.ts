@@ -1,5 +1,6 @@
 import type { StructureShape } from '../../model/shapes.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
+import type { Resource } from './resource.js'
 import type { ResourceStore } from './resource-store.js'
 
 /** A kind of resource that a service lets its users create. */
@@ -52,8 +53,8 @@ export interface ResourcePlan {
 }
 
 /**
- * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is the
- * last part of a fact's value, `{label}` the resource's name or id, and `{unique}` something that no other has.
+ * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is a
+ * fact, or the last part of one that is an ARN, `{label}` the resource's name or id, and `{unique}` something that no other has.
  */
 export type ArnForm = (service: string, kind: string) => string | undefined
 
@@ -66,4 +67,12 @@ export interface RoleCall {
   readonly request: StructureShape
   readonly output: StructureShape
   readonly arnForm?: ArnForm | undefined
+  readonly selection?: ListSelection | undefined
+}
+
+/** Which resources a list has, where a service filters and sorts in a way of its own. */
+export interface ListSelection {
+  /** Instead of the filters of the request. */
+  readonly passes: (resource: Resource) => boolean
+  readonly compare?: ((left: Resource, right: Resource) => number) | undefined
 }

@@ -6,13 +6,15 @@ import { batch, list, versions } from './list-resources.js'
 import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
 import { planResources } from './resource-plan.js'
 import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
-import type { ArnForm, ResourcePlan, RoleCall } from './roles.js'
+import type { ArnForm, ListSelection, ResourcePlan, RoleCall } from './roles.js'
 import { performTags } from './tag-resources.js'
 
 /** What a mock remembers of the resources that were created. */
 export interface State {
   /** Responds to the operations that create, show, change and delete resources. */
-  readonly behaviour: Behaviour
+  readonly behaviour: Behaviour & { respond(call: BehaviourCall): BehaviourResponse | undefined }
+  /** Responds to an operation that lists resources with those that a service selects in a way of its own. */
+  list(call: BehaviourCall, selection: ListSelection): BehaviourResponse | undefined
   /** Where resources are kept, for behaviours that do more with them. */
   readonly store: ResourceStore
   /** Forgets everything. */
@@ -32,16 +34,15 @@ export interface State {
 export function createState(limits?: StoreLimits, arnForm?: ArnForm): State {
   const store = new ResourceStore(limits)
   const leadWaiters = createWaiterLead()
+  const respond = (call: BehaviourCall, selection?: ListSelection): BehaviourResponse | undefined => {
+    const response = perform(call, { store, arnForm, selection })
+    return response && 'output' in response
+      ? { output: leadWaiters(response.output, call, { onlyMissing: true }) }
+      : response
+  }
   return {
-    behaviour: {
-      targets: '*',
-      respond: (call) => {
-        const response = perform(call, store, arnForm)
-        return response && 'output' in response
-          ? { output: leadWaiters(response.output, call, { onlyMissing: true }) }
-          : response
-      },
-    },
+    behaviour: { targets: '*', respond: (call) => respond(call) },
+    list: respond,
     store,
     reset: () => store.restore({ resources: [] }),
     snapshot: () => store.snapshot(),
@@ -72,8 +73,7 @@ const EMPTY: StructureShape = {
 
 function perform(
   call: BehaviourCall,
-  store: ResourceStore,
-  arnForm: ArnForm | undefined,
+  means: Pick<RoleCall, 'store' | 'arnForm' | 'selection'>,
 ): BehaviourResponse | undefined {
   const plan = planOf(call.served.contract)
   const role = plan.roles.get(call.target)
@@ -82,7 +82,7 @@ function perform(
   const outputShape = call.served.outputShape('wire') ?? call.served.outputShape(call.rendition)
   const request = requestShape?.kind === 'structure' ? requestShape : EMPTY
   const output = outputShape?.kind === 'structure' ? outputShape : EMPTY
-  const shared = { call, plan, store, request, output, arnForm }
+  const shared = { ...means, call, plan, request, output }
   if (!role.kind) return performTags(role.name, shared)
   const roleCall: RoleCall = { ...shared, kind: role.kind }
   switch (role.name) {

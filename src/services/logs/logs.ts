@@ -1,6 +1,7 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
 import type { State } from '../../mock/state/state.js'
-import { describeLogGroups } from './describe-log-groups.js'
+import { describeLogGroups, listLogGroups, putRetention } from './describe-log-groups.js'
+import { describeLogStreams } from './describe-log-streams.js'
 import { filterLogEvents } from './filter-log-events.js'
 import { getLogEvents } from './get-log-events.js'
 import { putLogEvents } from './put-log-events.js'
@@ -13,6 +14,9 @@ const OPERATIONS: Readonly<
   GetLogEvents: (call, { store }) => getLogEvents(call, store),
   FilterLogEvents: (call, { store }) => filterLogEvents(call, store),
   DescribeLogGroups: describeLogGroups,
+  ListLogGroups: listLogGroups,
+  DescribeLogStreams: describeLogStreams,
+  PutRetentionPolicy: putRetention,
 }
 
 /** The events of CloudWatch Logs: put into a stream, read from it, searched in a group. Groups and streams are the state's own. */

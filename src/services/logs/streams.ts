@@ -90,3 +90,13 @@ export function notThere(what: 'group' | 'stream'): BehaviourResponse {
     error: { code: 'ResourceNotFoundException', message: `The specified log ${what} does not exist.` },
   }
 }
+
+/** Compares resources by a name or a number. */
+export function compareBy(
+  keyOf: (resource: Resource) => string | number,
+): (left: Resource, right: Resource) => number {
+  return (left, right) => {
+    const [first, second] = [keyOf(left), keyOf(right)]
+    return first < second ? -1 : first > second ? 1 : 0
+  }
+}

@@ -1,7 +1,7 @@
 import type { BehaviourCall } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
-import { named, type Perform } from './secret.js'
+import { NO_SECRET, named, type Perform } from './secret.js'
 
 /** Gives a secret its resource policy. */
 export function putPolicy(
@@ -33,7 +33,3 @@ export function deletePolicy(
   store.replace(secret, { ...secret, facts })
   return { output: named(secret) }
 }
-
-const NO_SECRET = {
-  error: { code: 'ResourceNotFoundException', message: "Secrets Manager can't find the specified secret." },
-} as const

@@ -1,92 +1,83 @@
-import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { State } from '../../mock/state/state.js'
-import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import { CURRENT, findSecret, type Perform, PREVIOUS, stagesOf } from './secret.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
-/** The members that have a value, and the facts that keep it. */
-const VALUES = [
-  ['SecretString', 'string'],
-  ['SecretBinary', 'binary'],
-] as const
+/** The stage of the version that is shown unless another one is asked for. */
+export const CURRENT = 'AWSCURRENT'
+/** The stage of the version that was the current one before. */
+export const PREVIOUS = 'AWSPREVIOUS'
 
-/**
- * Writes a version of a secret: its id is the client's token. A token that is known writes nothing anew, and a change that
- * has no value makes no version.
- * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html
- */
-export function writeVersion(
-  call: BehaviourCall,
-  secret: Resource | undefined,
-  state: State,
-): ReturnType<Perform> {
-  const { ClientRequestToken: token } = call.input
-  const isCreation = call.served.operation.name === 'CreateSecret'
-  const hasValue = VALUES.some(([name]) => call.input[name] !== undefined)
-  const known = isCreation
-    ? undefined
-    : [secret?.facts, ...(secret?.former ?? [])].find(
-        (facts) => facts?.['versionid'] === token && token !== undefined,
-      )
-  if (known && secret && hasValue) return repeated(call.input, known, secret)
-  const response = state.behaviour.respond(call)
-  const written = findSecret(call.input['SecretId'] ?? call.input['Name'], state)
-  if (!response || !('output' in response) || !written) return response
-  if (isCreation || hasValue) {
-    if (typeof token !== 'string') return response
-    state.store.replace(written, { ...written, facts: { ...written.facts, versionid: token } })
-    return { output: { ...response.output, VersionId: token } }
-  }
-  const { former: _, ...rest } = written
-  const versionid = secret?.facts['versionid']
-  state.store.replace(written, {
-    ...rest,
-    facts: { ...written.facts, ...(versionid !== undefined && { versionid }) },
-    ...(secret?.former && { former: secret.former }),
+/** A version of a secret: a value, and the stages that it is in. A version without a stage is deprecated. */
+export interface SecretVersion {
+  readonly id: string
+  /** Epoch seconds. */
+  readonly created: number
+  readonly stages: readonly string[]
+  /** The value, as `SecretString` or `SecretBinary`. */
+  readonly value: JsonObject
+}
+
+/** As many versions without a stage are kept. */
+const MOST_DEPRECATED = 100
+/** The fact that keeps the versions, which no member of the service is called by. */
+const FACT = 'valuesbyversion'
+/** What the state makes of values by itself. */
+const OF_ONE_VALUE = ['string', 'binary', 'versionid', 'versionstages']
+
+/** The versions of a secret, the oldest first. */
+export function versionsOf({ facts }: Resource): readonly SecretVersion[] {
+  const { [FACT]: list } = facts
+  return (Array.isArray(list) ? list : []).filter(isJsonObject).map(({ id, created, stages, value }) => ({
+    id: String(id),
+    created: Number(created),
+    stages: Array.isArray(stages) ? stages.map(String) : [],
+    value: isJsonObject(value) ? value : {},
+  }))
+}
+
+/** A secret with other versions; the oldest of many without a stage are forgotten. */
+export function withVersions(secret: Resource, versions: readonly SecretVersion[]): Resource {
+  const deprecated = versions.filter(({ stages }) => stages.length === 0)
+  const forgotten = deprecated.slice(0, Math.max(0, deprecated.length - MOST_DEPRECATED))
+  const kept = versions
+    .filter((version) => !forgotten.includes(version))
+    .map(({ id, created, stages, value }): JsonObject => ({ id, created, stages, value }))
+  const { former: _, ...rest } = secret
+  const facts = Object.entries(secret.facts).filter(([name]) => !OF_ONE_VALUE.includes(name))
+  return { ...rest, facts: { ...Object.fromEntries(facts), [FACT]: kept } }
+}
+
+/** The version that is in a stage. */
+export function inStage(versions: readonly SecretVersion[], stage: string): SecretVersion | undefined {
+  return versions.find(({ stages }) => stages.includes(stage))
+}
+
+/** Puts a version into a stage, which no other is in from then on; the one that was current becomes the previous one. */
+export function moveStage(
+  versions: readonly SecretVersion[],
+  stage: string,
+  id: string,
+): readonly SecretVersion[] {
+  const holder = inStage(versions, stage)
+  if (holder?.id === id) return versions
+  const moved = versions.map((version) => {
+    const left = version.stages.filter((other) => other !== stage)
+    return { ...version, stages: version.id === id ? [...left, stage] : left }
   })
-  const { VersionId: __, ...output } = response.output
-  return { output }
+  return stage === CURRENT && holder ? moveStage(moved, PREVIOUS, holder.id) : moved
 }
 
-function repeated(input: JsonObject, known: JsonObject, { facts }: Resource): BehaviourResponse {
-  if (VALUES.some(([name, fact]) => input[name] !== known[fact] && input[name] !== undefined)) {
-    const message = 'You tried to use a ClientRequestToken again with another value.'
-    return { error: { code: 'ResourceExistsException', message } }
+/** The stages of each version that is in one. */
+export function stagesByVersion(secret: Resource): Readonly<Record<string, readonly JsonValue[]>> {
+  const staged = versionsOf(secret).filter(({ stages }) => stages.length > 0)
+  return Object.fromEntries(staged.map(({ id, stages }) => [id, stages]))
+}
+
+/** A version as responses show it: id, value, stages and time. */
+export function shownVersion({ id, value, stages, created }: SecretVersion): JsonObject {
+  return {
+    VersionId: id,
+    ...value,
+    ...(stages.length > 0 && { VersionStages: stages }),
+    CreatedDate: created,
   }
-  const { arn = '', name = '' } = facts
-  return { output: { ARN: arn, Name: name, VersionId: known['versionid'] ?? '' } }
-}
-
-/** Describes a secret, with the stages of its versions. */
-export function describeSecret(
-  call: BehaviourCall,
-  secret: Resource | undefined,
-  { behaviour }: State,
-): ReturnType<Perform> {
-  const response = behaviour.respond(call)
-  if (!secret || !response || !('output' in response)) return response
-  const [previous] = secret.former ?? []
-  const stages = [
-    [secret.facts['versionid'], [CURRENT]],
-    [previous?.['versionid'], [PREVIOUS]],
-  ] as const
-  const known = stages.filter(([version]) => typeof version === 'string')
-  return { output: { ...response.output, VersionIdsToStages: Object.fromEntries(known) } }
-}
-
-/** Lists the versions that have a stage, or all. */
-export function listVersions(
-  call: BehaviourCall,
-  secret: Resource | undefined,
-  { behaviour }: State,
-): ReturnType<Perform> {
-  const response = behaviour.respond(call)
-  if (!secret || !response || !('output' in response)) return response
-  const { Versions: list } = response.output
-  const versions = (Array.isArray(list) ? list : []).filter(isJsonObject).flatMap((version) => {
-    const stages = stagesOf(version['VersionId'], secret)
-    if (stages.length > 0) return [{ ...version, VersionStages: stages }]
-    return call.input['IncludeDeprecated'] === true ? [version] : []
-  })
-  return { output: { ...response.output, Versions: versions } }
 }

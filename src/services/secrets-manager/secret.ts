@@ -1,4 +1,4 @@
-import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
+import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
@@ -8,8 +8,6 @@ import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 export const SERVICE = 'secretsmanager'
 /** Secrets, as the state keeps them. */
 export const SECRET = { name: 'Secret', words: ['Secret'], nouns: ['secret'] }
-export const CURRENT = 'AWSCURRENT'
-export const PREVIOUS = 'AWSPREVIOUS'
 
 /** What an operation does; `undefined` leaves it to the state. */
 export type Perform = (
@@ -18,11 +16,15 @@ export type Perform = (
   state: State,
 ) => ReturnType<Behaviour['respond']>
 
-/** A secret by its name or ARN. */
+/** A secret by its name or its ARN, which may lack the six characters at its end. */
 export function findSecret(id: JsonValue | undefined, { store }: State): Resource | undefined {
-  return typeof id === 'string'
-    ? findResource(store, { service: SERVICE, kind: SECRET }, [['SecretId', id]])
-    : undefined
+  if (typeof id !== 'string') return undefined
+  const found = findResource(store, { service: SERVICE, kind: SECRET }, [['SecretId', id]])
+  if (found || !id.startsWith('arn:')) return found
+  const name = /:secret:(.+)$/.exec(id)?.[1] ?? ''
+  return store
+    .having(name, SERVICE, SECRET.name)
+    .find(({ facts }) => String(facts['arn']).replace(/-\w{6}$/, '') === id)
 }
 
 /** When a secret was marked for deletion. */
@@ -35,11 +37,19 @@ export function named({ facts }: Resource): JsonObject {
   return { ARN: facts['arn'] ?? '', Name: facts['name'] ?? '' }
 }
 
-/** The stages of a secret's version: the current one, the one before, or none. */
-export function stagesOf(
-  version: JsonValue | undefined,
-  { facts, former = [] }: Resource,
-): readonly string[] {
-  if (version === facts['versionid']) return [CURRENT]
-  return version === former[0]?.['versionid'] ? [PREVIOUS] : []
+/** The error of a secret that is not there. */
+export const NO_SECRET: BehaviourResponse = refusal(
+  'ResourceNotFoundException',
+  "Secrets Manager can't find the specified secret.",
+)
+
+/** The error of an operation on a secret that waits for its deletion. */
+export const MARKED: BehaviourResponse = refusal(
+  'InvalidRequestException',
+  "You can't perform this operation on the secret because it was marked for deletion.",
+)
+
+/** An error by its code, with a message. */
+export function refusal(code: string, message: string): BehaviourResponse {
+  return { error: { code, message } }
 }

@@ -1,10 +1,14 @@
-import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
+import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
-import { batchGetValues } from './batch-get-values.js'
+import { listSecrets } from './list-secrets.js'
+import { updateStage } from './move-stage.js'
+import { randomPassword } from './random-password.js'
+import { batchGetValues, describeSecret, getValue, listVersions } from './read-values.js'
 import { deletePolicy, getPolicy, putPolicy } from './resource-policies.js'
-import { CURRENT, deletion, findSecret, named, type Perform, PREVIOUS, SERVICE, stagesOf } from './secret.js'
-import { describeSecret, listVersions, writeVersion } from './secret-versions.js'
+import { cancelRotation, rotate } from './rotation.js'
+import { deletion, findSecret, MARKED, NO_SECRET, named, type Perform, refusal, SERVICE } from './secret.js'
+import { putValue, writeSecret } from './write-value.js'
 
 const DAY = 24 * 60 * 60 * 1000
 const USUAL_WINDOW = 30
@@ -14,18 +18,22 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
   DeleteSecret: deleteSecret,
   RestoreSecret: restoreSecret,
   ListSecrets: listSecrets,
-  PutSecretValue: unlessDeleted(writeVersion),
-  UpdateSecret: unlessDeleted(writeVersion),
-  CreateSecret: writeVersion,
+  PutSecretValue: unlessDeleted(putValue),
+  UpdateSecret: unlessDeleted(writeSecret),
+  CreateSecret: createSecret,
   DescribeSecret: describeSecret,
   ListSecretVersionIds: listVersions,
   BatchGetSecretValue: batchGetValues,
+  UpdateSecretVersionStage: unlessDeleted(updateStage),
+  GetRandomPassword: randomPassword,
+  RotateSecret: unlessDeleted(rotate),
+  CancelRotateSecret: unlessDeleted(cancelRotation),
   PutResourcePolicy: putPolicy,
   GetResourcePolicy: getPolicy,
   DeleteResourcePolicy: deletePolicy,
 }
 
-/** What secrets do that their model does not say: stages of versions, and deletion after some days. */
+/** What secrets do that their model does not say: versions in stages, rotation, and deletion after some days. */
 export function createSecrets(state: State): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
@@ -36,21 +44,8 @@ export function createSecrets(state: State): Behaviour {
   }
 }
 
-function getValue(call: BehaviourCall, secret: Resource | undefined, state: State): ReturnType<Perform> {
-  if (!secret) return undefined
-  if (deletion(secret) !== undefined) return MARKED
-  const [previous] = secret.former ?? []
-  const { VersionStage, ...input } = call.input
-  const staged = VersionStage === PREVIOUS ? previous?.['versionid'] : undefined
-  if (VersionStage !== undefined && VersionStage !== CURRENT && staged === undefined) return NO_STAGE
-  const response = state.behaviour.respond({
-    ...call,
-    input: { ...input, ...(staged !== undefined && { VersionId: staged }) },
-  })
-  if (!response || response instanceof Promise || !('output' in response)) return response
-  const { VersionId } = response.output
-  const stages = stagesOf(VersionId, secret)
-  return { output: { ...response.output, ...(stages.length > 0 && { VersionStages: stages }) } }
+function createSecret(call: BehaviourCall, secret: Resource | undefined, state: State): ReturnType<Perform> {
+  return secret && deletion(secret) !== undefined ? TAKEN : writeSecret(call, secret, state)
 }
 
 function deleteSecret(call: BehaviourCall, secret: Resource | undefined, state: State): ReturnType<Perform> {
@@ -66,20 +61,10 @@ function restoreSecret(
   secret: Resource | undefined,
   state: State,
 ): ReturnType<Perform> {
-  if (!secret) return undefined
+  if (!secret) return NO_SECRET
   const { deleteddate: _, ...facts } = secret.facts
   state.store.replace(secret, { ...secret, facts })
   return { output: named(secret) }
-}
-
-/** Secrets that are marked for deletion are not listed unless they are asked for. */
-function listSecrets(call: BehaviourCall, _secret: Resource | undefined, state: State): ReturnType<Perform> {
-  const response = state.behaviour.respond(call)
-  if (!response || response instanceof Promise || !('output' in response)) return response
-  const { SecretList: list } = response.output
-  if (call.input['IncludePlannedDeletion'] === true || !Array.isArray(list)) return response
-  const left = list.filter((secret) => Object(secret)['DeletedDate'] === undefined)
-  return { output: { ...response.output, SecretList: left } }
 }
 
 function unlessDeleted(perform: Perform): Perform {
@@ -87,16 +72,7 @@ function unlessDeleted(perform: Perform): Perform {
     secret && deletion(secret) !== undefined ? MARKED : perform(call, secret, state)
 }
 
-const MARKED: BehaviourResponse = {
-  error: {
-    code: 'InvalidRequestException',
-    message: "You can't perform this operation on the secret because it was marked for deletion.",
-  },
-}
-
-const NO_STAGE: BehaviourResponse = {
-  error: {
-    code: 'ResourceNotFoundException',
-    message: "Secrets Manager can't find the specified secret value for the staging label.",
-  },
-}
+const TAKEN = refusal(
+  'InvalidRequestException',
+  "You can't create this secret because a secret with this name is already scheduled for deletion.",
+)

@@ -14,7 +14,12 @@ const contract = plainContract(
   {
     prefix: 'secretsmanager',
     signingName: 'secretsmanager',
-    errors: ['ResourceNotFoundException', 'InvalidRequestException', 'ResourceExistsException'],
+    errors: [
+      'ResourceNotFoundException',
+      'InvalidRequestException',
+      'InvalidParameterException',
+      'ResourceExistsException',
+    ],
   },
   {
     CreateSecret: {
@@ -30,7 +35,19 @@ const contract = plainContract(
       { VersionId: TEXT, VersionStage: TEXT },
       { ...VERSION, SecretString: TEXT, VersionStages: { type: 'array', items: TEXT } },
     ),
-    PutSecretValue: ofSecret({ SecretString: TEXT, ClientRequestToken: TEXT }, VERSION),
+    PutSecretValue: ofSecret(
+      { SecretString: TEXT, ClientRequestToken: TEXT, VersionStages: { type: 'array', items: TEXT } },
+      { ...VERSION, VersionStages: { type: 'array', items: TEXT } },
+    ),
+    UpdateSecretVersionStage: ofSecret(
+      { VersionStage: TEXT, RemoveFromVersionId: TEXT, MoveToVersionId: TEXT },
+      {},
+    ),
+    RotateSecret: ofSecret({ RotationLambdaARN: TEXT, RotationRules: {} }, VERSION),
+    GetRandomPassword: {
+      request: { PasswordLength: { type: 'integer' }, ExcludePunctuation: BOOLEAN },
+      output: { RandomPassword: TEXT },
+    },
     UpdateSecret: ofSecret({ SecretString: TEXT, Description: TEXT }, VERSION),
     DescribeSecret: ofSecret({}, { Description: TEXT, VersionIdsToStages: {} }),
     ListSecretVersionIds: ofSecret(
@@ -58,7 +75,7 @@ const contract = plainContract(
     ),
     RestoreSecret: ofSecret({}, {}),
     ListSecrets: {
-      request: { IncludePlannedDeletion: BOOLEAN },
+      request: { IncludePlannedDeletion: BOOLEAN, Filters: {}, SortOrder: TEXT },
       output: {
         SecretList: {
           type: 'array',
@@ -166,5 +183,68 @@ describe('secrets', () => {
     await call('DeleteResourcePolicy', id)
     expect(await call('GetResourcePolicy', id)).toEqual(named)
     expect(await call('GetResourcePolicy', { SecretId: 'none' })).toBe('ResourceNotFoundException')
+  })
+
+  it('have stages of the user, and a pending value that becomes the current one', async () => {
+    const [call, id] = [secrets(), { SecretId: 'door' }]
+    const [one, two] = ['1', '2'].map((digit) => digit.repeat(32))
+    await call('CreateSecret', { Name: 'door', SecretString: 'one', ClientRequestToken: one })
+    const VersionStages = ['AWSPENDING', 'blue']
+    const pending = { ...id, SecretString: 'two', ClientRequestToken: two, VersionStages }
+    expect(await call('PutSecretValue', pending)).toMatchObject({ VersionId: two, VersionStages })
+    const value = async (more: object = {}) => (await call('GetSecretValue', { ...id, ...more })).SecretString
+    expect([await value(), await value({ VersionStage: 'blue' })]).toEqual(['one', 'two'])
+    const move = (more: object) => call('UpdateSecretVersionStage', { ...id, ...more })
+    const current = { VersionStage: 'AWSCURRENT', MoveToVersionId: two }
+    expect(await move(current)).toBe('InvalidParameterException')
+    expect(await move({ ...current, RemoveFromVersionId: two })).toBe('InvalidParameterException')
+    await move({ ...current, RemoveFromVersionId: one })
+    expect([await value(), await value({ VersionStage: 'AWSPREVIOUS' })]).toEqual(['two', 'one'])
+    await move({ VersionStage: 'AWSPENDING', RemoveFromVersionId: two })
+    expect((await call('DescribeSecret', id)).VersionIdsToStages).toEqual({
+      [one ?? '']: ['AWSPREVIOUS'],
+      [two ?? '']: ['blue', 'AWSCURRENT'],
+    })
+    expect(await move({ VersionStage: 'AWSCURRENT', RemoveFromVersionId: two })).toBe(
+      'InvalidParameterException',
+    )
+    expect(await move({ VersionStage: 'green', MoveToVersionId: 'none' })).toBe('ResourceNotFoundException')
+  })
+
+  it('have no version before they have a value, and the first one is the current one whatever its stages', async () => {
+    const call = secrets()
+    expect(await call('CreateSecret', { Name: 'door' })).not.toHaveProperty('VersionId')
+    expect(await call('GetSecretValue', { SecretId: 'door' })).toBe('ResourceNotFoundException')
+    await call('PutSecretValue', { SecretId: 'door', SecretString: 'one', VersionStages: ['blue'] })
+    expect(await call('GetSecretValue', { SecretId: 'door' })).toMatchObject({
+      SecretString: 'one',
+      VersionStages: ['blue', 'AWSCURRENT'],
+    })
+  })
+
+  it('are listed by the start of a name, or by what it does not start with, in order', async () => {
+    const call = secrets()
+    for (const Name of ['b/2', 'a/1', 'b/1']) await call('CreateSecret', { Name, SecretString: 'x' })
+    const names = async (more: object) =>
+      (await call('ListSecrets', more)).SecretList.map(({ Name }: { Name: string }) => Name)
+    expect(await names({ Filters: [{ Key: 'name', Values: ['b/'] }], SortOrder: 'asc' })).toEqual([
+      'b/1',
+      'b/2',
+    ])
+    expect(await names({ Filters: [{ Key: 'name', Values: ['!b/'] }] })).toEqual(['a/1'])
+    expect(await names({ SortOrder: 'desc' })).toEqual(['b/2', 'b/1', 'a/1'])
+  })
+
+  it('rotate by a function that is not called, and passwords are as long as asked', async () => {
+    const call = secrets()
+    await call('CreateSecret', { Name: 'door', SecretString: 'x' })
+    expect(await call('RotateSecret', { SecretId: 'door' })).toBe('InvalidRequestException')
+    const wish = { SecretId: 'door', RotationLambdaARN: 'arn:aws:lambda:x' }
+    expect(await call('RotateSecret', wish)).toMatchObject({ Name: 'door' })
+    const { RandomPassword: password } = await call('GetRandomPassword', {
+      PasswordLength: 20,
+      ExcludePunctuation: true,
+    })
+    expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{20}$/)
   })
 })
