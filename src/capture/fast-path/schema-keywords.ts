@@ -1,8 +1,12 @@
 import { DESCRIBING_KEYWORDS } from '../../contract/compile/describing-keywords.js'
 import { appendPointer, resolvePointer } from '../../model/documents.js'
+import { nullableChoice } from '../../model/schema-layers.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
-/** Keywords that say something of a value, at every schema that describes it: what `$ref` and `allOf` lead to too. */
+/**
+ * Keywords that say something of a value, at every schema that describes it: what `$ref` and `allOf` lead to too. Of a
+ * value that may be null it is what they say of all others: nulls are left to validators.
+ */
 export type Keywords = ReadonlyMap<string, readonly JsonValue[]>
 
 /** The constraining keywords at a schema; `undefined` when references lead in a circle. */
@@ -20,8 +24,10 @@ function collect(document: JsonObject, pointer: string, into: Collected): boolea
   const schema = resolvePointer(document, pointer)
   if (!isJsonObject(schema) || into.visited.has(pointer)) return false
   into.visited.add(pointer)
+  const choice = nullableChoice(schema)
+  if (choice !== undefined && !collect(document, appendPointer(pointer, 'anyOf', choice), into)) return false
   for (const [keyword, value] of Object.entries(schema)) {
-    if (value === undefined || !constrains(keyword)) continue
+    if (value === undefined || !constrains(keyword) || (keyword === 'anyOf' && choice !== undefined)) continue
     if (keyword === '$ref' && typeof value === 'string') {
       if (!collect(document, value, into)) return false
     } else if (keyword === 'allOf' && Array.isArray(value)) {

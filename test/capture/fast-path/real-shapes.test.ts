@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dynamodbModel } from '../../../scripts/bench/dynamodb-model.js'
+import { type WRITERS, writeRealCapture } from '../../../scripts/bench/real-capture.js'
+import { SERVICES } from '../../../scripts/bench/real-services.js'
+import { createRunJudge } from '../../../src/capture/create-run-judge.js'
+import { openCaptures } from '../../../src/capture/formats/open-captures.js'
+import { readOptions } from '../../../src/capture/read-options.js'
+import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import type { Contract } from '../../../src/contract/contract.js'
+import { loadContract } from '../../../src/contract/load-contract.js'
+import { importModel } from '../../../src/import/import-model.js'
+
+const BYTES = 1_500_000
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'real-shapes-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const CONTRACTS: Readonly<Record<keyof typeof SERVICES, () => Promise<Contract>>> = {
+  ssm: () => loadContract('generated/ssm/openapi.json'),
+  async dynamodb() {
+    const model = join(folder, 'model.json')
+    await writeFile(model, JSON.stringify(dynamodbModel()))
+    const contract = join(folder, 'dynamodb.json')
+    await writeFile(contract, JSON.stringify((await importModel(model)).document))
+    return loadContract(contract)
+  },
+}
+
+async function run(
+  file: string,
+  contract: Contract,
+  fastPath: boolean,
+): Promise<{ readonly result: RunResult; readonly taken: number }> {
+  const contracts = [contract]
+  const judge = createRunJudge({ contracts, fastPath })
+  let taken = 0
+  async function* counted(): ReturnType<typeof openCaptures> {
+    for await (const batch of openCaptures([file], { ...readOptions(contracts, {}), ...judge.reading })) {
+      for (const item of batch) if (item.kind === 'taken') taken += item.dates.length
+      yield batch
+    }
+  }
+  const result = await validateCaptures(counted(), judge)
+  return { result, taken }
+}
+
+/** Traffic as services send it, which a change of how contracts are written must not lead past the fast path. */
+describe.each<[keyof typeof SERVICES, keyof typeof WRITERS]>([
+  ['ssm', 'compact'],
+  ['dynamodb', 'spaces'],
+])('real shapes of %s by a writer of JSON that is %s', (service, writer) => {
+  it('are mostly taken, with the result of reading each', async () => {
+    const file = join(folder, `${service}.ndjson`)
+    await writeRealCapture(file, { service: SERVICES[service], format: 'ndjson', writer, bytes: BYTES })
+    const contract = await CONTRACTS[service]()
+    const fast = await run(file, contract, true)
+    expect(fast.result).toEqual((await run(file, contract, false)).result)
+    expect(fast.taken / fast.result.summary.exchanges).toBeGreaterThan(0.75)
+  })
+})
