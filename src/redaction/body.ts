@@ -49,7 +49,7 @@ export function redactBody<Message extends RecordedMessage>(
     redactText: pass.text,
     redactNumber: pass.number,
   })
-  return { ...message, body: mark + redacted }
+  return redacted === json ? message : { ...message, body: mark + redacted }
 }
 
 function parse(json: string): { readonly value: JsonValue } | undefined {

@@ -12,10 +12,10 @@ const SHORTEST_CREDENTIAL = 8
 export function credentialsOf({ request, response }: RecordedExchange): readonly string[] {
   const credentials: string[] = []
   for (const headers of [request.headers, response?.headers ?? {}])
-    for (const [name, value] of Object.entries(headers))
-      if (carriesCredential(name)) credentials.push(...credentialsIn(name, value))
+    for (const name of Object.keys(headers))
+      if (carriesCredential(name)) credentials.push(...credentialsIn(name, headers[name] ?? ''))
+  if (!request.url.includes('?')) return credentials
   const query = request.url.split('?')[1] ?? ''
-  if (query === '') return credentials
   for (const [name, value] of new URLSearchParams(query))
     if (isCredentialParameter(name)) credentials.push(...credentialsIn(name, value))
   return credentials

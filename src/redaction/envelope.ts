@@ -11,21 +11,34 @@ export interface EnvelopeRedaction {
   readonly hide: HideText
 }
 
-/** A message whose headers, and what is said of its body, hold no secret. */
+/**
+ * A message whose headers, and what is said of its body, hold no secret. The same message where there is nothing to hide:
+ * a copy costs more than a look at a short body.
+ */
 export function redactHeaders<Message extends RecordedMessage>(
   message: Message,
-  { text, hide }: EnvelopeRedaction,
+  envelope: EnvelopeRedaction,
 ): Message {
-  const headers = Object.entries(message.headers).map(([name, value]) => [
-    text(name),
-    hidesHeader(name) && value !== '' ? hide(value, 'credential') : text(value),
-  ])
-  const { bodyProblem } = message
-  return {
-    ...message,
-    headers: Object.fromEntries(headers),
-    ...(bodyProblem !== undefined && { bodyProblem: text(bodyProblem) }),
+  const headers = redactEach(message.headers, envelope)
+  const bodyProblem = message.bodyProblem === undefined ? undefined : envelope.text(message.bodyProblem)
+  if (headers === message.headers && bodyProblem === message.bodyProblem) return message
+  return { ...message, headers, ...(bodyProblem !== undefined && { bodyProblem }) }
+}
+
+function redactEach(
+  headers: RecordedMessage['headers'],
+  { text, hide }: EnvelopeRedaction,
+): RecordedMessage['headers'] {
+  let hidesAny = false
+  const redacted: [string, string][] = []
+  for (const name of Object.keys(headers)) {
+    const value = headers[name] ?? ''
+    const shown = text(name)
+    const left = hidesHeader(name) && value !== '' ? hide(value, 'credential') : text(value)
+    hidesAny ||= shown !== name || left !== value
+    redacted.push([shown, left])
   }
+  return hidesAny ? Object.fromEntries(redacted) : headers
 }
 
 /** Whatever the registry of credentials does not know but is named as one. */
@@ -35,11 +48,12 @@ function hidesHeader(name: string): boolean {
 
 /** A URL without secrets; all that is not replaced keeps its spelling. */
 export function redactUrl(url: string, { text, hide }: EnvelopeRedaction): string {
-  const [place = '', ...query] = url.split('?')
-  const bare = redactPlace(place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1'), text)
-  if (query.length === 0) return bare
-  const parameters = query
-    .join('?')
+  const queryAt = url.indexOf('?')
+  const place = queryAt < 0 ? url : url.slice(0, queryAt)
+  const bare = redactPlace(place.includes('@') ? place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1') : place, text)
+  if (queryAt < 0) return bare
+  const parameters = url
+    .slice(queryAt + 1)
     .split('&')
     .map((parameter) => {
       const [name = '', ...value] = parameter.split('=')

@@ -5,6 +5,7 @@ import { credentialsOf } from './credentials.js'
 import { redactHeaders, redactUrl } from './envelope.js'
 import { createOperationPlaces } from './operation-places.js'
 import { createPass, type ExchangePart, type RedactionPass, type RedactionTools } from './pass.js'
+import type { Place } from './places.js'
 import {
   createAccountPseudonyms,
   createFittingPseudonyms,
@@ -71,28 +72,29 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
   return (exchange) => {
     const known = [...secrets, ...credentialsOf(exchange)]
     const places = placesOf(exchange)
-    const isOpaque = !places && !keep.has('unmatched')
-    const requesting = createPass(tools, createReplacer(known, pseudonym, tables.request), 'request')
-    const request = isOpaque
-      ? withoutUnknown(exchange.request, requesting)
-      : redactBody(exchange.request, { place: places?.request, isRequest: true, keep, pass: requesting })
+    const redact = <Message extends RecordedMessage>(
+      message: Message,
+      place: Place | undefined,
+      { isRequest, pass }: { readonly isRequest: boolean; readonly pass: RedactionPass },
+    ): Message =>
+      !places && !keep.has('unmatched')
+        ? withoutUnknown(message, pass)
+        : redactBody(message, { place, isRequest, keep, pass })
+    const replacer = createReplacer(known, pseudonym, tables.request)
+    const requesting = createPass(tools, replacer, 'request')
+    const request = redact(exchange.request, places?.request, { isRequest: true, pass: requesting })
     const status = exchange.response?.status ?? 0
     const repeated = [...requesting.hidden].filter((secret) => isTelling(secret, status))
-    const repeating = createReplacer([...known, ...repeated], pseudonym, tables.response)
+    const repeating =
+      repeated.length === 0 ? replacer : createReplacer([...known, ...repeated], pseudonym, tables.response)
     const responding = createPass(tools, repeating, 'response')
     const response =
-      exchange.response &&
-      (isOpaque
-        ? withoutUnknown(exchange.response, responding)
-        : redactBody(exchange.response, {
-            place: places?.response,
-            isRequest: false,
-            keep,
-            pass: responding,
-          }))
+      exchange.response && redact(exchange.response, places?.response, { isRequest: false, pass: responding })
+    const bare = redactHeaders(request, requesting)
+    const url = redactUrl(request.url, responding)
     return {
       ...exchange,
-      request: { ...redactHeaders(request, requesting), url: redactUrl(request.url, responding) },
+      request: url === bare.url ? bare : { ...bare, url },
       ...(response && { response: redactHeaders(response, responding) }),
       ...(exchange.error !== undefined && { error: responding.text(exchange.error) }),
     }

@@ -19,20 +19,28 @@ export function createOperationPlaces(
   contracts: readonly Service[],
 ): (exchange: RecordedExchange) => OperationPlaces | undefined {
   const read = createPlaces()
-  const known = new Map<string, OperationPlaces>()
+  const known = new Map<string, DescribedTarget>()
   return ({ request, response }) => {
     const target = request.headers[TARGET_HEADER] ?? ''
-    const found = describing(contracts, target)
+    const described = known.get(target) ?? { found: describing(contracts, target), byKind: new Map() }
+    const { found, byKind } = described
+    // Targets that no contract knows are as many as a capture likes.
     if (found.length === 0) return undefined
+    known.set(target, described)
     const kind = bodyKind(response, found)
-    const key = `${kind} ${target}`
-    const places = known.get(key) ?? {
+    const places = byKind.get(kind) ?? {
       request: read(found.flatMap(({ contract, operation }) => requestShape(contract, operation) ?? [])),
       response: read([...new Set(responseShapes(kind, found))]),
     }
-    known.set(key, places)
+    byKind.set(kind, places)
     return places
   }
+}
+
+/** A target with the operations that have it, and what is known of their bodies. */
+interface DescribedTarget {
+  readonly found: readonly FoundOperation[]
+  readonly byKind: Map<BodyKind, OperationPlaces>
 }
 
 /** What a response's body is: nothing is known of none. */

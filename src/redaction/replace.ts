@@ -1,6 +1,6 @@
 import type { Pseudonym } from './pseudonyms.js'
 import { SECRET_LETTERS } from './telling-letters.js'
-import { addWords, createTableOf, type LetterTable, TextFeature } from './text-features.js'
+import { addWords, createTableOf, type LetterTable, nextPlace, TextFeature } from './text-features.js'
 
 /** Replaces secrets that are known beforehand. */
 export interface Replacer {
@@ -51,7 +51,7 @@ export function createReplacer(
   const index = { spellings, buckets: fillBuckets(spellings.keys()) }
   const { size } = spellings
   const letters = size === 0 ? SECRET_LETTERS : tableOf(spellings.keys())
-  return { size, letters, replace: (text) => replaceIn(text, index, pseudonym) }
+  return { size, letters, replace: (text) => replaceIn(text, { index, letters, pseudonym }) }
 }
 
 function lastingTable(words: Iterable<string>): LetterTable {
@@ -87,21 +87,25 @@ function fillBuckets(spellings: Iterable<string>): ReadonlyMap<string, Bucket> {
   return buckets
 }
 
-function replaceIn(text: string, index: SecretIndex, pseudonym: Pseudonym): string {
+interface Replacement {
+  readonly index: SecretIndex
+  readonly letters: LetterTable
+  readonly pseudonym: Pseudonym
+}
+
+function replaceIn(text: string, { index, letters, pseudonym }: Replacement): string {
   if (index.buckets.size === 0) return text
-  const pieces: string[] = []
+  let rest = ''
   let copied = 0
-  for (let at = 0; at + SHORTEST_SECRET <= text.length; ) {
+  for (let at = nextPlace(text, letters, TextFeature.known, 0); at >= 0; ) {
     const found = secretAt(text, at, index)
-    if (found === undefined) {
-      at += 1
-      continue
+    if (found) {
+      rest += text.slice(copied, at) + pseudonym(found.secret)
+      copied = at + found.length
     }
-    pieces.push(text.slice(copied, at), pseudonym(found.secret))
-    at += found.length
-    copied = at
+    at = nextPlace(text, letters, TextFeature.known, found ? copied : at + 1)
   }
-  return pieces.length === 0 ? text : pieces.join('') + text.slice(copied)
+  return copied === 0 ? text : rest + text.slice(copied)
 }
 
 interface Found {

@@ -9,7 +9,7 @@ import { featuresOf, TextFeature } from './text-features.js'
  * service addresses. The end of a UUID and a number's fraction are none.
  */
 const ACCOUNT_ID =
-  /(?<!(?<!%[\da-f])[a-z0-9]|\d\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-)\d{12}(?![A-Za-z0-9]|\.\d)/gi
+  /\d{12}(?<!(?:(?<!%[\da-f])[a-z0-9]|\d\.|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-)\d{12})(?![A-Za-z0-9]|\.\d)/gi
 
 /** What takes the place of a secret in a text; `kind` is the pattern's name. */
 export type HideText = (secret: string, kind: string) => string

@@ -161,6 +161,18 @@ export function featuresOf(text: string, table: LetterTable, start = 0, end = te
   )
 }
 
+/** Returns where the next three letters stand that have a feature in a table, at `start` or behind it; -1 where none do. */
+export function nextPlace(text: string, table: LetterTable, feature: number, start: number): number {
+  let classes = 0
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
+    classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
+    if (((table[classes] ?? 0) & feature) !== 0 && at >= start + 2) return at - 2
+  }
+  return -1
+}
+
 function ofNumbers(reached: number, isMixed: boolean): number {
   return (
     ((reached & FROM_16) === 0 ? 0 : TextFeature.run) |
