@@ -14,14 +14,15 @@ const vendor: Readonly<Record<string, string>> = {
   'js-yaml': '#js-yaml',
   'jsonpath-rfc9535': '#jsonpath',
   marked: '#marked',
+  picomatch: '#picomatch',
   re2js: '#re2js',
 }
 
 /** Those that CommonJS loads too. */
-const IN_COMMON_JS: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath', '#re2js']
+const IN_COMMON_JS: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath', '#picomatch', '#re2js']
 
 /** Those that ES modules, too, have as CommonJS: only Node loads them, which takes either. */
-const IN_COMMON_JS_ONLY: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath']
+const IN_COMMON_JS_ONLY: readonly string[] = ['#ajv', '#js-yaml', '#jsonpath', '#picomatch']
 
 /** A module that exports what our sources import of the packages that have one place, types left out. */
 function usedOf(root: string, place: string): string {
@@ -32,12 +33,15 @@ function usedOf(root: string, place: string): string {
 /** What our sources import of one module of a package. */
 function exportsOf(root: string, name: string): string {
   const names = new Set<string>()
-  const imports = new RegExp(`import \\{([^}]*)\\} from '${name}'`, 'g')
+  const imports = new RegExp(`import (?:(\\w+)|\\{([^}]*)\\}) from '${name}'`, 'g')
   for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue
-    for (const [, list = ''] of readFileSync(`${root}src/${file}`, 'utf8').matchAll(imports))
+    for (const [, whole, list = ''] of readFileSync(`${root}src/${file}`, 'utf8').matchAll(imports)) {
+      // What is imported whole is CommonJS, and stays what it is for either kind of module.
+      if (whole !== undefined) return `module.exports = require('${name}')`
       for (const entry of list.split(',').map((part) => part.trim()))
         if (entry !== '' && !entry.startsWith('type ')) names.add(entry.split(' as ')[0] ?? '')
+    }
   }
   return names.size === 0 ? '' : `export { ${[...names].sort().join(', ')} } from '${name}'`
 }

@@ -14,7 +14,7 @@ export interface CaptureInput {
  * Turns what the user named into files, each once, in the order given and sorted within each input. `-` is standard
  * input. Of a folder all files below it are taken that end as captures do (see `captureEndings`), but none whose name,
  * or whose folder's name, begins with a dot, and none behind a link to a folder. A name that does not exist is a pattern
- * if it has `*` (anything but a slash), `?` (one such character) or `**` (any folders). Links in folders that lead
+ * if it has wild cards, see `readFilePattern`. Links in folders that lead
  * nowhere, pipes, sockets and devices are refused. Throws a `CaptureInputError` for a name that is nothing's.
  */
 export async function expandInputs(inputs: readonly string[]): Promise<readonly CaptureInput[]> {
@@ -37,11 +37,12 @@ async function expandInput(input: string): Promise<readonly CaptureInput[]> {
     () => false,
   )
   if (isLink) return [{ name: input, refusal: LEADS_NOWHERE }]
-  if (!/[*?]/.test(input)) throw new CaptureInputError(input, 'no such file or folder')
-  const matcher = patternOf(input)
-  const { root, depth } = reachOf(input)
-  const files = (await filesBelow(root, depth)).filter(({ name, isFolder }) =>
-    isFolder ? true : matcher.test(slashes(name)),
+  // The matcher takes longer to load than a name takes to be found.
+  const { readFilePattern } = await import('./match-files.js')
+  const pattern = readFilePattern(slashes(input))
+  if (!pattern) throw new CaptureInputError(input, 'no such file or folder')
+  const files = (await filesBelow(pattern.root, pattern.depth)).filter(({ name, isFolder }) =>
+    isFolder ? true : pattern.matches(slashes(name)),
   )
   if (files.length === 0) throw new CaptureInputError(input, 'no file matches')
   return files
@@ -109,28 +110,6 @@ function isAbsence({ code }: NodeJS.ErrnoException): boolean {
 
 function refusalOf(error: Error): string {
   return `the file cannot be read: ${error.message}`
-}
-
-/** The folders of a pattern before its first wild card, and how many folders deep from there it can match. */
-function reachOf(pattern: string): { readonly root: string; readonly depth: number } {
-  const parts = slashes(pattern).split('/')
-  const wild = parts.findIndex((part) => /[*?]/.test(part))
-  return {
-    root: parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'),
-    depth: pattern.includes('**') ? Number.POSITIVE_INFINITY : parts.length - wild,
-  }
-}
-
-function patternOf(pattern: string): RegExp {
-  const source = slashes(pattern)
-    .replace(/^(\.\/)+/, '')
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*\*\/|\*\*|\*|\?/g, (wild) => {
-      if (wild === '**/') return '(?:.*/)?'
-      if (wild === '**') return '.*'
-      return wild === '*' ? '[^/]*' : '[^/]'
-    })
-  return new RegExp(`^${source}$`)
 }
 
 function slashes(path: string): string {

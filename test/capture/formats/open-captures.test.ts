@@ -36,6 +36,10 @@ describe('inputs', () => {
     expect(await sourcesOf('*.har')).toEqual(['a.har'])
     expect(await sourcesOf('**/*.har')).toEqual(['a.har', 'deep/er/c.har'])
     expect(await sourcesOf('deep/?.nd*')).toEqual(['deep/b.ndjson.gz'])
+    expect(await sourcesOf('{a,deep/er/c}.har')).toEqual(['a.har', 'deep/er/c.har'])
+    expect(await sourcesOf('[ab].har')).toEqual(['a.har'])
+    expect(await sourcesOf('deep/!(a|c)*.gz')).toEqual(['deep/b.ndjson.gz'])
+    expect(await sourcesOf('./deep/*/c.{har,ndjson}')).toEqual(['deep/er/c.har'])
   })
 
   it('are each read once however they are written', async () => {
@@ -123,9 +127,12 @@ describe('inputs', () => {
     expect(exchanges.map(({ place }) => place.source)).toEqual(SAMPLES.map(() => '-'))
   })
 
-  it.each(['none.har', '*.none', 'deep/none'])('that do not exist are refused: %s', async (input) => {
-    await expect(collect(openCaptures([join(folder, input)]))).rejects.toThrow(CaptureInputError)
-  })
+  it.each(['none.har', '*.none', 'deep/none', '{b,c}.har', '!a.har', 'a[.har'])(
+    'that do not exist are refused: %s',
+    async (input) => {
+      await expect(collect(openCaptures([join(folder, input)]))).rejects.toThrow(CaptureInputError)
+    },
+  )
 
   it('that are empty or in no known format are a problem of the whole source, and the others are still read', async () => {
     const inputs = ['empty.txt', 'notes.md', 'a.har'].map((input) => join(folder, input))
