@@ -3148,8 +3148,9 @@ export interface components {
 		};
 		/** @description Alarm state information. */
 		AlarmStateInformation: {
-			/** @description Name. */
+			/** @description The name of a CloudWatch alarm in the account and Region of the run; not blank. */
 			Name: string;
+			/** @description The alarm's state as Automation saw it. AWS may add values. */
 			State: components["schemas"]["ExternalAlarmState"];
 		};
 		/** @description Allowed pattern. */
@@ -8971,8 +8972,9 @@ export interface components {
 		ParameterDescription: string;
 		/** @description Parameter history. */
 		ParameterHistory: {
-			/** @description Name. */
+			/** @description The name of the parameter. */
 			Name?: string;
+			/** @description How the value is to be read. */
 			Type?: components["schemas"]["ParameterTypeOutput"];
 			/** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
 			KeyId?: string;
@@ -8982,7 +8984,7 @@ export interface components {
 			LastModifiedUser?: string;
 			/** @description What it is for, as its maker wrote it. */
 			Description?: string;
-			/** @description Value. */
+			/** @description The value of this version. */
 			Value?: string;
 			/** @description A regular expression that every new value has to match. */
 			AllowedPattern?: string;
@@ -9037,10 +9039,11 @@ export interface components {
 		};
 		/** @description Parameter metadata. */
 		ParameterMetadata: {
-			/** @description Name. */
+			/** @description The name of the parameter. */
 			Name?: string;
 			/** @description The ARN of the parameter. */
 			ARN?: string;
+			/** @description How the value is to be read. */
 			Type?: components["schemas"]["ParameterTypeOutput"];
 			/** @description The KMS key that encrypts a `SecureString`. By default the account's key for SSM. */
 			KeyId?: string;
@@ -10409,63 +10412,67 @@ export interface components {
 		};
 		/** @description Step execution. */
 		StepExecution: {
-			/** @description Step name. */
+			/** @description The step's name in the runbook. Iterations of a loop share one name; tell them apart by id. */
 			StepName?: string;
-			/** @description Action. */
+			/** @description The action the step runs, `aws:` and a name, for instance `aws:runCommand`; it decides which inputs and outputs there are. AWS's model allows 3 to 25 letters after the colon, but `aws:waitForAwsResourceProperty` has 26, so no pattern is set here. */
 			Action?: string;
 			/**
 			 * Format: int64
-			 * @description Timeout seconds.
+			 * @description After how many seconds of running the step counts as TimedOut. Absent when the runbook sets no limit.
 			 */
 			TimeoutSeconds?: number;
-			/** @description On failure. */
+			/** @description What the execution does when this step fails: `Abort` ends it, `Continue` goes on with the next step and `step:name` jumps to that step. When absent, it is `Abort`. */
 			OnFailure?: string;
 			/**
 			 * Format: int32
-			 * @description Max attempts.
+			 * @description How often the step may be tried in all, the first try included. When absent, it is 1.
 			 */
 			MaxAttempts?: number;
-			/** @description When the execution started. */
+			/** @description When the step began, in seconds since the epoch. Absent while the step has not started. */
 			ExecutionStartTime?: components["schemas"]["EpochSeconds"];
-			/** @description When the execution ended. Absent while it runs. */
+			/** @description When the step ended, in seconds since the epoch. Absent until it has ended, however it ended. */
 			ExecutionEndTime?: components["schemas"]["EpochSeconds"];
+			/** @description How far the step is. Poll on until it is one of the final values: Success, Failed, TimedOut, Cancelled, Rejected, CompletedWithSuccess, CompletedWithFailure, ChangeCalendarOverrideRejected, Exited. Watch the execution's own status too: a step that a branch skips stays Pending for ever. AWS adds values without notice; for one you do not know, `ExecutionEndTime` tells whether the step has ended. */
 			StepStatus?: components["schemas"]["AutomationExecutionStatus"];
-			/** @description Response code. */
+			/** @description The code the action came back with, as text: an exit code, an HTTP status or whatever the action uses. Absent when the action has none or has not responded. */
 			ResponseCode?: string;
-			/** @description Inputs. */
+			/** @description The inputs the action was really called with, all references resolved. Each value is JSON text in itself: parse `"\"running\""` once more to get `running`. Customer data, so treat it as sensitive. */
 			Inputs?: {
 				[key: string]: string | null;
 			};
-			/** @description What the execution returned, by the names its runbook gives. */
+			/** @description What the action returned, each output as a list of text. Absent or empty until there is something. AWS exceeds the bounds of its own model here, so none are set. Customer data, so treat it as sensitive. */
 			Outputs?: {
 				[key: string]: (string | null)[] | null;
 			};
-			/** @description Response. */
+			/** @description The action's own message beside `ResponseCode`; can be empty. Customer data, so treat it as sensitive. */
 			Response?: string;
-			/** @description Why the execution failed. Only there when it did. */
+			/** @description Why the step failed, for people. Absent unless it did; use `FailureDetails` to decide by program. */
 			FailureMessage?: string;
-			/** @description What the execution went on in spite of. */
+			/** @description What went wrong without failing the step. Absent when nothing did. AWS added it after the published description was written. */
 			WarningMessage?: string;
+			/** @description Where and why the step failed, in a form a program can use. Absent unless it failed. */
 			FailureDetails?: components["schemas"]["FailureDetails"];
-			/** @description Step execution ID. */
+			/** @description The id of this run of the step, unique in AWS; a loop's iterations have one each. */
 			StepExecutionId?: string;
-			/** @description Overridden parameters. */
+			/** @description Parameters a person set for this step when resuming the execution by hand. AWS sends an empty object when there are none. Customer data, so treat it as sensitive. */
 			OverriddenParameters?: {
 				[key: string]: (string | null)[] | null;
 			};
-			/** @description Is end. */
+			/** @description Whether the execution ends after this step, whatever its outcome. */
 			IsEnd?: boolean;
-			/** @description Next step. */
+			/** @description The name of the step that follows when this one succeeds. Absent when it is the last in order. */
 			NextStep?: string;
-			/** @description Is critical. */
+			/** @description Whether a failure of this step makes the whole execution fail. With `false` an execution can end as Success although this step Failed. */
 			IsCritical?: boolean;
-			/** @description Valid next steps. */
+			/** @description What may follow if the step fails: `Abort`, `Continue`, or `step:name` for each step it can jump to. */
 			ValidNextSteps?: (string | null)[];
-			/** @description What to run on, by tag, by resource group or by id. */
+			/** @description The resources a rate-controlled step works on. Empty or absent for other steps. */
 			Targets?: (components["schemas"]["TargetOutput"] | null)[];
+			/** @description The accounts and Regions that this step of a multi-account execution works in, and how fast. Absent when the execution stays in one account and Region. */
 			TargetLocation?: components["schemas"]["TargetLocationOutput"];
-			/** @description The alarms that went off. */
+			/** @description The CloudWatch alarm that stopped the step. Absent unless one did. */
 			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
+			/** @description The loop this step runs in, and which pass of it. Absent outside loops. AWS added it after the published description was written. */
 			ParentStepDetails?: components["schemas"]["ParentStepDetails"];
 		};
 		/** @description Step execution filter. */
@@ -10629,9 +10636,9 @@ export interface components {
 		};
 		/** @description Target. */
 		TargetOutput: {
-			/** @description Key. */
+			/** @description What the targets are picked by, such as `tag:` and the key of a tag. */
 			Key?: string;
-			/** @description Values. */
+			/** @description The values, any of which may match. */
 			Values?: (string | null)[];
 		};
 		/** @description Target preview. */

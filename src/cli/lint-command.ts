@@ -3,7 +3,7 @@ import { packageFile } from '../contract/package-file.js'
 import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { overlaysByContract, overlaysIn } from './named-contracts.js'
-import { renderFindings } from './render-findings.js'
+import { causesOf, renderFindings } from './render-findings.js'
 import { type Progress, withProgress } from './terminal/progress.js'
 import { wantsColor } from './terminal/wants-color.js'
 
@@ -75,19 +75,29 @@ interface Summary {
   readonly contracts: number
   readonly errors: number
   readonly warnings: number
+  /** Findings that only follow from others, which are not counted above. */
+  readonly follow?: number
 }
 
 function summarise(reports: readonly LintReport[]): Summary {
   const findings = reports.flatMap((report) => report.findings)
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  return { contracts: reports.length, errors, warnings: findings.length - errors }
+  const causes = causesOf(findings)
+  const errors = causes.filter(({ severity }) => severity === 'error').length
+  const follow = findings.length - causes.length
+  return {
+    contracts: reports.length,
+    errors,
+    warnings: causes.length - errors,
+    ...(follow > 0 && { follow }),
+  }
 }
 
 function conclusion(reports: readonly LintReport[]): string {
-  const { contracts, errors, warnings } = summarise(reports)
+  const { contracts, errors, warnings, follow = 0 } = summarise(reports)
   const name = contracts === 1 ? (reports[0]?.file ?? '') : `${contracts} contracts`
   if (errors + warnings === 0) return `${name}: no problems found`
-  return `${name}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+  const more = follow > 0 ? `, and ${count(follow, 'finding')} that may follow from these` : ''
+  return `${name}: ${count(errors, 'error')}, ${count(warnings, 'warning')}${more}`
 }
 
 function count(number: number, noun: string): string {

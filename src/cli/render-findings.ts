@@ -14,20 +14,23 @@ export async function renderFindings(
   findings: readonly LintFinding[],
   { color }: { readonly color: boolean },
 ): Promise<string> {
-  const causes = findings.filter(({ follows }) => follows !== true)
-  const consequences = findings.filter(({ follows }) => follows === true)
-  // Where nothing else is wrong, the consequence is all there is to tell.
-  const told = causes.length > 0 ? causes : consequences
+  const causes = causesOf(findings)
   const parts: string[] = []
-  for (const group of groupByCause(told)) parts.push(await renderGroup(group))
-  if (causes.length > 0 && consequences.length > 0) {
-    const count = consequences.length
+  for (const group of groupByCause(causes)) parts.push(await renderGroup(group))
+  const count = findings.length - causes.length
+  if (count > 0) {
     parts.push(
-      `${styleText('dim', `${count} ${count === 1 ? 'example' : 'examples'} could not be checked because of the above; --format json lists them`, ALWAYS)}\n`,
+      `${styleText('dim', `${count} ${count === 1 ? 'finding' : 'findings'} may follow from the above; --format json lists them`, ALWAYS)}\n`,
     )
   }
   const text = parts.map((part) => `${part}\n`).join('')
   return color ? text : stripVTControlCharacters(text)
+}
+
+/** The findings that follow from no other; where nothing else is wrong, what follows is all there is to tell. */
+export function causesOf(findings: readonly LintFinding[]): readonly LintFinding[] {
+  const causes = findings.filter(({ follows }) => follows !== true)
+  return causes.length > 0 ? causes : findings
 }
 
 const ALWAYS = { validateStream: false } as const

@@ -13,13 +13,16 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core'
 import { ContractFileError } from '../contract/files/contract-file-error.js'
+import { explainCircle, explainReference } from '../contract/files/explain-reference.js'
 import { loadOverlaid } from '../contract/files/load-service.js'
 import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
 import { readFailure } from '../contract/files/read-failure.js'
 import type { Locate } from '../contract/files/source-map.js'
-import { isJsonObject } from '../protocol/json-values.js'
+import { parseSource } from '../contract/files/source-text.js'
+import { resolvePointer } from '../model/documents.js'
+import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
-import { saysCircle, saysExampleUnchecked } from './redocly-messages.js'
+import { saysExampleUnchecked } from './redocly-messages.js'
 
 /** One thing that a rule holds against a contract. */
 export interface LintFinding {
@@ -35,7 +38,7 @@ export interface LintFinding {
   readonly column: number
   /** JSON pointer into the file, with a leading `#`. */
   readonly pointer: string
-  /** Whether it only follows from another finding: an example could not be checked against a broken schema. */
+  /** Whether it may only follow from another finding: what is behind a broken schema or a `$ref` to nowhere is not known. */
   readonly follows?: true
 }
 
@@ -80,14 +83,31 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
     file,
   )
   const problems = await lintDocument({ document, config, externalRefResolver }).catch((cause: unknown) => {
-    throw explainCircle(cause, file)
+    throw explainFailure(cause, file)
   })
   await requireReadable(externalRefResolver, name)
-  const findings = problems
-    .filter(({ ignored }) => ignored !== true)
-    .map((problem) => toFinding(problem, name))
+  const reported = problems.filter(({ ignored }) => ignored !== true)
+  const isBroken = reported.some(({ ruleId }) => ruleId === UNRESOLVED)
+  const findings = reported
+    .map((problem) => toFinding(problem, { name, isBroken }))
     .map((finding) => (changed ? placedIn(finding, { file, locate: changed.locate }) : finding))
-  return { file, findings: findings.toSorted(compareFindings) }
+  return { file, findings: findings.toSorted(compareFindings).filter(isFirstOfItsKind) }
+}
+
+const UNRESOLVED = 'no-unresolved-refs'
+
+/** Rules that look through references, and cannot tell what is wrong from what one that leads nowhere hides. */
+const LOOKING_THROUGH: ReadonlySet<string> = new Set([
+  'no-unused-components',
+  ...['pagination-resolves', 'published-errors-named', 'target-names-operation', 'wire-errors-exact'].map(
+    (rule) => `${PLUGIN_ID}/${rule}`,
+  ),
+])
+
+/** Redocly visits a mapping of a discriminator twice. */
+function isFirstOfItsKind(finding: LintFinding, index: number, findings: readonly LintFinding[]): boolean {
+  const before = findings[index - 1]
+  return !(before && compareFindings(before, finding) === 0 && before.message === finding.message)
 }
 
 type NameFile = (absolute: string) => string
@@ -116,7 +136,11 @@ async function readRoot(file: string, resolver: BaseResolver): Promise<Document>
   const document = await resolver
     .resolveDocument(null, resolverPath(file), true)
     .catch((cause: unknown) => cause)
-  if (document instanceof Error) throw unreadable(document, file)
+  if (document instanceof Error) {
+    // Our reader says where, of some mistakes of which Redocly does not.
+    await loadOverlaid(file, [])
+    throw unreadable(document, file)
+  }
   // Whatever is no error is the document that was read; the resolver's type lost this in `catch`.
   return document as Document
 }
@@ -151,16 +175,13 @@ async function requireReadable(resolver: BaseResolver, name: NameFile): Promise<
   }
 }
 
-/** Redocly gives up on a `$ref` that leads back to itself without saying which. */
-function explainCircle(cause: unknown, file: string): unknown {
-  // Redocly fails on some legal names, such as `hasOwnProperty`.
+/** Redocly fails on some legal names, such as `hasOwnProperty`. */
+function explainFailure(cause: unknown, file: string): unknown {
   if (cause instanceof TypeError || cause instanceof RangeError || cause instanceof URIError) {
     const reason = `Redocly cannot read this contract (${cause.message})`
     return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
   }
-  if (!saysCircle(cause)) return cause
-  const reason = 'a `$ref` leads back to itself, so that there is nothing to read'
-  return new ContractFileError({ file, line: 1, column: 1 }, reason, { cause })
+  return explainCircle(cause, file)
 }
 
 function unreadable(cause: Error, file: string): ContractFileError {
@@ -174,10 +195,11 @@ function unreadable(cause: Error, file: string): ContractFileError {
 }
 
 function toFinding(
-  { ruleId, severity, message, location: [place] }: NormalizedProblem,
-  name: NameFile,
+  { ruleId, severity, message: said, location: [place] }: NormalizedProblem,
+  { name, isBroken }: { readonly name: NameFile; readonly isBroken: boolean },
 ): LintFinding {
-  const follows = saysExampleUnchecked(message)
+  const follows = saysExampleUnchecked(said) || (isBroken && LOOKING_THROUGH.has(ruleId))
+  const message = ruleId === UNRESOLVED ? explainReference(said, place && referenceAt(place)) : said
   const facts = { rule: ruleId, severity, message, ...(follows && { follows }) }
   if (place === undefined) return { ...facts, file: '', line: 1, column: 1, pointer: '#' }
   const { start } = getLineColLocation(place)
@@ -189,6 +211,13 @@ function toFinding(
     // Redocly writes the whole document as `#/`, which is the key that is empty.
     pointer: place.pointer === undefined || place.pointer === '#/' ? '#' : place.pointer,
   }
+}
+
+/** What a place refers to: the text there, or the `$ref` of the object. */
+function referenceAt({ source, pointer = '#' }: NormalizedProblem['location'][number]): unknown {
+  // What was parsed from YAML or JSON is a JSON value.
+  const found = resolvePointer(parseSource(source.body, source.absoluteRef) as JsonValue, pointer)
+  return isJsonObject(found) ? found['$ref'] : found
 }
 
 function compareFindings(left: LintFinding, right: LintFinding): number {

@@ -3,11 +3,6 @@
  * installed.
  */
 
-/** Whether Redocly gave up on a `$ref` that leads back to itself. */
-export function saysCircle(cause: unknown): boolean {
-  return cause instanceof Error && cause.message.includes('circular pointer')
-}
-
 /** Whether a finding only follows from another mistake: an example cannot be checked against a schema that is none. */
 export function saysExampleUnchecked(message: string): boolean {
   return message.startsWith('Example validation errored')

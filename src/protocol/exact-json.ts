@@ -10,7 +10,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const INTEGER = /^-?\d+$/
 
 /** Rewrites the integers of a JSON text that no number holds exactly. */
-export function replaceLongs(text: string, rewrite: (digits: string) => string): string {
+function replaceLongs(text: string, rewrite: (digits: string) => string): string {
   // Most texts have no number that is so long, and need no second look.
   if (!/\d{16}/.test(text)) return text
   return text.replaceAll(TOKEN, (token) =>

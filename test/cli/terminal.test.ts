@@ -254,7 +254,7 @@ describe('findings of lint', () => {
         '    3 | three: 3',
         `  also at ${file}:3:1`,
         '',
-        '1 example could not be checked because of the above; --format json lists them',
+        '1 finding may follow from the above; --format json lists them',
         '',
         '',
       ].join('\n'),

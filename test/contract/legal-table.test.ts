@@ -1,11 +1,14 @@
+import { writeFile } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { validateExchange } from '../../src/capture/validate-exchange.js'
+import type { CommandArguments, CommandIo } from '../../src/cli/command.js'
+import { loadCommands } from '../../src/cli/commands.js'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { diffContracts } from '../../src/diff/index.js'
 import { exportContract } from '../../src/export/index.js'
 import { renderContract } from '../../src/generate/render-contract.js'
 import { lintContract } from '../../src/lint/index.js'
-import { ContractError } from '../../src/model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/protocol/json-values.js'
 import { createMock } from '../../src/services/mock.js'
 import { smallDocument } from './small-document.js'
@@ -73,17 +76,50 @@ const LEGAL: Readonly<Record<string, JsonValue>> = {
   },
 }
 
-/** Documents that can be read and make no sense somewhere. */
+const operation = (facts: JsonObject): JsonObject => smallDocument({}, facts)
+const dead = (schema: JsonValue): JsonObject => smallDocument({ AskResult: {}, Dead: members({ a: schema }) })
+const used = (schema: JsonValue): JsonObject => smallDocument({ AskResult: members({ a: schema }) })
+
+/** Documents that can be read and make no sense somewhere, used or not. */
 const REFUSED: Readonly<Record<string, JsonValue>> = {
-  'a composition without an end': smallDocument({
-    AskResult: { allOf: [ref('B')] },
-    B: { allOf: [ref('AskResult')] },
+  'a reference that leads nowhere': used(ref('Gone')),
+  'a reference that leads nowhere, which nothing uses': dead(ref('Gone')),
+  'a reference to an anchor': used({ $ref: '#anchor' }),
+  'a reference to a text': used({ $ref: '#/info/title' }),
+  'a reference that is a number': dead({ $ref: 7 }),
+  'references in a circle': smallDocument({ AskResult: {}, A: ref('B'), B: ref('A') }),
+  'a response that is not there': operation({
+    responses: { '200': { $ref: '#/components/responses/Gone' } },
   }),
-  'a reference that leads nowhere': smallDocument({ AskResult: members({ a: { $ref: '#anchor' } }) }),
-  'a pattern that is none': smallDocument({ AskResult: members({ a: { type: 'string', pattern: '[' } }) }),
+  'a parameter that is not there': operation({ parameters: [{ $ref: '#/components/parameters/Gone' }] }),
+  'a discriminator of what is not there': dead({
+    oneOf: [{}],
+    discriminator: { propertyName: 'kind', mapping: { cat: 'Gone' } },
+  }),
+  'a file that is not there': used({ $ref: 'gone.yaml#/A' }),
+  'a file that is not there, which nothing uses': dead({ $ref: 'gone.yaml#/A' }),
+  'a pattern that is none': used({ type: 'string', pattern: '[' }),
+  'a pattern that is a number': dead({ type: 'string', pattern: 7 }),
   'a type that there is not': smallDocument({ AskResult: { type: 'text' } }),
+  'a type that is a number': dead({ type: 7 }),
+  'a bound that is a text': used({ type: 'string', minLength: '7' }),
+  'an enum that is an object': used({ enum: {} }),
+  'required members that are a text': dead({ required: 'a' }),
   'a schema that is a list': smallDocument({ AskResult: [] }),
+  'a schema that is a text': used('string'),
+  'a schema that is nothing': used(null),
+  'items that are a number': used({ type: 'array', items: 7 }),
+  'a part of a composition that is nothing': used({ allOf: [null] }),
   'members that are a number': smallDocument({ AskResult: { properties: 7 } }),
+  'content that is a list': operation({ requestBody: { content: [] } }),
+  'examples that are a number': operation({
+    responses: { '200': { description: '', content: { [WIRE]: { examples: 7 } } } },
+  }),
+  'authentication that is a number': operation({ security: 7 }),
+  'a summary that is an object': operation({ summary: {} }),
+  'servers that are a number': { ...small, servers: 7 },
+  'components that are a list': { ...small, components: [] },
+  'paths that are a list': { ...small, paths: [] },
   'no operation': { ...small, paths: { '/': { post: null } } },
 }
 
@@ -100,6 +136,13 @@ const exchange = {
   },
   response: { status: 200, headers: { 'content-type': WIRE }, body: '{"a":"x","b":1,"again":null}' },
 }
+
+const sink = new PassThrough().resume()
+// Commands only write text to these streams.
+const SILENT = { out: sink, talk: sink, signal: new AbortController().signal } as unknown as CommandIo
+
+/** The errors of which the command line prints the message alone, with exit code 2. */
+const EXPECTED = /^(?:UsageError|ContractFileError)$/
 
 /** What each command does with the file of a contract. */
 const USES: Readonly<Record<string, (file: string) => unknown>> = {
@@ -118,6 +161,24 @@ const USES: Readonly<Record<string, (file: string) => unknown>> = {
   diff: async (file) => diffContracts(await loadContract(file), await loadContract(file)),
 }
 
+/** What each command says of a contract that it cannot use, but for `lint`, which lists all that is wrong. */
+const COMMANDS: Readonly<Record<string, (file: string) => CommandArguments>> = {
+  generate: (contract) => ({ values: { contract: [contract], out: `${contract}-out` }, positionals: [] }),
+  validate: (contract) => ({ values: { contract: [contract] }, positionals: [`${contract}-traffic.ndjson`] }),
+  mock: (contract) => ({ values: { contract: [contract], port: '0' }, positionals: [] }),
+  record: (contract) => ({
+    values: { contract: [contract], port: '0', target: 'http://127.0.0.1:9', out: `${contract}-out` },
+    positionals: [],
+  }),
+  redact: (contract) => ({
+    values: { contract: [contract], out: `${contract}-out` },
+    positionals: [`${contract}-traffic.ndjson`],
+  }),
+  docs: (contract) => ({ values: { contract: [contract], out: `${contract}-out` }, positionals: [] }),
+  diff: (contract) => ({ values: {}, positionals: [contract, contract] }),
+  export: (contract) => ({ values: { contract: [contract] }, positionals: [] }),
+}
+
 describe.each(Object.keys(USES))('%s', (use) => {
   it.each(Object.keys(LEGAL))('takes %s', async (name) => {
     await using folder = await temporaryFolder({ 'contract.json': JSON.stringify(LEGAL[name], undefined, 2) })
@@ -129,26 +190,37 @@ describe.each(Object.keys(USES))('%s', (use) => {
     const marked = Buffer.from(`\uFEFF${written}`, 'utf16le')
     for (const content of [written, marked.toString('latin1')]) {
       await using folder = await temporaryFolder({})
-      const { writeFile } = await import('node:fs/promises')
       await writeFile(folder.file(name), content === written ? content : marked)
       await USES[use]?.(folder.file(name))
     }
   })
+})
 
-  it.each(Object.keys(REFUSED))('says where there is %s, or does without', async (name) => {
+describe.each(Object.keys(REFUSED))('%s', (name) => {
+  it('is refused by every command, with file and line', async () => {
     await using folder = await temporaryFolder({
       'contract.json': JSON.stringify(REFUSED[name], undefined, 2),
     })
     const file = folder.file('contract.json')
-    const failure: unknown = await Promise.resolve(USES[use]?.(file)).then(
-      () => undefined,
-      (cause) => cause,
+    const { request, response } = exchange
+    await writeFile(`${file}-traffic.ndjson`, JSON.stringify({ request, response }))
+    const commands = await loadCommands()
+    for (const [command, argumentsOf] of Object.entries(COMMANDS)) {
+      const run = commands.find((known) => known.name === command)?.run(argumentsOf(file), SILENT)
+      await expect(run, command).rejects.toThrow(/contract\.json:\d+:\d+: ./)
+      await expect(run, command).rejects.toMatchObject({ name: expect.stringMatching(EXPECTED) })
+    }
+  })
+
+  it('is found by lint', async () => {
+    await using folder = await temporaryFolder({
+      'contract.json': JSON.stringify(REFUSED[name], undefined, 2),
+    })
+    const findings = await lintContract(folder.file('contract.json')).then(
+      (report) => report.findings,
+      (cause: unknown) => [cause],
     )
-    if (failure === undefined) return
-    // Of two contracts that are compared, an error says no more than the pointer.
-    if (use === 'diff' && failure instanceof ContractError) return
-    expect(failure).toMatchObject({ name: 'ContractFileError' })
-    expect((failure as Error).message).toMatch(/contract\.json:\d+:\d+: /)
+    expect(findings[0]).toMatchObject({ line: expect.any(Number), file: folder.file('contract.json') })
   })
 })
 

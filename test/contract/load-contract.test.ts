@@ -119,7 +119,9 @@ describe('a contract that cannot be loaded', () => {
     })
     const failure = await failureOf(folder.file('openapi.yaml'))
     expect(failure).toMatchObject({ file: folder.file('openapi.yaml'), line: 8 })
-    expect(failure.reason).toBe('`$ref` leads nowhere: nothing stands at `paths/ask.yaml#/Ask`')
+    expect(failure.reason).toBe(
+      '`$ref` leads nowhere: nothing stands at `paths/ask.yaml#/Ask`; correct it, or add what it names',
+    )
   })
 
   it('is named by the place whose content is wrong, in the file where it stands', async () => {

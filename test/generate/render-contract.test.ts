@@ -120,9 +120,9 @@ describe('a contract that cannot be rendered', () => {
   }
 
   it.each([
-    ['a pattern that does not compile', '^\\p{L}+$', '^\\p{Nope}+$', 11, 'unicode flag'],
-    ['a bound that is no number', 'maxLength: 5', 'maxLength: five', 10, 'must be integer'],
-    ['a type that JSON does not have', 'type: integer', 'type: int', 17, 'must be equal to one of'],
+    ['a pattern that does not compile', '^\\p{L}+$', '^\\p{Nope}+$', 11, 'a regular expression of ECMA-262'],
+    ['a bound that is no number', 'maxLength: 5', 'maxLength: five', 10, 'expected a whole number'],
+    ['a type that JSON does not have', 'type: integer', 'type: int', 17, 'expected one of array, boolean'],
     [
       'a reference that leads nowhere',
       '#/Kind',

@@ -119,7 +119,7 @@ describe('lintContract', () => {
       to: '$ref: FailureDetails.yaml\n',
     }
     const error = await refusal(join(copyContract(change), 'openapi.yaml'))
-    expect(error.reason).toBe('a `$ref` leads back to itself, so that there is nothing to read')
+    expect(error.reason).toBe('a `$ref` leads back to itself, so that there is nothing to read; take it out')
   })
 
   it('tells what follows from another finding', async () => {
@@ -156,7 +156,7 @@ describe('lintContract', () => {
     }))
     expect(places).toContainEqual({
       rule: 'no-unresolved-refs',
-      message: "Can't resolve $ref: `components/schemas/Missing.yaml`: there is no such file",
+      message: '`$ref` cannot be followed: `components/schemas/Missing.yaml`: there is no such file',
       file: 'components/schemas/FailureDetails.yaml',
       pointer: '#/properties/Details',
     })

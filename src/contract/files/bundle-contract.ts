@@ -9,6 +9,7 @@ import {
 import { appendPointer, pointerTokens, resolvePointer } from '../../model/documents.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
+import { explainCircle, explainReference } from './explain-reference.js'
 import { filePath, LocalResolver, resolverPath } from './local-resolver.js'
 import type { Locate, SourceLocation } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
@@ -34,6 +35,8 @@ export async function bundleContract(file: string): Promise<BundledContract> {
     config,
     externalRefResolver: resolver,
     componentRenamingConflicts: 'error',
+  }).catch((cause: unknown) => {
+    throw explainCircle(cause, file)
   })
   if (resolver.failure) throw resolver.failure
   const [problem] = problems
@@ -130,18 +133,8 @@ async function asContractFileError(
   // All that goes wrong in bundling goes wrong at a `$ref`; without one the place around it is located.
   const pointer = appendPointer(place?.pointer?.replace(/^#\/$/, '#') ?? '#', '$ref')
   const location = resolver.locate({ file, pointer }) ?? { file, line: 1, column: 1 }
-  const [first = message] = message.split('\n', 1)
   const document = place && (await resolver.cache.get(place.source.absoluteRef))
   // What was parsed from YAML or JSON is a JSON value.
   const parsed = (document && 'parsed' in document ? document.parsed : undefined) as JsonValue
-  return new ContractFileError(location, explainReference(first, resolvePointer(parsed, pointer)))
-}
-
-/** Redocly's words for a `$ref` that it could not follow, in ours; it gives no reason where the file has no such place. */
-function explainReference(message: string, reference: unknown): string {
-  const [, reason] = /^Can't resolve \$ref(?:: (.*))?$/.exec(message) ?? [undefined, message]
-  if (reason === message) return message
-  return reason === undefined
-    ? `\`$ref\` leads nowhere: nothing stands at \`${String(reference)}\``
-    : `\`$ref\` cannot be followed: ${reason}`
+  return new ContractFileError(location, explainReference(message, resolvePointer(parsed, pointer)))
 }

@@ -5,6 +5,7 @@ import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { applyOverlay, isOverlay } from './apply-overlay.js'
+import { checkDocument } from './check-document.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
 import { readFailure } from './read-failure.js'
@@ -27,6 +28,8 @@ export interface LoadedService {
 export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
   const { value, locate } = await loadOverlaid(file, overlays)
   try {
+    // What is no document at all is told below.
+    if (isJsonObject(value)) checkDocument(value)
     return { service: readContract(value, (cause) => placeError(cause, { locate, file })), locate }
   } catch (cause) {
     throw placeError(cause, { locate, file })

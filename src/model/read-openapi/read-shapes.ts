@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { appendPointer, componentName, followReferences, type OpenApiDocument } from '../documents.js'
+import {
+  appendPointer,
+  componentName,
+  followReferences,
+  type OpenApiDocument,
+  resolvePointer,
+} from '../documents.js'
 import { readEnum } from '../enum-values.js'
 import {
   firstKeyword,
@@ -50,7 +56,13 @@ export function createShapeReader(
   }
   const followed = (pointer: string): string => {
     try {
-      return followReferences(document, pointer)
+      const target = followReferences(document, pointer)
+      const schema = resolvePointer(document, target)
+      const choice = isJsonObject(schema) ? nullableChoice(schema) : undefined
+      // What may also be null is the same shape; whether it may be is a fact of the place.
+      return choice === undefined
+        ? target
+        : followReferences(document, appendPointer(target, 'anyOf', choice))
     } catch (cause) {
       throw explain(cause)
     }

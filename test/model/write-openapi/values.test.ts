@@ -179,6 +179,12 @@ describe('values of an imported contract', () => {
     expect(contract.validatorAt(request)(value)).toBe(false)
   })
 
+  it('have the shapes of their items by name, beside null too', () => {
+    const shape = contract.readShape(output)
+    const item = shape.kind === 'structure' ? shape.members.get('Choices')?.shape : undefined
+    expect(item).toMatchObject({ kind: 'list', item: { nullable: true, shape: { name: 'ChoiceOutput' } } })
+  })
+
   it('are typed with the nulls that lists and maps of responses hold', async () => {
     const types = await renderTypes(contract.document, 'a test')
     for (const type of [
