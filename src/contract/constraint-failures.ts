@@ -22,24 +22,35 @@ export function constraintFailures(
   errors: readonly SchemaError[],
   request: { readonly shape: Shape; readonly value: JsonValue },
 ): readonly ConstraintFailure[] {
-  const failures = new Map<string, ConstraintFailure>()
+  const found = new Map<string, FoundFailure>()
   for (const error of errors) {
     const failure = toFailure(error, request)
-    if (failure) failures.set(JSON.stringify([failure.path, failure.constraint]), failure)
-    if (failures.size === MOST_GATHERED) break
+    if (failure) found.set(JSON.stringify([failure.path, failure.constraint]), failure)
+    if (found.size === MOST_GATHERED) break
   }
-  const all = [...failures.values()]
+  const all = [...found.values()]
   // Keywords such as `anyOf` and `propertyNames` only sum up what others say, where these have words.
   const worded = all.filter(({ constraint }) => constraint.kind !== 'other')
-  return patternsFirst(worded.length > 0 ? worded : all).slice(0, MAX_REPORTED_FAILURES)
+  return patternsFirst(worded.length > 0 ? worded : all)
+    .slice(0, MAX_REPORTED_FAILURES)
+    .map(told)
+}
+
+/** A failure before its value is printed: thousands of items may break one rule of their list, which is printed once. */
+interface FoundFailure extends Omit<ConstraintFailure, 'value' | 'sensitive'> {
+  readonly place: Walked
+}
+
+function told({ place: { value, shape, sensitive }, ...failure }: FoundFailure): ConstraintFailure {
+  return { ...failure, value: printed(value, shape), ...(sensitive && { sensitive: true }) }
 }
 
 /** Some more than are reported, as those without words are left out. */
 const MOST_GATHERED = 2 * MAX_REPORTED_FAILURES
 
 /** Of one value, AWS reports the pattern before the length. */
-function patternsFirst(failures: readonly ConstraintFailure[]): readonly ConstraintFailure[] {
-  const places = new Map<string, ConstraintFailure[]>()
+function patternsFirst(failures: readonly FoundFailure[]): readonly FoundFailure[] {
+  const places = new Map<string, FoundFailure[]>()
   for (const failure of failures) {
     const place = JSON.stringify(failure.path)
     const known = places.get(place)
@@ -61,7 +72,7 @@ interface Walked {
 function toFailure(
   error: SchemaError,
   request: { readonly shape: Shape; readonly value: JsonValue },
-): ConstraintFailure | undefined {
+): FoundFailure | undefined {
   const tokens = pointerTokens(error.instancePath)
   const steps = walk(tokens, request)
   const place = steps.at(-1)
@@ -69,21 +80,28 @@ function toFailure(
   const path = tokens.map((token, index) => pathStep(token, steps[index]?.shape))
   if (error.keyword === 'required') {
     const missing = String(error.params['missingProperty'])
-    return { path: [...path, missing], value: undefined, constraint: { kind: 'required' } }
+    return { path: [...path, missing], place: NOWHERE, constraint: { kind: 'required' } }
   }
   const holder = steps.at(-2)
   const own = brokenConstraint(error, place)
   if (error.propertyName !== undefined) {
     const key = place.shape?.kind === 'map' ? place.shape.key : undefined
-    return reportWhole(path, place, { kind: 'keys', constraints: orOwn(key && constraintsOf(key, key), own) })
+    return {
+      path,
+      place,
+      constraint: { kind: 'keys', constraints: orOwn(key && constraintsOf(key, key), own) },
+    }
   }
   if (holder?.shape && isCollection(holder.shape) && place.shape?.kind !== 'structure') {
     const [kind, slot] = elementsOf(holder.shape)
     const constraints = orOwn(constraintsOf(slot.shape, slot), own)
-    return reportWhole(path.slice(0, -1), holder, { kind, constraints })
+    return { path: path.slice(0, -1), place: holder, constraint: { kind, constraints } }
   }
-  return reportWhole(path, place, own)
+  return { path, place, constraint: own }
 }
+
+/** Where a member should stand that is missing. */
+const NOWHERE: Walked = { value: undefined, shape: undefined, place: undefined, sensitive: false }
 
 function elementsOf(shape: ListShape | MapShape): readonly ['items' | 'values', Slot] {
   return shape.kind === 'map' ? ['values', shape.value] : ['items', shape.item]
@@ -129,14 +147,6 @@ function valueAt(value: JsonValue | undefined, token: string): JsonValue | undef
 
 function isCollection(shape: Shape): shape is ListShape | MapShape {
   return shape.kind === 'list' || shape.kind === 'map'
-}
-
-function reportWhole(
-  path: readonly PathStep[],
-  { value, shape, sensitive }: Walked,
-  constraint: Constraint,
-): ConstraintFailure {
-  return { path, value: printed(value, shape), constraint, ...(sensitive && { sensitive: true }) }
 }
 
 /** The value as AWS prints it, which has bytes where the request has base64. */

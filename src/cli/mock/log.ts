@@ -38,9 +38,25 @@ export function createRequestLog(kind: LogKind, { talk }: Pick<CommandIo, 'talk'
   return { options: { onLog }, flush }
 }
 
-/** Why a server cannot listen, and what to do. */
+/** Why a server cannot listen, and what to do; an error that says neither by its code is told as it is. */
 export function cannotListen(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  return `cannot listen: ${reason}${inUse ? '; stop what uses the port, or start with --port 0 for a free one' : ''}`
+  const { code = '', message }: { code?: string; message: string } =
+    error instanceof Error ? error : { message: String(error) }
+  const advice = ADVICE.get(code)
+  return `cannot listen: ${message}${advice === undefined ? '' : `; ${advice}`}`
 }
+
+const NOT_HERE =
+  'this machine has no address of that name: leave --host out for 127.0.0.1, or name one of its own, such as 0.0.0.0 for all'
+
+/** What to do by the system's code for why it did not let a server listen. */
+const ADVICE = new Map([
+  ['EADDRINUSE', 'stop what uses the port, or start with --port 0 for a free one'],
+  [
+    'EACCES',
+    'only the administrator may use that port: choose one above 1023, or start with --port 0 for a free one',
+  ],
+  ['EADDRNOTAVAIL', NOT_HERE],
+  ['ENOTFOUND', NOT_HERE],
+  ['EAI_AGAIN', NOT_HERE],
+])
