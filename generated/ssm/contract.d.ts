@@ -7270,7 +7270,7 @@ export interface components {
 			/** @description Human-readable message. */
 			Message?: string;
 		};
-		/** @description AWS computed another signature than the one sent, or the clock is more than some minutes off. Check secret key, clock, Region and that nothing changes the request after signing. */
+		/** @description AWS computed another signature than the one sent, or the clock is more than five minutes off. Check secret key, clock, Region and that nothing changes the request after signing. */
 		InvalidSignatureException: {
 			/**
 			 * @description Names the error.

@@ -68,6 +68,16 @@ describe('the errors', () => {
     expect(splitDescription(text)).toEqual({ cause: text, fix: undefined })
   })
 
+  it('leave out a cause that is the name of the error in words', () => {
+    const document = structuredClone(shippedContract().document)
+    const text = JSON.stringify(document).replaceAll(
+      /"description":"AWS failed before[^"]*"/g,
+      '"description":"Internal failure. Server-side failure."',
+    )
+    const row = readErrorRows(readContract(JSON.parse(text))).find(({ code }) => code === 'InternalFailure')
+    expect(row?.cause).toBe('Server-side failure.')
+  })
+
   it('have a fix even where the contract says nothing', () => {
     const document = structuredClone(shippedContract().document)
     const text = JSON.stringify(document).replaceAll(

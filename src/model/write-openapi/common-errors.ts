@@ -79,7 +79,7 @@ export const COMMON_ERRORS: readonly CommonError[] = [
     code: 'InvalidSignatureException',
     messages: ['message'],
     description:
-      'AWS computed another signature than the one sent, or the clock is more than some minutes off. Check secret key, clock, Region and that nothing changes the request after signing.',
+      'AWS computed another signature than the one sent, or the clock is more than five minutes off. Check secret key, clock, Region and that nothing changes the request after signing.',
   },
   {
     ...CALLER,

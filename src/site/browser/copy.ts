@@ -1,23 +1,13 @@
-/** How long a button says that it has copied. */
-const THANKS = 1500
+import { copyText } from './copy-text.js'
 
-/** Copies the text of what a button names in `data-copy`. */
+/** Copies the text of what a button names in `data-copy`; where that is not allowed, it selects it. */
 export function startCopying(): void {
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null
     const source = button && document.querySelector(button.dataset['copy'] ?? '')
     if (!button || !source) return
-    const before = button.textContent
-    void navigator.clipboard.writeText(`${source.textContent}\n`).then(
-      () => {
-        button.textContent = 'Copied'
-        setTimeout(() => {
-          button.textContent = before
-        }, THANKS)
-      },
-      () => {
-        getSelection()?.selectAllChildren(source)
-      },
-    )
+    void copyText(button, `${source.textContent}\n`).then((copied) => {
+      if (!copied) getSelection()?.selectAllChildren(source)
+    })
   })
 }

@@ -75,7 +75,9 @@ function createResults({ dialog, input, list, none }: FinderParts): {
   }
   return {
     search() {
-      const found = rank(globalThis.siteIndex ?? [], input.value).slice(0, LIMIT)
+      // Until the index is there nothing is known, neither that there is something nor that there is not.
+      if (!globalThis.siteIndex) return
+      const found = rank(globalThis.siteIndex, input.value).slice(0, LIMIT)
       list.innerHTML = found.map((entry, place) => renderEntry(entry, place, input.value)).join('')
       none.hidden = found.length > 0 || input.value.trim() === ''
       select(0)

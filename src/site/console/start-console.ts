@@ -1,4 +1,5 @@
 import type { Rendition } from '../../protocol/media-types.js'
+import { copyText } from '../browser/copy-text.js'
 import type { ConsoleConfig } from './config.js'
 import { asCurl, type ConsoleRequest, type ConsoleResponse, send } from './exchange.js'
 import { loadChecks } from './load-checks.js'
@@ -10,9 +11,6 @@ import { fromFragment, toFragment } from './saved-request.js'
 import { showHint, showProblem, showResult } from './show-result.js'
 import { judge } from './verdict.js'
 
-/** How many milliseconds a button says that it has copied. */
-const COPIED_FOR = 1500
-
 /** Brings the console of the page to life. */
 export function startConsole(): void {
   const parts = findParts(document)
@@ -20,16 +18,27 @@ export function startConsole(): void {
   const config = readConfig(document)
   if (config.shownByMock) parts.address.value = location.origin
   let nextToken: unknown
+  let asking = false
   const ask = async (): Promise<void> => {
-    if (!mayBeSent(parts)) return
-    parts.send.disabled = true
-    nextToken = await askOnce(parts, config)
-    parts.send.disabled = false
-    parts.next.disabled = nextToken === undefined
+    // The keyboard sends whether the button may be pressed or not.
+    if (asking || !mayBeSent(parts)) return
+    asking = true
+    nextToken = undefined
+    showState(parts, { asking, more: false })
+    const { value: preset } = parts.preset
+    try {
+      const token = await askOnce(parts, config)
+      // A token belongs to the request that it came for.
+      if (preset === parts.preset.value) nextToken = token
+    } finally {
+      asking = false
+      showState(parts, { asking, more: nextToken !== undefined })
+    }
   }
   const choose = (): void => {
     show(parts.body, config.presets[Number(parts.preset.value)]?.body ?? {})
     showProblem(parts, undefined)
+    nextToken = undefined
     parts.next.disabled = true
   }
   parts.preset.addEventListener('change', choose)
@@ -49,14 +58,23 @@ export function startConsole(): void {
   })
   parts.curl.addEventListener(
     'click',
-    () => void copy(parts.curl, asCurl(readRequest(parts, config), config)),
+    () => void copyText(parts.curl, asCurl(readRequest(parts, config), config)),
   )
   parts.link.addEventListener('click', () => {
     history.replaceState(null, '', toFragment(readRequest(parts, config)))
-    void copy(parts.link, location.href)
+    void copyText(parts.link, location.href)
   })
   choose()
   restore(parts)
+}
+
+/** Whether a response is waited for, and whether there is another page; each request is asked once. */
+function showState(
+  { send: button, next }: Parts,
+  { asking, more }: { readonly asking: boolean; readonly more: boolean },
+): void {
+  button.disabled = asking
+  next.disabled = asking || !more
 }
 
 /** A request that a link saved. It is shown, not sent. */
@@ -94,15 +112,6 @@ async function askOnce(parts: Parts, config: ConsoleConfig): Promise<unknown> {
     return undefined
   }
   return present(parts, { request, response, config })
-}
-
-async function copy(button: HTMLElement, text: string): Promise<void> {
-  await navigator.clipboard.writeText(text)
-  const before = button.textContent
-  button.textContent = 'Copied'
-  setTimeout(() => {
-    button.textContent = before
-  }, COPIED_FOR)
 }
 
 interface ShownExchange {

@@ -1,4 +1,5 @@
 import type { ErrorShape, Service } from '../../model/service.js'
+import { isRespelling } from './respelling.js'
 
 /** One error of the contract, for people who just got it. */
 export interface ErrorRow {
@@ -35,17 +36,24 @@ export function readErrorRows(contract: Service): readonly ErrorRow[] {
 function readRow(contract: Service, error: ErrorShape): ErrorRow {
   const { code, status, statuses, fault, retryable, published } = error
   const { cause, fix } = splitDescription(contract.readShape(error.schema).documentation)
+  const name = code.replace(/(?:Exception|Error|Fault)$/, '')
   return {
     code,
     status,
     otherStatuses: statuses.filter((other) => other !== status),
     ...(published && { published: published.status }),
-    cause,
+    cause: withoutRespelling(cause, [code, name]),
     fix: fix ?? defaultCure(retryable, fault),
     retryable,
     fault,
     operations: [],
   }
+}
+
+/** A first sentence that is the name of the error in words is left out. */
+function withoutRespelling(cause: string, names: readonly string[]): string {
+  const [first = '', ...others] = cause.split(/(?<=[.!?]) (?=[A-Z`])/)
+  return isRespelling(first, names) ? others.join(' ') : cause
 }
 
 /** How the last sentence of an error's description begins when it says what to do. */

@@ -76,6 +76,31 @@ export function testConsole(stage: () => Stage): void {
       expect(await next.isDisabled()).toBe(true)
     })
 
+    it('asks once at a time, and turns no page of another request', async () => {
+      const page = await open()
+      let asked = 0
+      let respond = (): void => {}
+      const answered = new Promise<void>((resolve) => {
+        respond = resolve
+      })
+      await page.route(`${stage().mock.url}/**`, async (route) => {
+        asked++
+        await answered
+        await route.continue()
+      })
+      await page.locator('#try-preset').selectOption({ label: 'A runbook of 120 steps' })
+      await page.locator('#try-body').press('Control+Enter')
+      await page.locator('#try-body').press('Control+Enter')
+      expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+      await page.locator('#try-preset').selectOption({ label: 'No such execution' })
+      respond()
+      await page.waitForSelector('[data-console] [type="submit"]:not([disabled])')
+      await page.unroute(`${stage().mock.url}/**`)
+      expect(asked).toBe(1)
+      expect(await page.locator('[data-status]').innerText()).toContain('200')
+      expect(await page.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true)
+    })
+
     it('says which errors and which rules of the contract a bad request meets', async () => {
       const page = await open()
       await page.locator('#try-preset').selectOption({ label: 'An id that is too short' })
@@ -109,6 +134,7 @@ export function testConsole(stage: () => Stage): void {
       expect(await page.locator('[data-problem]').innerText()).toBe('Not JSON: line 1, column 32.')
       expect(broken.body).toContain('SerializationException')
       await page.getByRole('button', { name: 'Copy link' }).click()
+      await page.waitForURL(/#try=/)
       await using restored = await visit(stage().browser, page.url())
       expect(await restored.page.locator('#try-body').inputValue()).toBe('{"AutomationExecutionId": "x", }')
     })

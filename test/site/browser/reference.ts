@@ -19,12 +19,14 @@ export function testReference(stage: () => Stage): void {
       expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
 
       await page.getByText('Shell', { exact: true }).first().click()
-      const listed = await page.locator('[role="option"], [role="menuitem"]').allInnerTexts()
+      const options = page.locator('[role="option"], [role="menuitem"]')
+      await options.first().waitFor({ state: 'attached' })
+      const listed = await options.allInnerTexts()
       for (const { label } of site.source.samples.filter(({ made }) => !made)) expect(listed).toContain(label)
       await page.keyboard.press('Escape')
 
       await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= 390)
       await page.setViewportSize({ width: 1440, height: 900 })
 
       await findByKeyboard(page)
