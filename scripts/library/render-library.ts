@@ -29,13 +29,21 @@ function renderEntry(name: string, exported: ReadonlyMap<string, Declaration>): 
   const all = [...exported].toSorted(([left], [right]) => (left < right ? -1 : 1))
   const parts = KINDS.flatMap((kind) => {
     const own = all.filter(([, declaration]) => kindOf(declaration) === kind)
-    return own.length === 0 ? [] : [`## ${kind}`, ...own.map(([alias, each]) => renderExport(alias, each))]
+    return own.length === 0
+      ? []
+      : [`## ${kind}`, ...own.map(([alias, each]) => renderExport(alias, each, exported))]
   })
   const listed = all.filter(([, each]) => kindOf(each) !== 'Types').map(([alias]) => `\`${alias}\``)
-  return `${[`# ${name}`, `What \`${name}\` exports: ${listed.join(', ')}, and their types.`, ...parts].join('\n\n')}\n`
+  return `${[`# ${name}`, `What \`${name}\` exports: ${listed.join(', ')}, with the types that they take and return.`, ...parts].join('\n\n')}\n`
 }
 
-function renderExport(alias: string, declaration: Declaration): string {
+function renderExport(
+  alias: string,
+  declaration: Declaration,
+  exported: ReadonlyMap<string, Declaration>,
+): string {
+  if (alias !== declaration.name && exported.has(declaration.name))
+    return `### ${alias}\n\nAnother name of \`${declaration.name}\`, kept for programs that have it.`
   const doc = docOf(declaration)
   const parts = [`### ${alias}`, doc, `\`\`\`typescript\n${signatureOf(declaration)}\n\`\`\``]
   return parts.filter((part) => part !== '').join('\n\n')

@@ -43,7 +43,7 @@ export function contractFolder(
   }
 }
 
-/** The folders of the shipped contract and of all of SSM; the package's own `generated` by default. */
+/** The folders of the built-in contract and of all of SSM; the package's own `generated` by default. */
 export function shippedFolders(out?: string): GeneratedFolders {
   const command = 'npm run generate'
   return {

@@ -41,7 +41,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   return findings.length === 0 ? 0 : 1
 }
 
-/** The contracts named as arguments and by `--contract`, or the shipped one, seen from here. */
+/** The contracts named as arguments and by `--contract`, or the built-in one, seen from here. */
 function contractsOf({ values, positionals }: CommandArguments): readonly string[] {
   const named = Array.isArray(values['contract']) ? values['contract'].map(String) : []
   const contracts = [...positionals, ...named]

@@ -9,7 +9,7 @@ import { createSend } from './pipeline/send-requests.js'
 import { withEnvironment } from './settings/environment.js'
 import type { Client, ServiceTypes, ThrowingClient } from './types.js'
 
-/** The service of the shipped contract: SSM, with the operations that the contract describes. */
+/** The service of the built-in contract: SSM, with the operations that the contract describes. */
 export interface ShippedService extends ServiceTypes {
   readonly paths: contract.paths
   readonly operations: contract.operations

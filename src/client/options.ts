@@ -13,7 +13,7 @@ export interface ClientOptions
     RetryOptions,
     TimeLimitOptions,
     ResponseOptions {
-  /** The service to call: `service` of its generated `operations.js`. The shipped contract's when left out. */
+  /** The service to call: `service` of its generated `operations.js`. The built-in contract's when left out. */
   readonly service?: ServiceFacts | undefined
   /** Facts of its operations: `operations` of the same file. Pages, items and idempotency tokens need them. */
   readonly operations?: OperationTable | undefined

@@ -62,11 +62,11 @@ export interface ErrorFacts {
   readonly retryable: boolean
 }
 
-/** The facts of the shipped contract's service. */
+/** The facts of the built-in contract's service. */
 export const serviceFacts = service satisfies ServiceFacts
 
-/** The facts of the shipped contract's operations by name. */
+/** The facts of the built-in contract's operations by name. */
 export const operationsTable = operations satisfies OperationTable
 
-/** The shipped contract's errors by code. */
+/** The built-in contract's errors by code. */
 export const errorsTable = errors satisfies Readonly<Record<string, ErrorFacts>>

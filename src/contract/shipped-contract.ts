@@ -33,7 +33,7 @@ function openShipped(): Contract {
 
 let locate: Locate | undefined
 
-/** Where a part of the shipped contract was written, such as `openapi/openapi.yaml`, line 1. */
+/** Where a part of the built-in contract was written, such as `openapi/openapi.yaml`, line 1. */
 export const shippedLocate: Locate = (pointer) => {
   // Our own file, whose form `generate` decides and a test holds.
   locate ??= locateInMap((readGenerated('source-map.json') as { locations: SourceMapNode }).locations)

@@ -3,7 +3,7 @@ import { ContractError } from '../model/documents.js'
 import type { Validate } from './validators.js'
 
 /**
- * The shipped contract's validators by the pointers of their schemas, compiled ahead of time for requests, outputs and
+ * The built-in contract's validators by the pointers of their schemas, compiled ahead of time for requests, outputs and
  * errors. Throws `ContractError` for a pointer that is none of these.
  *
  * ```ts

@@ -1,11 +1,14 @@
 import type { components, operations as Operations, paths } from '../../generated/ssm/contract.js'
-import type { operations } from '../../generated/ssm/operations.js'
+import { service as facts, operations as table } from '../../generated/ssm/operations.js'
+
+/** What a client has to know of SSM at run time, as `service` of `createClient`; the facts are those of AWS's model. */
+export const service: typeof facts = facts
 
 /**
- * What clients have to know of all of SSM at run time: `createClient<Ssm>({ service, operations, … })`.
- * The facts are those of AWS's model; `openapi/ssm/service-facts.json` says which one.
+ * The operations of SSM by name, each with what sets it apart: pages, idempotency tokens and the like. As `operations` of
+ * `createClient` it says which operations the client has.
  */
-export { operations, service } from '../../generated/ssm/operations.js'
+export const operations: typeof table = table
 
 /** All operations of SSM, as types. */
 export interface Ssm {

@@ -1,6 +1,6 @@
 import type { components, operations, paths } from '../../generated/contract.js'
 
-/** The generated types of the shipped contract, whole: paths, operations and components by their OpenAPI names. */
+/** The generated types of the built-in contract, whole: paths, operations and components by their OpenAPI names. */
 export type { components, operations, paths }
 
 type Schemas = components['schemas']

@@ -17,7 +17,7 @@ export interface BareMockOptions {
   /** Seeds every random choice: dynamic data, faults, ids of started executions. `aws-json-contract` by default. */
   readonly seed?: string
   /**
-   * Answer as real AWS does and nothing else: `application/json` gets its 404, and there is no page for browsers and no
+   * Respond as AWS does and nothing else: `application/json` gets its 404, and there is no page for browsers and no
    * admin endpoint.
    */
   readonly wireOnly?: boolean

@@ -9,7 +9,7 @@ import type { CaptureSink } from './sinks/capture-sink.js'
 
 /** How a recorder redacts, and whom it tells what. */
 export interface RecordingRules {
-  /** They say what is sensitive; the shipped contract by default. */
+  /** They say what is sensitive; the built-in contract by default. */
   readonly contracts?: readonly Service[] | undefined
   /** What is kept although it is sensitive; nothing by default, and never credentials. */
   readonly keepSensitive?: readonly SensitiveKind[] | undefined

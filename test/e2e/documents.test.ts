@@ -25,6 +25,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
 const PRINTS: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['assertStopped Success', '"Value": "on"', '/house/light', '/house/light on'],
   'openapi/guides/1-test-a-poller.md': ['120 Success'],
+  'openapi/guides/4-mock-a-service-of-your-own.md': ['Garden_20260101.PlantTree'],
   'openapi/guides/7-coming-from-other-tools.md': ['on'],
 }
 

@@ -6,7 +6,7 @@ import { createListener, type ServedHandlers, type UnderWay } from './listener.j
 
 /** Where a server listens, and what it spends on a client. */
 export interface ServeOptions {
-  /** 4010 by default, as Prism; 0 takes a free one. */
+  /** 4010 by default, as Prism; 0 picks a free port. */
   readonly port?: number
   /** `127.0.0.1` by default, so that nobody else on the network reaches it. */
   readonly host?: string

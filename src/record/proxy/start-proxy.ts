@@ -22,7 +22,7 @@ export interface ProxyOptions {
   readonly recorder: Recorder
   /** Without it requests go on unsigned. */
   readonly signing?: Signing | undefined
-  /** 0 takes a free one, which is the default. */
+  /** 0 picks a free port, which is the default. */
   readonly port?: number | undefined
   readonly limits?: Partial<ProxyLimits> | undefined
   /** More names under which clients reach this machine, such as `host.docker.internal`. */

@@ -1,4 +1,4 @@
-import { copyText } from './copy-text.js'
+import { copyText } from '../copy-text.js'
 
 /** Copies the text of what a button names in `data-copy`; where that is not allowed, it selects it. */
 export function startCopying(): void {

@@ -1,5 +1,5 @@
 import type { Rendition } from '../../protocol/media-types.js'
-import { copyText } from '../browser/copy-text.js'
+import { copyText } from '../copy-text.js'
 import type { ConsoleConfig } from './config.js'
 import { asCurl, type ConsoleRequest, type ConsoleResponse, send } from './exchange.js'
 import { loadChecks } from './load-checks.js'
