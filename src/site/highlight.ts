@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.js'
+import { escapeHtml } from '../model/words/escape-html.js'
 
 /** What a sample can be written in; anything else is shown without colours. */
 type Grammar = Readonly<{ comment?: RegExp; words?: ReadonlySet<string> }>

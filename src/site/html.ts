@@ -1,3 +1,5 @@
+import { escapeHtml } from '../model/words/escape-html.js'
+
 /** Markup that is safe to put into a page as it is. */
 export class Html {
   readonly text: string
@@ -9,19 +11,6 @@ export class Html {
 
 /** What a template may hold: text is escaped, markup is not, lists are joined, nothing gives nothing. */
 export type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[]
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Escapes text for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
-}
 
 /** A template of markup; every value that is not itself markup is escaped. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {

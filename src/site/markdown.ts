@@ -1,6 +1,7 @@
 import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked'
+import { escapeHtml } from '../model/words/escape-html.js'
 import { highlight } from './highlight.js'
-import { escapeHtml, Html } from './html.js'
+import { Html } from './html.js'
 import { isSafeLink } from './safe-link.js'
 
 /** The Markdown of descriptions, as `marked` renders it for us. */

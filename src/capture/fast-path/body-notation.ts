@@ -1,3 +1,4 @@
+import { BACKSLASH, QUOTE } from '../source/scan/json-bytes.js'
 import type { ByteView } from './byte-view.js'
 
 /**
@@ -5,8 +6,6 @@ import type { ByteView } from './byte-view.js'
  * other. A quote of the body is `\"`, or `\u0022` as some writers have it; a backslash of the body is `\\`.
  */
 
-export const BACKSLASH = 0x5c
-export const QUOTE = 0x22
 const SLASH = 0x2f
 export const LOWER_U = 0x75
 const SPACE = 0x20

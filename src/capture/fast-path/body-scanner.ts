@@ -1,3 +1,11 @@
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+} from '../source/scan/json-bytes.js'
 import { afterSpace, quoteAt, readString, type StringExtent } from './body-notation.js'
 import {
   type BodyPlan,
@@ -12,12 +20,10 @@ import {
 import { ByteView } from './byte-view.js'
 import { followEdge, readEdge } from './edges.js'
 import { isDateTime, isTextInOrder } from './is-text-in-order.js'
+import { MapKeys } from './map-keys.js'
 import { moveForward } from './move-forward.js'
 import { scanBoolean, scanNumber, scanSeconds } from './scan-number.js'
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET } from './signs.js'
 import { type Touched, TouchedNodes } from './touched-nodes.js'
-
-const MOST_KEYS = 64
 
 /** Deeper bodies are left to those who can say so. */
 const DEEPEST = 60
@@ -37,8 +43,7 @@ export class BodyScanner {
   /** For each structure that is being read the members it has, as bits of their numbers. */
   private readonly seen: number[] = []
   private seenCount = 0
-  private readonly keys: string[] = []
-  private keyCount = 0
+  private readonly mapKeys = new MapKeys()
   readonly extent: StringExtent = { end: -1, isPlain: true, slack: 0 }
 
   /** Begins with a window, and forgets what was read but not counted. */
@@ -79,7 +84,7 @@ export class BodyScanner {
     this.touched.goBack(members, values)
     this.depth = 0
     this.seenCount = 0
-    this.keyCount = 0
+    this.mapKeys.count = 0
   }
 
   private scanValue(plan: BodyPlan, at: number): number {
@@ -172,7 +177,8 @@ export class BodyScanner {
   }
 
   private scanMap({ key, value, least, most }: MapPlan, start: number): number {
-    const { view, keyCount } = this
+    const { view, mapKeys } = this
+    const firstKey = mapKeys.count
     if (view.at(start) !== OPEN_BRACE) return -1
     if (this.depth++ > DEEPEST) return -1
     const plan = value.plan ?? planOf(value)
@@ -185,7 +191,7 @@ export class BodyScanner {
       for (;;) {
         const keyStart = at
         at = this.scanText(key, at)
-        if (at < 0 || (isCounted && !this.isNewKey(keyCount, keyStart))) return -1
+        if (at < 0 || (isCounted && !mapKeys.add(firstKey, this, keyStart))) return -1
         at = this.skipSpace(at)
         if (view.at(at++) !== COLON) return -1
         at = this.scanValue(plan, this.skipSpace(at))
@@ -198,18 +204,9 @@ export class BodyScanner {
         at = this.skipSpace(at)
       }
     }
-    this.keyCount = keyCount
+    mapKeys.count = firstKey
     this.depth--
     return count >= least && count <= most ? at : -1
-  }
-
-  /** Whether the map has not had the key that was read last. A key that may be written in several ways counts as had. */
-  private isNewKey(first: number, start: number): boolean {
-    if (!this.extent.isPlain || this.keyCount - first > MOST_KEYS) return false
-    const key = this.text.slice(start + quoteAt(this.view, start), this.extent.end)
-    for (let index = first; index < this.keyCount; index++) if (this.keys[index] === key) return false
-    this.keys[this.keyCount++] = key
-    return true
   }
 
   private scanEnum({ values }: EnumPlan, at: number): number {

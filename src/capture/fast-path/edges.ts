@@ -1,8 +1,8 @@
+import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE } from '../source/scan/json-bytes.js'
 import { afterSpace, quoteAt, readString, type StringExtent } from './body-notation.js'
 import type { Edge, MemberPlan, StructurePlan } from './body-plan.js'
 import { type ByteView, writtenText } from './byte-view.js'
 import { moveForward } from './move-forward.js'
-import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE } from './signs.js'
 
 /** Of longer ones, or of more, it is not worth keeping what was seen. */
 const LONGEST_EDGE = 200

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Contract } from '../../contract/contract.js'
+import { escapeHtml } from '../../model/words/escape-html.js'
 import type { ServedOperation } from '../calls/service-table.js'
 import type { FaultPlan } from '../faults/fault-plan.js'
 import { SCRIPT, STYLE } from './page-assets.js'
@@ -78,18 +79,6 @@ function renderService(
   const items = served.map(({ operation }) => `<li><code>${escapeHtml(operation.target)}</code></li>`)
   const link = docs === undefined ? '' : `<p><a href="${docs}">Docs and console</a></p>`
   return `<h3>${escapeHtml(title)}</h3>${link}<details><summary>${count}</summary><ul>${items.join('')}</ul></details>`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
 function hash(text: string): string {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.js'
+import { escapeHtml } from '../../model/words/escape-html.js'
 import { rank } from '../search/rank.js'
 import type { SearchEntry } from '../search/search-entry.js'
 import { loadScript, pageRoot } from './load-script.js'

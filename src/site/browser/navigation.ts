@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.js'
+import { escapeHtml } from '../../model/words/escape-html.js'
 import { loadScript, pageRoot } from './load-script.js'
 
 /** A group of operations: its name, and each operation's name and page. */

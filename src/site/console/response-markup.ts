@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../model/words/escape-html.js'
 import { highlight } from '../highlight.js'
-import { escapeHtml } from '../html.js'
 
 /** A response body as markup: indented, coloured, numbers as they came, and times with their date to hover over. */
 export function responseMarkup(body: unknown, text: string, times: ReadonlySet<string>): string {

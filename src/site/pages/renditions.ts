@@ -1,8 +1,9 @@
 import { outputShape } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
+import { escapeHtml } from '../../model/words/escape-html.js'
 import { PUBLISHED_MEDIA_TYPE, wireMediaType } from '../../protocol/media-types.js'
 import { formatEpochSeconds } from '../../protocol/timestamps.js'
-import { escapeHtml, type Html, html, Html as Markup } from '../html.js'
+import { type Html, html, Html as Markup } from '../html.js'
 import type { Site } from '../site.js'
 
 const MOMENT = 1_773_934_305_877

@@ -1,4 +1,5 @@
 import { printable } from '../../../exchange/printable.js'
+import { escapeHtml } from '../../../model/words/escape-html.js'
 
 /** Markup that is safe to put into a page: made by `html`, which escapes everything that is put into it. */
 export interface Markup {
@@ -23,7 +24,7 @@ export function markupText(part: Markup): string {
 
 function render(part: Part): string {
   if (part === undefined) return ''
-  if (typeof part === 'string') return escapeHtml(part)
+  if (typeof part === 'string') return escaped(part)
   if (typeof part === 'number') return String(part)
   return isList(part) ? part.map(render).join('') : part[markup]
 }
@@ -32,15 +33,6 @@ function isList(part: Markup | readonly Part[]): part is readonly Part[] {
   return Array.isArray(part)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-}
-
-function escapeHtml(text: string): string {
-  return printable(text).replace(/[&<>"'`]/g, (letter) => ENTITIES[letter] ?? letter)
+function escaped(text: string): string {
+  return escapeHtml(printable(text)).replaceAll('`', '&#96;')
 }
