@@ -96,6 +96,7 @@ export async function writeOften(
   common: BuildOptions,
   { write, put }: Writers,
 ): Promise<void> {
+  const banner = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href"
   const options: BuildOptions = {
     ...common,
     format: 'cjs',
@@ -104,7 +105,7 @@ export async function writeOften(
     lineLimit: 200,
     sourcemap: false,
     define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href" },
+    banner: { js: banner },
   }
   const contents = (text: string) => ({ contents: text, resolveDir: root })
   await write({
@@ -112,7 +113,11 @@ export async function writeOften(
     plugins: [loadOnCall(root), ...(common.plugins ?? []), toSeldom(root)],
     stdin: contents(`export * from './${OFTEN}'\nexport * from './${THREAD}'`),
     outfile: `dist/${compiled}`,
+    banner: { js: `${banner}\nvar importModule;importModule??=(name)=>import(name)` },
   })
+  // Code that was compiled before cannot import: see `loadCompiled`.
+  const text = readFileSync(`${root}dist/${compiled}`, 'utf8')
+  await put(`dist/${compiled}`, text.replaceAll('import("../seldom/', 'importModule("../seldom/'))
   await put(`dist/${inDist(OFTEN)}.js`, `export { validateCommand } from './validate-command.cjs'\n`)
   await write({
     ...options,

@@ -214,6 +214,26 @@ describe('the package, once installed', () => {
     expect([...asked].filter((name) => !name.startsWith('node:') && !known.includes(name))).toEqual([])
   })
 
+  it('reports and reads what it seldom does with the code that was compiled before, too', async () => {
+    const [yaml, log] = [join(application, 'empty.yaml'), join(application, 'terraform.log')]
+    await writeFile(yaml, 'version: 1\ninteractions: []\n')
+    await writeFile(
+      log,
+      '2026-03-19T08:59:36.123Z [DEBUG] HTTP Request Sent: http.request.body="{}" http.method=POST\n',
+    )
+    const capture = join(root, 'test/recordings/responses.ndjson')
+    const kinds = ['json', 'junit', 'sarif', 'github', 'markdown', 'html']
+    const reports = kinds.flatMap((kind) => ['--report', `${kind}=${join(application, `report.${kind}`)}`])
+    const contract = ['--contract', installed('openapi/openapi.yaml')]
+    for (const words of [[], reports]) await runCommand('validate', capture, ...contract, ...words)
+    for (const kind of kinds)
+      await expect(access(join(application, `report.${kind}`))).resolves.toBeUndefined()
+    await expect(runCommand('validate', yaml, log, '--report', 'json')).rejects.toMatchObject({
+      stdout: expect.stringContaining('"summary"'),
+      stderr: '',
+    })
+  }, 60_000)
+
   it('says in one line what is wrong, as every command does', async () => {
     await expect(runCommand('validate', 'missing.har')).rejects.toMatchObject({
       code: 2,

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { constants, Script } from 'node:vm'
 
 /** A CommonJS module whose compiled code is kept. */
@@ -17,23 +18,23 @@ export interface CompiledModule {
  * Loads a CommonJS module with the code that V8 compiled of it in an earlier process: compiling is a third of what a
  * command takes that has little to do. The code stands beside the module, where only those can put it who can change the
  * module as well, under the names of the runtime that wrote it and of the module's content, which V8 tells by its length
- * only.
+ * only. Such code cannot import modules, which V8 forgets how to do: the module is given `importModule` for that.
  */
 export function loadCompiled(file: string, content: string): CompiledModule {
   const require = createRequire(file)
-  // Only Node compiles code that imports modules this way.
+  // Only Node keeps compiled code this way.
   if (constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER === undefined)
     return { exports: require(file), keep: () => undefined }
   const kept = `${file}.${content}-${process.version}-${process.platform}-${process.arch}.code`
   const cachedData = readIfThere(kept)
-  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'utf8')}\n})`
+  const source = `(function(exports,require,module,__filename,__dirname,importModule){${readFileSync(file, 'utf8')}\n})`
   const script = new Script(source, {
     filename: file,
     ...(cachedData && { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
   const module = { exports: {} }
-  script.runInThisContext()(module.exports, require, module, file, dirname(file))
+  const importModule = (name: string): Promise<unknown> => import(new URL(name, pathToFileURL(file)).href)
+  script.runInThisContext()(module.exports, require, module, file, dirname(file), importModule)
   return {
     exports: module.exports,
     keep: () => (cachedData ? undefined : write(kept, script.createCachedData())),

@@ -7,7 +7,7 @@ import { loadCompiled } from '../../../src/cli/captures/load-compiled.js'
 const MODULE = `
   const { basename } = require('node:path')
   exports.name = () => basename(__filename)
-  exports.later = () => import('node:os')`
+  exports.later = () => importModule('node:os')`
 
 describe('a module whose compiled code is kept', () => {
   let folder = ''
@@ -35,6 +35,8 @@ describe('a module whose compiled code is kept', () => {
       `module.cjs.one-${process.version}-${process.platform}-${process.arch}.code`,
     ])
     expect(load().name()).toBe('module.cjs')
+    // The code of an earlier process cannot import.
+    for (const { later } of [first, load()]) expect(await later()).toHaveProperty('EOL')
   })
 
   it('takes no code of another module of that length', async () => {
