@@ -17,7 +17,8 @@ import { type Overlay, type OverlayAction, times, updateAction } from './overlay
 
 /**
  * An OpenAPI Overlay that allows the drift: new members with the schema their values show, new enum values, new errors.
- * It targets the bundled contract and is meant for a person to read, correct and describe before it is applied.
+ * It targets the bundled contract and is meant for a person to read, correct and describe before it is applied. What an
+ * overlay is applied to is one document: of several contracts, ask for the overlay of each.
  *
  * ```ts
  * import { writeFile } from 'node:fs/promises'

@@ -24,7 +24,7 @@ export const OUTPUT_HELP = {
   'fail-on':
     'violation, unmatched (the default: violations and whatever was not checked), drift (these and drift) or never',
   'allow-unmatched': 'let exchanges pass that could not be matched or checked',
-  patch: 'write an OpenAPI Overlay that would allow the drift',
+  patch: 'write an OpenAPI Overlay that would allow the drift; of several contracts one each',
   docs: 'address of your published docs; reports link each finding to its rule there',
 } as const
 
