@@ -36,6 +36,20 @@ describe('the search', () => {
     expect(titles('pagination')).toEqual(['GetParameter'])
   })
 
+  it('puts an operation whose name has the words before a member that is called so', () => {
+    const entries = [entry('PutLogEventsRequest.logEvents'), entry('GetLogEvents', '', 'operation')]
+    expect(titles('parameter')[0]).toBe('GetParameter')
+    expect(rank(entries, 'log events').map(({ title }) => title)).toEqual([
+      'GetLogEvents',
+      'PutLogEventsRequest.logEvents',
+    ])
+  })
+
+  it('puts an error before a value, though the value begins with the word itself', () => {
+    const entries = [entry('THROTTLED_KEYS', '', 'value of Mode'), entry('ThrottlingException', '', 'error')]
+    expect(rank(entries, 'throttle')[0]?.title).toBe('ThrottlingException')
+  })
+
   it('wants every word, in title, text or kind', () => {
     expect(titles('token error')).toEqual(['InvalidNextToken'])
     expect(titles('481')).toEqual(['InvalidNextToken'])

@@ -38,9 +38,11 @@ function scoreOf(entry: SearchEntry, words: readonly string[]): number {
   }
   const joined = words.join('')
   const letters = titleWords.join('')
+  // Words that stand in the name of an operation, in whatever order, are a search for it.
+  if (kind === 'operation' && words.every((word) => titleWords.includes(word))) score += 120
   // A member is looked for by its own name, which follows that of its structure.
   if (letters === joined || name.split('.').at(-1) === joined) score += 120
-  else if (letters.startsWith(joined)) score += 40
+  else if (letters.startsWith(stemOf(joined))) score += 40
   return score + (WEIGHT[kind] ?? 0) - Math.min(20, titleWords.length * 2)
 }
 
@@ -55,7 +57,7 @@ function scoreWord(word: string, { name, titleWords, rest }: Texts): number {
   if (titleWords.some((own) => own.startsWith(word))) return 48
   if (name.includes(word)) return 36
   const stem = stemOf(word)
-  if (titleWords.some((own) => own.startsWith(stem))) return 30
+  if (titleWords.some((own) => own.startsWith(stem))) return 44
   if (rest.includes(word)) return 14
   return rest.includes(stem) ? 8 : 0
 }
