@@ -6,8 +6,12 @@ import { serviceNames } from '../../src/site/samples/service-names.js'
 import { TINY_DOCUMENT } from '../capture/tiny-contract.js'
 
 /** The samples of an operation whose request has this schema and this value, by language. */
-function samplesOf(schema: JsonObject, body: JsonObject): Readonly<Record<string, string>> {
-  const schemas = { ...TINY_DOCUMENT.components.schemas, ListStepsRequest: { type: 'object', ...schema } }
+function samplesOf(
+  schema: JsonObject,
+  body: JsonObject,
+  others: JsonObject = TINY_DOCUMENT.components.schemas,
+): Readonly<Record<string, string>> {
+  const schemas = { ...others, ListStepsRequest: { type: 'object', ...schema } }
   const contract = readContract({ ...TINY_DOCUMENT, components: { schemas } })
   const presets = [{ group: '', title: '', operation: 'ListSteps', body }]
   const made = makeSamples(contract, { presets, written: [], command: 'tiny-service' })
@@ -79,6 +83,25 @@ it('samples call members by the names that are free in Java and Python', () => {
   const { Java, Python } = samplesOf({ properties }, { from: 'a', SSEMode: 'b', aBC: 'c', notify: 'd' })
   expect(Java).toMatch(/\.from\("a"\)\s+\.sseMode\("b"\)\s+\.abc\("c"\)\s+\.notifyValue\("d"\)/)
   expect(Python).toContain('    **{"from": "a"},\n    SSEMode="b",')
+})
+
+it('samples in Java import the classes that they build in lists within maps, and in lists of lists', () => {
+  const components = {
+    schemas: { ...TINY_DOCUMENT.components.schemas, Put: structure({ A: { type: 'string' } }) },
+  }
+  const puts = { type: 'array', items: { $ref: '#/components/schemas/Put' } }
+  const properties = {
+    Tables: { type: 'object', additionalProperties: puts },
+    Rows: { type: 'array', items: puts },
+  }
+  for (const [name, body] of [
+    ['Tables', { Tables: { a: [{ A: 'a' }] } }],
+    ['Rows', { Rows: [[{ A: 'a' }]] }],
+  ] as const) {
+    const { Java } = samplesOf({ properties }, body, components.schemas)
+    expect(Java, name).toContain('List.of(Put.builder()')
+    expect(Java, name).toContain('.model.Put;')
+  }
 })
 
 it('samples in Java take enums as texts wherever a list or map has them', () => {

@@ -166,7 +166,7 @@ function classesInMaps(shape: Shape | undefined, value: unknown, within = false)
   if (!shape || typeof value !== 'object' || value === null) return []
   if (shape.kind === 'list')
     return (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
-      classesInMaps(shape.item.shape, item, within && shape.item.shape.kind !== 'structure'),
+      classesInMaps(shape.item.shape, item, within || shape.item.shape.kind === 'list'),
     )
   if (shape.kind === 'map')
     return Object.values(value).flatMap((below) => classesInMaps(shape.value.shape, below, true))
