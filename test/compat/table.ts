@@ -41,10 +41,24 @@ function renderTable(results: readonly Result[]): string {
   ].join('\n')
 }
 
+/** What errors of compilers mean that say where a tool's code is wrong, but not why. */
+const IN_WORDS: readonly (readonly [error: RegExp, words: string])[] = [
+  [/\bTS1530\b/, 'its code has patterns without the flag that `\\p{…}` needs (TS1530)'],
+  [
+    /\bTS2322\b.*Zod/,
+    'its types of schemas that hold themselves are not those that its own code has (TS2322)',
+  ],
+  [/\bTS702[23]\b/, 'its code has no types for schemas that hold themselves (TS7022)'],
+]
+
 /** Short names of the flags, which the text above the table explains. */
 function describe(outcome: Outcome | undefined): string {
   if (!outcome) return 'not tried'
-  if (!outcome.works) return `no: ${outcome.reason.replaceAll('|', '\\|').replaceAll('`', "'")}`
+  if (!outcome.works) {
+    const { reason } = outcome
+    const words = IN_WORDS.find(([error]) => error.test(reason))?.[1]
+    return `no: ${words ?? reason.replaceAll('|', '\\|').replaceAll('`', "'")}`
+  }
   const works = outcome.flags === '' ? 'works' : `\`${outcome.flags}\``
   return outcome.adds === '' ? works : `${works}; add ${outcome.adds}`
 }
