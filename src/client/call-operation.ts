@@ -1,43 +1,48 @@
 import type { OperationFacts } from '../contract/operations-table.js'
 import { toHex } from '../signature/sign.js'
 import { CallError } from './errors/call-error.js'
-import { paginate, paginateItems, type Structure, type Tokens } from './paginate.js'
+import { paginate, paginateItems, type Structure } from './paginate.js'
+import type { Complete } from './serialize-input.js'
 import type { CallOptions } from './types.js'
 
-/** Sends one call; throws what goes wrong. */
-export type Invoke = (input: Structure, options?: CallOptions) => Promise<Response>
+/** Sends one call, its input completed while it is written; throws what goes wrong. */
+export type Invoke = (
+  input: unknown,
+  options: CallOptions | undefined,
+  complete: Complete,
+) => Promise<Response>
 
 /** Makes the function of one operation, with `pages` and `items` where the facts say how it pages. */
 export function createOperation(
   invoke: Invoke,
-  facts: OperationFacts,
+  { inputToken = '', outputToken = '', items: list, idempotencyTokens = [] }: OperationFacts,
   throwOnError: boolean | undefined,
 ): unknown {
-  const { items: list, idempotencyTokens = [] } = facts
-  const send: Invoke = (input, options) => {
-    const filled: Record<string, unknown> = idempotencyTokens[0] ? { ...input } : (input ?? {})
-    for (const name of idempotencyTokens) filled[name] ??= randomUuid()
-    return invoke(filled, options)
-  }
-  const read = async (input: Structure, options?: CallOptions): Promise<Structure> =>
-    (await send(input, options)).json()
-  const call = async (input: Structure, options?: CallOptions): Promise<unknown> => {
+  const send = (input: unknown, options?: CallOptions, token?: unknown): Promise<Response> =>
+    invoke(input ?? {}, options, (members) => {
+      for (const name of idempotencyTokens) members[name] ??= randomUuid()
+      if (token) members[inputToken] = token
+    })
+  const operation = async (input: unknown, options?: CallOptions): Promise<unknown> => {
     try {
       const response = await send(input, options)
-      return { data: await response.json(), response }
+      const data = await response.json()
+      return throwOnError ? data : { data, response }
     } catch (error) {
-      if (!(error instanceof CallError)) throw error
+      if (throwOnError || !(error instanceof CallError)) throw error
       return { error, response: error.response }
     }
   }
-  const operation = throwOnError ? read : call
   if (!list) return operation
-  const pages = (input: Structure = {}, options?: CallOptions) =>
-    // What has items has both tokens.
-    paginate((page) => read(page, options), facts as Tokens, input)
+  const pages = (input: unknown, options?: CallOptions): AsyncGenerator<Structure> =>
+    paginate(
+      async (token) => (await send(input, options, token)).json(),
+      outputToken,
+      Object(input)[inputToken],
+    )
   return Object.assign(operation, {
     pages,
-    items: (input?: Structure, options?: CallOptions) => paginateItems(pages(input, options), list),
+    items: (input: unknown, options?: CallOptions) => paginateItems(pages(input, options), list),
   })
 }
 

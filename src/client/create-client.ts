@@ -1,5 +1,5 @@
 import { isTaken, memberName } from '../contract/member-name.js'
-import { type OperationTable, operationsTable, serviceFacts } from '../contract/operations-table.js'
+import { operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
 import { createOperation } from './call-operation.js'
 import { createFetchClient } from './fetch-client.js'
@@ -41,28 +41,27 @@ export function createClient<Service extends ServiceTypes = ShippedService>(
 export function createClient<Service extends ServiceTypes = ShippedService>(
   options?: ClientOptions & { readonly throwOnError?: false | undefined },
 ): Client<Service>
-export function createClient({ service = serviceFacts, ...given }: ClientOptions = {}): unknown {
+export function createClient({
+  service = serviceFacts,
+  operations = service === serviceFacts ? operationsTable : undefined,
+  ...given
+}: ClientOptions = {}): unknown {
   const options = withEnvironment(service, given)
-  const operations: OperationTable | undefined =
-    options.operations ?? (service === serviceFacts ? operationsTable : undefined)
-  const requestOf = createRequests(service, operations, options)
+  const requestOf = createRequests(service, options, operations)
   const { fetchClient, call } = createFetchClient(createSend(service, options), requestOf, options)
   fetchClient.use(...(options.middleware ?? []))
   const members: Record<string | symbol, unknown> = { fetchClient }
-  const add = (member: string, name: string): unknown => {
+  const create = (name: string): unknown => {
     const facts = { ...service.pagination, ...operations?.[name] }
-    members[member] = createOperation((input, given) => call(name, input, given), facts, options.throwOnError)
-    return members[member]
+    return createOperation((...given) => call(name, ...given), facts, options.throwOnError)
   }
-  for (const name in operations) add(memberName(name), name)
+  for (const name in operations) members[memberName(name)] = create(name)
   if (operations) return members
   return new Proxy(members, {
-    get: (_, member) =>
-      typeof member === 'symbol' || member in members || isTaken(member)
-        ? members[member]
-        : add(
-            member,
-            member.replace(/^./, (initial) => initial.toUpperCase()),
-          ),
+    get(_, member) {
+      if (typeof member === 'string' && !isTaken(member))
+        members[member] ??= create(member.replace(/^./, (initial) => initial.toUpperCase()))
+      return members[member]
+    },
   })
 }

@@ -4,7 +4,6 @@ import type { ClientOptions } from './options.js'
 import { createRequests } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
 import { createSend } from './pipeline/send-requests.js'
-import { withTimeLimits } from './pipeline/time-limits.js'
 import { withEnvironment } from './settings/environment.js'
 
 /**
@@ -35,15 +34,16 @@ export function createFetch({
 }: ClientOptions = {}): (input: RequestInfo | URL, init?: RequestInit) => Promise<Response> {
   const options = withEnvironment(service, given)
   const operations = options.operations ?? (service === serviceFacts ? operationsTable : undefined)
-  const requestOf = createRequests(service, operations, options)
+  const requestOf = createRequests(service, options, operations)
   const send = createSend(service, options)
   return async (input, init) => {
     const request = new Request(input, init)
     const { url, headers, signal } = request
     const target = headers.get(TARGET_HEADER)
     const schemaPath = target ? `/${target}` : new URL(url).pathname.replace(/.*\//, '/')
-    const past = withMiddleware(send, options.middleware ?? [], { schemaPath, parseAs: 'json' })
     const body: unknown = JSON.parse((await request.text()) || '{}')
-    return withTimeLimits(past, options)(requestOf(schemaPath, body, { headers, signal }))
+    return withMiddleware(send, options.middleware ?? [], { ...options, schemaPath })(
+      requestOf(schemaPath, body, { headers, signal }),
+    )
   }
 }

@@ -3,8 +3,9 @@ import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import type { RequestOf } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
 import { parseJson, settle } from './pipeline/read-responses.js'
-import { type TimeLimitOptions, withTimeLimits } from './pipeline/time-limits.js'
+import type { TimeLimitOptions } from './pipeline/time-limits.js'
 import type { WireFetch } from './pipeline/wire-request.js'
+import type { Complete } from './serialize-input.js'
 import type { CallOptions, FetchInit } from './types.js'
 
 /** What a call of the fetch client gives; only the types of the service know what data and error are. */
@@ -22,7 +23,7 @@ export interface FetchClient {
     eject(...middleware: Middleware[]): void
   }
   /** Calls an operation by its name; throws what goes wrong. */
-  call(name: string, input: unknown, options?: CallOptions): Promise<Response>
+  call(name: string, input: unknown, options?: CallOptions, complete?: Complete): Promise<Response>
 }
 
 /**
@@ -38,26 +39,25 @@ export function createFetchClient(
   return {
     fetchClient: {
       async POST(schemaPath, { body, middleware = [], parseAs = 'json', ...init }) {
-        const past = withMiddleware(send, [...layers, ...middleware], { schemaPath, parseAs })
-        const response = await withTimeLimits(past, limits)(requestOf(schemaPath, body, init))
+        const past = withMiddleware(send, [...layers, ...middleware], { ...limits, schemaPath, parseAs })
+        const response = await past(requestOf(schemaPath, body, init))
         if (response.ok && parseAs !== 'json')
           return { data: parseAs === 'stream' ? response.body : await response[parseAs](), response }
         const text = await response.text()
         return { [response.ok ? 'data' : 'error']: parseJson(text) ?? (text || undefined), response }
       },
       use(...added) {
-        layers = [...layers, ...added.filter(Boolean)]
+        layers = [...layers, ...added].filter(Boolean)
       },
       eject(...removed) {
         layers = layers.filter((layer) => !removed.includes(layer))
       },
     },
-    async call(name, input, options = {}) {
-      const request = requestOf(name, input, options)
+    async call(name, input, options = {}, complete) {
+      const request = requestOf(name, input, options, complete)
       if (!layers[0]) return send(request)
       const schemaPath = `/${request.headers[TARGET_HEADER]}`
-      const past = withMiddleware(send, layers, { schemaPath, parseAs: 'json' })
-      const response = await withTimeLimits(past, limits)(request)
+      const response = await withMiddleware(send, layers, { ...limits, schemaPath })(request)
       return settle(response, await response.text(), request.progress.attempts)
     },
   }

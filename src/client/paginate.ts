@@ -3,35 +3,28 @@ import { PaginationError } from './errors/pagination-error.js'
 /** An input or output; what its members are, only the types of the service know. */
 export type Structure = Readonly<Record<string, unknown>>
 
-/** Which members of input and output carry tokens. */
-export interface Tokens {
-  readonly inputToken: string
-  readonly outputToken: string
-}
-
 /** What stands at a path in an output: a member, or with dots a member of a member. */
 function readPath(output: Structure, path: string): unknown {
   return path.split('.').reduce<unknown>((holder, name) => Object(holder)[name], output)
 }
 
 /**
- * Yields page after page, from the token in the input if it has one, until a page has none or an empty one.
+ * Yields page after page, from a token if there is one, until a page has none or an empty one at its path.
  * The next page is asked for only when the consumer wants it. Throws `PaginationError` when a token repeats.
  */
 export async function* paginate(
-  fetchPage: (input: Structure) => Promise<Structure>,
-  { inputToken, outputToken }: Tokens,
-  input: Structure,
+  fetchPage: (token: unknown) => Promise<Structure>,
+  path: string,
+  token: unknown,
 ): AsyncGenerator<Structure, void, void> {
-  const seen = new Set<string>()
-  let token = input[inputToken]
+  const seen = new Set([token])
   do {
-    const text = JSON.stringify(token)
-    if (seen.has(text)) throw new PaginationError(`\`${outputToken}\` came twice`)
-    seen.add(text)
-    const page = await fetchPage({ ...input, [inputToken]: token })
+    const page = await fetchPage(token)
     yield page
-    token = readPath(page, outputToken)
+    token = readPath(page, path)
+    const text = typeof token === 'string' ? token : JSON.stringify(token)
+    if (token && seen.has(text)) throw new PaginationError(`\`${path}\` came twice`)
+    seen.add(text)
   } while (token)
 }
 

@@ -4,13 +4,28 @@ import { ContractViolationError } from './errors/contract-violation-error.js'
 /** What JSON writes as what it is; all else, such as functions, maps and errors, it drops or empties in silence. */
 const WRITABLE = /^(Array|Boolean|Null|Object|String)$/
 
+/** Adds members to those that an input is written with. */
+export type Complete = (members: Record<string, unknown>) => void
+
+/** What is written beside the input itself. */
+export interface SerializingOptions {
+  /** How dates are written whose members are texts, by the names of these members. */
+  readonly textTimes?: TextTimes | undefined
+  /** Completes the input, whatever it is written from: an object of a class, or what its `toJSON` returns. */
+  readonly complete?: Complete | undefined
+}
+
 /**
  * An input as AWS JSON writes it: a `Date` as epoch seconds or as the text that its member is, bytes as base64, a
  * `bigint` with all its digits, NaN and infinities by their names. Throws `ContractViolationError`, which names the
  * member, for what JSON would change in silence or cannot write: an invalid date, cycles, functions, maps and sets, lists
  * with holes, and a `bigint` that no number holds on Node 20 and other engines without `JSON.rawJSON`.
  */
-export function serializeInput(input: unknown, operation: string, textTimes?: TextTimes): string {
+export function serializeInput(
+  input: unknown,
+  operation: string,
+  { textTimes, complete }: SerializingOptions = {},
+): string {
   let member = ''
   try {
     const text = JSON.stringify(input, function (this: Record<string, unknown>, name, value: unknown) {
@@ -18,6 +33,13 @@ export function serializeInput(input: unknown, operation: string, textTimes?: Te
       if (!isItem) member = name
       const written = write(this[name], value, textTimes?.[member])
       const kind = {}.toString.call(written).slice(8, -1)
+      if (complete && kind === 'Object') {
+        const members = { ...Object(written) }
+        complete(members)
+        // Only the first of all objects is the input.
+        complete = undefined
+        return members
+      }
       // JSON has no numbers for these, so the protocol has names.
       if (kind === 'Number') return Number.isFinite(Number(written)) ? written : `${written}`
       // A member that is undefined is left out, where an item would become null.
@@ -26,9 +48,9 @@ export function serializeInput(input: unknown, operation: string, textTimes?: Te
     })
     if (text?.[0] === '{') return text
     member = ''
-    throw TypeError('it is no object')
+    throw TypeError('not an object')
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
+    const message = `${Object(cause).message ?? cause}`
     throw new ContractViolationError(
       'ContractViolation',
       `\`${member || 'input'}\` of ${operation} cannot be sent: ${message}`,

@@ -83,6 +83,12 @@ describe('an exception', () => {
     ['an empty secret', { secretAccessKey: '' }, 'secretAccessKey'],
     ['a missing key', { accessKeyId: undefined }, 'accessKeyId'],
     ['a secret that is null', { secretAccessKey: null }, 'secretAccessKey'],
+    ['a token that is a number', { sessionToken: 5 }, 'sessionToken'],
+    ['a token that is an object', { sessionToken: { TOKEN } }, 'sessionToken'],
+    ['a key in a list', { accessKeyId: [TOKEN] }, 'accessKeyId'],
+    ['a secret that is bytes', { secretAccessKey: new TextEncoder().encode(TOKEN) }, 'secretAccessKey'],
+    ['a secret that is a symbol', { secretAccessKey: Symbol(TOKEN) }, 'secretAccessKey'],
+    ['a secret that is a truth', { secretAccessKey: true }, 'secretAccessKey'],
   ])('says which of the credentials is wrong and why, without showing it: %s', async (_, wrong, name) => {
     const fetch = fakeServer({})
     for (const given of [{ ...EXAMPLE, ...wrong }, async () => ({ ...EXAMPLE, ...wrong })]) {

@@ -66,6 +66,23 @@ describe('paging', () => {
     expect(fetch.sent).toHaveLength(tokens.length)
   })
 
+  it.each<[string, unknown, unknown]>([
+    ['nothing', null, {}],
+    ['a token of many digits', { NextToken: 2n }, { NextToken: 2 }],
+  ])('starts from %s', async (_, given, sent) => {
+    const { describe: steps, fetch } = client(page(['a']))
+    await collect(steps.items(given as never))
+    expect(fetch.sent[0]?.body).toEqual(sent)
+  })
+
+  it('refuses a token that cannot be sent, by its name', async () => {
+    const token: { Self?: unknown } = {}
+    token.Self = token
+    const { describe: steps } = client(page(['a']))
+    const all = collect(steps.items({ AutomationExecutionId: ID, NextToken: token as never }))
+    await expect(all).rejects.toMatchObject({ code: 'ContractViolation' })
+  })
+
   it('throws what goes wrong on a page, in either style', async () => {
     const { describe: steps } = client(page(['a'], 't1'), refusal('InvalidNextToken'))
     const pages = steps.pages({ AutomationExecutionId: ID })

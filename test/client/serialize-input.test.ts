@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.js'
 import { serializeInput } from '../../src/client/serialize-input.js'
-import { fakeServer, unsigned } from './helpers.js'
+import { operations, type Ssm, service } from '../../src/services/ssm.js'
+import { fakeServer, ID, unsigned } from './helpers.js'
 
 function argumentsOf(..._: readonly unknown[]): unknown {
   // biome-ignore lint/complexity/noArguments: what programs pass on by mistake
@@ -58,7 +59,7 @@ describe('an input', () => {
       Since: (given: Date) => given.toISOString(),
       Until: (given: Date) => given.toUTCString(),
     }
-    const written = serializeInput({ Since: date, Filter: { Until: date }, At: date }, 'Do', textTimes)
+    const written = serializeInput({ Since: date, Filter: { Until: date }, At: date }, 'Do', { textTimes })
     expect(JSON.parse(written)).toEqual({
       Since: '2026-03-19T15:31:45.000Z',
       Filter: { Until: 'Thu, 19 Mar 2026 15:31:45 GMT' },
@@ -94,6 +95,55 @@ describe('an input', () => {
     )
     expect(error).toMatchObject({ code: 'ContractViolation', message: expect.stringContaining(': no') })
     expect(fetch.sent).toEqual([])
+  })
+
+  it.each<[string, unknown]>([
+    ['a list', [{ Name: 'a' }]],
+    ['a text', 'text'],
+    ['a date', new Date(0)],
+    ['a map', new Map([['Name', 'a']])],
+    ['a set', new Set(['a'])],
+    ['bytes', new Uint8Array(2)],
+    ['a function', () => ({})],
+    ['a promise', Promise.resolve({})],
+  ])('that is %s and no object is not sent with a token either', async (_, given) => {
+    const fetch = fakeServer({})
+    const ssm = createClient<Ssm>({ ...unsigned, service, operations, fetch })
+    const { error } = await ssm.createMaintenanceWindow(given as never)
+    expect(error).toMatchObject({ code: 'ContractViolation' })
+    await expect(ssm.describeParameters.pages(given as never).next()).rejects.toMatchObject({
+      code: 'ContractViolation',
+    })
+    expect(fetch.sent).toEqual([])
+  })
+
+  it('is completed with tokens as it is written, and is not changed itself', async () => {
+    const fetch = fakeServer({ body: { NextToken: 't1' } }, { body: {} })
+    const ssm = createClient<Ssm>({ ...unsigned, service, operations, fetch })
+    class Search {
+      readonly #limit = 2
+      toJSON() {
+        return { MaxResults: this.#limit }
+      }
+    }
+    const search = Object.freeze(new Search())
+    for await (const _ of ssm.describeParameters.pages(search as never));
+    await ssm.createMaintenanceWindow(search as never)
+    await ssm.createMaintenanceWindow(Object.freeze({ ClientToken: undefined, Name: 'a' }) as never)
+    const token = expect.stringMatching(/^[\da-f-]{36}$/)
+    expect(fetch.sent.map(({ body }) => body)).toEqual([
+      { MaxResults: 2 },
+      { MaxResults: 2, NextToken: 't1' },
+      { MaxResults: 2, ClientToken: token },
+      { Name: 'a', ClientToken: token },
+    ])
+  })
+
+  it('may be called for each item of a list, whose `map` passes more arguments on', async () => {
+    const fetch = fakeServer({})
+    const ssm = createClient({ ...unsigned, fetch, throwOnError: true })
+    await Promise.all([{ AutomationExecutionId: ID }].map(ssm.describeAutomationStepExecutions as never))
+    expect(fetch.sent[0]?.body).toEqual({ AutomationExecutionId: ID })
   })
 
   it.each([undefined, null])('that is %s is an empty one', async (given) => {

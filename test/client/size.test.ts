@@ -12,7 +12,7 @@ globalThis.createClient = createClient
  * alone are 949 bytes of the second: with a table, a client has these members and no others.
  */
 const BUDGET = 7_129
-const BUDGET_WITH_SSM = 8_349
+const BUDGET_WITH_SSM = 8_348
 
 describe('the client in a browser', () => {
   it(`is at most ${BUDGET} bytes, gzipped`, async () => {

@@ -1,13 +1,18 @@
 import type { OperationTable, ServiceFacts } from '../../contract/operations-table.js'
 import { awsJsonMediaType } from '../../protocol/aws-json/media-type.js'
-import { formatTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
-import { serializeInput } from '../serialize-input.js'
+import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { type Complete, serializeInput } from '../serialize-input.js'
 import { type EndpointOptions, resolveEndpoint } from '../settings/endpoints.js'
 import type { FetchInit } from '../types.js'
 import type { WireRequest } from './wire-request.js'
 
 /** Makes the request that calls an operation, by its name or its path in the contract, with an input. */
-export type RequestOf = (operation: string, input: unknown, init: FetchInit) => WireRequest
+export type RequestOf = (
+  operation: string,
+  input: unknown,
+  init: FetchInit,
+  complete?: Complete,
+) => WireRequest
 
 /** Makes the requests of a service. Throws `EndpointError` when there is no endpoint. */
 export function createRequests(
@@ -19,16 +24,16 @@ export function createRequests(
     queryCompatible,
     endpoints: usual = {},
   }: ServiceFacts,
-  operations: OperationTable | undefined,
   options: EndpointOptions,
+  operations: OperationTable = {},
 ): RequestOf {
   // Options that can't be are refused at once.
   resolveEndpoint(endpointPrefix, usual, options)
-  const names = new Map(Object.entries(operations ?? {}).map(([name, { path }]) => [path, name]))
-  return (operation, input, { headers, signal, ...init }) => {
+  const names = new Map(Object.entries(operations).map(([name, { path }]) => [path, name]))
+  return (operation, input, { headers, signal, ...init }, complete) => {
     // A path that does not name its target has it in the table.
     const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
-    const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations?.[name] ?? {}
+    const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations[name] ?? {}
     const prefix = hostPrefix.replace(/{(.+?)}/g, (_, member: string) =>
       encodeURIComponent(Object(input)[member]),
     )
@@ -41,10 +46,10 @@ export function createRequests(
       headers: {
         ...(headers && Object.fromEntries(new Headers(headers))),
         'content-type': awsJsonMediaType(protocol),
-        [TARGET_HEADER]: formatTarget(targetPrefix, name),
+        [TARGET_HEADER]: `${targetPrefix}.${name}`,
         ...(queryCompatible && { 'x-amzn-query-mode': 'true' }),
       },
-      body: serializeInput(input, name, textTimes),
+      body: serializeInput(input, name, { textTimes, complete }),
       signal: signal ?? null,
       unsigned,
       compress,

@@ -1,21 +1,27 @@
-import type { MergedOptions, Middleware } from 'openapi-fetch'
+import type { MergedOptions, Middleware, ParseAs } from 'openapi-fetch'
 import { ServiceError } from '../errors/service-error.js'
+import { type TimeLimitOptions, withTimeLimits } from './time-limits.js'
 import type { WireFetch } from './wire-request.js'
 
-/** What middleware is told of a call beside its request. */
-export interface Call {
+/** What middleware is told of a call beside its request, and how long it may take with all of it. */
+export interface Call extends TimeLimitOptions {
   /** The path of the contract. */
   readonly schemaPath: string
-  readonly parseAs: 'arrayBuffer' | 'blob' | 'json' | 'stream' | 'text'
+  readonly parseAs?: ParseAs
 }
 
 /**
  * Sends requests past middleware as openapi-fetch does: requests in order, failures and responses in reverse. It sees
  * real requests, with the address that they go to and before they are signed, and real responses; an error of the
- * service is a response to it, as for every fetch. https://openapi-ts.dev/openapi-fetch/middleware-auth
+ * service is a response to it, as for every fetch.
+ * https://openapi-ts.dev/openapi-fetch/middleware-auth
  */
-export function withMiddleware(send: WireFetch, middleware: readonly Middleware[], call: Call): WireFetch {
-  return async (original) => {
+export function withMiddleware(
+  send: WireFetch,
+  middleware: readonly Middleware[],
+  { schemaPath, parseAs = 'json', ...limits }: Call,
+): WireFetch {
+  return withTimeLimits(async (original) => {
     const sendOne = async (request: Request): Promise<Response> => {
       const { url, method, signal } = request
       const headers = Object.fromEntries(request.headers)
@@ -28,10 +34,10 @@ export function withMiddleware(send: WireFetch, middleware: readonly Middleware[
     }
     const options = {
       baseUrl: '',
-      parseAs: call.parseAs,
+      parseAs,
       fetch: (input: RequestInfo | URL, init?: RequestInit) => sendOne(new Request(input, init)),
     } as MergedOptions // Without serializers: AWS JSON has no paths and queries to write.
-    const context = { schemaPath: call.schemaPath, params: {}, id: `${Math.random()}`, options }
+    const context = { schemaPath, params: {}, id: `${Math.random()}`, options }
     let request = new Request(original.url, original)
     for (const layer of middleware) {
       const result = await layer.onRequest?.({ ...context, request })
@@ -52,7 +58,7 @@ export function withMiddleware(send: WireFetch, middleware: readonly Middleware[
       if (result) response = checked(result, Response)
     }
     return response
-  }
+  }, limits)
 }
 
 function checked<Kind>(result: unknown, kind: new (...facts: never[]) => Kind): Kind {

@@ -45,8 +45,8 @@ export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch 
         return response
       } catch (error) {
         const rule = error instanceof CallError && retryRule(error.code, error.status)
-        const over = attempt >= maxAttempts || request.signal?.aborted
-        if (!rule || over || budget < rule.cost) throw error
+        const mayTry = attempt < maxAttempts && !request.signal?.aborted
+        if (!mayTry || !rule || budget < rule.cost) throw error
         spent = rule.cost
         budget -= spent
         const backoff = random() * Math.min(LONGEST_DELAY, rule.delay * 2 ** (attempt - 1))

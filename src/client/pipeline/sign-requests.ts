@@ -53,7 +53,7 @@ export function withSignature(fetch: WireFetch, service: string, options: Signin
       const headers: Record<string, string> = { ...request.headers, 'x-amz-date': datetime }
       if (sessionToken) headers[SECURITY_TOKEN_HEADER] = sessionToken
       // What AWS wants signed; a proxy or a tracer may still change other headers.
-      const signed = Object.entries(headers).filter(([header]) => /^content-type$|^x-amz-/.test(header))
+      const signed = Object.entries(headers).filter(([header]) => /^(content-type$|x-amz-)/.test(header))
       const unsigned = { ...request, headers: signed, payloadHash: hashHex(request.body) }
       const authorization = authorize(unsigned, { accessKeyId, key, scope, datetime })
       return fetch({ ...request, headers: { ...headers, authorization } })

@@ -22,43 +22,45 @@ export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): Wir
     // Its own controller, as `AbortSignal.any` and `timeout` together are collected too early on Node 20.
     const controller = new AbortController()
     const { signal } = controller
-    const endings: (() => void)[] = []
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let endings: readonly ((() => void) | undefined)[] = []
     return new Promise<Response>((resolve, reject) => {
       const stop = (origin: AbortOrigin, cause?: unknown): void => {
         const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
         reject(new AbortedError(code, `ended by the ${origin}`, { origin, ...request.progress, cause }))
         controller.abort(cause)
       }
-      const obey = (origin: AbortOrigin, source: AbortSignal | null | undefined): void => {
-        if (source) endings.push(whenAborted(source, () => stop(origin, source.reason)))
-      }
-      obey('call', request.signal)
-      obey('client', options.signal)
+      endings = [
+        whenAborted(request.signal, (reason) => stop('call', reason)),
+        whenAborted(options.signal, (reason) => stop('client', reason)),
+      ]
       // Neither a time that has passed nor one that is no number lets anything be sent.
       if (!(deadline > 0)) stop('deadline')
       if (signal.aborted) return
-      if (deadline <= LONGEST_TIMER) {
-        const timer = setTimeout(stop, deadline, 'deadline')
-        endings.push(() => clearTimeout(timer))
-      }
+      if (deadline <= LONGEST_TIMER) timer = setTimeout(stop, deadline, 'deadline')
       fetch({ ...request, signal }).then(resolve, reject)
     }).finally(() => {
-      for (const end of endings) end()
+      clearTimeout(timer)
+      for (const end of endings) end?.()
     })
   }
 }
 
 /** Whom to tell when a signal fires. One listener for all, as Node warns of more than ten. */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>()
+const waiting = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>()
 
-/** Calls `stop` when the signal fires or has fired, until the returned function is called. */
-function whenAborted(signal: AbortSignal, stop: () => void): () => void {
-  if (signal.aborted) stop()
+/** Calls `stop` with the reason when the signal fires or has fired, until the returned function is called. */
+export function whenAborted(
+  signal: AbortSignal | null | undefined,
+  stop: (reason: unknown) => void,
+): (() => void) | undefined {
+  if (!signal) return
+  if (signal.aborted) stop(signal.reason)
   const stops = waiting.get(signal) ?? new Set()
   if (!waiting.has(signal)) {
     waiting.set(signal, stops)
     signal.addEventListener('abort', () => {
-      for (const end of stops) end()
+      for (const end of stops) end(signal.reason)
     })
   }
   stops.add(stop)

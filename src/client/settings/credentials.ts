@@ -31,8 +31,8 @@ export function cacheCredentials(
   now: () => number,
 ): ProvideCredentials {
   let cached: Promise<Credentials> | undefined
-  // NaN while they are asked for: then every call waits for the same.
-  let expiration = 0
+  // Unknown while they are asked for: then every call waits for the same.
+  let expiration: number | undefined
   const load = async (): Promise<Credentials> => {
     try {
       const credentials = typeof source === 'function' ? await source() : source
@@ -40,18 +40,18 @@ export function cacheCredentials(
       return credentials as Credentials // Checked in the line above.
     } catch (cause) {
       cached = undefined
-      throw cause instanceof CredentialsError ? cause : refusal('their provider failed', cause)
+      throw cause instanceof CredentialsError ? cause : refusal('the provider failed', cause)
     }
   }
   const forget = (): void => {
-    if (Number.isNaN(expiration)) cached = undefined
+    if (expiration === undefined) cached = undefined
   }
   return (signal) => {
-    if (!cached || expiration - now() < REFRESH_BEFORE_EXPIRATION) {
-      expiration = Number.NaN
+    if (!cached || (expiration ?? Infinity) - now() < REFRESH_BEFORE_EXPIRATION) {
+      expiration = undefined
       cached = load()
     }
-    if (Number.isNaN(expiration)) signal?.addEventListener('abort', forget)
+    if (expiration === undefined) signal?.addEventListener('abort', forget)
     return cached
   }
 }
@@ -63,7 +63,7 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
     const why =
       value !== ''
-        ? /[^!-~]/.test(`${value}`) && 'has an illegal character'
+        ? (typeof value !== 'string' || /[^!-~]/.test(value)) && 'has an illegal character'
         : spelled in given
           ? `is spelled \`${spelled}\``
           : name !== 'sessionToken' && 'is missing'

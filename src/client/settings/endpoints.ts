@@ -36,16 +36,24 @@ export function resolveEndpoint(
   table: EndpointTable,
   { endpoint, region: name, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions,
 ): Endpoint {
-  // With a user or password in it, `fetch` would refuse it and quote them.
-  const given = endpoint && new URL(endpoint).href
-  if (given && !useFipsEndpoint && !useDualstackEndpoint && !/:..[^/?#]*@/.test(given))
-    return [given.replace(/\/?(?=[?#]|$)/, '/')]
-  const region = requireRegion(name)
-  const area = region.replace(/-\w+-\d+$/, '')
-  const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
-  const usual = (place: string): string =>
-    `https://${prefix}${useFipsEndpoint ? '-fips' : ''}.${place}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
-  const [url, ...scope] = table[usual(region)] ?? table[usual(area)] ?? table[usual('aws')] ?? [usual(region)]
-  if (url && !endpoint) return [url.replace('{region}', region), ...scope]
-  throw new EndpointError('no FIPS, dual-stack or password endpoint')
+  if (endpoint) {
+    try {
+      const { href } = new URL(endpoint)
+      if (!useFipsEndpoint && !useDualstackEndpoint && /^https?:..[^/@]+\//.test(href))
+        return [href.replace(/\/?(?=[?#]|$)/, '/')]
+    } catch {
+      // What `URL` throws quotes the address, with any password.
+    }
+  } else {
+    const region = requireRegion(name)
+    const area = region.replace(/-\w+-\d+$/, '')
+    const [suffix, dualStackSuffix] = PARTITIONS.get(area) ?? COMMERCIAL
+    const usual = (place: string): string =>
+      `https://${prefix}${useFipsEndpoint ? '-fips' : ''}.${place}.${useDualstackEndpoint ? `api.${dualStackSuffix}` : suffix}/`
+    const [url, ...scope] = table[usual(region)] ??
+      table[usual(area)] ??
+      table[usual('aws')] ?? [usual(region)]
+    if (url) return [url.replace('{region}', region), ...scope]
+  }
+  throw new EndpointError('no http, FIPS or dual-stack endpoint without password')
 }

@@ -7,23 +7,21 @@ export function withEnvironment<Options extends EndpointOptions>(
   { signingName, serviceId = signingName }: ServiceFacts,
   options: Options,
 ): Options {
-  return {
-    ...options,
-    region: options.region ?? readEnvironment('AWS_REGION'),
-    endpoint:
-      options.endpoint ??
-      (readSwitch('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
-        ? undefined
-        : (readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL'))),
-    useFipsEndpoint: options.useFipsEndpoint ?? readSwitch('AWS_USE_FIPS_ENDPOINT'),
-    useDualstackEndpoint: options.useDualstackEndpoint ?? readSwitch('AWS_USE_DUALSTACK_ENDPOINT'),
-  }
+  const {
+    region = readEnvironment('AWS_REGION'),
+    endpoint = readSwitch('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
+      ? undefined
+      : (readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL')),
+    useFipsEndpoint = readSwitch('AWS_USE_FIPS_ENDPOINT'),
+    useDualstackEndpoint = readSwitch('AWS_USE_DUALSTACK_ENDPOINT'),
+  } = options
+  return { ...options, region, endpoint, useFipsEndpoint, useDualstackEndpoint }
 }
 
 /** Whether a variable switches something on. What is neither yes nor no is refused: FIPS is never dropped in silence. */
 function readSwitch(name: string): boolean {
-  const value = readEnvironment(name) ?? 'false'
-  if (!/^(true|false)$/i.test(value)) throw new EndpointError(`${name} is not true or false`)
+  const value = readEnvironment(name) ?? ''
+  if (!/^(true|false|)$/i.test(value)) throw new EndpointError(`${name} is not true or false`)
   return /true/i.test(value)
 }
 

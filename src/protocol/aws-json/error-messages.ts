@@ -1,5 +1,3 @@
-import { isJsonObject } from '../json-values.js'
-
 /** The response header that may carry an error's code. */
 export const ERROR_TYPE_HEADER = 'x-amzn-errortype'
 
@@ -54,6 +52,6 @@ export function readErrorMessage(body: unknown): string | undefined {
 
 /** The values of some members that are texts. */
 function textsIn(body: unknown, names: readonly string[]): readonly string[] {
-  const values = isJsonObject(body) ? names.map((name) => body[name]) : []
+  const values = names.map((name): unknown => Object(body)[name])
   return values.filter((value) => typeof value === 'string')
 }

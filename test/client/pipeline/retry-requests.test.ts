@@ -16,6 +16,17 @@ function client(
   return { fetch, retries, ssm: createClient({ ...unsigned, random: () => 0, ...options, fetch, onRetry }) }
 }
 
+describe('a number of attempts', () => {
+  it.each([0, -1, Number.NaN, 'many'])('of %s is one', async (maxAttempts) => {
+    const fetch = fakeServer(refusal('ThrottlingException'))
+    // What programs without types pass.
+    const ssm = createClient({ ...unsigned, fetch, random: () => 0, maxAttempts: maxAttempts as never })
+    const { error } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+    expect(error).toMatchObject({ code: 'ThrottlingException', attempts: 1 })
+    expect(fetch.sent).toHaveLength(1)
+  })
+})
+
 describe('retries', () => {
   it.each([
     ['throttling, which comes as 400', refusal('ThrottlingException')],

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { EndpointOptions } from '../../../src/client/index.js'
 import { EndpointError } from '../../../src/client/index.js'
@@ -27,6 +28,14 @@ function addressOf(
   return resolveEndpoint(prefix, table, options)[0]
 }
 
+function thrownBy(call: () => unknown): unknown {
+  try {
+    return call()
+  } catch (error) {
+    return error
+  }
+}
+
 describe('endpoints', () => {
   it.each([
     ['http://localhost:4010', 'http://localhost:4010/'],
@@ -44,9 +53,25 @@ describe('endpoints', () => {
     'http:hunter2@localhost',
     ' http:\\\\user:hunter2@localhost',
     new URL('https://:hunter2@localhost/path'),
+    'http://user:hunter2@localhost:99999',
+    'user:hunter2@localhost',
   ])('with a user or a password are refused, and neither is quoted: %s', (endpoint) => {
     const refused = (): unknown => addressOf({ endpoint, region: 'eu-central-1' })
-    expect(refused).toThrow(new EndpointError('no FIPS, dual-stack or password endpoint'))
+    expect(refused).toThrow(EndpointError)
+    expect(refused).toThrow(/password/)
+    expect(inspect(thrownBy(refused))).not.toContain('hunter2')
+  })
+
+  it.each([
+    'localhost',
+    'localhost:4010',
+    '//localhost',
+    'ftp://localhost',
+    'file:///etc',
+    'http://',
+    'http://h:99999',
+  ])('that are no addresses of HTTP are refused: %s', (endpoint) => {
+    expect(thrownBy(() => addressOf({ endpoint }))).toBeInstanceOf(EndpointError)
   })
 
   it('may have a colon and an at sign in their path', () => {
