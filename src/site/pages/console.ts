@@ -13,7 +13,7 @@ export function renderConsole(site: Site, operation: Operation, path: string): H
   const presets = presetsOf(site, operation)
   return html`<section id="try" aria-labelledby="try-title">
 <h2 id="try-title">Try it<a class="here" href="#try" aria-label="Link to this part">#</a></h2>
-<p class="quiet">Sends your request to ${site.mockUrl === undefined ? 'a mock on your own machine' : 'this mock'}, signed with dummy keys. Nothing goes to AWS.</p>
+<p class="quiet">Sends your request to ${site.mockUrl === undefined ? 'a mock on your own machine' : 'this mock'}, signed with dummy keys. Nothing goes to another machine unless you say so.</p>
 <noscript><p>The console needs JavaScript. Without it, copy a sample and run it against the mock: <code>${site.mockCommand}</code></p></noscript>
 <div class="card console" data-console>
 <form>
