@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/create-judge.js'
-import type { CaptureItem } from '../../src/capture/formats/capture-item.js'
-import { reportRenderer } from '../../src/capture/reports/render-report.js'
-import { REPORT_KINDS } from '../../src/capture/reports/report.js'
-import { validateCaptures } from '../../src/capture/validate-captures.js'
+import {
+  type CaptureItem,
+  createJudge,
+  REPORT_KINDS,
+  reportRenderer,
+  validateCaptures,
+} from '../../src/capture/index.js'
 import { handWrittenContract } from '../../src/services/built-in-contracts.js'
 
 const HOSTILE = 'a\u001b[2J\u0007\u202e\u2066\u0085\u{e0041}b##[add-mask]c'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/create-judge.js'
 import { describeBareDocuments, operationsNamed } from '../../src/capture/describe-bare-documents.js'
+import { createJudge } from '../../src/capture/index.js'
 import { TINY_DOCUMENT, tinyContract } from './tiny-contract.js'
 
 const tiny = tinyContract()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectContract, type StubbedCall } from '../../src/capture/expect-contract.js'
+import { expectContract, type StubbedCall } from '../../src/capture/index.js'
 
 const ID = '73c8eef8-f4ee-4a05-820c-e354f1234567'
 

@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { CaptureItem } from '../../src/capture/formats/capture-item.js'
-import { openCaptures } from '../../src/capture/formats/open-captures.js'
-import { contractMatchers } from '../../src/capture/matchers.js'
+import { type CaptureItem, contractMatchers, openCaptures } from '../../src/capture/index.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'
 
 interface ContractAssertions<Result> {

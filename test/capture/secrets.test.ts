@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/create-judge.js'
-import { driftOverlay } from '../../src/capture/patch/drift-overlay.js'
-import { reportRenderer } from '../../src/capture/reports/render-report.js'
-import { REPORT_KINDS } from '../../src/capture/reports/report.js'
-import { validateCaptures } from '../../src/capture/validate-captures.js'
+import {
+  createJudge,
+  driftOverlay,
+  REPORT_KINDS,
+  reportRenderer,
+  validateCaptures,
+} from '../../src/capture/index.js'
 import type { Exchange } from '../../src/exchange/exchange.js'
 import { exchangeItems, itemsOf } from './reports/sample-run.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { validateExchange } from '../../src/capture/validate-exchange.js'
+import { validateExchange } from '../../src/capture/index.js'
 import type { Exchange } from '../../src/exchange/exchange.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from './tiny-contract.js'
 

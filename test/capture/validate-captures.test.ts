@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/create-judge.js'
+import { createJudge } from '../../src/capture/index.js'
 import { createRunLedger } from '../../src/capture/results/run-ledger.js'
 import {
   failures,

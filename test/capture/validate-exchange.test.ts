@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { validateExchange } from '../../src/capture/validate-exchange.js'
+import { validateExchange } from '../../src/capture/index.js'
 import { tinyContract, tinyExchange } from './tiny-contract.js'
 
 const contracts = [tinyContract()]

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadContract } from '../../src/contract/load-contract.js'
-import { lintContract } from '../../src/lint/lint-contract.js'
+import { lintContract } from '../../src/lint/index.js'
 import { smallDocument } from './small-document.js'
 import { temporaryFolder } from './temporary-folder.js'
 

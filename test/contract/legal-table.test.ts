@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { validateExchange } from '../../src/capture/validate-exchange.js'
+import { validateExchange } from '../../src/capture/index.js'
 import type { CommandArguments, CommandIo } from '../../src/cli/command.js'
 import { loadCommands } from '../../src/cli/commands.js'
 import { loadContract } from '../../src/contract/load-contract.js'

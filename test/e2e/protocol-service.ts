@@ -1,4 +1,4 @@
-import { validateExchange } from '../../src/capture/validate-exchange.js'
+import { validateExchange } from '../../src/capture/index.js'
 import {
   createClient,
   type OperationTable,

@@ -1,9 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createJudge } from '../../src/capture/create-judge.js'
-import { openCaptures } from '../../src/capture/formats/open-captures.js'
-import { type RunResult, validateCaptures } from '../../src/capture/validate-captures.js'
+import { createJudge, openCaptures, type RunResult, validateCaptures } from '../../src/capture/index.js'
 import { openContracts } from '../../src/contract/open-contracts.js'
 
 export const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'

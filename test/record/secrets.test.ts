@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { reportRenderer } from '../../src/capture/reports/render-report.js'
+import { reportRenderer } from '../../src/capture/index.js'
 import { openRecorder, startProxy } from '../../src/record/index.js'
 import { judge, readAll, TARGET, temporaryFolder, WIRE } from './drive.js'
 

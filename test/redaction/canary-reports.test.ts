@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../src/capture/create-judge.js'
-import type { CaptureItem } from '../../src/capture/formats/capture-item.js'
-import { driftOverlay } from '../../src/capture/patch/drift-overlay.js'
-import { reportRenderer } from '../../src/capture/reports/render-report.js'
-import { REPORT_KINDS } from '../../src/capture/reports/report.js'
-import { validateCaptures } from '../../src/capture/validate-captures.js'
+import {
+  type CaptureItem,
+  createJudge,
+  driftOverlay,
+  REPORT_KINDS,
+  reportRenderer,
+  validateCaptures,
+} from '../../src/capture/index.js'
 import { allBuiltInContracts } from '../../src/services/built-in-contracts.js'
 import { CANARIES } from './canaries.js'
 

@@ -1,6 +1,8 @@
+import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkAuthentication } from '../../src/signature/check-authentication.js'
 import { credentialScope } from '../../src/signature/credential-scope.js'
+import { hmac } from '../../src/signature/sha256.js'
 import { authorize, deriveKey, formatScope, formatTime, hashHex } from '../../src/signature/sign.js'
 import type { SignedRequest } from '../../src/signature/signed-request.js'
 import { type KnownCredentials, resolveDots, verifySignature } from '../../src/signature/verify.js'
@@ -18,6 +20,18 @@ const request = (headers: SignedRequest['headers'], path = '/'): SignedRequest =
 })
 
 const incomplete = (message: string) => ({ code: 'IncompleteSignatureException', message })
+
+describe('hashes', () => {
+  it.each([0, 1, 55, 56, 63, 64, 65, 128])(
+    'are those of Node for keys and messages of %i bytes',
+    (length) => {
+      const bytes = Uint8Array.from({ length }, (_, index) => 255 - index)
+      const expected = createHmac('sha256', bytes).update('message').digest('hex')
+      expect(Buffer.from(hmac(bytes, new TextEncoder().encode('message'))).toString('hex')).toBe(expected)
+      expect(hashHex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'))
+    },
+  )
+})
 
 describe('a request without complete credentials', () => {
   const needs = (name: string): string => `Authorization header requires '${name}' parameter.`

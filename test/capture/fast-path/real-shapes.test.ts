@@ -6,12 +6,11 @@ import { dynamodbModel } from '../../../scripts/bench/dynamodb-model.js'
 import { type WRITERS, writeRealCapture } from '../../../scripts/bench/real-capture.js'
 import { SERVICES } from '../../../scripts/bench/real-services.js'
 import { createRunJudge } from '../../../src/capture/create-run-judge.js'
-import { openCaptures } from '../../../src/capture/formats/open-captures.js'
+import { openCaptures, type RunResult, validateCaptures } from '../../../src/capture/index.js'
 import { readOptions } from '../../../src/capture/read-options.js'
-import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
 import type { Contract } from '../../../src/contract/contract.js'
 import { loadContract } from '../../../src/contract/load-contract.js'
-import { importModel } from '../../../src/import/import-model.js'
+import { importModel } from '../../../src/import/index.js'
 
 const BYTES = 1_500_000
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { validateExchange } from '../../../src/capture/validate-exchange.js'
+import { validateExchange } from '../../../src/capture/index.js'
 import { read } from './collect.js'
 import { harEntries, harOf, SAMPLES } from './sample-captures.js'
 

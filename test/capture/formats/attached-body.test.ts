@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCaptures } from '../../../src/capture/formats/open-captures.js'
+import { openCaptures } from '../../../src/capture/index.js'
 import { collect, read } from './collect.js'
 import { harOf } from './sample-captures.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/create-judge.js'
 import { bareDocumentsOf } from '../../../src/capture/formats/json/bare-documents.js'
+import { createJudge } from '../../../src/capture/index.js'
 import { shippedContract } from '../../../src/contract/shipped-contract.js'
 import { read } from './collect.js'
 

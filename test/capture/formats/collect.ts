@@ -1,6 +1,5 @@
-import type { CaptureItem, CaptureItems, CaptureProblem } from '../../../src/capture/formats/capture-item.js'
 import { readCapture } from '../../../src/capture/formats/read-capture.js'
-import type { ReadOptions } from '../../../src/capture/formats/read-options.js'
+import type { CaptureItem, CaptureItems, CaptureProblem, ReadOptions } from '../../../src/capture/index.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 
 /** All items of a capture, sorted into exchanges and problems. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { CAPTURE_FORMATS } from '../../../src/capture/formats/read-options.js'
 import {
   detectFormat,
   FORMATS,
@@ -8,6 +7,7 @@ import {
   formatTable,
   isCaptureName,
 } from '../../../src/capture/formats/registry.js'
+import { CAPTURE_FORMATS } from '../../../src/capture/index.js'
 import { validateCommand } from '../../../src/cli/validate-command.js'
 
 describe('the registry of formats', () => {

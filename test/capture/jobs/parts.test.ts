@@ -5,17 +5,24 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRunJudge } from '../../../src/capture/create-run-judge.js'
-import { CaptureInputError } from '../../../src/capture/formats/capture-input-error.js'
-import { openCaptures } from '../../../src/capture/formats/open-captures.js'
+import {
+  CaptureInputError,
+  type CapturePart,
+  type CapturePlan,
+  driftOverlay,
+  failures,
+  judgePiece,
+  mergeParts,
+  openCaptures,
+  PartError,
+  planCaptures,
+  REPORT_KINDS,
+  type RunResult,
+  reportRenderer,
+  validateCaptures,
+} from '../../../src/capture/index.js'
 import { parsePart, partText } from '../../../src/capture/jobs/capture-part.js'
-import { type CapturePlan, planCaptures } from '../../../src/capture/jobs/capture-plan.js'
-import { type CapturePart, judgePiece } from '../../../src/capture/jobs/judge-piece.js'
-import { mergeParts, PartError } from '../../../src/capture/jobs/merge-parts.js'
-import { driftOverlay } from '../../../src/capture/patch/drift-overlay.js'
 import { readOptions } from '../../../src/capture/read-options.js'
-import { reportRenderer } from '../../../src/capture/reports/render-report.js'
-import { REPORT_KINDS } from '../../../src/capture/reports/report.js'
-import { failures, type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { SAMPLE } from '../reports/sample-run.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { validateExchange } from '../../../src/capture/index.js'
 import { expectation } from '../../../src/capture/judge/expectations.js'
 import { schemaFailures } from '../../../src/capture/judge/schema-failures.js'
-import { validateExchange } from '../../../src/capture/validate-exchange.js'
 import type { SchemaError } from '../../../src/contract/validators.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 

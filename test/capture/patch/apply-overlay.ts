@@ -1,4 +1,4 @@
-import type { Overlay, OverlayAction } from '../../../src/capture/patch/overlay.js'
+import type { Overlay, OverlayAction } from '../../../src/capture/index.js'
 import { appendPointer, resolvePointer } from '../../../src/model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/protocol/json-values.js'
 

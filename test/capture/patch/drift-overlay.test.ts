@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/create-judge.js'
-import { driftOverlay } from '../../../src/capture/patch/drift-overlay.js'
+import { createJudge, driftOverlay } from '../../../src/capture/index.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 import { applyOverlay } from './apply-overlay.js'

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/create-judge.js'
+import { createJudge, RULES, type RuleName } from '../../../src/capture/index.js'
 import { rulePages } from '../../../src/capture/reports/rule-pages.js'
 import { RULE_EXAMPLES } from '../../../src/capture/verdict/rule-examples.js'
-import { RULES, type RuleName } from '../../../src/capture/verdict/rules.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 
 type Parts = Parameters<typeof tinyExchange>[0]

@@ -1,6 +1,10 @@
-import { createJudge } from '../../../src/capture/create-judge.js'
-import type { CaptureItem, CaptureItems } from '../../../src/capture/formats/capture-item.js'
-import { type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import {
+  type CaptureItem,
+  type CaptureItems,
+  createJudge,
+  type RunResult,
+  validateCaptures,
+} from '../../../src/capture/index.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { failures } from '../../../src/capture/index.js'
 import { renderGithub } from '../../../src/capture/reports/github.js'
 import { renderHtml } from '../../../src/capture/reports/html/page.js'
 import { renderJunit } from '../../../src/capture/reports/junit.js'
 import { renderPretty } from '../../../src/capture/reports/pretty.js'
 import { renderSarif } from '../../../src/capture/reports/sarif.js'
-import { failures } from '../../../src/capture/validate-captures.js'
 import { tinyExchange } from '../tiny-contract.js'
 import { exchangeItems, runOf, sampleRun } from './sample-run.js'
 

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
-import { createJudge } from '../../../src/capture/create-judge.js'
-import { reportRenderer } from '../../../src/capture/reports/render-report.js'
-import { REPORT_KINDS, type ReportKind } from '../../../src/capture/reports/report.js'
-import { failures, type RunResult, validateCaptures } from '../../../src/capture/validate-captures.js'
+import {
+  createJudge,
+  failures,
+  REPORT_KINDS,
+  type ReportKind,
+  type RunResult,
+  reportRenderer,
+  validateCaptures,
+} from '../../../src/capture/index.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { tinyContract } from '../tiny-contract.js'
 import { exchangeItems, itemsOf } from './sample-run.js'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { REPORT_KINDS, reportRenderer } from '../../../src/capture/index.js'
 import { adviceFor } from '../../../src/capture/reports/advice.js'
-import { reportRenderer } from '../../../src/capture/reports/render-report.js'
-import { REPORT_KINDS } from '../../../src/capture/reports/report.js'
 import { tinyExchange } from '../tiny-contract.js'
 import { exchangeItems, runOf, sampleRun } from './sample-run.js'
 

@@ -1,4 +1,4 @@
-import type { CaptureFormat } from '../../../../src/capture/formats/read-options.js'
+import type { CaptureFormat } from '../../../../src/capture/index.js'
 import { asked, bodyOf, type DamageSample, lines, TARGET, URL } from './damage-parts.js'
 
 /** Captures of every format that is a log. */

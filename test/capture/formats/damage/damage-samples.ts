@@ -1,4 +1,4 @@
-import type { CaptureFormat } from '../../../../src/capture/formats/read-options.js'
+import type { CaptureFormat } from '../../../../src/capture/index.js'
 import { harOf } from '../sample-captures.js'
 import { DAMAGED_LOGS } from './damage-logs.js'
 import { asked, bodyOf, type DamageSample, lines, NAMES, TARGET, URL } from './damage-parts.js'
