@@ -116,8 +116,13 @@ function wordsOf(name: string): readonly string[] {
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
-    .map((word) => word.toLowerCase().replace(/(?<=[a-z]{3})\d+$/, ''))
+    .map((word) => withoutNumber(word.toLowerCase()))
     .filter((word) => word !== '' && !/^\d+$/.test(word))
+}
+
+/** `password2` is `password`; `base64` is a word of its own. */
+function withoutNumber(word: string): string {
+  return CARRIERS.has(word) ? word : word.replace(/(?<=[a-z]{3})\d+$/, '')
 }
 
 function wordSecrecy(word: string, before: string | undefined, after: string | undefined): NameSecrecy {

@@ -21,9 +21,12 @@ describe('the name of a value', () => {
       'Secret secrets passwords Passwords passwds credential AwsCredentials creds jwt BearerValue Authorization cookie Cookies ' +
         'mnemonic keytab psk passkey saml Token tokens AuthToken SessionToken token_old dbpassword clientsecret ' +
         'accesskey AccessKey apiKey API_KEYS PrivateKeyPem private-key SigningKey encryptionkey KeyMaterial KeyPlaintext keyBlob ' +
-        'accesstoken xsrftoken sshKey SecretString SecretBinary wpaKey UnsealKeys HMACKey',
+        'accesstoken xsrftoken sshKey myKeyPem SecretString SecretBinary wpaKey UnsealKeys HMACKey',
     ],
-    ['key', 'Key keys KeyValue code Codes CodeValue auth Signature seed salt saltHex ResponseCode OrderKey'],
+    [
+      'key',
+      'Key keys KeyValue KeyOld KeyBase64 key_prod code Codes CodeValue auth Signature seed salt saltHex ResponseCode OrderKey',
+    ],
     [
       'plain',
       'Name SecretId SecretArn PasswordLength TokenType PasswordPolicy KeyId NextToken ClientToken page_token continuationToken ' +
@@ -56,9 +59,9 @@ describe('a text that looks drawn at random', () => {
 
   it.each([
     'aZ3aZ3aZ3aZ3aZ3aZ3a',
-    'ab3ab3ab3ab3ab3ab3ab3',
-    'AB3AB3AB3AB3AB3AB3AB3',
-    'aBcaBcaBcaBcaBcaBcaBc',
+    'az3az3az3az3az3az3az3',
+    'AZ3AZ3AZ3AZ3AZ3AZ3AZ3',
+    'aZxaZxaZxaZxaZxaZxaZx',
     'aB3aB3aB3 aB3aB3aB3aB3',
     'aB3aB3aB3aB3aB3aB3aB:',
     ':aB3aB3aB3aB3aB3aB3aB',
