@@ -197,13 +197,15 @@ export async function createProtocolService(version: '1.0' | '1.1'): Promise<Pro
       const response = await served.fetch('http://mock/', { method: 'POST', headers, body })
       return { ...(input && { input }), text: await response.text() }
     },
-    find(wanted, side, body, status = 200) {
+    find(wanted, side, body, status = side === 'response' ? 200 : undefined) {
       const headers = messageHeaders('Put')
       const request = { method: 'POST', url: '/', headers, body: side === 'request' ? body : '{}' }
       const exchange = {
         place: { source: 'test', entry: 1 },
         request,
-        ...(side === 'response' && { response: { status, headers, body } }),
+        ...(status !== undefined && {
+          response: { status, headers, body: side === 'response' ? body : '{}' },
+        }),
       }
       const { findings } = validateExchange(exchange, { contracts: [contract] })
       return findings.filter(({ kind }) => kind === wanted).map(({ rule }) => rule)

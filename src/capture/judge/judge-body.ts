@@ -121,6 +121,21 @@ export function createBodySink(): BodySink {
         value: found.sensitive ? undefined : describeValue(value),
       })
     },
+    offsetTime: (value) => {
+      const found = place()
+      // The protocol has the times of requests in UTC; a service that takes others shows that it does.
+      if (!context || !found || subject?.side !== 'request' || context.exchange.response?.status === 200)
+        return
+      addFinding(context, {
+        side: 'request',
+        rule: 'format',
+        pointer: found.pointer,
+        expected: 'a time in UTC, which ends in `Z`',
+        place: found.shape?.pointer ?? subject.check.schema,
+        found: 'a time with an offset',
+        value: found.sensitive ? undefined : describeValue(value),
+      })
+    },
   }
 }
 

@@ -5,6 +5,9 @@ import { type BodyNode, openMember, type StructureNode } from '../operations/bod
 /** The last second of the year 9999; a larger number of seconds is a number of milliseconds. */
 const LAST_PLAUSIBLE_SECOND = 253_402_300_799
 
+/** How a text of RFC 3339 ends that is not in UTC. */
+const OFFSET = /\d[+-]\d\d:\d\d$/
+
 /** The path to the value under the walker's eye: `steps[0]` to `steps[depth - 1]`. */
 export interface WalkPath {
   readonly steps: (string | number)[]
@@ -18,6 +21,7 @@ export interface WalkSink {
   missingMember(structure: StructureNode, name: string): void
   unknownEnumValue(node: BodyNode, value: string): void
   implausibleTimestamp(value: number): void
+  offsetTime(value: string): void
 }
 
 /**
@@ -69,6 +73,7 @@ function walk(node: BodyNode, value: JsonValue, sink: WalkSink): void {
     case 'timestamp':
       if (typeof value === 'number' && value > LAST_PLAUSIBLE_SECOND && value < Infinity)
         sink.implausibleTimestamp(value)
+      else if (typeof value === 'string' && OFFSET.test(value)) sink.offsetTime(value)
   }
 }
 

@@ -36,7 +36,7 @@ export interface EnumNode {
   readonly counts: Map<string, number>
 }
 
-/** A wire timestamp: a number that should be seconds, not milliseconds. */
+/** A wire timestamp: a number that should be seconds, not milliseconds, or a text of RFC 3339. */
 interface TimestampNode {
   readonly kind: 'timestamp'
   readonly shape: Shape
@@ -74,6 +74,7 @@ export function openNode(shape: Shape, above: BodyNode | undefined): BodyNode {
     case 'timestamp':
       return { kind: 'timestamp', shape, above }
     case 'string': {
+      if (shape.time === 'rfc3339') return { kind: 'timestamp', shape, above }
       if (!shape.enum) return { kind: 'leaf', shape, above }
       const counts = new Map(shape.enum.values.map((value) => [value, 0]))
       return { kind: 'enum', shape, above, open: shape.enum.open, counts }

@@ -20,6 +20,7 @@ function walked(value: JsonValue, node = open()): readonly string[] {
     missingMember: (_node, name) => tell('missing', name),
     unknownEnumValue: (_node, found) => tell('enum', found),
     implausibleTimestamp: (found) => tell('time', found),
+    offsetTime: (found) => tell('offset', found),
   })
   return told
 }
