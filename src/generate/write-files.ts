@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../contract/files/make-folder.js'
 import { isBannered } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
 import type { RenderedFiles } from './render-contract.js'
@@ -36,7 +37,7 @@ export async function checkFiles(files: RenderedFiles, folder: string): Promise<
 export async function writeFiles(files: RenderedFiles, folder: string): Promise<readonly FileDifference[]> {
   const differences = await checkFiles(files, folder)
   if (differences.length === 0) return differences
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   const side = await mkdtemp(join(folder, '.generate-'))
   try {
     for (const { file, state } of differences) {

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../contract/files/make-folder.js'
 import type { SiteFiles } from './site-source.js'
 
 /**
@@ -12,7 +13,7 @@ export async function writeSite(files: SiteFiles, folder: string): Promise<void>
     for (const [file, text] of files) {
       const path = join(folder, file)
       const draft = `${path}.${process.pid}.draft`
-      await mkdir(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       drafts.set(draft, path)
       await writeFile(draft, text)
     }

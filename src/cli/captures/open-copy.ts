@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readSync,
   realpathSync,
@@ -13,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { RedactedExchange } from '../../capture/redact-captures.js'
+import { makeFolder } from '../../contract/files/make-folder.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from '../../record/sinks/har-entry.js'
 import { UsageError } from '../command.js'
 
@@ -36,7 +36,7 @@ export function openCopy(file: string): Copy {
   const place = before && !takesText ? realpathSync(file) : file
   const draft = join(takesText ? tmpdir() : dirname(place), `.${crypto.randomUUID()}.draft`)
   const descriptor = attempt(file, () => {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     return openSync(draft, 'wx+', OWNER_ONLY)
   })
   let isOpen = true

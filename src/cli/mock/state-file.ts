@@ -28,7 +28,7 @@ export async function openStateFile(
   const file = before ? await realpath(given) : given
   const known = await readState(file)
   if (known) mock.restore(known)
-  let written = mock.changes()
+  let written = -1
   const write = async (): Promise<void> => {
     const changes = mock.changes()
     if (changes === written) return
@@ -42,12 +42,16 @@ export async function openStateFile(
     } catch (error) {
       written = -1
       await rm(draft, { force: true })
-      onError(error)
+      throw error
     }
   }
+  // A mock that cannot keep its state says so before anybody relies on it.
+  await write().catch((cause: unknown) => {
+    throw new UsageError(`cannot keep the state in ${given}: ${cause}`, { cause })
+  })
   let writing = Promise.resolve()
   const next = (): Promise<void> => {
-    writing = writing.then(write)
+    writing = writing.then(write).catch(onError)
     return writing
   }
   const timer = setInterval(next, WRITE_EVERY).unref()

@@ -1,5 +1,6 @@
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../../contract/files/make-folder.js'
 import { writeTo } from './write-to.js'
 
 /** Who may read what is written. */
@@ -21,7 +22,7 @@ export async function writeText(
   { isPrivate = false }: WriteTextOptions = {},
 ): Promise<void> {
   await writeTo(file, async () => {
-    await mkdir(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const before = await stat(file).catch(() => undefined)
     // A terminal, a pipe or /dev/stdout takes what comes; it must not be replaced.
     if (before && (!before.isFile() || file.startsWith('/dev/'))) await writeFile(file, text)

@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Document, Scalar, visit } from 'yaml'
+import { makeFolder } from '../../contract/files/make-folder.js'
 import type { OpenApiDocument } from '../../model/documents.js'
 
 /**
@@ -47,7 +48,7 @@ export async function writeContract(
     const path = join(folder, name)
     return { path, draft: `${path}.${crypto.randomUUID()}.draft`, text: contractText(document) }
   })
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   try {
     for (const { draft, text } of files) await writeThrough(draft, text)
     for (const { draft, path } of files) await rename(draft, path)

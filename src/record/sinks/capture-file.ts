@@ -4,13 +4,13 @@ import {
   fchmodSync,
   fstatSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
   writeSync,
 } from 'node:fs'
 import { dirname, extname } from 'node:path'
+import { makeFolder } from '../../contract/files/make-folder.js'
 import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
 import type { CaptureSink } from './capture-sink.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from './har-entry.js'
@@ -41,7 +41,7 @@ const HAR: Framing = { opening: HAR_OPENING, separator: HAR_SEPARATOR, closing: 
  */
 export function openCaptureFile({ file, har = false, maxSize }: CaptureFileOptions): CaptureSink {
   const framing = har ? HAR : NDJSON
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   let open = openDocument(file, framing)
   return {
     write(exchange) {

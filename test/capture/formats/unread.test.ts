@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { read } from './collect.js'
-import { harOf, ndjsonLines, SAMPLES } from './sample-captures.js'
+import { harEntries, harOf, ndjsonLines, SAMPLES } from './sample-captures.js'
 
 /** An interaction as vcrpy writes it. */
 function interaction(name: string, indent = ''): string {
@@ -166,5 +166,29 @@ describe('HAR', () => {
     }
     const { exchanges, problems } = await read(`${harOf()}\n${lines[0]}\n${harOf()}`)
     expect([exchanges.length, problems.length]).toEqual([2 * SAMPLES.length, 1])
+  })
+})
+
+describe('entries of a HAR that stand where none are read', () => {
+  const { log } = JSON.parse(harOf(harEntries().slice(0, 1)))
+  const { entries } = log
+
+  it.each([
+    ['a member of `log`', { log: { ...log, _retried: { entries } } }],
+    ['a list in `log`', { log: { _first: entries, ...log } }],
+    ['a page', { log: { ...log, pages: [{ startedDateTime: '', entries }] } }],
+    ['the document', { log, other: { entries } }],
+  ])('are told: in %s', async (_, document) => {
+    for (const chunk of [65_536, 40]) {
+      const { exchanges, problems } = await read(JSON.stringify(document), {}, [chunk])
+      expect(exchanges).toHaveLength(1)
+      expect(problems).toMatchObject([{ reason: 'entries that stand outside of `log.entries` are not read' }])
+    }
+  })
+
+  it('are none where members only look alike', async () => {
+    const pages = [{ startedDateTime: '', id: 'request', title: '"response": {' }]
+    const { problems } = await read(JSON.stringify({ log: { ...log, pages, _request: {} } }))
+    expect(problems).toEqual([])
   })
 })

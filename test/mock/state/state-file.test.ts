@@ -35,6 +35,13 @@ describe('a state in a file', () => {
     expect(response.body['Parameter']).toMatchObject({ Value: 'kept' })
   })
 
+  it('is refused where it cannot be written, before anybody relies on it', async () => {
+    const file = join(folder, 'missing', 'state.json')
+    await expect(openStateFile(file, createMock(), failed)).rejects.toThrow(
+      /cannot keep the state in .*ENOENT/,
+    )
+  })
+
   it.each(['', '{', '[]', '{"resources":{}}', '{"resources":[1]}', '{"resources":[{"kind":"Parameter"}]}'])(
     'is refused where the file holds %j',
     async (text) => {

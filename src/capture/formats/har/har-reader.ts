@@ -1,7 +1,6 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OUT_OF_BYTES, OutOfBytes } from '../../source/scan/scan-signals.js'
-import { ValueSkipper } from '../../source/scan/value-skipper.js'
 import type { CaptureItem } from '../capture-item.js'
 import { addTaken } from '../entry-shortcut.js'
 import type { FormatReader, ReadProgress } from '../format-reader.js'
@@ -9,6 +8,7 @@ import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { endOfOther, findEntryStart, findInnerEntry, firstNameAt } from './entry-starts.js'
 import { HarEntryReader } from './har-entry.js'
+import { SkippedMember } from './skipped-member.js'
 
 /** Where in the document the next byte stands. */
 type Level = 'document' | 'log' | 'entries' | 'entry' | 'lost' | 'after'
@@ -27,7 +27,7 @@ export class HarReader implements FormatReader {
   private readonly entries: HarEntryReader
   private level: Level = 'document'
   private isFirst = true
-  private skipper: ValueSkipper | undefined
+  private skipped: SkippedMember | undefined
   isDone = false
   private entry = 0
   private hasEntries = false
@@ -87,7 +87,7 @@ export class HarReader implements FormatReader {
    * instead, nothing has changed and the step is to be taken again with more bytes.
    */
   private step(window: ByteWindow): boolean {
-    if (this.skipper) return this.skip(window, this.skipper)
+    if (this.skipped) return this.skip(window, this.skipped)
     if (this.level === 'lost') return this.findEntry(window)
     if (this.level === 'entry') return this.readEntry(window)
     if (this.level === 'after') this.readAfter(window)
@@ -120,7 +120,7 @@ export class HarReader implements FormatReader {
     if (this.level === 'document' && name === 'log' && first === 0x7b) this.enter('log')
     else if (this.level === 'log' && name === 'entries' && first === 0x5b) this.enter('entries')
     else {
-      this.skipper = new ValueSkipper()
+      this.skipped = new SkippedMember()
       this.isFirst = false
     }
   }
@@ -215,10 +215,12 @@ export class HarReader implements FormatReader {
     this.level = 'lost'
   }
 
-  private skip(window: ByteWindow, skipper: ValueSkipper): boolean {
-    const end = skipper.skip(window.bytes, this.cursor.at)
+  private skip(window: ByteWindow, skipped: SkippedMember): boolean {
+    const end = skipped.skip(window, this.cursor.at)
+    if (end !== -1 && skipped.holdsEntries)
+      this.report(window, end, 'entries that stand outside of `log.entries` are not read')
     this.cursor.at = end === -1 ? window.bytes.length : end
-    if (end !== -1) this.skipper = undefined
+    if (end !== -1) this.skipped = undefined
     return end !== -1
   }
 
