@@ -332,6 +332,25 @@ it('logs of the SDK for JavaScript are requests and responses as the client had 
     },
     { response: { status: 400, body: '{"__type":"ParameterNotFound","message":"no"}' } },
   ])
+  const lines = [record, failed].map((logged) => JSON.stringify(logged))
+  // As GitHub Actions, Lambda and compose write what a program prints.
+  for (const before of [
+    '2026-03-19T08:59:36.1234567Z ',
+    '2026-03-19T08:59:36.123Z\t6bc28136-0000-4365-b021-0ce6b2e64ab0\tINFO\t',
+    'app-1  | ',
+  ]) {
+    const text = ['started', ...lines, 'done'].map((line) => `${before}${line}\n`).join('')
+    const shipped = await read(text)
+    expect(shipped.problems).toEqual([])
+    expect(shipped.exchanges.map(({ place: _, ...exchange }) => exchange)).toEqual(
+      exchanges.map(({ place: _, ...exchange }) => exchange),
+    )
+    const cut = await read(text.replace('"message":"no"}}', '"mess'))
+    expect(cut.exchanges).toHaveLength(1)
+    expect(cut.problems).toMatchObject([
+      { place: { line: 3 }, reason: expect.stringContaining('no whole line') },
+    ])
+  }
 })
 
 // @pollyjs/persister with a YAML serializer: `recording.har.yaml`.
