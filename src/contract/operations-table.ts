@@ -1,4 +1,4 @@
-import { errors, operations, service } from '../../generated/operations.js'
+import { errors } from '../../generated/operations.js'
 import type { Pagination } from '../model/service.js'
 import type { EndpointTable } from '../protocol/endpoints.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
@@ -62,11 +62,8 @@ export interface ErrorFacts {
   readonly retryable: boolean
 }
 
-/** The facts of the built-in contract's service. */
-export const serviceFacts = service satisfies ServiceFacts
-
-/** The facts of the built-in contract's operations by name. */
-export const operationsTable = operations satisfies OperationTable
+/** The facts of the built-in contract's service and of its operations by name, which `createClient` holds to their types. */
+export { operations as operationsTable, service as serviceFacts } from '../../generated/operations.js'
 
 /** The built-in contract's errors by code. */
 export const errorsTable = errors satisfies Readonly<Record<string, ErrorFacts>>
