@@ -11,7 +11,8 @@ import { startBoto3 } from './call-by-boto3.js'
  * the end of something wait for what never was; the others for what nobody created.
  *
  * Of the 110 waiters of AWS, seven cannot end well so: six of two services want states that fail one another, or an error
- * where a list comes back empty, and one compares members of one response by an expression.
+ * where a list comes back empty, and one compares members of one response by an expression. Before botocore 1.44 two more
+ * wait for an error that their service does not have.
  */
 
 const [data, ...names] = process.argv.slice(2)
