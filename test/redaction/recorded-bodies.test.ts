@@ -169,10 +169,10 @@ describe('the body of a response is recorded', () => {
     [
       'without numbers that are codes, and with what only says that there is no secret',
       k(
-        ' {"pin":1234,"pinOk":true,"otp":false,"passcode":null,"password":"{{resolve:x}}","secret":"none","token":"redacted-9"}',
+        ' {"pin":1234,"pinOk":true,"otp":false,"passcode":null,"password":"{{resolve:x}}","secret":"none","token":"redacted-9","pwd":"arn:aws:ssm:eu-west-1:a"}',
       ),
       k(
-        ' {"pin":0,"pinOk":true,"otp":false,"passcode":null,"password":"{{resolve:x}}","secret":"none","token":"redacted-9"}',
+        ' {"pin":0,"pinOk":true,"otp":false,"passcode":null,"password":"{{resolve:x}}","secret":"none","token":"redacted-9","pwd":"arn:aws:ssm:eu-west-1:a"}',
       ),
     ],
     [

@@ -32,7 +32,7 @@ describe('the name of a value', () => {
       'Name SecretId SecretArn PasswordLength TokenType PasswordPolicy KeyId NextToken ClientToken page_token continuationToken ' +
         'nexttoken requesttoken IdempotencyToken maxTokens TotalTokens promptTokens StatusCodeClass CodeSnippet KeyUsage keyed ' +
         'Author authored authType SaltRounds SeedCount seedling monkey turkeys Keyboard Signatures decode pinned opinion ' +
-        'CredentialType SecretVersion secretStage',
+        'CredentialType SecretVersion secretStage Secretariat credentialed',
     ],
   ])('says %s', (secrecy, names) => {
     expect(split(names).filter((name) => nameSecrecy(name) !== secrecy)).toEqual([])
