@@ -18,6 +18,9 @@ const SECRET_WORDS = set(
 /** The same, where even a number is one. */
 const CODE_WORDS = set('passcode passcodes pin pins otp totp password passwd pwd passphrase')
 
+/** Words that are secrets where they come last: `smtp_pass`, `userPw`. */
+const LAST_SECRET_WORDS = set('pass pw')
+
 /** Ends of words that were written together, such as `dbpassword` and `clientsecret`. */
 const SECRET_ENDING =
   /(?:password|passwd|passphrase|secret|credentials?|apikey|accesskey|secretkey|privatekey|masterkey|encryptionkey|signingkey|(?:access|auth|refresh|session|id|bearer|api|security|csrf|xsrf)token)$/
@@ -99,7 +102,7 @@ export function namesSecret(name: string): boolean {
 
 /** No name without any of these is a secret's. */
 const TELLING_WORDS =
-  /secret|passw|pwd|passphrase|passcode|passkey|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt/i
+  /secret|pass|pwd|pw|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt/i
 
 function readName(name: string): NameSecrecy {
   if (!TELLING_WORDS.test(name)) return 'plain'
@@ -133,6 +136,7 @@ function wordSecrecy(word: string, before: string | undefined, after: string | u
   if (SECRET_WORDS.has(word)) return 'secret'
   if (SECRET_ENDING.test(word) && !HARMLESS_TOKEN.test(word)) return 'secret'
   const isLast = after === undefined || CARRIERS.has(after)
+  if (isLast && LAST_SECRET_WORDS.has(word)) return 'secret'
   if (word === 'code' || word === 'codes') {
     if (isLast && before !== undefined && BEFORE_CODE.has(before)) return 'code'
     return isLast ? 'key' : 'plain'

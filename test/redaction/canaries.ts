@@ -94,6 +94,7 @@ const LIKELY_NAMES = [
     ' ',
   ),
   ...'privateKey private_key PrivateKey passphrase Passphrase credentials Credential'.split(' '),
+  ...'smtp_pass ansible_become_pass pass dbPass userPw ROOT_PW'.split(' '),
 ]
 const FREQUENT_NAMES = [
   ...'encryptionKey ENCRYPTION_KEY signingKey sharedKey AccountKey masterKey webhookSecret WEBHOOK_SECRET'.split(
