@@ -1,4 +1,5 @@
 import type { MockRequest, MockResponse } from './calls/messages.js'
+import { plainRequest } from './plain-request.js'
 
 /** Responds to plain requests. */
 export type Handle = (request: MockRequest) => MockResponse | Promise<MockResponse>
@@ -6,6 +7,8 @@ export type Handle = (request: MockRequest) => MockResponse | Promise<MockRespon
 /** The fetch form of a handler: give it wherever a `fetch` is taken; nothing goes over a network. */
 export function createFetchHandler(handle: Handle): typeof fetch {
   return async (input, init) => {
+    const plain = plainRequest(input, init)
+    if (plain) return toResponse(await handle(plain), init?.signal ?? undefined)
     const request = new Request(input, init)
     request.signal.throwIfAborted()
     const { pathname, search, host } = new URL(request.url)
@@ -16,7 +19,7 @@ export function createFetchHandler(handle: Handle): typeof fetch {
   }
 }
 
-async function toResponse(response: MockResponse, signal: AbortSignal): Promise<Response> {
+async function toResponse(response: MockResponse, signal: AbortSignal | undefined): Promise<Response> {
   const { status, headers, body, transport } = response
   if (transport?.delay !== undefined) await wait(transport.delay, signal)
   // What fetch itself throws when a server resets the connection.
@@ -29,10 +32,10 @@ async function toResponse(response: MockResponse, signal: AbortSignal): Promise<
   return new Response(transport?.cut === 'body' ? cutBody(content) : content, { status, headers: entries })
 }
 
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
+    signal?.addEventListener('abort', () => {
       clearTimeout(timer)
       reject(signal.reason)
     })
