@@ -7,9 +7,10 @@ import type { BareMockOptions } from '../mock/options.js'
 import { createReplay } from '../mock/replay/replay.js'
 import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
 import { createState, type State } from '../mock/state/state.js'
-import { arnForm } from './arn-forms.js'
+import { arnForm, idStart } from './arn-forms.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
+import { createTables } from './dynamodb/tables.js'
 import { createTimeToLive } from './dynamodb/time-to-live.js'
 import { createLogs } from './logs/logs.js'
 import { createSecrets } from './secrets-manager/secrets.js'
@@ -135,7 +136,10 @@ export function createMock(options: MockOptions = {}): Mock {
   } = options
   const clock = options.clock ?? createClock(options.now ?? Date.now)
   if (!(maxResources > 0)) throw new RangeError(`\`maxResources\` is a number above 0, not ${maxResources}`)
-  const state = createState({ ...DEFAULT_STORE_LIMITS, resources: maxResources }, arnForm)
+  const state = createState(
+    { ...DEFAULT_STORE_LIMITS, resources: maxResources },
+    { arn: arnForm, id: idStart },
+  )
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
@@ -179,11 +183,12 @@ export function createMock(options: MockOptions = {}): Mock {
 /** What services do with their resources that no model says, then the state of what models do say. */
 function ofServices(state: State): readonly Behaviour[] {
   return [
-    createQueues(state.store),
+    createQueues(state),
     createSecrets(state),
     createLogs(state),
     createSsmState(state),
     createStateMachines(state),
+    createTables(state),
     createTimeToLive(state),
     state.behaviour,
   ]

@@ -67,7 +67,7 @@ function pageOf(
     return { error: { code, message: 'The token is not one of this list, or has expired.' } }
   }
   const asked = call.input[pagination?.pageSize ?? '']
-  const size = pagination ? (typeof asked === 'number' ? asked : USUAL_PAGE) : resources.length
+  const size = pagination ? (typeof asked === 'number' ? asked : usualPage(role)) : resources.length
   const [name] = place
   const items = resources.slice(from, from + size).map((resource) => itemOf(place, { ...role, resource }))
   const page: Record<string, JsonValue> = { [name]: items.filter((item) => item !== undefined) }
@@ -76,6 +76,13 @@ function pageOf(
     page[pagination.outputToken] = call.pages.issue(next, query)
   }
   return { output: page }
+}
+
+/** A page that is asked for without a size is as long as one may ask for, up to a hundred. */
+function usualPage({ call, request }: RoleCall): number {
+  const { pageSize = '' } = call.served.operation.pagination ?? {}
+  const { max = USUAL_PAGE } = request.members.get(pageSize)?.shape.constraints.range ?? {}
+  return Math.max(1, Math.min(USUAL_PAGE, max))
 }
 
 /** Shows or deletes the resources that a list of names or ids means, and names those that are not there. */

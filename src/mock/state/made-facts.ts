@@ -3,11 +3,11 @@ import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import { type Operation, outputShape, requestShape } from '../../model/service.js'
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
-import { ACCOUNT, arnPrefix } from '../calls/arns.js'
+import { ACCOUNT, arnSpellings, formedArn } from '../calls/arns.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import { canonicalName, isIdentifying } from './resource.js'
 import type { ResourceStore } from './resource-store.js'
-import type { ArnForm, ResourceKind, ResourcePlan } from './roles.js'
+import type { Forms, ResourceKind, ResourcePlan } from './roles.js'
 
 /** The facts by which a resource itself is known. */
 const OWN = /^(?:id|arn|identifier)$/
@@ -18,16 +18,16 @@ const HELD = /^(?:itemcount|storedbytes|sizebytes)$/
 const CHANGED = /creat|start|modif|updat|chang|regist/
 
 /** What a service makes up for a new resource, so that it looks alive: identifiers, times, a status, a version. */
-export function makeFacts(sent: JsonObject, { call, kind, plan, store, arnForm }: MakingFor): JsonObject {
+export function makeFacts(sent: JsonObject, { call, kind, plan, store, forms }: MakingFor): JsonObject {
   const made: Record<string, JsonValue> = {}
   const seed = `${call.target} ${JSON.stringify(sent)} ${store.changes}`
   for (const [canonical, member] of shownMembers(call, kind, plan)) {
     if (sent[canonical] !== undefined) continue
-    const value = makeFact(member, { call, kind, sent, made, seed, arnForm })
+    const value = makeFact(member, { call, kind, sent, made, seed, forms })
     if (value !== undefined) made[canonical] = value
   }
   // Kinds whose ARN no member shows have one all the same, by which other services name them.
-  const form = arnForm?.(call.served.contract.signingName, kind.name)
+  const form = forms?.arn(call.served.contract.signingName, kind.name)
   if (form !== undefined && sent['arn'] === undefined && made['arn'] === undefined)
     made['arn'] = formedArn(form, call, {
       ...made,
@@ -44,7 +44,7 @@ export interface MakingFor {
   readonly kind: ResourceKind
   readonly plan: ResourcePlan
   readonly store: ResourceStore
-  readonly arnForm?: ArnForm | undefined
+  readonly forms?: Forms | undefined
 }
 
 interface Member {
@@ -64,11 +64,11 @@ interface Making {
   readonly made: JsonObject
   /** Tells this creation from all others. */
   readonly seed: string
-  readonly arnForm: ArnForm | undefined
+  readonly forms: Forms | undefined
 }
 
 function makeFact({ canonical, name, shape, asked, alike }: Member, making: Making): JsonValue | undefined {
-  const { call, kind, sent, made, arnForm } = making
+  const { call, kind, sent, made, forms } = making
   const seed = `${making.seed} ${name}`
   const label = labelOf(sent, made, seed)
   switch (shape.kind) {
@@ -85,10 +85,10 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
     case 'string': {
       if (shape.enum) return /(?:status|state)$/.test(canonical) ? healthy(shape.enum.values) : undefined
       if (canonical === 'arn' || (asked && /arn$/.test(canonical))) {
-        const form = arnForm?.(call.served.contract.signingName, kind.name)
+        const form = forms?.arn(call.served.contract.signingName, kind.name)
         const facts = { ...made, ...sent, label, unique: seededId(seed) }
         const formed = form === undefined ? [] : [formedArn(form, call, facts)]
-        const spellings = arnSpellings(call, kind, [label, seededId(seed)])
+        const spellings = arnSpellings(call, kind.words, [label, seededId(seed)])
         return fitting([...formed, ...spellings], [shape, ...alike], call, seed)
       }
       if (canonical === 'url') return `${call.endpoint}/${ACCOUNT}/${label}`
@@ -100,6 +100,8 @@ function makeFact({ canonical, name, shape, asked, alike }: Member, making: Maki
       if (/status$/.test(canonical)) return undefined
       if (!asked && !/^(?:id|identifier|.*versionid|revisionid|uniqueid)$/.test(canonical)) return undefined
       const uuid = seededId(seed)
+      const start = canonical === 'id' ? forms?.id(call.served.contract.signingName, kind.name) : undefined
+      if (start !== undefined) return start + uuid.replaceAll('-', '').slice(0, 17)
       return fitting([uuid, uuid.replaceAll('-', ''), uuid.slice(0, 8)], [shape, ...alike], call, seed)
     }
     default:
@@ -134,41 +136,6 @@ function fitting(
 /** What a resource is called in its ARN and its URL. */
 function labelOf(sent: JsonObject, made: JsonObject, seed: string): string {
   return String(sent['name'] ?? sent['id'] ?? made['id'] ?? seededId(seed))
-}
-
-function formedArn(form: string, { served, region }: BehaviourCall, facts: JsonObject): string {
-  const end = form.replaceAll(/(.?)\{(\w+)\}/g, (_, before: string, name: string) => {
-    const value = String(facts[name] ?? '')
-    if (name === 'label') return before + (before === '/' ? value.replace(/^\//, '') : value)
-    return before + (name === 'unique' ? value.slice(0, 6) : lastPart(value))
-  })
-  return arnPrefix(served.contract.signingName, region) + end
-}
-
-/** What is named at the end of an ARN; all of what is no ARN. */
-function lastPart(value: string): string {
-  if (!value.startsWith('arn:')) return value
-  return value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1)
-}
-
-/** `arn:aws:states:us-east-1:123456789012:stateMachine:name`, in the spellings that contracts have. */
-function arnSpellings(
-  { served: { contract }, region }: BehaviourCall,
-  { words }: ResourceKind,
-  labels: readonly string[],
-): readonly string[] {
-  const [first, ...more] = words
-  const camel = [first?.toLowerCase(), ...more].join('')
-  const types = [camel, camel.toLowerCase(), words.map((word) => word.toLowerCase()).join('-')]
-  const services = new Set([contract.endpointPrefix, contract.signingName])
-  const names = labels.flatMap((label) => [label.replace(/^\//, ''), label.replaceAll('-', '')])
-  return [...services].flatMap((service) =>
-    names.flatMap((name) =>
-      [...types.flatMap((type) => [`${type}/${name}`, `${type}:${name}`]), name].map(
-        (resource) => arnPrefix(service, region) + resource,
-      ),
-    ),
-  )
 }
 
 const HEALTHY =

@@ -53,10 +53,14 @@ export interface ResourcePlan {
 }
 
 /**
- * How a service writes the end of its resources' ARNs, where models do not say it: `stateMachine:{label}`. `{fact}` is a
+ * How a service writes the end of its resources' ARNs, and their ids, where models do not say it: `stateMachine:{label}`. `{fact}` is a
  * fact, or the last part of one that is an ARN, `{label}` the resource's name or id, and `{unique}` something that no other has.
  */
-export type ArnForm = (service: string, kind: string) => string | undefined
+export interface Forms {
+  arn(service: string, kind: string): string | undefined
+  /** What the ids of a kind begin with, before seventeen hexadecimal digits. */
+  id(service: string, kind: string): string | undefined
+}
 
 /** A call for an operation that has a part in the life of a kind of resource. */
 export interface RoleCall {
@@ -66,7 +70,7 @@ export interface RoleCall {
   readonly store: ResourceStore
   readonly request: StructureShape
   readonly output: StructureShape
-  readonly arnForm?: ArnForm | undefined
+  readonly forms?: Forms | undefined
   readonly selection?: ListSelection | undefined
 }
 

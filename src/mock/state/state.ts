@@ -6,13 +6,18 @@ import { batch, list, versions } from './list-resources.js'
 import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
 import { planResources } from './resource-plan.js'
 import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
-import type { ArnForm, ListSelection, ResourcePlan, RoleCall } from './roles.js'
+import type { Forms, ListSelection, ResourcePlan, RoleCall } from './roles.js'
 import { performTags } from './tag-resources.js'
+
+/** A behaviour that waits for nothing. */
+interface PromptBehaviour extends Behaviour {
+  respond(call: BehaviourCall): BehaviourResponse | undefined
+}
 
 /** What a mock remembers of the resources that were created. */
 export interface State {
   /** Responds to the operations that create, show, change and delete resources. */
-  readonly behaviour: Behaviour & { respond(call: BehaviourCall): BehaviourResponse | undefined }
+  readonly behaviour: PromptBehaviour
   /** Responds to an operation that lists resources with those that a service selects in a way of its own. */
   list(call: BehaviourCall, selection: ListSelection): BehaviourResponse | undefined
   /** Where resources are kept, for behaviours that do more with them. */
@@ -31,11 +36,11 @@ export interface State {
  * Makes the state of a mock. Which operations have part in it follows from their contract; what contracts do not say of ARNs
  * can be said besides.
  */
-export function createState(limits?: StoreLimits, arnForm?: ArnForm): State {
+export function createState(limits?: StoreLimits, forms?: Forms): State {
   const store = new ResourceStore(limits)
   const leadWaiters = createWaiterLead()
   const respond = (call: BehaviourCall, selection?: ListSelection): BehaviourResponse | undefined => {
-    const response = perform(call, { store, arnForm, selection })
+    const response = perform(call, { store, forms, selection })
     return response && 'output' in response
       ? { output: leadWaiters(response.output, call, { onlyMissing: true }) }
       : response
@@ -73,7 +78,7 @@ const EMPTY: StructureShape = {
 
 function perform(
   call: BehaviourCall,
-  means: Pick<RoleCall, 'store' | 'arnForm' | 'selection'>,
+  means: Pick<RoleCall, 'store' | 'forms' | 'selection'>,
 ): BehaviourResponse | undefined {
   const plan = planOf(call.served.contract)
   const role = plan.roles.get(call.target)

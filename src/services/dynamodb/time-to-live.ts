@@ -1,11 +1,9 @@
-import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import { findResource } from '../../mock/state/find-resource.js'
+import type { Behaviour, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { SERVICE, tableOf } from './tables.js'
 
-const SERVICE = 'DynamoDB_20120810'
-const TABLE = { name: 'Table', words: ['Table'], nouns: ['table'] }
 const FACT = 'timetolive'
 
 /** The time to live of a table's items, which the table itself does not show. */
@@ -18,10 +16,6 @@ export function createTimeToLive(state: State): Behaviour {
       return call.target.endsWith('.UpdateTimeToLive') ? update(call.input, table, state) : describe(table)
     },
   }
-}
-
-function tableOf({ input }: BehaviourCall, { store }: State): Resource | undefined {
-  return findResource(store, { service: SERVICE, kind: TABLE }, [['TableName', String(input['TableName'])]])
 }
 
 function update(

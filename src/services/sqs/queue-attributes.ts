@@ -5,7 +5,7 @@ import { arnOf, attributesOf, isFifo } from './queue.js'
 import type { QueueCall } from './send-messages.js'
 
 /** The attributes of a queue that is given none. */
-const USUAL: JsonObject = {
+export const USUAL: JsonObject = {
   VisibilityTimeout: '30',
   MaximumMessageSize: '1048576',
   MessageRetentionPeriod: '345600',
@@ -32,8 +32,17 @@ function allAttributes(call: QueueCall): JsonObject {
     ...(isFifo(queue) && { FifoQueue: 'true', ContentBasedDeduplication: 'false' }),
     ...attributesOf(queue),
     QueueArn: arnOf(queue),
+    ...timesOf(queue),
     ApproximateNumberOfMessages: String(messages.length - hidden.length),
     ApproximateNumberOfMessagesNotVisible: String(hidden.length - delayed),
     ApproximateNumberOfMessagesDelayed: String(delayed),
   }
+}
+
+/** When a queue was created and changed, in epoch seconds. */
+function timesOf({ facts }: QueueCall['queue']): JsonObject {
+  const { created, lastmodified = created } = facts
+  return created === undefined
+    ? {}
+    : { CreatedTimestamp: String(created), LastModifiedTimestamp: String(lastmodified) }
 }

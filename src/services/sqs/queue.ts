@@ -14,6 +14,11 @@ export function queueOf({ input }: BehaviourCall, store: ResourceStore): Resourc
   return findResource(store, { service: SERVICE, kind: KIND }, [['QueueUrl', textOf(input['QueueUrl'])]])
 }
 
+/** The queue with a name. */
+export function queueByName(name: string, store: ResourceStore): Resource | undefined {
+  return store.having(name, SERVICE, KIND.name).find(({ facts }) => facts['name'] === name)
+}
+
 /** The queue with an ARN. */
 export function queueByArn(arn: string, store: ResourceStore): Resource | undefined {
   return store.of(SERVICE, KIND.name).find((queue) => arnOf(queue) === arn)

@@ -1,7 +1,10 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { ErrorResponse } from '../../mock/calls/messages.js'
+import type { State } from '../../mock/state/state.js'
+import type { ConstraintFailure } from '../../protocol/validation-messages.js'
 import { performBatch } from './batches.js'
 import { changeVisibility, deleteMessage, purge } from './change-messages.js'
+import { createQueue, deadLetterSources } from './create-queue.js'
 import { NO_QUEUE, queueOf, timeOf } from './queue.js'
 import { queueAttributes } from './queue-attributes.js'
 import { receiveMessages } from './receive-messages.js'
@@ -21,14 +24,18 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
   ChangeMessageVisibilityBatch: ({ input }, queue) =>
     performBatch(input['Entries'], (entry) => changeVisibility(entry, queue)),
   PurgeQueue: (_call, queue) => purge(queue),
+  ListDeadLetterSourceQueues: (_call, queue) => deadLetterSources(queue),
   GetQueueAttributes: ({ input }, queue) => queueAttributes(input, queue),
 }
 
 /** The messages of SQS: sent, received, deleted, and back again when nobody deletes them. Queues are the state's own. */
-export function createQueues(store: ResourceStore): Behaviour {
+export function createQueues(state: State): Behaviour {
+  const { store } = state
   return {
-    targets: Object.keys(OPERATIONS).map((name) => `AmazonSQS.${name}`),
+    targets: ['CreateQueue', ...Object.keys(OPERATIONS)].map((name) => `AmazonSQS.${name}`),
+    refuseConstraints: refuseNames,
     respond(call) {
+      if (call.served.operation.name === 'CreateQueue') return createQueue(call, state)
       const queue = queueOf(call, store)
       const perform = OPERATIONS[call.served.operation.name]
       return queue && perform ? perform(call, { store, queue, now: call.now() }) : NO_QUEUE
@@ -57,4 +64,11 @@ async function receiveLater(call: BehaviourCall, queue: QueueCall, end: number):
     if (!('output' in response) || response.output['Messages'] !== undefined) return response
     if (performance.now() >= end) return response
   }
+}
+
+/** Names of attributes that there are not have an error of their own. */
+function refuseNames(failures: readonly ConstraintFailure[]): ErrorResponse | undefined {
+  return failures.some(({ path: [member] }) => member === 'AttributeNames')
+    ? { code: 'InvalidAttributeName', message: 'Unknown Attribute.' }
+    : undefined
 }

@@ -1,12 +1,11 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
 import type { State } from '../../mock/state/state.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { findParameter } from './parameters.js'
 
 type Response = ReturnType<Behaviour['respond']>
 
-const KIND = { name: 'Parameter', words: ['Parameter'], nouns: ['parameter'] }
 /** The fact of a version that has its labels; one that begins so is not the next version's. */
 const LABELS = 'versionlabels'
 /** AWS takes so many labels of a version. */
@@ -22,7 +21,7 @@ export const PARAMETER_LABELS = {
 }
 
 function label({ input, served }: BehaviourCall, { store }: State): Response {
-  const parameter = find(input['Name'], { store })
+  const parameter = findParameter(input['Name'], { store })
   if (!parameter) return NO_PARAMETER
   const version = Number(input['ParameterVersion'] ?? parameter.facts['version'])
   if (!versionsOf(parameter).some((facts) => facts['version'] === version)) return NO_VERSION
@@ -45,7 +44,7 @@ function label({ input, served }: BehaviourCall, { store }: State): Response {
 }
 
 function unlabel({ input }: BehaviourCall, { store }: State): Response {
-  const parameter = find(input['Name'], { store })
+  const parameter = findParameter(input['Name'], { store })
   if (!parameter) return NO_PARAMETER
   const version = versionsOf(parameter).find((facts) => facts['version'] === input['ParameterVersion'])
   if (!version) return NO_VERSION
@@ -90,7 +89,7 @@ function getParameters(call: BehaviourCall, state: State): Response {
 }
 
 function getHistory(call: BehaviourCall, state: State): Response {
-  const parameter = find(call.input['Name'], state)
+  const parameter = findParameter(call.input['Name'], state)
   const response = state.behaviour.respond(call)
   if (!parameter || !response || !('output' in response)) return response
   const labels = new Map(versionsOf(parameter).map((facts) => [facts['version'], labelsOf(facts)]))
@@ -109,7 +108,7 @@ interface Selection {
 /** The version that a name with a selector means; `undefined` for a name without one, and for a parameter that is not there. */
 function select(name: JsonValue | undefined, state: State): Selection | undefined {
   const [, plain, selector] = /^(.+):([\w.-]+)$/.exec(String(name)) ?? []
-  const parameter = selector === undefined ? undefined : find(plain, state)
+  const parameter = selector === undefined ? undefined : findParameter(plain, state)
   if (!parameter || selector === undefined) return undefined
   const version = versionsOf(parameter).find(
     (facts) => String(facts['version']) === selector || labelsOf(facts).includes(selector),
@@ -125,11 +124,6 @@ function show(facts: JsonObject, selector: string): JsonObject {
     ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
     Selector: `:${selector}`,
   }
-}
-
-function find(name: JsonValue | undefined, { store }: Pick<State, 'store'>): Resource | undefined {
-  if (typeof name !== 'string') return undefined
-  return findResource(store, { service: 'AmazonSSM', kind: KIND }, [['Name', name]])
 }
 
 /** The facts of every version, the newest first. */

@@ -19,6 +19,8 @@ export const PATCH_GROUPS = {
   GetPatchBaseline: getBaseline,
   DeletePatchBaseline: deleteBaseline,
   GetDefaultPatchBaseline: getDefault,
+  DescribePatchBaselines: describeBaselines,
+  GetPatchBaselineForPatchGroup: getForGroup,
 }
 
 function describeGroups({ input, pages, target }: BehaviourCall, state: State): Response {
@@ -69,6 +71,30 @@ function getBaseline(call: BehaviourCall, state: State): Response {
   if (!response || !('output' in response)) return response
   const groups = groupsOf(response.output['BaselineId'], state)
   return { output: { ...response.output, PatchGroups: groups } }
+}
+
+/** Lists baselines, and which is the default of its operating system. */
+function describeBaselines(call: BehaviourCall, state: State): Response {
+  const response = state.behaviour.respond(call)
+  if (!response || !('output' in response)) return response
+  const { BaselineIdentities: list } = response.output
+  const shown = (Array.isArray(list) ? list : []).filter(isJsonObject).map((identity) => {
+    const baseline = baselineOf(identity['BaselineId'], state)
+    const isDefault = baseline !== undefined && defaultFor(systemOf(baseline), state) === baseline
+    return {
+      ...identity,
+      ...(baseline && { OperatingSystem: systemOf(baseline) }),
+      DefaultBaseline: isDefault,
+    }
+  })
+  return { output: { ...response.output, BaselineIdentities: shown } }
+}
+
+function getForGroup(call: BehaviourCall, state: State): Response {
+  const response = state.behaviour.respond(call)
+  if (!response || !('output' in response)) return response
+  const baseline = baselineOf(response.output['BaselineId'], state)
+  return { output: { ...response.output, ...(baseline && { OperatingSystem: systemOf(baseline) }) } }
 }
 
 /** A baseline that is for a group, or the default, is in use. */

@@ -1,6 +1,9 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
 import type { State } from '../../mock/state/state.js'
+import { DOCUMENTS } from './documents.js'
+import { MAINTENANCE_WINDOWS } from './maintenance-windows.js'
 import { PARAMETER_LABELS } from './parameter-labels.js'
+import { encrypted, PARAMETERS } from './parameters.js'
 import { PATCH_GROUPS } from './patch-groups.js'
 
 const SERVICE = 'AmazonSSM'
@@ -8,12 +11,24 @@ const SERVICE = 'AmazonSSM'
 /** What an operation does that its model does not say, with the state that the model does say. */
 type Perform = (call: BehaviourCall, state: State) => ReturnType<Behaviour['respond']>
 
-const OPERATIONS: Readonly<Record<string, Perform>> = { ...PARAMETER_LABELS, ...PATCH_GROUPS }
+const OPERATIONS: Readonly<Record<string, Perform>> = {
+  ...PARAMETERS,
+  ...PARAMETER_LABELS,
+  ...DOCUMENTS,
+  ...MAINTENANCE_WINDOWS,
+  ...PATCH_GROUPS,
+}
 
-/** The labels of parameters' versions, and the groups that patch baselines are for. */
+/** What SSM's parameters, documents, maintenance windows and patch baselines do that their model does not say. */
 export function createSsmState(state: State): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
-    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
+    respond(call) {
+      const { name } = call.served.operation
+      const response = OPERATIONS[name]?.(call, state)
+      return name.startsWith('GetParameter')
+        ? encrypted(response ?? state.behaviour.respond(call), call)
+        : response
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { State } from '../../mock/state/state.js'
+import { isJsonObject } from '../../protocol/json-values.js'
 import { aliasByArn, createAlias } from './aliases.js'
 import {
   deleteVersion,
@@ -16,14 +17,15 @@ const SERVICE = 'AWSStepFunctions'
 type Perform = (call: BehaviourCall, state: State) => ReturnType<Behaviour['respond']>
 
 const OPERATIONS: Readonly<Record<string, Perform>> = {
-  CreateStateMachine: publishIfAsked,
-  UpdateStateMachine: publishIfAsked,
+  CreateStateMachine: checkedFirst(publishIfAsked),
+  UpdateStateMachine: checkedFirst(publishIfAsked),
   PublishStateMachineVersion: publishVersion,
   ListStateMachineVersions: listVersions,
   DeleteStateMachineVersion: deleteVersion,
-  DescribeStateMachine: describeVersion,
+  DescribeStateMachine: checkedFirst(describeVersion),
   CreateStateMachineAlias: createAlias,
-  StartExecution: startByVersion,
+  StartExecution: checkedFirst(startByVersion),
+  ListExecutions: listExecutions,
 }
 
 /** The versions and aliases of state machines, which have the machine's ARN in theirs. Machines are the state's own. */
@@ -32,6 +34,38 @@ export function createStateMachines(state: State): Behaviour {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
     respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
   }
+}
+
+/** Refuses ARNs and definitions that are none. */
+function checkedFirst(perform: Perform): Perform {
+  return (call, state) => {
+    const { stateMachineArn: arn, definition } = call.input
+    if (arn !== undefined && !/^arn:[\w-]+:states:/.test(String(arn)))
+      return { error: { code: 'InvalidArn', message: `Invalid Arn: '${String(arn)}'` } }
+    if (definition !== undefined && !isJson(String(definition)))
+      return {
+        error: {
+          code: 'InvalidDefinition',
+          message: "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION'",
+        },
+      }
+    return perform(call, state)
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    return isJsonObject(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
+/** Lists the executions of a machine that have the status which is asked for. */
+function listExecutions(call: BehaviourCall, state: State): ReturnType<Perform> {
+  const { statusFilter: status } = call.input
+  if (status === undefined) return undefined
+  return state.list(call, { passes: ({ facts }) => facts['status'] === status })
 }
 
 /** Creates or changes a state machine, and publishes a version where that is asked for. */

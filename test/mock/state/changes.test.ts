@@ -108,6 +108,9 @@ describe('versions', () => {
     ['one by its name', { VersionName: 'first' }, '2'],
   ])('are deleted alone: %s', async (_which, named, left) => {
     const call = await documents()
+    const standard = { Name: 'doc', DocumentVersion: left }
+    await call('UpdateDocumentDefaultVersion', standard)
+    expect(await call('DeleteDocument', standard)).toBe('InvalidDocumentOperation')
     expect(await call('DeleteDocument', { Name: 'doc', ...named })).toEqual({})
     expect(await call('ListDocumentVersions', { Name: 'doc' })).toMatchObject({
       DocumentVersions: [{ DocumentVersion: left }],

@@ -83,9 +83,13 @@ async function machines() {
     })
     return status === 200 ? Object(body) : String(body['__type'])
   }
-  const created = await call('CreateStateMachine', { name: 'plan', definition: 'one', publish: true })
+  const created = await call('CreateStateMachine', {
+    name: 'plan',
+    definition: '{"Comment":"one"}',
+    publish: true,
+  })
   expect(created).toMatchObject({ stateMachineArn: ARN, stateMachineVersionArn: `${ARN}:1` })
-  await call('UpdateStateMachine', { stateMachineArn: ARN, definition: 'two' })
+  await call('UpdateStateMachine', { stateMachineArn: ARN, definition: '{"Comment":"two"}' })
   return call
 }
 
@@ -99,15 +103,25 @@ describe('versions of state machines', () => {
     expect(second).toMatchObject({ stateMachineVersionArn: `${ARN}:2` })
     expect(await publish()).toEqual(second)
     const describe = (stateMachineArn: string) => call('DescribeStateMachine', { stateMachineArn })
-    expect(await describe(`${ARN}:1`)).toMatchObject({ stateMachineArn: `${ARN}:1`, definition: 'one' })
-    expect(await describe(`${ARN}:2`)).toMatchObject({ definition: 'two', description: 'the second' })
-    expect(await describe(ARN)).toMatchObject({ stateMachineArn: ARN, definition: 'two' })
+    expect(await describe(`${ARN}:1`)).toMatchObject({
+      stateMachineArn: `${ARN}:1`,
+      definition: '{"Comment":"one"}',
+    })
+    expect(await describe(`${ARN}:2`)).toMatchObject({
+      definition: '{"Comment":"two"}',
+      description: 'the second',
+    })
+    expect(await describe(ARN)).toMatchObject({ stateMachineArn: ARN, definition: '{"Comment":"two"}' })
     expect(await describe(`${ARN}:3`)).toBe('StateMachineDoesNotExist')
   })
 
   it('are listed, the newest first, in pages, until they are deleted or their machine is', async () => {
     const call = await machines()
-    await call('UpdateStateMachine', { stateMachineArn: ARN, definition: 'three', publish: true })
+    await call('UpdateStateMachine', {
+      stateMachineArn: ARN,
+      definition: '{"Comment":"three"}',
+      publish: true,
+    })
     const list = (more: object = {}) => call('ListStateMachineVersions', { stateMachineArn: ARN, ...more })
     const versions = [{ stateMachineVersionArn: `${ARN}:2` }, { stateMachineVersionArn: `${ARN}:1` }]
     const { stateMachineVersions: first, nextToken } = await list({ maxResults: 1 })
