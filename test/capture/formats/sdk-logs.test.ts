@@ -345,6 +345,8 @@ it('logs of the SDK for JavaScript are requests and responses as the client had 
     expect(shipped.exchanges.map(({ place: _, ...exchange }) => exchange)).toEqual(
       exchanges.map(({ place: _, ...exchange }) => exchange),
     )
+    const bare = lines.map((line) => `${before}${line}\n`).join('')
+    expect((await read(bare)).exchanges).toHaveLength(2)
     const cut = await read(text.replace('"message":"no"}}', '"mess'))
     expect(cut.exchanges).toHaveLength(1)
     expect(cut.problems).toMatchObject([

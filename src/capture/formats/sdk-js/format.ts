@@ -18,7 +18,7 @@ export const sdkJs: FormatDescriptor = {
   writers: 'the `logger` of a client of version 3, as lines of JSON',
   endings: ['log', 'json', 'jsonl'],
   leavesOut: PARSED_LEAVES_OUT,
-  detects: ({ isJson, start, log }) => CLIENT_NAME.test(isJson ? start : log),
+  detects: ({ text }) => CLIENT_NAME.test(text),
   readDocument: readRecord,
   open: ({ source, settings, documents, isJson }) =>
     isJson
