@@ -4,8 +4,8 @@ import type { MockRequest } from './calls/messages.js'
 const READ: ReadonlySet<string> = new Set(['method', 'headers', 'body', 'signal'])
 
 /**
- * Reads what clients give to `fetch`: a POST of text to a URL. It saves the platform's `Request` with its streams, a tenth
- * of a process's first response. `undefined` for all else, which is `Request`'s to judge.
+ * Reads what clients give to `fetch`: a POST of text to a URL. It saves the platform's `Request` with its streams, which a
+ * process's first response would have to load. `undefined` for all else, which is `Request`'s to judge.
  */
 export function plainRequest(input: unknown, init: RequestInit = {}): MockRequest | undefined {
   const { method = 'GET', headers, body, signal } = init

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 /** The stage of the version that is shown unless another one is asked for. */
 export const CURRENT = 'AWSCURRENT'
 /** The stage of the version that was the current one before. */
-export const PREVIOUS = 'AWSPREVIOUS'
+const PREVIOUS = 'AWSPREVIOUS'
 
 /** A version of a secret: a value, and the stages that it is in. A version without a stage is deprecated. */
 export interface SecretVersion {

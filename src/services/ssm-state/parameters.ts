@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/js
 type Response = ReturnType<Behaviour['respond']>
 
 /** Parameters, as the state keeps them. */
-export const PARAMETER = { name: 'Parameter', words: ['Parameter'], nouns: ['parameter'] }
+const PARAMETER = { name: 'Parameter', words: ['Parameter'], nouns: ['parameter'] }
 /** What a parameter is that is not told what it is. */
 const USUAL: JsonObject = { Tier: 'Standard', DataType: 'text' }
 
