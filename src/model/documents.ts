@@ -85,7 +85,8 @@ export function followReferences(document: OpenApiDocument, pointer: string): st
         appendPointer(referrer, '$ref'),
         `\`$ref\` leads nowhere: nothing stands at \`${current}\``,
       )
-    const { $ref: reference } = requireObject(document, current)
+    if (!isJsonObject(value)) throw new ContractError(current, 'expected an object here')
+    const { $ref: reference } = value
     if (typeof reference !== 'string') return current
     if (!reference.startsWith('#')) {
       throw new ContractError(current, `\`$ref\` leaves the document (${reference}); bundle it first`)

@@ -17,6 +17,7 @@ import type { Operation, Pagination, SchemaPointers, Service } from '../service.
 import { EXPECTED_WAITERS, isWaiters } from '../waiters/is-waiters.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
 import { createShapeReader, type ExplainError } from './read-shapes.js'
+import { schemaAt } from './schema-at.js'
 
 /**
  * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
@@ -186,9 +187,10 @@ function readPagination(pointer: string, operation: JsonObject): Pagination | un
 function readContent(document: OpenApiDocument, pointer: string, protocol: AwsProtocol): SchemaPointers {
   if (resolvePointer(document, pointer) === undefined) return {}
   const holder = followReferences(document, pointer)
+  const found = requireObject(document, holder)
   const schemaOf = (mediaType: string): string | undefined => {
-    const schema = appendPointer(holder, 'content', mediaType, 'schema')
-    return resolvePointer(document, schema) === undefined ? undefined : followReferences(document, schema)
+    const schema = schemaAt(found, holder, mediaType)
+    return schema === undefined ? undefined : followReferences(document, schema)
   }
   const wire = schemaOf(wireMediaType(protocol))
   const published = schemaOf(PUBLISHED_MEDIA_TYPE)

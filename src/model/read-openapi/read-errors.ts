@@ -6,9 +6,9 @@ import {
   followReferences,
   type OpenApiDocument,
   requireObject,
-  resolvePointer,
 } from '../documents.js'
 import type { ErrorShape } from '../service.js'
+import { schemaAt } from './schema-at.js'
 
 interface ErrorFacts {
   readonly code: string
@@ -57,11 +57,12 @@ function readErrors(source: ErrorSource, operation: string): ReadonlyMap<string,
     const status = Number(key)
     if (status === 200 || Number.isNaN(status)) continue
     const response = followReferences(document, appendPointer(operation, 'responses', key))
-    for (const schema of wireErrorSchemas(document, response, wireType))
+    const found = requireObject(document, response)
+    for (const schema of wireErrorSchemas(document, schemaAt(found, response, wireType)))
       addError(errors, wireError(schema), status)
-    const facts = errorFacts(document, response)
-    const body = appendPointer(response, 'content', PUBLISHED_MEDIA_TYPE, 'schema')
-    if (facts && resolvePointer(document, body) !== undefined) {
+    const facts = errorFacts(found, response)
+    const body = schemaAt(found, response, PUBLISHED_MEDIA_TYPE)
+    if (facts && body !== undefined) {
       published.set(facts.code, { status, schema: followReferences(document, body) })
     }
   }
@@ -73,9 +74,8 @@ function readErrors(source: ErrorSource, operation: string): ReadonlyMap<string,
 }
 
 /** Pointers to the schemas of the errors, before references are followed. */
-function wireErrorSchemas(document: OpenApiDocument, response: string, wireType: string): readonly string[] {
-  const pointer = appendPointer(response, 'content', wireType, 'schema')
-  if (resolvePointer(document, pointer) === undefined) return []
+function wireErrorSchemas(document: OpenApiDocument, pointer: string | undefined): readonly string[] {
+  if (pointer === undefined) return []
   const holder = followReferences(document, pointer)
   const choices = requireObject(document, holder)['oneOf']
   if (!Array.isArray(choices)) return [holder]
@@ -89,9 +89,10 @@ function wireErrorSchemas(document: OpenApiDocument, response: string, wireType:
 
 function readWireError(document: OpenApiDocument, pointer: string): WireError {
   const schema = followReferences(document, pointer)
-  const facts = errorFacts(document, schema)
+  const found = requireObject(document, schema)
+  const facts = errorFacts(found, schema)
   if (!facts) throw new ContractError(schema, 'a wire error names itself in `x-aws-error`')
-  const messageMember = readMessageMember(requireObject(document, schema))
+  const messageMember = readMessageMember(found)
   return { ...facts, schema, ...(messageMember !== undefined && { messageMember }) }
 }
 
@@ -105,8 +106,8 @@ function readMessageMember(schema: JsonObject): string | undefined {
   return members.find((name) => name.toLowerCase() === 'message')
 }
 
-function errorFacts(document: OpenApiDocument, pointer: string): ErrorFacts | undefined {
-  const facts = requireObject(document, pointer)['x-aws-error']
+function errorFacts(holder: JsonObject, pointer: string): ErrorFacts | undefined {
+  const facts = holder['x-aws-error']
   if (facts === undefined) return undefined
   if (isJsonObject(facts)) {
     const { code, status, fault, retryable, statusAssumed, queryCode } = facts
