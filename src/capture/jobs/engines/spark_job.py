@@ -35,7 +35,7 @@ def main(words):
     parser.add_argument("--contract", action="append", required=True, help="a contract as one JSON file")
     parser.add_argument("--split", default="256M")
     parser.add_argument("--node", default="node", help="Node on the executors")
-    parser.add_argument("--cli", default=os.path.join(HERE, "..", "cli", "main.js"), help="the package's command")
+    parser.add_argument("--cli", default=os.path.join(HERE, "..", "cli", "main.cjs"), help="the package's command")
     own, merge = (words[: words.index("--")], words[words.index("--") + 1 :]) if "--" in words else (words, [])
     options = parser.parse_args(own)
 
