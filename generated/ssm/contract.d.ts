@@ -172,7 +172,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Create document
-		 * @description Creates an SSM document, such as a runbook for Automation or a command document for Run Command. The name is taken for good within the account and Region until the document is deleted.
+		 * @description Creates an SSM document, such as a runbook for Automation or a command document for Run Command. Its name is taken in the account and Region until the document is deleted.
 		 */
 		post: operations["CreateDocument"];
 		delete?: never;
@@ -2072,7 +2072,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * List documents
-		 * @description Lists SSM documents, those of AWS and those of the account, with the filters given.
+		 * @description Lists SSM documents, those of AWS and those of the account. `Filters` narrow the list.
 		 */
 		post: operations["ListDocuments"];
 		delete?: never;
@@ -2332,7 +2332,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Put parameter
-		 * @description Creates a parameter, or with `Overwrite` a new version of it. Each change makes a version; the oldest without a label is dropped when there are 100.
+		 * @description Creates a parameter, or with `Overwrite` a new version of it. Each change makes a version. When there are 100, the oldest is dropped; if it has a label, the call fails with `ParameterMaxVersionLimitExceeded`.
 		 */
 		post: operations["PutParameter"];
 		delete?: never;
@@ -3546,7 +3546,7 @@ export interface components {
 			Size?: number;
 			/** @description The hash of the content. */
 			Hash?: string;
-			/** @description How the hash was made. */
+			/** @description The algorithm of the hash. */
 			HashType?: components["schemas"]["AttachmentHashType"];
 			/** @description URL. */
 			Url?: string;
@@ -3623,7 +3623,7 @@ export interface components {
 			ExecutionStartTime?: components["schemas"]["EpochSeconds"];
 			/** @description When the execution ended. Absent while it runs. */
 			ExecutionEndTime?: components["schemas"]["EpochSeconds"];
-			/** @description How the execution stands. It is final once it is none of `Pending`, `InProgress`, `Waiting` and `Cancelling`. */
+			/** @description How the execution stands. The values of the enum say which are final; `ExecutionEndTime` is there once the execution has ended. */
 			AutomationExecutionStatus?: components["schemas"]["AutomationExecutionStatus"];
 			/** @description The steps of this page. */
 			StepExecutions?: (components["schemas"]["StepExecution"] | null)[];
@@ -3639,7 +3639,7 @@ export interface components {
 			};
 			/** @description Why the execution failed. Only there when it did. */
 			FailureMessage?: string;
-			/** @description What the execution went on in spite of. */
+			/** @description What went wrong without stopping the execution. */
 			WarningMessage?: string;
 			/** @description Whether steps run by themselves or each waits to be started by a signal. */
 			Mode?: components["schemas"]["ExecutionModeOutput"];
@@ -3675,9 +3675,9 @@ export interface components {
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description The alarms that went off. */
 			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
-			/** @description The address of a file in S3 that lists accounts and Regions. */
+			/** @description The URL of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: string;
-			/** @description Whether the execution is part of a change request or of an access request. */
+			/** @description Whether the execution is part of a change request or of an access request. Absent for any other. */
 			AutomationSubtype?: components["schemas"]["AutomationSubtype"];
 			/** @description When the change is to start. */
 			ScheduledTime?: components["schemas"]["EpochSeconds"];
@@ -3689,7 +3689,7 @@ export interface components {
 			AssociationId?: string;
 			/** @description The name of the change request. */
 			ChangeRequestName?: string;
-			/** @description The variables of the runbook with their present values. */
+			/** @description The variables of the runbook, with their values now. */
 			Variables?: {
 				[key: string]: (string | null)[] | null;
 			};
@@ -3726,7 +3726,7 @@ export interface components {
 			TargetMaps?: components["schemas"]["TargetMaps"];
 			/** @description The accounts and Regions to run in. */
 			TargetLocations?: components["schemas"]["TargetLocations"];
-			/** @description The address of a file in S3 that lists accounts and Regions. */
+			/** @description The URL of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: components["schemas"]["TargetLocationsURL"];
 		};
 		/** @description Automation execution limit exceeded. */
@@ -3747,7 +3747,7 @@ export interface components {
 			DocumentName?: string;
 			/** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
 			DocumentVersion?: string;
-			/** @description How the execution stands. It is final once it is none of `Pending`, `InProgress`, `Waiting` and `Cancelling`. */
+			/** @description How the execution stands. The values of the enum say which are final; `ExecutionEndTime` is there once the execution has ended. */
 			AutomationExecutionStatus?: components["schemas"]["AutomationExecutionStatus"];
 			/** @description When the execution started. */
 			ExecutionStartTime?: components["schemas"]["EpochSeconds"];
@@ -3771,7 +3771,7 @@ export interface components {
 			CurrentAction?: string;
 			/** @description Why the execution failed. Only there when it did. */
 			FailureMessage?: string;
-			/** @description What the execution went on in spite of. */
+			/** @description What went wrong without stopping the execution. */
 			WarningMessage?: string;
 			/** @description The parameter of the runbook that takes the id of each target. */
 			TargetParameterName?: string;
@@ -3795,9 +3795,9 @@ export interface components {
 			AlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];
 			/** @description The alarms that went off. */
 			TriggeredAlarms?: (components["schemas"]["AlarmStateInformation"] | null)[];
-			/** @description The address of a file in S3 that lists accounts and Regions. */
+			/** @description The URL of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: string;
-			/** @description Whether the execution is part of a change request or of an access request. */
+			/** @description Whether the execution is part of a change request or of an access request. Absent for any other. */
 			AutomationSubtype?: components["schemas"]["AutomationSubtype"];
 			/** @description When the change is to start. */
 			ScheduledTime?: components["schemas"]["EpochSeconds"];
@@ -4868,14 +4868,14 @@ export interface components {
 			Filters?: components["schemas"]["AutomationExecutionFilterList"];
 			/** @description How many items a page has at most. A page may have fewer. */
 			MaxResults?: components["schemas"]["MaxResults"];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Response of `DescribeAutomationExecutions`. */
 		DescribeAutomationExecutionsResult: {
 			/** @description The executions of this page. */
 			AutomationExecutionMetadataList?: (components["schemas"]["AutomationExecutionMetadata"] | null)[];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Request of `DescribeAutomationStepExecutions`. */
@@ -5219,7 +5219,7 @@ export interface components {
 			ParameterFilters?: components["schemas"]["ParameterStringFilter"][];
 			/** @description How many items a page has at most. A page may have fewer. */
 			MaxResults?: components["schemas"]["MaxResults"];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 			/** @description Whether parameters that other accounts share with this one are listed instead of its own. */
 			Shared?: boolean;
@@ -5228,7 +5228,7 @@ export interface components {
 		DescribeParametersResult: {
 			/** @description The parameters of this page. */
 			Parameters?: (components["schemas"]["ParameterMetadata"] | null)[];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Request of `DescribePatchBaselines`. */
@@ -5403,7 +5403,7 @@ export interface components {
 			Sha1?: string;
 			/** @description The hash of the content. */
 			Hash?: string;
-			/** @description How the hash was made. */
+			/** @description The algorithm of the hash. */
 			HashType?: components["schemas"]["DocumentHashTypeOutput"];
 			/** @description Name. */
 			Name?: string;
@@ -5415,7 +5415,7 @@ export interface components {
 			Owner?: string;
 			/** @description When the document was created. */
 			CreatedDate?: components["schemas"]["EpochSeconds"];
-			/** @description How it stands. */
+			/** @description Whether the document can be used, which only an `Active` one can. */
 			Status?: components["schemas"]["DocumentStatus"];
 			/** @description Why the document could not be created or changed. Only there when something failed. */
 			StatusInformation?: string;
@@ -5987,7 +5987,7 @@ export interface components {
 			VersionName?: string;
 			/** @description The version of the document, a number or `$LATEST` or `$DEFAULT`. */
 			DocumentVersion?: string;
-			/** @description How it stands. */
+			/** @description Whether the document can be used, which only an `Active` one can. */
 			Status?: components["schemas"]["DocumentStatus"];
 			/** @description Why the document could not be created or changed. Only there when something failed. */
 			StatusInformation?: string;
@@ -5999,7 +5999,7 @@ export interface components {
 			DocumentFormat?: components["schemas"]["DocumentFormatOutput"];
 			/** @description Other documents that this one needs. */
 			Requires?: (components["schemas"]["DocumentRequiresOutput"] | null)[];
-			/** @description Files that go with the document, each with an address to fetch it from. */
+			/** @description Files that go with the document, each with a URL to fetch it from. */
 			AttachmentsContent?: (components["schemas"]["AttachmentContent"] | null)[];
 			/** @description Whether reviewers have approved this version. */
 			ReviewStatus?: components["schemas"]["ReviewStatus"];
@@ -6015,9 +6015,9 @@ export interface components {
 			ExecutionPreviewId?: string;
 			/** @description When the preview ended. */
 			EndedAt?: components["schemas"]["EpochSeconds"];
-			/** @description How it stands. */
+			/** @description Whether the preview is pending, under way, done or failed. */
 			Status?: components["schemas"]["ExecutionPreviewStatus"];
-			/** @description More about the status. */
+			/** @description Why it has this status, as text. */
 			StatusMessage?: string;
 			/** @description What would happen. */
 			ExecutionPreview?: components["schemas"]["ExecutionPreview"];
@@ -6285,14 +6285,14 @@ export interface components {
 			WithDecryption?: boolean;
 			/** @description How many items a page has at most. A page may have fewer. */
 			MaxResults?: components["schemas"]["MaxResults"];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Response of `GetParameterHistory`. */
 		GetParameterHistoryResult: {
 			/** @description The versions of this page, the oldest first. */
 			Parameters?: (components["schemas"]["ParameterHistory"] | null)[];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Request of `GetParameter`. */
@@ -6324,14 +6324,14 @@ export interface components {
 			WithDecryption?: boolean;
 			/** @description How many items a page has at most. A page may have fewer. */
 			MaxResults?: components["schemas"]["GetParametersByPathMaxResults"];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Response of `GetParametersByPath`. */
 		GetParametersByPathResult: {
 			/** @description The parameters of this page. */
 			Parameters?: (components["schemas"]["Parameter"] | null)[];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Request of `GetParameters`. */
@@ -7696,14 +7696,14 @@ export interface components {
 			Filters?: components["schemas"]["DocumentKeyValuesFilterList"];
 			/** @description How many items a page has at most. A page may have fewer. */
 			MaxResults?: components["schemas"]["MaxResults"];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Response of `ListDocuments`. */
 		ListDocumentsResult: {
 			/** @description The documents of this page. */
 			DocumentIdentifiers?: (components["schemas"]["DocumentIdentifier"] | null)[];
-			/** @description Where the next page begins. Absent or empty on the last page. */
+			/** @description Where the next page begins. Send the one of the last response; the last page has none, or an empty one. */
 			NextToken?: string;
 		};
 		/** @description Request of `ListInventoryEntries`. */
@@ -8945,9 +8945,9 @@ export interface components {
 			 * @description The version number; each change adds one.
 			 */
 			Version?: number;
-			/** @description The version or label that the name was followed by. */
+			/** @description The version or label that stood behind the name, with its colon. */
 			Selector?: string;
-			/** @description The raw response of the secret store, where the name points to one. */
+			/** @description The raw response of the other service, where the name leads to one, as to a secret of Secrets Manager. */
 			SourceResult?: string;
 			/** @description When this version was stored. */
 			LastModifiedDate?: components["schemas"]["EpochSeconds"];
@@ -8993,7 +8993,7 @@ export interface components {
 			 * @description The version number; each change adds one.
 			 */
 			Version?: number;
-			/** @description Names for this version, up to ten. */
+			/** @description Names for this version, up to ten, which stand for it in place of its number. */
 			Labels?: (string | null)[];
 			/** @description The tier, which sets size, number and price. `Intelligent-Tiering` picks one of the others. */
 			Tier?: components["schemas"]["ParameterTierOutput"];
@@ -9968,7 +9968,7 @@ export interface components {
 		ReviewInformation: {
 			/** @description When the review ended. */
 			ReviewedTime?: components["schemas"]["EpochSeconds"];
-			/** @description How it stands. */
+			/** @description What the review came to. */
 			Status?: components["schemas"]["ReviewStatus"];
 			/** @description Who reviewed it. */
 			Reviewer?: string;
@@ -10327,7 +10327,7 @@ export interface components {
 			Tags?: components["schemas"]["TagList"];
 			/** @description The CloudWatch alarm that stops the execution when it goes off. */
 			AlarmConfiguration?: components["schemas"]["AlarmConfiguration"];
-			/** @description The address of a file in S3 that lists accounts and Regions. */
+			/** @description The URL of a file in S3 that lists accounts and Regions. */
 			TargetLocationsURL?: components["schemas"]["TargetLocationsURL"];
 		};
 		/** @description Response of `StartAutomationExecution`. */
@@ -10593,7 +10593,7 @@ export interface components {
 			TargetLocationMaxConcurrency?: string;
 			/** @description After how many failed accounts and Regions no more are started, as a number or a share. */
 			TargetLocationMaxErrors?: string;
-			/** @description The role that Automation takes on in each target account. */
+			/** @description The role that Automation assumes in each target account. */
 			ExecutionRoleName?: string;
 			/** @description The CloudWatch alarm that stops the run in this location. */
 			TargetLocationAlarmConfiguration?: components["schemas"]["AlarmConfigurationOutput"];

@@ -176,5 +176,5 @@ export function signatureOf({ nodes }: Declaration): string {
   return nodes
     .map((node) => node.getText().replace(/^export (?:declare )?/, ''))
     .join('\n')
-    .replace(/^ {4,}/gm, (blanks) => ' '.repeat(blanks.length / 2))
+    .replace(/^ {4,}/gm, (blanks) => ' '.repeat(Math.ceil(blanks.length / 2)))
 }

@@ -45,6 +45,10 @@ function renderExport(
   if (alias !== declaration.name && exported.has(declaration.name))
     return `### ${alias}\n\nAnother name of \`${declaration.name}\`, kept for programs that have it.`
   const doc = docOf(declaration)
-  const parts = [`### ${alias}`, doc, `\`\`\`typescript\n${signatureOf(declaration)}\n\`\`\``]
+  const also =
+    alias === declaration.name
+      ? ''
+      : `What other entry points export as \`${declaration.name}\`, by another name.`
+  const parts = [`### ${alias}`, also, doc, `\`\`\`typescript\n${signatureOf(declaration)}\n\`\`\``]
   return parts.filter((part) => part !== '').join('\n\n')
 }

@@ -21,12 +21,16 @@ export interface Judge {
 }
 
 /**
- * Makes a judge. Its schemas are compiled when traffic first needs them.
+ * Makes a judge, which checks exchanges and counts what they touch. Its schemas are compiled when traffic first needs them.
  *
  * ```ts
- * import { createJudge, openContracts } from 'aws-json-contract/capture'
+ * import { createJudge, openCaptures, openContracts } from 'aws-json-contract/capture'
  *
  * const judge = createJudge({ contracts: await openContracts([]) })
+ * for await (const items of openCaptures(['traffic.har'])) {
+ *   for (const item of items) if (item.kind === 'exchange') console.log(judge.judge(item.exchange).findings)
+ * }
+ * console.log(judge.coverage(), judge.drift())
  * ```
  */
 export function createJudge(options: JudgeOptions): Judge {

@@ -33,7 +33,15 @@ function openShipped(): Contract {
 
 let locate: Locate | undefined
 
-/** Where a part of the built-in contract was written, such as `openapi/openapi.yaml`, line 1. */
+/**
+ * Where the thing at a JSON pointer of the built-in contract was written, such as `openapi/openapi.yaml`, line 1.
+ *
+ * ```ts
+ * import { shippedLocate } from 'aws-json-contract'
+ *
+ * console.log(shippedLocate('/components/schemas/StepExecution')?.file) // openapi/components/schemas/StepExecution.yaml
+ * ```
+ */
 export const shippedLocate: Locate = (pointer) => {
   // Our own file, whose form `generate` decides and a test holds.
   locate ??= locateInMap((readGenerated('source-map.json') as { locations: SourceMapNode }).locations)

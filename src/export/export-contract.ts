@@ -30,9 +30,9 @@ export interface ExportOptions {
 }
 
 /**
- * Returns a projection of a contract for a tool that cannot take the contract itself. It says in `info.description` what it
- * is a projection of; components that nothing leads to are gone. Throws `ExportError` for an operation or rendition that the
- * contract has not.
+ * Returns a projection of a contract for a tool that cannot take the contract itself: a document of its own, which is
+ * OpenAPI as JSON. It says in `info.description` what it is a projection of; components that nothing leads to are gone. The
+ * contract is not changed. Throws `ExportError` for an operation or rendition that the contract does not have.
  *
  * ```ts
  * import { loadContract } from 'aws-json-contract'
@@ -40,6 +40,7 @@ export interface ExportOptions {
  *
  * const contract = await loadContract('openapi.yaml')
  * const document = exportContract(contract, { mediaType: 'application/json', openapi: '3.0' })
+ * console.log(document['openapi'], JSON.stringify(document).length)
  * ```
  */
 export function exportContract(service: Service, options: ExportOptions = {}): JsonObject {

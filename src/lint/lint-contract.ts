@@ -62,8 +62,9 @@ export interface LintOptions {
 }
 
 /**
- * Lints a contract and all files it refers to, in process. Findings are returned, not thrown;
- * `ContractFileError` is thrown when a file cannot be read or is no YAML or JSON, or the contract is not OpenAPI 3.1 or 3.2.
+ * Lints a contract and all files it refers to, in process, by the rules of OpenAPI and of AWS JSON. Findings are returned,
+ * not thrown; none means that it is in order. Throws `ContractFileError` when a file cannot be read or is no YAML or JSON, or
+ * the contract is not OpenAPI 3.1 or 3.2.
  *
  * ```ts
  * import { lintContract } from 'aws-json-contract/lint'

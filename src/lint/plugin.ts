@@ -34,7 +34,7 @@ export interface LintPlugin {
   readonly configs: { readonly recommended: { readonly rules: Record<string, 'error'> } }
 }
 
-/** The rules of AWS JSON contracts by id. */
+/** The rules of AWS JSON contracts by id, which `aws-json/` stands before in findings and in a `redocly.yaml`. */
 export const RULES: Readonly<Record<string, LintRule>> = {
   'compositions-end': compositionsEnd,
   'document-names-service': documentNamesService,
@@ -66,6 +66,8 @@ export const RULES: Readonly<Record<string, LintRule>> = {
  *
  * const config = await createConfig({ plugins: [awsJsonPlugin()], extends: ['aws-json/recommended'] })
  * ```
+ *
+ * A `redocly.yaml` names it as `plugins: [aws-json-contract/lint]`.
  */
 export function awsJsonPlugin(): LintPlugin {
   const errors = Object.keys(RULES).map((id) => [`${PLUGIN_ID}/${id}`, 'error'] as const)

@@ -17,7 +17,7 @@ export interface ServiceModel {
   readonly endpointPrefix: string
   /** The id that the AWS SDKs have for the service, such as `Secrets Manager`. */
   readonly serviceId?: string
-  /** Whether the service also answers with the codes it had under the Query protocol. */
+  /** Whether the service sends with its errors the codes that they had under the Query protocol. */
   readonly queryCompatible: boolean
   /** What sets the service's hosts apart from the usual ones. */
   readonly endpoints?: EndpointRules
@@ -32,6 +32,11 @@ export interface ServiceModel {
 
 /** Something of the model that the contract says differently, or does not say. */
 export interface ImportNote {
+  /**
+   * What it is about: `endpoint-rules`, `pagination`, `waiter` and `example` are parts of the model that were left out or
+   * changed; `event-stream` is a body that is no JSON; the patterns were anchored, bounded, translated, or kept as
+   * `x-aws-pattern` where no engine can check them; `unknown-trait` is a trait that this importer does not know.
+   */
   readonly kind:
     | 'endpoint-rules'
     | 'event-stream'
@@ -70,7 +75,7 @@ export interface OperationModel {
   readonly examples: readonly ExampleModel[]
 }
 
-/** A call as the model tells it: what is asked and what is answered, in the notation of the model. */
+/** An example of a call: its request and its response, in the notation of the model. */
 export interface ExampleModel {
   readonly title: string
   readonly input?: JsonObject

@@ -89,7 +89,7 @@ export interface Service {
 }
 
 /**
- * The shape of an operation's request; both renditions ask for the same.
+ * The shape of an operation's request; both renditions ask for the same. `undefined` where the contract has none.
  *
  * ```ts
  * import { requestShape, shippedContract } from 'aws-json-contract'
@@ -103,7 +103,7 @@ export function requestShape(contract: Service, operation: Operation): Shape | u
 }
 
 /**
- * The shape of an operation's output in a rendition.
+ * The shape of an operation's output in a rendition; `undefined` where the contract has no such rendition or output.
  *
  * ```ts
  * import { outputShape, shippedContract } from 'aws-json-contract'

@@ -13,7 +13,8 @@ export function formatEpochSeconds(milliseconds: number): string {
 }
 
 /**
- * A wire timestamp as a `Date`: seconds since the epoch, or text where a service writes its times so.
+ * A wire timestamp as a `Date`: seconds since the epoch, rounded to milliseconds, or text (RFC 3339 or an HTTP date) where
+ * a service writes its times so. What is no time becomes an invalid `Date`, whose `getTime()` is `NaN`.
  *
  * ```ts
  * import { toDate } from 'aws-json-contract'
@@ -26,7 +27,7 @@ export function toDate(time: number | string): Date {
 }
 
 /**
- * A `Date` as wire timestamp: seconds since the epoch with a millisecond fraction.
+ * A `Date` as a wire timestamp: seconds since the epoch with a millisecond fraction; `NaN` for an invalid `Date`.
  *
  * ```ts
  * import { toEpochSeconds } from 'aws-json-contract'
@@ -39,7 +40,8 @@ export function toEpochSeconds(date: Date): number {
 }
 
 /**
- * A wire timestamp in the published rendition: an RFC 3339 date-time in UTC with milliseconds.
+ * A wire timestamp, in seconds since the epoch, in the published rendition: an RFC 3339 date-time in UTC with
+ * milliseconds. Throws `RangeError` for a number that no date has.
  *
  * ```ts
  * import { toDateTime } from 'aws-json-contract'

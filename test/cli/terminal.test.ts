@@ -109,13 +109,21 @@ describe('misspelt words', () => {
           expect(() => check(name, { [option]: 'x', ...other })).toThrow(
             `--${option} goes ${excludes === undefined ? 'with' : 'without'} --${needs ?? excludes}: ${because}`,
           )
-          const without = needs === undefined ? {} : { [needs]: true }
+          const needed = optionRules.filter((rule) => rule.options.includes(option))
+          const without = Object.fromEntries(
+            needed.flatMap((rule) => (rule.needs ? [[rule.needs, true]] : [])),
+          )
           expect(() => check(name, { [option]: 'x', ...without })).not.toThrow('goes')
         }
     expect(() =>
       check('mock', { 'keep-sensitive': true }, { 'keep-sensitive': true, record: 'a' }),
     ).not.toThrow()
     expect(() => check('mock', {}, { 'keep-sensitive': true })).not.toThrow()
+    for (const option of Object.keys(find('mock').options).filter((name) => name !== 'explain'))
+      expect(() => check('mock', { explain: true, [option]: 'x' }), option).toThrow(
+        `--${option} goes without --explain`,
+      )
+    expect(() => check('mock', { explain: true }, { explain: true, port: '4010' })).not.toThrow()
   })
 })
 

@@ -15,9 +15,9 @@ export interface OpenOptions extends ReadOptions {
 const CHUNK = 512 * 1024
 
 /**
- * Reads captures one after another: files, folders, patterns (see `expandInputs`) and `-` for standard input. Throws a
- * `CaptureInputError` for a name that is no file's; a file that cannot be opened and whatever is wrong inside a capture
- * becomes a problem.
+ * Reads captures one after another: files, folders, patterns such as `traffic-*.har` and `-` for standard input.
+ * Throws a `CaptureInputError` for a name that is no file's, a pattern that no file matches and a folder without captures; a
+ * file that cannot be opened and whatever is wrong inside a capture becomes a problem.
  *
  * ```ts
  * import { openCaptures } from 'aws-json-contract/capture'

@@ -2,8 +2,8 @@ import type { EntryShortcut } from './entry-shortcut.js'
 import type { WantedHeaders } from './read-headers.js'
 
 /**
- * The names of the formats a capture can have, in the order in which they are asked whether a capture is theirs; what
- * each is stands in the registry.
+ * The names of the formats a capture can have, in the order in which they are asked whether a capture is theirs. README has
+ * a table of what writes each.
  */
 export const CAPTURE_FORMATS = [
   'har',

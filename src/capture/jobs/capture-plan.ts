@@ -35,7 +35,8 @@ const USUAL_PIECE = 256 * 1024 * 1024
 
 /**
  * Cuts captures into pieces that can be checked apart, on this machine or on others: NDJSON where lines end, HAR where
- * entries begin; other formats and compressed files are pieces as a whole. Standard input cannot be planned.
+ * entries begin; other formats and compressed files are pieces as a whole. Throws a `CaptureInputError` for an input that
+ * cannot be opened, and for standard input (`-`).
  *
  * ```ts
  * import { planCaptures } from 'aws-json-contract/capture'

@@ -48,7 +48,8 @@ export interface PieceRequest {
 }
 
 /**
- * Checks a piece of a capture. A piece holds the lines or entries that begin in its range.
+ * Checks a piece of a capture. A piece holds the lines or entries that begin in its range. Throws a `CaptureInputError` for
+ * a file that cannot be opened, or that is shorter than the range.
  *
  * ```ts
  * import { judgePiece, openContracts } from 'aws-json-contract/capture'

@@ -17,11 +17,17 @@ export interface ReadModel {
 }
 
 /**
- * Reads a model, plain or gzipped, in the format that its content shows. With a C2J model, the paginators are taken
- * from the given file, else from the model's own `pagination`, else from the file beside it: `paginators-1.json` for
- * `service-2.json`, whatever stands before and after these words; the examples from `examples-1.json`; the waiters from the model's own `waiters` or `waiters-2.json`; and the hosts
- * from the model's own `endpointRuleSet` or `endpoint-rule-set-1.json`.
- * Throws a `ModelError` for a file that is no model of an AWS JSON service.
+ * Reads a model, plain or gzipped, in the format that its content shows. A C2J model is read with what belongs to it:
+ *
+ * | what | where from |
+ * |---|---|
+ * | paginators | `paginators`, where it is given; or else the model's own `pagination`, or `paginators-1.json` beside it |
+ * | examples | `examples-1.json` |
+ * | waiters | the model's own `waiters`, or `waiters-2.json` |
+ * | hosts | the model's own `endpointRuleSet`, or `endpoint-rule-set-1.json` |
+ *
+ * Files beside it are named as the model is, with these words for `service-2`. Throws a `ModelError` for a file that is no
+ * model of an AWS JSON service.
  *
  * ```ts
  * import { readModelFile } from 'aws-json-contract/import'

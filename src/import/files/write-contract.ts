@@ -31,7 +31,8 @@ const READ_OTHERWISE = /^(?:=$|:|[-+]?\d[\d,._]*$)/
 /**
  * Writes contracts into a folder, which is made if need be, and returns the paths of the files. Each file is written
  * to the side and takes its name only when all of them are complete, so that a reader finds the old contract or the
- * new one and never half of one. When writing fails, nothing that was there has changed and nothing is left over.
+ * new one and never half of one. When a file cannot be written, nothing that was there has changed and nothing is left over;
+ * rejects with the error of `node:fs`.
  *
  * ```ts
  * import { importModel, writeContract } from 'aws-json-contract/import'

@@ -20,7 +20,8 @@ const DIFFERS = /&&|\(\?[a-z-]+:/
  * ```ts
  * import { translatePattern } from 'aws-json-contract/import'
  *
- * console.log(translatePattern('\\p{Alpha}++'))
+ * console.log(translatePattern('(?i)abc')) // { pattern: '[aA][bB][cC]', rewritten: true }
+ * console.log(translatePattern('\\Ga')) // { problem: 'ECMA-262 has no escape `\\G`' }
  * ```
  */
 export function translatePattern(pattern: string): Translation {

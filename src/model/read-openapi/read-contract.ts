@@ -20,9 +20,10 @@ import { createShapeReader, type ExplainError } from './read-shapes.js'
 import { schemaAt } from './schema-at.js'
 
 /**
- * Reads a bundled OpenAPI 3.1 document whose operations are AWS JSON operations.
- * Throws `ContractError` with the place when the document is not one; what its shapes throw later is what `explain` makes
- * of such an error.
+ * Reads what a bundled OpenAPI document says of its service: operations, shapes and errors. For what the mock, `diff` and
+ * the checking of captures take, which has the checks of the schemas too, use `createContract`.
+ * Throws `ContractError` with the place when the document is no contract. Shapes are read when they are first asked for, so
+ * one that is broken throws then; `explain` turns that error into the one that is thrown.
  *
  * ```ts
  * import { readFile } from 'node:fs/promises'

@@ -37,13 +37,14 @@ export function compilePattern(source: string): CompiledPattern {
 }
 
 /**
- * Why a pattern cannot be checked in linear time for texts of up to `maxLength` characters, so that its checks are
- * stopped after 50 ms; `undefined` where it can, as nearly all can.
+ * Why a pattern cannot be checked in linear time for texts of up to `maxLength` characters (any by default), so that its
+ * checks are stopped after 50 ms; `undefined` where it can, as nearly all can. Throws `SyntaxError` for what is no pattern.
  *
  * ```ts
  * import { patternHazard } from 'aws-json-contract/patterns'
  *
- * console.log(patternHazard('^(?=a)b+$', 1000))
+ * console.log(patternHazard('^(a+)+$')) // undefined, as RE2 checks it in linear time
+ * console.log(patternHazard('^(a|b|ab)*(?<!c)c$')) // it looks ahead or behind within the text
  * ```
  */
 export function patternHazard(source: string, maxLength = LONGEST): string | undefined {
@@ -52,12 +53,13 @@ export function patternHazard(source: string, maxLength = LONGEST): string | und
 }
 
 /**
- * The greatest length at which plain `RegExp` checks the pattern within milliseconds; infinite where it is linear.
+ * The greatest length, in UTF-16 units as `length` counts them, at which plain `RegExp` is proved to check the pattern
+ * within milliseconds; `Infinity` where it is linear. Throws `SyntaxError` for what is no pattern.
  *
  * ```ts
  * import { longestForRegExp } from 'aws-json-contract/patterns'
  *
- * console.log(longestForRegExp('^(a+)+$'), longestForRegExp('^a+$'))
+ * console.log(longestForRegExp('^(a+)+$'), longestForRegExp('^a+$')) // 5 Infinity
  * ```
  */
 export function longestForRegExp(source: string): number {

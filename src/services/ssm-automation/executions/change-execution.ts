@@ -8,9 +8,11 @@ const OPEN_STATUSES: ReadonlySet<string> = new Set([
   'Waiting',
   'Cancelling',
   'PendingApproval',
+  'Approved',
   'RunbookInProgress',
   'Scheduled',
   'PendingChangeCalendarOverride',
+  'ChangeCalendarOverrideApproved',
 ])
 
 /** How long a step takes that nobody recorded, in seconds. */
