@@ -4,6 +4,12 @@ import { build, type Metafile } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Everything but checks and the watch: operations, styles, pages, signing, retries, limits, errors, middleware. */
+export const CLIENT = `import { createClient } from './src/client/index.js'; globalThis.createClient = createClient`
+
+/** The same, and the operations of all of SSM by name. */
+export const CLIENT_WITH_SSM = `${CLIENT}; import { operations, service } from './src/services/ssm.js'; globalThis.ssm = { operations, service }`
+
 /** A bundle for the browser: its code, its gzipped size in bytes, and what went into it. */
 export interface Bundle {
   readonly code: string

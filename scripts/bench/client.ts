@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { transform } from 'esbuild'
 import { operations as ssm } from '../../src/contract/ssm.js'
-import { bundle } from './client-bundle.js'
+import { bundle, CLIENT, CLIENT_WITH_SSM } from './client-bundle.js'
 
 const BUILT = new URL('../../dist/client/', import.meta.url)
 
@@ -58,18 +58,17 @@ export async function run(words: readonly string[] = []): Promise<void> {
 }
 
 async function reportSizes(): Promise<void> {
-  const client = `import { createClient } from './src/client/index.js'; globalThis.createClient = createClient`
   // As `generate` writes it of a service like SSM: every third operation pages, all by the service's own members.
   const operations = Array.from({ length: 150 }, (_, index) =>
     index % 3 === 0 ? [[`DescribeThing${index}`, { items: `ListOfThing${index}` }]] : [],
   )
   const table = JSON.stringify(Object.fromEntries(operations.flat()))
   const programs = {
-    client: client,
-    'client of 150 operations, which are types alone': client,
-    'client of 150 operations with the table of those that page': `${client}; globalThis.operations = ${table}`,
-    'client with the operations of all of SSM': `${client}; import { operations, service } from './src/services/ssm.js'; globalThis.ssm = { operations, service }`,
-    'client with the names of all operations of SSM': `${client}; globalThis.names = ${JSON.stringify(Object.keys(ssm))}`,
+    client: CLIENT,
+    'client of 150 operations, which are types alone': CLIENT,
+    'client of 150 operations with the table of those that page': `${CLIENT}; globalThis.operations = ${table}`,
+    'client with the operations of all of SSM': CLIENT_WITH_SSM,
+    'client with the names of all operations of SSM': `${CLIENT}; globalThis.names = ${JSON.stringify(Object.keys(ssm))}`,
     'client with checks and watch': `export { createClient } from './src/client/index.js'; export { watchAutomationSteps } from './src/services/ssm.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,
     'openapi-fetch and the signer of aws4fetch, without us': `import f from 'openapi-fetch'; import { AwsV4Signer } from 'aws4fetch'; globalThis.x = [f, AwsV4Signer]`,
     '@aws-sdk/client-ssm with one command': `import { DescribeAutomationStepExecutionsCommand as C, SSMClient } from '@aws-sdk/client-ssm'; globalThis.x = [SSMClient, C]`,
@@ -77,7 +76,7 @@ async function reportSizes(): Promise<void> {
   for (const [name, program] of Object.entries(programs)) {
     console.log(`${name}: ${(await bundle(program)).gzipped} bytes gzipped`)
   }
-  await reportParts(client)
+  await reportParts(CLIENT)
 }
 
 /** What the bytes of the client are spent on, by folder and module; a share of the compressed bytes is that of its code. */

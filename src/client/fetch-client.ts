@@ -4,7 +4,7 @@ import type { RequestOf } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
 import { parseJson, settle } from './pipeline/read-responses.js'
 import type { TimeLimitOptions } from './pipeline/time-limits.js'
-import type { WireFetch } from './pipeline/wire-request.js'
+import type { SendRequest } from './pipeline/wire-request.js'
 import type { Complete } from './serialize-input.js'
 import type { CallOptions, FetchInit } from './types.js'
 
@@ -31,7 +31,7 @@ export interface FetchClient {
  * paths and queries, which is most of it.
  */
 export function createFetchClient(
-  send: WireFetch,
+  send: SendRequest,
   requestOf: RequestOf,
   limits: TimeLimitOptions,
 ): FetchClient {

@@ -76,6 +76,7 @@ describe('an input', () => {
     ['bytes', new Uint8Array(2)],
     ['a function', () => ({})],
     ['a promise', Promise.resolve({})],
+    ['what says it is undefined', { toJSON: () => undefined }],
   ])('that is %s and no object is not sent', async (_, given) => {
     const fetch = fakeServer({})
     const ssm = createClient({ ...unsigned, fetch })
@@ -164,6 +165,26 @@ describe('an input', () => {
     expect(serializeInput(new Filter(), 'Do')).toBe('{"Key":"a"}')
   })
 
+  it.each<[string, object]>([
+    ['a member', { Key: 'a', Values: undefined }],
+    ['a member of a member', { Filter: { Key: 'a', Values: undefined } }],
+    ['a member of an item', { Filters: [{ Key: 'a', Values: undefined }] }],
+    ['a member of what an input says it is', { toJSON: () => ({ Key: 'a', Values: undefined }) }],
+    ['a member of what a member says it is', { Filter: { toJSON: () => ({ Key: 'a', Values: undefined }) } }],
+    ['what a member says it is', { Key: 'a', Values: { toJSON: () => undefined } }],
+    ['every member', { Key: undefined, Filter: { Values: undefined } }],
+  ])('leaves out, as JSON does, %s that is undefined', (_, given) => {
+    const written = JSON.stringify(given)
+    expect(serializeInput(given, 'Do')).toBe(written)
+    const complete = (members: Record<string, unknown>): void => {
+      members.Token = 't'
+    }
+    expect(JSON.parse(serializeInput(given, 'Do', { complete }))).toEqual({
+      ...JSON.parse(written),
+      Token: 't',
+    })
+  })
+
   const cycle: { Self?: unknown } = {}
   cycle.Self = cycle
 
@@ -187,6 +208,7 @@ describe('an input', () => {
     ['an iterator', 'Values', { Values: ['a'].values() }],
     ['headers', 'Names', { Names: new Headers({ a: 'b' }) }],
     ['parameters of an address', 'Query', { Query: new URLSearchParams('a=b') }],
+    ['an item that says it is undefined', 'Values', { Values: [{ toJSON: () => undefined }] }],
     ['an item that says it is a function', 'Size', { Size: { toJSON: () => () => 1 } }],
     ['what fails to say what it is', 'Size', { Size: { toJSON: () => Promise.reject } }],
   ])('that holds %s is not sent; the error names the member', async (_, member, given) => {

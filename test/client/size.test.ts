@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bundle } from '../../scripts/bench/client-bundle.js'
-
-/** Everything but checks and the watch: operations, styles, pages, signing, retries, limits, errors, middleware. */
-const CLIENT = `
-import { createClient } from './src/client/index.js'
-globalThis.createClient = createClient
-`
+import { bundle, CLIENT, CLIENT_WITH_SSM } from '../../scripts/bench/client-bundle.js'
 
 /**
  * `npm run bench -- client` says what every module takes. Both figures shrink; what made them grow last was the refusal of passwords in endpoints. The names of SSM's operations
@@ -21,9 +15,7 @@ describe('the client in a browser', () => {
   })
 
   it(`is at most ${BUDGET_WITH_SSM} bytes with the operations of all of SSM, by name`, async () => {
-    const { code, gzipped } = await bundle(`${CLIENT}
-        import { operations, service } from './src/services/ssm.js'
-        globalThis.ssm = { operations, service }`)
+    const { code, gzipped } = await bundle(CLIENT_WITH_SSM)
     expect(code).toContain('GetParametersByPath')
     expect(gzipped).toBeLessThanOrEqual(BUDGET_WITH_SSM)
   })

@@ -37,6 +37,35 @@ describe.each(TRANSPORTS)('a client with %s', (_, transport) => {
   })
 })
 
+/** What a server sends, and what becomes of it. */
+const RESPONSES: readonly (readonly [name: string, bytes: Buffer, code: string | undefined])[] = [
+  ['an output', respond('200 OK', { body: '{"NextToken":"x"}' }), undefined],
+  ['an empty output', respond('204 No Content', { body: '' }), undefined],
+  ['an error', respond('400 Bad Request', { body: '{"__type":"InvalidNextToken"}' }), 'InvalidNextToken'],
+  ['what is no AWS JSON', respond('502 Bad Gateway', { body: '<html>' }), 'UnexpectedResponse'],
+  ['too much', respond('200 OK', { body: `"${'x'.repeat(2000)}"` }), 'UnexpectedResponse'],
+]
+
+describe.each(TRANSPORTS)('the response of a client with %s', (_, transport) => {
+  it.each(RESPONSES)('tells where %s came from, to middleware too', async (_name, bytes, code) => {
+    await using server = await serveBytes({ bytes })
+    const seen: (string | undefined)[] = []
+    const options = { credentials: false, fetch: transport, maxAttempts: 1, responseLimit: 1000 } as const
+    for (const middleware of [
+      [],
+      [{ onResponse: ({ response }: { response: Response }) => void seen.push(response.url) }],
+    ]) {
+      const ssm = createClient({ ...options, endpoint: server.endpoint, middleware })
+      const { error, response } = await ssm.describeAutomationStepExecutions({ AutomationExecutionId: ID })
+      expect(error?.code).toBe(code)
+      seen.push(response?.url)
+    }
+    const url = `${server.endpoint}/`
+    expect(new Set(seen)).toEqual(new Set([url]))
+    expect(seen.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
 describe('a client with nodeFetch', () => {
   const body = Buffer.from('{"NextToken":"x"}')
   // A frame of one block that is stored as it is.

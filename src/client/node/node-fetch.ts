@@ -46,7 +46,7 @@ export const nodeFetch: Transport = (
     const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
       response = message
       readBody(message, responseLimit)
-        .then((read) => resolve(toResponse(message, read)))
+        .then((read) => resolve(Object.defineProperty(toResponse(message, read), 'url', { value: url })))
         .catch((error) => {
           // What is left of it is read by nobody, and would hold the connection.
           message.destroy()

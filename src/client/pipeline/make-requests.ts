@@ -4,7 +4,7 @@ import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { type Complete, serializeInput } from '../serialize-input.js'
 import { type EndpointOptions, resolveEndpoint } from '../settings/endpoints.js'
 import type { FetchInit } from '../types.js'
-import type { WireRequest } from './wire-request.js'
+import type { MadeRequest } from './wire-request.js'
 
 /** Makes the request that calls an operation, by its name or its path in the contract, with an input. */
 export type RequestOf = (
@@ -12,7 +12,7 @@ export type RequestOf = (
   input: unknown,
   init: FetchInit,
   complete?: Complete,
-) => WireRequest
+) => MadeRequest
 
 /** Makes the requests of a service. Throws `EndpointError` when there is no endpoint. */
 export function createRequests(
@@ -30,7 +30,7 @@ export function createRequests(
   // Options that can't be are refused at once.
   resolveEndpoint(endpointPrefix, usual, options)
   const names = new Map(Object.entries(operations).map(([name, { path }]) => [path, name]))
-  return (operation, input, { headers, signal, ...init }, complete) => {
+  return (operation, input, { headers, ...init }, complete) => {
     // A path that does not name its target has it in the table.
     const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
     const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations[name] ?? {}
@@ -50,7 +50,6 @@ export function createRequests(
         ...(queryCompatible && { 'x-amzn-query-mode': 'true' }),
       },
       body: serializeInput(input, name, { textTimes, complete }),
-      signal: signal ?? null,
       unsigned,
       compress,
       progress: { attempts: undefined },

@@ -1,7 +1,7 @@
 import type { MergedOptions, Middleware, ParseAs } from 'openapi-fetch'
 import { ServiceError } from '../errors/service-error.js'
 import { type TimeLimitOptions, withTimeLimits } from './time-limits.js'
-import type { WireFetch } from './wire-request.js'
+import type { SendRequest } from './wire-request.js'
 
 /** What middleware is told of a call beside its request, and how long it may take with all of it. */
 export interface Call extends TimeLimitOptions {
@@ -17,20 +17,28 @@ export interface Call extends TimeLimitOptions {
  * https://openapi-ts.dev/openapi-fetch/middleware-auth
  */
 export function withMiddleware(
-  send: WireFetch,
+  send: SendRequest,
   middleware: readonly Middleware[],
   { schemaPath, parseAs = 'json', ...limits }: Call,
-): WireFetch {
+): SendRequest {
   return withTimeLimits(async (original) => {
     const sendOne = async (request: Request): Promise<Response> => {
-      const { url, method, signal } = request
-      const headers = Object.fromEntries(request.headers)
-      const made = { ...original, url, method, headers, signal, body: await request.text() }
-      const response = await send(made).catch((error: unknown) => {
+      const { url, method, headers, signal } = request
+      const response = await send({
+        ...original,
+        url,
+        method,
+        headers: Object.fromEntries(headers),
+        signal,
+        body: await request.text(),
+      }).catch((error: unknown) => {
         if (error instanceof ServiceError) return error.response
         throw error
       })
-      return new Response((await response.text()) || null, response)
+      // Nobody can tell `Response` the address that it comes from.
+      return Object.defineProperty(new Response((await response.text()) || null, response), 'url', {
+        value: url,
+      })
     }
     const options = {
       baseUrl: '',

@@ -4,10 +4,10 @@ import { withResponsesRead } from './read-responses.js'
 import { withRetries } from './retry-requests.js'
 import { withSignature } from './sign-requests.js'
 import { withTimeLimits } from './time-limits.js'
-import type { WireFetch } from './wire-request.js'
+import type { SendRequest, WireFetch } from './wire-request.js'
 
 /** Builds all that stands between a request and the network. Options that can't be are refused at once. */
-export function createSend({ signingName }: ServiceFacts, options: ClientOptions): WireFetch {
+export function createSend({ signingName }: ServiceFacts, options: ClientOptions): SendRequest {
   const read = withResponsesRead(options)
   const signed = withSignature(read, signingName, options)
   const attempt: WireFetch = async (request) =>

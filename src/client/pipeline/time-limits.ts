@@ -1,5 +1,5 @@
 import { AbortedError, type AbortOrigin } from '../errors/aborted-error.js'
-import type { WireFetch } from './wire-request.js'
+import type { SendRequest, WireFetch } from './wire-request.js'
 
 /** Ends what takes too long, or what nobody wants any more. */
 export interface TimeLimitOptions {
@@ -16,7 +16,7 @@ const DEFAULT_DEADLINE = 300_000
 const LONGEST_TIMER = 2 ** 31 - 1
 
 /** Ends a call, whatever it waits for, when a signal fires or its deadline passes; `AbortedError` says which. */
-export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): WireFetch {
+export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): SendRequest {
   return (request) => {
     const deadline = Number(request.deadline ?? options.deadline ?? DEFAULT_DEADLINE)
     // Its own controller, as `AbortSignal.any` and `timeout` together are collected too early on Node 20.

@@ -27,8 +27,14 @@ export interface WireRequest {
   }
 }
 
+/** A request as it is made. */
+export type MadeRequest = Omit<WireRequest, 'signal'> & { readonly signal?: AbortSignal | null | undefined }
+
 /**
  * What every decorator takes and gives: signing, retrying and the rest are functions from one to another.
  * It resolves with a success, whose body can be read any number of times, and throws `CallError` for all else.
  */
 export type WireFetch = (request: WireRequest) => Promise<Response>
+
+/** The same for a request whose time nothing limits yet. */
+export type SendRequest = (request: MadeRequest) => Promise<Response>

@@ -62,11 +62,12 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
     const value = given[name] ?? ''
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
     const why =
-      value !== ''
-        ? (typeof value !== 'string' || /[^!-~]/.test(value)) && 'has an illegal character'
-        : spelled in given
-          ? `is spelled \`${spelled}\``
-          : name !== 'sessionToken' && 'is missing'
+      typeof value !== 'string'
+        ? `is no string but ${typeof value}`
+        : /[^!-~]/.test(value)
+          ? 'has an illegal character'
+          : !value &&
+            (spelled in given ? `is spelled \`${spelled}\`` : name !== 'sessionToken' && 'is missing')
     if (why) throw refusal(`\`${name}\` ${why}`)
   }
   const { expiration = Infinity } = given

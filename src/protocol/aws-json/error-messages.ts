@@ -15,10 +15,7 @@ export const REQUEST_ID_HEADER = 'x-amzn-requestid'
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
  */
 export function sanitizeErrorCode(written: string): string {
-  return written
-    .replace(/:.*/s, '')
-    .replace(/^[^#]*#/, '')
-    .trim()
+  return written.replace(/^[^#:]*#|:.*/gs, '').trim()
 }
 
 /**
