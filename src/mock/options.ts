@@ -31,7 +31,7 @@ export interface BareMockOptions {
   readonly credentials?: readonly KnownCredentials[]
   /**
    * The Region of requests that are not signed for one, `us-east-1` by default; where signatures are checked, the one that
-   * requests must be signed for, any by default.
+   * requests must be signed for, any by default. What is created in one Region is not in another.
    */
   readonly region?: string
   /** Faults from the start; they can be changed while the mock runs. */

@@ -6,7 +6,7 @@ import { type BareMock, createBareMock } from '../mock/create-mock.js'
 import type { BareMockOptions } from '../mock/options.js'
 import { createReplay } from '../mock/replay/replay.js'
 import { DEFAULT_STORE_LIMITS, type Snapshot } from '../mock/state/resource-store.js'
-import { createState, type State } from '../mock/state/state.js'
+import { createStates, type States } from '../mock/state/state.js'
 import { arnForm, idStart } from './arn-forms.js'
 import { builtInContracts } from './built-in-contracts.js'
 import { callServed } from './call-served.js'
@@ -37,7 +37,7 @@ export type { LogEntry } from '../mock/log/log-entry.js'
 export type { RenderDocs } from '../mock/page/docs.js'
 export type { ServerLimits } from '../mock/serve/limits.js'
 export type { MockServer, ServeOptions } from '../mock/serve/serve.js'
-export type { Snapshot } from '../mock/state/resource-store.js'
+export type { KeptResource, Snapshot } from '../mock/state/resource-store.js'
 export type { KnownCredentials } from '../signature/verify.js'
 export {
   DEFAULT_EXECUTIONS,
@@ -136,10 +136,11 @@ export function createMock(options: MockOptions = {}): Mock {
   } = options
   const clock = options.clock ?? createClock(options.now ?? Date.now)
   if (!(maxResources > 0)) throw new RangeError(`\`maxResources\` is a number above 0, not ${maxResources}`)
-  const state = createState(
-    { ...DEFAULT_STORE_LIMITS, resources: maxResources },
-    { arn: arnForm, id: idStart },
-  )
+  const states = createStates({
+    limits: { ...DEFAULT_STORE_LIMITS, resources: maxResources },
+    forms: { arn: arnForm, id: idStart },
+    region: options.region,
+  })
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
   const automation: Automation = createAutomation({
     dataset,
@@ -157,7 +158,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...behaviours,
     ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly, play })] : []),
     ...automation.behaviours,
-    ...(stateless ? [] : ofServices(state)),
+    ...(stateless ? [] : ofServices(states)),
   ]
   const bare: BareMock = createBareMock({
     // Recorded executions are the user's own: pages of other sites do not get to read them.
@@ -169,10 +170,10 @@ export function createMock(options: MockOptions = {}): Mock {
   })
   return {
     ...bare,
-    reset: state.reset,
-    snapshot: state.snapshot,
-    restore: state.restore,
-    changes: state.changes,
+    reset: states.reset,
+    snapshot: states.snapshot,
+    restore: states.restore,
+    changes: states.changes,
     replace(next) {
       if (next.data) bare.replace({ behaviours: behavioursWith(next.data) })
       if (next.dataset) automation.replaceDataset(next.dataset)
@@ -181,16 +182,16 @@ export function createMock(options: MockOptions = {}): Mock {
   }
 }
 /** What services do with their resources that no model says, then the state of what models do say. */
-function ofServices(state: State): readonly Behaviour[] {
+function ofServices(states: States): readonly Behaviour[] {
   return [
-    createQueues(state),
-    createSecrets(state),
-    createLogs(state),
-    createSsmState(state),
-    createStateMachines(state),
-    createTables(state),
-    createTimeToLive(state),
-    state.behaviour,
+    createQueues(states),
+    createSecrets(states),
+    createLogs(states),
+    createSsmState(states),
+    createStateMachines(states),
+    createTables(states),
+    createTimeToLive(states),
+    states.behaviour,
   ]
 }
 

@@ -94,11 +94,11 @@ function isSnapshot(value: unknown): value is Snapshot {
 
 function isResource(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { kind, service, facts, tags, createdWith }: Record<string, unknown> = { ...value }
+  const { kind, service, facts, tags, createdWith, region = '' }: Record<string, unknown> = { ...value }
   const isObject = (part: unknown): boolean =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
   return (
-    [kind, service, createdWith].every((part) => typeof part === 'string') &&
+    [kind, service, createdWith, region].every((part) => typeof part === 'string') &&
     isObject(facts) &&
     isObject(tags)
   )

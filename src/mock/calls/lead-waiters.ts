@@ -27,7 +27,7 @@ const MOST_QUESTIONS = 1000
 export function createWaiterLead(): LeadWaiters {
   const polls = new Map<string, number>()
   const count = (call: BehaviourCall): number => {
-    const question = JSON.stringify([call.target, call.input])
+    const question = JSON.stringify([call.region, call.target, call.input])
     const before = polls.get(question) ?? 0
     polls.delete(question)
     if (polls.size >= MOST_QUESTIONS) polls.delete(polls.keys().next().value ?? '')

@@ -6,7 +6,7 @@ import {
   type Named,
   type Resource,
 } from './resource.js'
-import type { ResourceStore } from './resource-store.js'
+import type { RegionStore } from './resource-store.js'
 
 /** Where a resource is looked for: in a service, among those of a kind or of all kinds. */
 export interface Where {
@@ -18,7 +18,7 @@ const NO_WORDS: Named = { words: [], nouns: [] }
 
 /** The resource that some identifiers mean: pairs of a request's member and its value. */
 export function findResource(
-  store: ResourceStore,
+  store: RegionStore,
   { service, kind }: Where,
   identifiers: readonly Identifier[],
 ): Resource | undefined {
@@ -39,7 +39,7 @@ function lastOfUrl(value: string): string | undefined {
 
 /** The fewest resources that can be meant. */
 function candidates(
-  store: ResourceStore,
+  store: RegionStore,
   { service, kind }: Where,
   identifiers: readonly Identifier[],
 ): readonly Resource[] {

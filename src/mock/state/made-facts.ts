@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import { ACCOUNT, arnSpellings, formedArn } from '../calls/arns.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import { canonicalName, isIdentifying } from './resource.js'
-import type { ResourceStore } from './resource-store.js'
+import type { RegionStore } from './resource-store.js'
 import type { Forms, ResourceKind, ResourcePlan } from './roles.js'
 
 /** The facts by which a resource itself is known. */
@@ -43,7 +43,7 @@ export interface MakingFor {
   readonly call: BehaviourCall
   readonly kind: ResourceKind
   readonly plan: ResourcePlan
-  readonly store: ResourceStore
+  readonly store: RegionStore
   readonly forms?: Forms | undefined
 }
 

@@ -1,9 +1,15 @@
 import type { JsonObject } from '../../protocol/json-values.js'
 import { identifyingValues, type Resource } from './resource.js'
 
+/** A resource, and the Region that it is in. */
+export interface KeptResource extends Resource {
+  /** Absent in what was kept before Regions were told apart: then it is the mock's own. */
+  readonly region?: string
+}
+
 /** Everything that a mock remembers, as plain data: what `--state` keeps. */
 export interface Snapshot {
-  readonly resources: readonly Resource[]
+  readonly resources: readonly KeptResource[]
 }
 
 /** What a store spends at most. For more, the oldest resource is forgotten. */
@@ -24,7 +30,7 @@ export interface Creation {
 
 const MOST_TOKENS = 10_000
 
-/** The resources of one kind in one service. */
+/** The resources of one kind in one service in one Region. */
 interface Bucket {
   readonly resources: Map<number, Resource>
   /** By each value that tells resources apart: one resource, or several that share it. */
@@ -33,24 +39,23 @@ interface Bucket {
 
 interface Place {
   readonly id: number
+  readonly region: string
   readonly size: number
 }
 
-/** The resources of a mock, the oldest first; those with a name or an id are found without a look at the others. */
-export class ResourceStore {
-  readonly #limits: StoreLimits
-  readonly #places = new Map<Resource, Place>()
-  readonly #byAge = new Map<number, Resource>()
-  readonly #services = new Map<string, Map<string, Bucket>>()
-  readonly #creations = new Map<string, Creation>()
-  #lastId = 0
-  #characters = 0
-  #creationCharacters = 0
-  /** How often something was changed; tells whoever keeps the state when to write it. */
-  changes = 0
+/** The resources of one Region, the oldest first; those with a name or an id are found without a look at the others. */
+export class RegionStore {
+  readonly #whole: ResourceStore
+  readonly #region: string
 
-  constructor(limits: StoreLimits = DEFAULT_STORE_LIMITS) {
-    this.#limits = limits
+  constructor(whole: ResourceStore, region: string) {
+    this.#whole = whole
+    this.#region = region
+  }
+
+  /** How often something was changed, in any Region. */
+  get changes(): number {
+    return this.#whole.changes
   }
 
   /** The resources of a service, of one kind or of all. */
@@ -67,7 +72,55 @@ export class ResourceStore {
   }
 
   add(resource: Resource): void {
-    this.#put(resource, ++this.#lastId)
+    this.#whole.add(resource, this.#region)
+  }
+
+  remove(resource: Resource): void {
+    this.#whole.remove(resource)
+  }
+
+  /** Puts a resource in the place of its former self. */
+  replace(former: Resource, resource: Resource): void {
+    this.#whole.replace(former, resource, this.#region)
+  }
+
+  creation(token: string): Creation | undefined {
+    return this.#whole.creation(`${this.#region}/${token}`)
+  }
+
+  keepCreation(token: string, creation: Creation): void {
+    this.#whole.keepCreation(`${this.#region}/${token}`, creation)
+  }
+
+  #buckets(service: string, kind: string | undefined): readonly Bucket[] {
+    return this.#whole.buckets(this.#region, service, kind)
+  }
+}
+
+/** The resources of a mock in all Regions, the oldest first. */
+export class ResourceStore {
+  readonly #limits: StoreLimits
+  readonly #places = new Map<Resource, Place>()
+  readonly #byAge = new Map<number, Resource>()
+  readonly #services = new Map<string, Map<string, Bucket>>()
+  readonly #creations = new Map<string, Creation>()
+  #lastId = 0
+  #characters = 0
+  #creationCharacters = 0
+  /** How often something was changed; tells whoever keeps the state when to write it. */
+  changes = 0
+
+  constructor(limits: StoreLimits = DEFAULT_STORE_LIMITS) {
+    this.#limits = limits
+  }
+
+  /** What is kept in one Region. */
+  in(region: string): RegionStore {
+    return new RegionStore(this, region)
+  }
+
+  add(resource: Resource, region: string): void {
+    this.#put(resource, { id: ++this.#lastId, region })
   }
 
   remove(resource: Resource): void {
@@ -75,14 +128,14 @@ export class ResourceStore {
     if (!place) return
     this.#forget(resource, place)
     this.#byAge.delete(place.id)
-    this.#bucket(resource).resources.delete(place.id)
+    this.#leave(resource, place)
   }
 
   /** Puts a resource in the place of its former self. */
-  replace(former: Resource, resource: Resource): void {
+  replace(former: Resource, resource: Resource, region: string): void {
     const place = this.#places.get(former)
     if (place) this.#forget(former, place)
-    this.#put(resource, place?.id ?? ++this.#lastId)
+    this.#put(resource, place ?? { id: ++this.#lastId, region })
   }
 
   creation(token: string): Creation | undefined {
@@ -102,12 +155,24 @@ export class ResourceStore {
     }
   }
 
-  snapshot(): Snapshot {
-    return { resources: [...this.#byAge.values()] }
+  /** The buckets of a service in a Region, of one kind or of all. */
+  buckets(region: string, service: string, kind: string | undefined): readonly Bucket[] {
+    const kinds = this.#services.get(servicePlace(region, service))
+    if (kind === undefined) return [...(kinds?.values() ?? [])]
+    const bucket = kinds?.get(kind)
+    return bucket ? [bucket] : []
   }
 
-  /** Forgets all and takes what a snapshot has. */
-  restore({ resources }: Snapshot): void {
+  snapshot(): Snapshot {
+    const kept = [...this.#byAge.values()].map((resource): KeptResource => {
+      const region = this.#places.get(resource)?.region
+      return { ...resource, ...(region !== undefined && { region }) }
+    })
+    return { resources: kept }
+  }
+
+  /** Forgets all and takes what a snapshot has. What names no Region is in the one given. */
+  restore({ resources }: Snapshot, ownRegion: string): void {
     this.#places.clear()
     this.#byAge.clear()
     this.#services.clear()
@@ -115,16 +180,16 @@ export class ResourceStore {
     this.#characters = 0
     this.#creationCharacters = 0
     this.changes++
-    for (const resource of resources) this.add(resource)
+    for (const { region = ownRegion, ...resource } of resources) this.add(resource, region)
   }
 
-  #put(resource: Resource, id: number): void {
+  #put(resource: Resource, { id, region }: Omit<Place, 'size'>): void {
     this.changes++
     const size = JSON.stringify(resource).length
-    this.#places.set(resource, { id, size })
+    this.#places.set(resource, { id, region, size })
     this.#byAge.set(id, resource)
     this.#characters += size
-    const { resources, byValue } = this.#bucket(resource)
+    const { resources, byValue } = this.#bucket(resource, region)
     resources.set(id, resource)
     for (const value of identifyingValues(resource)) {
       const known = byValue.get(value)
@@ -139,11 +204,11 @@ export class ResourceStore {
     }
   }
 
-  #forget(resource: Resource, { size }: Place): void {
+  #forget(resource: Resource, { size, region }: Place): void {
     this.changes++
     this.#places.delete(resource)
     this.#characters -= size
-    const { byValue } = this.#bucket(resource)
+    const { byValue } = this.#bucket(resource, region)
     for (const value of identifyingValues(resource)) {
       const known = byValue.get(value)
       if (known instanceof Set) known.delete(resource)
@@ -151,20 +216,29 @@ export class ResourceStore {
     }
   }
 
-  #buckets(service: string, kind: string | undefined): readonly Bucket[] {
-    const kinds = this.#services.get(service)
-    if (kind === undefined) return [...(kinds?.values() ?? [])]
-    const bucket = kinds?.get(kind)
-    return bucket ? [bucket] : []
+  /** Takes a resource out of its bucket. Nothing stays of a Region in which nothing is: requests can name any. */
+  #leave(resource: Resource, { id, region }: Place): void {
+    const place = servicePlace(region, resource.service)
+    const bucket = this.#bucket(resource, region)
+    bucket.resources.delete(id)
+    if (bucket.resources.size > 0) return
+    this.#services.get(place)?.delete(resource.kind)
+    if (this.#services.get(place)?.size === 0) this.#services.delete(place)
   }
 
-  #bucket({ service, kind }: Resource): Bucket {
-    const kinds = this.#services.get(service) ?? new Map<string, Bucket>()
-    this.#services.set(service, kinds)
+  #bucket({ service, kind }: Resource, region: string): Bucket {
+    const place = servicePlace(region, service)
+    const kinds = this.#services.get(place) ?? new Map<string, Bucket>()
+    this.#services.set(place, kinds)
     const bucket = kinds.get(kind) ?? { resources: new Map(), byValue: new Map() }
     kinds.set(kind, bucket)
     return bucket
   }
+}
+
+/** A service in a Region, as a key. */
+function servicePlace(region: string, service: string): string {
+  return `${region}/${service}`
 }
 
 function sizeOf({ asked, output }: Creation): number {

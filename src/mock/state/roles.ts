@@ -1,7 +1,7 @@
 import type { StructureShape } from '../../model/shapes.js'
 import type { BehaviourCall } from '../calls/behaviour.js'
 import type { Resource } from './resource.js'
-import type { ResourceStore } from './resource-store.js'
+import type { RegionStore } from './resource-store.js'
 
 /** A kind of resource that a service lets its users create. */
 export interface ResourceKind {
@@ -67,7 +67,7 @@ export interface RoleCall {
   readonly call: BehaviourCall
   readonly kind: ResourceKind
   readonly plan: ResourcePlan
-  readonly store: ResourceStore
+  readonly store: RegionStore
   readonly request: StructureShape
   readonly output: StructureShape
   readonly forms?: Forms | undefined

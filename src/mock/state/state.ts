@@ -1,11 +1,12 @@
 import type { Contract } from '../../contract/contract.js'
 import { type StructureShape, UNDESCRIBED } from '../../model/shapes.js'
+import { USUAL_REGION } from '../calls/arns.js'
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { createWaiterLead } from '../calls/lead-waiters.js'
 import { batch, list, versions } from './list-resources.js'
 import { clear, create, read, remove, switchStatus, update } from './perform-role.js'
 import { planResources } from './resource-plan.js'
-import { ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
+import { type RegionStore, ResourceStore, type Snapshot, type StoreLimits } from './resource-store.js'
 import type { Forms, ListSelection, ResourcePlan, RoleCall } from './roles.js'
 import { performTags } from './tag-resources.js'
 
@@ -14,14 +15,21 @@ interface PromptBehaviour extends Behaviour {
   respond(call: BehaviourCall): BehaviourResponse | undefined
 }
 
-/** What a mock remembers of the resources that were created. */
+/** What a mock remembers of the resources that were created in one Region. */
 export interface State {
-  /** Responds to the operations that create, show, change and delete resources. */
+  /** Responds to the operations that create, show, change and delete resources, in the Region of the request. */
   readonly behaviour: PromptBehaviour
   /** Responds to an operation that lists resources with those that a service selects in a way of its own. */
   list(call: BehaviourCall, selection: ListSelection): BehaviourResponse | undefined
   /** Where resources are kept, for behaviours that do more with them. */
-  readonly store: ResourceStore
+  readonly store: RegionStore
+}
+
+/** What a mock remembers, each Region for itself. */
+export interface States {
+  readonly behaviour: PromptBehaviour
+  /** What is remembered in the Region of a request. */
+  of(call: Pick<BehaviourCall, 'region'>): State
   /** Forgets everything. */
   reset(): void
   /** Everything that is remembered, as plain data. */
@@ -32,26 +40,32 @@ export interface State {
   changes(): number
 }
 
-/**
- * Makes the state of a mock. Which operations have part in it follows from their contract; what contracts do not say of ARNs
- * can be said besides.
- */
-export function createState(limits?: StoreLimits, forms?: Forms): State {
+/** What the state of a mock can be told. */
+export interface StateOptions {
+  readonly limits?: StoreLimits
+  /** What contracts do not say of ARNs and ids. */
+  readonly forms?: Forms
+  /** The Region of what was kept without one. */
+  readonly region?: string | undefined
+}
+
+/** Makes the state of a mock. Which operations have part in it follows from their contract. */
+export function createStates({ limits, forms, region = USUAL_REGION }: StateOptions = {}): States {
   const store = new ResourceStore(limits)
   const leadWaiters = createWaiterLead()
-  const respond = (call: BehaviourCall, selection?: ListSelection): BehaviourResponse | undefined => {
-    const response = perform(call, { store, forms, selection })
+  const list = (call: BehaviourCall, selection?: ListSelection): BehaviourResponse | undefined => {
+    const response = perform(call, { store: store.in(call.region), forms, selection })
     return response && 'output' in response
       ? { output: leadWaiters(response.output, call, { onlyMissing: true }) }
       : response
   }
+  const behaviour: PromptBehaviour = { targets: '*', respond: (call) => list(call) }
   return {
-    behaviour: { targets: '*', respond: (call) => respond(call) },
-    list: respond,
-    store,
-    reset: () => store.restore({ resources: [] }),
+    behaviour,
+    of: (call) => ({ behaviour, list, store: store.in(call.region) }),
+    reset: () => store.restore({ resources: [] }, region),
     snapshot: () => store.snapshot(),
-    restore: (snapshot) => store.restore(snapshot),
+    restore: (snapshot) => store.restore(snapshot, region),
     changes: () => store.changes,
   }
 }

@@ -1,7 +1,7 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 type Response = ReturnType<Behaviour['respond']>
@@ -22,10 +22,10 @@ const OPERATIONS: Readonly<Record<string, (call: BehaviourCall, state: State) =>
 }
 
 /** What of tables their model does not say: billing, protection, streams, indexes, and pages that begin behind a name. */
-export function createTables(state: State): Behaviour {
+export function createTables(states: States): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
-    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
+    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, states.of(call)),
   }
 }
 

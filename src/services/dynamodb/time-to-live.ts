@@ -1,16 +1,17 @@
 import type { Behaviour, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { SERVICE, tableOf } from './tables.js'
 
 const FACT = 'timetolive'
 
 /** The time to live of a table's items, which the table itself does not show. */
-export function createTimeToLive(state: State): Behaviour {
+export function createTimeToLive(states: States): Behaviour {
   return {
     targets: ['UpdateTimeToLive', 'DescribeTimeToLive'].map((name) => `${SERVICE}.${name}`),
     respond(call) {
+      const state = states.of(call)
       const table = tableOf(call, state)
       if (!table) return NO_TABLE
       return call.target.endsWith('.UpdateTimeToLive') ? update(call.input, table, state) : describe(table)

@@ -1,5 +1,5 @@
 import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import { readFilterPattern } from './filter-pattern.js'
 import type { CompileExpression } from './pattern-expression.js'
 import { eventsOf, groupOf, isInTime, type LogEvent, limitOf, notThere } from './streams.js'
@@ -8,7 +8,7 @@ import { eventsOf, groupOf, isInTime, type LogEvent, limitOf, notThere } from '.
  * Searches the events of a group.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export async function filterLogEvents(call: BehaviourCall, store: ResourceStore): Promise<BehaviourResponse> {
+export async function filterLogEvents(call: BehaviourCall, store: RegionStore): Promise<BehaviourResponse> {
   const { input, pages } = call
   const group = groupOf(call, store)
   if (!group) return notThere('group')

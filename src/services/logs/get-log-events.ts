@@ -1,5 +1,5 @@
 import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import { eventsOf, groupOf, isInTime, limitOf, notThere, streamOf } from './streams.js'
 
 /**
@@ -7,7 +7,7 @@ import { eventsOf, groupOf, isInTime, limitOf, notThere, streamOf } from './stre
  * end the token is the one that was sent.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html
  */
-export function getLogEvents(call: BehaviourCall, store: ResourceStore): BehaviourResponse {
+export function getLogEvents(call: BehaviourCall, store: RegionStore): BehaviourResponse {
   const { input } = call
   const group = groupOf(call, store)
   if (!group) return notThere('group')

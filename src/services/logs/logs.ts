@@ -1,5 +1,5 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { describeLogGroups, listLogGroups, putRetention } from './describe-log-groups.js'
 import { describeLogStreams } from './describe-log-streams.js'
 import { filterLogEvents } from './filter-log-events.js'
@@ -20,9 +20,9 @@ const OPERATIONS: Readonly<
 }
 
 /** The events of CloudWatch Logs: put into a stream, read from it, searched in a group. Groups and streams are the state's own. */
-export function createLogs(state: State): Behaviour {
+export function createLogs(states: States): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
-    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
+    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, states.of(call)),
   }
 }

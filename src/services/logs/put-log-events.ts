@@ -1,5 +1,5 @@
 import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { groupOf, keepEvent, notThere, streamOf } from './streams.js'
 
@@ -12,7 +12,7 @@ const NEWEST = 2 * HOUR
  * Puts events into a stream. Those that are too old or too new are left out and told.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
  */
-export function putLogEvents(call: BehaviourCall, store: ResourceStore): BehaviourResponse {
+export function putLogEvents(call: BehaviourCall, store: RegionStore): BehaviourResponse {
   const group = groupOf(call, store)
   if (!group) return notThere('group')
   const stream = streamOf(call.input['logStreamName'], group, store)

@@ -1,7 +1,7 @@
 import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 
 /** What the targets of the service begin with. */
@@ -21,14 +21,14 @@ export interface LogEvent {
 }
 
 /** The group that a request names, by its name or its ARN. */
-export function groupOf({ input }: BehaviourCall, store: ResourceStore): Resource | undefined {
+export function groupOf({ input }: BehaviourCall, store: RegionStore): Resource | undefined {
   const named = input['logGroupIdentifier'] ?? input['logGroupName']
   if (typeof named !== 'string') return undefined
   return findResource(store, { service: SERVICE, kind: GROUP }, [['logGroupName', named]])
 }
 
 /** A stream of a group. */
-export function streamOf(name: unknown, group: Resource, store: ResourceStore): Resource | undefined {
+export function streamOf(name: unknown, group: Resource, store: RegionStore): Resource | undefined {
   if (typeof name !== 'string') return undefined
   return findResource(store, { service: SERVICE, kind: STREAM }, [
     ['logGroupName', String(group.facts['name'])],
@@ -37,7 +37,7 @@ export function streamOf(name: unknown, group: Resource, store: ResourceStore): 
 }
 
 /** Keeps an event; it goes with its stream and its group. */
-export function keepEvent(event: LogEvent, stream: Resource, group: Resource, store: ResourceStore): void {
+export function keepEvent(event: LogEvent, stream: Resource, group: Resource, store: RegionStore): void {
   const { eventId, ...facts } = event
   store.add({
     kind: EVENT,
@@ -54,7 +54,7 @@ export function keepEvent(event: LogEvent, stream: Resource, group: Resource, st
 }
 
 /** The events of a stream or of a group, as time goes; those of one moment in the order in which they were put. */
-export function eventsOf({ facts }: Resource, store: ResourceStore): readonly LogEvent[] {
+export function eventsOf({ facts }: Resource, store: RegionStore): readonly LogEvent[] {
   return store
     .having(String(facts['arn']), SERVICE, EVENT)
     .map((resource) => readEvent(resource.facts))

@@ -1,6 +1,6 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { listSecrets } from './list-secrets.js'
 import { updateStage } from './move-stage.js'
 import { randomPassword } from './random-password.js'
@@ -34,10 +34,11 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
 }
 
 /** What secrets do that their model does not say: versions in stages, rotation, and deletion after some days. */
-export function createSecrets(state: State): Behaviour {
+export function createSecrets(states: States): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
     respond(call) {
+      const state = states.of(call)
       const secret = findSecret(call.input['SecretId'] ?? call.input['Name'], state)
       return OPERATIONS[call.served.operation.name]?.(call, secret, state)
     },

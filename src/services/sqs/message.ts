@@ -1,5 +1,5 @@
 import type { Resource } from '../../mock/state/resource.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** The kind under which the state keeps messages; they go with their queue. */
@@ -30,7 +30,7 @@ export interface KeptMessage {
 }
 
 /** The messages of a queue in the order in which they were sent. */
-export function messagesOf(store: ResourceStore, queue: Resource): readonly KeptMessage[] {
+export function messagesOf(store: RegionStore, queue: Resource): readonly KeptMessage[] {
   return store
     .having(String(queue.facts['url']), queue.service, MESSAGE)
     .map((resource) => ({ message: readMessage(resource), resource }))

@@ -2,7 +2,7 @@ import type { BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviou
 import { parseObject } from '../../mock/replay/recordings.js'
 import { findResource } from '../../mock/state/find-resource.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import { objectOf, textOf } from './message.js'
 
@@ -10,17 +10,17 @@ const KIND = { name: 'Queue', words: ['Queue'], nouns: ['queue'] }
 const SERVICE = 'AmazonSQS'
 
 /** The queue that a request names by its URL. */
-export function queueOf({ input }: BehaviourCall, store: ResourceStore): Resource | undefined {
+export function queueOf({ input }: BehaviourCall, store: RegionStore): Resource | undefined {
   return findResource(store, { service: SERVICE, kind: KIND }, [['QueueUrl', textOf(input['QueueUrl'])]])
 }
 
 /** The queue with a name. */
-export function queueByName(name: string, store: ResourceStore): Resource | undefined {
+export function queueByName(name: string, store: RegionStore): Resource | undefined {
   return store.having(name, SERVICE, KIND.name).find(({ facts }) => facts['name'] === name)
 }
 
 /** The queue with an ARN. */
-export function queueByArn(arn: string, store: ResourceStore): Resource | undefined {
+export function queueByArn(arn: string, store: RegionStore): Resource | undefined {
   return store.of(SERVICE, KIND.name).find((queue) => arnOf(queue) === arn)
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { Resource } from '../../mock/state/resource.js'
-import type { ResourceStore } from '../../mock/state/resource-store.js'
+import type { RegionStore } from '../../mock/state/resource-store.js'
 import { randomUuid, seededRandom } from '../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../protocol/json-values.js'
 import { type Message, messagesOf, objectOf, textOf, toResource } from './message.js'
@@ -10,7 +10,7 @@ import { attributesOf, isFifo, timeOf } from './queue.js'
 
 /** A queue, where it is kept, and the time. */
 export interface QueueCall {
-  readonly store: ResourceStore
+  readonly store: RegionStore
   readonly queue: Resource
   readonly now: number
 }

@@ -1,6 +1,6 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
 import type { ErrorResponse } from '../../mock/calls/messages.js'
-import type { State } from '../../mock/state/state.js'
+import type { States } from '../../mock/state/state.js'
 import type { ConstraintFailure } from '../../protocol/validation-messages.js'
 import { performBatch } from './batches.js'
 import { changeVisibility, deleteMessage, purge } from './change-messages.js'
@@ -29,16 +29,16 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
 }
 
 /** The messages of SQS: sent, received, deleted, and back again when nobody deletes them. Queues are the state's own. */
-export function createQueues(state: State): Behaviour {
-  const { store } = state
+export function createQueues(states: States): Behaviour {
   return {
     targets: ['CreateQueue', ...Object.keys(OPERATIONS)].map((name) => `AmazonSQS.${name}`),
     refuseConstraints: refuseNames,
     respond(call) {
+      const state = states.of(call)
       if (call.served.operation.name === 'CreateQueue') return createQueue(call, state)
-      const queue = queueOf(call, store)
+      const queue = queueOf(call, state.store)
       const perform = OPERATIONS[call.served.operation.name]
-      return queue && perform ? perform(call, { store, queue, now: call.now() }) : NO_QUEUE
+      return queue && perform ? perform(call, { store: state.store, queue, now: call.now() }) : NO_QUEUE
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Behaviour, BehaviourCall } from '../../mock/calls/behaviour.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { DOCUMENTS } from './documents.js'
 import { MAINTENANCE_WINDOWS } from './maintenance-windows.js'
 import { PARAMETER_LABELS } from './parameter-labels.js'
@@ -20,10 +20,11 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
 }
 
 /** What SSM's parameters, documents, maintenance windows and patch baselines do that their model does not say. */
-export function createSsmState(state: State): Behaviour {
+export function createSsmState(states: States): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
     respond(call) {
+      const state = states.of(call)
       const { name } = call.served.operation
       const response = OPERATIONS[name]?.(call, state)
       return name.startsWith('GetParameter')

@@ -1,5 +1,5 @@
 import type { Behaviour, BehaviourCall, BehaviourResponse } from '../../mock/calls/behaviour.js'
-import type { State } from '../../mock/state/state.js'
+import type { State, States } from '../../mock/state/state.js'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { aliasByArn, createAlias } from './aliases.js'
 import {
@@ -29,10 +29,10 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
 }
 
 /** The versions and aliases of state machines, which have the machine's ARN in theirs. Machines are the state's own. */
-export function createStateMachines(state: State): Behaviour {
+export function createStateMachines(states: States): Behaviour {
   return {
     targets: Object.keys(OPERATIONS).map((name) => `${SERVICE}.${name}`),
-    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, state),
+    respond: (call) => OPERATIONS[call.served.operation.name]?.(call, states.of(call)),
   }
 }
 

@@ -47,7 +47,7 @@ describe('the Region that a request is signed for', () => {
     expect(body['boxArn']).toMatch(new RegExp(`^${start}box[/:]green$`))
   })
 
-  it('is that of a queue, from whichever Region its attributes are asked for', async () => {
+  it('is that of a queue, which requests in another Region do not find', async () => {
     const mock = createMock({ contracts: [queues] })
     const inRegion = (operation: string, input: object, region: string) =>
       ask(mock, input, {
@@ -57,8 +57,34 @@ describe('the Region that a request is signed for', () => {
       })
     const { body } = await inRegion('CreateQueue', { QueueName: 'jobs' }, 'cn-north-1')
     const asked = { QueueUrl: body['QueueUrl'], AttributeNames: ['QueueArn'] }
-    const { body: shown } = await inRegion('GetQueueAttributes', asked, 'us-east-1')
+    const { body: shown } = await inRegion('GetQueueAttributes', asked, 'cn-north-1')
     expect(shown['Attributes']).toEqual({ QueueArn: 'arn:aws-cn:sqs:cn-north-1:123456789012:jobs' })
+    const { body: elsewhere } = await inRegion('GetQueueAttributes', asked, 'us-east-1')
+    expect(elsewhere['__type']).toMatch(/QueueDoesNotExist$/)
+  })
+
+  it('tells parameters of one name apart, also when they are brought back', async () => {
+    const mock = createMock({ allowUnsigned: true, region: 'eu-west-3' })
+    const value = async (of: typeof mock, region?: string) => {
+      const asked = { target: 'AmazonSSM.GetParameter', ...signedFor(region) }
+      const { status, body } = await ask(of, { Name: '/app' }, asked)
+      return status === 200 ? body['Parameter'] : body['__type']
+    }
+    const put = (region: string | undefined) =>
+      ask(
+        mock,
+        { Name: '/app', Value: region ?? 'own', Type: 'String' },
+        { target: 'AmazonSSM.PutParameter', ...signedFor(region) },
+      )
+    for (const region of ['us-east-1', undefined, 'us-east-1']) await put(region)
+    const again = createMock({ allowUnsigned: true, region: 'eu-west-3' })
+    again.restore(JSON.parse(JSON.stringify(mock.snapshot())))
+    for (const one of [mock, again]) {
+      expect(await value(one, 'us-east-1')).toMatchObject({ Value: 'us-east-1', Version: 1 })
+      expect(await value(one)).toMatchObject({ Value: 'own', Version: 1 })
+      expect(await value(one, 'eu-west-3')).toMatchObject({ Value: 'own' })
+      expect(await value(one, 'eu-west-1')).toMatch(/ParameterNotFound$/)
+    }
   })
 
   it('is that of the executions of runbooks', async () => {
