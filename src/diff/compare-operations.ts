@@ -54,6 +54,9 @@ function compareFacts(pair: OperationPair): readonly SeenChange[] {
     ...(differs('x-aws-host-prefix')
       ? [change('major', 'host-prefix-changed', 'The host name it is called under changed.')]
       : []),
+    ...(differs('x-aws-event-stream')
+      ? [change('major', 'event-stream-changed', 'What is sent as a stream and not as JSON changed.')]
+      : []),
     ...(differs('x-aws-waiters') ? [change('minor', 'waiters-changed', 'Its waiters changed.')] : []),
     ...(differs('deprecated')
       ? [

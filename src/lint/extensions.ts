@@ -88,6 +88,7 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
   'x-aws-waiters': { on: ['Operation'], expected: EXPECTED_WAITERS, accepts: isWaiters },
   'x-aws-host-prefix': { on: ['Operation'], ...TEXT },
+  'x-aws-event-stream': { on: ['Operation'], ...FLAG },
   'x-aws-error': {
     on: ['Response', 'Schema'],
     expected:

@@ -109,6 +109,8 @@ export interface Constraints extends Limits {
 
 interface ShapeFacts {
   readonly name: string
+  /** Whether it is sent as a stream, of events or of bytes, and not as JSON. */
+  readonly streamed?: boolean
   readonly documentation?: string
   readonly sensitive: boolean
   readonly deprecated?: Deprecation

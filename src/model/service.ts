@@ -57,6 +57,8 @@ export interface Operation {
   readonly hostPrefix?: string
   /** Where its calls go, if not where those of the service go (`x-aws-endpoints`). */
   readonly endpoints?: EndpointRules
+  /** Whether its request or response is a stream and no JSON (`x-aws-event-stream`). */
+  readonly streamed?: boolean
   /** Whether AWS takes unsigned calls: the operation's own `security` demands nothing. */
   readonly unsigned?: boolean
   /** The encodings in which clients send long requests (`x-aws-request-compression`). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createContract } from '../../src/contract/create-contract.js'
 import {
   MalformedShapeError,
   readC2j,
@@ -8,6 +9,7 @@ import {
   UnresolvedShapeError,
   WrongProtocolError,
 } from '../../src/import/index.js'
+import { makeSamples } from '../../src/site/samples/make-samples.js'
 import { gardenC2j, gardenPaginators } from './garden-c2j.js'
 import { gardenSmithy } from './garden-smithy.js'
 
@@ -28,6 +30,37 @@ describe('both formats of a model', () => {
       shapes: Object.fromEntries(Object.entries(model.shapes).toReversed()),
     }
     expect(JSON.stringify(toOpenApi(readC2j(reversed)))).toBe(JSON.stringify(toOpenApi(readC2j(model))))
+  })
+})
+
+describe('a stream', () => {
+  const growth = { type: 'structure', eventstream: true, members: {} }
+  const c2j = (): object => {
+    const model = gardenC2j()
+    const shapes = { ...model.shapes, Growth: growth }
+    const PlantTreeResult = { type: 'structure', members: { Growth: { shape: 'Growth' } } }
+    return { ...model, shapes: { ...shapes, PlantTreeResult } }
+  }
+  const smithy = (): object => {
+    const model = gardenSmithy()
+    const id = (name: string) => `com.example.garden#${name}`
+    model.shapes[id('Growth')] = { type: 'union', members: {}, traits: { 'smithy.api#streaming': {} } }
+    model.shapes[id('PlantTreeResult')] = {
+      type: 'structure',
+      members: { Growth: { target: id('Growth') } },
+    }
+    return model
+  }
+
+  it.each([
+    ['C2J', () => readC2j(c2j())],
+    ['Smithy', () => readSmithy(smithy())],
+  ])('marks its operation, of which no samples are made, in %s', (_, read) => {
+    const contract = createContract(toOpenApi(read()).document)
+    const streamed = [...contract.operations.values()].filter((operation) => operation.streamed)
+    expect(streamed.map(({ name }) => name)).toEqual(['PlantTree'])
+    const sampled = makeSamples(contract, { presets: [], written: [] }).map(({ operation }) => operation)
+    expect([...new Set(sampled)].toSorted()).toEqual(['ListTrees', 'RemoveTree'])
   })
 })
 

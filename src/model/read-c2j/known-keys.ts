@@ -2,6 +2,7 @@ import type { JsonObject } from '../../protocol/json-values.js'
 import { objectAt, objectEntries } from '../model-json.js'
 import type { ImportNote } from '../service-model.js'
 import { streamNote } from '../stream-note.js'
+import { isStreamed } from './traits.js'
 
 const KNOWN_SHAPE_KEYS = new Set(
   [
@@ -36,6 +37,6 @@ export function noteKeys(name: string, shape: JsonObject): readonly ImportNote[]
       .filter((key) => !KNOWN_MEMBER_KEYS.has(key))
       .map((key) => note(`${name}.${member}`, key)),
   )
-  const streams = shape['eventstream'] === true || shape['streaming'] === true ? [streamNote(name)] : []
+  const streams = isStreamed(shape) ? [streamNote(name)] : []
   return [...streams, ...own.map((key) => note(name, key)), ...members]
 }

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import { MalformedShapeError } from '../model-errors.js'
 import { objectAt, objectEntries, present, textAt, textsAt } from '../model-json.js'
 import type { MemberModel, ScalarModel, ShapeModel, SlotModel } from '../service-model.js'
-import { constraintsOf, deprecationOf, errorOf, timestampFormatOf } from './traits.js'
+import { constraintsOf, deprecationOf, errorOf, isStreamed, timestampFormatOf } from './traits.js'
 
 /** Returns the name of a shape, and sees to it that the shape exists. */
 export type Resolve = (name: string, referrer: string) => string
@@ -31,6 +31,7 @@ export function readShape(name: string, shape: JsonObject, resolve: Resolve): Sh
     name,
     sensitive: shape['sensitive'] === true,
     constraints: constraintsOf(shape),
+    ...present('streamed', isStreamed(shape) || undefined),
     ...present('documentation', textAt(shape, 'documentation')),
     ...present('deprecated', deprecationOf(shape)),
   }

@@ -55,3 +55,8 @@ export function errorOf(shape: JsonObject): ErrorModel | undefined {
     ...present('queryCode', queryCode),
   }
 }
+
+/** Whether a shape is sent as a stream. */
+export function isStreamed(shape: JsonObject): boolean {
+  return shape['eventstream'] === true || shape['streaming'] === true
+}

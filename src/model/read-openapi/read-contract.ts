@@ -118,6 +118,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     ...(pagination && { pagination }),
     ...(hostPrefix !== undefined && { hostPrefix }),
     ...(endpoints && { endpoints }),
+    ...(operation['x-aws-event-stream'] === true && { streamed: true }),
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
     ...readWaiters(pointer, operation),

@@ -38,6 +38,7 @@ export function readShape(name: string, shape: JsonObject, nameOf: NameOf): Shap
     name,
     sensitive: hasTrait(shape, 'sensitive'),
     constraints: constraintsOf(shape),
+    ...present('streamed', hasTrait(shape, 'streaming') || undefined),
     ...present('documentation', documentationOf(shape)),
     ...present('deprecated', deprecationOf(shape)),
   }

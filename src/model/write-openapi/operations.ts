@@ -33,9 +33,19 @@ export function operationObject(context: ResponseContext, operation: OperationMo
     ...(waiters && { 'x-aws-waiters': waitersObject(waiters) }),
     ...(hostPrefix !== undefined && { 'x-aws-host-prefix': hostPrefix }),
     ...(endpoints && { 'x-aws-endpoints': endpoints }),
+    ...(isStreamed(model, operation) && { 'x-aws-event-stream': true }),
     ...(requestCompression && { 'x-aws-request-compression': [...requestCompression] }),
     ...(deprecated?.since !== undefined && { 'x-aws-deprecated-since': deprecated.since }),
   }
+}
+
+/** Whether a member of the request or of the response is sent as a stream. */
+function isStreamed({ shapes }: ServiceModel, { input = '', output = '' }: OperationModel): boolean {
+  return [input, output].some((name) => {
+    const shape = shapes.get(name)
+    const members = shape !== undefined && 'members' in shape ? shape.members : []
+    return members.some(({ target }) => shapes.get(target)?.streamed === true)
+  })
 }
 
 function waitersObject(waiters: Waiters): JsonObject {

@@ -27,7 +27,7 @@ ${!only && renderOperations(site)}
 ${hasPublished(site) && renderRenditions(site)}
 ${
   only &&
-  html`<section class="pair" aria-label="Samples and console"><div class="beside">${renderSamples(site, only.name)}${renderConsole(site, only, PATH)}</div></section>
+  html`<section class="pair" aria-label="Samples and console"><div class="beside">${renderSamples(site, only)}${renderConsole(site, only, PATH)}</div></section>
 ${renderErrors(site)}`
 }`,
   }

@@ -20,7 +20,7 @@ const NESTED_DEPTH = 4
 export function operationPageOf(site: Site, operation: Operation): Page {
   const path = operationPage(site, operation)
   const facts = readOperationFacts(site, operation)
-  const samples = renderSamples(site, operation.name)
+  const samples = renderSamples(site, operation)
   const tryIt = renderConsole(site, operation, path)
   return {
     path,

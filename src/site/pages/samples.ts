@@ -1,12 +1,18 @@
+import type { Operation } from '../../model/service.js'
 import { highlight } from '../highlight.js'
 import { type Html, html, Html as Markup } from '../html.js'
 import type { Site } from '../site.js'
 import type { Sample } from '../site-source.js'
 
+const STREAMED = html`<section id="samples" aria-labelledby="samples-title">
+<h2 id="samples-title">Samples<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
+<p class="quiet">There are none: a stream is sent here and no JSON, which some SDKs read in ways of their own and others do not read.</p>
+</section>`
+
 /** The samples of an operation, one tab each. Without scripts all of them are shown, one below the other. */
-export function renderSamples(site: Site, operation: string): Html | undefined {
-  const samples = site.samples.filter((sample) => sample.operation === operation)
-  if (samples.length === 0) return undefined
+export function renderSamples(site: Site, { name, streamed }: Operation): Html | undefined {
+  const samples = site.samples.filter(({ operation }) => operation === name)
+  if (samples.length === 0) return streamed ? STREAMED : undefined
   return html`<section id="samples" aria-labelledby="samples-title">
 <h2 id="samples-title">Samples<a class="here" href="#samples" aria-label="Link to this part">#</a></h2>
 <p class="quiet">They call ${site.mockUrl === undefined ? html`the mock: start <code>${site.mockCommand}</code>, then set` : 'this mock: set'} this once in the shell. Without it they call AWS.</p>

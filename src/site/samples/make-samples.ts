@@ -17,13 +17,14 @@ export interface SampleOptions {
   readonly command?: string | undefined
 }
 
-/** Makes a sample of every operation in every language. */
+/** Makes a sample of every operation in every language; of those that stream none, as each SDK reads them its own way. */
 export function makeSamples(contract: Service, options: SampleOptions): readonly Sample[] {
   const { presets, written, clientSource = { kind: 'generated' } } = options
   const known = serviceNames(contract)
   const names = { ...known, command: options.command ?? known.command }
   const bodies = new Map(presets.toReversed().map(({ operation, body }) => [operation, body]))
   return [...contract.operations.values()].flatMap((operation) => {
+    if (operation.streamed) return []
     const body = bodies.get(operation.name)
     const shape = requestShape(contract, operation)
     const call: SampleCall = {

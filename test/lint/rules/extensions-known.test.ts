@@ -18,6 +18,7 @@ paths:
     post:
       x-aws-paginated: { inputToken: NextToken, outputToken: NextToken, items: Parameters, pageSize: MaxResults }
       x-aws-host-prefix: data.
+      x-aws-event-stream: true
       x-aws-deprecated-since: '2024-01-01'
       parameters:
         - { name: MaxResults, in: query, x-aws-rendition: published }
