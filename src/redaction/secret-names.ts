@@ -12,24 +12,34 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 /** Words that alone make a name a secret's. */
 const SECRET_WORDS = set(
   'secret secrets password passwords passwd passwds pwd passphrase passphrases credential credentials creds ' +
-    'jwt bearer authorization cookie cookies mnemonic keytab psk passkey passkeys token tokens saml',
+    'jwt bearer authorization cookie cookies mnemonic keytab psk passkey passkeys token tokens saml dsn kubeconfig ' +
+    'connectionstring sas',
 )
 
 /** The same, where even a number is one. */
-const CODE_WORDS = set('passcode passcodes pin pins otp totp password passwd pwd passphrase')
+const CODE_WORDS = set(
+  'passcode passcodes pin pins otp totp password passwd pwd passphrase cvv cvc ' +
+    'passwort kennwort wachtwoord senha contrasena motdepasse',
+)
 
 /** Words that are secrets where they come last: `smtp_pass`, `userPw`. */
-const LAST_SECRET_WORDS = set('pass pw')
+const LAST_SECRET_WORDS = set('pass passe pw salt')
+
+/** Two words that are a secret's where they come last. */
+const SECRET_PAIRS: ReadonlySet<string> = new Set([
+  ...['connection string', 'conn string', 'conn str', 'kube config', 'basic auth', 'proxy auth'],
+  ...['security answer', 'secret answer', 'seed phrase', 'recovery phrase', 'wallet phrase', 'pass phrase'],
+])
 
 /** Ends of words that were written together, such as `dbpassword` and `clientsecret`. */
 const SECRET_ENDING =
-  /(?:password|passwd|passphrase|secret|credentials?|apikey|accesskey|secretkey|privatekey|masterkey|encryptionkey|signingkey|(?:access|auth|refresh|session|id|bearer|api|security|csrf|xsrf)token)$/
+  /(?:password|passwd|passphrase|secret|credentials?|apikey|accesskey|secretkey|privatekey|(?:store|key|db|user|admin|root|smtp)pass|masterkey|encryptionkey|signingkey|(?:access|auth|refresh|session|id|bearer|api|security|csrf|xsrf)token)$/
 
 /** Words before `key` that make it a secret. */
 const BEFORE_KEY = set(
   'access account activation admin aes api app application auth cipher consumer customer crypt data decrypt ' +
     'decryption deploy deployment encrypt encryption function gpg hmac ingest ingestion instrumentation integration ' +
-    'license licence master pem pgp private recovery root routing rsa sas secret security service session shared sign ' +
+    'license licence master nonce pem pgp private recovery root routing rsa sas secret security service session shared sign ' +
     'signing ssh ssl storage subscription symmetric tls tsig unseal vault webhook wpa',
 )
 
@@ -56,7 +66,7 @@ const ABOUT = set(
     'group hint history hours id ids index issuer kind label last length level lifetime limit list location manager max ' +
     'method min minutes mode modified name names on options path policies policy position prefix prevention prompt ' +
     'provider ref reference region required reset reuse rotated rotation rule rules scope scopes seconds set settings ' +
-    'size source spec stage stages state status store strength time timestamp ttl type types updated url uri usage used ' +
+    'size source stdin spec stage stages state status store strength time timestamp ttl type types updated url uri usage used ' +
     'user username users valid validity version versions endpoints supported requirements requirement',
 )
 
@@ -102,13 +112,14 @@ export function namesSecret(name: string): boolean {
 
 /** No name without any of these is a secret's. */
 const TELLING_WORDS =
-  /secret|pass|pwd|pw|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt/i
+  /secret|pass|pwd|pw|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt|sas|dsn|kube|conn|answer|phrase|cv[vc]|kennwort|wachtwoord|senha|contrase/i
 
 function readName(name: string): NameSecrecy {
   if (!TELLING_WORDS.test(name)) return 'plain'
   const words = wordsOf(name.slice(-LONGEST_NAME))
   const last = words.at(-1)
-  if (last === undefined || ABOUT.has(last)) return 'plain'
+  if (last === undefined) return 'plain'
+  if (ABOUT.has(last) && !SECRET_PAIRS.has(`${words.at(-2)} ${last}`)) return 'plain'
   const verdicts = words.map((word, index) => wordSecrecy(word, words[index - 1], words[index + 1]))
   return verdicts.includes('code') ? 'code' : (verdicts.find((verdict) => verdict !== 'plain') ?? 'plain')
 }
@@ -116,6 +127,8 @@ function readName(name: string): NameSecrecy {
 /** The words of a name, in lower case and without the digits behind them. */
 function wordsOf(name: string): readonly string[] {
   return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
@@ -137,6 +150,7 @@ function wordSecrecy(word: string, before: string | undefined, after: string | u
   if (SECRET_ENDING.test(word) && !HARMLESS_TOKEN.test(word)) return 'secret'
   const isLast = after === undefined || CARRIERS.has(after)
   if (isLast && LAST_SECRET_WORDS.has(word)) return 'secret'
+  if (isLast && SECRET_PAIRS.has(`${before} ${word.replace(/s$/, '')}`)) return 'secret'
   if (word === 'code' || word === 'codes') {
     if (isLast && before !== undefined && BEFORE_CODE.has(before)) return 'code'
     return isLast ? 'key' : 'plain'
@@ -146,9 +160,7 @@ function wordSecrecy(word: string, before: string | undefined, after: string | u
     if (after === 'material' || after === 'plaintext' || after === 'blob' || after === 'pem') return 'secret'
     return isLast ? 'key' : 'plain'
   }
-  return isLast && (word === 'auth' || word === 'signature' || word === 'seed' || word === 'salt')
-    ? 'key'
-    : 'plain'
+  return isLast && (word === 'auth' || word === 'signature' || word === 'seed') ? 'key' : 'plain'
 }
 
 const SHORTEST_RANDOM = 20

@@ -1,6 +1,7 @@
+import type { SecretPattern } from './patterns/secret-pattern.js'
+import { SECRET_PATTERNS } from './patterns/secrets.js'
 import type { Pseudonym } from './pseudonyms.js'
-import { nameSecrecy } from './secret-names.js'
-import { SECRET_PATTERNS, type SecretPattern } from './secrets.js'
+import { looksRandom, nameSecrecy } from './secret-names.js'
 import { SECRET_LETTERS } from './telling-letters.js'
 import { featuresOf, TextFeature } from './text-features.js'
 
@@ -106,7 +107,8 @@ function replaceMatches(
     const { before, secret, quoted, single } = groups as Groups
     const value = secret ?? quoted ?? single
     if (before === undefined || value === undefined) return hide(match, name)
-    if (isHarmless(value) || (isAssignment && !isSecretlyNamed(before, text, rest))) return match
+    const isNamed = isAssignment !== true || isSecretlyNamed(before, value, { text, rest })
+    if (isHarmless(value) || !isNamed) return match
     return before + match.slice(before.length).replace(value, () => hide(value, name))
   })
 }
@@ -121,24 +123,42 @@ function isHarmless(value: string): boolean {
 
 const LONGEST_NAME = 60
 
-/** The whole name before an assignment: `SecretId` names no secret though `Secret` does. */
-function isSecretlyNamed(before: string, text: string, rest: readonly unknown[]): boolean {
-  const assigned = /^([\w-]*)\\*["'`]?\]?[ \t]*(?::=|=>?|:|>|%3[AD])/i.exec(before)
-  if (!assigned) return true
+/** The whole name that a secret follows: `SecretId` names no secret though `Secret` does, nor does `--no-password`. */
+function isSecretlyNamed(
+  before: string,
+  value: string,
+  { text, rest }: { readonly text: string; readonly rest: readonly unknown[] },
+): boolean {
   const at = rest.find((part) => typeof part === 'number') ?? 0
-  const ahead = /[\w-]*$/.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? ''
-  const secrecy = nameSecrecy(ahead + (assigned[1] ?? ''))
-  return secrecy !== 'plain'
+  const ahead = AHEAD.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[1] ?? ''
+  const name = ahead + (NAME_AT_START.exec(before)?.[0] ?? '')
+  const secrecy = nameSecrecy(name)
+  if (!name.startsWith('-')) return secrecy !== 'plain'
+  if (secrecy === 'key') return looksRandom(value)
+  return secrecy !== 'plain' && !/^--?no-/.test(name)
 }
+
+/** What of a name stands before a word that says that it is a secret's; a quote as in a URL ends in digits. */
+const AHEAD = /(?:^|%[\da-f]{2}|[^\w\u00C0-\u024F-])([\w\u00C0-\u024F-]*)$/i
+const NAME_AT_START = /^[\w\u00C0-\u024F-]*/
 
 const DEEPEST_BASE64 = 2
 
-/** Four letters of base64 that are three of ASCII: the highest bit of each is not set. */
-const ASCII_IN_BASE64 = '[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/]'
+/**
+ * Four letters of base64 that are three of ASCII, or up to two of them and the first byte of another letter: the highest
+ * bits tell.
+ */
+const ASCII_FIRST = '[A-Za-f]'
+const ASCII_SECOND = '[A-HQ-Xg-nw-z0-3]'
+const TEXT_IN_BASE64 = [
+  `${ASCII_FIRST}${ASCII_SECOND}[ABEFIJMNQRUVYZcdghklopstwx014589DHLPTXbfjnrvz37/]`,
+  `${ASCII_FIRST}[M-Pc-fs-v89+/][CGKOSWaeimquy26+]`,
+  '[w-z0-9+/]',
+].join('|')
 
 /** Such as begins like text; shorter ones are words. */
 const BASE64_RUN = new RegExp(
-  `(?<![\\w+/=-])(?=${ASCII_IN_BASE64}|[w-z0-9+/])(?=[^\\da-z]{0,80}[\\da-z])(?=[^A-Z]{0,80}[A-Z])[A-Za-z0-9+/]{16,}={0,2}(?![\\w+/=-])`,
+  `(?<![\\w+/=-])(?=${TEXT_IN_BASE64})(?=[^\\da-z]{0,80}[\\da-z])(?=[^A-Z]{0,80}[A-Z])[A-Za-z0-9+/]{16,}={0,2}(?![\\w+/=-])`,
   'g',
 )
 

@@ -12,11 +12,14 @@ const OF_KEYS = [
   ...words(
     'sk0 ska skb skc skd ske skf ac0 aca acb acc acd ace acf e-s r0_ nva at- eaa nra phc rys et_ xai gsk',
   ),
-  ...words('tsk lta kid pma asv sbp rnd lsa eza ezt ve_ st_'),
+  ...words('tsk lta kid pma asv sbp rnd lsa eza ezt ve_ st_ e-l'),
 ]
 
 /** Three letters of each word that names a secret. */
-const OF_NAMES = words('ecr ssw ssp ssc pwd pin psk ede key oke cod riz sig y-p cy=')
+const OF_NAMES = words(
+  'ecr pas pwd _pw -pw pin psk otp ede key oke cod riz sig y-p cy= cau c_a c-a yau y_a y-a swe phr mne dsn cvv cvc sal ' +
+    'ras nnw woo enh',
+)
 
 /** What stands before an option: nothing, or a letter that no word has. */
 const OF_OPTIONS = [...'-0abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>
@@ -27,6 +30,7 @@ const OF_OPTIONS = [...'-0abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>
 const OF_COMMANDS = [
   ...words('shp ysq iad cke odm elm url wge tpi s-c htp gur den tto net pas m-l dap ngo lcm epa ecr chi'),
   ...words('bea pik ego oke key oki asi'),
+  ...words('sex cht rdp bbi wpa rcl zip nss lpl qll xpd mpd mbc pcc osq qls bcp isq pmi snm lft'),
   'az ',
   'oc ',
 ]

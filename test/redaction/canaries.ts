@@ -109,6 +109,10 @@ const FREQUENT_NAMES = [
   ...'verificationCode otp PIN TOTP recoveryCode jwt cookie Authorization KeyMaterial TokenCode passcode'.split(
     ' ',
   ),
+  ...'connectionString dsn kubeconfig seedPhrase mnemonic cvv securityAnswer passwort contraseña motdepasse'.split(
+    ' ',
+  ),
+  ...'salt basicAuth proxyAuth nonceKey userPin kubeConfig ConnectionStrings storepass'.split(' '),
 ]
 
 const named = (likelihood: Likelihood, names: readonly string[]): readonly Canary[] =>
@@ -263,9 +267,39 @@ const scripts: readonly Canary[] = [
   ),
   script('frequent', 'a token of HTTP', (secret) => `Authorization: token ${secret}`),
   script('frequent', 'gh secret', (secret) => `gh secret set A --body ${secret}`),
+  script('frequent', 'sqlplus', (secret) => `sqlplus me/${secret}@db`),
+  script('frequent', 'openssl enc', (secret) => `openssl enc -aes-256-cbc -k ${secret} -in f`),
+  script('frequent', 'net use', (secret) => `net use \\\\host\\share ${secret} /user:me`),
+  script('frequent', 'a variable of fish', (secret) => `set -x API_TOKEN ${secret}`),
+  script('frequent', 'HTTPie', (secret) => `http -a me:${secret} host`),
+  script('frequent', 'zip', (secret) => `zip -P ${secret} a.zip f`),
+  script('frequent', '7z', (secret) => `7z a -p${secret} f.7z`),
+  script('frequent', 'keytool', (secret) => `keytool -list -storepass ${secret}`),
+  script('frequent', 'smbclient', (secret) => `smbclient //host/share -U me%${secret}`),
+  script('frequent', 'mosquitto', (secret) => `mosquitto_pub -h a -P ${secret} -t c`),
+  script('frequent', 'cqlsh', (secret) => `cqlsh -u a -p ${secret}`),
+  script('frequent', 'schtasks', (secret) => `schtasks /create /ru a /rp ${secret}`),
+  script('frequent', 'a block of YAML', (secret) => `password: |\n  ${secret}`),
+  script('frequent', 'an inventory of Ansible', (secret) => `host ansible_become_pass=${secret}`),
+  script('frequent', 'a property list', (secret) => `<key>password</key><string>${secret}</string>`),
+  script('frequent', 'a constant of PHP', (secret) => `define('DB_PASSWORD', '${secret}');`),
+  script('frequent', 'a variable of Terraform', (secret) => `variable "token" { default = "${secret}" }`),
+  script(
+    'frequent',
+    'JSON in a URL',
+    (secret) => `curl 'https://host/?q=%7B%22token%22%3A%22${secret}%22%7D'`,
+  ),
   script('rare', 'a password as the last argument', (secret) => `login-tool admin ${secret}`),
   script('rare', 'a password in a variable of another name', (secret) => `MY_THING=${secret}`),
   script('rare', 'a password told in another language', (secret) => `# Kennwort ist ${secret}`),
+  script('rare', 'a connection string that names no password', (secret) => `connectionString=${secret}`),
+  script('rare', 'an option of one letter', (secret) => `login-tool -p ${secret}`),
+  script(
+    'rare',
+    'a second secret behind options of one letter',
+    (secret) => `snmpget -A ${fresh()} -X ${secret} host`,
+  ),
+  script('rare', 'a password that is piped', (secret) => `login-tool <<< ${secret}`),
 ]
 
 const shaped = (likelihood: Likelihood, what: string, secret: string): readonly Canary[] => [

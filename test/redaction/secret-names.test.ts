@@ -25,7 +25,7 @@ describe('the name of a value', () => {
     ],
     [
       'key',
-      'Key keys KeyValue KeyOld KeyBase64 key_prod code Codes CodeValue auth Signature seed salt saltHex ResponseCode OrderKey',
+      'Key keys KeyValue KeyOld KeyBase64 key_prod code Codes CodeValue auth Signature seed ResponseCode OrderKey',
     ],
     [
       'plain',

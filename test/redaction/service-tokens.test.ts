@@ -20,7 +20,7 @@ const TOKENS: readonly (readonly [letter: string, least: number, prefixes: strin
   ['0', 32, 'dapi key- SK AC dop_v1_ doo_v1_ dor_v1_'],
   ['0', 48, 'rubygems_'],
   ['a', 32, 'cio'],
-  ['a', 11, 'xoxa- xoxb- xoxc- xoxe- xoxo- xoxp- xoxr- xoxs- xoxb. xapp-'],
+  ['a', 10, 'xoxa- xoxb- xoxc- xoxe- xoxo- xoxp- xoxr- xoxs- xoxb. xapp-'],
   ['a', 35, 'AIza'],
   ['a', 16, 'sk_live_ sk_test_ rk_live_ rk_test_ whsec_ ya29. sq0atp- sq0csp- tskey-'],
   ['0', 16, 'shpat_ shpca_ shppa_ shpss_'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SECRET_PATTERNS } from '../../src/redaction/patterns/secrets.js'
 import { redactText } from '../../src/redaction/secret-text.js'
-import { SECRET_PATTERNS } from '../../src/redaction/secrets.js'
 import { SECRET_LETTERS } from '../../src/redaction/telling-letters.js'
 import { featuresOf, TextFeature } from '../../src/redaction/text-features.js'
 import { CANARIES } from './canaries.js'

@@ -1,0 +1,113 @@
+import { TextFeature } from '../text-features.js'
+import type { SecretPattern } from './secret-pattern.js'
+
+/** Words that say that what follows is a secret. Page tokens and the like open nothing. */
+const NAME = [
+  '(?<!:)secret(?!s?manager)',
+  'passw(?:or)?[dt]',
+  'passphrase',
+  'passcode',
+  // Reports of tests begin lines with `PASS:`.
+  '(?<=[a-z_/-]|(?:^|\\n)[ \\t]{1,40})passe?(?![a-z])',
+  `passe?(?=\\w{0,20}(?:\\\\{0,7}["'\`\\]]|[ \\t]{0,3}=))`,
+  '(?:p(?:wd|in|sk)|t?otp)(?![a-z])',
+  '(?<=[_-])pw(?![a-z])',
+  'credentials?(?!=)',
+  'authorization',
+  '(?:access|account|api|app|auth|encryption|license|master|nonce|private|routing|service|session|shared|signing|storage)[_-]?key',
+  '(?<!next[_-]?|page[_-]?|pagination[_-]?|client[_-]?|continuation[_-]?|idempotency[_-]?|request[_-]?)token(?!s?[_-]?(?:type|id|name|url|expir))',
+  '(?:activation|auth|authorization|confirmation|mfa|otp|recovery|security|verification|access|pairing|login|reset|invite|device|user|backup|claim)[_-]?code',
+  '(?:basic|proxy)[_-]?auth',
+  '(?:security|secret)[_-]?answer',
+  '(?:seed|recovery)[_-]?phrase',
+  'mnemonic|dsn|cv[vc]|salt',
+  'contrase(?:\u00f1|n)a|kennwort|wachtwoord|senha',
+].join('|')
+
+/** For a quick look: each of these stands in one of the names, and each name has one. */
+const NAME_LETTERS =
+  '(?:secret|pass|pwd|[_-]pw|pin|psk|otp|credential|key|token|code|authorization|(?:basic|proxy)[_-]?auth|answer|phrase|mnemonic|dsn|cv[vc]|salt|contrase.a|kennwort|wachtwoord|senha)'
+const NAME_GATE = new RegExp(`${NAME_LETTERS}\\w{0,30}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?:[:=>]|%3[AD])`, 'i')
+
+/** What assigns in markup, calls, blocks and URLs, or stands before a text of several lines. */
+const OTHER_GATE = new RegExp(
+  `${NAME_LETTERS}\\w{0,30}(?:["']?:[ \\t]{1,3}[|>]|</key>|["'][ \\t]{0,3}[,{]|(?:%5C){0,7}%22)`,
+  'i',
+)
+const VARIABLE_GATE = new RegExp(
+  `(?:set[ \\t]{1,3}-\\w{1,4}|setenv|setx|env)[ \\t]{1,3}\\w{0,60}${NAME_LETTERS}`,
+  'i',
+)
+const WORDS_GATE = /(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=]/i
+
+/** What may stand between the name and what is assigned to it: in code, in JSON however often quoted, in XML, in a URL. */
+const ASSIGNMENT = `\\w{0,20}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|>|%3[AD])[ \\t]{0,3}`
+
+/** A value in quotes up to the closing one, or a word. */
+const QUOTED = `\\\\{0,7}"(?=[^"])`
+
+/** A quote as in a URL, where JSON in JSON has backslashes before it. */
+const URL_QUOTE = '(?:%5C){0,7}%22'
+const URL_SPACE = '(?:%20|\\+){0,3}'
+
+const { operator, name, space } = TextFeature
+
+interface Assigned {
+  readonly gate?: RegExp
+  readonly needs?: number
+}
+
+const assigned = (
+  value: string,
+  { gate = NAME_GATE, needs = operator | name }: Assigned = {},
+): SecretPattern => ({
+  name: 'what is assigned to a secret name',
+  isAssignment: true,
+  needs,
+  gate,
+  pattern: new RegExp(`(?<before>(?:${NAME})${value}`, 'gi'),
+})
+
+/** What is assigned to the name of a secret, in any syntax. */
+export const ASSIGNMENTS: readonly SecretPattern[] = [
+  {
+    // Twelve words or more, of which each but the first would stay.
+    name: 'what is assigned to a secret name',
+    needs: operator | name,
+    gate: WORDS_GATE,
+    pattern:
+      /(?<before>(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)(?<secret>[a-z]{2,10}(?: [a-z]{2,10}){11,23})/gi,
+  },
+  // The lines of a block of YAML: those that are indented as far as the first.
+  assigned(
+    `\\w{0,20}["']?:[ \\t]{1,3}[|>][-+\\d]{0,2}[ \\t]{0,9}\\r?\\n(?:[ \\t]{0,60}\\r?\\n){0,9}(?<indent>[ \\t]{1,60}))` +
+      `(?<secret>\\S[^\\n]*(?:\\n\\k<indent>[ \\t]*\\S[^\\n]*|\\n[ \\t]*(?=\\r?\\n))*)`,
+    { gate: OTHER_GATE },
+  ),
+  assigned(`\\w{0,20}</key>\\s{0,40}<(?:string|data|integer)>)(?<secret>[^<]{1,4096})`, { gate: OTHER_GATE }),
+  // The second argument of a call that defines.
+  assigned(
+    `\\w{0,20}["'](?<=(?:define|set|put|add|env|config|option|property|variable)\\w{0,20}\\(\\s{0,9}["'][\\w.-]{1,90}["'])[ \\t]{0,3},[ \\t]{0,3})(?:"(?<quoted>[^"\\n]{1,4096})(?=")|'(?<single>[^'\\n]{1,4096})(?='))`,
+    { gate: OTHER_GATE, needs: name },
+  ),
+  assigned(
+    `\\w{0,20}"[ \\t]{0,3}\\{[^}]{0,600}?\\bdefault[ \\t]{0,20}=[ \\t]{0,3}")(?<secret>[^"\\n]{1,4096})(?=")`,
+    {
+      gate: OTHER_GATE,
+      needs: name,
+    },
+  ),
+  assigned(
+    `\\w{0,20}${URL_QUOTE}${URL_SPACE}(?:%3A|:)${URL_SPACE}${URL_QUOTE})(?<secret>(?:(?!${URL_QUOTE})[^\\s"'<>&])+)`,
+    { gate: OTHER_GATE },
+  ),
+  assigned(
+    `\\w{0,20}(?<=(?:set[ \\t]{1,3}-\\w{1,4}|setenv|setx|env)[ \\t]{1,3}\\w{1,80})[ \\t]{1,3})(?:"(?<quoted>[^"]{1,4096})(?=")|'(?<single>[^']{1,4096})(?=')|(?<secret>[^\\s"'=;-][^\\s"';]{0,4096}))`,
+    { gate: VARIABLE_GATE, needs: space | name },
+  ),
+  assigned(`${ASSIGNMENT}${QUOTED})(?<secret>[^"]+?)(?=\\\\{0,7}"|$)`),
+  assigned(`${ASSIGNMENT}'(?=[^']))(?<secret>[^']+)(?='|$)`),
+  assigned(
+    `${ASSIGNMENT}(?:(?:Bearer|Basic|Token)[ \\t]{1,3})?)(?<secret>[^\\s"',;&<>\\\\]{6,}|(?<==)[^\\s"',;&<>\\\\]{3,5}(?![^\\s"',;&<>\\\\])|(?<=(?:pin|cv[vc]|otp)["']?[ \\t]{0,3}:[ \\t]{0,3})\\d{3,5}(?![^\\s"',;&<>}\\\\]))`,
+  ),
+]

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { hideSecrets } from '../../src/redaction/secret-text.js'
+
+const hidden = (text: string): string => hideSecrets(text, () => '<hidden>')
+
+describe('a secret in a file', () => {
+  it.each([
+    'password: |\n  <hidden>\nuser: me',
+    'a:\n  - dbPassword: >-\n      <hidden>\n    user: me',
+    '"token": |2\n    <hidden>',
+    'secret: |\r\n\r\n  <hidden>\n',
+    'pass=<hidden>',
+    'ansible_become_pass=<hidden>',
+    'dbPass: <hidden>',
+    'a:\n  pass: <hidden>\n',
+    'ROOT_PW=<hidden>',
+    '<key>password</key><string><hidden></string>',
+    '<key>apiToken</key>\n\t<string><hidden></string>',
+    "define('DB_PASSWORD', '<hidden>');",
+    'define( "AUTH_KEY", "<hidden>" );',
+    'settings.setProperty("smtp.password", "<hidden>")',
+    'variable "db_password" {\n  type    = string\n  default = "<hidden>"\n}',
+    'variable "db_password" { default = "<hidden>" }',
+    '%7B%22password%22%3A%22<hidden>%22%7D',
+    '%7B%22dbPassword%22:%20%22<hidden>%22%2C%22a%22:%22b%22%7D',
+    '%5C%22token%5C%22%3A%5C%22<hidden>%5C%22',
+    'userPin=<hidden>',
+    'dsn=<hidden>',
+    'salt: <hidden>',
+    'basicAuth=<hidden>',
+    'proxy_auth: <hidden>',
+    'nonceKey=<hidden>',
+    'securityAnswer: <hidden>',
+    'passwort: <hidden>',
+    'contrase\u00f1a: <hidden>',
+    'contrasena=<hidden>',
+    'mot_de_passe: <hidden>',
+    'motdepasse=<hidden>',
+    'kennwort: <hidden>',
+    'wachtwoord: <hidden>',
+    'senha=<hidden>',
+  ])('is hidden in %j', (text) => {
+    for (const secret of ['correct77horse', 'Correct.Horse-Staple'])
+      expect(hidden(text.replace('<hidden>', secret))).toBe(text)
+  })
+
+  it('is hidden with all its lines and words', () => {
+    expect(hidden('password: |\n  one\n\n    two\n  three\nuser: me')).toBe(
+      'password: |\n  <hidden>\nuser: me',
+    )
+    const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+    for (const before of ['mnemonic: ', 'seedPhrase="', 'recovery_phrase='])
+      expect(hidden(before + words)).toBe(`${before}<hidden>`)
+    const key = (lines: string): string =>
+      `PuTTY-User-Key-File-3: ssh-rsa\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 2\n${lines}\nPrivate-MAC: ab`
+    expect(hidden(key('AAAAbbbb\nCCCC+/=='))).toBe(key('<hidden>'))
+  })
+
+  it.each(['cvv: 123', 'cvc=1234', 'pin: 1234', 'OTP: 12345'])('is hidden though it is short: %s', (text) => {
+    expect(hidden(text)).toBe(text.replace(/\d+/, '<hidden>'))
+  })
+
+  it.each([
+    'passwordPolicy: |\n  correct77horse',
+    '<key>passwordPolicy</key><string>correct77horse</string>',
+    "['password', 'correct77horse']",
+    'variable "password_policy" { default = "correct77horse" }',
+    'variable "secret_arn" {\n}\nvariable "a" { default = "correct77horse" }',
+    '%22passwordPolicy%22%3A%22correct77horse%22',
+    'password:\n  user: correct77horse',
+    'pin: 12',
+    'pins on page 1234',
+  ])('is not seen in %j', (text) => {
+    expect(hidden(text)).toBe(text)
+  })
+})
+
+describe('base64 of a text', () => {
+  it.each([
+    'a',
+    '\u00e4b',
+    'n\u00e9',
+    '\u5bc6',
+    'a\u5bc6',
+    'ab\u5bc6',
+    'a\u{1f600}',
+    '\u{1f600}',
+    'ab\u{1f600}',
+  ])('is read that begins with %s', (start) => {
+    const text = (secret: string): string => `${start} and here is my password=${secret}`
+    const base64 = (of: string): string => Buffer.from(of).toString('base64')
+    expect(hidden(base64(text('correct77horse')))).toBe(base64(text('<hidden>')))
+  })
+})
