@@ -9,6 +9,7 @@ import { nearest } from './terminal/nearest.js'
 import { parseWords } from './terminal/parse-words.js'
 import { printableStream } from './terminal/printable-stream.js'
 import { readDefaults } from './terminal/read-defaults.js'
+import { abortOnSignals } from './terminal/stop-signals.js'
 import { whereSet } from './terminal/where-set.js'
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -57,26 +58,6 @@ async function ownVersion(): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
   return String(version)
-}
-
-/** How long a command may take to close what it opened, in milliseconds; whatever it is busy with ends then. */
-const LONGEST_CLOSING = 950
-
-/**
- * The first signal asks the command to close what it opened, for which it has a moment; a second one ends the process at
- * once.
- */
-function abortOnSignals(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    const end = (): void => process.exit(process.exitCode ?? (signal === 'SIGINT' ? 130 : 143))
-    process.once(signal, () => {
-      controller.abort()
-      setTimeout(end, LONGEST_CLOSING).unref()
-      process.once(signal, end)
-    })
-  }
-  return controller.signal
 }
 
 /** Errors whose messages say all that there is to say. */

@@ -12,6 +12,7 @@ import {
   requireOption,
   secretsOf,
 } from './captures/record-options.js'
+import { refusePipe } from './captures/refuse-pipe.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { listOf } from './mock/options.js'
 import { overlaysIn } from './named-contracts.js'
@@ -168,6 +169,7 @@ async function open(
       if (io.talk.isTTY) io.talk.write(`\r  ${recorded.toLocaleString('en')} exchanges recorded`)
     },
   }
+  refusePipe('--out', file)
   return attempt(`--out ${file}`, () => openRecorder(options))
 }
 

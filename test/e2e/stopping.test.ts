@@ -26,6 +26,11 @@ const CHECKED_HEADERS = { ...HEADERS, 'x-amz-target': 'AmazonSSM.DescribeAutomat
 /** Filters of which each breaks the contract. */
 const COSTLY = JSON.stringify({ Filters: Array.from({ length: 250_000 }, () => ({})) })
 
+/** A list of account ids, each of which gets a pseudonym. */
+const REDACTED_FOR_LONG = JSON.stringify({
+  AutomationExecutionId: Array.from({ length: 260_000 }, (_, index) => String(100_000_000_000 + index)),
+})
+
 let folder: string
 
 beforeAll(async () => {
@@ -113,6 +118,22 @@ describe('when it is told to stop', { timeout: LONGEST }, () => {
     agent.destroy()
     silent.close()
   })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'a mock ends on %s that has much to redact, as soon as what it is at is done',
+    async (signal) => {
+      const out = join(folder, `${signal}.ndjson`)
+      const { child, url } = await ready([
+        ...['mock', '--port', '0', '--log', 'off', '--allow-unsigned', '--record', out],
+      ])
+      const agent = new Agent({ keepAlive: true })
+      const asked = Array.from({ length: 20 }, () => ask(url, REDACTED_FOR_LONG, agent))
+      await Promise.any(asked)
+      // What it has to redact is more than a timer of its own thread would wait for.
+      expect(await stop(child, signal)).toBe(signal)
+      agent.destroy()
+    },
+  )
 
   it('a preview of the docs ends that is built anew, with a page open', async () => {
     const contract = join(folder, 'openapi.json')

@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.js'
 import { openRecorder, type Recorder } from '../../mock/record/recorder.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
 import { keyedDigest } from '../../redaction/keyed-digest.js'
+import { refusePipe } from '../captures/refuse-pipe.js'
 import { UsageError } from '../command.js'
 
 /** A recording that follows the contracts of the mock. */
@@ -23,6 +24,7 @@ export interface RecordingOptions {
 /** Opens a recording. Throws `UsageError` for a file that cannot be written. */
 export async function openRecording(options: RecordingOptions): Promise<MockRecording> {
   const { file, keepSensitive, talk } = options
+  refusePipe('--record', file)
   // One digest for all of it, so that the same secret has the same pseudonym after a reload.
   const digest = keyedDigest()
   const redactBy = (contracts: readonly Contract[]): RedactExchange =>
