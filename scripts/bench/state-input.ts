@@ -34,6 +34,15 @@ export function factsIn(body: JsonObject, kind: Named): readonly Fact[] {
   return [...facts, ...inner.flatMap((item) => factsIn(item, kind))]
 }
 
+/** What services demand of creations that their models do not say. */
+const DEMANDED: Readonly<Record<string, JsonObject>> = {
+  'AmazonSSM.PutParameter': { Type: 'String' },
+  'AWSStepFunctions.CreateStateMachine': {
+    definition: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
+    publish: true,
+  },
+}
+
 /** What a client would send: what the operation requires, identifiers as they are known. */
 export function inputFor(contract: Contract, wish: Wish): JsonObject {
   const shape = requestOf(contract, wish.target)
@@ -41,7 +50,10 @@ export function inputFor(contract: Contract, wish: Wish): JsonObject {
   const random = seededRandom(wish.target)
   const sampling = { random, around: Date.now(), members: 'required' } as const
   const made = sampleValue(shape, sampling)
-  const input: Record<string, JsonValue> = { ...(isJsonObject(made ?? null) ? Object(made) : {}) }
+  const input: Record<string, JsonValue> = {
+    ...(isJsonObject(made ?? null) ? Object(made) : {}),
+    ...DEMANDED[wish.target],
+  }
   if (wish.target !== wish.kind.create) return known(contract, shape, input, wish)
   const asked = laterAsked(contract, wish.kind)
   const withAsked = (place: StructureShape, members: JsonObject): JsonObject => {

@@ -1,5 +1,6 @@
 import type { Contract } from '../../src/contract/contract.js'
 import { createContract } from '../../src/contract/create-contract.js'
+import type { Waiters } from '../../src/model/waiters/waiter.js'
 
 /** A member of any value. */
 export const ANY = {}
@@ -10,6 +11,7 @@ export interface PlainOperation {
   readonly request: Readonly<Record<string, object>>
   readonly required?: readonly string[]
   readonly output: Readonly<Record<string, object>>
+  readonly waiters?: Waiters
 }
 
 /** A contract of operations with the members that a test needs, and errors that each of them may have. */
@@ -23,19 +25,26 @@ export function plainContract(
     properties: { message: TEXT },
     'x-aws-error': { code, status: 400, fault: 'client', retryable: false },
   }))
-  const paths = Object.entries(operations).map(([operationId, { request, required = [], output }]) => [
-    `/#${operationId}`,
-    {
-      post: {
-        operationId,
-        requestBody: media({ type: 'object', properties: request, ...(required.length > 0 && { required }) }),
-        responses: {
-          200: { description: 'ok', ...media({ type: 'object', properties: output }) },
-          400: { description: 'error', ...media({ oneOf: failures }) },
+  const paths = Object.entries(operations).map(
+    ([operationId, { request, required = [], output, waiters }]) => [
+      `/#${operationId}`,
+      {
+        post: {
+          operationId,
+          ...(waiters && { 'x-aws-waiters': waiters }),
+          requestBody: media({
+            type: 'object',
+            properties: request,
+            ...(required.length > 0 && { required }),
+          }),
+          responses: {
+            200: { description: 'ok', ...media({ type: 'object', properties: output }) },
+            400: { description: 'error', ...media({ oneOf: failures }) },
+          },
         },
       },
-    },
-  ])
+    ],
+  )
   return createContract({
     openapi: '3.1.0',
     info: { title: prefix, version: '1' },

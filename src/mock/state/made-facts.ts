@@ -154,8 +154,29 @@ export function statusOf(
 ): { readonly canonical: string; readonly values: readonly string[] } | undefined {
   const members = shownMembers(call, kind, plan)
   const member = members.get('status') ?? members.get('state')
-  const values = member?.shape.kind === 'string' ? member.shape.enum?.values : undefined
-  return member && values && { canonical: member.canonical, values }
+  if (member?.shape.kind !== 'string') return undefined
+  const { canonical, shape } = member
+  return { canonical, values: shape.enum?.values ?? awaitedValues(call, kind, { plan, canonical }) }
+}
+
+/** The values of a fact for which waiters look, the wanted ones first: what is known of a status that may be any text. */
+function awaitedValues(
+  { served }: BehaviourCall,
+  kind: ResourceKind,
+  { plan, canonical }: { readonly plan: ResourcePlan; readonly canonical: string },
+): readonly string[] {
+  const seen = [...served.contract.operations.values()]
+    .filter(({ target }) => plan.roles.get(target)?.kind === kind)
+    .flatMap(({ waiters = {} }) => Object.values(waiters).flatMap(({ acceptors }) => acceptors))
+    .flatMap((acceptor) => {
+      if (!('path' in acceptor) || typeof acceptor.expected !== 'string') return []
+      const member = /\w+$/.exec(acceptor.path)?.[0]
+      const isMeant = member !== undefined && canonicalName(member, kind) === canonical
+      return isMeant ? [{ value: acceptor.expected, isWanted: acceptor.state === 'success' }] : []
+    })
+  return seen
+    .toSorted((left, right) => Number(right.isWanted) - Number(left.isWanted))
+    .map(({ value }) => value)
 }
 
 type ShownMembers = ReadonlyMap<string, Member>

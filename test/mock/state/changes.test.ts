@@ -178,6 +178,54 @@ describe('what was started', () => {
   })
 })
 
+describe('a status that may be any text', () => {
+  it('has the values for which waiters look, after a start and after a stop', async () => {
+    const acceptors = (wanted: string, others: readonly string[]) => ({
+      acceptors: [
+        { state: 'success', path: 'Pump.Status', comparator: 'equals', expected: wanted } as const,
+        ...others.map(
+          (expected) => ({ state: 'failure', path: 'Pump.Status', comparator: 'equals', expected }) as const,
+        ),
+      ],
+    })
+    const named = { request: { PumpName: TEXT }, required: ['PumpName'] }
+    const pump = { Pump: { type: 'object', properties: { PumpName: TEXT, Status: TEXT } } }
+    const pumps = plainContract(
+      { prefix: 'Pumps', signingName: 'pumps', errors: [] },
+      {
+        CreatePump: { ...named, output: pump },
+        DescribePump: {
+          ...named,
+          output: pump,
+          waiters: {
+            PumpStopped: acceptors('stopped', ['available', 'running']),
+            PumpRunning: acceptors('running', ['stopping', 'stopped']),
+          },
+        },
+        StartPump: { ...named, output: pump },
+        StopPump: { ...named, output: pump },
+        DeletePump: { ...named, output: {} },
+      },
+    )
+    const mock = createMock({ contracts: [pumps], allowUnsigned: true })
+    const call = async (operation: string) => {
+      const target = `Pumps.${operation}`
+      const asked = { target, contentType: 'application/x-amz-json-1.0' }
+      const { body } = await ask(mock, { PumpName: 'well' }, asked)
+      return Object(body['Pump']).Status
+    }
+    await call('CreatePump')
+    for (const [operation, status] of [
+      ['StopPump', 'stopped'],
+      ['StartPump', 'running'],
+      ['StopPump', 'stopped'],
+    ] as const) {
+      expect(await call(operation)).toBe(status)
+      for (let poll = 0; poll < 5; poll++) expect(await call('DescribePump')).toBe(status)
+    }
+  })
+})
+
 describe('what is asked for by more than a name', () => {
   it('is made up, and explained', () => {
     expect(explainState([runs])).toContain(
