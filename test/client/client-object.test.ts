@@ -65,6 +65,11 @@ describe('a client with a table of operations', () => {
   it('has its operations and nothing else', () => {
     expect(Object.keys(shipped)).toEqual(['fetchClient', 'describeAutomationStepExecutions'])
     expect(Object.keys(ssm)).toHaveLength(1 + Object.keys(operations).length)
+    // So whatever else a framework looks for is what it is in every object.
+    for (const client of [shipped, ssm]) {
+      expect(Reflect.ownKeys(client)).toEqual(Object.keys(client))
+      expect(Object.getPrototypeOf(client)).toBe(Object.prototype)
+    }
     expect('getParameter' in ssm && 'describeAutomationStepExecutions' in shipped).toBe(true)
     expect('getParameter' in shipped || 'GetParameter' in ssm || 'onModuleInit' in ssm).toBe(false)
     expect(Object.getOwnPropertyDescriptor(ssm, 'getParameter')?.value).toBeTypeOf('function')

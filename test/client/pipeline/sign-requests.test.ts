@@ -1,17 +1,25 @@
 import { DescribeAutomationStepExecutionsCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { describe, expect, it } from 'vitest'
-import { createClient } from '../../../src/client/index.js'
+import { createClient, createFetch } from '../../../src/client/index.js'
 import { authorize, deriveKey, hashHex } from '../../../src/signature/sign.js'
-import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal } from '../helpers.js'
+import { EXAMPLE, type FakeAnswer, fakeServer, ID, refusal, unsigned } from '../helpers.js'
 
 const input = { AutomationExecutionId: ID }
 const TEMPORARY = { ...EXAMPLE, sessionToken: 'token' }
 
+/** A request as the AWS SDK hands it to what sends it. */
+interface SdkRequest {
+  readonly hostname: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body: Uint8Array
+}
+
 /** What the AWS SDK sends for the same input: its URL, headers and body. */
-async function sentByAwsSdk() {
-  const sent: { hostname: string; headers: Record<string, string>; body: Uint8Array }[] = []
+async function sentByAwsSdk(endpoint?: string) {
+  const sent: SdkRequest[] = []
   const requestHandler = {
-    async handle(request: (typeof sent)[number]) {
+    async handle(request: SdkRequest) {
       sent.push(request)
       throw new Error('enough')
     },
@@ -21,31 +29,64 @@ async function sentByAwsSdk() {
     region: 'eu-central-1',
     credentials: TEMPORARY,
     maxAttempts: 1,
+    ...(endpoint && { endpoint }),
     requestHandler: requestHandler as never,
   })
   await client.send(new DescribeAutomationStepExecutionsCommand(input)).catch(() => undefined)
-  const [{ hostname, headers, body }] = sent as [(typeof sent)[number]]
-  return { url: `https://${hostname}/`, headers, body: new TextDecoder().decode(body) }
+  // One call, one attempt, one request.
+  const [{ hostname, path, headers, body }] = sent as [SdkRequest]
+  return { url: `https://${hostname}${path}`, headers, body: new TextDecoder().decode(body) }
 }
 
+/** Paths of endpoints that URLs, signers or people write in more than one way. */
+const PATHS = [
+  ...['', '/', '//', '/a', '/a/', '/a//b', '//a//', '/./a', '/a/.', '/a/../b', '/../a', '/...', '/%2e%2e/a'],
+  ...'!\'()* ;:@,$+=&~|^`{}[]<>"'.split('').map((character) => `/a${character}b`),
+  ...['/%2F', '/a%2fb', '/%7Ea', '/%252F', '/%00', '/%', '/%zz', '/ä', '/日本', '/😀', '/a\\b'],
+]
+
 describe('signatures', () => {
-  it('are those of the AWS SDK, for what the AWS SDK sends', async () => {
-    const { url, headers, body } = await sentByAwsSdk()
-    const datetime = headers['x-amz-date'] ?? ''
-    const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
-    const names = /SignedHeaders=([^,]+)/.exec(headers['authorization'] ?? '')?.[1]?.split(';') ?? []
-    const signed = names.filter((name) => name !== 'host').map((name) => [name, headers[name] ?? ''] as const)
-    const context = {
-      accessKeyId: EXAMPLE.accessKeyId,
-      key: deriveKey(EXAMPLE.secretAccessKey, scope),
-      scope,
-      datetime,
-    }
-    expect(signed.length).toBeGreaterThan(3)
-    expect(authorize({ method: 'POST', url, headers: signed, payloadHash: hashHex(body) }, context)).toBe(
-      headers['authorization'],
-    )
-  })
+  it.each(PATHS)(
+    'go where the AWS SDK sends them, through `createFetch` too, from an endpoint with the path `%s`',
+    async (path) => {
+      const endpoint = `https://proxy.example${path}`
+      const fetch = fakeServer({})
+      const options = { ...unsigned, endpoint, fetch }
+      await createClient(options).describeAutomationStepExecutions(input)
+      const request = new Request('https://example.com/AmazonSSM.DescribeAutomationStepExecutions', {
+        method: 'POST',
+        body: JSON.stringify(input),
+      })
+      await createFetch(options)(request)
+      const { url } = await sentByAwsSdk(endpoint)
+      expect(fetch.sent.map((sent) => sent.url)).toEqual([url, url])
+    },
+  )
+
+  it.each([undefined, ...PATHS])(
+    'are those of the AWS SDK, for what the AWS SDK sends to an endpoint with the path `%s`',
+    async (path) => {
+      const { url, headers, body } = await sentByAwsSdk(
+        path === undefined ? path : `https://proxy.example${path}`,
+      )
+      const datetime = headers['x-amz-date'] ?? ''
+      const scope = `${datetime.slice(0, 8)}/eu-central-1/ssm/aws4_request`
+      const names = /SignedHeaders=([^,]+)/.exec(headers['authorization'] ?? '')?.[1]?.split(';') ?? []
+      const signed = names
+        .filter((name) => name !== 'host')
+        .map((name) => [name, headers[name] ?? ''] as const)
+      const context = {
+        accessKeyId: EXAMPLE.accessKeyId,
+        key: deriveKey(EXAMPLE.secretAccessKey, scope),
+        scope,
+        datetime,
+      }
+      expect(signed.length).toBeGreaterThan(3)
+      expect(authorize({ method: 'POST', url, headers: signed, payloadHash: hashHex(body) }, context)).toBe(
+        headers['authorization'],
+      )
+    },
+  )
 
   it('cover what AWS wants signed, and come with the session token', async () => {
     const fetch = fakeServer({})
