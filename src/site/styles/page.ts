@@ -10,7 +10,7 @@ a { color: var(--c-link); text-underline-offset: .16em; text-decoration-thicknes
 :focus-visible { outline: 2px solid var(--c-accent); outline-offset: 2px; border-radius: 4px; }
 .skip { position: absolute; left: -99rem; top: .5rem; background: var(--c-page); padding: .5rem 1rem; z-index: 300; }
 .skip:focus { left: .5rem; }
-h1, h2, h3 { line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; }
+h1, h2, h3 { line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; overflow-wrap: anywhere; }
 h2 { font-size: clamp(1.4rem, 2.4vw, 1.8rem); margin: 0 0 .6rem; }
 h3 { font-size: 1.05rem; margin: 1.6rem 0 .5rem; }
 h2 a.here, h3 a.here { margin-left: .4rem; color: var(--c-faint); text-decoration: none; font-weight: 400; opacity: 0; }

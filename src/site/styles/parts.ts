@@ -2,7 +2,7 @@
 export const PARTS = `
 .opening { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: clamp(1.5rem, 4vw, 3.5rem);
   align-items: center; padding: clamp(2.2rem, 5vw, 4rem) 0 clamp(2.2rem, 5vw, 3.4rem); border: 0; }
-.opening h1 { font-size: clamp(1.75rem, 3.9vw, 2.75rem); margin: .8rem 0 .9rem; font-weight: 720; overflow-wrap: anywhere;
+.opening h1 { font-size: clamp(1.75rem, 3.9vw, 2.75rem); margin: .8rem 0 .9rem; font-weight: 720;
   text-wrap: wrap; }
 .opening .lead { font-size: 1.1rem; color: var(--c-soft); margin: 0 0 1.5rem; max-width: 38rem; }
 .opening .facts { display: flex; flex-wrap: wrap; gap: .4rem; }

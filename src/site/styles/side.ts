@@ -16,7 +16,7 @@ input[type="search"] { font: 400 .9rem/1.4 var(--c-sans); color: var(--c-text); 
   border: 1px solid var(--c-line); border-radius: 9px; padding: .45rem .7rem; }
 .side input { position: sticky; top: .8rem; z-index: 1; margin: .8rem 0 .7rem; box-shadow: 0 0 0 .8rem var(--c-page); }
 .filter { display: flex; gap: .7rem; align-items: center; max-width: 30rem; } .filter label { font-size: .85rem; font-weight: 600; }
-section.head { border: 0; padding: 1.6rem 0 .8rem; } section.head h1 { font-size: clamp(1.5rem, 3vw, 2.2rem); margin: .3rem 0 .6rem; overflow-wrap: anywhere; text-wrap: wrap; }
+section.head { border: 0; padding: 1.6rem 0 .8rem; } section.head h1 { font-size: clamp(1.5rem, 3vw, 2.2rem); margin: .3rem 0 .6rem; text-wrap: wrap; }
 .head .lead { color: var(--c-soft); max-width: 46rem; } .head .lead > :first-child { margin-top: 0; }
 .crumbs { font-size: .84rem; margin: 0; } .crumbs a { color: var(--c-soft); }
 .jump { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .9rem; }

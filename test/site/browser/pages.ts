@@ -9,6 +9,7 @@ const OWN_PAGES = [
   'members.html',
   'guides/index.html',
   'guides/findings.html',
+  'guides/library-index.html',
   'findings/unknown-enum-value.html',
   'changes.html',
   '404.html',
