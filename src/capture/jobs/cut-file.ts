@@ -29,7 +29,8 @@ export async function cuttingOf(name: string, options: ReadOptions): Promise<Cut
     read += chunk.length
     for (const portion of portions(chunk)) {
       if (!window.add(portion)) continue
-      reader.read(window)
+      // Before the entries stands what is no entry but looks so, where a piece would begin.
+      if (reader.read(window)[0]?.kind === 'problem') return undefined
       const { entryName } = reader
       if (entryName !== undefined) return { format, entryName }
     }

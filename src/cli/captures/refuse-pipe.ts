@@ -7,6 +7,15 @@ import { UsageError } from '../command.js'
  */
 export function refusePipe(option: string, file: string): void {
   if (file.startsWith('/dev/')) return
-  if (statSync(file, { throwIfNoEntry: false })?.isFIFO())
+  if (isPipe(file))
     throw new UsageError(`${option} ${file} is a pipe, which would wait for a reader; name a file`)
+}
+
+function isPipe(file: string): boolean {
+  try {
+    return statSync(file).isFIFO()
+  } catch {
+    // Whoever opens it says what is wrong with it.
+    return false
+  }
 }

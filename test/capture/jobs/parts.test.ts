@@ -189,6 +189,14 @@ describe('parts of captures', () => {
     },
   )
 
+  it('of a HAR with other entries before its own make the bytes of one run, since it is read whole', async () => {
+    const entries = exchanges.map(entryOf).join(',\n')
+    const file = join(folder, 'before.har')
+    await writeFile(file, `{"log":{"_x":{"entries":[${entries}]},"entries":[${entries}]}}`)
+    const plan = await planCaptures([file], { pieceBytes: 5_000 })
+    expect(await bytesOf(mergeParts(await judgeAll(plan), plan, { contracts }))).toEqual(await oneRun([file]))
+  })
+
   it('and plans keep their published schemas', async () => {
     const schema = async (path: string) =>
       JSON.parse(await readFile(new URL(`../../../src/capture/${path}.schema.json`, import.meta.url), 'utf8'))
