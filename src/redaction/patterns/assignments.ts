@@ -27,18 +27,16 @@ const NAME = [
 /** For a quick look: each of these stands in one of the names, and each name has one. */
 const NAME_LETTERS =
   '(?:secret|pass|pwd|[_-]pw|pin|psk|otp|credential|key|token|code|authorization|(?:basic|proxy)[_-]?auth|answer|phrase|mnemonic|dsn|cv[vc]|salt|contrase.a|kennwort|wachtwoord|senha)'
-const NAME_GATE = new RegExp(`${NAME_LETTERS}\\w{0,30}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?:[:=>]|%3[AD])`, 'i')
 
-/** What assigns in markup, calls, blocks and URLs, or stands before a text of several lines. */
-const OTHER_GATE = new RegExp(
-  `${NAME_LETTERS}\\w{0,30}(?:["']?:[ \\t]{1,3}[|>]|</key>|["'][ \\t]{0,3}[,{]|(?:%5C){0,7}%22)`,
+/** What assigns, also in markup, calls, blocks and URLs. */
+const NAME_GATE = new RegExp(
+  `${NAME_LETTERS}\\w{0,30}(?:\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?:[:=>]|%3[AD])|</key>|["'][ \\t]{0,3}[,{]|(?:%5C){0,7}%22)`,
   'i',
 )
 const VARIABLE_GATE = new RegExp(
   `(?:set[ \\t]{1,3}-\\w{1,4}|setenv|setx|env)[ \\t]{1,3}\\w{0,60}${NAME_LETTERS}`,
   'i',
 )
-const WORDS_GATE = /(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=]/i
 
 /** What may stand between the name and what is assigned to it: in code, in JSON however often quoted, in XML, in a URL. */
 const ASSIGNMENT = `\\w{0,20}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|>|%3[AD])[ \\t]{0,3}`
@@ -74,7 +72,7 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
     // Twelve words or more, of which each but the first would stay.
     name: 'what is assigned to a secret name',
     needs: operator | name,
-    gate: WORDS_GATE,
+    gate: NAME_GATE,
     pattern:
       /(?<before>(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)(?<secret>[a-z]{2,10}(?: [a-z]{2,10}){11,23})/gi,
   },
@@ -82,24 +80,21 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
   assigned(
     `\\w{0,20}["']?:[ \\t]{1,3}[|>][-+\\d]{0,2}[ \\t]{0,9}\\r?\\n(?:[ \\t]{0,60}\\r?\\n){0,9}(?<indent>[ \\t]{1,60}))` +
       `(?<secret>\\S[^\\n]*(?:\\n\\k<indent>[ \\t]*\\S[^\\n]*|\\n[ \\t]*(?=\\r?\\n))*)`,
-    { gate: OTHER_GATE },
   ),
-  assigned(`\\w{0,20}</key>\\s{0,40}<(?:string|data|integer)>)(?<secret>[^<]{1,4096})`, { gate: OTHER_GATE }),
+  assigned(`\\w{0,20}</key>\\s{0,40}<(?:string|data|integer)>)(?<secret>[^<]{1,4096})`),
   // The second argument of a call that defines.
   assigned(
     `\\w{0,20}["'](?<=(?:define|set|put|add|env|config|option|property|variable)\\w{0,20}\\(\\s{0,9}["'][\\w.-]{1,90}["'])[ \\t]{0,3},[ \\t]{0,3})(?:"(?<quoted>[^"\\n]{1,4096})(?=")|'(?<single>[^'\\n]{1,4096})(?='))`,
-    { gate: OTHER_GATE, needs: name },
+    { needs: name },
   ),
   assigned(
     `\\w{0,20}"[ \\t]{0,3}\\{[^}]{0,600}?\\bdefault[ \\t]{0,20}=[ \\t]{0,3}")(?<secret>[^"\\n]{1,4096})(?=")`,
     {
-      gate: OTHER_GATE,
       needs: name,
     },
   ),
   assigned(
     `\\w{0,20}${URL_QUOTE}${URL_SPACE}(?:%3A|:)${URL_SPACE}${URL_QUOTE})(?<secret>(?:(?!${URL_QUOTE})[^\\s"'<>&])+)`,
-    { gate: OTHER_GATE },
   ),
   assigned(
     `\\w{0,20}(?<=(?:set[ \\t]{1,3}-\\w{1,4}|setenv|setx|env)[ \\t]{1,3}\\w{1,80})[ \\t]{1,3})(?:"(?<quoted>[^"]{1,4096})(?=")|'(?<single>[^']{1,4096})(?=')|(?<secret>[^\\s"'=;-][^\\s"';]{0,4096}))`,
