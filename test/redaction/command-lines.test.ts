@@ -64,6 +64,8 @@ it.each([
 })
 
 it.each([
+  'docker run -p 8080:80 image',
+  'isql is a tool for databases',
   'unzip -p a.zip file.txt',
   'zip -r a.zip folder',
   '7z x archive.7z',

@@ -36,7 +36,7 @@ export const COMMAND_LINES: readonly SecretPattern[] = [
     [
       `sshpass[ \\t]{1,3}-p[ \\t]{0,3}`,
       `(?:mysql|mariadb)(?:dump|admin)?(?:[ \\t]{1,3}-{1,2}[\\w=.:/-]{1,60}(?:[ \\t]{1,3}(?!-)[\\w.:/-]{1,60})?){0,6}?[ \\t]{1,3}-p`,
-      `(?:docker|podman|helm|az|oc|mongo(?:sh|dump)?|sqlcmd|ldap\\w{3,9})(?:[ \\t]{1,3}[\\w=.:/-]{1,60}){0,8}?[ \\t]{1,3}-(?:p|P|w)[ \\t]{1,3}`,
+      `(?:(?:docker|podman)(?=[ \\t]{1,3}login)|helm|az|oc|mongo(?:sh|dump)?|sqlcmd|ldap\\w{3,9})(?:[ \\t]{1,3}[\\w=.:/-]{1,60}){0,8}?[ \\t]{1,3}-(?:p|P|w)[ \\t]{1,3}`,
       `redis-cli(?:[ \\t]{1,3}[\\w=.:/-]{1,60}){0,8}?[ \\t]{1,3}-a[ \\t]{1,3}`,
       `(?:curl|wget|httpie?|https?(?=[ \\t]))[^\\n|;]{0,400}?[ \\t](?:-u|--user|-U|--proxy-user|-a|--auth)[ \\t=]{0,3}["']?[^\\s:"']{1,100}:`,
       `htpasswd[ \\t]{1,3}-\\w{0,6}b\\w{0,6}[ \\t]{1,3}\\S{1,200}[ \\t]{1,3}\\S{1,100}[ \\t]{1,3}`,
@@ -68,7 +68,7 @@ export const COMMAND_LINES: readonly SecretPattern[] = [
       `(?:smb|rpc)client${WORDS}-U[ \\t]{0,3}["']?[^\\s%"']{1,100}%`,
       `(?:mosquitto_[a-z]{2,4}|bcp|ipmitool)${WORDS}-P[ \\t]{1,3}`,
       `cqlsh${WORDS}-p[ \\t]{1,3}`,
-      `isql(?:[ \\t]{1,3}-\\S{1,40}){0,4}[ \\t]{1,3}[\\w.]{1,60}[ \\t]{1,3}[\\w.@\\\\]{1,60}[ \\t]{1,3}`,
+      `isql(?![ \\t]{1,3}(?:is|was|and|or|as|can|to|in|for)[ \\t])(?:[ \\t]{1,3}-\\S{1,40}){0,4}[ \\t]{1,3}[\\w.]{1,60}[ \\t]{1,3}[\\w.@\\\\]{1,60}[ \\t]{1,3}`,
       `snmp[a-z]{2,12}${WORDS}-[AXc][ \\t]{1,3}`,
       `lftp${WORDS}-u[ \\t]{1,3}[^\\s,]{1,100},`,
     ],
