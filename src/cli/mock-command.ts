@@ -1,3 +1,4 @@
+import { USUAL_REGION } from '../mock/calls/arns.js'
 import { loadContracts } from '../mock/calls/service-table.js'
 import type { Mock, MockOptions } from '../services/mock.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
@@ -142,7 +143,13 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   })
   url = server.url
   io.out.write(`${url}\n`)
-  io.talk.write(bannerOf(sources, url, values['wire-only'] === true))
+  io.talk.write(
+    bannerOf(sources, {
+      url,
+      region: options.region ?? USUAL_REGION,
+      wireOnly: values['wire-only'] === true,
+    }),
+  )
   await untilAborted(io.signal)
   stopReloading()
   await server.close()

@@ -7,8 +7,16 @@ import type { MockSources } from './sources.js'
 
 const NAMED_OPERATIONS = 3
 
+/** What the banner tells beside what is served. */
+export interface BannerOptions {
+  readonly url: string
+  /** The Region of requests that are signed for none: clients that use it find what these created. */
+  readonly region: string
+  readonly wireOnly: boolean
+}
+
 /** What is served, for people: the services and, of the default dataset, the executions to ask for. */
-export function bannerOf({ contracts, data }: MockSources, url: string, wireOnly: boolean): string {
+export function bannerOf({ contracts, data }: MockSources, { url, region, wireOnly }: BannerOptions): string {
   const services = contracts.map((served) => {
     if ('load' in served) return `serving all of ${served.targetPrefix}: ${served.name}`
     const { title, operations } = served
@@ -23,7 +31,7 @@ export function bannerOf({ contracts, data }: MockSources, url: string, wireOnly
         `a page of it, with docs, console, log, faults and clock: ${url}/`,
         `programs change faults and clock by GET, PUT and DELETE of ${url}/__mock/faults and ${url}/__mock/clock`,
       ]
-  return [...services, ...executions, ...clientLines(contracts, url), ...besides]
+  return [...services, ...executions, ...clientLines(contracts, { url, region }), ...besides]
     .map((line) => `${line}\n`)
     .join('')
 }
@@ -55,14 +63,17 @@ function recordedRows({ dataset, others }: ReadData): readonly (readonly [string
 }
 
 /** How clients are pointed at the mock; some put a prefix before the host's name, which has to be turned off. */
-function clientLines(contracts: MockSources['contracts'], url: string): readonly string[] {
+function clientLines(
+  contracts: MockSources['contracts'],
+  { url, region }: Omit<BannerOptions, 'wireOnly'>,
+): readonly string[] {
   const [service] = contracts.flatMap((served) => ('load' in served ? [] : [served]))
   const names = serviceNames(service ?? { serviceId: 'Service', endpointPrefix: 'service' })
   const { javascript } = names
   const command = commandName(service?.serviceId ?? '') ?? names.command
   return [
     'point AWS clients at it:',
-    `  AWS CLI and SDKs  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any`,
+    `  AWS CLI and SDKs  export AWS_ENDPOINT_URL=${url} AWS_REGION=${region} AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any`,
     `  JavaScript        new ${javascript}({ endpoint: '${url}', disableHostPrefix: true })`,
     `  boto3             boto3.client('${command}', endpoint_url='${url}', config=Config(inject_host_prefix=False))`,
     `  Terraform         provider "aws" { endpoints { ${command} = "${url}" } skip_credentials_validation = true skip_requesting_account_id = true }`,

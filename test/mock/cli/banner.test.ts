@@ -36,10 +36,10 @@ describe('what there is to ask for', () => {
 
 it('the banner tells of the page and of the endpoints for programs, where they are there', () => {
   const banner = (wireOnly: boolean) =>
-    bannerOf({ contracts, data: undefined, warnings: [] }, 'http://x', wireOnly)
+    bannerOf({ contracts, data: undefined, warnings: [] }, { url: 'http://x', region: 'eu-west-3', wireOnly })
   expect(banner(false)).toContain('http://x/__mock/clock')
   expect(banner(false)).toContain('docs, console')
   expect(banner(true)).not.toContain('__mock')
   expect(banner(true)).not.toContain('console')
-  expect(banner(true)).toContain('AWS_ENDPOINT_URL=http://x')
+  expect(banner(true)).toContain('AWS_ENDPOINT_URL=http://x AWS_REGION=eu-west-3 ')
 })
