@@ -47,6 +47,7 @@ const contract = plainContract(
     DeleteMessage: onQueue({ ReceiptHandle: TEXT }),
     ChangeMessageVisibility: onQueue({ ReceiptHandle: TEXT, VisibilityTimeout: NUMBER }),
     PurgeQueue: onQueue({}),
+    ListDeadLetterSourceQueues: onQueue({}, { queueUrls: { type: 'array', items: TEXT } }),
   },
 )
 
@@ -76,6 +77,26 @@ async function queue(attributes: Record<string, string> = {}, name = 'jobs') {
   }
   return { mock, call, on, receive, bodies, pass, QueueUrl }
 }
+
+describe('queues', () => {
+  it('are the same when they are created again alike, and an error otherwise', async () => {
+    const { call, QueueUrl } = await queue({ DelaySeconds: '5' })
+    const again = (Attributes: object) => call('CreateQueue', { QueueName: 'jobs', Attributes })
+    expect(await again({ DelaySeconds: '5', VisibilityTimeout: '30' })).toEqual({ QueueUrl })
+    expect(await again({})).toEqual({ QueueUrl })
+    expect(await again({ DelaySeconds: '6' })).toBe('QueueNameExists')
+  })
+
+  it('know the queues whose dead letters they get', async () => {
+    const { call, on, QueueUrl } = await queue()
+    const { Attributes: attributes } = await on('GetQueueAttributes', { AttributeNames: ['QueueArn'] })
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: attributes.QueueArn, maxReceiveCount: 2 })
+    const source = await call('CreateQueue', { QueueName: 'source', Attributes: { RedrivePolicy } })
+    expect(await on('ListDeadLetterSourceQueues')).toEqual({ queueUrls: [source.QueueUrl] })
+    expect(await call('ListDeadLetterSourceQueues', source)).toEqual({ queueUrls: [] })
+    expect(await call('ListDeadLetterSourceQueues', { QueueUrl: `${QueueUrl}x` })).toBe('QueueDoesNotExist')
+  })
+})
 
 describe('queues with messages', () => {
   it('hide a received message for a while, and lose it once it is deleted', async () => {
