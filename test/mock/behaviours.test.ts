@@ -142,7 +142,8 @@ describe('two contracts with one target', () => {
 describe('a mock without options', () => {
   it('serves every operation of SSM, the one written by hand from its own contract', async () => {
     const mock = createMock(unsigned)
-    const put = await ask(mock, { Name: '/a', Value: 'b' }, { target: 'AmazonSSM.PutParameter' })
+    const input = { Name: '/a', Value: 'b', Type: 'String' }
+    const put = await ask(mock, input, { target: 'AmazonSSM.PutParameter' })
     expect(put.status).toBe(200)
     const refused = await ask(mock, {}, { target: 'AmazonSSM.PutParameter' })
     expect(refused.body['__type']).toBe('ValidationException')

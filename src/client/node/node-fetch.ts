@@ -86,6 +86,9 @@ function connectionTo(url: string): Connection {
   return connection
 }
 
+/** Statuses of responses without a body: https://fetch.spec.whatwg.org/#null-body-status, but for those that are none to `fetch`. */
+const BODILESS: readonly number[] = [204, 205, 304]
+
 /** A response whose text is at hand: without the stream that a body would be wrapped in, and read out of again. */
 function toResponse(message: IncomingMessage, { bytes, isWhole }: ReadBody): Response {
   const { statusCode: status = 0, rawHeaders } = message
@@ -98,8 +101,9 @@ function toResponse(message: IncomingMessage, { bytes, isWhole }: ReadBody): Res
   const statusText = (message.statusMessage ?? '').replace(/[^\t -~\u0080-\u00ff]/g, '')
   const init = { status, statusText, headers }
   // The stream that is too long is left to whoever has set the limit.
-  if (!isWhole) return new Response(new Uint8Array(bytes), init)
-  const text = bytes.toString().replace(/^\ufeff/, '')
+  if (!isWhole && !BODILESS.includes(status)) return new Response(new Uint8Array(bytes), init)
+  // As with `fetch`: statuses that have no body have none, whatever came behind them.
+  const text = BODILESS.includes(status) ? '' : bytes.toString().replace(/^\ufeff/, '')
   return lazyResponse(
     { ok: status < 300, status, body: null, text: async () => text },
     () => new Response(text || null, init),
