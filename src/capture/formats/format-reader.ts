@@ -23,4 +23,6 @@ export interface ReadProgress {
   readonly entries: number
   /** 0 where the format has no lines. */
   readonly lines: number
+  /** Where the reader that came to `endsAt` found the entry that is no longer its own, in bytes. */
+  readonly stoppedAt?: number
 }

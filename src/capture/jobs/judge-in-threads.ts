@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Contract } from '../../contract/contract.js'
 import type { RunResult } from '../validate-captures.js'
 import { type CapturePlan, type PlannedPiece, planCaptures } from './capture-plan.js'
-import { type CapturePart, judgePiece } from './judge-piece.js'
+import { type CapturePart, judgePiece, type PieceOptions } from './judge-piece.js'
 import { mergeParts } from './merge-parts.js'
 import { startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
 
@@ -56,10 +56,27 @@ export async function judgeInThreads(
       ...workers.map((worker) => workOff((piece) => judgeThere(worker, piece, onJudged))),
       workOff((piece) => judgePiece(piece, options)),
     ])
-    return mergeParts(parts, plan, options)
+    return mergeParts(...(await wholeWhereNeeded(parts, plan, options)), options)
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
+}
+
+/** Checks files that turn out to be no sequence of pieces whole, in place of their pieces. */
+async function wholeWhereNeeded(
+  parts: readonly CapturePart[],
+  plan: CapturePlan,
+  options: PieceOptions,
+): Promise<[readonly CapturePart[], CapturePlan]> {
+  const pieces = parts.flatMap((part) => part.pieces)
+  const whole = new Set(pieces.filter(({ readTo }) => readTo !== undefined).map(({ source }) => source))
+  if (whole.size === 0) return [parts, plan]
+  const isKept = ({ source }: PlannedPiece): boolean => !whole.has(source)
+  const again = await Promise.all([...whole].map((source) => judgePiece({ source }, options)))
+  const kept = parts.map((part) => ({ ...part, pieces: part.pieces.filter(isKept) }))
+  const asPlanned = plan.pieces.filter((piece) => isKept(piece) || piece.from === 0)
+  const joined = asPlanned.map((piece) => (isKept(piece) ? piece : { ...piece, to: piece.size }))
+  return [[...kept, ...again], { ...plan, pieces: joined }]
 }
 
 async function planFor(

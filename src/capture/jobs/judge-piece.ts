@@ -12,6 +12,11 @@ export interface JudgedPiece extends PlannedPiece {
   /** How many entries and lines the piece has. */
   readonly entries: number
   readonly lines: number
+  /**
+   * Where it was read to, in bytes, if what the next piece begins with is no entry of the capture but one that stands
+   * elsewhere in the document: the file can only be checked whole.
+   */
+  readonly readTo?: number
   readonly found: RunPart
 }
 

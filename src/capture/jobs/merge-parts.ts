@@ -14,7 +14,7 @@ export class PartError extends Error {
 /**
  * Puts parts together to the result of one run over all that was planned. It does not matter in which order they come,
  * how the pieces were shared out among them, or how often a piece was checked. Throws a `PartError` that names what is
- * missing, differs, overlaps or was checked against other contracts or options.
+ * missing, differs, overlaps, was checked against other contracts or options, or can only be checked whole.
  *
  * ```ts
  * import { judgePiece, mergeParts, openContracts, planCaptures } from 'aws-json-contract/capture'
@@ -46,6 +46,11 @@ export function mergeParts(
     if (piece.fingerprint !== place.fingerprint || piece.size !== place.size) {
       throw new PartError(
         `${keyOf(place)} differs from the plan: the file has changed since, or is another one`,
+      )
+    }
+    if (piece.readTo !== undefined) {
+      throw new PartError(
+        `${place.source} has entries outside of \`log.entries\` before byte ${piece.readTo}, where the piece behind ${keyOf(place)} begins: check the file whole, with \`--split\` larger than it is`,
       )
     }
     if (before.source !== place.source) before = { source: place.source, entries: 0, lines: 0 }

@@ -19,9 +19,20 @@ export interface ReadRange {
   readonly to: number
 }
 
-type Items = AsyncGenerator<readonly CaptureItem[], ReadProgress>
+/** What reading a piece came to. */
+export interface PieceProgress {
+  readonly entries: number
+  readonly lines: number
+  /**
+   * Where the piece was read to, in bytes, if that is behind the place where the next piece begins: what the next one takes
+   * for entries stands elsewhere in the document.
+   */
+  readonly readTo?: number
+}
 
-const NOTHING_READ: ReadProgress = { entries: 0, lines: 0 }
+type Items = AsyncGenerator<readonly CaptureItem[], PieceProgress>
+
+const NOTHING_READ: PieceProgress = { entries: 0, lines: 0 }
 
 /**
  * Reads the entries that begin in a range of a file, numbered from where the range begins, and returns how many there
@@ -47,13 +58,24 @@ export async function* readRange(range: ReadRange, options: ReadOptions): Items 
   for await (const chunk of stream) {
     for (const portion of portions(chunk)) {
       if (window.add(portion)) yield reader.read(window)
-      if (reader.isDone) return reader.progress?.() ?? NOTHING_READ
+      if (reader.isDone) return progressOf(reader, cutting.format === 'har' ? { endsAt, size } : undefined)
     }
   }
   window.end()
   yield reader.read(window)
   if (!reader.isDone) yield reader.finish(window, undefined)
-  return reader.progress?.() ?? NOTHING_READ
+  return progressOf(reader, cutting.format === 'har' ? { endsAt, size } : undefined)
+}
+
+/** With `har`, what reading a piece of one came to: entries may stand elsewhere in the document, too. */
+function progressOf(
+  reader: FormatReader,
+  har: { readonly endsAt: number; readonly size: number } | undefined,
+): PieceProgress {
+  const { stoppedAt, ...progress }: ReadProgress = reader.progress?.() ?? NOTHING_READ
+  if (!har) return progress
+  const readTo = stoppedAt ?? har.size
+  return readTo > har.endsAt ? { ...progress, readTo } : progress
 }
 
 /** The beginning of a piece of a file. */

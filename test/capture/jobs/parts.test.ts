@@ -22,6 +22,7 @@ import {
   validateCaptures,
 } from '../../../src/capture/index.js'
 import { parsePart, partText } from '../../../src/capture/jobs/capture-part.js'
+import { judgeInThreads } from '../../../src/capture/jobs/judge-in-threads.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
 import { SAMPLE } from '../reports/sample-run.js'
@@ -195,6 +196,37 @@ describe('parts of captures', () => {
     await writeFile(file, `{"log":{"_x":{"entries":[${entries}]},"entries":[${entries}]}}`)
     const plan = await planCaptures([file], { pieceBytes: 5_000 })
     expect(await bytesOf(mergeParts(await judgeAll(plan), plan, { contracts }))).toEqual(await oneRun([file]))
+  })
+
+  it.each([
+    [
+      'a member behind',
+      (entries: string) => `{"log":{"entries":[${entries}],"_x":{"entries":[${entries}]}}}`,
+    ],
+    ['a list behind', (entries: string) => `{"log":{"entries":[${entries}],"_x":[${entries}]}}`],
+    ['a member beside `log`', (entries: string) => `{"log":{"entries":[${entries}]},"_x":[${entries}]}`],
+    [
+      'a member between two documents',
+      (entries: string) =>
+        `{"log":{"entries":[${entries}]},"_x":[${entries}]}{"log":{"entries":[${entries}]}}`,
+    ],
+  ])('of a HAR with other entries in %s are refused, by name; threads check it whole', async (_, har) => {
+    const file = join(folder, 'behind.har')
+    await writeFile(file, har(exchanges.map(entryOf).join(',\n')))
+    const plan = await planCaptures([file], { pieceBytes: 5_000 })
+    const parts = await judgeAll(plan)
+    expect(() => mergeParts(parts, plan, { contracts })).toThrow(
+      `${file} has entries outside of \`log.entries\` before byte `,
+    )
+    const inThreads = judgeInThreads([file], {
+      threads: 1,
+      contractFiles: [],
+      contracts: Promise.resolve(contracts),
+      pieceBytes: 5_000,
+      showValues: false,
+      fastPath: true,
+    })
+    expect(await bytesOf(await inThreads)).toEqual(await oneRun([file]))
   })
 
   it('and plans keep their published schemas', async () => {

@@ -28,7 +28,7 @@ export class HarReader implements FormatReader {
   private level: Level = 'document'
   private isFirst = true
   private skipped: SkippedMember | undefined
-  isDone = false
+  private stoppedAt: number | undefined
   private entry = 0
   private hasEntries = false
   private items: CaptureItem[] = []
@@ -75,7 +75,12 @@ export class HarReader implements FormatReader {
   }
 
   progress(): ReadProgress {
-    return { entries: this.entry, lines: 0 }
+    const { entry: entries, stoppedAt } = this
+    return { entries, lines: 0, ...(stoppedAt !== undefined && { stoppedAt }) }
+  }
+
+  get isDone(): boolean {
+    return this.stoppedAt !== undefined
   }
 
   seeksNext(): boolean {
@@ -148,7 +153,7 @@ export class HarReader implements FormatReader {
     const { cursor } = this
     cursor.peek()
     const start = cursor.at
-    this.isDone = window.base + start >= this.settings.endsAt
+    if (window.base + start >= this.settings.endsAt) this.stoppedAt = window.base + start
     if (this.isDone) return false
     const place = { source: this.source, entry: this.entry + 1 }
     if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
