@@ -96,6 +96,39 @@ describe('a client with nodeFetch', () => {
     }
   })
 
+  const zeros = zlib.gzipSync(Buffer.alloc(20 * 2 ** 20))
+  it.each([
+    ['is longer than the limit', [zeros, zlib.gzipSync(zeros)], 'more'],
+    ['is not encoded as it says', [zlib.gzipSync(Buffer.alloc(2 ** 20, 'x'))], 'incorrect header check'],
+  ])('decodes no more of a body once it %s', async (_, bodies, expected) => {
+    for (const bytes of bodies) {
+      const readers: Transform[] = []
+      let decoded = 0
+      const createReader = (): Transform => {
+        const reader = zlib.createGunzip()
+        readers.push(reader)
+        // At the source, for what is read of it is counted too.
+        const push = reader.push.bind(reader)
+        reader.push = (chunk) => {
+          decoded += chunk?.length ?? 0
+          return push(chunk)
+        }
+        return reader
+      }
+      const coding = bytes === zeros ? 'gzip' : 'gzip,gzip'
+      // What the reader takes of a message.
+      const message = Object.assign(Readable.from([bytes]), {
+        headers: { 'content-encoding': coding },
+      }) as IncomingMessage
+      const read = await readBody(message, 1000, new Map([['gzip', createReader]])).catch(String)
+      expect(typeof read === 'string' ? read : read.isWhole || 'more').toContain(expected)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(readers.every(({ destroyed }) => destroyed)).toBe(true)
+      expect(message.destroyed).toBe(true)
+      expect(decoded).toBeLessThan(2 ** 18)
+    }
+  })
+
   it('refuses more codings than anyone uses, each of which might be a bomb', async () => {
     const headers = `content-encoding: ${Array(6).fill('gzip')}\r\n`
     await using server = await serveBytes({ bytes: respond('200 OK', { headers }) })

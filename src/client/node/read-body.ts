@@ -52,6 +52,10 @@ function createDeflateReader(): Transform {
       if (inflate) inflate.on('end', done).end()
       else done()
     },
+    destroy(error, done) {
+      inflate?.destroy()
+      done(error)
+    },
   })
 }
 
@@ -66,33 +70,36 @@ export function readBody(message: IncomingMessage, limit: number, decoders = DEC
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    const readers = readersOf(message, decoders)
+    const streams: readonly Readable[] = [message, ...readers]
+    // What a reader holds already may be a thousand times as much as the limit, so that all of them have to stop.
+    const stop = (): void => {
+      for (const stream of streams) stream.destroy()
+    }
     const settle = (isWhole: boolean): void => resolve({ bytes: Buffer.concat(chunks), isWhole })
-    const decoded = decode(message, { decoders, reject })
-    decoded.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
-      size += chunk.length
-      if (size <= limit) return
-      settle(false)
-      message.destroy()
-    })
-    decoded.on('end', () => settle(true))
-    message.on('error', reject)
+    for (const stream of streams) {
+      stream.on('error', (error) => {
+        reject(error)
+        stop()
+      })
+    }
+    readers
+      .reduce<Readable>((source, reader) => source.pipe(reader), message)
+      .on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size <= limit) return
+        settle(false)
+        stop()
+      })
+      .on('end', () => settle(true))
   })
 }
 
-/** The body without its codings; as it is where one of them is not known, as `fetch` leaves it. */
-function decode(
-  message: IncomingMessage,
-  { decoders, reject }: { readonly decoders: Decoders; readonly reject: (error: Error) => void },
-): Readable {
+/** What takes the codings off a body, one after the other; nothing where one is not known, as `fetch` leaves it. */
+function readersOf(message: IncomingMessage, decoders: Decoders): readonly Transform[] {
   const codings = (message.headers['content-encoding'] || 'identity').toLowerCase().split(',')
   if (codings.length > MOST_CODINGS) throw new RangeError(`a response with ${codings.length} content codings`)
-  const readers = codings.map((coding) => decoders.get(coding.trim()))
-  let stream: Readable = message
-  if (!readers.every(Boolean)) return stream
-  for (const createReader of readers.reverse()) {
-    const reader = createReader?.().on('error', reject)
-    if (reader) stream = stream.pipe(reader)
-  }
-  return stream
+  const known = codings.map((coding) => decoders.get(coding.trim())).filter((reader) => reader !== undefined)
+  return known.length === codings.length ? known.reverse().map((createReader) => createReader()) : []
 }
