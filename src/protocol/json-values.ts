@@ -6,6 +6,16 @@ export interface JsonObject {
   readonly [member: string]: JsonValue | undefined
 }
 
+/** The object that a text is; `undefined` for any other text. */
+export function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Tells a JSON object from a list, a scalar and `null`. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -24,5 +24,5 @@ export interface ReadProgress {
   /** 0 where the format has no lines. */
   readonly lines: number
   /** Where the reader that came to `endsAt` found the entry that is no longer its own, in bytes. */
-  readonly stoppedAt?: number
+  readonly stoppedAt?: number | undefined
 }

@@ -1,55 +1,8 @@
 import { appendPointer, ContractError, resolvePointer } from '../../model/documents.js'
+import { type Place, placeBelow } from '../../model/place-below.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { described, requireForms } from './check-forms.js'
 import { leadsNowhere } from './explain-reference.js'
-
-/** What stands at a place: an object of OpenAPI, one of JSON Schema, or objects of either by names of the author's own. */
-type Kind = 'object' | 'schema' | 'objects' | 'schemas' | 'data'
-
-/** What stands under the keys of OpenAPI's objects, where it is no other object of that kind. */
-const BELOW_OBJECTS: Readonly<Record<string, Kind>> = {
-  ...Object.fromEntries(
-    [
-      ...[
-        'callbacks',
-        'content',
-        'encoding',
-        'examples',
-        'headers',
-        'links',
-        'parameters',
-        'pathItems',
-        'paths',
-      ],
-      ...['requestBodies', 'responses', 'securitySchemes', 'variables', 'webhooks'],
-    ].map((key) => [key, 'objects' as const]),
-  ),
-  ...{ schema: 'schema', itemSchema: 'schema', schemas: 'schemas', mapping: 'data' },
-  ...{ default: 'data', enum: 'data', example: 'data', security: 'data', value: 'data', dataValue: 'data' },
-}
-
-/** What stands under the keys of schemas; whatever else stands there is data. */
-const BELOW_SCHEMAS: Readonly<Record<string, Kind>> = {
-  ...Object.fromEntries(
-    [
-      ...[
-        'additionalProperties',
-        'allOf',
-        'anyOf',
-        'contains',
-        'else',
-        'if',
-        'items',
-        'not',
-        'oneOf',
-        'prefixItems',
-      ],
-      ...['propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'],
-    ].map((key) => [key, 'schema' as const]),
-  ),
-  ...{ $defs: 'schemas', dependentSchemas: 'schemas', patternProperties: 'schemas', properties: 'schemas' },
-  discriminator: 'object',
-}
 
 /**
  * Refuses a document in which a `$ref` leads nowhere or in a circle, or a value has a form that no reader can do anything
@@ -57,7 +10,7 @@ const BELOW_SCHEMAS: Readonly<Record<string, Kind>> = {
  */
 export function checkDocument(document: JsonObject): void {
   const sound = new Set<string>()
-  const visit = (value: JsonValue, pointer: string, kind: Kind): void => {
+  const visit = (value: JsonValue, pointer: string, kind: Place): void => {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries())
         visit(item, appendPointer(pointer, index), kind === 'objects' ? 'object' : kind)
@@ -73,17 +26,11 @@ export function checkDocument(document: JsonObject): void {
         requireReference(document, reference, { place, sound })
     }
     for (const [key, child] of Object.entries(value)) {
-      const below = isNamed ? (kind === 'schemas' ? 'schema' : 'object') : kindBelow(key, kind)
+      const below = placeBelow(kind, key)
       if (child !== undefined && below !== 'data') visit(child, appendPointer(pointer, key), below)
     }
   }
   visit(document, '#', 'object')
-}
-
-function kindBelow(key: string, kind: Kind): Kind {
-  const table = kind === 'schema' ? BELOW_SCHEMAS : BELOW_OBJECTS
-  if (Object.hasOwn(table, key)) return table[key] ?? 'data'
-  return kind === 'schema' || key.startsWith('x-') ? 'data' : 'object'
 }
 
 /** What an object refers to, and where it says so: by `$ref`, or as the mapping of a discriminator. */

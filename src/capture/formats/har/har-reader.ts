@@ -42,10 +42,11 @@ export class HarReader implements FormatReader {
     this.source = source
     this.settings = settings
     this.entries = new HarEntryReader(this.cursor, settings)
-    if (entryName === undefined) return
     this.entryName = entryName
-    this.beginAtEntry()
+    if (entryName !== undefined) this.beginAtEntry()
   }
+
+  private readonly place = () => ({ source: this.source, entry: this.entry + 1 })
 
   private beginAtEntry(): void {
     this.level = 'entry'
@@ -68,15 +69,12 @@ export class HarReader implements FormatReader {
   }
 
   finish(window: ByteWindow, cut: string | undefined): readonly CaptureItem[] {
-    const offset = window.base + window.bytes.length
-    const place = { source: this.source, entry: this.entry + 1 }
-    if (this.level === 'lost' && cut === undefined) return []
-    return this.level !== 'after' || cut !== undefined ? [cutOff(place, offset, cut)] : []
+    if (cut === undefined && (this.level === 'lost' || this.level === 'after')) return []
+    return [cutOff(this.place(), window.base + window.bytes.length, cut)]
   }
 
   progress(): ReadProgress {
-    const { entry: entries, stoppedAt } = this
-    return { entries, lines: 0, ...(stoppedAt !== undefined && { stoppedAt }) }
+    return { entries: this.entry, lines: 0, stoppedAt: this.stoppedAt }
   }
 
   get isDone(): boolean {
@@ -155,7 +153,7 @@ export class HarReader implements FormatReader {
     const start = cursor.at
     if (window.base + start >= this.settings.endsAt) this.stoppedAt = window.base + start
     if (this.isDone) return false
-    const place = { source: this.source, entry: this.entry + 1 }
+    const place = this.place()
     if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
     const { shortcut, maxEntryBytes } = this.settings
     const known = shortcut?.take(window, start, { latest: start + maxEntryBytes })
@@ -246,6 +244,6 @@ export class HarReader implements FormatReader {
   }
 
   private report(window: ByteWindow, at: number, reason: string): void {
-    this.items.push(problemAt({ source: this.source, entry: this.entry + 1 }, window.base + at, reason))
+    this.items.push(problemAt(this.place(), window.base + at, reason))
   }
 }

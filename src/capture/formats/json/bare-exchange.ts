@@ -1,6 +1,6 @@
 import type { CapturePlace, Exchange } from '../../../exchange/exchange.js'
 import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
-import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, parseObject } from '../../../protocol/json-values.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
@@ -56,7 +56,7 @@ export class BareExchangeReader {
   read(standing: StandingDocument, place: CapturePlace): readonly (Exchange | string)[] {
     const { window, start, end } = standing
     const text = window.bytes.toString('utf8', start, end)
-    const document = parsed(text)
+    const document = parseObject(text)
     if (!document) return [this.format === 'aws-cli' ? NOT_PRINTED : 'the document is no valid JSON object']
     const { source, settings } = this
     for (const readDocument of this.documents) {
@@ -159,15 +159,6 @@ export class BareExchangeReader {
 }
 
 const NOT_PRINTED = 'this is not what the AWS CLI prints with `--output json` or `--output yaml`'
-
-function parsed(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
 
 function bareRequest(body: string): NonNullable<Exchange['request']> {
   return { method: 'POST', url: '/', headers: {}, body }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
+import { type JsonObject, parseObject } from '../../../protocol/json-values.js'
 
 /** The members in which loggers and shippers that write JSON put the text of a record. */
 const TEXTS = [
@@ -121,11 +121,5 @@ export function beginsRecord(line: string): boolean {
 
 function parsed(line: string): JsonObject | undefined {
   const start = RECORD_START.exec(line)?.[0]
-  if (start === undefined) return undefined
-  try {
-    const value: unknown = JSON.parse(line.slice(start.length))
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  return start === undefined ? undefined : parseObject(line.slice(start.length))
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
+import { type JsonObject, parseObject } from '../../../protocol/json-values.js'
 import type { DocumentEntry } from '../document-format.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
@@ -20,7 +20,7 @@ export class SdkJsParser implements LogParser {
 
   read({ text, number }: Line): void {
     if (!CLIENT_NAME.test(text)) return
-    const record = parsed(text.slice(text.indexOf('{')))
+    const record = parseObject(text.slice(text.indexOf('{')))
     const entries = (record && this.readRecord(record)) ?? ['the record of the SDK is no whole line of JSON']
     for (const entry of entries) {
       if (typeof entry === 'string') this.report.problem(number, entry)
@@ -30,13 +30,4 @@ export class SdkJsParser implements LogParser {
 
   /** Each line stands for itself. */
   end(): void {}
-}
-
-function parsed(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
