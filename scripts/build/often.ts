@@ -88,8 +88,7 @@ export function sourceOf(root: string, folder: string, path: string): string {
 
 /**
  * Writes what starts often as CommonJS, which Node loads in less time than ES modules: what is called first, the command
- * `OFTEN` with its thread in one file, and a module that leads there. Minified, and without maps that would be longer
- * than it: what is in it stands, to be read, in the other modules too.
+ * `OFTEN` with its thread in one file, and a module that leads there. Minified, with maps for whoever debugs it.
  */
 export async function writeOften(
   { root, commands }: { readonly root: string; readonly commands: readonly string[] },
@@ -103,7 +102,6 @@ export async function writeOften(
     platform: 'node',
     minify: true,
     lineLimit: 200,
-    sourcemap: false,
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: banner },
   }
@@ -113,11 +111,12 @@ export async function writeOften(
     plugins: [loadOnCall(root), ...(common.plugins ?? []), toSeldom(root)],
     stdin: contents(`export * from './${OFTEN}'\nexport * from './${THREAD}'`),
     outfile: `dist/${compiled}`,
-    banner: { js: `${banner}\nvar importModule;importModule??=(name)=>import(name)` },
+    banner: { js: `${banner}\nvar loader;loader??=(name)=>import(name)` },
   })
-  // Code that was compiled before cannot import: see `loadCompiled`.
+  // Code that was compiled before cannot import: see `loadCompiled`. The name is as long as what it stands for, so that the
+  // map stays true.
   const text = readFileSync(`${root}dist/${compiled}`, 'utf8')
-  await put(`dist/${compiled}`, text.replaceAll('import("../seldom/', 'importModule("../seldom/'))
+  await put(`dist/${compiled}`, text.replaceAll('import("../seldom/', 'loader("../seldom/'))
   await put(`dist/${inDist(OFTEN)}.js`, `export { validateCommand } from './validate-command.cjs'\n`)
   await write({
     ...options,

@@ -186,11 +186,12 @@ describe('the package, once installed', () => {
     ).resolves.toBeDefined()
   }, 60_000)
 
-  it('has maps of all modules that are not minified, and of all declarations, which entry points reach', async () => {
+  it('has maps of commands, of all modules that are not minified, and of all declarations, which entry points reach', async () => {
     const files = await filesIn(installed('dist/'))
     const known = new Set(files)
-    const modules = files.filter((file) => /\.js$/.test(file) && !known.has(`${file}.map`))
-    const minified = /^(?:vendor|site)\/|^cli\/(?:engines\/lambda|validate-command)\.js$/
+    const modules = files.filter((file) => /\.c?js$/.test(file) && !known.has(`${file}.map`))
+    const minified =
+      /^(?:vendor|site|engines|common-js)\/|^cli\/(?:engines\/lambda|validate-command)\.js$|^(?!cli\/).*\.cjs$/
     expect(modules.filter((file) => !minified.test(file))).toEqual([])
     const declarations = files.filter((file) => /\.d\.ts$/.test(file))
     expect(declarations.filter((file) => !known.has(`${file}.map`))).toEqual([])

@@ -18,7 +18,7 @@ export interface CompiledModule {
  * Loads a CommonJS module with the code that V8 compiled of it in an earlier process: compiling is a third of what a
  * command takes that has little to do. The code stands beside the module, where only those can put it who can change the
  * module as well, under the names of the runtime that wrote it and of the module's content, which V8 tells by its length
- * only. Such code cannot import modules, which V8 forgets how to do: the module is given `importModule` for that.
+ * only. Such code cannot import modules, which V8 forgets how to do: the module is given `loader` for that.
  */
 export function loadCompiled(file: string, content: string): CompiledModule {
   const require = createRequire(file)
@@ -27,14 +27,14 @@ export function loadCompiled(file: string, content: string): CompiledModule {
     return { exports: require(file), keep: () => undefined }
   const kept = `${file}.${content}-${process.version}-${process.platform}-${process.arch}.code`
   const cachedData = readIfThere(kept)
-  const source = `(function(exports,require,module,__filename,__dirname,importModule){${readFileSync(file, 'utf8')}\n})`
+  const source = `(function(exports,require,module,__filename,__dirname,loader){${readFileSync(file, 'utf8')}\n})`
   const script = new Script(source, {
     filename: file,
     ...(cachedData && { cachedData }),
   })
   const module = { exports: {} }
-  const importModule = (name: string): Promise<unknown> => import(new URL(name, pathToFileURL(file)).href)
-  script.runInThisContext()(module.exports, require, module, file, dirname(file), importModule)
+  const loader = (name: string): Promise<unknown> => import(new URL(name, pathToFileURL(file)).href)
+  script.runInThisContext()(module.exports, require, module, file, dirname(file), loader)
   return {
     exports: module.exports,
     keep: () => (cachedData ? undefined : write(kept, script.createCachedData())),

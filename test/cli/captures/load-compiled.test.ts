@@ -7,7 +7,7 @@ import { loadCompiled } from '../../../src/cli/captures/load-compiled.js'
 const MODULE = `
   const { basename } = require('node:path')
   exports.name = () => basename(__filename)
-  exports.later = () => importModule('node:os')`
+  exports.later = () => loader('node:os')`
 
 describe('a module whose compiled code is kept', () => {
   let folder = ''
