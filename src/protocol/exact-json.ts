@@ -18,8 +18,8 @@ function replaceLongs(text: string, rewrite: (digits: string) => string): string
   )
 }
 
-/** The first digits of a number that a double rounds to an end of the longs; a point may stand anywhere among them. */
-const NEAR_THE_ENDS = /92233720|3685477/
+/** The first digits of a number that a double rounds to an end of the longs: a point may stand anywhere among them. */
+const NEAR_THE_ENDS = ['92233720', '3685477'] as const
 const GREATEST = 2n ** 63n - 1n
 
 /** What programs print of the greatest long that they read as a double. */
@@ -31,7 +31,7 @@ const PRINTED = /^-?9(?:223372036854776000|\.223372036854776[eE]\+?18)$/
  * numbers as doubles, too.
  */
 export function keepBeyondLongs(text: string, { printed = false } = {}): string {
-  if (!NEAR_THE_ENDS.test(text)) return text
+  if (!NEAR_THE_ENDS.some((digits) => text.includes(digits))) return text
   return text.replaceAll(TOKEN, (token) =>
     isRoundedToLong(token) && !(printed && PRINTED.test(token))
       ? `${token.startsWith('-') ? '-' : ''}1E20`

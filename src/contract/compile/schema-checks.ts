@@ -208,7 +208,12 @@ function limit(make: (limit: number) => Check): MakeCheck {
 
 /** Characters are counted, not their halves. */
 function lengthOf(text: string): number {
-  return [...text].length
+  let length = 0
+  for (let index = 0; index < text.length; index++) {
+    if ((text.codePointAt(index) ?? 0) > 0xffff) index++
+    length++
+  }
+  return length
 }
 
 function asText(value: JsonValue | undefined): string {

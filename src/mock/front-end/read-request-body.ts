@@ -30,6 +30,7 @@ export function readRequestBody(sent: Uint8Array, encoding = ''): ReadBody {
 }
 
 function decoded(body: Uint8Array, encoding: string): Uint8Array | undefined {
+  if (encoding === '') return body
   const codings = encoding
     .split(',')
     .map((coding) => coding.trim().toLowerCase())

@@ -5,6 +5,7 @@ import type { Timing } from '../log/log-entry.js'
 import type { ServerLimits } from './limits.js'
 import { createTurns } from './one-a-turn.js'
 import { readBody } from './read-body.js'
+import type { UnderWay } from './under-way.js'
 import { writeResponse } from './write-response.js'
 
 /** Is told of every request that an AWS client could make, with its response, when it came and how long it took. */
@@ -23,18 +24,13 @@ export interface ServedHandlers {
   readonly onExchange?: OnExchange | undefined
 }
 
-/** The responses that are not written yet, and whether these are the last ones. */
-export interface UnderWay {
-  readonly responses: Set<ServerResponse>
-  closing: boolean
-}
-
 /** Longer bodies take long enough to be answered one in a turn, in bytes. */
 const LONGEST_AT_ONCE = 65_536
 
 /** Makes what is called with each request: it reads the body, asks the mock and writes the response. */
 export function createListener(handlers: ServedHandlers, limits: ServerLimits, underWay: UnderWay) {
   const inTurn = createTurns()
+  const respond = createResponder(handlers, underWay)
   return (message: IncomingMessage, target: ServerResponse): void => {
     if (underWay.responses.size >= limits.concurrency) {
       message.resume()
@@ -43,51 +39,46 @@ export function createListener(handlers: ServedHandlers, limits: ServerLimits, u
     }
     underWay.responses.add(target)
     if (underWay.closing) target.shouldKeepAlive = false
-    target.on('close', () => underWay.responses.delete(target))
     readBody(message, limits.bodyBytes, (body) => {
-      const head = { method: message.method ?? '', path: message.url ?? '/', headers: message.headers }
-      if (!body) refuseBody(handlers.tooLarge(head), target)
-      else if (body.length <= LONGEST_AT_ONCE) void respond({ ...head, body }, target, handlers)
-      else {
+      const { method = '', url: path = '/', headers } = message
+      if (!body) {
+        target.shouldKeepAlive = false
+        writeResponse(handlers.tooLarge({ method, path, headers }), target, underWay)
+      } else if (body.length <= LONGEST_AT_ONCE) {
+        respond({ method, path, headers, body }, target)
+      } else {
         inTurn(() => {
           // Many may have come at once; nobody waits any more for those whose connection has ended.
-          if (!target.destroyed) void respond({ ...head, body }, target, handlers)
+          if (!target.destroyed) respond({ method, path, headers, body }, target)
         })
       }
     })
   }
 }
 
-function refuseBody(response: MockResponse, target: ServerResponse): void {
-  target.shouldKeepAlive = false
-  writeResponse(response, target)
-}
-
-function respond(
-  request: MockRequest,
-  target: ServerResponse,
-  handlers: ServedHandlers,
-): void | Promise<void> {
+function createResponder(handlers: ServedHandlers, underWay: UnderWay) {
   const { onExchange } = handlers
-  const since = onExchange ? performance.now() : 0
-  const finish = (response: MockResponse): void => {
-    writeResponse(response, target)
-    onExchange?.(request, response, { time: Date.now(), milliseconds: performance.now() - since })
-  }
-  const fail = (error: unknown): void => {
+  const fail = (error: unknown, target: ServerResponse): void => {
     handlers.onError(error)
     if (!target.headersSent) target.writeHead(500, { 'Content-Length': '0' })
     target.end()
+    underWay.responses.delete(target)
   }
-  try {
-    const administered = handlers.admin(request)
-    if (administered) return writeResponse(administered, target)
-    const page = request.method === 'GET' ? handlers.page?.(request) : undefined
-    if (page) return page.then((shown) => writeResponse(shown, target)).catch(fail)
-    const response = handlers.handle(request)
-    if (response instanceof Promise) return response.then(finish).catch(fail)
-    finish(response)
-  } catch (error) {
-    fail(error)
+  return (request: MockRequest, target: ServerResponse): void => {
+    const since = onExchange ? performance.now() : 0
+    try {
+      const aside =
+        handlers.admin(request) ?? (request.method === 'GET' ? handlers.page?.(request) : undefined)
+      const finish = (response: MockResponse): void => {
+        writeResponse(response, target, underWay)
+        if (!aside)
+          onExchange?.(request, response, { time: Date.now(), milliseconds: performance.now() - since })
+      }
+      const response = aside ?? handlers.handle(request)
+      if (response instanceof Promise) response.then(finish).catch((error: unknown) => fail(error, target))
+      else finish(response)
+    } catch (error) {
+      fail(error, target)
+    }
   }
 }

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { plainResponse, respondToClientError } from './client-errors.js'
 import { DEFAULT_LIMITS, type ServerLimits } from './limits.js'
-import { createListener, type ServedHandlers, type UnderWay } from './listener.js'
+import { createListener, type ServedHandlers } from './listener.js'
+import { forgetConnection, type UnderWay } from './under-way.js'
 
 /** Where a server listens, and what it spends on a client. */
 export interface ServeOptions {
@@ -42,6 +43,7 @@ export async function serve(handlers: ServedHandlers, options: ServeOptions = {}
     },
     createListener(handlers, limits, underWay),
   )
+  server.on('connection', (socket) => socket.on('close', () => forgetConnection(socket, underWay)))
   server.on('clientError', respondToClientError)
   server.on('connect', (_request, socket) => socket.end(plainResponse('403 Forbidden')))
   await listen(server, port, host)

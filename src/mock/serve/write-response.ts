@@ -1,31 +1,30 @@
 import type { ServerResponse } from 'node:http'
 import type { MockResponse } from '../calls/messages.js'
+import type { UnderWay } from './under-way.js'
 
-/** Writes a response, with the faults of transport that it carries. */
-export function writeResponse(response: MockResponse, target: ServerResponse): void {
+/** Writes a response, with the faults of transport that it carries; then it is under way no more. */
+export function writeResponse(response: MockResponse, target: ServerResponse, underWay: UnderWay): void {
   const { transport } = response
-  if (!transport) {
-    target.writeHead(response.status, toList(response.headers))
-    if (response.ascii) target.end(response.body, 'latin1')
-    else target.end(response.body)
-    return
-  }
-  if (transport.delay !== undefined && transport.delay > 0) {
+  if (transport?.delay !== undefined && transport.delay > 0) {
     const { delay, ...rest } = transport
+    const writeNow = (): void => writeResponse({ ...response, transport: rest }, target, underWay)
     // Unreferenced: a response that is held back must not keep a process from ending.
-    setTimeout(() => writeResponse({ ...response, transport: rest }, target), delay).unref()
+    setTimeout(writeNow, delay).unref()
     return
   }
-  if (transport.cut === 'connection') {
+  underWay.responses.delete(target)
+  if (transport?.cut === 'connection') {
     target.socket?.resetAndDestroy()
     return
   }
   target.writeHead(response.status, toList(response.headers))
-  if (transport.cut !== 'body') {
-    target.end(response.body)
-    return
-  }
-  const bytes = typeof response.body === 'string' ? Buffer.from(response.body) : response.body
+  if (transport?.cut === 'body') writeHalf(response.body, target)
+  else if (response.ascii) target.end(response.body, 'latin1')
+  else target.end(response.body)
+}
+
+function writeHalf(body: string | Uint8Array, target: ServerResponse): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
   target.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => target.destroy())
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { builtInContracts } from '../../../src/services/built-in-contracts.js'
 import { createMock, DEFAULT_EXECUTIONS, type MockServer } from '../../../src/services/mock.js'
 import { TARGET, WIRE } from '../ask.js'
@@ -128,6 +128,18 @@ describe('limits', () => {
     mock.faults.clear()
     expect(responses.filter(([status]) => status === 200)).toHaveLength(8)
     expect(responses.filter(([status, hasBody]) => status === 503 && hasBody === false)).toHaveLength(4)
+  })
+
+  it('count no request whose connection has ended, also where several were sent at once', async () => {
+    mock.faults.set({ latency: { median: 100 } })
+    await sendRaw(server.port, [rawRequest(INPUT).repeat(8)], { end: false, wait: 50 })
+    await vi.waitFor(async () => {
+      const both = await Promise.all(
+        [1, 2].map(() => fetch(server.url, { method: 'POST', headers: HEADERS, body: INPUT })),
+      )
+      expect(both.map(({ status }) => status)).toEqual([200, 200])
+    })
+    mock.faults.clear()
   })
 })
 
