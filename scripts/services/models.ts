@@ -7,6 +7,7 @@ import { renderContract } from '../../src/generate/render-contract.js'
 import { writeFiles } from '../../src/generate/write-files.js'
 import { importModel, writeContract } from '../../src/import/index.js'
 import { lintContract } from '../../src/lint/index.js'
+import { smithyUnions } from '../../src/services/smithy-unions.js'
 import { type AwsModel, awsModels } from './aws-models.js'
 
 /*
@@ -74,7 +75,7 @@ process.exit(failures.length > 0 ? 1 : 0)
 /** Imports, lints and generates; returns what went wrong. */
 async function generate({ file, name }: AwsModel, folder: string): Promise<string | undefined> {
   try {
-    const { documents } = await importModel(file)
+    const { documents } = await importModel(file, { unionsOf: smithyUnions })
     const [contract = ''] = await writeContract(folder, documents)
     const { findings } = await lintContract(contract)
     await writeFiles(await renderContract(contract), folder)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { createContract } from '../../src/contract/create-contract.js'
 import { importModel } from '../../src/import/index.js'
 import { createBareMock } from '../../src/mock/create-mock.js'
+import { smithyUnions } from '../../src/services/smithy-unions.js'
 import { type AwsModel, awsModels } from './aws-models.js'
 import { type Outcome, sampleCalls } from './call.js'
 import { startBoto3 } from './call-by-boto3.js'
@@ -40,7 +41,7 @@ const boto3 = startBoto3()
 const totals = { read: 0, refused: 0, unreadable: 0 }
 let withoutSdk = 0
 for (const model of models) {
-  const { document } = await importModel(model.file)
+  const { document } = await importModel(model.file, { unionsOf: smithyUnions })
   const contract = createContract(document)
   const mock = createBareMock({ contracts: [contract], seed: values.seed })
   await using server = await mock.serve({ port: 0 })

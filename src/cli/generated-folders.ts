@@ -69,7 +69,11 @@ async function renderSsm(command: string): Promise<RenderedFiles> {
   return renderService(path(FACTS), {
     command,
     sensitive,
-    describe: (document) => describeService(document, texts, service.document),
+    describe: (document) => ({
+      ...describeService(document, texts, service.document),
+      // Both formats of its model page the same operations, which the AWS SDK for JavaScript shows in a test.
+      'x-aws-models': service.document['x-aws-models'] ?? [],
+    }),
   })
 }
 

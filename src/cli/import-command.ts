@@ -1,5 +1,6 @@
 import { printable } from '../exchange/printable.js'
 import type { ImportOptions, ImportReport } from '../import/index.js'
+import { smithyUnions } from '../services/smithy-unions.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { writeTo } from './terminal/write-to.js'
 
@@ -66,6 +67,7 @@ function readOptions(values: CommandArguments['values']): ImportOptions {
     descriptions: values['facts-only'] !== true,
     strict: values['strict'] === true,
     layout,
+    unionsOf: smithyUnions,
     ...(Array.isArray(operation) && { operations: operation.map(String) }),
     ...(typeof paginators === 'string' && { paginators }),
     ...(typeof version === 'string' && { version }),

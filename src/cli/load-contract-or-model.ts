@@ -1,4 +1,5 @@
 import type { Service } from '../model/service.js'
+import { smithyUnions } from '../services/smithy-unions.js'
 import { UsageError } from './command.js'
 
 /** A contract that was loaded, or made of a model on the way. */
@@ -27,7 +28,7 @@ export async function loadContractOrModel(
   const { importModel, ModelError } = await import('../import/index.js')
   const { readContract } = await import('../model/read-openapi/read-contract.js')
   try {
-    const { document } = await importModel(file, options)
+    const { document } = await importModel(file, { ...options, unionsOf: smithyUnions })
     const { applyOverlays } = await import('../contract/files/load-service.js')
     return { contract: readContract(await applyOverlays(document, overlays)), fromModel: true }
   } catch (cause) {

@@ -1,8 +1,6 @@
+import type { ModelFormat } from '../model/model-formats.js'
 import { objectAt, textAt } from '../model/model-json.js'
 import type { JsonObject } from '../protocol/json-values.js'
-
-/** The formats that AWS publishes models in. */
-export type ModelFormat = 'smithy' | 'c2j'
 
 /** Tells the format of a model by its content; `undefined` when it is neither. */
 export function detectFormat(json: JsonObject): ModelFormat | undefined {

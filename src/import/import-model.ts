@@ -1,14 +1,14 @@
 import { compileValidators } from '../contract/compile-validators.js'
 import type { OpenApiDocument } from '../model/documents.js'
 import { MalformedShapeError, UnknownTraitError } from '../model/model-errors.js'
-import type { ImportNote, ServiceModel } from '../model/service-model.js'
+import type { ModelFormat } from '../model/model-formats.js'
+import type { ImportNote, ServiceModel, ShapeModel } from '../model/service-model.js'
 import {
   type OpenApiOptions,
   toOpenApi,
   toOperationDocuments,
   type WriteOptions,
 } from '../model/write-openapi/to-openapi.js'
-import type { ModelFormat } from './detect-format.js'
 import { readModelFile } from './files/read-model-file.js'
 
 /** How a model is imported. */
@@ -20,6 +20,11 @@ export interface ImportOptions extends OpenApiOptions {
   readonly layout?: 'single' | 'per-operation'
   /** The `paginators-1.json` of a C2J model, where it does not stand beside it. */
   readonly paginators?: string
+  /**
+   * The structures of a service, by its id, that are unions though nothing marks them so, as in older C2J models. The
+   * `import` command knows those of AWS's models.
+   */
+  readonly unionsOf?: (serviceId: string) => readonly string[]
   /** Refuse a model with traits that this importer does not know; they are only noted otherwise. */
   readonly strict?: boolean
 }
@@ -69,7 +74,8 @@ export async function importModel(file: string, options: ImportOptions = {}): Pr
 }
 
 async function importFrom(file: string, options: ImportOptions): Promise<ImportResult> {
-  const { format, model, paginators } = await readModelFile(file, options.paginators)
+  const { format, model: read, paginators } = await readModelFile(file, options.paginators)
+  const model = options.unionsOf ? withUnions(read, options.unionsOf) : read
   if (options.strict === true) refuseUnknownTraits(model)
   const writing = { ...options, checksOf: compileValidators }
   const { document, notes } = toOpenApi(model, writing)
@@ -87,6 +93,15 @@ async function importFrom(file: string, options: ImportOptions): Promise<ImportR
       notes: [...model.notes, ...notes],
     },
   }
+}
+
+function withUnions(model: ServiceModel, unionsOf: NonNullable<ImportOptions['unionsOf']>): ServiceModel {
+  const names = unionsOf(model.serviceId ?? model.signingName)
+  const shapes = [...model.shapes].map(([name, shape]): [string, ShapeModel] => [
+    name,
+    shape.kind === 'structure' && names.includes(name) ? { ...shape, kind: 'union' } : shape,
+  ])
+  return { ...model, shapes: new Map(shapes) }
 }
 
 function refuseUnknownTraits({ notes }: ServiceModel): void {

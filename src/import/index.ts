@@ -10,6 +10,7 @@ export {
   UnresolvedShapeError,
   WrongProtocolError,
 } from '../model/model-errors.js'
+export type { ModelFormat } from '../model/model-formats.js'
 export { type Translation, translatePattern } from '../model/patterns/translate-pattern.js'
 export { type C2jCompanions, readC2j } from '../model/read-c2j/read-c2j.js'
 export { readSmithy } from '../model/read-smithy/read-smithy.js'
@@ -40,7 +41,6 @@ export {
   toOpenApi,
   toOperationDocuments,
 } from '../model/write-openapi/to-openapi.js'
-export type { ModelFormat } from './detect-format.js'
 export { isModelFile, type ReadModel, readModelFile } from './files/read-model-file.js'
 export { contractText, writeContract } from './files/write-contract.js'
 export { type ImportOptions, type ImportReport, type ImportResult, importModel } from './import-model.js'

@@ -1,4 +1,5 @@
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../model/endpoints/is-endpoint-rules.js'
+import { EXPECTED_MODEL_FORMATS, isModelFormats } from '../model/model-formats.js'
 import { EXPECTED_WAITERS, isWaiters } from '../model/waiters/is-waiters.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { isAwsProtocol, WIRE_NAMES } from '../protocol/wires.js'
@@ -62,6 +63,7 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
   'x-aws-service-id': { on: ['Root'], ...TEXT },
   'x-aws-query-compatible': { on: ['Root'], ...FLAG },
+  'x-aws-models': { on: ['Root'], expected: EXPECTED_MODEL_FORMATS, accepts: isModelFormats },
   'x-aws-request-compression': { on: ['Operation'], ...NAMES },
   'x-aws-min-bytes': { on: ['Schema'], ...COUNT },
   'x-aws-max-bytes': { on: ['Schema'], ...COUNT },

@@ -2,10 +2,12 @@ import type { JsonObject, JsonValue } from '../protocol/json-values.js'
 import type { AwsProtocol } from '../protocol/media-types.js'
 import type { Limits } from './constraints.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
+import type { ModelFormat } from './model-formats.js'
 import type { Waiters } from './waiters/waiter.js'
 
 /** A service, as its model describes it: the one form that every model format is read into. */
 export interface ServiceModel {
+  readonly format: ModelFormat
   /** The service's full name, such as `Amazon Simple Systems Manager (SSM)`. */
   readonly title: string
   /** The API's own version, a date such as `2014-11-06`. */

@@ -1,6 +1,7 @@
 import type { AwsProtocol, Rendition } from '../protocol/media-types.js'
 import type { OpenApiDocument } from './documents.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
+import type { ModelFormat } from './model-formats.js'
 import type { ReadShape, Shape } from './shapes.js'
 import type { Waiters } from './waiters/waiter.js'
 
@@ -85,6 +86,8 @@ export interface Service {
   readonly serviceId: string
   /** Whether errors carry the code they had under the Query protocol (`x-aws-query-compatible`). */
   readonly queryCompatible: boolean
+  /** The formats of AWS's models that page as the contract does (`x-aws-models`): SDKs made of these have its pagers. */
+  readonly models: readonly ModelFormat[]
   /** Operations by target. */
   readonly operations: ReadonlyMap<string, Operation>
   readonly readShape: ReadShape

@@ -58,7 +58,18 @@ describe('a model file', () => {
     const paginators = await save('pages.json', gardenPaginators())
     const c2j = await importModel(await save('service-2.json', gardenC2j()), { paginators })
     expect(smithy.report.format).toBe('smithy')
-    expect(contractText(smithy.document)).toBe(contractText(c2j.document))
+    // But for the format that each names.
+    const document = { ...c2j.document, 'x-aws-models': ['smithy'] }
+    expect(c2j.document['x-aws-models']).toEqual(['c2j'])
+    expect(contractText(smithy.document)).toBe(contractText(document))
+  })
+
+  it('has the unions that its format does not mark, where they are named', async () => {
+    const file = await save('service-2.json', gardenC2j())
+    const { document } = await importModel(file, {
+      unionsOf: (serviceId) => (serviceId === 'Garden' ? ['Tree'] : []),
+    })
+    expect(document).toMatchObject({ components: { schemas: { Tree: { 'x-aws-union': true } } } })
   })
 
   it('is told from a contract', async () => {

@@ -14,8 +14,8 @@ import { gardenC2j, gardenPaginators } from './garden-c2j.js'
 import { gardenSmithy } from './garden-smithy.js'
 
 describe('both formats of a model', () => {
-  it('give the same contract, with prose and without', () => {
-    const c2j = readC2j(gardenC2j(), { paginators: gardenPaginators() })
+  it('give the same contract but for the format that it names, with prose and without', () => {
+    const c2j = { ...readC2j(gardenC2j(), { paginators: gardenPaginators() }), format: 'smithy' as const }
     const smithy = readSmithy(gardenSmithy())
     for (const descriptions of [true, false]) {
       expect(toOpenApi(c2j, { descriptions })).toEqual(toOpenApi(smithy, { descriptions }))

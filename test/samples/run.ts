@@ -9,6 +9,7 @@ import { createContract } from '../../src/contract/create-contract.js'
 import { importModel, writeContract } from '../../src/import/index.js'
 import { endpointVariable } from '../../src/protocol/endpoint-variable.js'
 import { createMock } from '../../src/services/mock.js'
+import { smithyUnions } from '../../src/services/smithy-unions.js'
 import { serviceNames } from '../../src/site/samples/service-names.js'
 import type { SiteSource } from '../../src/site/site-source.js'
 import { LANGUAGES, type Language, run } from './languages.js'
@@ -136,7 +137,7 @@ try {
   const models = values.models === undefined ? [] : awsModels(values.models, values.name)
   const count = values.name.length || Number(values.services)
   for (const { name, file } of sampleOf(models, count, values.seed)) {
-    const { documents } = await importModel(file)
+    const { documents } = await importModel(file, { unionsOf: smithyUnions })
     const [contract = ''] = await writeContract(join(folder, `${name}-contract`), documents)
     await tryService(contract)
   }

@@ -126,6 +126,15 @@ describe('made samples', () => {
     expect(new Set(statuses)).toEqual(new Set([200]))
   })
 
+  it('name pagers of SSM that the AWS SDK for JavaScript has', async () => {
+    const sdk: Readonly<Record<string, unknown>> = await import('@aws-sdk/client-ssm')
+    const named = source.samples.flatMap(({ label, source: text }) =>
+      label === 'JavaScript' ? (text.match(/\bpaginate[A-Z]\w+/)?.[0] ?? []) : [],
+    )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((name) => sdk[name] === undefined)).toEqual([])
+  })
+
   it('name services and commands as the SDKs do', () => {
     expect(serviceNames(source.contract)).toEqual({
       command: 'ssm',

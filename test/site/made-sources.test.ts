@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
+import { readC2j } from '../../src/model/read-c2j/read-c2j.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
+import { toOpenApi } from '../../src/model/write-openapi/to-openapi.js'
 import type { JsonObject } from '../../src/protocol/json-values.js'
 import { makeSamples } from '../../src/site/samples/make-samples.js'
 import { serviceNames } from '../../src/site/samples/service-names.js'
 import { TINY_DOCUMENT } from '../capture/tiny-contract.js'
+import { gardenC2j, gardenPaginators } from '../model/garden-c2j.js'
 
 /** The samples of an operation whose request has this schema and this value, by language. */
 function samplesOf(
@@ -122,4 +125,40 @@ it.each([
   ['WAFV2', 'Wafv2Client', 'wafv2'],
 ])('samples in Java call %s %s', (serviceId, java, javaPackage) => {
   expect(serviceNames({ serviceId, endpointPrefix: 'a' })).toMatchObject({ java, javaPackage })
+})
+
+// The SDKs for JavaScript, Java and Go are made of Smithy models, boto3 works from C2J; what one pages the other may not.
+it('samples follow pages with the pager of an SDK where its model is the contract’s, else by the token', () => {
+  const { document } = toOpenApi(readC2j(gardenC2j(), { paginators: gardenPaginators() }))
+  const made = (...models: string[]): Readonly<Record<string, string>> => {
+    const contract = readContract({ ...document, 'x-aws-models': models })
+    const presets = [{ group: '', title: '', operation: 'ListTrees', body: {} }]
+    const samples = makeSamples(contract, { presets, written: [] })
+    return Object.fromEntries(
+      samples.flatMap(({ operation, label, source }) => (operation === 'ListTrees' ? [[label, source]] : [])),
+    )
+  }
+  const pager = /get_paginator|paginateListTrees|listTreesPaginator|NewListTreesPaginator/
+  const paging = (...models: string[]): readonly string[] =>
+    Object.entries(made(...models)).flatMap(([label, source]) => (pager.test(source) ? [label] : []))
+  expect(paging('c2j', 'smithy')).toEqual(['Python', 'JavaScript', 'Java', 'Go'])
+  expect(paging('smithy')).toEqual(['JavaScript', 'Java', 'Go'])
+  expect(paging('c2j')).toEqual(['Python'])
+  const { Python, JavaScript, Java, Go } = made()
+  expect(Python).toContain('request["Next"] = token')
+  expect(JavaScript).toContain('input.Next = page.Next')
+  expect(Java).toContain('request = request.toBuilder().next(token).build();')
+  expect(Go).toContain('if aws.ToString(page.Next) == ""')
+})
+
+it('samples in Go give a union one member', () => {
+  const value = { S: { type: 'string' }, N: { type: 'string' } }
+  const Value = { ...structure(value), minProperties: 1, maxProperties: 1, 'x-aws-union': true }
+  const others = { ...TINY_DOCUMENT.components.schemas, Value }
+  const properties = {
+    Keys: { type: 'object', additionalProperties: { $ref: '#/components/schemas/Value' } },
+  }
+  const { Go } = samplesOf({ properties }, { Keys: { one: { S: 'a' }, none: {} } }, others)
+  expect(Go).toContain('"one": &types.ValueMemberS{Value: "a"}')
+  expect(Go).toContain('"none": nil')
 })

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UnknownFormatError, UnreadableModelError } from '../../model/model-errors.js'
+import type { ModelFormat } from '../../model/model-formats.js'
 import { readC2j } from '../../model/read-c2j/read-c2j.js'
 import { readSmithy } from '../../model/read-smithy/read-smithy.js'
 import type { ServiceModel } from '../../model/service-model.js'
 import type { JsonValue } from '../../protocol/json-values.js'
-import { detectFormat, type ModelFormat } from '../detect-format.js'
+import { detectFormat } from '../detect-format.js'
 import { type JsonFile, NO_MODEL, readJsonFile } from './read-json-file.js'
 
 /** A model that was read from a file. */

@@ -88,6 +88,7 @@ function readFacts(service: JsonObject, metadata: JsonObject): ServiceFacts {
   const targetPrefix = textAt(metadata, 'targetPrefix')
   if (targetPrefix === undefined) throw new MalformedShapeError('metadata', 'has no `targetPrefix`')
   return {
+    format: 'c2j',
     title,
     apiVersion: textAt(metadata, 'apiVersion') ?? '',
     protocol: metadata['jsonVersion'] === '1.1' ? 'awsJson1_1' : 'awsJson1_0',

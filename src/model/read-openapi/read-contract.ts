@@ -13,6 +13,7 @@ import {
 } from '../documents.js'
 import type { EndpointRules } from '../endpoints/endpoint-rules.js'
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoint-rules.js'
+import { EXPECTED_MODEL_FORMATS, isModelFormats, type ModelFormat } from '../model-formats.js'
 import type { Operation, Pagination, SchemaPointers, Service } from '../service.js'
 import { EXPECTED_WAITERS, isWaiters } from '../waiters/is-waiters.js'
 import { createErrorReader, type ReadErrors } from './read-errors.js'
@@ -63,9 +64,16 @@ export function readContract(value: unknown, explain: ExplainError = (cause) => 
     endpoints: readEndpointRules(document, '#') ?? {},
     serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
     queryCompatible: document['x-aws-query-compatible'] === true,
+    models: readModels(document),
     operations,
     readShape: createShapeReader(document, explain),
   }
+}
+
+function readModels(document: OpenApiDocument): readonly ModelFormat[] {
+  const models = document['x-aws-models'] ?? []
+  if (isModelFormats(models)) return models
+  throw new ContractError('#/x-aws-models', `expected ${EXPECTED_MODEL_FORMATS}`)
 }
 
 function readProtocol(document: OpenApiDocument): AwsProtocol {

@@ -32,6 +32,7 @@ export function readServiceFacts(id: string, service: JsonObject): ServiceFacts 
   const sdkId = textAt(api, 'sdkId') ?? name
   const arnNamespace = textAt(api, 'arnNamespace') ?? sdkId.toLowerCase().replaceAll(' ', '')
   return {
+    format: 'smithy',
     title: textAt(traits, 'smithy.api#title') ?? sdkId,
     apiVersion: textAt(service, 'version') ?? '',
     protocol: protocolOf(id, traits),

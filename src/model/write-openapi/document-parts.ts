@@ -58,6 +58,7 @@ export function serviceExtensions(model: ServiceModel): JsonObject {
     ...(endpoints && { 'x-aws-endpoints': endpoints }),
     ...(serviceId !== signingName && { 'x-aws-service-id': serviceId }),
     ...(model.queryCompatible && { 'x-aws-query-compatible': true }),
+    'x-aws-models': [model.format],
   }
 }
 

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../model/words/escape-html.js'
+import { breakable } from '../html.js'
 import { rank } from '../search/rank.js'
 import type { SearchEntry } from '../search/search-entry.js'
 import { loadScript, pageRoot } from './load-script.js'
@@ -109,10 +110,10 @@ function mark(text: string, query: string): string {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  if (words.length === 0) return escapeHtml(text)
+  if (words.length === 0) return breakable(text).text
   // Only letters and digits, so nothing in a word means anything to a pattern.
   const parts = text.split(new RegExp(`(${words.join('|')})`, 'gi'))
   return parts
-    .map((part, place) => (place % 2 === 1 ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
+    .map((part, place) => (place % 2 === 1 ? `<mark>${escapeHtml(part)}</mark>` : breakable(part).text))
     .join('')
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../model/words/escape-html.js'
+import { breakable } from '../html.js'
 import { loadScript, pageRoot } from './load-script.js'
 
 /** A group of operations: its name, and each operation's name and page. */
@@ -41,10 +42,10 @@ interface Here {
 function renderGroup([name, operations]: NavigationGroup, { current, root }: Here): string {
   const links = operations.map(
     ([operation, page]) =>
-      `<li><a href="${escapeHtml(root + page)}"${page === current ? ' aria-current="page"' : ''}>${escapeHtml(operation)}</a></li>`,
+      `<li><a href="${escapeHtml(root + page)}"${page === current ? ' aria-current="page"' : ''}>${breakable(operation).text}</a></li>`,
   )
   const open = operations.some(([, page]) => page === current)
-  return `<details${open ? ' open' : ''}><summary>${escapeHtml(name)} <span>${operations.length}</span></summary><ul>${links.join('')}</ul></details>`
+  return `<details${open ? ' open' : ''}><summary>${breakable(name).text} <span>${operations.length}</span></summary><ul>${links.join('')}</ul></details>`
 }
 
 function filter(list: HTMLElement, text: string): void {

@@ -1,6 +1,13 @@
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
-import { indent, memberShape, pageItems, type SampleCall, type SampleLanguage } from './sample-call.js'
+import {
+  indent,
+  memberShape,
+  pageItems,
+  pagingOf,
+  type SampleCall,
+  type SampleLanguage,
+} from './sample-call.js'
 import { upperFirst } from './service-names.js'
 
 /** Go with the AWS SDK, version 2. */
@@ -11,7 +18,8 @@ export const GO: SampleLanguage = {
     const { names, operation, body, shape } = call
     const fields = shape ? structureFields(body, shape, call) : ''
     const input = `&${names.go}.${operation.name}Input{${fields}}`
-    const lines = operation.pagination ? pageLines(call, input) : callLines(call, input)
+    const paging = pagingOf(call, 'smithy')
+    const lines = (paging === undefined ? callLines : PAGES[paging])(call, input)
     const code = lines
       .map((line) => (line === '' ? '' : `\t${line}`))
       .join('\n')
@@ -57,9 +65,10 @@ function callLines({ names, operation }: SampleCall, input: string): readonly st
   ]
 }
 
-function pageLines(call: SampleCall, input: string): readonly string[] {
+const PAGES = { pager: pagerLines, token: tokenLines }
+
+function pagerLines(call: SampleCall, input: string): readonly string[] {
   const { names, operation } = call
-  const items = pageItems(call)
   return [
     ...START,
     `client := ${names.go}.NewFromConfig(cfg)`,
@@ -69,15 +78,39 @@ function pageLines(call: SampleCall, input: string): readonly string[] {
     '    if err != nil {',
     '        log.Fatal(err)',
     '    }',
-    ...(items === undefined
-      ? ['    fmt.Printf("%+v\\n", page)']
-      : [
-          `    for _, item := range page.${upperFirst(items)} {`,
-          '        fmt.Printf("%+v\\n", item)',
-          '    }',
-        ]),
+    ...pageLines(call),
     '}',
   ]
+}
+
+function tokenLines(call: SampleCall, input: string): readonly string[] {
+  const { names, operation, shape } = call
+  const { inputToken = '', outputToken = '' } = operation.pagination ?? {}
+  const token = `page.${outputToken.split('.').map(upperFirst).join('.')}`
+  const isText = memberShape(shape, inputToken)?.kind === 'string'
+  return [
+    ...START,
+    `client := ${names.go}.NewFromConfig(cfg)`,
+    `input := ${input}`.replaceAll('\n', '\n\t'),
+    'for {',
+    `    page, err := client.${operation.name}(ctx, input)`,
+    '    if err != nil {',
+    '        log.Fatal(err)',
+    '    }',
+    ...pageLines(call),
+    `    if ${isText ? `aws.ToString(${token}) == ""` : `len(${token}) == 0`} {`,
+    '        break',
+    '    }',
+    `    input.${upperFirst(inputToken)} = ${token}`,
+    '}',
+  ]
+}
+
+function pageLines(call: SampleCall): readonly string[] {
+  const items = pageItems(call)
+  return items === undefined
+    ? ['    fmt.Printf("%+v\\n", page)']
+    : [`    for _, item := range page.${upperFirst(items)} {`, '        fmt.Printf("%+v\\n", item)', '    }']
 }
 
 function structureFields(value: JsonObject, shape: StructureShape, call: SampleCall): string {
@@ -148,7 +181,8 @@ function element(value: JsonValue | undefined, shape: Shape | undefined, call: S
     }
     case 'structure': {
       const [chosen] = Object.entries(isJsonObject(value) ? value : {})
-      if (shape.union && chosen) {
+      if (shape.union) {
+        if (!chosen) return 'nil'
         const [name, below] = chosen
         return `&${typeName(shape, call)}Member${upperFirst(name)}{Value: ${element(below, memberShape(shape, name), call)}}`
       }

@@ -5,6 +5,7 @@ import {
   indent,
   memberShape,
   pageItems,
+  pagingOf,
   type SampleCall,
   type SampleLanguage,
 } from './sample-call.js'
@@ -15,17 +16,16 @@ export const JAVA: SampleLanguage = {
   label: 'Java',
   language: 'java',
   source(call) {
-    const { names, operation, body, shape } = call
+    const { names, operation } = call
     const name = methodName(operation.name)
     const client = lowerFirst(names.java.replace(/Client$/, ''))
-    const given = shape ? lambda('request', setters(body, shape, 1)) : 'request -> {}'
     return [
       ...imports(call),
       '',
       `public class ${operation.name} {`,
       '  public static void main(String[] arguments) {',
       `    try (${names.java} ${client} = ${names.java}.create()) {`,
-      ...statements(call, `${client}.${name}`, indent(given, 6)),
+      ...statements(call, `${client}.${name}`),
       '    }',
       '  }',
       '}',
@@ -36,7 +36,8 @@ export const JAVA: SampleLanguage = {
     `software.amazon.awssdk:${names.javaPackage} from Maven Central; java -cp … ${operation.name}.java`,
 }
 
-function imports({ names, body, shape }: SampleCall): readonly string[] {
+function imports(call: SampleCall): readonly string[] {
+  const { names, body, shape } = call
   const base = `software.amazon.awssdk.services.${names.javaPackage}`
   const has = (kind: Shape['kind']): boolean => hasKind(shape, body, kind)
   const found = [
@@ -48,6 +49,7 @@ function imports({ names, body, shape }: SampleCall): readonly string[] {
     ...(has('list') ? ['java.util.List'] : []),
     ...(has('map') ? ['java.util.Map'] : []),
     `${base}.${names.java}`,
+    ...(pagingOf(call, 'smithy') === 'token' ? [`${base}.model.${requestClass(call)}`] : []),
     ...classesInMaps(shape, body).map((structure) => `${base}.model.${className(structure.name ?? '')}`),
   ]
   return [
@@ -56,14 +58,44 @@ function imports({ names, body, shape }: SampleCall): readonly string[] {
   ]
 }
 
-function statements(call: SampleCall, method: string, given: string): readonly string[] {
-  if (!call.operation.pagination) return [`      System.out.println(${method}(${given}));`]
+function statements(call: SampleCall, method: string): readonly string[] {
+  const { operation, body, shape } = call
+  const paging = pagingOf(call, 'smithy')
+  const set = shape ? setters(body, shape, 1) : ''
+  if (operation.pagination && paging === 'token') return tokenStatements(call, method, set)
+  const given = indent(lambda('request', set), 6)
+  if (!paging) return [`      System.out.println(${method}(${given}));`]
   const items = pageItems(call)
   return [
     `      ${method}Paginator(${given})`,
     `          .stream()${items === undefined ? '' : `.flatMap(page -> page.${memberMethod(items)}().stream())`}`,
     '          .forEach(System.out::println);',
   ]
+}
+
+function tokenStatements(call: SampleCall, method: string, set: string): readonly string[] {
+  const { inputToken = '', outputToken = '' } = call.operation.pagination ?? {}
+  const items = pageItems(call)
+  return [
+    `      var request = ${requestClass(call)}.builder()${indent(set, 6)}.build();`,
+    '      while (true) {',
+    `        var page = ${method}(request);`,
+    items === undefined
+      ? '        System.out.println(page);'
+      : `        page.${memberMethod(items)}().forEach(System.out::println);`,
+    `        var token = page.${outputToken
+      .split('.')
+      .map((name) => `${memberMethod(name)}()`)
+      .join('.')};`,
+    '        if (token == null || token.isEmpty()) break;',
+    `        request = request.toBuilder().${memberMethod(inputToken)}(token).build();`,
+    '      }',
+  ]
+}
+
+/** The SDK calls what an operation takes by the operation's name, whatever the model calls it. */
+function requestClass({ operation }: SampleCall): string {
+  return `${className(operation.name)}Request`
 }
 
 function setters(value: JsonObject, shape: StructureShape, depth: number): string {

@@ -1,3 +1,4 @@
+import type { Pagination } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
 import { isJsonObject, type JsonValue } from '../../protocol/json-values.js'
 import {
@@ -5,6 +6,7 @@ import {
   indent,
   memberShape,
   pageItems,
+  pagingOf,
   type SampleCall,
   type SampleLanguage,
 } from './sample-call.js'
@@ -27,21 +29,49 @@ export const PYTHON: SampleLanguage = {
 
 function callLines(call: SampleCall, variable: string, method: string): readonly string[] {
   const { operation, body, shape } = call
+  const { pagination } = operation
+  if (pagination && pagingOf(call, 'c2j') === 'token')
+    return tokenLines(call, pagination, `${variable}.${method}`)
   const words = Object.entries(body).map(([name, value]) => {
     const given = indent(literal(value, memberShape(shape, name)), 4)
     return needsQuotes(name) ? `    **{${JSON.stringify(name)}: ${given}},` : `    ${name}=${given},`
   })
   const given = words.length === 0 ? '()' : `(\n${words.join('\n')}\n)`
-  if (!operation.pagination) return [`response = ${variable}.${method}${given}`, 'print(response)']
-  const items = pageItems(call)
+  if (!pagination) return [`response = ${variable}.${method}${given}`, 'print(response)']
   return [
     `pages = ${variable}.get_paginator("${method}").paginate${given}`,
     '',
     'for page in pages:',
-    ...(items === undefined
-      ? ['    print(page)']
-      : [`    for item in page.get("${items}", []):`, '        print(item)']),
+    ...pageLines(call),
   ]
+}
+
+function tokenLines(
+  call: SampleCall,
+  { inputToken, outputToken }: Pagination,
+  method: string,
+): readonly string[] {
+  const token = outputToken
+    .split('.')
+    .map((name) => JSON.stringify(name))
+    .join(', {}).get(')
+  return [
+    `request = ${literal(call.body, call.shape)}`,
+    'while True:',
+    `    page = ${method}(**request)`,
+    ...pageLines(call),
+    `    token = page.get(${token})`,
+    '    if not token:',
+    '        break',
+    `    request["${inputToken}"] = token`,
+  ]
+}
+
+function pageLines(call: SampleCall): readonly string[] {
+  const items = pageItems(call)
+  return items === undefined
+    ? ['    print(page)']
+    : [`    for item in page.get("${items}", []):`, '        print(item)']
 }
 
 /** Words of the language, and names that are none, cannot stand before `=`. */

@@ -1,3 +1,4 @@
+import type { ModelFormat } from '../../model/model-formats.js'
 import type { Operation, Service } from '../../model/service.js'
 import type { Shape, StructureShape } from '../../model/shapes.js'
 import type { JsonObject } from '../../protocol/json-values.js'
@@ -39,6 +40,18 @@ export interface SampleLanguage {
 /** The shape of a member of a structure. */
 export function memberShape(shape: Shape | undefined, name: string): Shape | undefined {
   return shape?.kind === 'structure' ? shape.members.get(name)?.shape : undefined
+}
+
+/**
+ * How a sample asks for the pages of an operation, if it has any: by the pager of an SDK that is generated from models of
+ * this format, or by the token alone where it is not sure that the SDK has one.
+ */
+export function pagingOf(
+  { contract, operation }: SampleCall,
+  format: ModelFormat,
+): 'pager' | 'token' | undefined {
+  if (!operation.pagination) return undefined
+  return contract.models.includes(format) ? 'pager' : 'token'
 }
 
 /** The list of a response that has the items of a page, where it is a member of the response itself. */
