@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hideSecrets } from '../../src/redaction/secret-text.js'
+import { hideSecrets } from '../../../src/redaction/secret-text.js'
 
 const hidden = (text: string): string => hideSecrets(text, () => '<hidden>')
 
