@@ -111,7 +111,7 @@ export function namesSecret(name: string): boolean {
 }
 
 /** No name without any of these is a secret's. */
-const TELLING_WORDS =
+export const TELLING_WORDS =
   /secret|pass|pwd|pw|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt|sas|dsn|kube|conn|answer|phrase|cv[vc]|kennwort|wachtwoord|senha|contrase/i
 
 function readName(name: string): NameSecrecy {

@@ -64,8 +64,11 @@ describe('what is assigned to the name of a secret', () => {
     '--api-key "<hidden>"',
     "-token '<hidden>'",
     '--otp <hidden>',
-  ])('is hidden in %s', (text) => {
-    expect(hidden(text.replace('<hidden>', 'correct77horse'))).toBe(text)
+  ])('is hidden in %s, however wide its spaces are', (text) => {
+    for (const space of [' ', '  ', '\t', ' \t ']) {
+      const written = text.replaceAll(' ', space)
+      expect(hidden(written.replace('<hidden>', 'correct77horse'))).toBe(written)
+    }
   })
 
   it.each([

@@ -44,6 +44,10 @@ const ASSIGNMENT = `\\w{0,20}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|>|%3[AD]
 /** A value in quotes up to the closing one, or a word. */
 const QUOTED = `\\\\{0,7}"(?=[^"])`
 
+/** A scheme of an Authorization header, behind which its credentials stand. */
+const SCHEME =
+  '(?:Bearer|Basic|Token|Key|Api-?Key|Negotiate|NTLM|OAuth|JWT|DPoP|PrivateToken|GenieKey|Splunk|SSWS)'
+
 /** A quote as in a URL, where JSON in JSON has backslashes before it. */
 const URL_QUOTE = '(?:%5C){0,7}%22'
 const URL_SPACE = '(?:%20|\\+){0,3}'
@@ -103,6 +107,6 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
   assigned(`${ASSIGNMENT}${QUOTED})(?<secret>[^"]+?)(?=\\\\{0,7}"|$)`),
   assigned(`${ASSIGNMENT}'(?=[^']))(?<secret>[^']+)(?='|$)`),
   assigned(
-    `${ASSIGNMENT}(?:(?:Bearer|Basic|Token)[ \\t]{1,3})?)(?<secret>[^\\s"',;&<>\\\\]{6,}|(?<==)[^\\s"',;&<>\\\\]{3,5}(?![^\\s"',;&<>\\\\])|(?<=(?:pin|cv[vc]|otp)["']?[ \\t]{0,3}:[ \\t]{0,3})\\d{3,5}(?![^\\s"',;&<>}\\\\]))`,
+    `${ASSIGNMENT}(?:${SCHEME}[ \\t]{1,3})?)(?<secret>[^\\s"',;&<>\\\\]{6,}|(?<==)[^\\s"',;&<>\\\\]{3,5}(?![^\\s"',;&<>\\\\])|(?<=(?:pin|cv[vc]|otp)["']?[ \\t]{0,3}:[ \\t]{0,3})\\d{3,5}(?![^\\s"',;&<>}\\\\]))`,
   ),
 ]

@@ -72,7 +72,7 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   {
     name: 'password in a sentence',
     needs: space | name,
-    gate: /pass(?:word|phrase|code)|secret|token/i,
+    gate: /pass(?:word|phrase|code)|secret|token|api key/i,
     pattern:
       /(?<before>(?<![\w-])(?:password|passphrase|passcode|secret(?: key)?|api key|token)[ \t]{1,3}(?:(?:is|was|to|of|be|will be|set to|changed to|reset to|for[ \t]\S{1,60}[ \t](?:is|was))[ \t:]{1,3})?["'`]?)(?<secret>(?=[^\s"'`]{0,100}[\d!@#$%^&*+=])(?![\d.]+(?:[\s,;]|$))(?!arn:)[^\s"'`,;<>\\]{6,})/gi,
   },

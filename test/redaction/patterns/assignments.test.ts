@@ -39,9 +39,37 @@ describe('a secret in a file', () => {
     'kennwort: <hidden>',
     'wachtwoord: <hidden>',
     'senha=<hidden>',
-  ])('is hidden in %j', (text) => {
+  ])('is hidden in %j, however wide its spaces are', (text) => {
     for (const secret of ['correct77horse', 'Correct.Horse-Staple'])
-      expect(hidden(text.replace('<hidden>', secret))).toBe(text)
+      for (const written of [text, text.replaceAll(/(?<! ) (?! )/g, '  ')])
+        expect(hidden(written.replace('<hidden>', secret))).toBe(written)
+  })
+
+  it.each(
+    [
+      ...[
+        'Bearer',
+        'Basic',
+        'Token',
+        'Key',
+        'ApiKey',
+        'Api-Key',
+        'Negotiate',
+        'NTLM',
+        'OAuth',
+        'JWT',
+        'DPoP',
+      ],
+      ...['PrivateToken', 'GenieKey', 'Splunk', 'SSWS', 'bearer', 'apikey'],
+    ].map((scheme) => [scheme]),
+  )('is hidden behind %s and what else an Authorization header begins with', (scheme) => {
+    for (const text of [
+      `Authorization: ${scheme} <hidden>`,
+      `-H "authorization:  ${scheme}  <hidden>"`,
+      `Authorization=${scheme} <hidden>`,
+      `X-Api-Key: ${scheme} <hidden>`,
+    ])
+      expect(hidden(text.replace('<hidden>', 'correct77horse'))).toBe(text)
   })
 
   it('is hidden with all its lines and words', () => {

@@ -58,9 +58,56 @@ it.each([
   'requirepass <hidden>',
   "echo '<hidden>' | sudo -S ls",
   'printf <hidden> | docker login --password-stdin',
-])('a secret is hidden in %s', (line) => {
+])('a secret is hidden in %s, however wide its spaces are, in quotes or not', (line) => {
   for (const secret of ['correct77horse', '1234567890'])
-    expect(hidden(line.replaceAll('<hidden>', secret))).toBe(line)
+    for (const space of [' ', '  ', '\t', ' \t '])
+      for (const quoted of /["']/.test(line) ? ['<hidden>'] : ['<hidden>', '"<hidden>"', "'<hidden>'"]) {
+        const written = line.replaceAll(' ', space).replaceAll('<hidden>', quoted)
+        expect(hidden(written.replaceAll('<hidden>', secret))).toBe(written)
+      }
+})
+
+it.each([
+  ...[
+    'jwt',
+    'bearer-value',
+    'authorization',
+    'cookie',
+    'mnemonic',
+    'psk',
+    'saml',
+    'kubeconfig',
+    'basic-auth',
+  ],
+  ...[
+    'proxy-auth',
+    'connection-string',
+    'conn-str',
+    'security-answer',
+    'seed-phrase',
+    'cvv',
+    'kennwort',
+    'dsn',
+  ],
+  ...[
+    'salt',
+    'password',
+    'smtpPass',
+    'user_pw',
+    'secret',
+    'sas',
+    'otp',
+    'pin',
+    'mfa-code',
+    'signing-key',
+    'creds',
+  ],
+])('a secret is hidden behind the option --%s', (name) => {
+  for (const option of [`--${name}`, `-${name}`]) {
+    expect(hidden(`app -v ${option} correct77horse me`)).toBe(`app -v ${option} <hidden> me`)
+    expect(hidden(`${option} "correct horse"`)).toBe(`${option} "<hidden>"`)
+  }
+  expect(hidden(`app --no-${name} correct77horse`)).toBe(`app --no-${name} correct77horse`)
 })
 
 it.each([
