@@ -11,7 +11,9 @@ const above = dirname(folder)
  * those of planted secrets in what other folders say run these at length, and hold little of redaction itself.
  */
 const include = [`test/${folder}/**/*.test.ts`, ...(above === '.' ? [] : [`test/${above}/*.test.ts`])]
-const exclude = ['linear-time', 'memory', 'canary-messages', 'canary-reports'].map((name) => `**/${name}.test.ts`)
+const exclude = ['linear-time', 'memory', 'canary-messages', 'canary-reports'].map(
+  (name) => `**/${name}.test.ts`,
+)
 const setupFiles = ['test/property-seed.ts', 'test/mutation/short-properties.ts']
 
 export default defineConfig({ test: { ...base.test, include, exclude, setupFiles } })
