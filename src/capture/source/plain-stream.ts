@@ -1,4 +1,5 @@
 import { gunzipStream } from './compression/gunzip-stream.js'
+import { SourceCut } from './compression/source-cut.js'
 import { unbrotliStream } from './compression/unbrotli-stream.js'
 import { unzstdStream } from './compression/unzstd-stream.js'
 import { type PeekedStream, peekStream } from './peek-stream.js'
@@ -53,8 +54,28 @@ function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
 
 async function* utf8Stream(stream: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of stream) yield Buffer.from(decoder.decode(chunk, { stream: true }))
+  const findEightBit = createEightBitWatch()
+  for await (const chunk of stream) {
+    const at = findEightBit(chunk)
+    yield Buffer.from(decoder.decode(chunk.subarray(0, at), { stream: true }))
+    if (at !== undefined) throw new SourceCut('the text changes from UTF-16 to an encoding of 8 bits')
+  }
   yield Buffer.from(decoder.decode())
+}
+
+/** So many bytes of ASCII one behind the other are no text in UTF-16, whose Latin letters have a zero byte each. */
+const MOST_ASCII = 64
+
+/** Finds where text of 8 bits stands behind the UTF-16, as where a tool appends to what PowerShell wrote. */
+function createEightBitWatch(): (chunk: Uint8Array) => number | undefined {
+  let run = 0
+  return (chunk) => {
+    for (const [index, byte] of chunk.entries()) {
+      run = byte >= 0x09 && byte < 0x7f ? run + 1 : 0
+      if (run === MOST_ASCII) return Math.max(0, index + 1 - MOST_ASCII)
+    }
+    return undefined
+  }
 }
 
 async function* withoutFirst(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {

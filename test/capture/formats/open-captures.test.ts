@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CaptureInputError, openCaptures } from '../../../src/capture/index.js'
-import { collect } from './collect.js'
+import { collect, read as readBytes } from './collect.js'
 import { harOf, ndjsonLines, SAMPLES } from './sample-captures.js'
 
 let folder = ''
@@ -141,6 +141,16 @@ describe('inputs', () => {
       ['the capture is empty', true],
       [expect.stringContaining('known are HAR, VCR cassettes'), true],
     ])
+  })
+
+  it('may be UTF-16 until a tool appends to it, of which that is told', async () => {
+    const [line = ''] = ndjsonLines()
+    const bytes = Buffer.concat([Buffer.from(`\ufeff${line}\r\n`, 'utf16le'), Buffer.from(`${line}\n`)])
+    for (const chunk of [65_536, 7]) {
+      const { exchanges, problems } = await readBytes(bytes, {}, [chunk])
+      expect(exchanges).toHaveLength(1)
+      expect(problems).toMatchObject([{ cut: true, reason: expect.stringContaining('from UTF-16') }])
+    }
   })
 
   it('may be UTF-16, as PowerShell redirects output', async () => {

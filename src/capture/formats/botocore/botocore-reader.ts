@@ -1,6 +1,7 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
+import { createForeignWatch } from '../logs/foreign-lines.js'
 import type { Line } from '../logs/line-reader.js'
 import { LogLines } from '../logs/log-lines.js'
 import { cutOff, problemAt, unreadable } from '../problems.js'
@@ -23,6 +24,7 @@ export class BotocoreReader implements FormatReader {
   private readonly settings: ReadSettings
   private entry = 0
   private hasRecords = false
+  private readonly foreign = createForeignWatch('botocore')
   private items: CaptureItem[] = []
   /** By stream, the thread whose record was read last: what follows it without a name is its own. */
   private readonly current = new Map<string, BotocoreThread>()
@@ -56,6 +58,8 @@ export class BotocoreReader implements FormatReader {
   private readLine(line: Line): void {
     const { stream = '' } = line
     const current = this.current.get(stream)
+    const foreign = this.foreign(line.text)
+    if (foreign !== undefined) this.report(line.number, foreign)
     if (current?.awaitsBody && current.read(line)) return
     this.hasRecords ||= LOGGER.test(line.text)
     const thread = this.threadOf(line)

@@ -16,6 +16,7 @@ export const httpText: FormatDescriptor = {
     log.split('\n', MOST_LOOKED_AT).some((line) => findStartLine(line.trimEnd()) !== undefined),
   open: ({ source, settings }) =>
     new LogReader({
+      format: 'http-text',
       source,
       settings,
       nothing: 'no HTTP message begins in this text',

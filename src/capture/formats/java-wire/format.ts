@@ -12,6 +12,12 @@ export const javaWire: FormatDescriptor = {
   open: ({ source, settings }) => {
     const wire = { readLine: readHttpClientLine, limit: settings.maxEntryBytes }
     const nothing = 'this log tells of no HTTP'
-    return new LogReader({ source, settings, nothing, parser: (report) => parseWireLog(wire, report) })
+    return new LogReader({
+      format: 'java-wire',
+      source,
+      settings,
+      nothing,
+      parser: (report) => parseWireLog(wire, report),
+    })
   },
 }

@@ -72,8 +72,12 @@ export class LogLines {
   }
 }
 
-/** The text that a capture which begins like this logs, for formats to be told by. */
+/** How a list of documents begins, which is none of a log's lines; levels in brackets begin otherwise. */
+const LIST = /^\s*\[\s*(?:\{|\]\s*(?:\n|$))/
+
+/** The text that a capture which begins like this logs, for formats to be told by; nothing where documents come first. */
 export function loggedText(head: string): string {
+  if (LIST.test(head)) return ''
   const parts = new Map<string, string>()
   const lines = head.split('\n').flatMap((line) => {
     const { text, program } = unwrapShippedLine(line)

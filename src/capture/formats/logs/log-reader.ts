@@ -3,7 +3,8 @@ import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
 import { cutOff, problemAt, unreadable } from '../problems.js'
-import type { ReadSettings } from '../read-options.js'
+import type { CaptureFormat, ReadSettings } from '../read-options.js'
+import { createForeignWatch } from './foreign-lines.js'
 import type { Line } from './line-reader.js'
 import { LogLines } from './log-lines.js'
 
@@ -25,6 +26,7 @@ export interface LogParser {
 
 /** A log to be read. */
 export interface Log {
+  readonly format: CaptureFormat
   readonly source: string
   readonly settings: ReadSettings
   readonly parser: (report: LogReport) => LogParser
@@ -39,14 +41,17 @@ export class LogReader implements FormatReader {
   private readonly parsers = new Map<string, LogParser>()
   private readonly openParser: () => LogParser
   private readonly log: Log
+  private readonly report: LogReport
   private items: CaptureItem[] = []
   private entry = 0
+  private readonly foreign: (line: string) => string | undefined
 
   constructor(log: Log) {
     this.log = log
+    this.foreign = createForeignWatch(log.format)
     this.lines = new LogLines(log.settings.maxEntryBytes)
     const next = (line: number) => ({ source: log.source, entry: ++this.entry, line })
-    const report: LogReport = {
+    this.report = {
       exchange: (line, exchange) => {
         this.items.push({ kind: 'exchange', exchange: { place: next(line), ...exchange } })
       },
@@ -54,7 +59,7 @@ export class LogReader implements FormatReader {
         this.items.push(problemAt(next(line), 0, reason))
       },
     }
-    this.openParser = () => log.parser(report)
+    this.openParser = () => log.parser(this.report)
   }
 
   read(window: ByteWindow): readonly CaptureItem[] {
@@ -78,6 +83,8 @@ export class LogReader implements FormatReader {
 
   private readLine(line: Line): void {
     const { stream = '' } = line
+    const foreign = this.foreign(line.text)
+    if (foreign !== undefined) this.report.problem(line.number, foreign)
     const parser = this.parsers.get(stream) ?? this.openParser()
     this.parsers.set(stream, parser)
     parser.read(line)

@@ -22,6 +22,7 @@ export const sdkCpp: FormatDescriptor = {
   open: ({ source, settings }) => {
     const wire = { readLine: createCurlLineReader(), limit: settings.maxEntryBytes }
     return new LogReader({
+      format: 'sdk-cpp',
       source,
       settings,
       nothing: NOTHING,

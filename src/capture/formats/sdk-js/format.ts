@@ -24,6 +24,7 @@ export const sdkJs: FormatDescriptor = {
     isJson
       ? new BareReader({ source, settings, documents, format: 'sdk-js' })
       : new LogReader({
+          format: 'sdk-js',
           source,
           settings,
           nothing: 'no record of the SDK stands in this log',

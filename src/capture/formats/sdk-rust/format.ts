@@ -6,6 +6,8 @@ import { RustLogParser } from './rust-log-parser.js'
 const TRACE =
   /aws_smithy_runtime::|\bsmithy_http_tower::dispatch: request=|\bsmithy_http::middleware: response=/
 const JSON_TRACE = /(?<!\\)"target"\s*:\s*"aws_smithy_runtime/
+/** How any trace of JSON begins; other captures may have traces behind them. */
+const JSON_RECORD = /^\s*\{[^\n]*(?<!\\)"target"\s*:/
 
 /** Traces of the AWS SDK for Rust. https://docs.aws.amazon.com/sdk-for-rust/latest/dg/logging.html */
 export const sdkRust: FormatDescriptor = {
@@ -14,9 +16,11 @@ export const sdkRust: FormatDescriptor = {
   endings: ['log', 'txt', 'jsonl'],
   leavesOut: 'bodies of requests, and those of responses that the SDK holds for sensitive',
   // Captures of other formats may quote such traces in their bodies.
-  detects: ({ isJson, text }) => (isJson ? JSON_TRACE : TRACE).test(text),
+  detects: ({ isJson, text }) =>
+    isJson ? JSON_RECORD.test(text) && JSON_TRACE.test(text) : TRACE.test(text),
   open: ({ source, settings }) =>
     new LogReader({
+      format: 'sdk-rust',
       source,
       settings,
       nothing: 'these traces tell of no HTTP: set RUST_LOG=aws_smithy_runtime=trace',

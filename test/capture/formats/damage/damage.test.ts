@@ -10,6 +10,7 @@ import type { Exchange } from '../../../../src/exchange/exchange.js'
 import { allBuiltInContracts } from '../../../../src/services/built-in-contracts.js'
 import { stream } from '../collect.js'
 import { harOf, ndjsonLines } from '../sample-captures.js'
+import { DAMAGED_LOGS } from './damage-logs.js'
 import { type DamageSample, NAMES } from './damage-parts.js'
 import { DAMAGE_SAMPLES } from './damage-samples.js'
 
@@ -51,7 +52,12 @@ function halvesOf({ request, response }: Exchange): number {
 
 const samples = CAPTURE_FORMATS.flatMap((format) => Object.entries(DAMAGE_SAMPLES[format]))
 
-describe.each(samples)('a capture that is damaged, as %s,', (_, sample) => {
+const logs = Object.values(DAMAGED_LOGS).flatMap((format) => Object.values<DamageSample>(format))
+
+const TEXT = DAMAGED_LOGS['http-text']['http-text']
+const PRINTED = ['http-text', 'aws-cli']
+
+describe.each(samples)('a capture that is damaged, as %s,', (format, sample) => {
   const bytes = Buffer.from(sample.text)
   const whole = run(bytes, sample)
 
@@ -123,6 +129,26 @@ describe.each(samples)('a capture that is damaged, as %s,', (_, sample) => {
       const isBoth = other === sample.text && result.summary.judged === 2 * undamaged.summary.judged
       // A log passes over what is none of its records.
       if (!isBoth && !sample.isLoose) expect(fails, JSON.stringify(other.slice(0, 20))).toBe(true)
+    }
+  })
+
+  it('is read whole when a log follows, or fails', async () => {
+    for (const other of logs) {
+      const { result, fails, halves } = await run(Buffer.concat([bytes, Buffer.from(other.text)]), sample)
+      const { result: undamaged, halves: all } = await whole
+      const isBoth = result.summary.judged >= undamaged.summary.judged + NAMES.length
+      expect(halves >= all || fails, other.text.slice(0, 40)).toBe(true)
+      // What is printed as text may stand in any log.
+      const isText = PRINTED.includes(format) || (sample.isLoose && other === TEXT)
+      if (!isText) expect(isBoth || fails, other.text.slice(0, 40)).toBe(true)
+    }
+  })
+
+  it('fails when it follows itself compressed, or in another encoding', async () => {
+    const others = [gzipSync(bytes), Buffer.from(`\uFEFF${sample.text}`, 'utf16le')]
+    for (const other of others) {
+      expect((await run(Buffer.concat([bytes, other]), sample)).fails).toBe(true)
+      expect((await run(Buffer.concat([other, bytes]), sample)).fails).toBe(true)
     }
   })
 

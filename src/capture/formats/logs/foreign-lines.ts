@@ -1,0 +1,43 @@
+import type { CaptureFormat } from '../read-options.js'
+
+/** How gzip and Zstandard begin; bytes that are no UTF-8 were read as this letter. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these bytes say what follows.
+const COMPRESSED = /\x1f\ufffd\x08|\(\ufffd\/\ufffd/
+/** Eight letters of UTF-16, of either order. */
+const UTF_16 = /(?:[\t -~]\0){8}|(?:\0[\t -~]){8}/
+
+/** Near its beginning a line says what logged it; further in, a body may quote any log. */
+const LONGEST_PREFIX = 300
+/** How the logs tell of a request that is sent. */
+const REQUESTS: readonly (readonly [format: CaptureFormat, request: RegExp])[] = [
+  ['terraform', /HTTP Request Sent: /],
+  ['java-wire', /http-outgoing-\d+ >> "[A-Z]+ /],
+  ['sdk-cpp', /\(HeaderOut\) [A-Z]+ /],
+  ['sdk-rust', /transmitting request request=/],
+  ['botocore', /Sending http request: <(?:AWS)?PreparedRequest/],
+]
+
+/**
+ * Makes what says of a line of a log of this format that it is of another, because files were put behind one another or
+ * several programs write to one log. It says so once of each kind, and nothing of any other line.
+ */
+export function createForeignWatch(own: CaptureFormat): (line: string) => string | undefined {
+  const told = new Set<string>()
+  return (line) => {
+    const reason = foreignReason(line, own)
+    if (reason === undefined || told.has(reason)) return undefined
+    told.add(reason)
+    return reason
+  }
+}
+
+function foreignReason(line: string, own: CaptureFormat): string | undefined {
+  if (line.includes('\ufffd') && COMPRESSED.test(line))
+    return 'compressed bytes stand here in a log that is not, and were not read: decompress each file first'
+  if (line.includes('\0') && UTF_16.test(line))
+    return 'text in UTF-16 stands here in a log that is not, and was not read: convert each file first'
+  const start = line.length > LONGEST_PREFIX ? line.slice(0, LONGEST_PREFIX) : line
+  const other = REQUESTS.find(([, request]) => request.test(start))?.[0]
+  if (other === undefined || other === own) return undefined
+  return `requests of a log of another kind stand here, and were not read: check them apart, with --input-format ${other}`
+}
