@@ -8,6 +8,8 @@ export interface Authentication {
   readonly scope: CredentialScope
   /** When it was signed: `20150830T123600Z`. */
   readonly time: string
+  /** The same in milliseconds since the epoch. */
+  readonly signedAt: number
   readonly signedHeaders: readonly string[]
   readonly signature: string
   readonly sessionToken: string | undefined
@@ -47,7 +49,8 @@ export function readAuthentication(request: SignedRequest): ReadAuthentication {
     )
   }
   const time = query ? query.get('X-Amz-Date') : signingTime(request)
-  if (!time || Number.isNaN(parseTime(time))) {
+  const signedAt = parseTime(time ?? '')
+  if (!time || Number.isNaN(signedAt)) {
     return refuse(
       `Date must be in ISO-8601 'basic format'. Got '${time ?? headerOf(request, 'date')}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     )
@@ -61,6 +64,7 @@ export function readAuthentication(request: SignedRequest): ReadAuthentication {
       accessKeyId,
       scope: { date, region, service, terminator },
       time,
+      signedAt,
       signedHeaders: part('SignedHeaders').toLowerCase().split(';'),
       signature: part('Signature'),
       sessionToken: query?.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
@@ -81,11 +85,16 @@ function signingTime(request: SignedRequest): string | undefined {
 
 /** A moment as signatures write it, in milliseconds since the epoch; NaN for another text, or a day that no calendar has. */
 export function parseTime(time: string): number {
-  const parts = time.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:')
-  const milliseconds = Date.parse(parts)
-  // V8 takes 30 February for 2 March, and much else for a date.
-  return !Number.isNaN(milliseconds) && formatTime(milliseconds) === time ? milliseconds : Number.NaN
+  const parts = TIME.exec(time)?.slice(1).map(Number)
+  if (!parts) return Number.NaN
+  const [year = 0, month = 0, day = 0, hour, minute, second] = parts
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  // 30 February would be 2 March.
+  return date.getUTCDate() === day ? date.setUTCHours(hour ?? 0, minute, second) : Number.NaN
 }
+
+const TIME = /^(\d{4})(0[1-9]|1[0-2])(\d\d)T([01]\d|2[0-3])([0-5]\d)([0-5]\d)Z$/
 
 function refuse(message: string): ReadAuthentication {
   return { problem: { code: 'IncompleteSignatureException', message } }

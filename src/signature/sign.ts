@@ -47,7 +47,7 @@ export function authorize(
   const signed = sortHeaders([['host', host], ...headers])
   const query = search.slice(1)
   const canonical = canonicalRequest({ method, pathname, query, headers: signed, payloadHash })
-  const signature = calculateSignature(key, stringToSign(datetime, scope, canonical))
+  const signature = calculateSignature(key, stringToSign(datetime, scope, hashHex(canonical)))
   return `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders(signed)}, Signature=${signature}`
 }
 
@@ -56,9 +56,9 @@ export function sortHeaders(headers: readonly Header[]): readonly Header[] {
   return [...headers].sort(([left], [right]) => (left < right ? -1 : 1))
 }
 
-/** The string that is signed. */
-export function stringToSign(datetime: string, scope: string, canonical: string): string {
-  return [ALGORITHM, datetime, scope, hashHex(canonical)].join('\n')
+/** The string that is signed, of the SHA-256 of the canonical request. */
+export function stringToSign(datetime: string, scope: string, canonicalHash: string): string {
+  return [ALGORITHM, datetime, scope, canonicalHash].join('\n')
 }
 
 /** The key that signs all requests of a scope. */
@@ -68,7 +68,7 @@ export function deriveKey(secretAccessKey: string, scope: string): Uint8Array {
 }
 
 /** The signature itself, in lower-case hexadecimal. */
-export function calculateSignature(key: Uint8Array, text: string): string {
+function calculateSignature(key: Uint8Array, text: string): string {
   return toHex(hmac(key, toBytes(text)))
 }
 

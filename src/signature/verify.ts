@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { canonicalQuery, canonicalRequest } from './canonical-request.js'
-import { type Authentication, parseTime, readAuthentication } from './read-authentication.js'
-import { calculateSignature, deriveKey, formatTime, sortHeaders, stringToSign, TERMINATOR } from './sign.js'
+import { expectedSignature, nodeHashHex } from './expected-signature.js'
+import { type Authentication, readAuthentication } from './read-authentication.js'
+import { formatTime, sortHeaders, stringToSign, TERMINATOR } from './sign.js'
 import { headerOf, queryOf, type SignatureProblem, type SignedRequest } from './signed-request.js'
 
 /** A pair of keys that a server knows. */
@@ -78,21 +78,20 @@ function checkScope(
   return wrong.length > 0 ? invalid(wrong.join(' ')) : undefined
 }
 
-function checkTime({ time, expires }: Authentication, now: number): SignatureProblem | undefined {
-  const signed = parseTime(time)
+function checkTime({ time, signedAt, expires }: Authentication, now: number): SignatureProblem | undefined {
   const skew = SKEW_MINUTES * MINUTE
-  if (signed > now + skew) {
+  if (signedAt > now + skew) {
     return invalid(
       `Signature not yet current: ${time} is still later than ${formatTime(now + skew)} (${formatTime(now)} + ${SKEW_MINUTES} min.)`,
     )
   }
   if (expires !== undefined) {
-    const end = signed + expires * 1000
+    const end = signedAt + expires * 1000
     return now > end
       ? invalid(`Signature expired: ${formatTime(end)} is now earlier than ${formatTime(now)}`)
       : undefined
   }
-  if (signed >= now - skew) return undefined
+  if (signedAt >= now - skew) return undefined
   return invalid(
     `Signature expired: ${time} is now earlier than ${formatTime(now - skew)} (${formatTime(now)} - ${SKEW_MINUTES} min.)`,
   )
@@ -136,7 +135,7 @@ function checkSignature(
   known: KnownCredentials,
 ): SignatureProblem | undefined {
   const { scope, signedHeaders, signature, time } = authentication
-  const payloadHash = createHash('sha256').update(request.body).digest('hex')
+  const payloadHash = nodeHashHex(request.body)
   const claimed = headerOf(request, 'x-amz-content-sha256')
   const present = [...new Set(signedHeaders)].flatMap((name) => {
     const value = headerOf(request, name)
@@ -148,8 +147,8 @@ function checkSignature(
   const canonical = (hash: string): string =>
     canonicalRequest({ method: request.method, pathname, query, headers, payloadHash: hash })
   const scopeText = Object.values(scope).join('/')
-  const text = stringToSign(time, scopeText, canonical(claimed ?? payloadHash))
-  const expected = calculateSignature(deriveKey(known.secretAccessKey, scopeText), text)
+  const text = stringToSign(time, scopeText, nodeHashHex(canonical(claimed ?? payloadHash)))
+  const expected = expectedSignature(known, scopeText, text)
   const inOrder = headers.map(([name]) => name).join(';') === signedHeaders.join(';')
   if (inOrder && same(signature, expected) && (claimed ?? payloadHash) === payloadHash) return undefined
   return invalid(

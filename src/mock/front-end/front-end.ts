@@ -47,10 +47,11 @@ function respond(request: MockRequest, options: FrontEndOptions): Draft | Promis
   }
   if (request.method !== 'POST') return ACCESS_DENIED
   const contentType = headerOf(request, 'content-type')
-  const essence = mediaTypeEssence(contentType)
+  const { mediaTypes } = options.services
+  const essence = mediaTypes.has(contentType ?? '') ? (contentType ?? '') : mediaTypeEssence(contentType)
   if (essence === PUBLISHED_MEDIA_TYPE) {
     if (options.wireOnly) return UNKNOWN_JSON
-  } else if (!options.services.mediaTypes.has(essence)) {
+  } else if (!mediaTypes.has(essence)) {
     return UNKNOWN_XML
   }
   const served = options.services.find(headerOf(request, TARGET_HEADER) ?? '')
