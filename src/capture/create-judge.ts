@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange/exchange.js'
 import { type CoverageCounts, countCoverage } from './coverage/coverage-counts.js'
 import { createExampleTracker, type ExampleTracker } from './coverage/examples.js'
 import { createExaminer, type Examination, type ExaminerOptions } from './judge/judge.js'
-import { createDriftLedger, type DriftFact } from './results/drift-ledger.js'
+import { createDriftLedger, type DriftFact, type DriftObservation } from './results/drift-ledger.js'
 import type { ExchangeVerdict } from './verdict/finding.js'
 
 /** How to check. */
@@ -42,6 +42,8 @@ export function createJudge(options: JudgeOptions): Judge {
 export interface CountingJudge extends Omit<Judge, 'judge'> {
   readonly examples: ExampleTracker
   examine(exchange: Exchange): Examination
+  /** Counts once more what an exchange had that the contracts do not know. */
+  noteDrift(observation: DriftObservation): void
 }
 
 /** Makes a judge that shows what else it saw, for those who put runs together. */
@@ -54,6 +56,7 @@ export function createCountingJudge(options: JudgeOptions): CountingJudge {
     examples,
     coverage: () => countCoverage(examiner.plans()),
     drift: () => drift.facts(),
+    noteDrift: drift.note,
     examine: (exchange) => {
       const examination = examiner.examine(exchange)
       examination.drift.forEach(drift.note)

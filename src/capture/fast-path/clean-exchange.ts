@@ -8,6 +8,8 @@ import type { RepeatedError } from '../judge/judge-error.js'
 import { readMediaType } from '../judge/judge-media-type.js'
 import { headerOf } from '../judge/judged-headers.js'
 import type { BodyCheck, OperationPlan } from '../operations/operation-plan.js'
+import type { Finding } from '../verdict/finding.js'
+import type { RuleName } from '../verdict/rules.js'
 
 /** A body and what it was held against. */
 export interface CleanBody {
@@ -16,8 +18,11 @@ export interface CleanBody {
   readonly place: ExamplePlace
 }
 
-/** An exchange that was checked in full and found to be in order and counted already. */
-export interface CleanExchange {
+/**
+ * An exchange that was checked in full and counted already, and found to be in order but for what its error is. That
+ * stands in the texts of templates, so that the same is to be said of each exchange that is written so.
+ */
+export interface CleanExchange extends Pick<Examination, 'drift'> {
   readonly plan: OperationPlan
   readonly rendition: Rendition
   readonly status: number
@@ -26,19 +31,24 @@ export interface CleanExchange {
   readonly response?: CleanBody
   /** An error, which is in order if it comes again as it is. */
   readonly error?: RepeatedError
+  readonly findings: readonly Finding[]
 }
 
 const OK = 200
 const FIRST_ERROR = 400
 
-/** The exchange of an examination that had nothing to remark, and of which templates can say all that was checked. */
+/** Rules that hold the code of an error against its operation and its status, and look at nothing else. */
+const OF_ERRORS: ReadonlySet<RuleName> = new Set(['unknown-error', 'error-status'])
+
+/** The exchange of an examination of which templates can say all that was checked. */
 export function cleanExchange({ verdict, judged, drift }: Examination): CleanExchange | undefined {
   if (!judged) return undefined
   const { exchange, plan } = judged
   const { request, response } = exchange
   const { outcome, rendition, findings, notes } = verdict
-  const isClean = outcome === 'judged' && findings.length === 0 && notes.length === 0 && drift.length === 0
-  if (!isClean || rendition === undefined || !response) return undefined
+  const isClean = outcome === 'judged' && notes.length === 0 && drift.every(({ what }) => what === 'error')
+  if (!isClean || !findings.every(({ rule }) => OF_ERRORS.has(rule)) || rendition === undefined || !response)
+    return undefined
   // Templates leave the address open, so it must not be what named the operation.
   if (!request || headerOf(request, TARGET_HEADER) !== plan.operation.target) return undefined
   // Templates are of texts.
@@ -56,6 +66,8 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
       rendition,
       status,
       request: { message: request, check: input, place: { side: 'request', rendition } },
+      findings,
+      drift,
       ...found,
     }
   )

@@ -25,7 +25,8 @@ export interface FastPath extends RunJudge {
 }
 
 /** What is counted of entries that are written in one way. */
-interface EntryTally extends Pick<CleanExchange, 'plan' | 'rendition' | 'status' | 'error'> {
+interface EntryTally
+  extends Pick<CleanExchange, 'plan' | 'rendition' | 'status' | 'error' | 'findings' | 'drift'> {
   /** How often the way was followed since it was last counted. */
   hits: number
 }
@@ -37,7 +38,8 @@ const MOST_SAMPLES = 2_000
  * Makes the fast path of a judge; it knows no way yet. It stands in for the judge in a run: it gives the verdicts of the
  * judge, learns from entries that were read, and counts what it took with what the judge counted.
  */
-export function createFastPath({ contracts, examples, examine, coverage, drift }: CountingJudge): FastPath {
+export function createFastPath(counting: CountingJudge): FastPath {
+  const { contracts, examples, examine, coverage, drift, noteDrift } = counting
   const planAt = createBodyPlanner()
   const scanner = new BodyScanner()
   const paths = new EntryPaths<EntryTally>(scanner)
@@ -54,12 +56,12 @@ export function createFastPath({ contracts, examples, examine, coverage, drift }
     const parts = exchange && buildEntryTemplate(entry, { hasAnyResponse: exchange.response !== undefined })
     if (!parts) return
     samples++
-    const { plan, rendition, status, request, response, error } = exchange
+    const { plan, rendition, status, request, response, error, findings, drift } = exchange
     const bodies = {
       request: readingOf(exchange, request),
       ...(response && { response: readingOf(exchange, response) }),
     }
-    const tally = { plan, rendition, status, ...(error && { error }), hits: 0 }
+    const tally = { plan, rendition, status, ...(error && { error }), findings, drift, hits: 0 }
     if (paths.add(parts, bodies, tally)) tallies.push(tally)
   }
   const settle = (): void => {
@@ -77,7 +79,8 @@ export function createFastPath({ contracts, examples, examine, coverage, drift }
     if (!window.isAscii() && !isUtf8(window.bytes.subarray(at, end))) return undefined
     scanner.count()
     leaf.hits++
-    return { end, date, status: leaf.status }
+    leaf.drift.forEach(noteDrift)
+    return { end, date, status: leaf.status, findings: leaf.findings }
   }
   return {
     contracts,

@@ -1,4 +1,5 @@
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
+import type { Finding } from '../verdict/finding.js'
 
 /**
  * A part of a capture that could not be read as an exchange. Reading goes on after it, unless `cut` says that the
@@ -25,18 +26,20 @@ export interface WrittenEntry {
   readonly text: string
 }
 
-/** Exchanges in a row that a shortcut found to be in order already; the first of them stands at `place`. */
+/** Exchanges in a row that a shortcut checked already; the first of them stands at `place`. */
 export interface TakenRun {
   readonly kind: 'taken'
   readonly place: CapturePlace
   readonly status: number
   /** When each was. */
   readonly dates: (string | undefined)[]
+  /** What was found, of a single exchange; absent where all are in order. */
+  readonly findings?: readonly Finding[]
 }
 
 /**
  * What a reader found at one place of a capture: an exchange, with the entry it was read from where a shortcut asked
- * for it; exchanges that the shortcut found to be in order already; or the reason why there is none.
+ * for it; exchanges that the shortcut checked already; or the reason why there is none.
  */
 export type CaptureItem =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly written?: WrittenEntry }

@@ -1,13 +1,16 @@
 import type { CapturePlace } from '../../exchange/exchange.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
+import type { Finding } from '../verdict/finding.js'
 import type { CaptureItem } from './capture-item.js'
 
-/** An entry that needs no further look: its exchange was checked, found to be in order and counted as it was read. */
+/** An entry that needs no further look: its exchange was checked and counted as it was read. */
 export interface TakenEntry {
   /** Where the entry ends in the window. */
   readonly end: number
   readonly date: string | undefined
   readonly status: number
+  /** What is to be said of it, as of another one like it, whose place stands in them. */
+  readonly findings: readonly Finding[]
 }
 
 /** Takes entries that need not be read, whoever knows that of them. */
@@ -23,7 +26,11 @@ export type EntryBound =
 
 /** Adds an entry that was taken to the items of a capture: to the run before it, if it has the same status. */
 export function addTaken(items: CaptureItem[], place: CapturePlace, entry: TakenEntry): void {
+  const { date, status, findings } = entry
   const last = items.at(-1)
-  if (last?.kind === 'taken' && last.status === entry.status) last.dates.push(entry.date)
-  else items.push({ kind: 'taken', place, status: entry.status, dates: [entry.date] })
+  if (findings.length > 0) {
+    const own = findings.map((finding) => ({ ...finding, ...place }))
+    items.push({ kind: 'taken', place, status, dates: [date], findings: own })
+  } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.dates.push(date)
+  else items.push({ kind: 'taken', place, status, dates: [date] })
 }

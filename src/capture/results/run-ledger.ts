@@ -158,6 +158,7 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         const { length } = item.dates
         outcomes.exchanges += length
         outcomes.judged += length
+        if (item.findings) findings.add(item.findings, [])
         addStatus(item.place, item.dates, item.status)
         return length
       }

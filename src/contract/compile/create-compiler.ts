@@ -81,7 +81,7 @@ function withoutEmptyEnums(document: OpenApiDocument): OpenApiDocument {
 }
 
 function compilerOf(document: OpenApiDocument, options: Options): CompileSchema {
-  const isInherited = namesInherited(document['components'])
+  const { hasNames, isInherited } = lookThrough(document)
   const ajv = new Ajv2020({
     ...VALIDATOR_OPTIONS,
     // Slower, so only where a member has the name of something that every object has.
@@ -92,7 +92,9 @@ function compilerOf(document: OpenApiDocument, options: Options): CompileSchema 
   ajv.removeKeyword('contentEncoding')
   if (isInherited) holdPrototypeProperty(ajv)
   for (const keyword of BLOB_KEYWORDS) ajv.addKeyword(keyword)
-  addDocument(ajv, document)
+  // Where no schema names itself, ajv need not look for names in all of them.
+  if (hasNames) ajv.addSchema(document, DOCUMENT_ID, false, false)
+  else ajv.schemas[DOCUMENT_ID] = new SchemaEnv({ schema: document, schemaId: '$id', baseId: DOCUMENT_ID })
   return (pointer) => {
     const reference = register(ajv, document, pointer)
     const validate = ajv.getSchema(reference)
@@ -101,26 +103,32 @@ function compilerOf(document: OpenApiDocument, options: Options): CompileSchema 
   }
 }
 
-/**
- * Tells ajv of the document. Where no schema names itself, ajv need not look for names in all of them, which for a
- * service of hundreds of operations takes as long as all else.
- */
-function addDocument(ajv: Ajv2020, document: OpenApiDocument): void {
-  if (hasKey(document, NAMING)) ajv.addSchema(document, DOCUMENT_ID, false, false)
-  else ajv.schemas[DOCUMENT_ID] = new SchemaEnv({ schema: document, schemaId: '$id', baseId: DOCUMENT_ID })
+/** What in a document changes how it is compiled. */
+interface Peculiarities {
+  /** Whether schemas have names of their own. */
+  hasNames: boolean
+  /** Whether a property anywhere is called like one of `Object.prototype`, such as `constructor`. */
+  isInherited: boolean
 }
 
 /** Keywords by which a schema gets a name of its own. */
 const NAMING: ReadonlySet<string> = new Set(['$id', '$anchor', '$dynamicAnchor'])
 
-function hasKey(value: unknown, keys: ReadonlySet<string>): boolean {
-  if (Array.isArray(value)) return value.some((item) => hasKey(item, keys))
-  if (!isJsonObject(value)) return false
-  for (const key in value) {
-    const child = value[key]
-    if (keys.has(key) || (typeof child === 'object' && hasKey(child, keys))) return true
+/** Looks through all of a document once: for a service of hundreds of operations that takes as long as compiling. */
+function lookThrough(document: OpenApiDocument): Peculiarities {
+  const found: Peculiarities = { hasNames: false, isInherited: false }
+  const look = (value: unknown, isProperties: boolean): void => {
+    if (Array.isArray(value)) for (const item of value) look(item, false)
+    if (!isJsonObject(value)) return
+    for (const key in value) {
+      if (NAMING.has(key)) found.hasNames = true
+      if (isProperties && key in Object.prototype) found.isInherited = true
+      const child = value[key]
+      if (typeof child === 'object') look(child, key === 'properties')
+    }
   }
-  return false
+  look(document, false)
+  return found
 }
 
 /**
@@ -159,16 +167,6 @@ function* referencesIn(value: unknown): Generator<string> {
     if (typeof child !== 'string') yield* referencesIn(child)
     else if (key === '$ref' && child.startsWith('#')) yield child
   }
-}
-
-/** Whether a property anywhere is called like one of `Object.prototype`, such as `constructor`. */
-function namesInherited(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(namesInherited)
-  if (!isJsonObject(value)) return false
-  const { properties } = value
-  if (isJsonObject(properties) && Object.keys(properties).some((name) => name in Object.prototype))
-    return true
-  return Object.values(value).some((child) => typeof child === 'object' && namesInherited(child))
 }
 
 /** A pointer as ajv refers to it. A surrogate without its other half, which no address can hold, becomes another character. */

@@ -35,7 +35,7 @@ function readEntries(text: string, start: number): ReadonlyMap<string, Entry> {
   let at = afterSpace(text, start + 1)
   for (let index = 0; text[at] !== '}' && text[at] !== ']'; index++) {
     const place = at
-    const nameEnd = isObject ? afterString(text, at) : at
+    const nameEnd = isObject ? afterMatch(SCALAR, text, at) : at
     const name = isObject ? String(JSON.parse(text.slice(at, nameEnd))) : String(index)
     // Behind the colon.
     const value = isObject ? afterSpace(text, afterSpace(text, nameEnd) + 1) : at
@@ -46,38 +46,29 @@ function readEntries(text: string, start: number): ReadonlyMap<string, Entry> {
   return entries
 }
 
+/** What stands before the next bracket that is in no string. The engine's own loop: contracts have a million characters. */
+const FLAT = /[^"{}[\]]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^"{}[\]]*)*/y
+const SCALAR = /"[^"\\]*(?:\\.[^"\\]*)*"|[\w.+-]*/y
+
 function afterValue(text: string, start: number): number {
-  let depth = 0
   let at = start
+  let depth = 0
   do {
     const sign = text[at]
-    if (sign === '"') {
-      at = afterString(text, at)
-      continue
-    }
     if (sign === '{' || sign === '[') depth++
     else if (sign === '}' || sign === ']') depth--
+    else return afterMatch(SCALAR, text, at)
     at++
-  } while (depth > 0 || isWord(text, at))
+    if (depth > 0) at = afterMatch(FLAT, text, at)
+  } while (depth > 0)
   return at
 }
 
-/** Whether a number, `true`, `false` or `null` goes on. */
-function isWord(text: string, at: number): boolean {
-  return /[\w.+-]/.test(text.charAt(at)) && /[\w.+-]/.test(text.charAt(at - 1))
-}
-
-function afterString(text: string, start: number): number {
-  let quote = start
-  do quote = text.indexOf('"', quote + 1)
-  while (isEscaped(text, start, quote))
-  return quote + 1
-}
-
-function isEscaped(text: string, start: number, quote: number): boolean {
-  let first = quote
-  while (first > start && text[first - 1] === '\\') first--
-  return (quote - first) % 2 === 1
+/** The place behind what a sticky pattern finds at a place, which may be nothing. */
+function afterMatch(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  pattern.test(text)
+  return pattern.lastIndex
 }
 
 function afterSpace(text: string, start: number): number {

@@ -270,21 +270,30 @@ it('entries whose quotes within quotes are written by their codes are taken', as
 
 describe('errors that come again as they were', () => {
   const errors = ndjsonLines(
-    ['ThrottlingException', 'NoSuchStep', 'Novelty'].map((code) => ({
+    [
+      ['ThrottlingException', 400] as const,
+      ['NoSuchStep', 400] as const,
+      ['NoSuchStep', 409] as const,
+      ['Novelty', 400] as const,
+    ].map(([code, status]) => ({
       date: '2026-03-19T08:59:36.000Z',
       requestBody: '{"Id":"abcdefghij"}',
-      status: 400,
+      status,
       responseBody: `{"__type":"com.amazonaws#${code}","message":"no"}`,
     })),
   ).map(target)
 
-  it('are taken and counted as reading counts them, and those that the contract lacks are told each time', async () => {
+  it('are taken and counted as reading counts them, and what is wrong with them is told each time', async () => {
     const { taken, result } = await runBothWays(
       FORMATS.NDJSON.join(Array.from({ length: 12 }, () => errors).flat()),
     )
-    expect(taken).toBeGreaterThan(12)
-    expect(result.summary).toMatchObject({ judged: 36, drift: 12 })
-    expect(result.coverage.byOperation[0]?.errors).toContainEqual({ name: 'NoSuchStep', count: 12 })
+    expect(taken).toBeGreaterThan(36)
+    expect(result.summary).toMatchObject({ judged: 48, violations: 12, drift: 12 })
+    expect(result.findings.map(({ entry }) => entry)).toEqual(
+      Array.from({ length: 12 }, (_, index) => [4 * index + 3, 4 * index + 4]).flat(),
+    )
+    expect(result.drift).toMatchObject([{ what: 'error', code: 'Novelty', count: 12 }])
+    expect(result.coverage.byOperation[0]?.errors).toContainEqual({ name: 'NoSuchStep', count: 24 })
   })
 })
 
