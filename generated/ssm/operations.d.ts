@@ -20,7 +20,9 @@ export declare const operations: {
   readonly AssociateOpsItemRelatedItem: {}
   readonly CancelCommand: {}
   readonly CancelMaintenanceWindowExecution: {}
-  readonly CreateActivation: {}
+  readonly CreateActivation: {
+    readonly accepts?: { readonly ExpirationDate: Date }
+  }
   readonly CreateAssociation: {}
   readonly CreateAssociationBatch: {}
   readonly CreateCloudConnector: {}
@@ -28,7 +30,9 @@ export declare const operations: {
   readonly CreateMaintenanceWindow: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
-  readonly CreateOpsItem: {}
+  readonly CreateOpsItem: {
+    readonly accepts?: { readonly ActualEndTime: Date; readonly ActualStartTime: Date; readonly PlannedEndTime: Date; readonly PlannedStartTime: Date }
+  }
   readonly CreateOpsMetadata: {}
   readonly CreatePatchBaseline: {
     readonly idempotencyTokens: readonly ['ClientToken']
@@ -185,7 +189,9 @@ export declare const operations: {
     readonly items: 'Policies'
   }
   readonly GetServiceSetting: {}
-  readonly LabelParameterVersion: {}
+  readonly LabelParameterVersion: {
+    readonly accepts?: { readonly ParameterVersion: bigint }
+  }
   readonly ListAssociationVersions: {
     readonly items: 'AssociationVersions'
   }
@@ -238,7 +244,9 @@ export declare const operations: {
   }
   readonly ListTagsForResource: {}
   readonly ModifyDocumentPermission: {}
-  readonly PutComplianceItems: {}
+  readonly PutComplianceItems: {
+    readonly accepts?: { readonly ExecutionTime: Date }
+  }
   readonly PutInventory: {}
   readonly PutParameter: {}
   readonly PutResourcePolicy: {}
@@ -248,6 +256,7 @@ export declare const operations: {
     readonly idempotencyTokens: readonly ['ClientToken']
   }
   readonly RegisterTaskWithMaintenanceWindow: {
+    readonly accepts?: { readonly Payload: Uint8Array }
     readonly idempotencyTokens: readonly ['ClientToken']
   }
   readonly RemoveTagsFromResource: {}
@@ -258,23 +267,33 @@ export declare const operations: {
   readonly StartAccessRequest: {}
   readonly StartAssociationsOnce: {}
   readonly StartAutomationExecution: {}
-  readonly StartChangeRequestExecution: {}
+  readonly StartChangeRequestExecution: {
+    readonly accepts?: { readonly ScheduledEndTime: Date; readonly ScheduledTime: Date }
+  }
   readonly StartExecutionPreview: {}
   readonly StartSession: {}
   readonly StopAutomationExecution: {}
   readonly TerminateSession: {}
-  readonly UnlabelParameterVersion: {}
+  readonly UnlabelParameterVersion: {
+    readonly accepts?: { readonly ParameterVersion: bigint }
+  }
   readonly UpdateAssociation: {}
-  readonly UpdateAssociationStatus: {}
+  readonly UpdateAssociationStatus: {
+    readonly accepts?: { readonly Date: Date }
+  }
   readonly UpdateCloudConnector: {}
   readonly UpdateDocument: {}
   readonly UpdateDocumentDefaultVersion: {}
   readonly UpdateDocumentMetadata: {}
   readonly UpdateMaintenanceWindow: {}
   readonly UpdateMaintenanceWindowTarget: {}
-  readonly UpdateMaintenanceWindowTask: {}
+  readonly UpdateMaintenanceWindowTask: {
+    readonly accepts?: { readonly Payload: Uint8Array }
+  }
   readonly UpdateManagedInstanceRole: {}
-  readonly UpdateOpsItem: {}
+  readonly UpdateOpsItem: {
+    readonly accepts?: { readonly ActualEndTime: Date; readonly ActualStartTime: Date; readonly PlannedEndTime: Date; readonly PlannedStartTime: Date }
+  }
   readonly UpdateOpsMetadata: {}
   readonly UpdatePatchBaseline: {}
   readonly UpdateResourceDataSync: {}

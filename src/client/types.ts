@@ -51,11 +51,45 @@ type FactsOf<Service extends ServiceTypes, Name> = Name extends keyof Service['t
   ? Service['table'][Name]
   : unknown
 
-/** The input of an operation. Idempotency tokens may be left out; the client fills them. */
+/**
+ * The input of an operation. Idempotency tokens may be left out; the client fills them. Times may be dates, blobs bytes,
+ * and longs `bigint`, where all members of that name are.
+ */
 export type Input<Service extends ServiceTypes, Name extends OperationName<Service>> =
   FactsOf<Service, Name> extends { idempotencyTokens: readonly (infer Token)[] }
-    ? Loosen<InputOf<OperationOf<Service, Name>>, Token>
-    : InputOf<OperationOf<Service, Name>>
+    ? Loosen<GivenOf<Service, Name>, Token>
+    : GivenOf<Service, Name>
+
+type GivenOf<Service extends ServiceTypes, Name> = Given<
+  InputOf<OperationOf<Service, Name>>,
+  NonNullable<Member<FactsOf<Service, Name>, 'accepts'>>
+>
+
+/** What programs may give for a value of the wire; `Accepted` has what members may be beside, by name. */
+type Given<Value, Accepted> = [Accepted] extends [never]
+  ? Value
+  : Value extends Scalar
+    ? Value
+    : Value extends readonly (infer Item)[]
+      ? Given<Item, Accepted>[]
+      : unknown extends Value
+        ? Value
+        : {
+            [Name in keyof Value]: Name extends keyof Accepted
+              ? Widen<Value[Name], Accepted[Name]>
+              : Given<Value[Name], Accepted>
+          }
+
+/** A value that may be another as well, or the items or values of a list or a map. */
+type Widen<Value, Other> = Value extends null | undefined
+  ? Value
+  : Value extends Scalar
+    ? Value | Other
+    : Value extends readonly (infer Item)[]
+      ? Widen<Item, Other>[]
+      : { [Name in keyof Value]: Widen<Value[Name], Other> }
+
+type Scalar = string | number | boolean | null | undefined
 
 /**
  * The output of an operation, as it is on the wire: timestamps are numbers, `toDate` makes them dates; defaults are not

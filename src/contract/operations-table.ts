@@ -48,6 +48,11 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly compress?: CompressRequest
   /** How the dates of members anywhere in the input are written that are texts. */
   readonly textTimes?: TextTimes
+  /**
+   * Only types have it, and it is never there: what programs may give for members anywhere in the input beside what is on
+   * the wire, by the names of these members.
+   */
+  readonly accepts?: Readonly<Record<string, unknown>>
   /** Members that clients fill with a random UUID when they are absent. */
   readonly idempotencyTokens?: readonly string[]
 }

@@ -6,6 +6,7 @@ import { requestShape } from '../model/service.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import type { JsonObject } from '../protocol/json-values.js'
+import { acceptedTypesOf } from './accepted-types.js'
 import { bannerComment } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
 import { type Fact, functionsIn, literal, literalType, TableFunction } from './table-code.js'
@@ -126,7 +127,9 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
   }
   const [, path = '/'] = pointerTokens(pointer)
   const idempotencyTokens = idempotencyMembers(contract, operation)
-  const textTimes = textTimesOf(requestShape(contract, operation))
+  const request = requestShape(contract, operation)
+  const textTimes = textTimesOf(request)
+  const accepts = acceptedTypesOf(request)
   return {
     ...(path !== `/${target}` && { path }),
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
@@ -136,6 +139,7 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(unsigned === true && { unsigned }),
     ...(requestCompression?.includes('gzip') && { compress: COMPRESS }),
     ...(Object.keys(textTimes).length > 0 && { textTimes }),
+    ...(accepts && { accepts }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
 }

@@ -13,13 +13,23 @@ export class TableFunction {
   }
 }
 
-/** What a table may hold: JSON, and functions. */
+/** What only the types of a table have, as TypeScript: a member that is never there at run time. */
+export class TypeFact {
+  readonly type: string
+
+  constructor(type: string) {
+    this.type = type
+  }
+}
+
+/** What a table may hold: JSON, functions, and what only its types have. */
 export type Fact =
   | null
   | boolean
   | number
   | string
   | TableFunction
+  | TypeFact
   | readonly Fact[]
   | { readonly [name: string]: Fact | undefined }
 
@@ -36,21 +46,24 @@ export function literal(value: Fact | undefined, indent = ''): string {
   if (value instanceof TableFunction) return value.name
   if (isList(value)) return `[${value.map((item) => literal(item, inner)).join(', ')}]`
   if (typeof value !== 'object' || value === null) return scalar(value)
-  const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${property(key)}: ${literal(member, inner)},`,
-  )
+  const members = Object.entries(value)
+    .filter(([, member]) => !(member instanceof TypeFact))
+    .map(([key, member]) => `${inner}${property(key)}: ${literal(member, inner)},`)
   return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
 }
 
 /** The narrowest type of a value, as `as const` gives it. */
 export function literalType(value: Fact | undefined, indent = ''): string {
   const inner = `${indent}  `
-  if (value instanceof TableFunction) return value.type
+  if (value instanceof TableFunction || value instanceof TypeFact) return value.type
   if (isList(value)) return `readonly [${value.map((item) => literalType(item, inner)).join(', ')}]`
   if (typeof value !== 'object' || value === null) return scalar(value)
   const members = Object.entries(value)
     .filter(([key]) => key !== '__proto__')
-    .map(([key, member]) => `${inner}readonly ${property(key)}: ${literalType(member, inner)}`)
+    .map(
+      ([key, member]) =>
+        `${inner}readonly ${property(key)}${member instanceof TypeFact ? '?' : ''}: ${literalType(member, inner)}`,
+    )
   return members.length === 0 ? '{}' : `{\n${members.join('\n')}\n${indent}}`
 }
 
@@ -65,6 +78,7 @@ function scalar(value: null | boolean | number | string | undefined): string {
     : JSON.stringify(value ?? null)
 }
 
-function property(key: string): string {
+/** A name as it stands before a colon, quoted where it has to be. */
+export function property(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key)
 }

@@ -129,6 +129,27 @@ describe('the types of all of SSM', () => {
     expect(wrong).toHaveLength(6)
   })
 
+  it('take dates for times, bytes for blobs and `bigint` for longs, as the client sends them', async () => {
+    const until = new Date(Date.now() + 86_400_000)
+    const activation = await ssm.createActivation({ IamRole: 'role', ExpirationDate: until })
+    expect(activation.error).toBeUndefined()
+    const task = { WindowId: 'mw-0123456789abcdef0', TaskArn: 'x', TaskType: 'LAMBDA' as const }
+    const Lambda = { Payload: new TextEncoder().encode('{}') }
+    const registered = await ssm.registerTaskWithMaintenanceWindow({
+      ...task,
+      TaskInvocationParameters: { Lambda },
+    })
+    expect(registered.error).toBeUndefined()
+    const labels = { Name: '/house/door', ParameterVersion: 1n, Labels: ['oak'] }
+    expect((await ssm.labelParameterVersion(labels)).error).toBeUndefined()
+    expectTypeOf<Input<Ssm, 'CreateActivation'>['ExpirationDate']>().toEqualTypeOf<
+      number | Date | undefined
+    >()
+    expectTypeOf<Input<Ssm, 'CreateActivation'>['IamRole']>().toEqualTypeOf<string>()
+    // @ts-expect-error: no time
+    expect(() => ssm.createActivation({ IamRole: until })).toBeTypeOf('function')
+  })
+
   it('take values that AWS adds to a response', () => {
     const later: Shapes['ParameterMetadata'] = { Tier: 'Golden' }
     expect(later.Tier).toBe('Golden')

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { createClient, type ServiceError, toDate } from '../../src/client/index.js'
+import { createClient, type Input as InputOf, type ServiceError, toDate } from '../../src/client/index.js'
 import type { StepExecution } from '../../src/contract/types.js'
 import { answering, ID, unsigned } from './helpers.js'
 
@@ -17,6 +17,47 @@ describe('the types of an input', () => {
     // @ts-expect-error: request enums are closed
     const filter = { Key: 'Colour', Values: ['x'] } satisfies Input['Filters'][number]
     expect(filter).toBeDefined()
+  })
+})
+
+/** What stands on the wire, in a shape that holds itself. */
+interface Wire {
+  At: number
+  Times?: (number | null)[]
+  Ends?: { [name: string]: number }
+  Name?: string
+  Kind?: 'A' | (string & {})
+  Any?: unknown
+  Inner?: Wire[]
+}
+
+interface Dated {
+  paths: object
+  operations: { Ask: { requestBody: { content: { 'application/x-amz-json-1.1': Wire } } } }
+  table: {
+    Ask: {
+      accepts?: { At: Date; Ends: bigint; Times: Date }
+      idempotencyTokens: readonly ['Name']
+    }
+  }
+}
+
+describe('the types of what an input may hold beside the wire', () => {
+  it('widen the members of these names wherever they are, and no others', () => {
+    type Given = InputOf<Dated, 'Ask'>
+    type Inner = NonNullable<Given['Inner']>[number]
+    expectTypeOf<Inner['At']>().toEqualTypeOf<number | Date>()
+    expectTypeOf<Inner['Times']>().toEqualTypeOf<(number | Date | null)[] | undefined>()
+    expectTypeOf<Inner['Ends']>().toEqualTypeOf<{ [name: string]: number | bigint } | undefined>()
+    expectTypeOf<Inner['Kind']>().toEqualTypeOf<Wire['Kind']>()
+    expectTypeOf<Inner['Any']>().toEqualTypeOf<unknown>()
+    expectTypeOf<Wire>().toExtend<Given>()
+    const given: Given = { At: new Date(0), Inner: [{ At: 0, Inner: [{ At: new Date(0) }] }] }
+    // @ts-expect-error: what is required stays so
+    const empty: Given = {}
+    // @ts-expect-error: no member may be set to `undefined` that the wire's may not
+    const unset: Given = { At: 0, Times: undefined }
+    expect([given, empty, unset]).toHaveLength(3)
   })
 })
 

@@ -97,6 +97,35 @@ describe('the table of operations', () => {
     expect(service).toMatchObject({ signingName: name })
   })
 
+  it('says in its types alone which members may be given as dates, bytes and longs', async () => {
+    const time = { type: 'number', format: 'epoch-seconds' }
+    const text = { type: 'string', format: 'rfc3339' }
+    const blob = { type: 'string', contentEncoding: 'base64' }
+    const properties = {
+      Since: time,
+      Times: { type: 'array', items: time },
+      Ends: { type: 'object', additionalProperties: time },
+      Text: text,
+      'data-1': blob,
+      Size: { type: 'integer', format: 'int64' },
+      Count: { type: 'integer', format: 'int32' },
+      Name: { type: 'string' },
+      // Clients know texts in maps by their keys, and these names for two kinds.
+      Texts: { type: 'object', additionalProperties: text },
+      Twice: blob,
+      Any: {},
+      Inner: { type: 'object', properties: { Twice: { type: 'string' }, At: text, Any: time } },
+    }
+    const { code, types } = renderOperations(
+      readContract(smallDocument({ AskRequest: { type: 'object', properties } })),
+      'x',
+    )
+    expect(code).not.toContain('accepts')
+    expect(types).toContain(
+      "readonly accepts?: { readonly At: Date; readonly Ends: Date; readonly Since: Date; readonly Size: bigint; readonly Text: Date; readonly Times: Date; readonly 'data-1': Uint8Array }\n",
+    )
+  })
+
   it('says once how most operations page, and of each only what differs, in the order of names', async () => {
     const marker = { inputToken: 'Marker', outputToken: 'Next.Marker', items: 'Things' }
     const token = { inputToken: 'Token', outputToken: 'Token', items: 'Answers', pageSize: 'Size' }
