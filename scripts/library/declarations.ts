@@ -171,10 +171,36 @@ export function kindOf({ nodes: [node] }: Declaration): 'Functions' | 'Classes' 
   return node && ts.isVariableStatement(node) ? 'Constants' : 'Types'
 }
 
-/** A declaration as it is written, with the comments on its members. */
+/**
+ * A declaration as it is written, with the comments on its members. Parameters that the code takes apart have a name
+ * instead: what of them it takes is nothing to a caller.
+ */
 export function signatureOf({ nodes }: Declaration): string {
   return nodes
-    .map((node) => node.getText().replace(/^export (?:declare )?/, ''))
+    .map((node) => withNamedParameters(node).replace(/^export (?:declare )?/, ''))
     .join('\n')
     .replace(/^ {4,}/gm, (blanks) => ' '.repeat(Math.ceil(blanks.length / 2)))
+}
+
+function withNamedParameters(node: ts.Node): string {
+  const found: ts.ParameterDeclaration[] = []
+  const visit = (below: ts.Node): void => {
+    if (ts.isParameter(below) && ts.isObjectBindingPattern(below.name)) found.push(below)
+    ts.forEachChild(below, visit)
+  }
+  visit(node)
+  const start = node.getStart()
+  return found.reduceRight(
+    (text, { name, type }) =>
+      text.slice(0, name.getStart() - start) + parameterName(type) + text.slice(name.getEnd() - start),
+    node.getText(),
+  )
+}
+
+/** The last word of a type's name: `options` for `ClientOptions`, `result` for `Pick<RunResult, …>`. */
+function parameterName(type: ts.TypeNode | undefined): string {
+  if (!type || !ts.isTypeReferenceNode(type)) return 'options'
+  const [first] = type.typeArguments ?? []
+  const name = (first ?? type.typeName).getText()
+  return /[A-Z][a-z]+$/.exec(name)?.[0].toLowerCase() ?? 'options'
 }

@@ -1,6 +1,6 @@
 export type { Contract } from '../contract/contract.js'
 export { openContracts } from '../contract/open-contracts.js'
-export { shippedContract as shippedJudgedContract } from '../contract/shipped-contract.js'
+export { shippedContract } from '../contract/shipped-contract.js'
 export type {
   CapturePlace,
   Exchange,

@@ -119,7 +119,13 @@ describe('the public surface', () => {
     expect(client).toMatch(/^# aws-json-contract\/client\n/)
     expect(client).toContain('### createClient\n\nCreates a client whose operations are methods')
     expect(client).toContain('readonly fetch?: Transport | undefined;')
-    for (const [file, text] of library) expect(text.match(/^### /gm)?.length, file).toBeGreaterThan(0)
+    expect(client).toContain('function createFetch(options?: ClientOptions)')
+    for (const [file, text] of library) {
+      expect(text.match(/^### /gm)?.length, file).toBeGreaterThan(0)
+      // Whatever is exported has words, and parameters have names.
+      expect(text.match(/^### .*\n\n```.*/gm), file).toBeNull()
+      expect(text.match(/[(,] \{ .*\}\??:.*/g), file).toBeNull()
+    }
   })
 })
 
