@@ -162,3 +162,15 @@ it('samples in Go give a union one member', () => {
   expect(Go).toContain('"one": &types.ValueMemberS{Value: "a"}')
   expect(Go).toContain('"none": nil')
 })
+
+it('samples in Java are made of no deprecated operation, which its SDK may lack', () => {
+  const { document } = toOpenApi(readC2j(gardenC2j()))
+  const contract = readContract(document)
+  const [[target, operation] = []] = contract.operations
+  if (target === undefined || operation === undefined) throw new Error('the garden has operations')
+  const operations = new Map([[target, { ...operation, deprecated: true }]])
+  const labels = makeSamples({ ...contract, operations }, { presets: [], written: [] }).map(
+    ({ label }) => label,
+  )
+  expect(labels).toEqual(['AWS CLI', 'Python', 'JavaScript', 'TypeScript', 'curl', 'Go'])
+})

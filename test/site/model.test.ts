@@ -3,6 +3,7 @@ import { shippedContract } from '../../src/contract/shipped-contract.js'
 import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { readErrorRows, splitDescription } from '../../src/site/model/error-rows.js'
 import { readMembers } from '../../src/site/model/members.js'
+import { groupOperations } from '../../src/site/model/operation-groups.js'
 
 const { sections } = readMembers(shippedContract())
 const member = (anchor: string) =>
@@ -87,4 +88,22 @@ describe('the errors', () => {
     const row = readErrorRows(readContract(JSON.parse(text))).find(({ code }) => code === 'InternalFailure')
     expect(row?.fix).toBe('Send the same request again after a growing pause.')
   })
+})
+
+it('operations are grouped by what they are about, whatever stands before the verb', () => {
+  const [operation] = shippedContract().operations.values()
+  const named = (name: string) => operation && { ...operation, name }
+  const names = [
+    'AdminDeleteUser',
+    'AdminDeleteUserPolicy',
+    'AdminGetUser',
+    'CreateUser',
+    'ListGroups',
+    'GetGroup',
+  ]
+  const groups = groupOperations(names.flatMap((name) => named(name) ?? []))
+  expect(groups.map(({ name, operations }) => [name, operations.length])).toEqual([
+    ['Group', 2],
+    ['User', 4],
+  ])
 })

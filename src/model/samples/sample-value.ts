@@ -59,7 +59,9 @@ function sampleStructure(shape: StructureShape, sampling: Budgeted, { depth }: P
   const members: [string, JsonValue][] = []
   let entries = [...shape.members]
   if (shape.union) {
-    const chosen = entries[Math.floor(sampling.random() * entries.length)]
+    // The first member is the plainest, which is what a smallest value wants.
+    const share = sampling.members === 'required' ? 0 : sampling.random()
+    const chosen = entries[Math.floor(share * entries.length)]
     entries = chosen ? [chosen] : []
   }
   for (const [name, slot] of entries) {

@@ -80,10 +80,16 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
   'By For From To With In On Of And Batch Transact Default Effective Available Managed All'.split(' '),
 )
 
+/** Verbs that may stand behind what is before the verb, as in `AdminDeleteUser`; they are no things. */
+const VERBS: ReadonlySet<string> = new Set(
+  'Add Create Delete Describe Disable Enable Get List Put Remove Set Update'.split(' '),
+)
+
 /** The words of a name after its verb, in the singular. */
 function resourceWords(name: string): readonly string[] {
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]+|[a-z0-9]+/g) ?? [name]
-  const nouns = words.slice(1).filter((word) => !SMALL_WORDS.has(word))
+  const isVerbSecond = VERBS.has(words[1] ?? '') && words.length > 2
+  const nouns = words.slice(isVerbSecond ? 2 : 1).filter((word) => !SMALL_WORDS.has(word))
   return (nouns.length > 0 ? nouns : words).map(singular)
 }
 

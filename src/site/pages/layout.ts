@@ -78,9 +78,10 @@ export function siteBar(site: Site, { name, path }: Pick<Page, 'name' | 'path'>)
 
 const LONGEST_BRAND = 24
 
-/** The service's name where it is short, else the id that SDKs know it by. */
-function brandOf({ contract }: Site): string {
-  return contract.title.length <= LONGEST_BRAND ? contract.title : contract.serviceId.toUpperCase()
+/** The service's name where it is short, else the id that SDKs know it by; in capitals where it is a signing name. */
+function brandOf({ contract: { title, serviceId } }: Site): string {
+  if (title.length <= LONGEST_BRAND) return title
+  return /[A-Z]/.test(serviceId) ? serviceId : serviceId.toUpperCase()
 }
 
 /** The way from a page to the folder of the site. */

@@ -17,6 +17,8 @@ export const JAVA: SampleLanguage = {
   language: 'java',
   source(call) {
     const { names, operation } = call
+    // The SDK leaves out some of these operations, which nothing but its own settings tells.
+    if (operation.deprecated) return undefined
     const name = methodName(operation.name)
     const client = lowerFirst(names.java.replace(/Client$/, ''))
     return [

@@ -34,6 +34,7 @@ export const PARTS = `
 [role="tab"][aria-selected="true"] { color: var(--c-text); border-color: var(--c-accent); }
 [role="tabpanel"] { position: relative; border-top: 1px solid var(--c-line); }
 .js [data-later] { display: none; }
+html:not(.js) :is([data-find], [data-theme], .copy, .console, .filter, .side .menu) { display: none; } html:not(.js) .side .list { display: block; }
 [role="tabpanel"] pre { padding-top: .4rem; max-height: 34rem; }
 [role="tabpanel"] .note { margin: 0; padding: .65rem 1.1rem; border-top: 1px solid var(--c-line); font-size: .85rem;
   color: var(--c-soft); background: var(--c-page); }

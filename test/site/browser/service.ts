@@ -55,6 +55,17 @@ export function testService(stage: () => Stage): void {
       expect([complaints, outside]).toEqual([[], []])
     })
 
+    it('shows without JavaScript nothing that needs it, and how to do without', async () => {
+      const options = { javaScriptEnabled: false, viewport: { width: 360, height: 800 } }
+      await using visited = await visit(stage().browser, site.address('operations/SendCommand.html'), options)
+      const { page } = visited
+      for (const dead of ['[data-find]', '[data-theme]', '.copy', '.console', '[data-menu]'])
+        expect(await page.locator(dead).first().isVisible(), dead).toBe(false)
+      expect(await page.getByRole('link', { name: 'All operations' }).isVisible()).toBe(true)
+      expect(await page.locator('#try noscript p').isVisible()).toBe(true)
+      expect(await page.getByText('import boto3').isVisible()).toBe(true)
+    })
+
     it('works below the base it was built for, the page of what is not there included', async () => {
       const server = await serveSite(site.files, { port: 0, base: '/docs/' })
       try {
