@@ -76,7 +76,9 @@ function isOtherShape(value: JsonValue, place: Place | undefined, isRequest: boo
     isRequest &&
     place.shapes.some(
       (shape) =>
-        shape.kind === 'structure' && [...shape.required].some((name) => !Object.hasOwn(value, name)),
+        shape.kind === 'structure' &&
+        shape.required.size > 0 &&
+        [...shape.required].some((name) => !Object.hasOwn(value, name)),
     )
   )
 }

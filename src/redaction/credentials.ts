@@ -1,6 +1,6 @@
-import { isCredentialHeader, isCredentialParameter } from '../exchange/credential-headers.js'
+import { isCredentialParameter } from '../exchange/credential-headers.js'
 import type { RecordedExchange } from '../exchange/recorded-exchange.js'
-import { detached } from './detached.js'
+import { headerFacts } from './header-facts.js'
 
 /** Shorter ones are words of any text. */
 const SHORTEST_CREDENTIAL = 8
@@ -13,7 +13,7 @@ export function credentialsOf({ request, response }: RecordedExchange): readonly
   const credentials: string[] = []
   for (const headers of [request.headers, response?.headers ?? {}])
     for (const name of Object.keys(headers))
-      if (carriesCredential(name)) credentials.push(...credentialsIn(name, headers[name] ?? ''))
+      if (headerFacts(name).carriesCredential) credentials.push(...credentialsIn(name, headers[name] ?? ''))
   if (!request.url.includes('?')) return credentials
   const query = request.url.split('?')[1] ?? ''
   for (const [name, value] of new URLSearchParams(query))
@@ -21,30 +21,23 @@ export function credentialsOf({ request, response }: RecordedExchange): readonly
   return credentials
 }
 
-/** So many names of headers are known, as traffic has the same ones again and again; longer ones are not. */
-const MOST_NAMES = 500
-const LONGEST_NAME = 60
-const names = new Map<string, boolean>()
-
-/** Whether the value of a header is a credential, by its name. */
-export function carriesCredential(name: string): boolean {
-  const known = names.get(name)
-  if (known !== undefined) return known
-  const carries = isCredentialHeader(name)
-  if (names.size >= MOST_NAMES) names.clear()
-  if (name.length <= LONGEST_NAME) names.set(detached(name), carries)
-  return carries
-}
+const WITHIN_COOKIE = /(?<==)[^;,\s]+/g
+const KEY_OF_AUTHORIZATION = /\bCredential=([^/,\s]+)/g
+const SIGNATURE_OF_AUTHORIZATION = /\bSignature=([^=,\s]{16,})/g
+const REST_OF_AUTHORIZATION = /^\S+ ([^=,\s]{16,})/
+const KEY_OF_SCOPE = /^\w+(?=\/\d{8}\/)/
 
 function credentialsIn(name: string, value: string): readonly string[] {
-  const parts = /cookie/i.test(name)
-    ? [...value.matchAll(/(?<==)[^;,\s]+/g)].map(([part]) => part)
-    : /authorization|x-amz-credential/i.test(name)
-      ? [
-          ...value.matchAll(
-            /(?<=\bCredential=|^(?=\w+\/\d{8}\/))[^/,\s]+|(?<=\bSignature=|^\S+ )[^=,\s]{16,}/g,
-          ),
-        ].map(([part]) => part)
-      : []
-  return [value, ...parts].filter((part) => part.length >= SHORTEST_CREDENTIAL)
+  return [value, ...partsOf(name, value)].filter((part) => part.length >= SHORTEST_CREDENTIAL)
+}
+
+function partsOf(name: string, value: string): readonly string[] {
+  if (/cookie/i.test(name)) return value.match(WITHIN_COOKIE) ?? []
+  if (!/authorization|x-amz-credential/i.test(name)) return []
+  return [
+    ...(KEY_OF_SCOPE.exec(value) ?? []),
+    ...Array.from(value.matchAll(KEY_OF_AUTHORIZATION), ([, part = '']) => part),
+    ...Array.from(value.matchAll(SIGNATURE_OF_AUTHORIZATION), ([, part = '']) => part),
+    ...(REST_OF_AUTHORIZATION.exec(value)?.slice(1) ?? []),
+  ]
 }

@@ -1,6 +1,6 @@
 import { isCredentialParameter } from '../exchange/credential-headers.js'
 import type { RecordedMessage } from '../exchange/recorded-exchange.js'
-import { carriesCredential } from './credentials.js'
+import { headerFacts } from './header-facts.js'
 import { namesSecret } from './secret-names.js'
 import type { HideText } from './secret-text.js'
 
@@ -9,6 +9,8 @@ export interface EnvelopeRedaction {
   readonly text: (text: string, features?: number) => string
   /** The pseudonym of a credential. */
   readonly hide: HideText
+  /** The fewest letters of a secret that is known beforehand. */
+  readonly shortestKnown: number
 }
 
 /**
@@ -27,23 +29,20 @@ export function redactHeaders<Message extends RecordedMessage>(
 
 function redactEach(
   headers: RecordedMessage['headers'],
-  { text, hide }: EnvelopeRedaction,
+  { text, hide, shortestKnown }: EnvelopeRedaction,
 ): RecordedMessage['headers'] {
-  let hidesAny = false
-  const redacted: [string, string][] = []
+  let changed: Map<string, readonly [name: string, value: string]> | undefined
   for (const name of Object.keys(headers)) {
     const value = headers[name] ?? ''
-    const shown = text(name)
-    const left = hidesHeader(name) && value !== '' ? hide(value, 'credential') : text(value)
-    hidesAny ||= shown !== name || left !== value
-    redacted.push([shown, left])
+    const { isHidden, isPlain } = headerFacts(name)
+    const shown = isPlain && name.length < shortestKnown ? name : text(name)
+    const left = isHidden && value !== '' ? hide(value, 'credential') : text(value)
+    if (shown === name && left === value) continue
+    changed ??= new Map()
+    changed.set(name, [shown, left])
   }
-  return hidesAny ? Object.fromEntries(redacted) : headers
-}
-
-/** Whatever the registry of credentials does not know but is named as one. */
-function hidesHeader(name: string): boolean {
-  return carriesCredential(name) || (namesSecret(name) && !/^access-control-/i.test(name))
+  if (!changed) return headers
+  return Object.fromEntries(Object.entries(headers).map((entry) => changed.get(entry[0]) ?? entry))
 }
 
 /** A URL without secrets; all that is not replaced keeps its spelling. */

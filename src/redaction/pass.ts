@@ -65,6 +65,7 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
   return {
     text: redact,
     letters,
+    shortestKnown: replacer.shortest,
     number: (number) => redactNumber(number, replaceAccount),
     hide: (secret, kind) => hiding(kind, pseudonym)(secret),
     sensitive: hiding('sensitive member', pseudonym),

@@ -6,7 +6,8 @@ import { addWords, createTableOf, type LetterTable, nextPlace, TextFeature } fro
 export interface Replacer {
   /** Returns the text with every secret in it replaced, and the same text where there is none. */
   readonly replace: (text: string) => string
-  readonly size: number
+  /** The fewest letters that are replaced; infinite where there are no secrets. */
+  readonly shortest: number
   /** The letters by which any secret is told, those of these secrets among them. */
   readonly letters: LetterTable
 }
@@ -48,10 +49,18 @@ export function createReplacer(
       if (!spellings.has(spelling)) spellings.set(spelling, secret)
     }
   }
+  if (spellings.size === 0) return NONE
   const index = { spellings, buckets: fillBuckets(spellings.keys()) }
-  const { size } = spellings
-  const letters = size === 0 ? SECRET_LETTERS : tableOf(spellings.keys())
-  return { size, letters, replace: (text) => replaceIn(text, { index, letters, pseudonym }) }
+  const letters = tableOf(spellings.keys())
+  let shortest = TELLING_LENGTH
+  for (const { length } of spellings.keys()) shortest = Math.min(shortest, length)
+  return { shortest, letters, replace: (text) => replaceIn(text, { index, letters, pseudonym }) }
+}
+
+const NONE: Replacer = {
+  shortest: Number.POSITIVE_INFINITY,
+  letters: SECRET_LETTERS,
+  replace: (text) => text,
 }
 
 function lastingTable(words: Iterable<string>): LetterTable {
@@ -94,16 +103,16 @@ interface Replacement {
 }
 
 function replaceIn(text: string, { index, letters, pseudonym }: Replacement): string {
-  if (index.buckets.size === 0) return text
   let rest = ''
   let copied = 0
-  for (let at = nextPlace(text, letters, TextFeature.known, 0); at >= 0; ) {
+  const next = (start: number): number => nextPlace(text, letters, { feature: TextFeature.known, start })
+  for (let at = next(0); at >= 0; ) {
     const found = secretAt(text, at, index)
     if (found) {
       rest += text.slice(copied, at) + pseudonym(found.secret)
       copied = at + found.length
     }
-    at = nextPlace(text, letters, TextFeature.known, found ? copied : at + 1)
+    at = next(found ? copied : at + 1)
   }
   return copied === 0 ? text : rest + text.slice(copied)
 }

@@ -50,17 +50,26 @@ export function redactText(
   return (features & digits) === 0 ? withoutKeys : replaceEach(withoutKeys, ACCOUNT_ID, accountId)
 }
 
-const { key, name, command, port, known, at, pipe, digits, base64, long } = TextFeature
+const { known, digits, base64 } = TextFeature
 
-/** Without any of these no pattern matches. */
-const OF_PATTERNS = key | name | command | port | at | pipe | long
+/** What patterns ask of a text. */
+const OF_PATTERNS = SECRET_PATTERNS.reduce((all, { needs }) => all | needs, 0)
 
-/** A text that has none of these holds nothing to hide. */
-const TELLING = OF_PATTERNS | known | digits | base64
+const byFeatures = new Map<number, readonly SecretPattern[]>()
+
+/** The patterns that can match in a text with these features, in their order. */
+function patternsFor(features: number): readonly SecretPattern[] {
+  const asked = features & OF_PATTERNS
+  const remembered = byFeatures.get(asked)
+  if (remembered) return remembered
+  const found = SECRET_PATTERNS.filter(({ needs }) => (asked & needs) === needs)
+  byFeatures.set(asked, found)
+  return found
+}
 
 /** Whether a text with these features may hold something to hide. */
 export function mayHoldSecret(features: number): boolean {
-  return (features & TELLING) !== 0
+  return (features & (known | digits | base64)) !== 0 || patternsFor(features).length > 0
 }
 
 interface Search {
@@ -70,16 +79,15 @@ interface Search {
 }
 
 function hideByFeatures(text: string, features: number, { hide, depth }: Search): string {
-  const rest = (features & OF_PATTERNS) === 0 ? text : hideByPatterns(text, features, hide)
+  const rest = hideByPatterns(text, patternsFor(features), hide)
   return depth < DEEPEST_BASE64 && (features & base64) !== 0 ? hideInBase64(rest, hide, depth) : rest
 }
 
-function hideByPatterns(text: string, features: number, hide: HideText): string {
+function hideByPatterns(text: string, patterns: readonly SecretPattern[], hide: HideText): string {
   let rest = text
   let gate: RegExp | undefined
   let isOpen = false
-  for (const pattern of SECRET_PATTERNS) {
-    if ((features & pattern.needs) !== pattern.needs) continue
+  for (const pattern of patterns) {
     // Neighbours in the table share gates.
     if (pattern.gate !== gate) isOpen = pattern.gate.test(rest)
     gate = pattern.gate
@@ -216,5 +224,13 @@ const FEW_LETTERS = 12
 const BEYOND_ASCII = /[\u0080-\u00FF]/
 
 function encodeText(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  const bytes = new TextEncoder().encode(text)
+  let letters = ''
+  for (let at = 0; at < bytes.length; at += MOST_ARGUMENTS) {
+    letters += String.fromCharCode(...bytes.subarray(at, at + MOST_ARGUMENTS))
+  }
+  return btoa(letters)
 }
+
+/** A call takes no more arguments than the stack has room for. */
+const MOST_ARGUMENTS = 8192

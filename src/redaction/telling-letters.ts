@@ -1,18 +1,18 @@
-import { addWords, type LetterTable, TextFeature } from './text-features.js'
+import { addWords, CAPITAL_KEY, type LetterTable, TextFeature } from './text-features.js'
 
 const words = (text: string): readonly string[] => text.split(' ')
 
 /** Three letters of each way in which a key or a token of some service begins, those that are seldom elsewhere. */
 const OF_KEYS = [
-  ...words('kia sia bia cca gpa ida ipa npa nva pka roa sca qoj ogz eyj ---'),
-  ...words('gho ghp ghs ghu ghr ub_ glp glr gld gls glc glf gli glo gla pm_ ypi dck att tbb tct dap byg cio'),
-  ...words(
-    'xox xap s.s bho :aa t.g aiz k_l k_t whs sk- sg. ya0 ocs 0// sq0 shp _v0 hvs hvb hvr hf_ igd n_a ey-',
-  ),
-  ...words(
-    'sk0 ska skb skc skd ske skf ac0 aca acb acc acd ace acf e-s r0_ nva at- eaa nra phc rys et_ xai gsk',
-  ),
-  ...words('tsk lta kid pma asv sbp rnd lsa eza ezt ve_ st_ e-l'),
+  ...words('--- gho ghp ghs ghu ghr ub_ glp glr gld gls glc glf gli glo gla pm_ ypi dck dap byg cio'),
+  ...words('xox xap s.s bho t.g k_l k_t whs sk- ya0 0// sq0 shp _v0 hvs hvb hvr hf_ igd n_a ey-'),
+  ...words('r0_ nva at- phc rys et_ xai gsk tsk asv sbp rnd lsa ve_ st_'),
+]
+
+/** The same of those that have capital letters. */
+const OF_CAPITAL_KEYS = [
+  ...words('kia sia bia cca gpa ida ipa npa pka roa sca qoj ogz eyj att tbb tct :aa aiz sg. ocs'),
+  ...words('sk0 ska skb skc skd ske skf ac0 aca acb acc acd ace acf e-s eaa nra lta kid pma eza ezt e-l'),
 ]
 
 /** Three letters of each word that names a secret. */
@@ -40,6 +40,7 @@ const OF_PORTS = [':00', ':*:']
 
 /** The letters by which secrets are told that nobody knows beforehand. */
 export const SECRET_LETTERS: LetterTable = [
+  [OF_CAPITAL_KEYS, CAPITAL_KEY] as const,
   [OF_NAMES, TextFeature.name] as const,
   [[...OF_COMMANDS, ...OF_OPTIONS], TextFeature.command] as const,
   [OF_PORTS, TextFeature.port] as const,

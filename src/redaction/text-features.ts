@@ -20,28 +20,35 @@ export const TextFeature = {
   pipe: 1 << 8,
   /** A bracket, a quote or a backslash: JSON may stand in the text, or escapes in JSON. */
   bracket: 1 << 9,
+  /** `'` or `"` */
+  quote: 1 << 10,
   /** Sixteen letters without a space, as keys and tokens have them. */
-  run: 1 << 10,
+  run: 1 << 11,
   /** Twelve digits. */
-  digits: 1 << 11,
+  digits: 1 << 12,
   /** Sixteen letters of base64, capital and small ones. */
-  base64: 1 << 12,
-  /** Thirty-two letters of base64, as a secret key of forty has them. */
-  long: 1 << 13,
+  base64: 1 << 13,
+  /** Thirty-two letters of base64, capital and small ones, as a secret key of forty has them. */
+  long: 1 << 14,
+  /** What assigns, behind three letters of a word that names a secret. */
+  assigned: 1 << 15,
 } as const
 
+/** Of a `LetterTable` alone: three letters of a key that has a capital one, so a text without any has no such `key`. */
+export const CAPITAL_KEY = 1 << 5
+
 /** What a letter may stand in: nothing that is counted, a key, base64, a number. What is further on stands in all before. */
-const KIND_SHIFT = 14
+const KIND_SHIFT = 16
 const OTHER = 0
 const OF_KEY = 1
 const OF_BASE64 = 2
 const OF_NUMBER = 3
-const UPPER = 1 << 16
-const LOWER_OR_DIGIT = 1 << 17
+const UPPER = 1 << 18
+const LOWER_OR_DIGIT = 1 << 19
 
 /** Letters are told apart in 32 classes, without their case. Three of them number a place in a `LetterTable`. */
 const CLASS_BITS = 5
-const CLASS_SHIFT = 18
+const CLASS_SHIFT = 20
 const THREE_CLASSES = (1 << (3 * CLASS_BITS)) - 1
 const CLASS_OF_DIGITS = 27
 const CLASSED_MARKS = '_-.:'
@@ -74,6 +81,7 @@ mark(' \t\r\n', TextFeature.space)
 mark('@', TextFeature.at)
 mark('|', TextFeature.pipe)
 mark('{["\\', TextFeature.bracket)
+mark('\'"', TextFeature.quote)
 
 /**
  * Three numbers of ten bits in one: how many letters of a key, of base64 and of a number stand in a row. The last begins
@@ -101,8 +109,12 @@ ADDED[OF_NUMBER] = 1 + (1 << BASE64_AT) + (1 << DIGITS_AT)
 const FROM_16 = 0x3f0
 const FROM_32 = 0x3e0
 
-/** The features that a letter makes, or three in a row. */
-const OF_LETTERS = TextFeature.run - 1
+const { name, operator, assigned } = TextFeature
+
+/** The features that a letter makes. */
+const OF_LETTERS = TextFeature.run - TextFeature.operator
+/** The features that three letters in a row make. */
+const OF_THREE = TextFeature.operator - 1
 
 /** Features by three letters. */
 export type LetterTable = Uint8Array
@@ -142,29 +154,57 @@ function classesOf(word: string): number {
  * told of a text that has it not, never the other way round.
  */
 export function featuresOf(text: string, table: LetterTable, start = 0, end = text.length): number {
-  let features = 0
+  let letters = 0
+  let told = 0
   let classes = 0
   let numbers = NO_DIGITS
   let reached = 0
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
     const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
+    letters |= letter
     classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
-    features |= letter | (table[classes] ?? 0)
+    told |= table[classes] ?? 0
     const kind = (letter >> KIND_SHIFT) & OF_NUMBER
     numbers = (numbers & (GOING_ON[kind] ?? 0)) + (ADDED[kind] ?? 0)
     reached |= numbers
   }
+  const hasCapital = (letters & UPPER) !== 0
   return (
-    (features & OF_LETTERS) |
-    ofNumbers(reached, (features & UPPER) !== 0 && (features & LOWER_OR_DIGIT) !== 0)
+    (letters & OF_LETTERS) |
+    (told & OF_THREE) |
+    ((told & CAPITAL_KEY) !== 0 && hasCapital ? TextFeature.key : 0) |
+    ((letters & operator) !== 0 && (told & name) !== 0 && assigns(text, table, start, end) ? assigned : 0) |
+    ofNumbers(reached, hasCapital && (letters & LOWER_OR_DIGIT) !== 0)
   )
 }
 
+/** Whether an operator stands behind the first three letters of a name, or is the third of them. */
+function assigns(text: string, table: LetterTable, start: number, end: number): boolean {
+  const nameAt = nextPlace(text, table, { feature: name, start, end })
+  if (nameAt < 0) return false
+  for (let at = nameAt + 2; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < ASCII && ((LETTERS[code] ?? 0) & operator) !== 0) return true
+  }
+  return false
+}
+
+/** What is looked for, and from where. */
+interface Search {
+  readonly feature: number
+  readonly start: number
+  readonly end?: number
+}
+
 /** Returns where the next three letters stand that have a feature in a table, at `start` or behind it; -1 where none do. */
-export function nextPlace(text: string, table: LetterTable, feature: number, start: number): number {
+export function nextPlace(
+  text: string,
+  table: LetterTable,
+  { feature, start, end = text.length }: Search,
+): number {
   let classes = 0
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
     const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
     classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
@@ -177,7 +217,7 @@ function ofNumbers(reached: number, isMixed: boolean): number {
   return (
     ((reached & FROM_16) === 0 ? 0 : TextFeature.run) |
     ((reached & (FROM_16 << BASE64_AT)) === 0 || !isMixed ? 0 : TextFeature.base64) |
-    ((reached & (FROM_32 << BASE64_AT)) === 0 ? 0 : TextFeature.long) |
+    ((reached & (FROM_32 << BASE64_AT)) === 0 || !isMixed ? 0 : TextFeature.long) |
     ((reached & (FROM_16 << DIGITS_AT)) === 0 ? 0 : TextFeature.digits)
   )
 }

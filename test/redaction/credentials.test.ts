@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { carriesCredential, credentialsOf } from '../../src/redaction/credentials.js'
+import { credentialsOf } from '../../src/redaction/credentials.js'
+import { headerFacts } from '../../src/redaction/header-facts.js'
 
 type Recorded = Parameters<typeof credentialsOf>[0]
 
@@ -51,7 +52,9 @@ it('finds nothing elsewhere', () => {
     found({ 'content-type': 'application/json', date: '20260302T060000Z' }, '/?a=0123456789abcdef'),
   ).toEqual([])
   expect(
-    ['authorization', 'Cookie', 'x-amz-security-token', 'accept', 'a'.repeat(100)].map(carriesCredential),
+    ['authorization', 'Cookie', 'x-amz-security-token', 'accept', 'a'.repeat(100)].map(
+      (name) => headerFacts(name).carriesCredential,
+    ),
   ).toEqual([...[true, true, true, false, false]])
-  expect(carriesCredential('authorization')).toBe(true)
+  expect(headerFacts('authorization').carriesCredential).toBe(true)
 })

@@ -49,6 +49,12 @@ describe('secrets in text', () => {
     expect(redacted.replace(/redacted-\d/, '')).toBe(before + after)
   })
 
+  it('a secret in base64 of a long text is replaced in the text, which stays base64', () => {
+    const long = 'echo caf\u00e9\n'.repeat(20_000)
+    const written = (secret: string): string => Buffer.from(`${long}password=${secret}\n`).toString('base64')
+    expect(redactText(written('correct-horse'), redaction(createPseudonyms()))).toBe(written('redacted-1'))
+  })
+
   it.each([
     '8c7f2d4e-9a1b-4c3d-8e5f-123456789abc',
     'AWS-RestartEC2Instance',

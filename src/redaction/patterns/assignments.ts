@@ -52,17 +52,14 @@ const SCHEME =
 const URL_QUOTE = '(?:%5C){0,7}%22'
 const URL_SPACE = '(?:%20|\\+){0,3}'
 
-const { operator, name, space } = TextFeature
+const { assigned: assigning, name, quote, space } = TextFeature
 
 interface Assigned {
   readonly gate?: RegExp
   readonly needs?: number
 }
 
-const assigned = (
-  value: string,
-  { gate = NAME_GATE, needs = operator | name }: Assigned = {},
-): SecretPattern => ({
+const assigned = (value: string, { gate = NAME_GATE, needs = assigning }: Assigned = {}): SecretPattern => ({
   name: 'what is assigned to a secret name',
   isAssignment: true,
   needs,
@@ -75,7 +72,7 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
   {
     // Twelve words or more, of which each but the first would stay.
     name: 'what is assigned to a secret name',
-    needs: operator | name,
+    needs: assigning,
     gate: NAME_GATE,
     pattern:
       /(?<before>(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)(?<secret>[a-z]{2,10}(?: [a-z]{2,10}){11,23})/gi,
@@ -89,12 +86,12 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
   // The second argument of a call that defines.
   assigned(
     `\\w{0,20}["'](?<=(?:define|set|put|add|env|config|option|property|variable)\\w{0,20}\\(\\s{0,9}["'][\\w.-]{1,90}["'])[ \\t]{0,3},[ \\t]{0,3})(?:"(?<quoted>[^"\\n]{1,4096})(?=")|'(?<single>[^'\\n]{1,4096})(?='))`,
-    { needs: name },
+    { needs: name | quote },
   ),
   assigned(
     `\\w{0,20}"[ \\t]{0,3}\\{[^}]{0,600}?\\bdefault[ \\t]{0,20}=[ \\t]{0,3}")(?<secret>[^"\\n]{1,4096})(?=")`,
     {
-      needs: name,
+      needs: name | quote,
     },
   ),
   assigned(

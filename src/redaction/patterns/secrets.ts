@@ -3,7 +3,7 @@ import { ASSIGNMENTS } from './assignments.js'
 import { COMMAND_LINES } from './command-lines.js'
 import type { SecretPattern } from './secret-pattern.js'
 
-const { run, operator, space, at, long, key, name, command, port } = TextFeature
+const { run, operator, assigned, space, at, long, key, name, command, port } = TextFeature
 
 /** What secrets look like, wherever they stand; a name for each kind. */
 export const SECRET_PATTERNS: readonly SecretPattern[] = [
@@ -99,7 +99,7 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   },
   {
     name: 'signature',
-    needs: operator | name,
+    needs: assigned,
     gate: /sig(?:nature)?=|credential=|token=|key-pair-id=|policy=/i,
     pattern:
       /(?<=\bSignature=)[0-9a-f]{64}\b|(?<=[?&](?:X-Amz-(?:Credential|Security-Token|Signature)|(?:\w{1,20}_)?token|sig|signature|Signature|X-Goog-Signature|Key-Pair-Id|Policy)=)[^&\s"'<>\\]+/gi,
