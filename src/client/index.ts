@@ -22,11 +22,7 @@ export { NetworkError } from './errors/network-error.js'
 export { PaginationError } from './errors/pagination-error.js'
 export type { ServiceErrorFacts } from './errors/service-error.js'
 export { ServiceError } from './errors/service-error.js'
-export {
-  UnexpectedResponseError,
-  /** @deprecated The former name of `UnexpectedResponseError`. */
-  UnexpectedResponseError as UnexpectedAnswerError,
-} from './errors/unexpected-response-error.js'
+export { UnexpectedResponseError } from './errors/unexpected-response-error.js'
 export type { ClientOptions } from './options.js'
 export type { ResponseOptions, Transport, TransportInit } from './pipeline/read-responses.js'
 export type { RetryEvent, RetryOptions } from './pipeline/retry-requests.js'

@@ -1,13 +1,7 @@
 import { format, inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  CallError,
-  CredentialsError,
-  createClient,
-  UnexpectedAnswerError,
-  UnexpectedResponseError,
-} from '../../src/client/index.js'
+import { CallError, CredentialsError, createClient, UnexpectedResponseError } from '../../src/client/index.js'
 import { createMock } from '../../src/services/mock.js'
 import { EXAMPLE, fakeServer, ID, unsigned } from './helpers.js'
 
@@ -60,10 +54,6 @@ describe('an error', () => {
       'retryable',
       'status',
     ])
-  })
-
-  it('keeps the former name of its class', () => {
-    expect(UnexpectedAnswerError).toBe(UnexpectedResponseError)
   })
 })
 

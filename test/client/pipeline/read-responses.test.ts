@@ -1,6 +1,11 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { createClient, NetworkError, ServiceError, UnexpectedAnswerError } from '../../../src/client/index.js'
+import {
+  createClient,
+  NetworkError,
+  ServiceError,
+  UnexpectedResponseError,
+} from '../../../src/client/index.js'
 import { type FakeAnswer, fakeServer, ID, refusal, unsigned } from '../helpers.js'
 
 const requestId = '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d'
@@ -92,7 +97,7 @@ describe('a response that is not what was promised', () => {
     ['XML with 404', { status: 404, body: '<UnknownOperationException/>', headers }, { status: 404 }],
   ])('is a typed error with status and request id: %s', async (_, response, facts) => {
     const { error } = await call(response)
-    expect(error).toBeInstanceOf(UnexpectedAnswerError)
+    expect(error).toBeInstanceOf(UnexpectedResponseError)
     expect(error).toMatchObject({ code: 'UnexpectedResponse', requestId, attempts: 1, ...facts })
   })
 
