@@ -73,6 +73,17 @@ describe('what was hidden in a request is hidden in its response', () => {
     expect(redacted({}, { error: `no ${KEY}` }).error).toBe('no redacted-1')
   })
 
+  it('and nothing less for what a secret begins like', () => {
+    const body = '{"Id":"0","Labels":{"a":"password=correct-horse"}}'
+    for (const secret of ['pasture-of-ours', 'AKIture', 'eyJture'])
+      expect(redacted({ body }, undefined, { secrets: [secret] }).request.body).toBe(
+        '{"Id":"0","Labels":{"a":"password=redacted-1"}}',
+      )
+    expect(responseTo(asking('pasture'), { status: 400, body: '{"Message":"password=correct-horse"}' })).toBe(
+      '{"Message":"password=redacted-2"}',
+    )
+  })
+
   it('but not the other way round', () => {
     const { request } = redacted({ body: '{"Id":"correct-horse"}' }, { body: '{"Token":"correct-horse"}' })
     expect(request.body).toBe('{"Id":"correct-horse"}')

@@ -77,6 +77,7 @@ describe('pseudonyms', () => {
         'redacted',
         `redacted-${'a'.repeat(65)}`,
         1,
+        ['redacted-1'],
       ].filter(isPseudonym),
     ).toEqual([])
   })

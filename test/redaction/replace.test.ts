@@ -22,6 +22,25 @@ describe('replacing known secrets', () => {
     expect(replace(`Value '${secret.slice(0, 150)}...' failed`)).toBe("Value '<240>...' failed")
   })
 
+  it('leaves a long one of which less than 64 letters are quoted, and what is too short to tell', () => {
+    const secret = 'x1y2z3'.repeat(20)
+    const { replace } = createReplacer([secret, 'ab', ''], mark)
+    expect(replace(`${secret.slice(0, 63)} ${secret.slice(0, 64)} ab`)).toBe(
+      `${secret.slice(0, 63)} <120> ab`,
+    )
+  })
+
+  it('tells many long ones apart that begin alike, also where they are written as in a URL', () => {
+    const secrets = [...'&bdf%hjl"'].map((letter) => `${'abc'.repeat(24)}${letter.repeat(9)}`)
+    const { replace } = createReplacer(secrets, (secret) => `<${secret.at(-1)}>`)
+    for (const secret of secrets)
+      for (const written of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+        expect(replace(`(${written}) ${written.slice(0, 75)}.`)).toMatch(
+          new RegExp(`^\\(<[${secret.at(-1)}]>\\) <[${secret.at(-1)}]>`),
+        )
+    expect(replace('abc'.repeat(24))).toMatch(/^<.>$/)
+  })
+
   it('does not look at what it put in', () => {
     expect(createReplacer(['abc', 'xyz'], () => 'abcxyz').replace('abc')).toBe('abcxyz')
   })

@@ -21,7 +21,10 @@ describe('the name of a value', () => {
       'Secret secrets passwords Passwords passwds credential AwsCredentials creds jwt BearerValue Authorization cookie Cookies ' +
         'mnemonic keytab psk passkey saml Token tokens AuthToken SessionToken token_old dbpassword clientsecret ' +
         'accesskey AccessKey apiKey API_KEYS PrivateKeyPem private-key SigningKey encryptionkey KeyMaterial KeyPlaintext keyBlob ' +
-        'accesstoken xsrftoken sshKey myKeyPem SecretString SecretBinary wpaKey UnsealKeys HMACKey',
+        'accesstoken xsrftoken sshKey myKeyPem SecretString SecretBinary wpaKey UnsealKeys HMACKey connectionstring sas' +
+        ' mycredential mycredentials mypasswd mypassphrase mysecretkey myprivatekey mymasterkey mysigningkey keypass storepass ' +
+        'dbpass userpass adminpass rootpass smtppass authtoken refreshtoken sessiontoken idtoken bearertoken apitoken ' +
+        'securitytoken csrftoken salt_ _pass_ pw_ user__pw conn-str kube_config',
     ],
     [
       'key',
@@ -32,7 +35,7 @@ describe('the name of a value', () => {
       'Name SecretId SecretArn PasswordLength TokenType PasswordPolicy KeyId NextToken ClientToken page_token continuationToken ' +
         'nexttoken requesttoken IdempotencyToken maxTokens TotalTokens promptTokens StatusCodeClass CodeSnippet KeyUsage keyed ' +
         'Author authored authType SaltRounds SeedCount seedling monkey turkeys Keyboard Signatures decode pinned opinion ' +
-        'CredentialType SecretVersion secretStage Secretariat credentialed',
+        'KeyColumn key_column_a passive mypass salty pw1 CredentialType SecretVersion secretStage Secretariat credentialed',
     ],
   ])('says %s', (secrecy, names) => {
     expect(split(names).filter((name) => nameSecrecy(name) !== secrecy)).toEqual([])

@@ -16,6 +16,11 @@ describe('an account id in a text', () => {
     'a%2FACCOUNT%3Ab',
     'ends with ACCOUNT.',
     'ACCOUNT ACCOUNT',
+    'c7f2d4e-9a1b-4c3d-8e5f-ACCOUNT',
+    '8c7f2d4e-a1b-4c3d-8e5f-ACCOUNT',
+    '8c7f2d4e-9a1b-c3d-8e5f-ACCOUNT',
+    '8c7f2d4e-9a1b-4c3d-e5f-ACCOUNT',
+    '8c7f2d4e-9a1b-4c3d-8e5g-ACCOUNT',
   ])('is found in %s', (text) => {
     expect(redacted(text.replaceAll('ACCOUNT', '123456789012'))).toBe(text)
   })
@@ -87,6 +92,11 @@ describe('what is assigned to the name of a secret', () => {
     'tokenType=correct77horse',
     'key=correct77horse',
     'passenger=correct77horse',
+    'a next_token=correct77horse',
+    '(clientToken=correct77horse',
+    '"page_token": "correct77horse"',
+    'a%20next_token%3Dcorrect77horse',
+    'énext_token=correct77horse',
     'my pin: ',
     '--password-policy',
     '--user correct77horse',
@@ -112,6 +122,7 @@ describe('base64 in a text', () => {
       base64('nothing of any interest'),
       base64('\u0000password=correct77horse'),
       `${base64('password=correct77horse')}A`,
+      base64(base64(base64('password=correct77horse and more'))),
     ])
       expect(hidden(text)).toBe(text)
   })

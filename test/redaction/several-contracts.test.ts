@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createExchangeRedaction } from '../../src/redaction/exchange.js'
 import { TINY_DOCUMENT, tinyContract } from '../capture/tiny-contract.js'
 
@@ -74,4 +74,49 @@ it('hides the whole value of a pair whose name comes behind it', () => {
   expect(bodies([contractWith({})], sent)[0]).toBe(
     '{"Labels":{"a":"{\\"value\\":[\\"redacted-3\\",\\"redacted-4\\",{\\"a\\":\\"redacted-5\\"}],\\"name\\":\\"password\\",\\"b\\":\\"000000000002\\"}"}}',
   )
+})
+
+describe('a place that contracts describe differently', () => {
+  const text = { type: 'string' }
+  const holder = (more: object) => ({ Holder: { type: 'object', properties: { Name: text, ...more } } })
+  const sensitive = contractWith(holder({ Pass: { ...text, 'x-aws-sensitive': true } }))
+
+  it.each<[what: string, other: ReturnType<typeof contractWith>, sent: string, recorded: string]>([
+    [
+      'has unknown members beside one that any contract calls sensitive',
+      contractWith(holder({ Note: text })),
+      '{"Holder":{"Name":"n","Note":"m","Other":"o"}}',
+      '{"Holder":{"Name":"n","Note":"m","Other":"redacted-1"}}',
+    ],
+    [
+      'is hidden in another type, if any contract has something sensitive there',
+      contractWith(holder({ Note: text })),
+      '{"Holder":["x"]}',
+      '{"Holder":["redacted-1"]}',
+    ],
+    ['may be of either type, a text too', contractWith({ Holder: text }), '{"Holder":"x"}', '{"Holder":"x"}'],
+    [
+      'has the members of the structure, where it may be a text too',
+      contractWith({ Holder: text }),
+      '{"Holder":{"Name":"n","Pass":"p"}}',
+      '{"Holder":{"Name":"n","Pass":"redacted-1"}}',
+    ],
+    [
+      'has the values of a map, where it may be a structure too',
+      contractWith({
+        Holder: { type: 'object', additionalProperties: { type: 'object', properties: { Key: text } } },
+      }),
+      '{"Holder":{"Name":"n","x":{"Key":"k"}}}',
+      '{"Holder":{"Name":"n","x":{"Key":"redacted-1"}}}',
+    ],
+    [
+      'has the items of a list, where it may be a structure too',
+      contractWith({ Holder: { type: 'array', items: { type: 'string', enum: ['pwd=correct-horse'] } } }),
+      '{"Holder":["pwd=correct-horse"]}',
+      '{"Holder":["pwd=correct-horse"]}',
+    ],
+  ])('%s', (_, other, sent, recorded) => {
+    expect(bodies([sensitive, other], sent)[0]).toBe(recorded)
+    expect(bodies([other, sensitive], sent)[0]).toBe(recorded)
+  })
 })

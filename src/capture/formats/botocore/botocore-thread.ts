@@ -1,8 +1,9 @@
-import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import type { ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import { type DecodedBody, decodeBytesBody } from '../decode-body.js'
 import { type LinePrefix, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
+import type { LogReport } from '../logs/log-reader.js'
 import {
   type LoggedRequest,
   readLoggedHeaders,
@@ -29,16 +30,6 @@ interface Pending {
   rawLength: number
 }
 
-/** An exchange without its source and its number. */
-export type ToldExchange = Omit<Exchange, 'place'> & { readonly line: number }
-
-/** Who is told what a thread logged. */
-export interface ThreadListener {
-  exchange(told: ToldExchange): void
-  /** What cannot be told, because the log has only a part of it. */
-  problem(line: number, reason: string): void
-}
-
 /** How the records of a thread are read. */
 export interface ThreadSettings {
   /** The longest body that is kept. */
@@ -60,7 +51,7 @@ const TANGLED = 'the log tells of several calls at once, and whose body this is 
 export class BotocoreThread {
   private readonly maxBytes: number
   private readonly isAlone: boolean
-  private readonly listener: ThreadListener
+  private readonly report: LogReport
   private planned: LoggedRequest | undefined
   /** The line of the request that was made and not yet sent. */
   private unsent: number | undefined
@@ -73,10 +64,10 @@ export class BotocoreThread {
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, isAlone }: ThreadSettings, listener: ThreadListener) {
+  constructor({ maxBytes, isAlone }: ThreadSettings, report: LogReport) {
     this.maxBytes = maxBytes
     this.isAlone = isAlone
-    this.listener = listener
+    this.report = report
   }
 
   /** Whether an exchange was begun and not told to its end. */
@@ -92,7 +83,7 @@ export class BotocoreThread {
     if (text.includes('Making request for OperationModel(')) this.plan(line)
     else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
     else if (pending) this.readResponse(text, pending)
-    else if (BODY_LABEL.test(text)) this.listener.problem(line.number, NO_REQUEST)
+    else if (BODY_LABEL.test(text)) this.report.problem(line.number, NO_REQUEST)
     return true
   }
 
@@ -107,13 +98,13 @@ export class BotocoreThread {
     this.planned = readLoggedRequest(line.text)
     this.invocation = undefined
     if (this.planned) this.unsent = line.number
-    else this.listener.problem(line.number, 'the record of a request cannot be read')
+    else this.report.problem(line.number, 'the record of a request cannot be read')
   }
 
   /** A request that was made is sent, unless the record of that is damaged or the log ends before it. */
   private missSending(): void {
     if (this.unsent === undefined) return
-    this.listener.problem(this.unsent, 'a request was made, but the log does not tell that it was sent')
+    this.report.problem(this.unsent, 'a request was made, but the log does not tell that it was sent')
     this.unsent = undefined
   }
 
@@ -123,7 +114,7 @@ export class BotocoreThread {
     const sending = readLoggedSending(line.text) ?? this.planned
     this.unsent = undefined
     if (sending === undefined) {
-      this.listener.problem(line.number, 'a request was sent, but the log does not tell which')
+      this.report.problem(line.number, 'a request was sent, but the log does not tell which')
       return
     }
     const { method, url, headers } = sending
@@ -214,15 +205,14 @@ export class BotocoreThread {
     this.awaitsBody = false
     const { line, request, operation, status, headers = {}, isTangled } = pending
     if (decoded && status === undefined) {
-      this.listener.problem(line, 'the log tells of a response, but not of its status')
+      this.report.problem(line, 'the log tells of a response, but not of its status')
     }
     const body = isTangled ? { bodyProblem: TANGLED } : decoded
     const response: ExchangeResponse | undefined =
       decoded && status !== undefined ? { status, headers, ...body } : undefined
     const date = dateOf(request.headers['x-amz-date'])
     const milliseconds = timeBetween(pending.sent, pending.answered)
-    this.listener.exchange({
-      line,
+    this.report.exchange(line, {
       ...(date !== undefined && { date }),
       request,
       ...(response && { response }),

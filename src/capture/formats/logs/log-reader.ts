@@ -18,10 +18,12 @@ export interface LogReport {
 /** Makes sense of the lines of one kind of log. */
 export interface LogParser {
   read(line: Line): void
-  /** Reports what is still open when the log has ended. */
-  end(): void
-  /** Whether the lines so far stop where more must follow, for logs that tell. */
+  /** Reports what is still open when the log has ended, with a line that no line break ends or behind one. */
+  end(endsInLine: boolean): void
+  /** Whether the log ended where more must follow, for logs that tell. */
   readonly stopsInside?: boolean
+  /** Whether any line was of this kind of log, for logs of which some tell of no call. */
+  readonly isOfKind?: boolean
 }
 
 /** A log to be read. */
@@ -72,12 +74,14 @@ export class LogReader implements FormatReader {
     this.items = []
     const { source, nothing } = this.log
     const end = window.base + window.bytes.length
-    for (const line of this.lines.takeLast(window)) this.readLine(line)
+    const last = this.lines.takeLast(window)
+    for (const line of last) this.readLine(line)
     const parsers = [...this.parsers.values()]
+    for (const parser of parsers) parser.end(last.length > 0)
     const isCut = cut !== undefined || parsers.some(({ stopsInside }) => stopsInside)
-    for (const parser of parsers) parser.end()
+    const isOfKind = this.entry > 0 || parsers.some((parser) => parser.isOfKind)
     if (isCut) this.items.push(cutOff({ source, entry: this.entry + 1 }, end, cut))
-    else if (this.entry === 0) this.items.push(unreadable(source, nothing))
+    else if (!isOfKind) this.items.push(unreadable(source, nothing))
     return this.items
   }
 

@@ -51,6 +51,7 @@ export class TerraformParser implements LogParser {
   private block: Block | undefined
   /** A response whose body is still to come. */
   private bodiless: Block | undefined
+  stopsInside = false
 
   /** `longest` is the longest record that is read, in bytes. */
   constructor(longest: number, report: LogReport) {
@@ -75,13 +76,14 @@ export class TerraformParser implements LogParser {
     if (this.recordLength <= this.longest) this.record.push(text)
   }
 
-  get stopsInside(): boolean {
+  private isInside(): boolean {
     const { message } = this.block ?? {}
     if (message !== undefined && !message.isDone) return true
     return !this.endsWithWhole && stopsInside(this.record.join('\n'))
   }
 
   end(): void {
+    this.stopsInside = this.isInside()
     this.endRecord()
     this.closeBlock()
     this.closeBodiless(undefined)

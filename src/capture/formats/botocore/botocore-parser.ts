@@ -1,0 +1,52 @@
+import type { Line } from '../logs/line-reader.js'
+import type { LogParser, LogReport } from '../logs/log-reader.js'
+import { BotocoreThread } from './botocore-thread.js'
+
+/** The names that Python gives threads, where a log has them before its message. */
+const THREAD = /\b(?:MainThread|Thread-\d+|ThreadPoolExecutor-\d+_\d+|asyncio_\d+)\b/
+const LONGEST_PREFIX = 200
+const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
+
+/**
+ * Reads what botocore prints at debug level: `aws --debug` of the AWS CLI, or `boto3.set_stream_logger('')`. Anything
+ * else in the log is passed over. Calls of several threads are told apart where the log names the threads.
+ */
+export class BotocoreParser implements LogParser {
+  private readonly threads = new Map<string, BotocoreThread>()
+  private readonly maxBytes: number
+  private readonly report: LogReport
+  /** The thread whose record was read last: what follows it without a name is its own. */
+  private current: BotocoreThread | undefined
+  isOfKind = false
+
+  /** `maxBytes` is the longest body that is kept. */
+  constructor(maxBytes: number, report: LogReport) {
+    this.maxBytes = maxBytes
+    this.report = report
+  }
+
+  /** What follows the label of a body belongs to it, whatever it looks like. */
+  read(line: Line): void {
+    if (this.current?.awaitsBody && this.current.read(line)) return
+    this.isOfKind ||= LOGGER.test(line.text)
+    this.current = this.threadOf(line.text)
+    this.current.read(line)
+  }
+
+  end(endsInLine: boolean): void {
+    for (const thread of this.threads.values()) thread.finish(endsInLine)
+  }
+
+  get stopsInside(): boolean {
+    return [...this.threads.values()].some(({ isWaiting }) => isWaiting)
+  }
+
+  private threadOf(text: string): BotocoreThread {
+    const name = THREAD.exec(text.slice(0, LONGEST_PREFIX))?.[0] ?? ''
+    const known = this.threads.get(name)
+    if (known) return known
+    const thread = new BotocoreThread({ maxBytes: this.maxBytes, isAlone: name !== '' }, this.report)
+    this.threads.set(name, thread)
+    return thread
+  }
+}
