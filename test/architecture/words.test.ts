@@ -60,6 +60,22 @@ function textsIn(code: string): string {
   return found.filter((text) => text.includes(' ')).join('\n')
 }
 
+/** What tests say that users get: the names in `describe`, `it` and their tables. */
+function testNamesIn(code: string): string {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const [name] = node.arguments
+      const isTest = /^(?:describe|it)\b/.test(node.expression.getText(source))
+      if (isTest && name && ts.isStringLiteralLike(name)) found.push(name.text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  const source = ts.createSourceFile('code.ts', code, ts.ScriptTarget.Latest)
+  visit(source)
+  return found.join('\n')
+}
+
 /** What a program's comments say. */
 function commentsIn(code: string): string {
   return [...code.matchAll(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm)].join('\n')
@@ -68,6 +84,7 @@ function commentsIn(code: string): string {
 it.each([
   ['documents and contract descriptions', PROSE, (text: string) => text, SAY],
   ['help, messages, reports and site', filesOf('src', /\.ts$/), textsIn, SAY],
+  ['names of tests', filesOf('test', /\.test\.ts$/), testNamesIn, SAY],
   ['comments', filesOf('src', /\.ts$/), commentsIn, SAY_IN_COMMENTS],
 ])('uses the words of the field in %s', (_, files, textOf, words) => {
   const found = files.flatMap((file) => {

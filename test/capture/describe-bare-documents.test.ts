@@ -14,7 +14,7 @@ const other = tinyContract(
   ),
 )
 
-it('judges a bare document by the service whose target was named, though another has an operation of that name', () => {
+it('checks a bare document against the service whose target was named, though another has an operation of that name', () => {
   const judge = createJudge({ contracts: [tiny, other] })
   const body = '{"Id":"0123456789","MaxResults":9}'
   const rulesBy = (target: string): readonly string[] => {

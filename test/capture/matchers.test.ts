@@ -95,7 +95,7 @@ describe('expect(exchange).toMatchContract()', () => {
     expect(() => expect(tinyExchange()).not.toMatchContract()).toThrow('but it keeps it')
   })
 
-  it('judges by the shipped contract unless told', () => {
+  it('checks against the built-in contract unless told', () => {
     const exchange = {
       operation: 'DescribeAutomationStepExecutions',
       response: { status: 200, body: { StepExecutions: [{ StepName: 'a', StepStatus: 'Success' }] } },

@@ -59,7 +59,7 @@ describe('a byte order mark', () => {
     expect(verdict).toMatchObject({ findings: [], notes: [{ note: 'refused-request' }] })
   })
 
-  it('is a violation of a response, for RFC 8259 forbids to send one, and what follows is judged', () => {
+  it('is a violation of a response, for RFC 8259 forbids to send one, and what follows is checked', () => {
     expect(told(tinyExchange({ response: '\ufeff{"Steps":[{"Name":7}]}' }))).toEqual([
       'response violation byte-order-mark ',
       'response violation type /Steps/0/Name',

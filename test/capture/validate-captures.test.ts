@@ -47,7 +47,7 @@ describe('a run', () => {
     expect(told).toEqual([2, 1])
   })
 
-  it('judged in parts gives the same result as in one', () => {
+  it('checked in parts gives the same result as in one', () => {
     const items = exchangeItems(SAMPLE)
     const whole = createRunLedger(createJudge({ contracts }))
     for (const item of items) whole.add(item)
@@ -63,7 +63,7 @@ describe('a run', () => {
 })
 
 describe('coverage', () => {
-  it('tells what the traffic touched and what it never did', async () => {
+  it('tells the coverage, and what was never touched', async () => {
     const { coverage } = await sampleRun()
     const [operation] = coverage.byOperation
     expect(operation?.members.filter(({ side }) => side === 'request')).toEqual([

@@ -4,7 +4,7 @@ import { tinyContract, tinyExchange } from './tiny-contract.js'
 
 const contracts = [tinyContract()]
 
-it('judges an exchange whose header names are written as HTTP libraries write them', () => {
+it('checks an exchange whose header names are written as HTTP libraries write them', () => {
   const requestHeaders = { 'X-Amz-Target': 'Tiny.ListSteps', 'Content-Type': 'application/x-amz-json-1.1' }
   const responseHeaders = { 'Content-Type': 'application/x-amz-json-1.1' }
   const fine = tinyExchange({ requestHeaders, responseHeaders })

@@ -7,7 +7,7 @@ import { copyContract } from '../lint/copied-contract.js'
 const ROOT = new URL('../..', import.meta.url).pathname
 
 describe('lint', () => {
-  it('finds nothing in the shipped contract and exits 0', async () => {
+  it('finds nothing in the built-in contract and exits 0', async () => {
     const { exitCode, out, talk } = await lint()
     expect(talk).toBe('openapi/openapi.yaml: no problems found\n')
     expect(out).toBe('')

@@ -74,7 +74,7 @@ const LINES = [
 ]
 
 describe('redact', () => {
-  it('writes a copy without secrets that is judged as the original is, and counts what it hid', async () => {
+  it('writes a copy without secrets that is checked as the original is, and counts what it hid', async () => {
     const capture = join(folder, 'a.ndjson')
     const out = join(folder, 'deep', 'b.ndjson')
     await writeFile(capture, `${LINES.join('\n')}\n`)
@@ -88,7 +88,7 @@ describe('redact', () => {
     expect((await stat(out)).mode & 0o077).toBe(0)
   })
 
-  it('of a recording with everything in it is judged as the original is, in both formats', async () => {
+  it('of a recording with everything in it is checked as the original is, in both formats', async () => {
     const capture = 'test/recordings/responses.ndjson'
     for (const name of ['c.ndjson', 'c.har']) {
       await redact(capture, join(folder, name))

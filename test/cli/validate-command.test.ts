@@ -204,7 +204,7 @@ describe('validate', () => {
     expect((await validate([inFolder('broken.ndjson'), '--show-values'])).out).toContain('found 7')
   })
 
-  it('judges in several threads when told', async () => {
+  it('checks in several threads when told', async () => {
     const { code, out } = await validate([inFolder('broken.ndjson'), '--jobs', '2'])
     expect(out).toContain('2 exchanges: 2 checked · 1 violation')
     expect(code).toBe(1)

@@ -33,7 +33,7 @@ describe('recorded payloads', () => {
     },
   )
 
-  it('are judged alike by the generated validators and by ajv itself', () => {
+  it('are checked alike by the generated validators and by ajv itself', () => {
     const compiled = compileValidators(contract.document)
     for (const { schema, value } of bodies)
       expect(compiled(schema)(value)).toBe(shippedValidators(schema)(value))

@@ -59,7 +59,7 @@ function messageOf(value: JsonValue): string {
   return validationMessage(constraintFailures(validate.errors ?? [], { shape, value }))
 }
 
-describe('constraint failures, in the words of AWS', () => {
+describe('constraint failures, as AWS words them', () => {
   it.each([
     [{}, "Value null at 'name' failed to satisfy constraint: Member must not be null"],
     [

@@ -28,7 +28,7 @@ describe('a legal contract', () => {
     await expect(lintContract(folder.file('old.json'))).rejects.toThrow('an OpenAPI 3.1 or 3.2 document')
   })
 
-  it('may have an enum without values, which admits none', () => {
+  it('may have an enum without values, which allows none', () => {
     const never = { type: 'string', enum: [] }
     const document = withSchemas({
       Holder: { type: 'object', properties: { never, text: { type: 'string' } } },

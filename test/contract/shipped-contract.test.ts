@@ -8,7 +8,7 @@ import { endpointTable } from '../../src/model/endpoints/endpoint-table.js'
 
 const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 
-describe('the shipped contract', () => {
+describe('the built-in contract', () => {
   it('describes DescribeAutomationStepExecutions and is read once', () => {
     expect([...shippedContract().operations.keys()]).toEqual([TARGET])
     expect(shippedContract()).toBe(shippedContract())
@@ -32,7 +32,7 @@ describe('the shipped contract', () => {
     expect(() => shippedValidators('toString')).toThrow('no check')
   })
 
-  it('judges ahead of time exactly as ajv does on the spot', () => {
+  it('checks ahead of time exactly as ajv does on the spot', () => {
     const pointer = '#/components/schemas/DescribeAutomationStepExecutionsRequest'
     const values = [
       {},

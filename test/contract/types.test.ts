@@ -12,7 +12,7 @@ import type {
   StepStatus,
 } from '../../src/contract/types.js'
 
-describe('the types of the shipped contract', () => {
+describe('the types of the built-in contract', () => {
   it('ask for the execution and for nothing else', () => {
     expectTypeOf<{ AutomationExecutionId: string }>().toExtend<DescribeAutomationStepExecutionsRequest>()
     expectTypeOf<Record<never, never>>().not.toExtend<DescribeAutomationStepExecutionsRequest>()

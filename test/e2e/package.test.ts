@@ -111,14 +111,14 @@ describe('the package, once installed', () => {
     expect(await runProgram(program)).toBe('120')
   })
 
-  it('judges captures, in one thread and in two', async () => {
+  it('checks captures, in one thread and in two', async () => {
     const capture = join(root, 'test/recordings/responses.ndjson')
     for (const jobs of ['1', '2']) {
       expect(await runCommand('validate', capture, '--jobs', jobs)).toContain('no violations, no drift')
     }
   })
 
-  it('judges in tests that know no ES modules, by contracts that were generated too', async () => {
+  it('checks in tests that know no ES modules, by contracts that were generated too', async () => {
     const capture = join(root, 'test/recordings/responses.ndjson')
     const program = `
       const { contractMatchers, openCaptures, openContracts } = require('aws-json-contract/capture')

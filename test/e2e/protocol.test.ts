@@ -193,7 +193,7 @@ describe.each(['1.0', '1.1'] as const)('in AWS JSON %s', async (version) => {
         '{"Tags":{"ab":"a"}}',
         "Value '{ab=a}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 4, Member must have length greater than or equal to 2, Member must satisfy regular expression pattern: [a-z]+]",
       ],
-    ])('is refused in the words of AWS: %s', async (body, sentence) => {
+    ])('is refused as AWS words it: %s', async (body, sentence) => {
       expect(await ask('Put', body)).toEqual({
         status: 400,
         type: 'ValidationException',

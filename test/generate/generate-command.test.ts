@@ -44,7 +44,7 @@ describe('generate', () => {
     expect(await readdir(folder.path)).toEqual(['operations.js'])
   })
 
-  it('--check works on the shipped contract without being told anything', async () => {
+  it('--check works on the built-in contract without being told anything', async () => {
     expect(await run({ check: true })).toEqual({
       exit: 0,
       out: '',
@@ -52,7 +52,7 @@ describe('generate', () => {
     })
   })
 
-  it('writes the shipped contract, and all of SSM below it', async () => {
+  it('writes the built-in contract, and all of SSM below it', async () => {
     await using folder = await temporaryFolder()
     expect(await run({ out: folder.path })).toMatchObject({
       exit: 0,

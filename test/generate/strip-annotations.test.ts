@@ -8,7 +8,7 @@ function stripped(schema: JsonObject): unknown {
 }
 
 describe('schemas without annotations', () => {
-  it('keep what judges and lose what describes, at any depth', () => {
+  it('keep what checks and lose what describes, at any depth', () => {
     const schema = {
       title: 'A title',
       description: 'A thing.',

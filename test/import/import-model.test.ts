@@ -126,7 +126,7 @@ describe('an imported contract', () => {
     for (const file of files) expect((await lintContract(file)).findings).toEqual([])
   })
 
-  it('judges requests and answers as the service does', async () => {
+  it('checks requests and responses as the service does', async () => {
     const { documents } = await importModel(await save('garden.json', gardenSmithy()))
     const [file = ''] = await writeContract(folder, documents)
     const contract = await loadContract(file)
@@ -154,7 +154,7 @@ describe('an imported contract', () => {
     expect(plant?.errors.get('TreeLimitExceeded')?.status).toBe(409)
   })
 
-  it('has types in which answers are open and requests are not', async () => {
+  it('has types in which responses are open and requests are not', async () => {
     const { document } = await importModel(await save('garden.json', gardenSmithy()))
     const types = await renderTypes(document, 'import')
     expect(types).toMatch(/TreeKind: "OAK" \| "SilverBirch"/)

@@ -71,7 +71,7 @@ const FAULTS: Readonly<Record<string, Change>> = {
 /** What the shipped contract has none of. */
 const WITHOUT_PLACE = ['compositions-end', 'targets-unique', 'unions-hold-one-member']
 
-describe('the shipped contract', () => {
+describe('the built-in contract', () => {
   it('passes every rule, ours and recommended-strict', async () => {
     const { findings } = await lintContract(join(copyContract(), 'openapi.yaml'))
     expect(findings).toEqual([])

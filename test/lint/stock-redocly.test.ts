@@ -33,7 +33,7 @@ describe('stock redocly lint', () => {
 
   afterAll(() => rmSync(built, { recursive: true, force: true }))
 
-  it('loads the built plugin and passes the shipped contract', async () => {
+  it('loads the built plugin and passes the built-in contract', async () => {
     const { exitCode, output } = await redoclyLint()
     expect(output).toContain('Your API description is valid')
     expect(exitCode).toBe(0)

@@ -50,7 +50,7 @@ describe('the two renditions of a value', () => {
     expect(toWire(PUBLISHED, event)).toEqual({ ...WIRE, ByName: { first: 1 } })
   })
 
-  it('leave what is no time alone, to be judged by others', () => {
+  it('leave what is no time alone, to be checked by others', () => {
     expect(toPublished({ At: 'soon' }, event)).toEqual({ At: 'soon' })
     expect(toWire({ At: 'soon', Times: 'none' }, event)).toEqual({ At: 'soon', Times: 'none' })
   })

@@ -126,7 +126,7 @@ describe('a recorder', () => {
     expect(errors).toHaveLength(1)
   })
 
-  it('gives the same stand-ins again with the same key', async () => {
+  it('gives the same pseudonyms again with the same key', async () => {
     const seen: RecordedExchange[] = []
     const sink = { write: (found: RecordedExchange) => seen.push(found), close: () => undefined }
     const secret = { ...exchange(1), error: 'Bearer abcdefghijklmnop' }

@@ -37,7 +37,7 @@ async function recordFrom(target: URL | string, limits: Partial<ProxyLimits> = {
   return { seen, proxy, ask, [Symbol.asyncDispose]: () => proxy.close() }
 }
 
-describe('a target that does not answer', () => {
+describe('a target that does not respond', () => {
   it.each([
     ['refuses', 'http://127.0.0.1:1', /ECONNREFUSED/],
     ['has no address', 'http://nobody.invalid', /ENOTFOUND|EAI_AGAIN/],

@@ -35,7 +35,7 @@ describe('redacting members', () => {
     })
   })
 
-  it('gives the same secret the same stand-in', () => {
+  it('gives the same secret the same pseudonym', () => {
     const pseudonym = createPseudonyms()
     const first = redact({ Password: 'hunter2' }, pseudonym)
     redact({ Password: 'other' }, pseudonym)
@@ -57,7 +57,7 @@ describe('redacting members', () => {
     expect(holdsSensitive(step)).toBe(false)
   })
 
-  it('leaves stand-ins and empty texts as they are', () => {
+  it('leaves pseudonyms and empty texts as they are', () => {
     const body = { Password: 'redacted-1', Secrets: { a: '' } }
     const again = redact(body)
     expect(again).toEqual({ Password: 'redacted-1', Secrets: { 'redacted-1': '' } })
@@ -70,7 +70,7 @@ describe('redacting members', () => {
     expect(atob(pseudonymOf('c2VjcmV0', { ...UNDESCRIBED, kind: 'blob' }, pseudonym))).toMatch(/^redacted-/)
   })
 
-  it('makes stand-ins from a keyed hash, remembering nothing', () => {
+  it('makes pseudonyms from a keyed hash, remembering nothing', () => {
     const pseudonym = createPseudonyms((secret) => `${secret.length}abcdef0123456789abcdef`)
     expect(pseudonym('four')).toBe('redacted-4abcdef012345678')
     expect(isPseudonym(pseudonym('four'))).toBe(true)

@@ -3,7 +3,7 @@ import { TextFeature } from '../text-features.js'
 import type { SecretPattern } from './secret-pattern.js'
 
 /** Quick looks for options with any word that makes a name a secret's, and for the commands below. */
-const OPTION_GATE = new RegExp(`(?:^|[^\\w-])--?[\\w-]{0,40}(?:${TELLING_WORDS.source})`, 'i')
+const OPTION_GATE = new RegExp(`(?:^|[^\\w-])--?(?:[a-z][\\w-]{0,40})?(?:${TELLING_WORDS.source})`, 'i')
 const COMMAND_GATE =
   /sshpass|mysql|mariadb|docker|podman|helm|(?:az|oc)[ \t]|mongo|sqlcmd|ldap|redis-cli|curl|wget|httpi|https?[^\n|;]{0,200}[ \t]-(?:a|-auth)|htpasswd|configure|secret[ \t]|IDENTIFIED|ConvertTo-SecureString|net[ \t]|pass:|from-literal|requirepass|psexec|schtasks|freerdp|rabbitmqctl|wpa_|rclone/i
 const EXACT_GATE =

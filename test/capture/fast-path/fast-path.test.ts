@@ -227,13 +227,13 @@ describe('an entry like those before it', () => {
       'bytes that are no UTF-8',
       (entry: string) => Buffer.from(entry.replace('\\"v\\"', '\\"\xff\\"'), 'latin1'),
     ],
-  ])('with %s is judged in full', async (_, change) => {
+  ])('with %s is checked in full', async (_, change) => {
     const { result } = await runChanged(change)
     const { violations, drift, unmatched, unjudged } = result.summary
     expect(violations + drift + unmatched + unjudged).toBeGreaterThan(0)
   })
 
-  it('is judged by its own address where a recorder took the target out', async () => {
+  it('is checked by its own address where a recorder took the target out', async () => {
     const named = (entry: string): string =>
       entry
         .replace('"Tiny.ListSteps"', '"REDACTED"')

@@ -56,7 +56,7 @@ describe('bodies that a HAR keeps in files of their own', () => {
     ['gone.json', 'the body is in a file that is not beside the capture'],
     ['long.json', 'the body is longer than 1000 bytes'],
     [7, 'the body is in a file that is not beside the capture'],
-  ])('are told and not judged where %j is none', async (file, reason) => {
+  ])('are told and not checked where %j is none', async (file, reason) => {
     expect(await bodyOf(file)).toBe(reason)
   })
 

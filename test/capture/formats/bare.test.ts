@@ -29,7 +29,7 @@ describe('bare JSON', () => {
     expect(exchanges.map(({ response }) => response?.status)).toEqual([400, 500])
   })
 
-  it('is judged by no guess: what lacks a required member or most of whose members are unknown names nothing', async () => {
+  it('is checked against no guess: what lacks a required member or most of whose members are unknown names nothing', async () => {
     const tag = {
       name: 'TagResource',
       requestMembers: ['resourceArn', 'tags'],

@@ -11,7 +11,7 @@ const validate = new Ajv2020({ strict: true, strictRequired: false, formats: { '
 )
 
 describe('the schema of NDJSON captures', () => {
-  it('admits what the reader reads', async () => {
+  it('allows what the reader reads', async () => {
     const lines = [
       ...ndjsonLines(),
       '{"request":{"method":"POST","url":"/","headers":{"A":"b"}}}',

@@ -34,7 +34,7 @@ describe('what the AWS CLI prints as YAML', () => {
     ['yaml', PRINTED, [1]],
     ['yaml-stream', STREAMED, [1, 10]],
     ['yaml with a document marker', `---\n${PRINTED}`, [2]],
-  ])('is judged like its JSON, times and all: --output %s', async (_, text, lines) => {
+  ])('is checked like its JSON, times and all: --output %s', async (_, text, lines) => {
     const { exchanges, problems } = await read(text, options, [10])
     expect(problems).toEqual([])
     expect(exchanges.map(({ place }) => place.line)).toEqual(lines)

@@ -76,7 +76,7 @@ describe('placebo', () => {
     })
   })
 
-  it('is told by its members where the file was renamed, or not judged', async () => {
+  it('is told by its members where the file was renamed, or not checked', async () => {
     const known = await readNamed('x.json', recorded({ Parameter: {}, ResponseMetadata: {} }))
     expect(told(known)).toMatchObject({ exchanges: [{ operation: 'AmazonSSM.GetParameter' }] })
     const unknown = await readNamed('x.json', recorded({ Other: 1 }))

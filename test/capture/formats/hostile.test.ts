@@ -40,7 +40,7 @@ describe('hostile captures', () => {
     for (const exchange of exchanges) judge.judge(exchange)
   })
 
-  it('are not judged where a body nests deeper than can be followed', async () => {
+  it('are not checked where a body nests deeper than can be followed', async () => {
     const { exchanges } = await read(deep['a list in an NDJSON body'])
     expect(exchanges.map((exchange) => judge.judge(exchange))).toMatchObject([
       { outcome: 'unjudged', reason: 'a body nests deeper than can be followed', findings: [] },

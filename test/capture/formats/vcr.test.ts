@@ -234,7 +234,7 @@ describe('VCR cassettes', () => {
   })
 
   // Pact 2: `interactions` with `body` as JSON. https://github.com/pact-foundation/pact-specification
-  it('takes a body that is written as JSON for what was sent, and judges none that is a list', async () => {
+  it('takes a body that is written as JSON for what was sent, and checks none that is a list', async () => {
     const request = { method: 'POST', uri: '/', headers: {}, body: { A: [1] } }
     const response = { status: 200, headers: {}, body: [{ A: 1 }] }
     const { exchanges } = await read(JSON.stringify({ interactions: [{ request, response }] }))

@@ -75,8 +75,8 @@ async function bothWays(files: readonly string[], mostFindings = 10_000) {
   return { here, threaded, told }
 }
 
-describe('judging in threads', () => {
-  it('gives the result of judging in one, for NDJSON and HAR together', async () => {
+describe('checking in threads', () => {
+  it('gives the result of checking in one, for NDJSON and HAR together', async () => {
     const files = [await write('a.ndjson', ndjson()), await write('b.har', har())]
     const { here, threaded, told } = await bothWays(files)
     expect(threaded.summary.exchanges).toBe(2 * exchanges.length)
@@ -84,7 +84,7 @@ describe('judging in threads', () => {
     expect(told).toBe(2 * exchanges.length)
   }, 60_000)
 
-  it('reports where a capture is cut off, as judging in one does', async () => {
+  it('reports where a capture is cut off, as checking in one does', async () => {
     const text = har()
     const { here, threaded } = await bothWays([await write('cut.har', text.slice(0, text.length - 700))])
     expect(threaded.summary).toMatchObject({ problems: 1, cut: 1 })

@@ -13,7 +13,7 @@ const refused = {
   response: { __type: 'ValidationException', message: '1 validation error detected' },
 }
 
-it('judges what programs without types give as an exchange', () => {
+it('checks what programs without types give as an exchange', () => {
   const { request } = tinyExchange({ request: {} })
   // As a program without types may call it.
   const exchange = {
@@ -23,7 +23,7 @@ it('judges what programs without types give as an exchange', () => {
 })
 
 describe('an exchange that keeps the contract', () => {
-  it('is judged and has nothing to tell', () => {
+  it('is checked and has no findings', () => {
     expect(verdictOf(tinyExchange())).toEqual({
       outcome: 'judged',
       service: 'Tiny',
@@ -111,7 +111,7 @@ describe('a member that the model requires of a response', () => {
     }
   })
 
-  it('is nothing to tell where it is there, empty or not', () => {
+  it('is no finding where it is there, empty or not', () => {
     expect(foundIn(tinyExchange({ response: { NextToken: '' } }))).toEqual([])
   })
 
@@ -214,7 +214,7 @@ describe('a request', () => {
     ])
   })
 
-  it('that was throttled is judged by the contract alone', () => {
+  it('that was throttled is checked against the contract alone', () => {
     const response = { __type: 'ThrottlingException', Message: 'Rate exceeded' }
     const [finding] = verdictOf(tinyExchange({ request: { Id: 'short' }, status: 400, response })).findings
     expect(finding).toMatchObject({ rule: 'minLength' })
@@ -375,13 +375,13 @@ describe('traffic that is not for the judge', () => {
     expect(verdict.reason).toMatch(reason)
   })
 
-  it('is judged by half when the other half is missing', () => {
+  it('is checked by half when the other half is missing', () => {
     const { request: _, ...response } = tinyExchange()
     const verdict = verdictOf({ ...response, operation: 'list-steps' })
     expect(verdict).toMatchObject({ outcome: 'judged', findings: [], notes: [{ note: 'half-missing' }] })
   })
 
-  it('is judged by its operation only if the service that is named with it is the same', () => {
+  it('is checked by its operation only if the service that is named with it is the same', () => {
     const { request: _, ...response } = tinyExchange()
     expect(verdictOf({ ...response, operation: 'iam.ListSteps' })).toMatchObject({
       outcome: 'unmatched',
@@ -431,7 +431,7 @@ describe('values', () => {
 })
 
 describe('a judge', () => {
-  it('knows the drift of all it judged, each once', () => {
+  it('knows the drift of all it checked, each once', () => {
     const judge = createJudge({ contracts })
     for (const New of [1, 1.5])
       judge.judge(tinyExchange({ response: { Steps: [{ Name: 'a', New, Status: 'Paused' }] } }))

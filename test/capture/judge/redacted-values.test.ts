@@ -8,7 +8,7 @@ const verdictOf = (exchange: Exchange) => validateExchange(exchange, { contracts
 const rules = (exchange: Exchange) => verdictOf(exchange).findings.map(({ rule }) => rule)
 const WIRE = 'application/x-amz-json-1.1'
 
-describe('a value that a recorder took out', () => {
+describe('a value that a recorder redacted', () => {
   it.each(['<ID>', 'REDACTED', '[REDACTED]', 'redacted-1', 'CLEARED', '[FILTERED]', '****', '***1234'])(
     'is a note and no violation: %s',
     (MaxResults) => {

@@ -42,7 +42,7 @@ function judged(document: unknown) {
 describe('the patch that drift becomes', () => {
   const { findings, overlay } = judged(TINY_DOCUMENT)
 
-  it('admits all drift: applied to the contract it makes the run clean', () => {
+  it('allows all drift: applied to the contract it makes the run clean', () => {
     expect(findings.length).toBeGreaterThan(10)
     expect(findings.every(({ kind }) => kind === 'drift')).toBe(true)
     expect(judged(applyOverlay(TINY_DOCUMENT, overlay)).findings).toEqual([])

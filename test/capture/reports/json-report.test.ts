@@ -59,7 +59,7 @@ describe('the JSON report', () => {
     })
   })
 
-  it('keeps its schema when there is nothing to tell, and when a new error is', async () => {
+  it('keeps its schema when there are no findings, and when a new error is', async () => {
     checked(renderJson(await runOf([]), { failures: ['nothing was checked'] }))
     const [item] = exchangeItems([tinyExchange({ status: 400, response: { __type: 'Brandnew' } })])
     checked(renderJson(await runOf(item ? [item] : []), { failures: [] }))

@@ -88,7 +88,7 @@ describe('a pattern that it does not compile', () => {
 })
 
 describe('a rewritten pattern', () => {
-  it('matches what the original matches, judged by ECMA-262 without Unicode mode', () => {
+  it('matches what the original matches, checked by ECMA-262 without Unicode mode', () => {
     const patterns = [
       '^[\\w\\.\\-\\:\\/ ]*$',
       '[A-Za-z0-9\\-\\_\\.]{0,6}x',

@@ -5,7 +5,7 @@ import { jsonCodec } from '../../../src/protocol/aws-json/codec.js'
 const WHOLE = '{"Name":"a\\u00e9\\n","List":[1,-2.5e3,true,false,null],"Map":{"k":{}}}'
 
 describe('JSON that cannot be parsed', () => {
-  it('is known to be cut, wherever it was, in the words of this V8', () => {
+  it('is known to be cut, wherever it was, as this V8 words it', () => {
     const missed: string[] = []
     for (let end = 1; end < WHOLE.length; end++) {
       const read = jsonCodec.decode(WHOLE.slice(0, end))

@@ -34,7 +34,7 @@ describe('watching the steps of an execution', () => {
     expect(fetch.sent).toHaveLength(4)
   })
 
-  it('waits for an execution that has not begun', async () => {
+  it('waits for an execution that has not started', async () => {
     const { changes } = watch([], steps('Pending'), steps('Success'))
     expect(await collect(changes)).toHaveLength(2)
   })
