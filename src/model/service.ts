@@ -1,3 +1,4 @@
+import { formatTarget, parseTarget, withoutNamespace } from '../protocol/aws-json/targets.js'
 import type { AwsProtocol, Rendition } from '../protocol/media-types.js'
 import type { OpenApiDocument } from './documents.js'
 import type { EndpointRules } from './endpoints/endpoint-rules.js'
@@ -91,6 +92,14 @@ export interface Service {
   /** Operations by target. */
   readonly operations: ReadonlyMap<string, Operation>
   readonly readShape: ReadShape
+}
+
+/** The operation that a target names, with or without the namespace of its service; `undefined` where there is none. */
+export function findOperation({ operations, targetPrefix }: Service, target: string): Operation | undefined {
+  const known = operations.get(target)
+  if (known) return known
+  const own = formatTarget(targetPrefix, parseTarget(target)?.operation ?? '')
+  return withoutNamespace(own) === withoutNamespace(target) ? operations.get(own) : undefined
 }
 
 /**

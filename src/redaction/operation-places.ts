@@ -1,5 +1,5 @@
 import type { RecordedExchange } from '../exchange/recorded-exchange.js'
-import { type Operation, outputShape, requestShape, type Service } from '../model/service.js'
+import { findOperation, type Operation, outputShape, requestShape, type Service } from '../model/service.js'
 import { type Shape, type StructureShape, UNDESCRIBED } from '../model/shapes.js'
 import { ERROR_TYPE_MEMBER } from '../protocol/aws-json/error-messages.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
@@ -68,7 +68,7 @@ interface FoundOperation {
 
 function describing(contracts: readonly Service[], target: string): readonly FoundOperation[] {
   return contracts.flatMap((contract) => {
-    const operation = contract.operations.get(target)
+    const operation = findOperation(contract, target)
     return operation ? [{ contract, operation }] : []
   })
 }

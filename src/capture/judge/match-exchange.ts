@@ -1,6 +1,12 @@
 import type { Contract } from '../../contract/contract.js'
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
-import { parseTarget, TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { findOperation } from '../../model/service.js'
+import {
+  formatTarget,
+  parseTarget,
+  TARGET_HEADER,
+  withoutNamespace,
+} from '../../protocol/aws-json/targets.js'
 import { type OperationPlan, planOperation } from '../operations/operation-plan.js'
 import { headerOf } from './judged-headers.js'
 import { isJsonType } from './read-message.js'
@@ -27,7 +33,7 @@ const TARGET_FORM = /^[\w.#$-]{1,128}$/
 export function createMatcher(contracts: readonly Contract[]): Matcher {
   const plans = new Map<string, OperationPlan>()
   const byName = new Map<string, { readonly target: string; readonly contract: Contract }[]>()
-  const prefixes = new Set(contracts.map(({ targetPrefix }) => targetPrefix))
+  const prefixes = new Set(contracts.map(({ targetPrefix }) => plainPrefix(targetPrefix)))
   for (const contract of contracts) {
     for (const { name, target } of contract.operations.values()) {
       const named = byName.get(looseName(name)) ?? []
@@ -38,8 +44,10 @@ export function createMatcher(contracts: readonly Contract[]): Matcher {
     const known = plans.get(target)
     if (known) return known
     for (const contract of contracts) {
-      const operation = contract.operations.get(target)
+      const operation = findOperation(contract, target)
       if (!operation) continue
+      // One plan for all the ways in which its operation is named.
+      if (operation.target !== target) return planOf(operation.target)
       const plan = planOperation(contract, operation)
       plans.set(target, plan)
       return plan
@@ -118,11 +126,15 @@ function plainWord(name: string): string {
 
 function unmatchedTarget(target: string, prefixes: ReadonlySet<string>): Match {
   const prefix = parseTarget(target)?.prefix
-  const isOwn = prefix !== undefined && prefixes.has(prefix)
+  const isOwn = prefix !== undefined && prefixes.has(plainPrefix(prefix))
   const other =
     prefix === undefined ? 'the `X-Amz-Target` names no operation' : 'an operation of another service'
   const reason = isOwn ? 'the contract has no such operation' : other
   return { reason, ...(TARGET_FORM.test(target) && { target }) }
+}
+
+function plainPrefix(prefix: string): string {
+  return withoutNamespace(formatTarget(prefix, ''))
 }
 
 function lastSegment(url: string): string {

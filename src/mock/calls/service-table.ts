@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.js'
 import type { Validate } from '../../contract/validators.js'
 import { type Operation, outputShape, requestShape } from '../../model/service.js'
 import type { Shape } from '../../model/shapes.js'
+import { withoutNamespace } from '../../protocol/aws-json/targets.js'
 import { type AwsProtocol, type Rendition, wireMediaType } from '../../protocol/media-types.js'
 
 /** An operation as the mock serves it. Shapes and checks are made when first asked for, then kept. */
@@ -40,20 +41,31 @@ export interface ServiceTable {
 /** Joins contracts into one table. Where two contracts have the same target, the first one serves it. */
 export function createServiceTable(contracts: readonly MockContract[]): ServiceTable {
   const table = new Map<string, ServedOperation>()
+  // The same by targets without a namespace.
+  const plain = new Map<string, ServedOperation>()
+  const find = (target: string) => table.get(target) ?? plain.get(withoutNamespace(target))
+  const add = (contract: Contract): void => {
+    for (const [target, operation] of contract.operations) {
+      if (table.has(target)) continue
+      const served = serveOperation(contract, operation)
+      table.set(target, served)
+      plain.set(withoutNamespace(target), plain.get(withoutNamespace(target)) ?? served)
+    }
+  }
   const waiting = new Set<LazyContract>()
   for (const contract of contracts) {
     if ('load' in contract) waiting.add(contract)
-    else addOperations(table, contract)
+    else add(contract)
   }
   const load = async (contract: LazyContract, target: string): Promise<ServedOperation | undefined> => {
-    addOperations(table, await contract.load())
+    add(await contract.load())
     waiting.delete(contract)
-    return table.get(target)
+    return find(target)
   }
   return {
     mediaTypes: new Set(contracts.map(({ protocol }) => wireMediaType(protocol))),
     find(target) {
-      const known = table.get(target)
+      const known = find(target)
       if (known || waiting.size === 0) return known
       const prefix = target.slice(0, Math.max(0, target.lastIndexOf('.')))
       const lazy = [...waiting].find(({ targetPrefix }) => targetPrefix === prefix)
@@ -69,12 +81,6 @@ export function createServiceTable(contracts: readonly MockContract[]): ServiceT
 /** All contracts, read. */
 export function loadContracts(contracts: readonly MockContract[]): Promise<readonly Contract[]> {
   return Promise.all(contracts.map((contract) => ('load' in contract ? contract.load() : contract)))
-}
-
-function addOperations(table: Map<string, ServedOperation>, contract: Contract): void {
-  for (const [target, operation] of contract.operations) {
-    if (!table.has(target)) table.set(target, serveOperation(contract, operation))
-  }
 }
 
 function serveOperation(contract: Contract, operation: Operation): ServedOperation {

@@ -19,3 +19,11 @@ export function parseTarget(target: string | undefined): Target | undefined {
 export function formatTarget(prefix: string, operation: string): string {
   return `${prefix}.${operation}`
 }
+
+/**
+ * A target without the namespace of AWS's that may stand before the service's name: of services whose models have it, such
+ * as `com.amazonaws.trees.v20200101.Trees_20200101.Plant`, some SDKs send it and others do not, and AWS takes both.
+ */
+export function withoutNamespace(target: string): string {
+  return target.startsWith('com.amazonaws.') ? target.split('.').slice(-2).join('.') : target
+}
