@@ -114,7 +114,7 @@ export function noteExchange(context: Context): void {
     addNote(
       context,
       'parsed-values',
-      'values that a client had parsed: headers, unknown members, and how timestamps and blobs were written, are not checked',
+      'values that a client had parsed: headers, unknown members, and how timestamps, blobs and texts of JSON were written, are not checked',
     )
   }
   const [first, ...more] = new Set(context.redacted)

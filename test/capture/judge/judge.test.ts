@@ -22,6 +22,23 @@ it('checks what programs without types give as an exchange', () => {
   expect(verdictOf(exchange as Exchange).findings).toMatchObject([{ rule: 'required' }])
 })
 
+it.each<[string, object, Exchange['presentation'], readonly string[]]>([
+  ['an object where the wire has a text, as some clients parse JSON', { Name: { a: 1 } }, 'parsed', []],
+  ['a list in the same way', { Name: [{ a: 1 }] }, 'parsed', []],
+  ['the object on the wire', { Name: { a: 1 } }, undefined, ['type']],
+  ['a number, which no text of JSON is parsed to there', { Name: 1 }, 'parsed', ['type']],
+  ['an object for a value of an enum, which holds no JSON', { Name: 'a', Status: {} }, 'parsed', ['type']],
+])(
+  'tells of values that a client had parsed and of those on the wire: %s',
+  (_, step, presentation, rules) => {
+    const exchange = {
+      ...tinyExchange({ response: { Steps: [step] } }),
+      ...(presentation && { presentation }),
+    }
+    expect(verdictOf(exchange).findings.map(({ rule }) => rule)).toEqual(rules)
+  },
+)
+
 describe('an exchange that keeps the contract', () => {
   it('is checked and has no findings', () => {
     expect(verdictOf(tinyExchange())).toEqual({

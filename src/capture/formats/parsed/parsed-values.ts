@@ -4,7 +4,7 @@ import type { DocumentEntry } from '../document-format.js'
 
 /** What a client's parser leaves out, so that nobody can check it any more. */
 export const PARSED_LEAVES_OUT =
-  'headers, the request, members that the client did not know, and how timestamps and blobs are written on the wire'
+  'headers, the request, members that the client did not know, and how timestamps, blobs and texts of JSON are written on the wire'
 
 const FAILED = 400
 
