@@ -2,9 +2,12 @@
 
 /** The service. */
 export const service = {
-  protocol: 'awsJson1_1',
+  headers: {
+    'content-type': 'application/x-amz-json-1.1',
+  },
   targetPrefix: 'AmazonSSM',
   signingName: 'ssm',
+  endpointVariable: 'AWS_ENDPOINT_URL_SSM',
   endpoints: {
     'https://ssm-fips.us-gov.amazonaws.com/': ['https://ssm.{region}.amazonaws.com/'],
   },

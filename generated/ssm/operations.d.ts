@@ -2,9 +2,12 @@
 
 /** The service. */
 export declare const service: {
-  readonly protocol: 'awsJson1_1'
+  readonly headers: {
+    readonly 'content-type': 'application/x-amz-json-1.1'
+  }
   readonly targetPrefix: 'AmazonSSM'
   readonly signingName: 'ssm'
+  readonly endpointVariable: 'AWS_ENDPOINT_URL_SSM'
   readonly endpoints: {
     readonly 'https://ssm-fips.us-gov.amazonaws.com/': readonly ['https://ssm.{region}.amazonaws.com/']
   }

@@ -1,21 +1,19 @@
 import { errors } from '../../generated/operations.js'
 import type { Pagination } from '../model/service.js'
 import type { EndpointTable } from '../protocol/endpoints.js'
-import type { AwsProtocol } from '../protocol/media-types.js'
 
 /** What every client of a service needs to know of it. */
 export interface ServiceFacts {
-  readonly protocol: AwsProtocol
+  /** What every request has beside its target, by names in lower case: the media type of the wire, for one. */
+  readonly headers: Readonly<Record<string, string>>
   readonly targetPrefix: string
   readonly signingName: string
   /** The first part of the host name, where it is not the signing name. */
   readonly endpointPrefix?: string
   /** What sets its hosts apart from the usual ones. */
   readonly endpoints?: EndpointTable
-  /** The AWS SDKs' id of the service, where `AWS_ENDPOINT_URL_…` is not named like the signing name. */
-  readonly serviceId?: string
-  /** Whether the service once spoke the Query protocol, whose error codes clients ask for. */
-  readonly queryCompatible?: boolean
+  /** The variable of the environment that gives the service an address of its own, such as `AWS_ENDPOINT_URL_SSM`. */
+  readonly endpointVariable?: string
   /** The members that carry tokens in most operations; an operation that differs says its own. */
   readonly pagination?: Omit<PaginationFacts, 'items'>
 }
@@ -38,8 +36,8 @@ export type TextTimes = Readonly<Record<string, (date: Date) => string>>
 export interface OperationFacts extends Partial<PaginationFacts> {
   /** The operation's path key in the contract, where that is not a slash and the target. */
   readonly path?: string
-  /** What the host name gets in front; an endpoint that clients are given stays as it is. */
-  readonly hostPrefix?: string
+  /** Makes of an input what the host name gets in front; an endpoint that clients are given stays as it is. */
+  readonly hostPrefix?: (input: unknown) => string
   /** Where its calls go, if not where those of the service go. */
   readonly endpoints?: EndpointTable
   /** Whether AWS takes unsigned calls, as it does of operations by which users sign in. */

@@ -6,6 +6,7 @@ import { requestShape } from '../model/service.js'
 import { formatTarget } from '../protocol/aws-json/targets.js'
 import { endpointVariable } from '../protocol/endpoint-variable.js'
 import type { JsonObject } from '../protocol/json-values.js'
+import { wireMediaType } from '../protocol/media-types.js'
 import { acceptedTypesOf } from './accepted-types.js'
 import { bannerComment } from './banner.js'
 import { compareCodeUnits } from './code-units.js'
@@ -37,7 +38,9 @@ export function renderOperations(contract: Service, command: string): RenderedMo
     ([name, says, table]) => `/** ${says} */\nexport declare const ${name}: ${literalType(table)}\n`,
   )
   const banner = bannerComment(command)
-  const functions = tables.flatMap(([, , table]) => [...functionsIn(table)]).map((held) => `${held.code}\n`)
+  const functions = tables
+    .flatMap(([, , table]) => [...functionsIn(table)])
+    .flatMap(({ code }) => (code === undefined ? [] : `${code}\n`))
   return { code: [banner, ...functions, ...code].join('\n'), types: [banner, ...types].join('\n') }
 }
 
@@ -74,13 +77,16 @@ function serviceFacts(contract: Service, pagination: Tokens | undefined): JsonOb
   const { protocol, targetPrefix, signingName, endpointPrefix, endpoints, serviceId } = contract
   const table = endpointTable(endpoints, { prefix: endpointPrefix })
   return {
-    protocol,
+    headers: {
+      'content-type': wireMediaType(protocol),
+      // Asks for the error codes of the Query protocol, which the service once spoke.
+      ...(contract.queryCompatible && { 'x-amzn-query-mode': 'true' }),
+    },
     targetPrefix,
     signingName,
+    endpointVariable: endpointVariable(serviceId),
     ...(endpointPrefix !== signingName && { endpointPrefix }),
     ...(Object.keys(table).length > 0 && { endpoints: table }),
-    ...(endpointVariable(serviceId) !== endpointVariable(signingName) && { serviceId }),
-    ...(contract.queryCompatible && { queryCompatible: true }),
     ...(pagination && { pagination: tokensOf(pagination) }),
   }
 }
@@ -134,7 +140,7 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(path !== `/${target}` && { path }),
     ...(pagination && !pagesLike(pagination, usual) && tokensOf(pagination)),
     ...(pagination && { items: pagination.items }),
-    ...(hostPrefix !== undefined && { hostPrefix }),
+    ...(hostPrefix !== undefined && { hostPrefix: hostPrefixFunction(hostPrefix) }),
     ...operationEndpoints(contract, operation),
     ...(unsigned === true && { unsigned }),
     ...(requestCompression?.includes('gzip') && { compress: COMPRESS }),
@@ -142,6 +148,16 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
     ...(accepts && { accepts }),
     ...(idempotencyTokens.length > 0 && { idempotencyTokens }),
   }
+}
+
+/** A prefix whose labels, as in `{AccountId}.`, stand for members of the input. */
+function hostPrefixFunction(prefix: string): TableFunction {
+  const pieces = prefix.split(/{(.+?)}/)
+  const written = pieces.map((piece, index) =>
+    index % 2 > 0 ? `encodeURIComponent(Object(input)[${literal(piece)}])` : literal(piece),
+  )
+  const code = written.filter((piece) => piece !== "''").join(' + ')
+  return new TableFunction(`(input) => ${code}`, { type: '(input: unknown) => string' })
 }
 
 /** An operation with a host of its own has a table of its own, unless the usual rule is enough. */

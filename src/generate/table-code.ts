@@ -1,12 +1,13 @@
-/** A function of the generated module that a table refers to by its name. */
+/** A function of the generated module, to which a table refers by its name, or which stands in the table itself. */
 export class TableFunction {
+  /** Its name, or its whole code. */
   readonly name: string
-  /** The module's code of it, a statement. */
-  readonly code: string
+  /** The module's code of what has a name, a statement. */
+  readonly code: string | undefined
   /** Its type, as TypeScript. */
   readonly type: string
 
-  constructor(name: string, { code, type }: { readonly code: string; readonly type: string }) {
+  constructor(name: string, { code, type }: { readonly code?: string; readonly type: string }) {
     this.name = name
     this.code = code
     this.type = type

@@ -30,7 +30,7 @@ export function builtInFileFor(target: string): string | undefined {
 
 const wholeSsm: LazyContract = {
   name: 'generated/ssm/openapi.json',
-  protocol: service.protocol,
+  protocol: 'awsJson1_1',
   targetPrefix: service.targetPrefix,
   load() {
     loading ??= loadSsm()

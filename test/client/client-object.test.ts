@@ -123,7 +123,11 @@ describe('operations whose names are taken', () => {
 
   it('are called by their own names', async () => {
     const fetch = fakeServer({})
-    const facts = { protocol: 'awsJson1_1', targetPrefix: 'Odd', signingName: 'odd' } as const
+    const facts = {
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      targetPrefix: 'Odd',
+      signingName: 'odd',
+    } as const
     const table = Object.fromEntries(NAMES.map((name) => [name, {}]))
     const client: object = createClient({ ...unsigned, service: facts, operations: table, fetch })
     for (const name of NAMES) await Reflect.get(client, name)({})
@@ -139,7 +143,11 @@ describe('operations whose names are taken', () => {
 describe('a client of a service without a table', () => {
   it('takes names for operations, but sends nothing when it is awaited, printed or made a text', async () => {
     const fetch = fakeServer({ body: { Id: '1' } })
-    const facts = { protocol: 'awsJson1_1', targetPrefix: 'Odd', signingName: 'odd' } as const
+    const facts = {
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      targetPrefix: 'Odd',
+      signingName: 'odd',
+    } as const
     const client: object = createClient({ ...unsigned, service: facts, fetch })
     await client
     JSON.stringify(client)

@@ -152,7 +152,11 @@ describe('a client of another service', () => {
     }
     table: { GrantWish: { idempotencyTokens: readonly ['ClientToken'] }; ForgetWish: { path: '/2' } }
   }
-  const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes_2026', signingName: 'wishes' } as const
+  const service = {
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    targetPrefix: 'Wishes_2026',
+    signingName: 'wishes',
+  } as const
   const operations = { GrantWish: { idempotencyTokens: ['ClientToken'] }, ForgetWish: { path: '/2' } }
 
   it('speaks its protocol, its target and its host', async () => {
@@ -186,7 +190,11 @@ describe('a client of another service', () => {
 
   it('calls an operation that has a host of its own there, unless it was given an endpoint', async () => {
     const fetch = fakeServer({ body: { Id: '1' } })
-    const options = { service, operations: { GrantWish: { hostPrefix: 'sync-' }, ForgetWish: {} }, fetch }
+    const options = {
+      service,
+      operations: { GrantWish: { hostPrefix: () => 'sync-' }, ForgetWish: {} },
+      fetch,
+    }
     const there = createClient<Wishes>({ ...options, region: 'us-east-1', credentials: EXAMPLE })
     await there.grantWish({ Wish: 'snow' })
     await there.forgetWish({ Wish: 'snow' })

@@ -98,7 +98,11 @@ describe('paging', () => {
     const { scan } = createClient<Tables>({
       ...unsigned,
       fetch,
-      service: { protocol: 'awsJson1_0', targetPrefix: 'DynamoDB_20120810', signingName: 'dynamodb' },
+      service: {
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        targetPrefix: 'DynamoDB_20120810',
+        signingName: 'dynamodb',
+      },
       operations: {
         Scan: { inputToken: 'ExclusiveStartKey', outputToken: 'LastEvaluatedKey', items: 'Items' },
       },
@@ -119,7 +123,7 @@ describe('paging', () => {
       ...unsigned,
       fetch,
       service: {
-        protocol: 'awsJson1_0',
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
         targetPrefix: 'Tables',
         signingName: 'tables',
         pagination: { inputToken: 'Start', outputToken: 'Next' },

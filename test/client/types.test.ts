@@ -236,7 +236,11 @@ interface Wishes {
 }
 
 describe('the types of another service', () => {
-  const service = { protocol: 'awsJson1_0', targetPrefix: 'Wishes', signingName: 'wishes' } as const
+  const service = {
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    targetPrefix: 'Wishes',
+    signingName: 'wishes',
+  } as const
   const operations = {
     ForgetWishes: {},
     GrantWish: { idempotencyTokens: ['ClientToken'] },
@@ -282,7 +286,11 @@ interface OddOperation {
 
 describe('the types of operations whose names have another meaning', () => {
   it('have them by their own names, so that a client can be awaited', async () => {
-    const service = { protocol: 'awsJson1_0', targetPrefix: 'Odd', signingName: 'odd' } as const
+    const service = {
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      targetPrefix: 'Odd',
+      signingName: 'odd',
+    } as const
     const operations = { Then: {}, ToJSON: {}, Constructor: {}, Thing: {} }
     const odd = createClient<Odd>({ ...unsigned, service, operations, fetch: answering({ Id: '1' }) })
     const awaited = await odd

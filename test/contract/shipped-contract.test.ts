@@ -5,6 +5,7 @@ import { errorsTable, operationsTable, serviceFacts } from '../../src/contract/o
 import { shippedContract, shippedLocate } from '../../src/contract/shipped-contract.js'
 import { shippedValidators } from '../../src/contract/shipped-validators.js'
 import { endpointTable } from '../../src/model/endpoints/endpoint-table.js'
+import { wireMediaType } from '../../src/protocol/media-types.js'
 
 const TARGET = 'AmazonSSM.DescribeAutomationStepExecutions'
 
@@ -71,7 +72,12 @@ describe('the table of operations', () => {
   it('says what the contract says', () => {
     const { protocol, targetPrefix, signingName, operations } = shippedContract()
     const { pagination: tokens, endpoints, ...facts } = serviceFacts
-    expect(facts).toEqual({ protocol, targetPrefix, signingName })
+    expect(facts).toEqual({
+      headers: { 'content-type': wireMediaType(protocol) },
+      targetPrefix,
+      signingName,
+      endpointVariable: 'AWS_ENDPOINT_URL_SSM',
+    })
     expect(endpoints).toEqual(endpointTable(shippedContract().endpoints, { prefix: signingName }))
     const { pagination, errors } = operations.get(TARGET) ?? {}
     const { items, path } = operationsTable.DescribeAutomationStepExecutions

@@ -14,9 +14,12 @@ describe('the table of operations', () => {
 
       /** The service. */
       export const service = {
-        protocol: 'awsJson1_1',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+        },
         targetPrefix: 'TinyService',
         signingName: 'tiny',
+        endpointVariable: 'AWS_ENDPOINT_URL_TINY',
         pagination: {
           inputToken: 'NextToken',
           outputToken: 'NextToken',
@@ -56,9 +59,12 @@ describe('the table of operations', () => {
 
       /** The service. */
       export declare const service: {
-        readonly protocol: 'awsJson1_1'
+        readonly headers: {
+          readonly 'content-type': 'application/x-amz-json-1.1'
+        }
         readonly targetPrefix: 'TinyService'
         readonly signingName: 'tiny'
+        readonly endpointVariable: 'AWS_ENDPOINT_URL_TINY'
         readonly pagination: {
           readonly inputToken: 'NextToken'
           readonly outputToken: 'NextToken'
@@ -139,7 +145,7 @@ describe('the table of operations', () => {
     const { service, operations } = await tableOf(documentOf(paths))
     expect(service).toMatchObject({ pagination: { inputToken: 'Token', outputToken: 'Token' } })
     expect(Object.entries(operations)).toEqual([
-      ['Ask', { hostPrefix: 'sync-' }],
+      ['Ask', { hostPrefix: expect.any(Function) }],
       ['Find', { items: 'Answers' }],
       ['List', { items: 'Answers' }],
       ['Operation1', { path: '/1' }],
@@ -147,22 +153,45 @@ describe('the table of operations', () => {
     ])
   })
 
-  it('says the endpoint prefix and the service id where the signing name does not give them', async () => {
+  it('says the endpoint prefix where the signing name does not give it, and the variable by the service id', async () => {
     const serviceOf = async (extensions: object) =>
       (await tableOf({ ...documentOf({ '/Small.Ask': {} }), ...extensions })).service
     const elsewhere = { 'x-aws-endpoint-prefix': 'api.small', 'x-aws-service-id': 'Very Small' }
     expect(await serviceOf(elsewhere)).toMatchObject({
       endpointPrefix: 'api.small',
-      serviceId: 'Very Small',
+      endpointVariable: 'AWS_ENDPOINT_URL_VERY_SMALL',
     })
     const alike = await serviceOf({ 'x-aws-endpoint-prefix': 'small', 'x-aws-service-id': 'SMALL' })
     expect(alike).not.toHaveProperty('endpointPrefix')
-    expect(alike).not.toHaveProperty('serviceId')
+  })
+
+  it('asks for the codes of the Query protocol where the service once spoke it', async () => {
+    const { service } = await tableOf({ ...documentOf({ '/Small.Ask': {} }), 'x-aws-query-compatible': true })
+    expect(service).toMatchObject({
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-query-mode': 'true' },
+    })
+  })
+
+  it.each([
+    ['sync-', 'sync-'],
+    ['{Id}.', 'a%2Fb.'],
+    ["data-{Id}-{It's \\ `a`}.", 'data-a%2Fb-2.'],
+    ["`$'\\", "`$'\\"],
+  ])('makes the prefix %s of the members that it names', async (prefix, made) => {
+    const { operations } = await tableOf(documentOf({ '/Small.Ask': { 'x-aws-host-prefix': prefix } }))
+    const ask: unknown = Reflect.get(operations, 'Ask')
+    const input = { Id: 'a/b', "It's \\ `a`": 2 }
+    expect(Object(ask).hostPrefix(input)).toBe(made)
   })
 
   it('says nothing of a service without pages, tokens and odd paths', async () => {
     const { service, operations } = await tableOf(documentOf({ '/Small.Ask': {} }))
-    expect(service).toEqual({ protocol: 'awsJson1_1', targetPrefix: 'Small', signingName: 'small' })
+    expect(service).toEqual({
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      targetPrefix: 'Small',
+      signingName: 'small',
+      endpointVariable: 'AWS_ENDPOINT_URL_SMALL',
+    })
     expect(operations).toEqual({ Ask: {} })
   })
 

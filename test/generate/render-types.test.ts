@@ -64,7 +64,7 @@ const items: 'Things' = table.ListThings.items
 const path: '/' & keyof paths = table.ListThings.path
 const tokens: readonly ['ClientToken'] = table.ListThings.idempotencyTokens
 const retryable: true = errors.ThrottlingException.retryable
-const protocol: 'awsJson1_1' = service.protocol
+const mediaType: 'application/x-amz-json-1.1' = service.headers['content-type']
 
 declare const value: unknown
 if (isListThingsRequest(value)) value.Owner.length
@@ -75,7 +75,7 @@ const wrong: Schemas['PublishedThing'] = { Name: 'a', Born: 1 }
 const odd: Schemas['ListThingsRequest'] = { Owner: 'me', Kinds: ['AddedLater'] }
 // @ts-expect-error a request has an owner
 const nobody: Schemas['ListThingsRequest'] = {}
-export { holds, items, nobody, odd, path, protocol, published, request, retryable, thing, tokens, wrong }
+export { holds, items, mediaType, nobody, odd, path, published, request, retryable, thing, tokens, wrong }
 `
 
 const AWKWARD = smallDocument({

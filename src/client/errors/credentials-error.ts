@@ -5,8 +5,8 @@ import { CallError } from './call-error.js'
  * When their provider failed, `cause` is what it said; as that may quote a key, it is not printed with the error.
  */
 export class CredentialsError extends CallError<'CredentialsError'> {
-  constructor(code: 'CredentialsError', message: string, cause?: unknown) {
-    super(code, message, {})
+  constructor(why: string, cause?: unknown) {
+    super('CredentialsError', `no credentials: ${why}`, {})
     // An accessor, because Node prints every other `cause`, listed or not.
     Object.defineProperty(this, 'cause', { get: () => cause })
   }

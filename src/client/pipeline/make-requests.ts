@@ -1,5 +1,4 @@
 import type { OperationTable, ServiceFacts } from '../../contract/operations-table.js'
-import { awsJsonMediaType } from '../../protocol/aws-json/media-type.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { type Complete, serializeInput } from '../serialize-input.js'
 import { type EndpointOptions, resolveEndpoint } from '../settings/endpoints.js'
@@ -20,8 +19,7 @@ export function createRequests(
     targetPrefix,
     signingName,
     endpointPrefix = signingName,
-    protocol,
-    queryCompatible,
+    headers: serviceHeaders,
     endpoints: usual = {},
   }: ServiceFacts,
   options: EndpointOptions,
@@ -33,11 +31,9 @@ export function createRequests(
   return (operation, input, { headers, ...init }, complete) => {
     // A path that does not name its target has it in the table.
     const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
-    const { hostPrefix = '', unsigned, endpoints = usual, compress, textTimes } = operations[name] ?? {}
-    const prefix = hostPrefix.replace(/{(.+?)}/g, (_, member: string) =>
-      encodeURIComponent(Object(input)[member]),
-    )
-    const [url, ...scope] = resolveEndpoint(prefix + endpointPrefix, endpoints, options)
+    const { hostPrefix, unsigned, endpoints = usual, compress, textTimes } = operations[name] ?? {}
+    const prefix = (hostPrefix?.(input) ?? '') + endpointPrefix
+    const [url, ...scope] = resolveEndpoint(prefix, endpoints, options)
     return {
       ...init,
       url,
@@ -45,9 +41,8 @@ export function createRequests(
       method: 'POST',
       headers: {
         ...(headers && Object.fromEntries(new Headers(headers))),
-        'content-type': awsJsonMediaType(protocol),
+        ...serviceHeaders,
         [TARGET_HEADER]: `${targetPrefix}.${name}`,
-        ...(queryCompatible && { 'x-amzn-query-mode': 'true' }),
       },
       body: serializeInput(input, name, { textTimes, complete }),
       unsigned,

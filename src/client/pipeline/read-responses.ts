@@ -66,13 +66,13 @@ export function withResponsesRead({
 /** Tells what a response is whose body is `text`; its body can then be read any number of times. */
 export function settle(response: Response, text: string | undefined, attempts: number | undefined): Response {
   // The protocol allows an output without members to be empty.
-  const body = parseJson(text || '{}')
+  const body = parseJson(text === '' ? '{}' : text)
   const { ok, status } = Object.assign(response, {
     text: async () => text,
     json: async () => body,
     clone: () => response,
   })
-  if (ok && text !== undefined && isJsonObject(body)) return response
+  if (ok && isJsonObject(body)) return response
   // Asked for only here: Node loads all of its `fetch` to make them.
   const { headers } = response
   const facts = { attempts, requestId: headers.get(REQUEST_ID_HEADER) ?? undefined, response, body }
@@ -88,7 +88,7 @@ export function settle(response: Response, text: string | undefined, attempts: n
 }
 
 /** What a text says as JSON; `undefined` when it says nothing. */
-export function parseJson(text: string): unknown {
+export function parseJson(text = ''): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -40,7 +40,7 @@ export function cacheCredentials(
       return credentials as Credentials // Checked in the line above.
     } catch (cause) {
       cached = undefined
-      throw cause instanceof CredentialsError ? cause : refusal('the provider failed', cause)
+      throw cause instanceof CredentialsError ? cause : new CredentialsError('the provider failed', cause)
     }
   }
   const forget = (): void => {
@@ -68,14 +68,10 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
           ? 'has an illegal character'
           : !value &&
             (spelled in given ? `is spelled \`${spelled}\`` : name !== 'sessionToken' && 'is missing')
-    if (why) throw refusal(`\`${name}\` ${why}`)
+    if (why) throw new CredentialsError(`\`${name}\` ${why}`)
   }
   const { expiration = Infinity } = given
   const end = Number(typeof expiration === 'string' ? new Date(expiration) : expiration)
-  if (Number.isNaN(end)) throw refusal('`expiration` is no time')
+  if (Number.isNaN(end)) throw new CredentialsError('`expiration` is no time')
   return typeof expiration === 'number' && end < LATEST_SECONDS ? end * 1000 : end
-}
-
-function refusal(why: string, cause?: unknown): CredentialsError {
-  return new CredentialsError('CredentialsError', `no credentials: ${why}`, cause)
 }

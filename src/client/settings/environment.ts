@@ -1,17 +1,16 @@
 import type { ServiceFacts } from '../../contract/operations-table.js'
-import { endpointVariable } from '../../protocol/endpoint-variable.js'
 import { EndpointError, type EndpointOptions } from './endpoints.js'
 
 /** Options in which what names an endpoint, where it is left out, is that of the environment. */
 export function withEnvironment<Options extends EndpointOptions>(
-  { signingName, serviceId = signingName }: ServiceFacts,
+  { endpointVariable = '' }: ServiceFacts,
   options: Options,
 ): Options {
   const {
     region = readEnvironment('AWS_REGION'),
     endpoint = readSwitch('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
       ? undefined
-      : (readEnvironment(endpointVariable(serviceId)) ?? readEnvironment('AWS_ENDPOINT_URL')),
+      : (readEnvironment(endpointVariable) ?? readEnvironment('AWS_ENDPOINT_URL')),
     useFipsEndpoint = readSwitch('AWS_USE_FIPS_ENDPOINT'),
     useDualstackEndpoint = readSwitch('AWS_USE_DUALSTACK_ENDPOINT'),
   } = options

@@ -10,7 +10,7 @@ it('asks for the codes of the Query protocol, and middleware sees that and nothi
     region: 'eu-central-1',
     credentials: EXAMPLE,
     fetch,
-    service: { ...serviceFacts, queryCompatible: true },
+    service: { ...serviceFacts, headers: { ...serviceFacts.headers, 'x-amzn-query-mode': 'true' } },
     operations: operationsTable,
     middleware: [
       {

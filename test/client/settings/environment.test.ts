@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { endpointVariable } from '../../../src/protocol/endpoint-variable.js'
 
 const program = fileURLToPath(new URL('../environment-program.ts', import.meta.url))
 
@@ -21,11 +22,16 @@ describe('the environment', () => {
   })
 
   it("has the endpoint under the service's id, in capitals and without spaces, as for every AWS client", () => {
-    const facts = { protocol: 'awsJson1_1', targetPrefix: 'Vault', signingName: 'vault' }
+    const facts = {
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      targetPrefix: 'Vault',
+      signingName: 'vault',
+      endpointVariable: endpointVariable('vault'),
+    }
     const env = { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL_VAULT: 'http://localhost:1' }
     const named = { ...env, AWS_ENDPOINT_URL_BANK_VAULT_V2: 'http://localhost:2' }
     expect(run({ ...named, SERVICE: JSON.stringify(facts) })).toBe('http://localhost:1/ eu-west-1\n')
-    const other = JSON.stringify({ ...facts, serviceId: 'Bank Vault v2' })
+    const other = JSON.stringify({ ...facts, endpointVariable: endpointVariable('Bank Vault v2') })
     expect(run({ ...named, SERVICE: other })).toBe('http://localhost:2/ eu-west-1\n')
     expect(run({ ...env, SERVICE: other })).toBe('https://vault.eu-west-1.amazonaws.com/ eu-west-1\n')
   })
