@@ -26,14 +26,16 @@ export function createRequests(
   operations: OperationTable = {},
 ): RequestOf {
   // Options that can't be are refused at once.
-  resolveEndpoint(endpointPrefix, usual, options)
+  const usualEndpoint = resolveEndpoint(endpointPrefix, usual, options)
   const names = new Map(Object.entries(operations).map(([name, { path }]) => [path, name]))
   return (operation, input, { headers, ...init }, complete) => {
     // A path that does not name its target has it in the table.
     const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
-    const { hostPrefix, unsigned, endpoints = usual, compress, textTimes } = operations[name] ?? {}
-    const prefix = (hostPrefix?.(input) ?? '') + endpointPrefix
-    const [url, ...scope] = resolveEndpoint(prefix, endpoints, options)
+    const { hostPrefix, unsigned, endpoints, compress, textTimes } = operations[name] ?? {}
+    const [url, ...scope] =
+      hostPrefix || endpoints
+        ? resolveEndpoint((hostPrefix?.(input) ?? '') + endpointPrefix, endpoints ?? usual, options)
+        : usualEndpoint
     return {
       ...init,
       url,

@@ -24,17 +24,16 @@ export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): Sen
     const controller = new AbortController()
     const { signal } = controller
     let timer: ReturnType<typeof setTimeout> | undefined
-    let endings: readonly ((() => void) | undefined)[] = []
+    let forgetCall: (() => void) | undefined
+    let forgetClient: (() => void) | undefined
     return new Promise<Response>((resolve, reject) => {
       const stop = (origin: AbortOrigin, cause?: unknown): void => {
         const code = origin === 'deadline' ? 'TimeoutError' : 'AbortError'
         reject(new AbortedError(code, `ended by the ${origin}`, { origin, ...request.progress, cause }))
         controller.abort(cause)
       }
-      endings = [
-        whenAborted(request.signal, (reason) => stop('call', reason)),
-        whenAborted(options.signal, (reason) => stop('client', reason)),
-      ]
+      forgetCall = whenAborted(request.signal, (reason) => stop('call', reason))
+      forgetClient = whenAborted(options.signal, (reason) => stop('client', reason))
       // Neither a time that has passed nor one that is no number lets anything be sent.
       if (!(deadline > 0)) stop('deadline')
       if (signal.aborted) return
@@ -42,7 +41,8 @@ export function withTimeLimits(fetch: WireFetch, options: TimeLimitOptions): Sen
       fetch({ ...request, signal }).then(resolve, reject)
     }).finally(() => {
       clearTimeout(timer)
-      for (const end of endings) end?.()
+      forgetCall?.()
+      forgetClient?.()
     })
   }
 }
