@@ -14,6 +14,7 @@ import {
 } from './pseudonyms.js'
 import { createPassingTable, createReplacer } from './replace.js'
 import type { SensitiveKind } from './sensitive-kinds.js'
+import { createWork, TooMuchWork } from './work.js'
 
 /** How to redact. */
 export interface ExchangeRedactionOptions {
@@ -72,6 +73,7 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
   return (exchange) => {
     const known = [...secrets, ...credentialsOf(exchange)]
     const places = placesOf(exchange)
+    const work = createWork()
     const redact = <Message extends RecordedMessage>(
       message: Message,
       place: Place | undefined,
@@ -79,15 +81,15 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
     ): Message =>
       !places && !keep.has('unmatched')
         ? withoutUnknown(message, pass)
-        : redactBody(message, { place, isRequest, keep, pass })
+        : redactWithin(message, pass, () => redactBody(message, { place, isRequest, keep, pass }))
     const replacer = createReplacer(known, pseudonym, tables.request)
-    const requesting = createPass(tools, replacer, 'request')
+    const requesting = createPass(tools, { replacer, part: 'request', work })
     const request = redact(exchange.request, places?.request, { isRequest: true, pass: requesting })
     const status = exchange.response?.status ?? 0
     const repeated = [...requesting.hidden].filter((secret) => isTelling(secret, status))
     const repeating =
       repeated.length === 0 ? replacer : createReplacer([...known, ...repeated], pseudonym, tables.response)
-    const responding = createPass(tools, repeating, 'response')
+    const responding = createPass(tools, { replacer: repeating, part: 'response', work })
     const response =
       exchange.response && redact(exchange.response, places?.response, { isRequest: false, pass: responding })
     const bare = redactHeaders(request, requesting)
@@ -114,4 +116,22 @@ function withoutUnknown<Message extends RecordedMessage>(message: Message, pass:
   if (message.body === undefined || message.body === '') return message
   pass.note('body of an operation that no contract describes')
   return withoutBody(message, 'not recorded, for no contract says what of this operation is sensitive')
+}
+
+/**
+ * A message whose redaction ends where it would take too long, without its body then: nobody can tell what is in the rest,
+ * nor whether a response repeats it. Both bodies of an exchange share the work.
+ */
+function redactWithin<Message extends RecordedMessage>(
+  message: Message,
+  pass: RedactionPass,
+  redact: () => Message,
+): Message {
+  try {
+    return pass.work.bounded(redact)
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error
+    pass.note('body that would take too long to redact')
+    return withoutBody(message, 'not recorded, for its redaction would take too long')
+  }
 }

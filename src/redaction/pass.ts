@@ -1,9 +1,10 @@
 import type { EnvelopeRedaction } from './envelope.js'
 import type { Pseudonym } from './pseudonyms.js'
 import type { Replacer } from './replace.js'
-import { type HideText, mayHoldSecret, redactText } from './secret-text.js'
+import { type HideText, mayHoldSecret, redactText, workOf } from './secret-text.js'
 import type { SensitiveKind } from './sensitive-kinds.js'
 import { featuresOf, type LetterTable, TextFeature } from './text-features.js'
+import { HIDING, type Work } from './work.js'
 
 /** A part of an exchange. */
 export type ExchangePart = 'request' | 'response'
@@ -18,6 +19,14 @@ export interface RedactionTools {
   readonly note: (kind: string, part: ExchangePart) => void
 }
 
+/** What is particular to one message. */
+interface MessageTools {
+  readonly replacer: Replacer
+  readonly part: ExchangePart
+  /** Counts what is done for the exchange. */
+  readonly work: Work
+}
+
 /** What is done to one message of an exchange. */
 export interface RedactionPass extends EnvelopeRedaction {
   /** The letters of which none stand in a text that `text` would leave as it is. */
@@ -27,12 +36,13 @@ export interface RedactionPass extends EnvelopeRedaction {
   readonly named: Pseudonym
   readonly unknown: Pseudonym
   readonly note: (kind: string) => void
+  readonly work: Work
   /** What was hidden so far. */
   readonly hidden: ReadonlySet<string>
 }
 
 /** Makes what redacts one message. */
-export function createPass(tools: RedactionTools, replacer: Replacer, part: ExchangePart): RedactionPass {
+export function createPass(tools: RedactionTools, { replacer, part, work }: MessageTools): RedactionPass {
   const { pseudonym, key, account } = tools
   const hidden = new Set<string>()
   const note = (kind: string): void => tools.note(kind, part)
@@ -40,17 +50,20 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
     (kind: string, replace: Pseudonym): Pseudonym =>
     (secret) => {
       if (secret === '') return secret
+      work.spend(HIDING)
       hidden.add(secret)
       note(kind)
       return replace(secret)
     }
   const hideKey: HideText = (secret, kind) => {
     if (!key) return secret
+    work.spend(HIDING)
     hidden.add(secret)
     note(kind)
     return key(secret)
   }
   const replaceAccount = (text: string): string => {
+    work.spend(HIDING)
     const replaced = account(text)
     if (replaced !== text) note('account id')
     return replaced
@@ -59,6 +72,7 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
   const hiders = { hide: hideKey, accountId: replaceAccount }
   const redact = (text: string, features = featuresOf(text, letters)): string => {
     if (!mayHoldSecret(features)) return text
+    work.spend(workOf(text, features))
     const rest = (features & TextFeature.known) === 0 ? text : replacer.replace(text)
     return redactText(rest, hiders, rest === text ? features : undefined)
   }
@@ -72,6 +86,7 @@ export function createPass(tools: RedactionTools, replacer: Replacer, part: Exch
     named: hiding('value of a secret name', key ?? pseudonym),
     unknown: hiding('value of a member that no contract knows', key ?? pseudonym),
     note,
+    work,
     hidden,
   }
 }

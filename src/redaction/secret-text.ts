@@ -72,6 +72,15 @@ export function mayHoldSecret(features: number): boolean {
   return (features & (known | digits | base64)) !== 0 || patternsFor(features).length > 0
 }
 
+/** How much work it is to look into a text, in letters that one pattern looks at. */
+export function workOf(text: string, features: number): number {
+  const decoding = (features & base64) === 0 ? 0 : WORK_OF_BASE64
+  return text.length * (patternsFor(features).length + decoding)
+}
+
+/** Most of what looks like base64 is no text, and is not looked into further. */
+const WORK_OF_BASE64 = 4
+
 interface Search {
   readonly hide: HideText
   /** How often base64 was decoded to come here. */

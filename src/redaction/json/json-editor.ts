@@ -2,6 +2,7 @@ import type { BeforeMember, Member, Place } from '../places.js'
 import { looksRandom, type NameFacts, type NameSecrecy, nameFacts, namesSecret } from '../secret-names.js'
 import { mayHoldSecret } from '../secret-text.js'
 import { featuresOf, TextFeature } from '../text-features.js'
+import { NAMING } from '../work.js'
 import { DEEPEST_VALUE, JsonHider } from './json-hider.js'
 import type { JsonRedaction, RedactText } from './json-redaction.js'
 import { BRACE_END, BRACKET_END } from './json-scanner.js'
@@ -87,6 +88,7 @@ export class JsonEditor extends JsonHider {
   /** What a name says that no contract knows, and that may be a secret itself. */
   private readName(start: number): NameFacts {
     const name = this.textAt(start)
+    this.redaction.work?.spend(NAMING)
     if (isTelling(this.featuresAt(start))) this.replaceText(start, name, this.redaction.redactText(name))
     return nameFacts(name)
   }

@@ -1,6 +1,7 @@
 import type { Place } from '../places.js'
 import type { Pseudonym } from '../pseudonyms.js'
 import type { LetterTable } from '../text-features.js'
+import type { Work } from '../work.js'
 
 /** Returns what is left of a text, of which the features are told where they are known. */
 export type RedactText = (text: string, features?: number) => string
@@ -11,6 +12,8 @@ export interface JsonRedaction {
   readonly place?: Place | undefined
   /** The pseudonym of a text in a sensitive member; absent to leave all of them as they are. */
   readonly hide?: Pseudonym | undefined
+  /** Counts what takes long, and may throw; absent to let it take as long as it does. */
+  readonly work?: Work | undefined
   /** The letters of which none stand in a text that `redactText` would leave as it is. */
   readonly letters: LetterTable
   /** What is left of a text or a member's name outside of sensitive members. */

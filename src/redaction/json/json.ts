@@ -1,5 +1,6 @@
 import type { Pseudonym } from '../pseudonyms.js'
 import { SECRET_LETTERS } from '../telling-letters.js'
+import { FAILING } from '../work.js'
 import { JsonEditor } from './json-editor.js'
 import { JsonHider } from './json-hider.js'
 import type { JsonRedaction } from './json-redaction.js'
@@ -16,6 +17,7 @@ export function redactJson(json: string, redaction: JsonRedaction, depth = 0): s
   try {
     JSON.parse(json)
   } catch {
+    redaction.work?.spend(FAILING)
     return undefined
   }
   return redactParsed(json, redaction, depth)
