@@ -22,7 +22,8 @@ import { parseSource } from '../contract/files/source-text.js'
 import { resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
-import { saysExampleUnchecked } from './redocly-messages.js'
+import { saysExampleUnchecked, saysUnexpectedKey } from './redocly-messages.js'
+import { saysUncompiled } from './rules/examples-fit-rendition.js'
 
 /** One thing that a rule holds against a contract. */
 export interface LintFinding {
@@ -88,7 +89,7 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
   })
   await requireReadable(externalRefResolver, name)
   const reported = problems.filter(({ ignored }) => ignored !== true)
-  const isBroken = reported.some(({ ruleId }) => ruleId === UNRESOLVED)
+  const isBroken = reported.some(hidesOthers)
   const findings = reported
     .map((problem) => toFinding(problem, { name, isBroken }))
     .map((finding) => (changed ? placedIn(finding, { file, locate: changed.locate }) : finding))
@@ -96,6 +97,11 @@ export async function lintContract(file: string, options: LintOptions = {}): Pro
 }
 
 const UNRESOLVED = 'no-unresolved-refs'
+
+/** Whether nothing is known of what is behind a finding: a `$ref` that leads nowhere, a value of a form that makes no sense. */
+function hidesOthers({ ruleId, message }: NormalizedProblem): boolean {
+  return ruleId === UNRESOLVED || (ruleId === 'struct' && !saysUnexpectedKey(message))
+}
 
 /** Rules that look through references, and cannot tell what is wrong from what one that leads nowhere hides. */
 const LOOKING_THROUGH: ReadonlySet<string> = new Set([
@@ -199,7 +205,8 @@ function toFinding(
   { ruleId, severity, message: said, location: [place] }: NormalizedProblem,
   { name, isBroken }: { readonly name: NameFile; readonly isBroken: boolean },
 ): LintFinding {
-  const follows = saysExampleUnchecked(said) || (isBroken && LOOKING_THROUGH.has(ruleId))
+  const isBehind = LOOKING_THROUGH.has(ruleId) || saysUncompiled(said)
+  const follows = saysExampleUnchecked(said) || (isBroken && isBehind)
   const message = ruleId === UNRESOLVED ? explainReference(said, place && referenceAt(place)) : said
   const facts = { rule: ruleId, severity, message, ...(follows && { follows }) }
   if (place === undefined) return { ...facts, file: '', line: 1, column: 1, pointer: '#' }

@@ -7,3 +7,8 @@
 export function saysExampleUnchecked(message: string): boolean {
   return message.startsWith('Example validation errored')
 }
+
+/** Whether a finding is about a key that does not belong where it stands; what is beside it is what it would be without. */
+export function saysUnexpectedKey(message: string): boolean {
+  return /^Property `.*` is not expected here/.test(message)
+}

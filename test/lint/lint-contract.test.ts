@@ -131,6 +131,17 @@ describe('lintContract', () => {
     expect(following.every(({ rule }) => /example/.test(rule))).toBe(true)
   })
 
+  it.each(['strng', '"text"'])(
+    'tells of a type %s, which no schema has, where it stands and nothing else',
+    async (type) => {
+      const change = { file: 'components/schemas/NextToken.yaml', from: 'type: string', to: `type: ${type}` }
+      const { findings } = await lintContract(join(copyContract(change), 'openapi.yaml'))
+      const causes = findings.filter(({ follows }) => !follows)
+      expect(causes.map(({ rule, pointer }) => [rule, pointer])).toEqual([['struct', '#/type']])
+      expect(findings.map(({ rule }) => rule)).toContain('aws-json/pagination-resolves')
+    },
+  )
+
   it('says which configuration is broken', async () => {
     const folder = copyContract()
     const config = join(folder, 'broken.yaml')

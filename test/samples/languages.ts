@@ -72,6 +72,17 @@ const JAVASCRIPT = script('.mjs', {
   needs: [['command -v npm', 'npm']],
 })
 
+/** A program that fails, by name, where the SDK has not what a sample imports. */
+function importCheck({ names, samples }: Batch): string {
+  const imported = samples.flatMap(
+    ({ source }) => /^import \{ (.+) \} from/m.exec(source)?.[1]?.split(', ') ?? [],
+  )
+  return `const sdk = require(${JSON.stringify(names.npm)})
+const missing = ${JSON.stringify([...new Set(imported)])}.filter((name) => sdk[name] === undefined)
+if (missing.length > 0) throw new Error(\`the SDK has no \${missing.join(', ')}\`)
+`
+}
+
 /** The languages whose samples are run, as their tabs are called. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   'AWS CLI': script('.sh', { ...SHELL, needs: [['command -v aws', 'aws']] }),
@@ -87,6 +98,9 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
       await writeFile(join(place, 'package.json'), '{"private":true}')
       await run(['npm', 'install', '--silent', '--no-audit', '--no-fund', batch.names.npm], place)
       await JAVASCRIPT.prepare(place, batch)
+      // What is imported is not looked for until a sample is run, and only some are.
+      await writeFile(join(place, 'check.js'), importCheck(batch))
+      await run([process.execPath, 'check.js'], place)
     },
   },
   Java: {

@@ -58,8 +58,9 @@ async function tryService(file: string): Promise<void> {
       const outcome = await tryLanguage({ label, language, source, url: server.url, statuses })
       process.stdout.write(`${who}: ${outcome}\n`)
     } catch (error) {
-      if (error instanceof Error && NO_SUCH_SERVICE.test(said(error))) {
-        process.stdout.write(`${who}: not run, as its SDK has no such service\n`)
+      const reason = error instanceof Error && NOT_RUN.find(([words]) => words.test(said(error)))
+      if (reason) {
+        process.stdout.write(`${who}: not run, as its SDK ${reason[1]}\n`)
         continue
       }
       process.exitCode = 1
@@ -68,8 +69,12 @@ async function tryService(file: string): Promise<void> {
   }
 }
 
-/** What Maven, Go and npm say of a package that there is none of, as where an SDK dropped a service. */
-const NO_SUCH_SERVICE = /Could not find artifact|does not contain package|code E404/
+/** What programs print where samples cannot run, and what it means for the SDK. */
+const NOT_RUN: readonly (readonly [words: RegExp, meaning: string])[] = [
+  // Maven, Go and npm, of a package that there is none of, as where an SDK dropped a service.
+  [/Could not find artifact|does not contain package|code E404/, 'has no such service'],
+  [/ERR_HTTP2_ERROR/, 'speaks HTTP/2, which the mock does not'],
+]
 
 /** What is wrong, with what the program printed that failed. */
 function said(error: Error): string {

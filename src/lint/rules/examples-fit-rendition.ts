@@ -44,6 +44,11 @@ export const examplesFitRendition: Oas3Rule = () => {
   }
 }
 
+/** Whether a finding of this rule is about a schema that cannot be compiled, so that no example was checked. */
+export function saysUncompiled(message: string): boolean {
+  return /^The `.*` schema of the example `.*` cannot be compiled: /.test(message)
+}
+
 interface NamedExample {
   readonly name: string
   readonly value: Place
