@@ -17,6 +17,17 @@ const NAMES: Readonly<Record<string, string>> = {
   'Voice ID': 'voice-id',
 }
 
+/** What the AWS CLI alone calls services, as it has commands of its own for them. */
+const CLI_NAMES: Readonly<Record<string, string>> = {
+  CodeDeploy: 'deploy',
+  'Config Service': 'configservice',
+}
+
+/** The service's name in the AWS CLI, by its id; `undefined` where it is that in boto3. */
+export function cliName(serviceId: string): string | undefined {
+  return Object.hasOwn(CLI_NAMES, serviceId) ? CLI_NAMES[serviceId] : undefined
+}
+
 /** The service's name in the AWS CLI and boto3, by its id; `undefined` where it follows from the contract. */
 export function commandName(serviceId: string): string | undefined {
   return Object.hasOwn(NAMES, serviceId) ? NAMES[serviceId] : undefined

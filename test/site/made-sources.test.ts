@@ -17,7 +17,7 @@ function samplesOf(
   const schemas = { ...others, ListStepsRequest: { type: 'object', ...schema } }
   const contract = readContract({ ...TINY_DOCUMENT, components: { schemas } })
   const presets = [{ group: '', title: '', operation: 'ListSteps', body }]
-  const made = makeSamples(contract, { presets, written: [], command: 'tiny-service' })
+  const made = makeSamples(contract, { presets, written: [], command: 'tiny-service', cli: 'tiny' })
   return Object.fromEntries(made.map(({ label, source }) => [label, source]))
 }
 
@@ -58,7 +58,7 @@ it('samples in Go leave out numbers and booleans that are zero unless set, and s
 
 it('samples call a service as the AWS CLI does', () => {
   const made = samplesOf({}, {})
-  expect(made['AWS CLI']).toContain('aws tiny-service list-steps')
+  expect(made['AWS CLI']).toContain('aws tiny list-steps')
   expect(made['Python']).toMatch(/boto3\.client\(['"]tiny-service['"]/)
 })
 

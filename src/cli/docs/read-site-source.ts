@@ -7,7 +7,7 @@ import { arrangeDocument } from '../../generate/render-bundle.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject } from '../../protocol/json-values.js'
-import { commandName } from '../../services/command-names.js'
+import { cliName, commandName } from '../../services/command-names.js'
 import { DEFAULT_EXECUTIONS } from '../../services/ssm-automation/dataset/default-dataset.js'
 import { renderDownloads } from '../../site/downloads.js'
 import { examplePresets, type KnownValues } from '../../site/presets.js'
@@ -58,6 +58,7 @@ export async function readSiteSource({
         written: samples,
         clientSource: clientSourceOf(file),
         command: commandName(contract.serviceId),
+        cli: cliName(contract.serviceId),
       }),
     ],
     setup: (setup ?? defaultSetup(contract)).replaceAll(DEFAULT_MOCK_URL, mockUrl ?? DEFAULT_MOCK_URL),

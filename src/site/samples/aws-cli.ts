@@ -32,7 +32,7 @@ export const AWS_CLI: SampleLanguage = {
   language: 'shell',
   source(call) {
     const { names, operation, body } = call
-    const command = `aws ${names.command} ${hyphenated(operation.name)}`
+    const command = `aws ${names.cli ?? names.command} ${hyphenated(operation.name)}`
     const options = needsJson(call)
       ? [`--cli-input-json ${quoteShell(JSON.stringify(body, null, 2))}`]
       : Object.entries(body).map(([name, value]) => option(name, value))

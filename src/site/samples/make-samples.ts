@@ -15,13 +15,15 @@ export interface SampleOptions {
   readonly clientSource?: ClientSource
   /** What the AWS CLI and boto3 call the service, where that does not follow from the contract. */
   readonly command?: string | undefined
+  /** What the AWS CLI calls the service, where boto3 calls it otherwise. */
+  readonly cli?: string | undefined
 }
 
 /** Makes a sample of every operation in every language; of those that stream none, as each SDK reads them its own way. */
 export function makeSamples(contract: Service, options: SampleOptions): readonly Sample[] {
   const { presets, written, clientSource = { kind: 'generated' } } = options
   const known = serviceNames(contract)
-  const names = { ...known, command: options.command ?? known.command }
+  const names = { ...known, command: options.command ?? known.command, cli: options.cli }
   const bodies = new Map(presets.toReversed().map(({ operation, body }) => [operation, body]))
   return [...contract.operations.values()].flatMap((operation) => {
     if (operation.streamed) return []

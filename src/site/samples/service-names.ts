@@ -4,6 +4,8 @@ import type { Service } from '../../model/service.js'
 export interface ServiceNames {
   /** The AWS CLI and boto3: `ssm`, `logs`. */
   readonly command: string
+  /** The AWS CLI, where boto3 has another name: `deploy`. */
+  readonly cli?: string | undefined
   /** The npm package: `@aws-sdk/client-secrets-manager`. */
   readonly npm: string
   /** The JavaScript client class: `SecretsManagerClient`. */
