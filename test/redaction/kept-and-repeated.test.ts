@@ -140,6 +140,13 @@ describe('who asks for it keeps', () => {
     expect(redacted({ body: '' }).request.body).toBe('')
   })
 
+  it('what looks like a key, but for what no contract knows', () => {
+    const body = `{"Id":"0","New":"x","Labels":{"pwd":"${KEY}"}}`
+    expect(redacted({ body }, undefined, { keep: ['keys'] }).request.body).toBe(
+      `{"Id":"0","New":"redacted-1","Labels":{"pwd":"${KEY}"}}`,
+    )
+  })
+
   it('a body that is no JSON, but for what looks like a secret', () => {
     const options = { keep: ['members'] } as const
     expect(redacted({ body: `Id=0 ${KEY}` }, undefined, options).request.body).toBe('Id=0 redacted-1')

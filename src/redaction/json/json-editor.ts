@@ -157,7 +157,7 @@ export class JsonEditor extends JsonHider {
     const mayBeKey = mode === 'key' && (features & TextFeature.run) !== 0
     if (!isHidden(mode) && !mayBeKey && !isTelling(features)) return
     const text = this.textAt(start)
-    if (text === '' || place?.hasEnumValue(text)) return
+    if (place?.hasEnumValue(text)) return
     const left = this.leftOf(text, mode, features)
     if (left !== text) this.replace(start, quoted(left, features))
   }
@@ -215,8 +215,7 @@ const DASH = 0x2d
 
 /** Where another JSON type stands than the contract's, which one is meant cannot be told. */
 function isMisplaced(place: Place, type: 'object' | 'list' | 'string' | 'literal'): boolean {
-  if (!place.holdsSensitive || place.jsonType === 'any') return false
-  return place.jsonType !== (type === 'string' || type === 'literal' ? 'scalar' : type)
+  return place.holdsSensitive && place.jsonType !== 'any' && place.jsonType !== type
 }
 
 const REFERENCE =
