@@ -76,6 +76,11 @@ describe('what is assigned to the name of a secret', () => {
     }
   })
 
+  it.each(['untrue', 'anyone-none', 'nullable', 'yes-yes', 'x***', '....', 'not-redacted-1', 'redacted-1-x'])(
+    'is hidden where it only resembles a word that says that there is none: %s',
+    (value) => expect(hidden(`password="${value}"`)).toBe('password="<hidden>"'),
+  )
+
   it.each([
     'password=true',
     'password = null',
