@@ -27,7 +27,7 @@ export interface Context {
   /** What the contract does not know, with what a patch is made from. */
   readonly drift: DriftObservation[]
   /** What findings on the request show of the contract if the service accepts it all the same. */
-  readonly bounds: Map<Finding, DriftObservation>
+  bounds: Map<Finding, DriftObservation> | undefined
   /** Bodies that may repeat an example of the contract. */
   readonly bodies: JudgedBody[]
   /** JSON pointers of values that a recorder took out and that would break a rule as they stand. */
@@ -41,8 +41,13 @@ export interface JudgedBody {
 }
 
 /** The context of an exchange of which nothing is checked yet. */
-export function openContext(subject: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
-  return { ...subject, findings: [], notes: [], drift: [], bounds: new Map(), bodies: [], redacted: [] }
+export function openContext({
+  exchange,
+  plan,
+  showValues,
+}: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
+  const found = { findings: [], notes: [], drift: [], bounds: undefined, bodies: [], redacted: [] }
+  return { exchange, plan, showValues, ...found }
 }
 
 /** A finding as the check that made it knows it; the context adds place and operation. */
@@ -163,7 +168,7 @@ export function addFailure(
   if (side === 'response') return
   const { target } = context.plan.operation
   const shown = boundNotHeld({ target, failure, rule, shape, found, pattern, isSensitive })
-  if (shown) context.bounds.set(finding, shown)
+  if (shown) context.bounds = (context.bounds ?? new Map()).set(finding, shown)
 }
 
 /** The params of a failure, with all digits of a bound that no number holds (`x-aws-exact-bounds`). */

@@ -81,7 +81,7 @@ function summaryOf(findings: readonly Finding[]): string {
 /** A finding on a request that the service accepted: a bound that is not held is drift, all else stays a violation. */
 function accepted(context: Context, finding: Finding, status: number): Finding {
   if (finding.kind !== 'violation') return finding
-  const shown = context.bounds.get(finding)
+  const shown = context.bounds?.get(finding)
   const text = `the service accepted this request with status ${status}`
   if (!shown) return { ...finding, remark: `${text}, so the contract is stricter than the service` }
   context.drift.push(shown)

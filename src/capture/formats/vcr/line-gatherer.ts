@@ -3,8 +3,10 @@ import type { Line } from '../logs/line-reader.js'
 /** Lines that belong together, as long as they are not too many. */
 export class LineGatherer {
   private readonly longest: number
-  private lines: Line[] = []
   private length = 0
+  first: Line | undefined
+  /** The lines as one text. */
+  text = ''
 
   /** `longest` is how many bytes are kept at the most. */
   constructor(longest: number) {
@@ -12,31 +14,24 @@ export class LineGatherer {
   }
 
   get isEmpty(): boolean {
-    return this.lines.length === 0
+    return this.first === undefined
   }
 
   get isTooLong(): boolean {
     return this.length > this.longest
   }
 
-  get first(): Line | undefined {
-    return this.lines[0]
-  }
-
-  /** The lines as one text. */
-  get text(): string {
-    return this.lines.map((line) => `${line.text}\n`).join('')
-  }
-
   add(line: Line): void {
     this.length += line.length
-    if (!this.isTooLong || this.lines.length === 0) this.lines.push(line)
+    if (!this.isTooLong || this.isEmpty) this.text += `${line.text}\n`
+    this.first ??= line
   }
 
   /** Returns the text and forgets it. */
   take(): string {
     const { text } = this
-    this.lines = []
+    this.text = ''
+    this.first = undefined
     this.length = 0
     return text
   }

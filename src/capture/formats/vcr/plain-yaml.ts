@@ -6,7 +6,7 @@ const DEEPEST = 30
 const ODD = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/
 
 const MEMBER = /^([A-Za-z_][\w.-]{0,200}):(?: (?! )(.*))?$/
-const SINGLE_QUOTED = /^'([^']*(?:''[^']*)*)'$/
+const SINGLE_QUOTED = /^'[^']*(?:''[^']*)*'$/
 const DOUBLE_QUOTED = /^"[^"\\]*(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[\da-fA-F]{4})[^"\\]*)*"$/
 const INTEGER = /^(?:0|[1-9]\d{0,14})$/
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
@@ -37,18 +37,22 @@ interface Line {
   readonly content: string
 }
 
+const SPACE = 0x20
 const END: Line = { indent: -1, content: '' }
 
 class PlainYaml {
-  private readonly lines: Line[]
+  private readonly lines: Line[] = []
   private at = 0
   private depth = 0
 
   constructor(text: string) {
-    this.lines = text.split('\n').flatMap((line) => {
-      const indent = /^ */.exec(line)?.[0].length ?? 0
-      return indent === line.length ? [] : [{ indent, content: line.slice(indent) }]
-    })
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+      end = text.indexOf('\n', start)
+      if (end === -1) end = text.length
+      let first = start
+      while (text.charCodeAt(first) === SPACE) first++
+      if (first < end) this.lines.push({ indent: first - start, content: text.slice(first, end) })
+    }
   }
 
   read(): unknown {
@@ -105,8 +109,7 @@ class PlainYaml {
     this.at++
     // A text may go on further in.
     if (this.line.indent > indent) throw new OtherYaml()
-    const [, quoted] = SINGLE_QUOTED.exec(written) ?? []
-    if (quoted !== undefined) return quoted.replaceAll("''", "'")
+    if (SINGLE_QUOTED.test(written)) return written.slice(1, -1).replaceAll("''", "'")
     if (DOUBLE_QUOTED.test(written)) return JSON.parse(written)
     if (INTEGER.test(written)) return Number(written)
     if (written === '{}') return {}

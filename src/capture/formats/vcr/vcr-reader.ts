@@ -117,6 +117,15 @@ export class VcrReader implements FormatReader {
   }
 
   private readItemLine(line: Line): void {
+    // Most lines stand further in than the items begin.
+    if (
+      this.indent !== undefined &&
+      line.text.startsWith(this.indent) &&
+      line.text[this.indent.length] === ' '
+    ) {
+      this.item.add(line)
+      return
+    }
     const [, indent = '', first = ''] = /^( *)([^ #]?)/.exec(line.text) ?? []
     const isItem = ITEM.test(line.text)
     this.indent ??= isItem ? indent : undefined
