@@ -17,11 +17,12 @@ export function isOverlay(value: unknown): value is JsonObject {
 /**
  * Applies the actions of an overlay to a copy of a document, in their order: `update` is merged into objects and appended
  * to lists, `remove` takes away, `copy` merges what another target names. A target is a JSONPath (RFC 9535).
- * Throws `ContractError` for an action of another form. https://spec.openapis.org/overlay/v1.1.0.html
+ * Throws `ContractError` for an action of another form, and for actions that add more than a million values. https://spec.openapis.org/overlay/v1.1.0.html
  */
 export function applyOverlay(document: JsonValue, overlay: JsonObject): JsonValue {
   const changed = structuredClone(document)
   const actions = Array.isArray(overlay['actions']) ? overlay['actions'] : []
+  let added = 0
   for (const [index, action] of actions.entries()) {
     const place = appendPointer('#/actions', index)
     if (!isJsonObject(action) || typeof action['target'] !== 'string') {
@@ -29,13 +30,29 @@ export function applyOverlay(document: JsonValue, overlay: JsonObject): JsonValu
     }
     const nodes = select(changed, action['target'], place)
     const { copy } = action
-    const source = typeof copy === 'string' ? select(changed, copy, place)[0]?.value : undefined
+    // What is copied may hold the place that it is merged into.
+    const source =
+      typeof copy === 'string' ? structuredClone(select(changed, copy, place)[0]?.value) : undefined
+    const updates = [source, action['update']].filter((update) => update !== undefined)
+    if (action['remove'] !== true) added += nodes.length * sizeOf(updates)
+    // Each copy may double the document.
+    if (added > MOST_ADDED)
+      throw new ContractError(place, 'the actions up to this one add more than a million values')
     for (const node of nodes) {
       if (action['remove'] === true) remove(node)
-      else for (const update of [source, action['update']]) if (update !== undefined) merge(node, update)
+      else for (const update of updates) merge(node, update)
     }
   }
   return changed
+}
+
+/** Several times what the longest contract of AWS holds. */
+const MOST_ADDED = 1_000_000
+
+/** How many values a value is made of, itself included. */
+function sizeOf(value: JsonValue): number {
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.values(value).reduce<number>((size, child) => size + sizeOf(child ?? null), 1)
 }
 
 function remove({ holder, key }: Node): void {
@@ -45,8 +62,10 @@ function remove({ holder, key }: Node): void {
 }
 
 function merge({ value, holder, key }: Node, update: JsonValue): void {
-  if (Array.isArray(value)) (value as JsonValue[]).push(...structuredClone([update].flat() as JsonValue[]))
-  else if (isJsonObject(value) && isJsonObject(update)) {
+  if (Array.isArray(value)) {
+    // One by one: a call takes only so many arguments.
+    for (const item of structuredClone([update].flat() as JsonValue[])) (value as JsonValue[]).push(item)
+  } else if (isJsonObject(value) && isJsonObject(update)) {
     for (const [name, member] of Object.entries(update)) {
       const known = Object.hasOwn(value, name) ? value[name] : undefined
       const isMerged = typeof known === 'object' && known !== null && typeof member === 'object'
@@ -72,11 +91,12 @@ function select(document: JsonValue, path: string, place: string): readonly Node
   )
   const nodes = new Map<string, Node>()
   try {
-    for (const [value, steps] of queryPaths(document, query)) {
+    for (const [value, steps] of queryPaths(document, query, { place })) {
       const keys = steps.map((step) => (typeof step === 'number' ? step : unescaped(step)))
       nodes.set(JSON.stringify(keys), { value, ...holderAt(document, keys) })
     }
   } catch (cause) {
+    if (cause instanceof ContractError) throw cause
     const unexpected = /but (.+) found\.$/.exec(cause instanceof Error ? cause.message : '')?.[1]
     const reason = unexpected === undefined ? '' : `: ${unexpected} is not expected there`
     throw new ContractError(place, `the target \`${path}\` is no JSONPath (RFC 9535)${reason}`)

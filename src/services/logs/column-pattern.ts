@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../protocol/json-values.js'
 import { type CompileExpression, type Condition, type Matches, readCondition } from './pattern-expression.js'
 
-/** A field of a message: what stands in brackets, in quotes, or between spaces. */
-const FIELD = /\[([^\]]*)\]|"([^"]*)"|(\S+)/g
+/** The beginning of a field of a message: a bracket or a quote, or else all that stands between spaces. */
+const FIELD = /([["])|\S+/g
+const WORD = /\S+/y
 /** A column of a pattern, up to a comma that stands in no quotes and no expression. */
 const COLUMN = /(?:"(?:[^"\\]|\\.)*"|%[^%]+%|[^,"%])+/g
 
@@ -17,9 +18,7 @@ export function readColumnPattern(text: string, compile: CompileExpression): Mat
     throw new SyntaxError('the columns are none')
   const conditions = columns.map((column) => readColumn(column, compile))
   return (message) => {
-    const fields = [...message.matchAll(FIELD)].map(
-      ([, bracketed, quoted, plain = '']) => bracketed ?? quoted ?? plain,
-    )
+    const fields = fieldsOf(message)
     const more = fields.length - columns.length + (gap < 0 ? 0 : 1)
     if (gap < 0 ? more !== 0 : more < 0) return false
     return conditions.every((condition, index) => {
@@ -28,6 +27,27 @@ export function readColumnPattern(text: string, compile: CompileExpression): Mat
       return field !== undefined && condition(field)
     })
   }
+}
+
+/** The fields of a message: what stands in brackets or in quotes, which begin a word where nothing closes them. */
+function fieldsOf(message: string): readonly string[] {
+  const last = { '[': message.lastIndexOf(']'), '"': message.lastIndexOf('"') }
+  const fields: string[] = []
+  FIELD.lastIndex = 0
+  for (let found = FIELD.exec(message); found; found = FIELD.exec(message)) {
+    const [plain, opening] = found
+    if (opening === undefined) {
+      fields.push(plain)
+      continue
+    }
+    const isQuote = opening === '"'
+    const isClosed = found.index < last[isQuote ? '"' : '[']
+    const end = isClosed ? message.indexOf(isQuote ? '"' : ']', FIELD.lastIndex) : -1
+    WORD.lastIndex = found.index
+    fields.push(end < 0 ? (WORD.exec(message)?.[0] ?? '') : message.slice(FIELD.lastIndex, end))
+    FIELD.lastIndex = end < 0 ? WORD.lastIndex : end + 1
+  }
+  return fields
 }
 
 /** The condition of a column: all that is compared in it is its own field. A name alone takes any. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyOverlay } from '../../../src/contract/files/apply-overlay.js'
+import { queryPaths } from '../../../src/contract/files/query-paths.js'
 import { loadContract } from '../../../src/contract/load-contract.js'
 import type { JsonObject, JsonValue } from '../../../src/protocol/json-values.js'
 import { smallDocument } from '../small-document.js'
@@ -88,6 +89,27 @@ describe('an overlay', () => {
     expect(Object.keys(changed ?? {})).toContain('__proto__')
     expect(({} as JsonObject)['odd']).toBeUndefined()
     expect(document.f).toHaveLength(2)
+  })
+
+  it('is refused where it copies a list into itself again and again', () => {
+    const actions = Array.from({ length: 60 }, () => ({ target: '$.list', copy: '$.list' }))
+    expect(() => applyOverlay({ list: [1] }, { overlay: '1.1.0', actions })).toThrow(
+      /more than a million values/,
+    )
+  })
+
+  it('copies what was there before into what it holds', () => {
+    const twice = Array.from({ length: 2 }, () => ({ target: '$.a', copy: '$' }))
+    expect(applyOverlay({ a: { b: 1 } }, { overlay: '1.1.0', actions: twice })).toEqual({
+      a: { b: 1, a: { b: 1, a: { b: 1 } } },
+    })
+  })
+
+  it('is refused where a pattern of its target would be tried for ever', () => {
+    const path = "$[?match(@, '(a+)+')]"
+    const query = (): unknown =>
+      queryPaths([`${'a'.repeat(60)}!`], path, { place: '#/actions/0', longest: 50 })
+    expect(query).toThrow(/takes too long/)
   })
 
   it('says which target it cannot follow', () => {

@@ -23,6 +23,8 @@ const NO_BODY = /\b(?:inner: |SdkBody\()(?:Once\(None\)|Taken|Empty)/
 /** A response with its body, which the SDK shows at one place only, and a message of either kind. */
 const SHOWN_RESPONSE = /\bResponse \{ status: (?:StatusCode\()?(\d{3})\b.*\bSome\(b"/
 const SHOWN_MESSAGE = /\bSdkBody(?: \{ inner: |\()/
+/** What is shown, as the beginning of a line that something broke. */
+const BROKEN_MESSAGE = /\bre(?:quest|sponse)=/
 const LOST = { bodyProblem: 'the log does not hold the body' } as const
 
 /** A request that was sent and its line. */
@@ -63,7 +65,7 @@ export class RustLogParser implements LogParser {
     const status = (RECEIVED.exec(told) ?? SHOWN_RESPONSE.exec(told))?.[1]
     if (!SENT.test(told)) {
       if (status !== undefined) this.receive({ call, status, told, line: number, isWhole })
-      else if (isTold && SHOWN_MESSAGE.test(told))
+      else if (isTold && (SHOWN_MESSAGE.test(told) || BROKEN_MESSAGE.test(told)))
         this.report.problem(number, 'the trace shows a message, but not what it is')
     } else if (status === undefined) {
       this.close(call)

@@ -2,16 +2,16 @@
 const MOST_MILLISECONDS = 50
 
 /**
- * Runs a function for at most 50 ms and returns what it returns; `undefined` if it was stopped, or if nothing here can
- * stop it: only Node can, and browsers do without.
+ * Runs a function for at most 50 ms, or as long as it is told, and returns what it returns; `undefined` if it was stopped,
+ * or if nothing here can stop it: only Node can, and browsers do without.
  */
-export function runWithin<Value>(run: () => Value): Value | undefined {
+export function runWithin<Value>(run: () => Value, milliseconds = MOST_MILLISECONDS): Value | undefined {
   timer ??= createTimer()
   // The timer hands through what `run` returns.
-  return timer?.(run) as Value | undefined
+  return timer?.(run, milliseconds) as Value | undefined
 }
 
-type Timer = (run: () => unknown) => unknown
+type Timer = (run: () => unknown, milliseconds: number) => unknown
 
 let timer: Timer | undefined
 
@@ -20,10 +20,10 @@ function createTimer(): Timer | undefined {
   if (!vm) return undefined
   const context = vm.createContext({ run: undefined })
   const script = new vm.Script('run()')
-  return (run) => {
+  return (run, timeout) => {
     context['run'] = run
     try {
-      return script.runInContext(context, { timeout: MOST_MILLISECONDS })
+      return script.runInContext(context, { timeout })
     } catch (cause) {
       if (isTimeout(cause)) return undefined
       throw cause

@@ -34,7 +34,7 @@ export function readJsonPath(path: string): readonly Part[] | undefined {
 
 /**
  * What a path selects. A path with a deep scan or `*` gives a list, also of nothing; any other gives the value, or
- * `undefined` where there is none.
+ * `undefined` where there is none, as for a path whose deep scans find the same values a million times.
  *
  * @example selectByPath({ Images: [{ ImageId: 'ami-1' }] }, '$.Images[0].ImageId') // 'ami-1'
  */
@@ -42,13 +42,22 @@ export function selectByPath(value: JsonValue, path: string): JsonValue | undefi
   const parts = readJsonPath(path)
   if (!parts) return undefined
   let found: readonly JsonValue[] = [value]
-  for (const part of parts) found = found.flatMap((one) => select(one, part))
+  const scan: Scan = { left: MOST_SCANNED }
+  for (const part of parts) found = found.flatMap((one) => select(one, part, scan))
+  if (scan.left < 0) return undefined
   const isList = parts.some(({ kind }) => kind === 'deep' || kind === 'all')
   return isList ? [...found] : found[0]
 }
 
-function select(value: JsonValue, part: Part): readonly JsonValue[] {
-  if (part.kind === 'deep') return [...deepScan(value, part.name)]
+/** How many values deep scans may still look at. */
+interface Scan {
+  left: number
+}
+
+const MOST_SCANNED = 1_000_000
+
+function select(value: JsonValue, part: Part, scan: Scan): readonly JsonValue[] {
+  if (part.kind === 'deep') return deepScan(value, part.name, scan)
   if (part.kind === 'all')
     return Array.isArray(value) ? value : isJsonObject(value) ? Object.values(value).filter(isPresent) : []
   if (part.kind === 'index') {
@@ -60,14 +69,22 @@ function select(value: JsonValue, part: Part): readonly JsonValue[] {
   return member === undefined ? [] : [member]
 }
 
-function* deepScan(value: JsonValue, name: string): Generator<JsonValue> {
-  if (Array.isArray(value)) for (const item of value) yield* deepScan(item, name)
-  if (!isJsonObject(value)) return
-  for (const [key, member] of Object.entries(value)) {
-    if (member === undefined) continue
-    if (key === name) yield member
-    yield* deepScan(member, name)
+/** The members of a name at any depth, in the order of the text. */
+function deepScan(value: JsonValue, name: string, scan: Scan): readonly JsonValue[] {
+  const found: JsonValue[] = []
+  const visit = (item: JsonValue): void => {
+    scan.left -= 1
+    if (scan.left < 0) return
+    if (Array.isArray(item)) for (const child of item) visit(child)
+    if (!isJsonObject(item)) return
+    for (const [key, member] of Object.entries(item)) {
+      if (member === undefined) continue
+      if (key === name) found.push(member)
+      visit(member)
+    }
   }
+  visit(value)
+  return found
 }
 
 function isPresent(value: JsonValue | undefined): value is JsonValue {

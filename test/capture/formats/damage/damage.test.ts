@@ -102,6 +102,14 @@ describe.each(samples)('a capture that is damaged, as %s,', (format, sample) => 
       await expectTold(flipped(at, at % 2), `a bit of byte ${at}`)
   })
 
+  it('fails when a line of an exchange is broken in two and something is lost', async () => {
+    const share = Math.floor(bytes.length / (sample.holds ?? NAMES.length))
+    for (let at = share % bytes.length; at < Math.min(2 * share, bytes.length); at += 3) {
+      const broken = Buffer.concat([bytes.subarray(0, at), Buffer.from('\n'), bytes.subarray(at)])
+      await expectTold(broken, `a line end before byte ${at}`)
+    }
+  })
+
   it('fails when it is cut off in an exchange', async () => {
     const length = fc.integer({ min: 1, max: bytes.length - 2 })
     await fc.assert(
