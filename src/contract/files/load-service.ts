@@ -62,19 +62,27 @@ export interface LoadedDocument {
   readonly locate: Locate
 }
 
-async function loadDocument(file: string): Promise<LoadedDocument> {
+/** `extending` are the overlays that led here, as absolute paths. */
+async function loadDocument(file: string, extending: readonly string[] = []): Promise<LoadedDocument> {
   const text = await readText(file)
   const { value, locate } = openSource(text, file)
-  if (isOverlay(value)) return overlaid(value, { file, locate })
+  if (isOverlay(value)) return overlaid(value, { file, locate, extending })
   if (!leavesTheFile(value)) return { value, locate }
   const { bundleContract } = await import('./bundle-contract.js')
   return bundleContract(file)
 }
 
+/** Where an overlay stands, and the overlays that led to it. */
+interface OverlayPlace {
+  readonly file: string
+  readonly locate: Locate
+  readonly extending: readonly string[]
+}
+
 /** The contract that an overlay `extends`, a file beside it, with the overlay's changes. */
 async function overlaid(
   overlay: JsonObject,
-  { file, locate }: { readonly file: string; readonly locate: Locate },
+  { file, locate, extending }: OverlayPlace,
 ): Promise<LoadedDocument> {
   const { extends: base } = overlay
   try {
@@ -82,7 +90,9 @@ async function overlaid(
       throw new ContractError('#/extends', 'an overlay names the contract that it `extends`')
     if (/^[a-z][a-z\d+.-]+:/i.test(base))
       throw new ContractError('#/extends', 'contracts are read from files only')
-    const found = await loadDocument(join(dirname(file), base))
+    if (extending.includes(resolve(file)))
+      throw new ContractError('#/extends', 'overlays that extend one another in a circle lead to no contract')
+    const found = await loadDocument(join(dirname(file), base), [...extending, resolve(file)])
     // What was parsed from YAML or JSON is a JSON value.
     return { value: applyOverlay(found.value as JsonValue, overlay), locate: found.locate }
   } catch (cause) {

@@ -118,6 +118,21 @@ describe('an overlay', () => {
     )
   })
 
+  it.each([
+    ['itself', { 'a.yaml': 'a.yaml' }],
+    ['an overlay that extends it', { 'a.yaml': './b.yaml', 'b.yaml': 'a.yaml' }],
+  ])('is refused where it extends %s', async (_, overlays) => {
+    await using folder = await temporaryFolder(
+      Object.fromEntries(
+        Object.entries(overlays).map(([name, base]) => [
+          name,
+          `overlay: 1.0.0\nextends: ${base}\nactions: []\n`,
+        ]),
+      ),
+    )
+    await expect(loadContract(join(folder.path, 'a.yaml'))).rejects.toThrow(/#\/extends.*in a circle/)
+  })
+
   it('is a contract by itself, for every command that takes one', async () => {
     const overlay = {
       overlay: '1.0.0',
