@@ -41,9 +41,9 @@ const wholeSsm: LazyContract = {
 let loading: Promise<Contract> | undefined
 
 async function loadSsm(): Promise<Contract> {
-  const [text, { createContract }] = await Promise.all([
+  const [text, { trustContract }] = await Promise.all([
     readFile(new URL('../../generated/ssm/openapi.json', import.meta.url), 'utf8'),
     import('../contract/create-contract.js'),
   ])
-  return { ...createContract(JSON.parse(text)), file: wholeSsm.name }
+  return { ...trustContract(JSON.parse(text)), file: wholeSsm.name }
 }
