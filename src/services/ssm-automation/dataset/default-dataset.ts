@@ -91,12 +91,24 @@ export function defaultDataset(now: number): Dataset {
   return new Map(executions.map((execution) => [execution.id, execution]))
 }
 
+/** An execution that is built when it is first looked at: the first response of a process needs one of them. */
 function buildExecution(recipe: Recipe, number: number, now: number): Execution {
   const { secondsAgo, plans } = recipe
   const start = secondsAgo === undefined ? FIRST_START + number * HOUR : Math.floor(now / 1000) - secondsAgo
-  const steps = buildSteps(plans, { execution: number, start })
   const id = executionId(number)
-  return { id, steps, details: detailsOf(recipe, { id, start, steps }) }
+  let steps: Execution['steps'] | undefined
+  let details: Execution['details'] | undefined
+  return {
+    id,
+    get steps() {
+      steps ??= buildSteps(plans, { execution: number, start })
+      return steps
+    },
+    get details() {
+      details ??= detailsOf(recipe, { id, start, steps: this.steps })
+      return details
+    },
+  }
 }
 
 function detailsOf(
