@@ -19,7 +19,7 @@ import { createFetchHandler } from './fetch-handler.js'
 import { createFrontEnd, type FrontEnd } from './front-end/front-end.js'
 import type { FrontEndOptions } from './front-end/front-end-options.js'
 import { refuseRequest } from './front-end/refuse-request.js'
-import { type LogEntry, logEntry } from './log/log-entry.js'
+import { type LogEntry, logEntry, refusedEntry } from './log/log-entry.js'
 import type { BareMockOptions } from './options.js'
 import { createPage } from './page/page.js'
 import type { OnExchange } from './serve/listener.js'
@@ -133,6 +133,7 @@ export function createBareMock(options: BareMockOptions): BareMock {
                 docs: options.docs,
               }),
           onExchange: listener(options, latest),
+          onRefused: options.onLog && ((refused) => note(refusedEntry(refused, Date.now()), options, latest)),
         },
         serveOptions,
       ),
@@ -159,10 +160,13 @@ function listener({ onExchange, onLog }: BareMockOptions, latest: LogEntry[]): O
   if (!onLog) return onExchange
   return (request, response, timing) => {
     onExchange?.(request, response, timing)
-    const entry = logEntry(request, response, timing)
-    onLog(entry)
-    if (latest.push(entry) > LATEST) latest.shift()
+    note(logEntry(request, response, timing), { onLog }, latest)
   }
+}
+
+function note(entry: LogEntry, { onLog }: Pick<BareMockOptions, 'onLog'>, latest: LogEntry[]): void {
+  onLog?.(entry)
+  if (latest.push(entry) > LATEST) latest.shift()
 }
 
 /** The request of the wire that a client would send. */

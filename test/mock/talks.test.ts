@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatJson, formatPretty, type LogEntry, logEntry } from '../../src/mock/log/log-entry.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 import { NOW, TARGET, WIRE } from './ask.js'
+import { sendRaw, statusesOf } from './serve/raw-client.js'
 
 const INPUT = JSON.stringify({ AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id })
 const SIGNED = {
@@ -40,6 +41,43 @@ describe('the log', () => {
       status: 200,
       milliseconds: expect.any(Number),
     })
+  })
+
+  it.each([
+    [
+      'HTTP/2',
+      'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+      505,
+      'the client speaks HTTP/2, and the mock HTTP/1.1',
+      'in JavaScript, give it requestHandler: new NodeHttpHandler() of @smithy/node-http-handler',
+    ],
+    [
+      'TLS',
+      Uint8Array.of(0x16, 3, 1, 0, 5, 1, 0, 0, 1, 3),
+      400,
+      'what came is no HTTP/1.1',
+      'check the URL of the endpoint: the mock speaks http, not https',
+    ],
+    [
+      'endless headers',
+      `POST / HTTP/1.1\r\nX-Long: ${'a'.repeat(70_000)}`,
+      431,
+      'the headers are longer than the limit',
+    ],
+  ])('says why %s is refused before it is a request', async (_what, sent, status, reason, advice?) => {
+    const entries: LogEntry[] = []
+    await using server = await createMock({ onLog: (entry) => entries.push(entry) }).serve({ port: 0 })
+    expect(statusesOf(await sendRaw(server.port, [sent], { end: false }))).toEqual([status])
+    expect(entries).toEqual([
+      {
+        time: expect.any(String),
+        method: '-',
+        status,
+        milliseconds: 0,
+        reason,
+        ...(advice !== undefined && { advice }),
+      },
+    ])
   })
 
   it.each([

@@ -11,6 +11,7 @@ export interface LogEntry {
   /** The target's prefix; absent where the request names no operation. */
   readonly service?: string
   readonly operation?: string
+  /** `-` for what was not read as a request, such as HTTP/2. */
   readonly method: string
   readonly status: number
   readonly milliseconds: number
@@ -47,6 +48,29 @@ export function logEntry(request: MockRequest, response: MockResponse, timing: T
     ...(advice !== undefined && { advice: printable(advice) }),
   }
 }
+
+/** Why what a client sent is no request that could be served: the status line's end, the reason and what to do. */
+export interface RefusedConnection {
+  readonly status: string
+  readonly reason: string
+  readonly advice?: string
+}
+
+/** Describes what was not read as a request. */
+export function refusedEntry({ status, reason, advice }: RefusedConnection, time: number): LogEntry {
+  const code = Number.parseInt(status, 10)
+  return {
+    time: new Date(time).toISOString(),
+    method: UNREAD,
+    status: code,
+    milliseconds: 0,
+    reason,
+    ...(advice !== undefined && { advice }),
+  }
+}
+
+/** Stands for the method of what was never read so far. */
+const UNREAD = '-'
 
 interface ReadError {
   readonly code: string | undefined

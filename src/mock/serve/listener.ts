@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest, MockResponse } from '../calls/messages.js'
 import type { Handle } from '../fetch-handler.js'
-import type { Timing } from '../log/log-entry.js'
+import type { RefusedConnection, Timing } from '../log/log-entry.js'
 import type { ServerLimits } from './limits.js'
 import { createTurns } from './one-a-turn.js'
 import { readBody } from './read-body.js'
@@ -22,6 +22,13 @@ export interface ServedHandlers {
   /** The page for browsers; `undefined` for all other requests. */
   readonly page?: ((request: MockRequest) => Promise<MockResponse> | undefined) | undefined
   readonly onExchange?: OnExchange | undefined
+  /** Is told of what was not read as a request. */
+  readonly onRefused?: ((refused: RefusedConnection) => void) | undefined
+}
+
+const TOO_MANY: RefusedConnection = {
+  status: '503 Service Unavailable',
+  reason: 'more requests are under way than may be at once',
 }
 
 /** Longer bodies take long enough to be answered one in a turn, in bytes. */
@@ -35,6 +42,7 @@ export function createListener(handlers: ServedHandlers, limits: ServerLimits, u
     if (underWay.responses.size >= limits.concurrency) {
       message.resume()
       target.writeHead(503, { 'Content-Length': '0' }).end()
+      handlers.onRefused?.(TOO_MANY)
       return
     }
     underWay.responses.add(target)

@@ -44,7 +44,10 @@ export async function serve(handlers: ServedHandlers, options: ServeOptions = {}
     createListener(handlers, limits, underWay),
   )
   server.on('connection', (socket) => socket.on('close', () => forgetConnection(socket, underWay)))
-  server.on('clientError', respondToClientError)
+  server.on('clientError', (error, socket) => {
+    const refused = respondToClientError(error, socket)
+    if (refused) handlers.onRefused?.(refused)
+  })
   server.on('connect', (_request, socket) => socket.end(plainResponse('403 Forbidden')))
   await listen(server, port, host)
   const bound = boundPort(server.address(), port)
