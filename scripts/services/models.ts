@@ -13,7 +13,7 @@ import { type AwsModel, awsModels } from './aws-models.js'
 /*
  * `npm run test:models -- botocore/data [SERVICE…]`: every AWS JSON model of a botocore is imported, its contract linted,
  * types, checks and tables generated, and all of it compiled under strict rules together with a client. Whatever fails is
- * told by service, and the exit code is 1.
+ * told by service as soon as it is found, so that a run that is cut tells what it saw; then the exit code is 1.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -55,22 +55,29 @@ const CONFIG = {
 const AT_ONCE = 10
 
 const models = awsModels(data, names)
-const failures: string[] = []
+let failures = 0
 for (let start = 0; start < models.length; start += AT_ONCE) {
   const folder = mkdtempSync(join(tmpdir(), 'aws-models-'))
   const generated: string[] = []
   for (const model of models.slice(start, start + AT_ONCE)) {
     const problem = await generate(model, join(folder, model.name))
     if (problem === undefined) generated.push(model.name)
-    else failures.push(`${model.name}: ${problem}`)
+    else tell(`${model.name}: ${problem}`)
   }
-  failures.push(...compile(folder))
+  for (const problem of compile(folder)) tell(problem)
   rmSync(folder, { recursive: true })
-  console.error(`${Math.min(start + AT_ONCE, models.length)} of ${models.length} models`)
+  console.error(
+    `${Math.min(start + AT_ONCE, models.length)} of ${models.length} models, ${failures} failures`,
+  )
 }
-for (const failure of failures) console.log(failure)
-console.log(`${models.length} models, ${failures.length} failures`)
-process.exit(failures.length > 0 ? 1 : 0)
+console.log(`${models.length} models, ${failures} failures`)
+process.exit(failures > 0 ? 1 : 0)
+
+/** Prints what went wrong, and counts it. */
+function tell(problem: string): void {
+  failures++
+  console.log(problem)
+}
 
 /** Imports, lints and generates; returns what went wrong. */
 async function generate({ file, name }: AwsModel, folder: string): Promise<string | undefined> {

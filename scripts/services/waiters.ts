@@ -7,8 +7,8 @@ import { startBoto3 } from './call-by-boto3.js'
 
 /*
  * `npm run test:waiters -- botocore/data [SERVICE…]`: boto3 waits by every waiter of every AWS JSON service for what a mock
- * makes up, without a pause between two polls. A waiter that does not end well is told, and the exit code is 1. Waiters for
- * the end of something wait for what never was; the others for what nobody created.
+ * makes up, without a pause between two polls. A waiter that does not end well is told as soon as it is seen, and the exit code is
+ * 1. Waiters for the end of something wait for what never was; the others for what nobody created.
  *
  * Of the 110 waiters of AWS, seven cannot end well so: six of two services want states that fail one another, or an error
  * where a list comes back empty, and one compares members of one response by an expression. Before botocore 1.44 two more
@@ -23,7 +23,7 @@ if (data === undefined) {
 
 const boto3 = startBoto3()
 let waited = 0
-const failures: string[] = []
+let failures = 0
 for (const model of awsModels(data, names)) {
   const { document } = await importModel(model.file)
   const contract = createContract(document)
@@ -36,12 +36,12 @@ for (const model of awsModels(data, names)) {
       const call = { ...callOf(contract, operation, `${model.name} ${waiter}`), waiter }
       const [outcome] = await boto3.call(model.name, server.url, [call])
       waited++
-      if (outcome)
-        failures.push(`${model.name} ${waiter} (${operation.name}): ${outcome.message.slice(0, 300)}`)
+      if (!outcome) continue
+      failures++
+      console.log(`${model.name} ${waiter} (${operation.name}): ${outcome.message.slice(0, 300)}`)
     }
   }
 }
 boto3.close()
-for (const failure of failures) console.log(failure)
-console.log(`${waited} waiters, ${failures.length} did not end well`)
-process.exit(failures.length > 0 ? 1 : 0)
+console.log(`${waited} waiters, ${failures} did not end well`)
+process.exit(failures > 0 ? 1 : 0)
