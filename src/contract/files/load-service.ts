@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { ContractError } from '../../model/documents.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
@@ -9,6 +9,7 @@ import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { checkDocument } from './check-document.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
+import { leavesFolder } from './leaves-folder.js'
 import { readFailure } from './read-failure.js'
 import type { Locate } from './source-map.js'
 import { openSource } from './source-text.js'
@@ -79,7 +80,7 @@ interface OverlayPlace {
   readonly extending: readonly string[]
 }
 
-/** The contract that an overlay `extends`, a file beside it, with the overlay's changes. */
+/** The contract that an overlay `extends`, a file in its folder, with the overlay's changes. */
 async function overlaid(
   overlay: JsonObject,
   { file, locate, extending }: OverlayPlace,
@@ -92,12 +93,26 @@ async function overlaid(
       throw new ContractError('#/extends', 'contracts are read from files only')
     if (extending.includes(resolve(file)))
       throw new ContractError('#/extends', 'overlays that extend one another in a circle lead to no contract')
-    const found = await loadDocument(join(dirname(file), base), [...extending, resolve(file)])
+    const asked = isAbsolute(base) ? base : join(dirname(file), base)
+    const [root = file] = extending
+    if (await leaves(dirname(root), asked)) throw new ContractError('#/extends', outOfFolder(base))
+    const found = await loadDocument(asked, [...extending, resolve(file)])
     // What was parsed from YAML or JSON is a JSON value.
     return { value: applyOverlay(found.value as JsonValue, overlay), locate: found.locate }
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }
+}
+
+function outOfFolder(base: string): string {
+  return `\`${base}\` leads out of the contract's folder: put the file into the folder, or name it with \`--contract\` and this overlay with \`--overlay\``
+}
+
+/** As `leavesFolder`; throws `ContractFileError` for a file that is not there. */
+async function leaves(folder: string, file: string): Promise<boolean> {
+  return leavesFolder(folder, file).catch((cause: unknown) => {
+    throw unreadable(file, cause)
+  })
 }
 
 /**
@@ -127,8 +142,12 @@ async function readText(file: string): Promise<string> {
   try {
     return decodeText(await readFile(file))
   } catch (cause) {
-    throw new ContractFileError({ file, line: 0, column: 0 }, readFailure(cause), { cause })
+    throw unreadable(file, cause)
   }
+}
+
+function unreadable(file: string, cause: unknown): ContractFileError {
+  return new ContractFileError({ file, line: 0, column: 0 }, readFailure(cause), { cause })
 }
 
 /** Whether a `$ref` or `externalValue` anywhere leads to another file. */

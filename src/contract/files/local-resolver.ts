@@ -1,7 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { dirname, relative, resolve } from 'node:path'
 import { BaseResolver, type Config, type Document, ResolveError, Source } from '@redocly/openapi-core'
 import { decodeText } from './decode-text.js'
+import { leavesFolder } from './leaves-folder.js'
 import { readFailure } from './read-failure.js'
 import { requireFinite } from './require-finite.js'
 
@@ -40,7 +41,7 @@ export class LocalResolver extends BaseResolver {
         )
       }
       const file = filePath(seen)
-      if (!isInside(await realpath(this.#folder), await realpath(file))) {
+      if (await leavesFolder(this.#folder, file)) {
         throw new Error("this leads out of the contract's folder: move the file into it")
       }
       return new Source(seen, decodeText(await readFile(file)).replaceAll('\r\n', '\n'))
@@ -61,9 +62,4 @@ export class LocalResolver extends BaseResolver {
     requireFinite(document.parsed, filePath(source.absoluteRef))
     return document
   }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const path = relative(folder, file)
-  return path !== '..' && !path.startsWith(`..${sep}`) && path !== file
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyOverlay } from '../../../src/contract/files/apply-overlay.js'
 import { queryPaths } from '../../../src/contract/files/query-paths.js'
@@ -131,6 +132,50 @@ describe('an overlay', () => {
       ),
     )
     await expect(loadContract(join(folder.path, 'a.yaml'))).rejects.toThrow(/#\/extends.*in a circle/)
+  })
+
+  describe('in the folder of a contract', () => {
+    const extending = (base: string): string =>
+      JSON.stringify({
+        overlay: '1.1.0',
+        extends: base,
+        actions: [{ target: '$.info', update: { title: 'Mine' } }],
+      })
+
+    it.each([
+      ['by a path', (outside: string) => relative(`${dirname(outside)}/inner`, outside)],
+      ['by its whole path', (outside: string) => outside],
+      ['by a link', () => 'link.json'],
+    ])('is refused where it extends a file outside of it, %s', async (_, baseOf) => {
+      await using folder = await temporaryFolder({ 'outside.json': JSON.stringify(smallDocument()) })
+      const outside = folder.file('outside.json')
+      const base = baseOf(outside)
+      const [overlay, first] = [folder.file('inner/overlay.json'), folder.file('inner/first.json')]
+      await mkdir(folder.file('inner'))
+      await symlink(outside, folder.file('inner/link.json'))
+      await writeFile(overlay, extending(base))
+      await writeFile(first, extending('overlay.json'))
+      for (const named of [overlay, first]) {
+        await expect(loadContract(named)).rejects.toMatchObject({
+          name: 'ContractFileError',
+          file: overlay,
+          line: 1,
+          reason: `\`#/extends\`: \`${base}\` leads out of the contract's folder: put the file into the folder, or name it with \`--contract\` and this overlay with \`--overlay\``,
+        })
+      }
+      // Whoever names both may have them where they like.
+      expect((await loadContract(outside, { overlays: [overlay] })).title).toBe('Mine')
+    })
+
+    it('may extend an overlay below it that extends a file of the folder', async () => {
+      await using folder = await temporaryFolder({
+        'openapi.json': JSON.stringify(smallDocument()),
+        'overlay.json': extending('below/overlay.json'),
+        'below/overlay.json': extending('../openapi.json'),
+      })
+      expect((await loadContract(folder.file('overlay.json'))).title).toBe('Mine')
+      await expect(loadContract(folder.file('below/overlay.json'))).rejects.toThrow(/leads out of/)
+    })
   })
 
   it('is a contract by itself, for every command that takes one', async () => {
