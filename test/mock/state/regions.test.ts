@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMock } from '../../../src/services/mock.js'
+import { createMock, DEFAULT_EXECUTIONS } from '../../../src/services/mock.js'
 import { ANY, plainContract, TEXT } from '../../services/plain-contract.js'
 import { ask } from '../ask.js'
 
@@ -100,6 +100,87 @@ describe('the Region that a request is signed for', () => {
     expect(execution.ExecutedBy).toBe('arn:aws-cn:iam::123456789012:user/operator')
     const [id] = execution.Outputs['stack.StackId']
     expect(id).toMatch(/^arn:aws-cn:cloudformation:cn-north-1:123456789012:stack\/cn-north-1\//)
+  })
+})
+
+describe('an automation execution', () => {
+  const mock = createMock({ runbooks: { Stack: RUNBOOK }, virtualTime: true })
+  const inRegion = async (region: string, operation: string, input: object) => {
+    const { body } = await ask(mock, input, { target: `AmazonSSM.${operation}`, ...signedFor(region) })
+    return body
+  }
+  const countIn = async (region: string): Promise<number> => {
+    const { AutomationExecutionMetadataList: list } = await inRegion(
+      region,
+      'DescribeAutomationExecutions',
+      {},
+    )
+    return Array.isArray(list) ? list.length : 0
+  }
+
+  it.each([
+    ['of a runbook that the mock was given', 'Stack'],
+    ['of a recorded runbook', 'AWS-RestartEC2Instance'],
+  ])('%s is in the Region that it was started in, and in no other', async (_, document) => {
+    const others = [await countIn('eu-west-1'), await countIn('us-west-2')]
+    const start = { DocumentName: document }
+    const started = await inRegion('eu-west-1', 'StartAutomationExecution', start)
+    expect(await inRegion('eu-west-1', 'GetAutomationExecution', started)).toMatchObject({
+      AutomationExecution: { ...started, DocumentName: document },
+    })
+    for (const [operation, more] of Object.entries({
+      GetAutomationExecution: {},
+      DescribeAutomationStepExecutions: {},
+      StopAutomationExecution: {},
+      SendAutomationSignal: { SignalType: 'Approve' },
+    })) {
+      const elsewhere = await inRegion('us-west-2', operation, { ...started, ...more })
+      expect(elsewhere['__type'], operation).toMatch(/AutomationExecutionNotFoundException$/)
+    }
+    expect([await countIn('eu-west-1'), await countIn('us-west-2')]).toEqual([
+      (others[0] ?? 0) + 1,
+      others[1],
+    ])
+  })
+
+  it('of the default dataset is in every Region, so that the first look shows one', async () => {
+    const asked = { AutomationExecutionId: DEFAULT_EXECUTIONS[0]?.id }
+    for (const region of ['eu-west-1', 'ap-south-1'])
+      expect(await inRegion(region, 'GetAutomationExecution', asked)).toMatchObject({
+        AutomationExecution: asked,
+      })
+  })
+
+  it('is started anew by a client token that another Region has seen', async () => {
+    const start = { DocumentName: 'Stack', ClientToken: '7b1f0f60-0d0c-4a5b-9d52-0d5f3f1b2a02' }
+    const [one, again, other] = [
+      await inRegion('eu-west-1', 'StartAutomationExecution', start),
+      await inRegion('eu-west-1', 'StartAutomationExecution', start),
+      await inRegion('us-west-2', 'StartAutomationExecution', start),
+    ]
+    expect(again).toEqual(one)
+    expect(other).not.toEqual(one)
+  })
+
+  it('runs the document of its Region: one that is created in another changes nothing', async () => {
+    const created = {
+      Name: 'Sleepy',
+      DocumentType: 'Automation',
+      Content: JSON.stringify({
+        schemaVersion: '0.3',
+        mainSteps: [{ name: 'nap', action: 'aws:sleep', inputs: { Duration: 'PT1S' } }],
+      }),
+    }
+    await inRegion('eu-west-1', 'CreateDocument', created)
+    const steps = async (region: string) => {
+      const started = await inRegion(region, 'StartAutomationExecution', { DocumentName: 'Sleepy' })
+      const { StepExecutions } = await inRegion(region, 'DescribeAutomationStepExecutions', started)
+      return Array.isArray(StepExecutions) ? StepExecutions.map((step) => Object(step).StepName) : []
+    }
+    expect(await steps('eu-west-1')).toEqual(['nap'])
+    expect(await steps('us-west-2')).not.toEqual(['nap'])
+    await inRegion('us-west-2', 'DeleteDocument', { Name: 'Sleepy' })
+    expect(await steps('eu-west-1')).toEqual(['nap'])
   })
 })
 

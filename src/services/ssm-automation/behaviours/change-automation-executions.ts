@@ -46,10 +46,10 @@ export function startAutomationExecution(open: OpenStore): Behaviour {
 export function stopAutomationExecution(open: OpenStore): Behaviour {
   return {
     targets: ['AmazonSSM.StopAutomationExecution'],
-    respond({ input }) {
+    respond({ input, region }) {
       const id = textOf(input, 'AutomationExecutionId') ?? ''
       const type = textOf(input, 'Type') === 'Complete' ? 'Complete' : 'Cancel'
-      return respondToChange(id, open().stop(id, type), STOP_REFUSAL)
+      return respondToChange(id, open().stop({ id, region }, type), STOP_REFUSAL)
     },
   }
 }
@@ -69,14 +69,14 @@ const DECISIONS: Readonly<Record<string, boolean>> = { Approve: true, Reject: fa
 export function sendAutomationSignal(open: OpenStore): Behaviour {
   return {
     targets: ['AmazonSSM.SendAutomationSignal'],
-    respond({ input }) {
+    respond({ input, region }) {
       const id = textOf(input, 'AutomationExecutionId') ?? ''
       const signal = textOf(input, 'SignalType') ?? ''
       const approved = DECISIONS[signal]
       if (approved !== undefined)
-        return respondToChange(id, open().decide(id, approved, commentOf(input)), NOT_VALID)
-      if (signal === 'StopStep') return respondToChange(id, open().stop(id, 'Cancel'), NOT_VALID)
-      return { error: open().find(id) ? NOT_VALID : noSuchExecution(id) }
+        return respondToChange(id, open().decide({ id, region }, approved, commentOf(input)), NOT_VALID)
+      if (signal === 'StopStep') return respondToChange(id, open().stop({ id, region }, 'Cancel'), NOT_VALID)
+      return { error: open().find({ id, region }) ? NOT_VALID : noSuchExecution(id) }
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Behaviour, BehaviourResponse } from '../../../mock/calls/behaviour
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { textOf } from '../executions/execution.js'
 import { readRunbook } from '../runbook/read-runbook.js'
-import type { RunbookDocuments } from '../runbook/runbook-documents.js'
+import type { RegionDocuments, RunbookDocuments } from '../runbook/runbook-documents.js'
 
 /**
  * What the document operations mean for runbooks: CreateDocument and UpdateDocument refuse a runbook that AWS would refuse,
@@ -12,31 +12,34 @@ export function changeDocuments(documents: RunbookDocuments): readonly Behaviour
   return [
     {
       targets: ['AmazonSSM.CreateDocument'],
-      respond: ({ input }) =>
-        textOf(input, 'DocumentType') === 'Automation' ? addVersion(input, documents) : undefined,
+      respond: ({ input, region }) =>
+        textOf(input, 'DocumentType') === 'Automation' ? addVersion(input, documents.in(region)) : undefined,
     },
     {
       targets: ['AmazonSSM.UpdateDocument'],
-      respond: ({ input }) => (documents.has(nameOf(input)) ? addVersion(input, documents) : undefined),
+      respond({ input, region }) {
+        const known = documents.in(region)
+        return known.has(nameOf(input)) ? addVersion(input, known) : undefined
+      },
     },
     {
       targets: ['AmazonSSM.UpdateDocumentDefaultVersion'],
-      respond({ input }) {
-        documents.setDefault(nameOf(input), Number(textOf(input, 'DocumentVersion')))
+      respond({ input, region }) {
+        documents.in(region).setDefault(nameOf(input), Number(textOf(input, 'DocumentVersion')))
         return undefined
       },
     },
     {
       targets: ['AmazonSSM.DeleteDocument'],
-      respond({ input }) {
-        if (textOf(input, 'DocumentVersion') === undefined) documents.delete(nameOf(input))
+      respond({ input, region }) {
+        if (textOf(input, 'DocumentVersion') === undefined) documents.in(region).delete(nameOf(input))
         return undefined
       },
     },
   ]
 }
 
-function addVersion(input: JsonObject, documents: RunbookDocuments): BehaviourResponse | undefined {
+function addVersion(input: JsonObject, documents: RegionDocuments): BehaviourResponse | undefined {
   const reading = readRunbook(textOf(input, 'Content') ?? '')
   if ('runbook' in reading) {
     documents.add(nameOf(input), reading.runbook)

@@ -28,14 +28,14 @@ export function describeAutomationStepExecutions(open: OpenStore): Behaviour {
 }
 
 function respondWithSteps(
-  { served, rendition, input, pages }: BehaviourCall,
+  { served, rendition, input, pages, region }: BehaviourCall,
   store: ExecutionStore,
 ): BehaviourResponse {
   const id = textOf(input, 'AutomationExecutionId') ?? ''
   const filters = readFilters(input)
   const compiled = compileFilters(filters, filterTable(served))
   if ('error' in compiled) return compiled
-  const execution = store.find(id)
+  const execution = store.find({ id, region })
   if (!execution) return { error: noSuchExecution(id) }
   const reverse = input['ReverseOrder'] === true
   const source = {

@@ -12,9 +12,9 @@ import { takePage } from './take-page.js'
 export function getAutomationExecution(open: OpenStore): Behaviour {
   return {
     targets: ['AmazonSSM.GetAutomationExecution'],
-    respond({ input }) {
+    respond({ input, region }) {
       const id = textOf(input, 'AutomationExecutionId') ?? ''
-      const execution = open().find(id)
+      const execution = open().find({ id, region })
       if (!execution) return { error: noSuchExecution(id) }
       const { details, steps } = execution
       const whole = { AutomationExecutionId: id, ...details, ...currentStep(execution) }
@@ -38,19 +38,23 @@ function currentStep({ steps }: Execution): JsonObject {
 export function describeAutomationExecutions(open: OpenStore): Behaviour {
   return {
     targets: ['AmazonSSM.DescribeAutomationExecutions'],
-    respond({ served, input, pages }) {
+    respond({ served, input, pages, region }) {
       const filters = readFilters(input)
       const compiled = compileFilters(filters, EXECUTION_FILTERS)
       if ('error' in compiled) return compiled
       const items = open()
-        .list()
+        .list(region)
         .map((execution) => ({
           AutomationExecutionId: execution.id,
           ...execution.details,
           ...currentStep(execution),
         }))
         .toSorted((first, second) => startOf(second) - startOf(first))
-      const source = { items, test: compiled.test, query: () => JSON.stringify(['executions', filters]) }
+      const source = {
+        items,
+        test: compiled.test,
+        query: () => JSON.stringify(['executions', region, filters]),
+      }
       const page = takePage(input, source, pages)
       if ('error' in page) return page
       const shape = metadataShape(served)

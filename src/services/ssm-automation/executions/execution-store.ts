@@ -2,7 +2,7 @@ import type { ErrorResponse } from '../../../mock/calls/messages.js'
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import type { JsonObject } from '../../../protocol/json-values.js'
 import { cancelExecution, completeExecution, decideStep, isOpen } from './change-execution.js'
-import { type Dataset, type Execution, textOf } from './execution.js'
+import { type Dataset, type Execution, type ExecutionKey, textOf } from './execution.js'
 import { playExecution, startOf } from './play-steps.js'
 import type { RunningExecutions, Started } from './running-executions.js'
 import { chooseTemplate, instantiate } from './start-execution.js'
@@ -32,6 +32,8 @@ interface Entry {
   readonly recorded: Execution
   /** Absent for an execution that stands as it was recorded. */
   readonly clock: PlayClock | undefined
+  /** The Region that it was started in; absent for an execution of the dataset, which is in every Region. */
+  readonly region?: string | undefined
 }
 
 /** How many started executions are kept, and of how many characters; for more the oldest is forgotten. */
@@ -41,7 +43,8 @@ const MOST_STARTED_SIZE = 64_000_000
 /** An execution that was started, and what it takes to forget it. */
 interface Replay {
   readonly id: string
-  readonly clientToken: string | undefined
+  /** The client token that started it, with the Region. */
+  readonly token: string | undefined
   readonly size: number
 }
 
@@ -54,8 +57,8 @@ const MISMATCH: ErrorResponse = {
 export type ChangeRefusal = 'not found' | 'over' | 'not waiting'
 
 /**
- * The executions of a mock: those of the dataset, replayed if that is wanted, and those that were started. Every operation
- * of Automation reads and changes this one state.
+ * The executions of a mock: those of the dataset, which are in every Region and replayed if that is wanted, and those that
+ * were started, each in its Region. Every operation of Automation reads and changes this one state.
  */
 export class ExecutionStore {
   readonly #options: ExecutionStoreOptions
@@ -83,17 +86,20 @@ export class ExecutionStore {
   }
 
   /** An execution as it stands now. */
-  find(id: string): Execution | undefined {
-    const run = this.#options.runs?.find(id)
+  find(key: ExecutionKey): Execution | undefined {
+    const run = this.#options.runs?.find(key)
     if (run) return run
-    const entry = this.#entry(id)
+    const entry = this.#entry(key)
     return entry && this.#current(entry)
   }
 
-  /** All executions as they stand now. */
-  list(): readonly Execution[] {
+  /** All executions of a Region as they stand now. */
+  list(region: string): readonly Execution[] {
     const ids = new Set([...this.#dataset.keys(), ...this.#entries.keys()])
-    return [...(this.#options.runs?.list() ?? []), ...[...ids].flatMap((id) => this.find(id) ?? [])]
+    return [
+      ...(this.#options.runs?.list(region) ?? []),
+      ...[...ids].flatMap((id) => this.find({ id, region }) ?? []),
+    ]
   }
 
   /**
@@ -105,35 +111,39 @@ export class ExecutionStore {
     details: JsonObject,
     { clientToken, region }: { readonly clientToken: string | undefined; readonly region: string },
   ): Started {
+    const token = clientToken === undefined ? undefined : `${region}/${clientToken}`
     const asked = JSON.stringify(details)
-    const known = clientToken === undefined ? undefined : this.#byClientToken.get(clientToken)
+    const known = token === undefined ? undefined : this.#byClientToken.get(token)
     if (known !== undefined) return known.asked === asked ? { id: known.id } : { error: MISMATCH }
     const { runs } = this.#options
-    const started = runs?.knows(document)
+    const started = runs?.knows(document, region)
       ? runs.start(document, details, region)
-      : { id: this.#replay(document, details, clientToken) }
-    if ('id' in started && clientToken !== undefined) {
-      this.#byClientToken.set(clientToken, { id: started.id, asked })
-    }
+      : { id: this.#replay(document, details, { token, region }) }
+    if ('id' in started && token !== undefined) this.#byClientToken.set(token, { id: started.id, asked })
     return started
   }
 
-  #replay(document: string, details: JsonObject, clientToken: string | undefined): string {
+  #replay(
+    document: string,
+    details: JsonObject,
+    { token, region }: { readonly token: string | undefined; readonly region: string },
+  ): string {
     const { now, random, play = 1 } = this.#options
     const id = randomUuid(random)
     const start = this.#seconds()
     const template = chooseTemplate(document, this.#dataset)
     const recorded = instantiate(template, { id, details, start, speed: play, random })
-    this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 } })
+    this.#entries.set(id, { recorded, clock: { origin: start, since: now(), speed: 1 }, region })
     const size = JSON.stringify(details).length * 2 + recorded.steps.length * STEP_SIZE
-    this.#remember({ id, clientToken, size })
+    this.#remember({ id, token, size })
     return id
   }
 
   /** Stops an execution: at once, or after the steps that run. */
-  stop(id: string, type: 'Cancel' | 'Complete'): ChangeRefusal | undefined {
-    if (this.#options.runs?.has(id)) return this.#options.runs.stop(id, type) ? undefined : 'over'
-    const entry = this.#entry(id)
+  stop(key: ExecutionKey, type: 'Cancel' | 'Complete'): ChangeRefusal | undefined {
+    const { runs } = this.#options
+    if (runs?.has(key)) return runs.stop(key.id, type) ? undefined : 'over'
+    const entry = this.#entry(key)
     if (!entry) return 'not found'
     const current = this.#current(entry)
     if (!isOpen(textOf(current.details, 'AutomationExecutionStatus'))) return 'over'
@@ -142,15 +152,15 @@ export class ExecutionStore {
       type === 'Cancel'
         ? cancelExecution(current, moment)
         : completeExecution(entry.recorded, current, moment)
-    this.#entries.set(id, { recorded, clock: this.#clockOf(entry) })
+    this.#entries.set(key.id, { ...entry, recorded, clock: this.#clockOf(entry) })
     return undefined
   }
 
   /** Decides about the step of an execution that waits for somebody. */
-  decide(id: string, approved: boolean, comment: string | undefined): ChangeRefusal | undefined {
+  decide(key: ExecutionKey, approved: boolean, comment: string | undefined): ChangeRefusal | undefined {
     const { runs } = this.#options
-    if (runs?.has(id)) return runs.decide(id, { approved, comment }) ? undefined : 'not waiting'
-    const entry = this.#entry(id)
+    if (runs?.has(key)) return runs.decide(key.id, { approved, comment }) ? undefined : 'not waiting'
+    const entry = this.#entry(key)
     if (!entry) return 'not found'
     const index = this.#current(entry).steps.findIndex((step) => textOf(step, 'StepStatus') === 'Waiting')
     if (index < 0) return 'not waiting'
@@ -164,7 +174,7 @@ export class ExecutionStore {
       moment: this.#moment(entry),
       speed,
     })
-    this.#entries.set(id, { recorded, clock })
+    this.#entries.set(key.id, { ...entry, recorded, clock })
     return undefined
   }
 
@@ -179,14 +189,15 @@ export class ExecutionStore {
       if (!oldest) return
       this.#startedSize -= oldest.size
       this.#entries.delete(oldest.id)
-      if (oldest.clientToken !== undefined) this.#byClientToken.delete(oldest.clientToken)
+      if (oldest.token !== undefined) this.#byClientToken.delete(oldest.token)
     }
   }
 
-  #entry(id: string): Entry | undefined {
+  #entry({ id, region }: ExecutionKey): Entry | undefined {
     const known = this.#entries.get(id)
-    const recorded = known ? undefined : this.#dataset.get(id)
-    if (!recorded) return known
+    if (known) return (known.region ?? region) === region ? known : undefined
+    const recorded = this.#dataset.get(id)
+    if (!recorded) return undefined
     const { play, now } = this.#options
     const origin = play === undefined ? undefined : startOf(recorded)
     if (play === undefined || origin === undefined) return { recorded, clock: undefined }

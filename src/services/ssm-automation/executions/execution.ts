@@ -9,6 +9,13 @@ export interface Execution {
   readonly details: JsonObject
 }
 
+/** Names an execution: an id means one in the Region that it was started in. */
+export interface ExecutionKey {
+  readonly id: string
+  /** Of the request. */
+  readonly region: string
+}
+
 /** Executions by id. */
 export type Dataset = ReadonlyMap<string, Execution>
 

@@ -7,6 +7,7 @@ import type { RunStub } from './stubs.js'
 /** An execution that runs: of one runbook, or of one runbook over many targets. */
 export interface LiveExecution {
   readonly id: string
+  readonly region: string
   readonly clock: RunClock
   readonly isOver: boolean
   /** By AWS's name, such as `InProgress`. */

@@ -14,6 +14,7 @@ export interface RunTarget {
 /** What a run over targets depends on. */
 export interface RateControlOptions {
   readonly id: string
+  readonly region: string
   readonly clock: RunClock
   readonly details: JsonObject
   readonly targets: readonly RunTarget[]
@@ -43,6 +44,7 @@ interface TargetRecord {
  */
 export class RateControlledRun implements LiveExecution {
   readonly id: string
+  readonly region: string
   readonly clock: RunClock
   readonly outputs: readonly string[] = []
   readonly #options: RateControlOptions
@@ -53,6 +55,7 @@ export class RateControlledRun implements LiveExecution {
 
   constructor(options: RateControlOptions) {
     this.id = options.id
+    this.region = options.region
     this.clock = options.clock
     this.#options = options
     this.#startTime = options.clock.now

@@ -41,6 +41,7 @@ type ListEnd = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly r
 /** An execution of a runbook: runs its steps on the clock it is given, and tells how it stands at any moment. */
 export class Run implements LiveExecution {
   readonly id: string
+  readonly region: string
   readonly clock: RunClock
   readonly #options: RunOptions
   readonly #values: RunValues
@@ -57,6 +58,7 @@ export class Run implements LiveExecution {
   constructor(options: RunOptions) {
     const { id, clock, host, runbook, parameters } = options
     this.id = id
+    this.region = host.region
     this.clock = clock
     this.#options = options
     this.#started = clock.now
@@ -104,7 +106,6 @@ export class Run implements LiveExecution {
     else this.#status = this.#hasCriticalFailure ? 'Failed' : 'Success'
   }
 
-  /** Decides about the step that waits; `false` where none does. */
   decide(decision: StepDecision): boolean {
     return this.#gate.decide(decision)
   }

@@ -1,6 +1,6 @@
 import { type Random, randomUuid } from '../../../model/samples/seeded-random.js'
 import { isJsonObject, type JsonObject } from '../../../protocol/json-values.js'
-import { type Execution, textOf } from '../executions/execution.js'
+import { type Execution, type ExecutionKey, textOf } from '../executions/execution.js'
 import type { RunningExecutions, Started } from '../executions/running-executions.js'
 import type { ApiCall, ApiResult, ChildEnd, ChildRequest, StepDecision } from './actions/action.js'
 import { StepFailure } from './actions/action.js'
@@ -68,8 +68,8 @@ export class RunbookRuns implements RunningExecutions {
     return this.#runs.size === 0
   }
 
-  knows(document: string): boolean {
-    return this.#options.documents.find(document, '$LATEST') !== undefined
+  knows(document: string, region: string): boolean {
+    return this.#options.documents.in(region).find(document, '$LATEST') !== undefined
   }
 
   start(document: string, members: JsonObject, region: string): Started {
@@ -105,18 +105,16 @@ export class RunbookRuns implements RunningExecutions {
     for (const clock of this.#timelines.keys()) if (!this.#calling.has(clock)) await clock.idle()
   }
 
-  /** An execution as it stands. */
-  find(id: string): Execution | undefined {
-    return this.#runs.get(id)?.current()
+  find(key: ExecutionKey): Execution | undefined {
+    return this.#at(key)?.current()
   }
 
-  list(): readonly Execution[] {
-    return [...this.#runs.values()].map((live) => live.current())
+  list(region: string): readonly Execution[] {
+    return [...this.#runs.values()].filter((live) => live.region === region).map((live) => live.current())
   }
 
-  /** Whether it is an execution of a runbook. */
-  has(id: string): boolean {
-    return this.#runs.has(id)
+  has(key: ExecutionKey): boolean {
+    return this.#at(key) !== undefined
   }
 
   decide(id: string, decision: StepDecision): boolean {
@@ -127,11 +125,15 @@ export class RunbookRuns implements RunningExecutions {
     return this.#runs.get(id)?.stop(type) ?? false
   }
 
+  #at({ id, region }: ExecutionKey): LiveExecution | undefined {
+    const live = this.#runs.get(id)
+    return live?.region === region ? live : undefined
+  }
+
   async #advance(clock: RunClock, { since, origin }: Timeline, id: string | undefined): Promise<void> {
     const { now, time } = this.#options
     if (time !== 'virtual') return clock.advanceTo(origin + (now() - since) * time)
-    const looked = id === undefined ? undefined : this.#runs.get(id)
-    if (looked && looked.clock !== clock) return
+    if (id !== undefined && (this.#runs.get(id)?.clock ?? clock) !== clock) return
     const waits = [...this.#runs.values()].some((live) => live.clock === clock && live.status === 'Waiting')
     // A step that waits for somebody is not hurried past its timeout.
     if (!waits && clock.next !== undefined) await clock.advanceTo(clock.next)
@@ -139,7 +141,7 @@ export class RunbookRuns implements RunningExecutions {
 
   #make(request: StartRequest, place: Place): Start {
     const { documents, random } = this.#options
-    const found = documents.find(request.document, request.version)
+    const found = documents.in(place.region).find(request.document, request.version)
     if (!found) return { refused: `There is no document ${request.document}.`, code: NOT_FOUND }
     const id = randomUuid(random)
     const details = detailsOf(request, { ...place, id, version: found.version })
@@ -172,6 +174,7 @@ export class RunbookRuns implements RunningExecutions {
     const { Targets: _, TargetMaps: __, TargetParameterName: ___, ...own } = request.details
     const live = new RateControlledRun({
       id,
+      region,
       clock,
       targets,
       details: place.details,
