@@ -1,5 +1,19 @@
 import { detached } from './detached.js'
 import { pairRole } from './pairs.js'
+import {
+  ABOUT,
+  AFTER_KEY,
+  BEFORE_CODE,
+  BEFORE_HARMLESS_TOKEN,
+  BEFORE_KEY,
+  CARRIERS,
+  CODE_WORDS,
+  HARMLESS_TOKEN_WORDS,
+  LAST_SECRET_WORDS,
+  SECRET_PAIRS,
+  SECRET_WORDS,
+  TELLING_WORDS,
+} from './patterns/secret-words.js'
 
 /**
  * What a name says of the value it names: `secret` that the value is one; `code` that even a number is one, as a PIN;
@@ -7,74 +21,11 @@ import { pairRole } from './pairs.js'
  */
 export type NameSecrecy = 'secret' | 'code' | 'key' | 'plain'
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-
-/** Words that alone make a name a secret's. */
-const SECRET_WORDS = set(
-  'secret secrets password passwords passwd passwds pwd passphrase passphrases credential credentials creds ' +
-    'jwt bearer authorization cookie cookies mnemonic keytab psk passkey passkeys token tokens saml dsn kubeconfig ' +
-    'connectionstring sas',
-)
-
-/** The same, where even a number is one. */
-const CODE_WORDS = set(
-  'passcode passcodes pin pins otp totp password passwd pwd passphrase cvv cvc ' +
-    'passwort kennwort wachtwoord senha contrasena motdepasse',
-)
-
-/** Words that are secrets where they come last: `smtp_pass`, `userPw`. */
-const LAST_SECRET_WORDS = set('pass passe pw salt')
-
-/** Two words that are a secret's where they come last. */
-const SECRET_PAIRS: ReadonlySet<string> = new Set([
-  ...['connection string', 'conn string', 'conn str', 'kube config', 'basic auth', 'proxy auth'],
-  ...['security answer', 'secret answer', 'seed phrase', 'recovery phrase', 'wallet phrase', 'pass phrase'],
-])
-
 /** Ends of words that were written together, such as `dbpassword` and `clientsecret`. */
 const SECRET_ENDING =
   /(?:password|passwd|passphrase|secret|credentials?|apikey|accesskey|secretkey|privatekey|(?:store|key|db|user|admin|root|smtp)pass|masterkey|encryptionkey|signingkey|(?:access|auth|refresh|session|id|bearer|api|security|csrf|xsrf)token)$/
 
-/** Words before `key` that make it a secret. */
-const BEFORE_KEY = set(
-  'access account activation admin aes api app application auth cipher consumer customer crypt data decrypt ' +
-    'decryption deploy deployment encrypt encryption function gpg hmac ingest ingestion instrumentation integration ' +
-    'license licence master nonce pem pgp private recovery root routing rsa sas secret security service session shared sign ' +
-    'signing ssh ssl storage subscription symmetric tls tsig unseal vault webhook wpa',
-)
-
-/** Words before `code` that make it a secret. */
-const BEFORE_CODE = set(
-  '2fa access activation answer auth authentication authorization backup challenge claim confirmation device door ' +
-    'factor invitation invite login mfa otp pairing pass pin recovery redemption registration reset scratch secret ' +
-    'security sms temporary time token totp unlock user verification verify',
-)
-
-/** Words before `token` with which it marks a page, a retry or a state, and opens nothing. */
-const BEFORE_HARMLESS_TOKEN = set(
-  'caller change client continuation continue creation creator cursor dedup deduplication idempotency lock marker ' +
-    'next operation page pagination prev previous request scroll start starting sync max min total prompt completion ' +
-    'input output',
-)
-
-const HARMLESS_TOKEN = /(?:next|page|client|continuation|pagination|idempotency|request)token$/
-
-/** Last words that make of a secret a fact about it: `SecretId`, `PasswordLength`. */
-const ABOUT = set(
-  'age algorithm arn arns at audience category changed class complexity config configuration count counts created date ' +
-    'days description disabled duration enabled endpoint exists expiration expires expiry field file format from ' +
-    'group hint history hours id ids index issuer kind label last length level lifetime limit list location manager max ' +
-    'method min minutes mode modified name names on options path policies policy position prefix prevention prompt ' +
-    'provider ref reference region required reset reuse rotated rotation rule rules scope scopes seconds set settings ' +
-    'size source stdin spec stage stages state status store strength time timestamp ttl type types updated url uri usage used ' +
-    'user username users valid validity version versions endpoints supported requirements requirement',
-)
-
-/** Words that may follow and change nothing: `PasswordValue`, `SecretString`, `TOKEN_OLD`. */
-const CARRIERS = set(
-  'value values string strings binary text data plaintext material blob base64 b64 content contents raw hash hex pem ' +
-    'old new current previous encoded encrypted prod production dev test staging main primary secondary a b s',
-)
+const HARMLESS_TOKEN = new RegExp(`(?:${[...HARMLESS_TOKEN_WORDS].join('|')})token$`)
 
 /** What a member's name says. */
 export interface NameFacts {
@@ -109,10 +60,6 @@ export function namesSecret(name: string): boolean {
   const secrecy = nameSecrecy(name)
   return secrecy === 'secret' || secrecy === 'code'
 }
-
-/** No name without any of these is a secret's. */
-export const TELLING_WORDS =
-  /secret|pass|pwd|pw|cred|jwt|bearer|auth|cookie|mnemonic|keytab|psk|token|saml|pin|otp|key|code|signature|seed|salt|sas|dsn|kube|conn|answer|phrase|cv[vc]|kennwort|wachtwoord|senha|contrase/i
 
 function readName(name: string): NameSecrecy {
   if (!TELLING_WORDS.test(name)) return 'plain'
@@ -157,7 +104,7 @@ function wordSecrecy(word: string, before: string | undefined, after: string | u
   }
   if (word === 'key' || word === 'keys') {
     if (before !== undefined && BEFORE_KEY.has(before)) return 'secret'
-    if (after === 'material' || after === 'plaintext' || after === 'blob' || after === 'pem') return 'secret'
+    if (after !== undefined && AFTER_KEY.has(after)) return 'secret'
     return isLast ? 'key' : 'plain'
   }
   return isLast && (word === 'auth' || word === 'signature' || word === 'seed') ? 'key' : 'plain'

@@ -16,10 +16,13 @@ const OF_CAPITAL_KEYS = [
 ]
 
 /** Three letters of each word that names a secret. */
-const OF_NAMES = words(
-  'ecr pas pwd _pw -pw pin psk otp ede key oke cod riz sig y-p cy= cau c_a c-a yau y_a y-a swe phr mne dsn cvv cvc sal ' +
-    'ras nnw woo enh',
-)
+const OF_NAMES = [
+  ...[...'=:_-.0abcdefghijklmnopqrstuvwxyz'].map((letter) => `pw${letter}`),
+  ...words(
+    'ecr pas pwd _pw -pw pin psk otp ede eds key oke cod riz sig y-p cy= cau c_a c-a yau y_a y-a swe phr ' +
+      'mne dsn cvv cvc sal ras nnw woo enh jwt bea oki aml ube onn sas',
+  ),
+]
 
 /** What stands before an option: nothing, or a letter that no word has. */
 const OF_OPTIONS = [...'-0abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>

@@ -1,36 +1,17 @@
 import { TextFeature } from '../text-features.js'
+import { SECRET_NAME } from './secret-name.js'
 import type { SecretPattern } from './secret-pattern.js'
-
-/** Words that say that what follows is a secret. Page tokens and the like open nothing. */
-const NAME = [
-  '(?<!:)secret(?!s?manager)',
-  'passw(?:or)?[dt]',
-  'passphrase',
-  'passcode',
-  // Reports of tests begin lines with `PASS:`.
-  '(?<=[a-z_/-]|(?:^|\\n)[ \\t]{1,40})passe?(?![a-z])',
-  `passe?(?=\\w{0,20}(?:\\\\{0,7}["'\`\\]]|[ \\t]{0,3}=))`,
-  '(?:p(?:wd|in|sk)|t?otp)(?![a-z])',
-  '(?<=[_-])pw(?![a-z])',
-  'credentials?(?!=)',
-  'authorization',
-  '(?:access|account|api|app|auth|encryption|license|master|nonce|private|routing|service|session|shared|signing|storage)[_-]?key',
-  '(?<!next[_-]?|page[_-]?|pagination[_-]?|client[_-]?|continuation[_-]?|idempotency[_-]?|request[_-]?)token(?!s?[_-]?(?:type|id|name|url|expir))',
-  '(?:activation|auth|authorization|confirmation|mfa|otp|recovery|security|verification|access|pairing|login|reset|invite|device|user|backup|claim)[_-]?code',
-  '(?:basic|proxy)[_-]?auth',
-  '(?:security|secret)[_-]?answer',
-  '(?:seed|recovery)[_-]?phrase',
-  'mnemonic|dsn|cv[vc]|salt',
-  'contrase(?:\u00f1|n)a|kennwort|wachtwoord|senha',
-].join('|')
 
 /** For a quick look: each of these stands in one of the names, and each name has one. */
 const NAME_LETTERS =
-  '(?:secret|pass|pwd|[_-]pw|pin|psk|otp|credential|key|token|code|authorization|(?:basic|proxy)[_-]?auth|answer|phrase|mnemonic|dsn|cv[vc]|salt|contrase.a|kennwort|wachtwoord|senha)'
+  '(?:secret|pass|pwd|pw|pin|psk|otp|credential|creds|key|token|code|authorization|bearer|jwt|cookie|saml|sas|kube|conn|(?:basic|proxy)[_-]?auth|answer|phrase|mnemonic|dsn|cv[vc]|salt|contrase|kennwort|wachtwoord|senha)'
+
+/** What may follow in a name, such as `_value` or `-old`. */
+const LETTERS_BEHIND = '[\\w\u00f1\u0303-]{0,30}'
 
 /** What assigns, also in markup, calls, blocks and URLs. */
 const NAME_GATE = new RegExp(
-  `${NAME_LETTERS}\\w{0,30}(?:\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?:[:=>]|%3[AD])|</key>|["'][ \\t]{0,3}[,{]|(?:%5C){0,7}%22)`,
+  `${NAME_LETTERS}${LETTERS_BEHIND}(?:\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?:[:=>]|%3[AD])|</key>|["'][ \\t]{0,3}[,{]|(?:%5C){0,7}%22)`,
   'i',
 )
 const VARIABLE_GATE = new RegExp(
@@ -64,7 +45,7 @@ const assigned = (value: string, { gate = NAME_GATE, needs = assigning }: Assign
   isAssignment: true,
   needs,
   gate,
-  pattern: new RegExp(`(?<before>(?:${NAME})${value}`, 'gi'),
+  pattern: new RegExp(`(?<before>(?:${SECRET_NAME})${value}`, 'gi'),
 })
 
 /** What is assigned to the name of a secret, in any syntax. */

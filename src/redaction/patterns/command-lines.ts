@@ -1,6 +1,6 @@
-import { TELLING_WORDS } from '../secret-names.js'
 import { TextFeature } from '../text-features.js'
 import type { SecretPattern } from './secret-pattern.js'
+import { TELLING_WORDS } from './secret-words.js'
 
 /** Quick looks for options with any word that makes a name a secret's, and for the commands below. */
 const OPTION_GATE = new RegExp(`(?:^|[^\\w-])--?(?:[a-z][\\w-]{0,40})?(?:${TELLING_WORDS.source})`, 'i')

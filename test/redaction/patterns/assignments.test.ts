@@ -1,4 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import {
+  AFTER_KEY,
+  BEFORE_CODE,
+  BEFORE_KEY,
+  CARRIERS,
+  CODE_WORDS,
+  LAST_SECRET_WORDS,
+  SECRET_PAIRS,
+  SECRET_WORDS,
+} from '../../../src/redaction/patterns/secret-words.js'
 import { hideSecrets } from '../../../src/redaction/secret-text.js'
 
 const hidden = (text: string): string => hideSecrets(text, () => '<hidden>')
@@ -70,6 +80,56 @@ describe('a secret in a file', () => {
       `X-Api-Key: ${scheme} <hidden>`,
     ])
       expect(hidden(text.replace('<hidden>', 'correct77horse'))).toBe(text)
+  })
+
+  it.each([
+    ...[
+      'jwt',
+      'bearer',
+      'cookie',
+      'creds',
+      'keytab',
+      'saml',
+      'sas',
+      'psk',
+      'passkey',
+      'kubeconfig',
+      'pw',
+      'userPw',
+    ],
+    ...[
+      'connection-string',
+      'connectionString',
+      'connectionstring',
+      'conn_str',
+      'ssh_key',
+      'SSH_PRIVATE_KEY',
+    ],
+    ...['tsig-key', 'webhookKey', 'KeyMaterial', 'key_pem', 'unlockCode', 'temporary_code', 'walletPhrase'],
+    ...['jwtValue', 'pin_old', 'OTP_PROD', 'creds2', 'pwdB64', 'userPins', 'SecretString'],
+  ])('is hidden behind %s, as it is in JSON', (name) => {
+    for (const text of [
+      `${name}=<hidden>`,
+      `-v ${name}: "<hidden>"`,
+      `\\"${name}\\":\\"<hidden>\\"`,
+      `a&${name}=<hidden>&b`,
+    ])
+      expect(hidden(text.replace('<hidden>', 'correct77horse'))).toBe(text)
+  })
+
+  it("is hidden behind each word that makes the name of a member a secret's", () => {
+    const names = [
+      ...[...SECRET_WORDS, ...CODE_WORDS, ...LAST_SECRET_WORDS].map((word) => `my_${word}`),
+      ...[...SECRET_PAIRS].flatMap((pair) => [pair.replace(' ', '_'), pair.replace(' ', '-')]),
+      ...[...BEFORE_KEY].flatMap((word) => [`${word}_key`, `${word}-key`, `${word}_keys`]),
+      ...[...BEFORE_CODE].flatMap((word) => [`${word}_code`, `${word}-code`]),
+      ...[...AFTER_KEY].flatMap((word) => [`key_${word}`, `key-${word}`]),
+    ]
+    const carried = [...CARRIERS].flatMap((word) => [`jwt_${word}`, `connection_string_${word}`])
+    const texts = [...names, ...carried].flatMap((name) =>
+      [name, name.toUpperCase()].map((each) => `${each}='correct77horse'`),
+    )
+    expect(texts.filter((text) => !hidden(text).endsWith("='<hidden>'"))).toEqual([])
   })
 
   it('is hidden with all its lines and words', () => {
