@@ -18,6 +18,11 @@ export interface CommandIo {
    * does not ask for it, and is ended by these signals at once.
    */
   readonly signal: AbortSignal
+  /**
+   * Does, in a command that asks for `signal`, what may keep the thread busy for long, such as the reading of a contract;
+   * returns its result. Signals end the process at once meanwhile, so nothing that must be kept may be kept in memory only.
+   */
+  readonly whileBusy: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 /** Options that would be ignored without another one, or beside it. */

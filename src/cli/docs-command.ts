@@ -102,7 +102,7 @@ async function serve(task: Task, port: number, io: CommandIo): Promise<ExitCode>
   const server = await serveSite(await build(task), { port, base: task.base })
   const watcher = watchFiles(dirname(resolve(task.file)), async () => {
     try {
-      server.replace(await build(task))
+      server.replace(await io.whileBusy(() => build(task)))
       io.talk.write('reloaded\n')
     } catch (error) {
       // A contract in the middle of an edit may be broken; the last whole one stays on show.

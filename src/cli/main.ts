@@ -9,7 +9,7 @@ import { nearest } from './terminal/nearest.js'
 import { parseWords } from './terminal/parse-words.js'
 import { printableStream } from './terminal/printable-stream.js'
 import { readDefaults } from './terminal/read-defaults.js'
-import { abortOnSignals } from './terminal/stop-signals.js'
+import { createStopSignals } from './terminal/stop-signals.js'
 import { whereSet } from './terminal/where-set.js'
 
 async function main(words: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -80,16 +80,16 @@ function describeFailure(error: unknown): string {
   return `${error.name}: ${error.message} (--debug shows where)`
 }
 
-let stopSignal: AbortSignal | undefined
+const stopSignals = createStopSignals(process)
 guardStreams(process)
 // Without `await`, which CommonJS has not here: in the package this is such a module, because these start sooner.
 main(process.argv.slice(2), {
   out: process.stdout,
   talk: printableStream(process.stderr),
   get signal() {
-    stopSignal ??= abortOnSignals()
-    return stopSignal
+    return stopSignals.signal
   },
+  whileBusy: stopSignals.whileBusy,
 }).then(
   (code) => {
     process.exitCode = code

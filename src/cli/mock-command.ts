@@ -139,6 +139,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     files,
     io,
     watch: values['watch'] === true,
+    beforeReload: async () => stateFile?.save(),
     onReload: async ({ contracts }) => recording?.follow(await loadContracts(contracts)),
   })
   url = server.url

@@ -31,7 +31,12 @@ function terminal(): Terminal {
     return passing as unknown as NodeJS.WriteStream
   }
   const controller = new AbortController()
-  const io = { out: stream('out'), talk: stream('talk'), signal: controller.signal }
+  const io = {
+    out: stream('out'),
+    talk: stream('talk'),
+    signal: controller.signal,
+    whileBusy: <Result>(work: () => Promise<Result>) => work(),
+  }
   return { io, out: () => texts.out, talk: () => texts.talk, stop: () => controller.abort() }
 }
 

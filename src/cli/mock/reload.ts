@@ -23,6 +23,8 @@ export interface Reloading {
   readonly files: MockFiles
   readonly io: CommandIo
   readonly watch: boolean
+  /** Keeps on disk what is in memory: reading may take long, and a signal ends the process meanwhile. */
+  readonly beforeReload: () => Promise<void>
   /** Called with what is served from now on. */
   readonly onReload: (sources: MockSources) => Promise<void>
 }
@@ -30,16 +32,16 @@ export interface Reloading {
 /** Reloads on SIGHUP and, where that is wanted, on changed files. What is broken changes nothing and is told. */
 export async function startReloading(
   mock: Mock,
-  { files, io, watch, onReload }: Reloading,
+  { files, io, watch, beforeReload, onReload }: Reloading,
 ): Promise<() => void> {
   const reload = async (): Promise<void> => {
     try {
-      const sources = await readSources(files, io)
-      mock.replace({
-        contracts: sources.contracts,
-        ...dataOf(sources),
+      await beforeReload()
+      await io.whileBusy(async () => {
+        const sources = await readSources(files, io)
+        mock.replace({ contracts: sources.contracts, ...dataOf(sources) })
+        await onReload(sources)
       })
-      await onReload(sources)
       io.talk.write('reloaded\n')
     } catch (error) {
       io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)

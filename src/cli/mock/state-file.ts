@@ -6,6 +6,8 @@ import { UsageError } from '../command.js'
 /** The state of a mock, kept in a file. */
 export interface StateFile {
   /** Writes what has changed since the last time, and waits until it is written. */
+  save(): Promise<void>
+  /** Saves, and writes no more. */
   close(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ export async function openStateFile(
   }
   const timer = setInterval(next, WRITE_EVERY).unref()
   return {
+    save: next,
     async close() {
       clearInterval(timer)
       await next()

@@ -114,7 +114,12 @@ function startCommand([name, ...words]: readonly string[]): Started {
   const run = async (): Promise<readonly string[]> => {
     const command = (await loadCommands()).find((each) => each.name === name)
     if (!command) throw new Error(`there is no command ${name}`)
-    const io = { out: out.stream, talk: talk.stream, signal: controller.signal }
+    const io = {
+      out: out.stream,
+      talk: talk.stream,
+      signal: controller.signal,
+      whileBusy: <Result>(work: () => Promise<Result>) => work(),
+    }
     const code = await command.run(parseWords(command, words), io)
     if (code !== 0)
       throw new Error(`${name} ${words.join(' ')} ended with ${code}: ${out.text()}${talk.text()}`)
