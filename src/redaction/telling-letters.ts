@@ -33,8 +33,9 @@ const OF_OPTIONS = [...'-0abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>
 const OF_COMMANDS = [
   ...words('shp ysq iad cke odm elm url wge tpi s-c htp gur den tto net pas m-l dap ngo lcm epa ecr chi'),
   ...words('bea pik ego oke key oki asi'),
-  ...words('sex cht rdp bbi wpa rcl zip nss lpl qll xpd mpd mbc pcc osq qls bcp isq pmi snm lft'),
+  ...words('sex cht rdp bbi wpa rcl zip nss lpl qll xpd mpd mbc pcc osq qls bcp isq pmi snm lft mpa .py db2'),
   'az ',
+  'xe ',
   'oc ',
 ]
 

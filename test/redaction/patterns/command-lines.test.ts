@@ -58,6 +58,17 @@ it.each([
   'requirepass <hidden>',
   "echo '<hidden>' | sudo -S ls",
   'printf <hidden> | docker login --password-stdin',
+  `echo '"<hidden>"' | sudo -S ls`,
+  `echo "'<hidden>'" | sudo --stdin ls`,
+  'echo "<hidden>" | sudo -k -S ls',
+  'echo "<hidden>" | sudo -u root -S ls',
+  'echo "<hidden>" | helm registry login --password-stdin',
+  'winexe -U me%<hidden> //host cmd',
+  'impacket-psexec me:<hidden>@host',
+  'impacket-secretsdump dom/me:<hidden>@10.0.0.1',
+  'secretsdump.py -just-dc dom/me:<hidden>@host',
+  'db2 connect to sample user me using <hidden>',
+  'db2 "connect to sample user me using <hidden>"',
 ])('a secret is hidden in %s, however wide its spaces are, in quotes or not', (line) => {
   for (const secret of ['correct77horse', '1234567890'])
     for (const space of [' ', '  ', '\t', ' \t '])
@@ -124,6 +135,9 @@ it.each([
   'curl -s https://host/path',
   'http host/path name:value',
   'smbclient //host/share -U me',
+  'impacket-psexec -k host',
+  'db2 connect to sample user me',
+  'echo done | sudo tee file',
   'docker login --password-stdin host',
   'aws s3api list-objects --starting-token abcdefgh12345',
   'aws logs get --next-token abcdefgh12345',
