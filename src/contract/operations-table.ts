@@ -36,7 +36,10 @@ export type TextTimes = Readonly<Record<string, (date: Date) => string>>
 export interface OperationFacts extends Partial<PaginationFacts> {
   /** The operation's path key in the contract, where that is not a slash and the target. */
   readonly path?: string
-  /** Makes of an input what the host name gets in front; an endpoint that clients are given stays as it is. */
+  /**
+   * Makes of an input what the host name gets in front; an endpoint that clients are given stays as it is. Throws an error
+   * that names the member whose value no host name can have.
+   */
   readonly hostPrefix?: (input: unknown) => string
   /** Where its calls go, if not where those of the service go. */
   readonly endpoints?: EndpointTable

@@ -150,14 +150,28 @@ function operationFacts(operation: Operation, { contract, usual }: Surroundings)
   }
 }
 
+/** Here, as few services need it. Punycode is refused, because not all of it makes a URL. */
+const HOST_LABEL = new TableFunction('hostLabel', {
+  code: `/** A member of an input as a host name can have it. */
+function hostLabel(input, member) {
+  const value = Object(input)[member] ?? ''
+  if (Object(value) !== value && /^(?!.*xn--)[a-z\\d.-]+$/i.test(String(value))) return String(value)
+  throw new TypeError('\`' + member + '\` is no part of a host name, which has letters, digits, dots and hyphens')
+}`,
+  type: '(input: unknown, member: string) => string',
+})
+
 /** A prefix whose labels, as in `{AccountId}.`, stand for members of the input. */
 function hostPrefixFunction(prefix: string): TableFunction {
   const pieces = prefix.split(/{(.+?)}/)
   const written = pieces.map((piece, index) =>
-    index % 2 > 0 ? `encodeURIComponent(Object(input)[${literal(piece)}])` : literal(piece),
+    index % 2 > 0 ? `hostLabel(input, ${literal(piece)})` : literal(piece),
   )
   const code = written.filter((piece) => piece !== "''").join(' + ')
-  return new TableFunction(`(input) => ${code}`, { type: '(input: unknown) => string' })
+  return new TableFunction(`(input) => ${code}`, {
+    type: '(input: unknown) => string',
+    ...(pieces.length > 1 && { calls: HOST_LABEL }),
+  })
 }
 
 /** An operation with a host of its own has a table of its own, unless the usual rule is enough. */

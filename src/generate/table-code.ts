@@ -6,11 +6,17 @@ export class TableFunction {
   readonly code: string | undefined
   /** Its type, as TypeScript. */
   readonly type: string
+  /** Another function that it calls. */
+  readonly calls: TableFunction | undefined
 
-  constructor(name: string, { code, type }: { readonly code?: string; readonly type: string }) {
+  constructor(
+    name: string,
+    { code, type, calls }: { readonly code?: string; readonly type: string; readonly calls?: TableFunction },
+  ) {
     this.name = name
     this.code = code
     this.type = type
+    this.calls = calls
   }
 }
 
@@ -34,9 +40,9 @@ export type Fact =
   | readonly Fact[]
   | { readonly [name: string]: Fact | undefined }
 
-/** The functions that a value holds anywhere, each once. */
+/** The functions that a value holds anywhere and those that they call, each once. */
 export function functionsIn(value: Fact | undefined): ReadonlySet<TableFunction> {
-  if (value instanceof TableFunction) return new Set([value])
+  if (value instanceof TableFunction) return new Set([value, ...functionsIn(value.calls)])
   if (typeof value !== 'object' || value === null) return new Set()
   return new Set(Object.values(value).flatMap((member: Fact | undefined) => [...functionsIn(member)]))
 }

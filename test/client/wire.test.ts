@@ -2,7 +2,9 @@ import { createServer } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import {
+  type ClientOptions,
   createClient,
+  EndpointError,
   type OperationTable,
   type ServiceFacts,
   type Transport,
@@ -45,18 +47,33 @@ const generated: { readonly operations: OperationTable; readonly service: Servic
   `data:text/javascript,${encodeURIComponent(code)}`
 )
 
-/** Calls one operation of a service of its own; tells what was sent. */
-async function call(operation: string, input: object): Promise<{ url: string; init: RequestInit }> {
-  const sent: { url: string; init: RequestInit }[] = []
+interface Sent {
+  readonly url: string
+  readonly init: RequestInit
+}
+
+/** Calls one operation of a service of its own; tells what was sent and what went wrong. */
+async function attempt(
+  operation: string,
+  input: object,
+  options: Pick<ClientOptions, 'credentials' | 'region' | 'operations'> = {},
+): Promise<{ sent: readonly Sent[]; error: unknown }> {
+  const sent: Sent[] = []
   const fetch: Transport = async (url, init) => {
     sent.push({ url, init })
     return new Response('{}')
   }
-  const client = createClient({ ...generated, region: 'eu-west-1', credentials: EXAMPLE, fetch })
+  const client = createClient({ ...generated, region: 'eu-west-1', credentials: EXAMPLE, fetch, ...options })
   // The service has no types; its operations are named by the table.
   const members = client as unknown as Record<string, (input: object) => Promise<{ error?: unknown }>>
   const result = await members[operation]?.(input)
-  expect(result?.error).toBeUndefined()
+  return { sent, error: result?.error }
+}
+
+/** The same for a call that goes well. */
+async function call(operation: string, input: object): Promise<Sent> {
+  const { sent, error } = await attempt(operation, input)
+  expect(error).toBeUndefined()
   const [first] = sent
   if (!first) throw new Error('nothing was sent')
   return first
@@ -84,12 +101,34 @@ describe('a request of a client', () => {
     expect((await call('stream', { Id: 'a1' })).url).toBe('https://stream-a1.test.eu-west-1.amazonaws.com/')
   })
 
-  it.each(['evil.example/', 'a@evil.example#', 'a:1/?'])(
-    'goes to no other host for a member %s',
-    async (Id) => {
-      await expect(call('stream', { Id })).rejects.toThrow('Invalid URL')
-    },
-  )
+  it.each<[string, object]>([
+    ['that leads to another host', { Id: 'evil.example/' }],
+    ['with a password', { Id: 'a@evil.example#' }],
+    ['with a port', { Id: 'a:1/?' }],
+    ['with a space', { Id: 'a b' }],
+    ['with a letter of no host name', { Id: 'ü' }],
+    ['with half a character', { Id: '\ud800' }],
+    ['in Punycode that is none', { Id: 'xn--a' }],
+    ['of no text', { Id: { toString: null } }],
+    ['that is a symbol', { Id: Symbol('a') }],
+    ['that is empty', { Id: '' }],
+    ['that is missing', {}],
+  ])('is not sent for a member of the host name %s', async (_, input) => {
+    for (const credentials of [EXAMPLE, false] as const) {
+      const { sent, error } = await attempt('stream', input, { credentials })
+      expect(error).toMatchObject({ code: 'ContractViolation', operation: 'Stream', part: 'request' })
+      expect(Object(error).message).toContain('`Id`')
+      expect(sent).toEqual([])
+    }
+  })
+
+  it('is not sent where an operation has no endpoint', async () => {
+    const region = 'us-east-1'
+    const operations = { Keep: { endpoints: { [`https://test.${region}.amazonaws.com/`]: [''] } } } as const
+    const { sent, error } = await attempt('keep', {}, { region, operations })
+    expect(error).toMatchObject({ code: 'ContractViolation', cause: expect.any(EndpointError) })
+    expect(sent).toEqual([])
+  })
 
   it('has dates as its members are', async () => {
     const date = new Date(1_773_934_305_000)

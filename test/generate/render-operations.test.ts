@@ -174,13 +174,13 @@ describe('the table of operations', () => {
 
   it.each([
     ['sync-', 'sync-'],
-    ['{Id}.', 'a%2Fb.'],
-    ["data-{Id}-{It's \\ `a`}.", 'data-a%2Fb-2.'],
+    ['{Id}.', 'a-b.1.'],
+    ["data-{Id}-{It's \\ `a`}.", 'data-a-b.1-2.'],
     ["`$'\\", "`$'\\"],
   ])('makes the prefix %s of the members that it names', async (prefix, made) => {
     const { operations } = await tableOf(documentOf({ '/Small.Ask': { 'x-aws-host-prefix': prefix } }))
     const ask: unknown = Reflect.get(operations, 'Ask')
-    const input = { Id: 'a/b', "It's \\ `a`": 2 }
+    const input = { Id: 'a-b.1', "It's \\ `a`": 2 }
     expect(Object(ask).hostPrefix(input)).toBe(made)
   })
 

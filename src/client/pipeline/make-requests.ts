@@ -27,15 +27,26 @@ export function createRequests(
 ): RequestOf {
   // Options that can't be are refused at once.
   const usualEndpoint = resolveEndpoint(endpointPrefix, usual, options)
-  const names = new Map(Object.entries(operations).map(([name, { path }]) => [path, name]))
+  const names = new Map<string | undefined, string>()
+  for (const name in operations) names.set(operations[name]?.path, name)
   return (operation, input, { headers, ...init }, complete) => {
     // A path that does not name its target has it in the table.
     const name = names.get(operation) ?? operation.replace(`/${targetPrefix}.`, '')
     const { hostPrefix, unsigned, endpoints, compress, textTimes } = operations[name] ?? {}
-    const [url, ...scope] =
-      hostPrefix || endpoints
-        ? resolveEndpoint((hostPrefix?.(input) ?? '') + endpointPrefix, endpoints ?? usual, options)
-        : usualEndpoint
+    let [url, ...scope] = usualEndpoint
+    // Within it, so that what no request can be made of is told as all that cannot be sent.
+    const body = serializeInput(input, name, {
+      textTimes,
+      complete(members) {
+        complete?.(members)
+        if (hostPrefix || endpoints)
+          [url, ...scope] = resolveEndpoint(
+            (hostPrefix?.(members) ?? '') + endpointPrefix,
+            endpoints ?? usual,
+            options,
+          )
+      },
+    })
     return {
       ...init,
       url,
@@ -46,10 +57,10 @@ export function createRequests(
         ...serviceHeaders,
         [TARGET_HEADER]: `${targetPrefix}.${name}`,
       },
-      body: serializeInput(input, name, { textTimes, complete }),
+      body,
       unsigned,
       compress,
-      progress: { attempts: undefined },
+      progress: {},
     }
   }
 }

@@ -47,7 +47,8 @@ export function cacheCredentials(
     if (expiration === undefined) cached = undefined
   }
   return (signal) => {
-    if (!cached || (expiration ?? Infinity) - now() < REFRESH_BEFORE_EXPIRATION) {
+    // An unknown one makes NaN, which is not less.
+    if (!cached || (expiration as number) - now() < REFRESH_BEFORE_EXPIRATION) {
       expiration = undefined
       cached = load()
     }

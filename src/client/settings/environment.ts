@@ -20,8 +20,8 @@ export function withEnvironment<Options extends EndpointOptions>(
 /** Whether a variable switches something on. What is neither yes nor no is refused: FIPS is never dropped in silence. */
 function readSwitch(name: string): boolean {
   const value = readEnvironment(name) ?? ''
-  if (!/^(true|false|)$/i.test(value)) throw new EndpointError(`${name} is not true or false`)
-  return /true/i.test(value)
+  if (/^(true|false|)$/i.test(value)) return /true/i.test(value)
+  throw new EndpointError(`${name} is not true or false`)
 }
 
 /** A variable of the process's environment; `undefined` where there is no environment or no leave to read it. */
