@@ -1,4 +1,5 @@
-import type { Exchange, ExchangeMessage } from '../exchange/exchange.js'
+import { type Exchange, type ExchangeMessage, PRESENTATIONS } from '../exchange/exchange.js'
+import { present } from '../model/model-json.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json-values.js'
 import { type DecodedBody, decodeTextBody } from './formats/decode-body.js'
 import { addHeader } from './formats/read-headers.js'
@@ -20,7 +21,10 @@ export function toExchange(value: unknown): Exchange | undefined {
     place: toPlace(value['place']),
     ...(typeof date === 'string' && { date }),
     ...(typeof operation === 'string' && { operation }),
-    ...((presentation === 'aws-cli' || presentation === 'parsed') && { presentation }),
+    ...present(
+      'presentation',
+      PRESENTATIONS.find((known) => known === presentation),
+    ),
     ...(stubbed === true && { stubbed }),
     ...(isJsonObject(request) && {
       request: {

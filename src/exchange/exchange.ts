@@ -32,9 +32,15 @@ export interface CapturePlace {
 }
 
 /**
+ * How bodies came to be that never were on the wire in this form: the AWS CLI printed them, a client had parsed them
+ * before a recorder got them, or a recorder had then parsed the texts in them that hold JSON as well.
+ */
+export const PRESENTATIONS = ['aws-cli', 'parsed', 'parsed-texts'] as const
+
+/**
  * One request and its response, as captured. Either half may be missing from a capture, then it is not checked.
- * `presentation` marks data that never was on the wire in this form: what the AWS CLI printed, or values that a client
- * had parsed before a recorder got them.
+ * `presentation` marks data that never was on the wire in this form: what the AWS CLI printed, values that a client had
+ * parsed before a recorder got them (`parsed`), or such values whose texts of JSON a recorder parsed (`parsed-texts`).
  */
 export interface Exchange {
   readonly place: CapturePlace
@@ -46,7 +52,7 @@ export interface Exchange {
   readonly response?: ExchangeResponse
   /** The operation's name, where the format knows it without a target header. */
   readonly operation?: string
-  readonly presentation?: 'aws-cli' | 'parsed'
+  readonly presentation?: (typeof PRESENTATIONS)[number]
   /** A test made the response up: that it is a success says nothing of the request. */
   readonly stubbed?: boolean
 }

@@ -32,6 +32,8 @@ export interface Context {
   readonly bodies: JudgedBody[]
   /** JSON pointers of values that a recorder took out and that would break a rule as they stand. */
   readonly redacted: string[]
+  /** JSON pointers of texts whose JSON a recorder parsed. */
+  readonly parsedTexts: string[]
 }
 
 /** A body that was read and held against a schema of the contract. */
@@ -46,7 +48,15 @@ export function openContext({
   plan,
   showValues,
 }: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
-  const found = { findings: [], notes: [], drift: [], bounds: undefined, bodies: [], redacted: [] }
+  const found = {
+    findings: [],
+    notes: [],
+    drift: [],
+    bounds: undefined,
+    bodies: [],
+    redacted: [],
+    parsedTexts: [],
+  }
   return { exchange, plan, showValues, ...found }
 }
 
@@ -101,32 +111,6 @@ export function addNote(context: Context, note: NoteKind, text: string): void {
  */
 export function addByteOrderMark(context: Context, side: Side, place: string): void {
   addFinding(context, { side, rule: 'byte-order-mark', expected: 'JSON without a byte order mark', place })
-}
-
-/** Adds the notes on an exchange as a whole: what the capture does not hold of it, and how what it holds was written. */
-export function noteExchange(context: Context): void {
-  const { request, response, presentation } = context.exchange
-  if (!request && presentation === undefined) addNote(context, 'half-missing', 'the capture holds no request')
-  if (!response) addNote(context, 'half-missing', 'the capture holds no response')
-  if (presentation === 'aws-cli') {
-    addNote(
-      context,
-      'cli-presentation',
-      'printed by the AWS CLI: its ISO 8601 timestamps present the numbers that were on the wire',
-    )
-  }
-  if (presentation === 'parsed') {
-    addNote(
-      context,
-      'parsed-values',
-      'values that a client had parsed: headers, unknown members, and how timestamps, blobs and texts of JSON were written, are not checked',
-    )
-  }
-  const [first, ...more] = new Set(context.redacted)
-  if (first === undefined) return
-  const place = first === '' ? 'the body' : first
-  const others = more.length > 0 ? ` and ${more.length} more` : ''
-  addNote(context, 'taken-out', `a recorder removed ${place}${others}, so no rule is held against it`)
 }
 
 /** `file:line` of a place in the contract, or its JSON pointer. */

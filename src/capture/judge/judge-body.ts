@@ -1,3 +1,4 @@
+import { restoreTexts } from '../../model/restore-texts.js'
 import type { Shape } from '../../model/shapes.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { namesSecret } from '../../redaction/secret-names.js'
@@ -28,13 +29,22 @@ export interface BodyCase {
 }
 
 /** Holds a body against its schema, counts what it touches and tells what is new in it. */
-export function judgeBody(context: Context, subject: BodyCase, sink: BodySink): void {
+export function judgeBody(context: Context, given: BodyCase, sink: BodySink): void {
+  const subject = withTexts(context, given)
   const { check, body } = subject
   for (const failure of schemaFailures(check.validate, body, check.shape)) {
     if (!isExcused(context, subject, failure)) addFailure(context, subject, failure)
   }
   sink.observe(context, subject)
   walkBody(check.node, body, sink)
+}
+
+/** The body with the texts of JSON that its recorder parsed, each of which is noted. */
+function withTexts({ exchange, parsedTexts }: Context, subject: BodyCase): BodyCase {
+  if (exchange.presentation !== 'parsed-texts') return subject
+  const { shape } = subject.check
+  const note = (path: readonly (string | number)[]) => parsedTexts.push(placeInBody(shape, path).pointer)
+  return { ...subject, body: restoreTexts(subject.body, shape, note) }
 }
 
 /** Checks a request or an output, which may repeat an example of the contract. */
@@ -58,21 +68,24 @@ export function hasNoMembers(shape: Shape): boolean {
 
 /**
  * What breaks the schema and is in order all the same: `null` among the items of a response's list or the values of its
- * map, which AWS sends where the model is not sparse, a string where the wire has a number of seconds, which is how
- * the AWS CLI prints it and what recorders make of a date, and a value where the wire has a text that holds JSON, which
- * some clients and recorders parse as well.
+ * map, which AWS sends where the model is not sparse, and a string where the wire has a number of seconds, which is how
+ * the AWS CLI prints it and what recorders make of a date. A text that was parsed and written anew has lost its spaces,
+ * so that it may be too short.
  */
-function isExcused({ exchange }: Context, { side, check, body }: BodyCase, failure: SchemaFailure): boolean {
+function isExcused(
+  { exchange, parsedTexts }: Context,
+  { side, check, body }: BodyCase,
+  failure: SchemaFailure,
+): boolean {
   if (side === 'response' && failure.tokens.length > 0 && valueAt(body, failure.tokens) === null) {
     const holder = placeInBody(check.shape, failure.tokens.slice(0, -1)).shape?.kind
     if (holder === 'list' || holder === 'map') return true
   }
+  if (failure.keyword === 'minLength' && parsedTexts.length > 0)
+    return parsedTexts.includes(placeInBody(check.shape, failure.tokens).pointer)
   if (exchange.presentation === undefined || failure.keyword !== 'type') return false
-  const { shape } = placeInBody(check.shape, failure.tokens)
+  if (placeInBody(check.shape, failure.tokens).shape?.kind !== 'timestamp') return false
   const printed = valueAt(body, failure.tokens)
-  if (shape?.kind === 'string' && !shape.enum && !shape.time)
-    return exchange.presentation === 'parsed' && typeof printed === 'object' && printed !== null
-  if (shape?.kind !== 'timestamp') return false
   return typeof printed === 'string' && !Number.isNaN(Date.parse(printed))
 }
 

@@ -32,7 +32,9 @@ export const NOTE_TEXTS: Readonly<Record<NoteKind, string>> = {
   'cli-presentation':
     'printed by the AWS CLI: ISO timestamps are its presentation of the numbers on the wire',
   'parsed-values':
-    'as a client parsed them: headers, unknown members, and how timestamps, blobs and texts of JSON were written, were not checked',
+    'as a client parsed them: headers, unknown members, and how timestamps and blobs were written, were not checked',
+  'parsed-texts':
+    'with texts whose JSON a recorder parsed: that they were texts, and how they were written, was not checked',
   'half-missing': 'with one half only: the other was not captured',
   'foreign-response': 'answered by something that is not the service',
 }

@@ -63,6 +63,8 @@ export const NOTE_KINDS = [
   'cli-presentation',
   /** A client parsed what came before a recorder got it, so that some of it cannot be checked. */
   'parsed-values',
+  /** A recorder parsed texts that hold JSON, so that what is checked of them is JSON written anew. */
+  'parsed-texts',
   'half-missing',
   'foreign-response',
 ] as const

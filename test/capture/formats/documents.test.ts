@@ -134,6 +134,7 @@ describe('LocalStack snapshots', () => {
     expect(exchanges).toMatchObject([
       {
         operation: TARGET,
+        presentation: 'parsed-texts',
         answered: [
           200,
           '{"Parameter":{"ARN":"arn:<PARTITION>:ssm:<REGION>:111111111111:parameter/<NAME>","LastModifiedDate":"<date>"}}',

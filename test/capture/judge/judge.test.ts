@@ -22,22 +22,37 @@ it('checks what programs without types give as an exchange', () => {
   expect(verdictOf(exchange as Exchange).findings).toMatchObject([{ rule: 'required' }])
 })
 
-it.each<[string, object, Exchange['presentation'], readonly string[]]>([
-  ['an object where the wire has a text, as some clients parse JSON', { Name: { a: 1 } }, 'parsed', []],
-  ['a list in the same way', { Name: [{ a: 1 }] }, 'parsed', []],
-  ['the object on the wire', { Name: { a: 1 } }, undefined, ['type']],
-  ['a number, which no text of JSON is parsed to there', { Name: 1 }, 'parsed', ['type']],
-  ['an object for a value of an enum, which holds no JSON', { Name: 'a', Status: {} }, 'parsed', ['type']],
+const named = (Name: unknown, more: object = {}) => ({ response: { Steps: [{ Name, ...more }] } })
+const asked = (Id: unknown) => ({ request: { Id } })
+
+it.each<[string, Parameters<typeof tinyExchange>[0], Exchange['presentation'], readonly string[]]>([
+  ['an object where the wire has a text', named({ a: 1 }), 'parsed-texts', []],
+  ['a list in the same way', named([{ a: 1 }]), 'parsed-texts', []],
+  ['the object on the wire', named({ a: 1 }), undefined, ['type']],
+  ['the object as the AWS CLI printed it', named({ a: 1 }), 'aws-cli', ['type']],
+  ['the object of a client, which parses no texts', named({ a: 1 }), 'parsed', ['type']],
+  ['an object where no such text may stand', asked({ a: '0123456789' }), 'parsed-texts', ['bound-not-held']],
+  ['one that is too short without its spaces', asked({ a: 1 }), 'parsed-texts', []],
+  ['a number, which no text of JSON is parsed to', named(1), 'parsed-texts', ['type']],
+  ['an object for a value of an enum', named('a', { Status: {} }), 'parsed-texts', ['type']],
 ])(
-  'tells of values that a client had parsed and of those on the wire: %s',
-  (_, step, presentation, rules) => {
-    const exchange = {
-      ...tinyExchange({ response: { Steps: [step] } }),
-      ...(presentation && { presentation }),
-    }
+  'holds a text of JSON that the recorder parsed to the rules of a text, and any other capture to its type: %s',
+  (_, parts, presentation, rules) => {
+    const exchange = { ...tinyExchange(parts), ...(presentation && { presentation }) }
     expect(verdictOf(exchange).findings.map(({ rule }) => rule)).toEqual(rules)
   },
 )
+
+it('tells which texts of JSON a recorder parsed, and nothing where it parsed none', () => {
+  const texts = (...steps: readonly object[]) =>
+    verdictOf({ ...tinyExchange({ response: { Steps: steps } }), presentation: 'parsed-texts' })
+      .notes.filter(({ note }) => note === 'parsed-texts')
+      .map(({ text }) => text)
+  expect(texts({ Name: { a: 1 } }, { Name: {} })).toEqual([
+    'a recorder parsed the JSON of /Steps/0/Name and 1 more: that it was text, and how it was written, is not checked',
+  ])
+  expect(texts({ Name: 'a' })).toEqual([])
+})
 
 describe('an exchange that keeps the contract', () => {
   it('is checked and has no findings', () => {

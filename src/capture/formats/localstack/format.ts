@@ -22,7 +22,7 @@ export const localstack: FormatDescriptor = {
   title: 'LocalStack snapshots',
   writers: "LocalStack's `*.snapshot.json`",
   endings: ['json'],
-  leavesOut: `${PARSED_LEAVES_OUT}, and values that the snapshot replaced by placeholders`,
+  leavesOut: `${PARSED_LEAVES_OUT}, that and how texts of JSON were written, and values that the snapshot replaced by placeholders`,
   detects: () => false,
   readDocument: (document, { settings }) => {
     const tests = Object.entries(document)
@@ -63,7 +63,8 @@ function readLabel(
   const known = members.length > 0 ? settings.describeBareDocument(members) : undefined
   const called = label.replace(/[^A-Za-z0-9]+/g, '').replace(/\d+$/, '')
   const operation = known?.side === 'response' ? known.operation : service ? `${service}.${called}` : called
-  return [parsedResponse(operation, value, { edit: undoPlaceholders })]
+  // The recorder parses every text that holds an object: `_transform_dict_to_parseable_values` of localstack-snapshot.
+  return [parsedResponse(operation, value, { edit: undoPlaceholders, presentation: 'parsed-texts' })]
 }
 
 /** Placeholders as other recorders write them, so that no rule is held against what they stand for. */

@@ -1,4 +1,10 @@
-import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import {
+  type CapturePlace,
+  type Exchange,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  PRESENTATIONS,
+} from '../../../exchange/exchange.js'
 import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { RepeatedRuns } from '../../source/scan/repeated-runs.js'
@@ -29,7 +35,7 @@ interface MessageReading {
 const LOWER_T = 0x74
 
 function presentationOf(text: string | undefined): Exchange['presentation'] {
-  return text === 'aws-cli' || text === 'parsed' ? text : undefined
+  return PRESENTATIONS.find((presentation) => presentation === text)
 }
 
 /** Reads the lines of our NDJSON (`capture-line.schema.json`). */

@@ -1,10 +1,11 @@
+import type { Exchange } from '../../../exchange/exchange.js'
 import { ERROR_TYPE_MEMBER } from '../../../protocol/aws-json/error-messages.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../protocol/json-values.js'
 import type { DocumentEntry } from '../document-format.js'
 
 /** What a client's parser leaves out, so that nobody can check it any more. */
 export const PARSED_LEAVES_OUT =
-  'headers, the request, members that the client did not know, and how timestamps, blobs and texts of JSON are written on the wire'
+  'headers, the request, members that the client did not know, and how timestamps and blobs are written on the wire'
 
 const FAILED = 400
 
@@ -18,7 +19,12 @@ export function parsedResponse(
   {
     status,
     edit = (value) => value,
-  }: { readonly status?: number; readonly edit?: (value: JsonValue) => JsonValue } = {},
+    presentation = 'parsed',
+  }: {
+    readonly status?: number
+    readonly edit?: (value: JsonValue) => JsonValue
+    readonly presentation?: Exchange['presentation']
+  } = {},
 ): DocumentEntry {
   const { ResponseMetadata: metadata, Error: error, ...members } = data
   const code = isJsonObject(metadata) ? metadata['HTTPStatusCode'] : undefined
@@ -33,7 +39,7 @@ export function parsedResponse(
     : members
   return {
     operation,
-    presentation: 'parsed',
+    presentation,
     response: { status: known, headers: {}, body: JSON.stringify(edit(body)) },
   }
 }
