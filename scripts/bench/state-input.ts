@@ -34,9 +34,11 @@ export function factsIn(body: JsonObject, kind: Named): readonly Fact[] {
   return [...facts, ...inner.flatMap((item) => factsIn(item, kind))]
 }
 
-/** What services demand of creations that their models do not say. */
+/** What services demand for a creation, or a deletion, that their models do not say. */
 const DEMANDED: Readonly<Record<string, JsonObject>> = {
   'AmazonSSM.PutParameter': { Type: 'String' },
+  // Without it, the secret can be restored for a while and is shown until then, with its DeletedDate.
+  'secretsmanager.DeleteSecret': { ForceDeleteWithoutRecovery: true },
   'AWSStepFunctions.CreateStateMachine': {
     definition: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
     publish: true,
@@ -142,22 +144,30 @@ function laterAsked(contract: Contract, kind: ResourceKind): ReadonlySet<string>
 /** The kinds of resources that the creation of another names. */
 export function parentsOf(contract: Contract, kind: ResourceKind): readonly ResourceKind[] {
   const names = namesIn(inputFor(contract, { target: kind.create, kind, facts: [] }))
-  const parents = new Set<ResourceKind>()
-  for (const name of names) {
-    const parent = planOf(contract)
-      .kinds.filter(
-        (other) =>
-          other !== kind &&
-          canonicalName(name, kind).length >= name.length &&
-          other.nouns.some((noun) => name.toLowerCase().startsWith(noun)) &&
-          /^(?:id|name|arn|identifier|url)$/.test(
-            name.toLowerCase() === other.nouns[0] ? 'id' : canonicalName(name, other),
-          ),
-      )
-      .toSorted((left, right) => right.name.length - left.name.length)[0]
-    if (parent) parents.add(parent)
-  }
-  return [...parents]
+  const parents = names.map((name) => parentNamed(name, planOf(contract).kinds, kind))
+  return [...new Set(parents.filter((parent) => parent !== undefined))]
+}
+
+/** The kind whose noun says most of a member's name, and more than that of the kind which has the member. */
+function parentNamed(
+  name: string,
+  kinds: readonly ResourceKind[],
+  kind: ResourceKind,
+): ResourceKind | undefined {
+  const lower = name.toLowerCase()
+  const said = (of: ResourceKind): number =>
+    lower === of.nouns[0] ? lower.length : lower.length - canonicalName(name, of).length
+  const isKey = (of: ResourceKind): boolean =>
+    lower === of.nouns[0] || /^(?:version)?(?:id|name|arn|identifier|url)$/.test(canonicalName(name, of))
+  const isWhole = (of: ResourceKind): boolean => said(of) === of.nouns[0]?.length
+  return kinds
+    .filter((other) => other !== kind && said(other) > said(kind) && isKey(other))
+    .toSorted(
+      (left, right) =>
+        said(right) - said(left) ||
+        Number(isWhole(right)) - Number(isWhole(left)) ||
+        right.name.length - left.name.length,
+    )[0]
 }
 
 function namesIn(value: JsonValue | undefined): readonly string[] {

@@ -10,14 +10,19 @@ export async function live(contract: Contract, kind: ResourceKind): Promise<stri
   const mock = createMock({ contracts: [contract], allowUnsigned: true })
   const parents = await createParents(mock, contract, [kind], new Map())
   const input = inputFor(contract, { target: kind.create, kind, facts: parents })
-  const created = await call(mock, contract, kind.create, input)
-  if (created.status !== 200) return `create: ${created.text.slice(0, 120)}`
-  const facts = [...factsIn(created.body, kind), ...factsIn(input, kind), ...parents]
-  const ask = (target: string) => call(mock, contract, target, inputFor(contract, { target, kind, facts }))
   const targets = (role: RoleName): readonly string[] =>
     [...planOf(contract).roles]
       .filter(([, { name, kind: of, exact }]) => of === kind && name === role && exact)
       .map(([target]) => target)
+  const countsBefore = new Map<string, number>()
+  for (const target of targets('list')) {
+    const { body } = await call(mock, contract, target, inputFor(contract, { target, kind, facts: parents }))
+    countsBefore.set(target, longestList(body))
+  }
+  const created = await call(mock, contract, kind.create, input)
+  if (created.status !== 200) return `create: ${created.text.slice(0, 120)}`
+  const facts = [...factsIn(created.body, kind), ...factsIn(input, kind), ...parents]
+  const ask = (target: string) => call(mock, contract, target, inputFor(contract, { target, kind, facts }))
   let shown = 0
   for (const target of targets('read')) {
     const response = await ask(target)
@@ -28,8 +33,7 @@ export async function live(contract: Contract, kind: ResourceKind): Promise<stri
   for (const target of [...targets('list'), ...targets('batch').filter(isShowing)]) {
     const response = await ask(target)
     if (response.status !== 200) return `${target}: ${response.text.slice(0, 120)}`
-    if (!Object.values(response.body).some((value) => Array.isArray(value) && value.length === 1))
-      return `${target} lists it not`
+    if (longestList(response.body) !== (countsBefore.get(target) ?? 0) + 1) return `${target} lists it not`
     shown++
   }
   if (shown === 0) return 'nothing shows it'
@@ -42,10 +46,15 @@ export async function live(contract: Contract, kind: ResourceKind): Promise<stri
   }
   for (const lister of targets('list').slice(0, 1)) {
     const left = await ask(lister)
-    if (Object.values(left.body).some((value) => Array.isArray(value) && value.length > 0))
+    if (longestList(left.body) > (countsBefore.get(lister) ?? 0))
       return `${lister} after ${remover}: still there`
   }
   return ''
+}
+
+/** How many items the longest list of a response has: some resources are there from the start. */
+function longestList(body: JsonObject): number {
+  return Math.max(0, ...Object.values(body).map((value) => (Array.isArray(value) ? value.length : 0)))
 }
 
 function isShowing(target: string): boolean {
