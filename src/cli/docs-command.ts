@@ -109,8 +109,10 @@ async function serve(task: Task, port: number, io: CommandIo): Promise<ExitCode>
       io.talk.write(`${error instanceof Error ? error.message : String(error)}\n`)
     }
   })
+  // Whoever reads the address may stop it from then on.
+  const stopped = untilAborted(io.signal)
   io.out.write(`${server.url}\n`)
-  await untilAborted(io.signal)
+  await stopped
   watcher.close()
   await server.close()
   return 0

@@ -143,6 +143,8 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
     onReload: async ({ contracts }) => recording?.follow(await loadContracts(contracts)),
   })
   url = server.url
+  // Whoever reads the address may stop it from then on.
+  const stopped = untilAborted(io.signal)
   io.out.write(`${url}\n`)
   io.talk.write(
     bannerOf(sources, {
@@ -151,7 +153,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
       wireOnly: values['wire-only'] === true,
     }),
   )
-  await untilAborted(io.signal)
+  await stopped
   stopReloading()
   await server.close()
   log.flush()

@@ -98,8 +98,10 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   io.talk.write(
     `point a client at it: AWS_ENDPOINT_URL=${proxy.url}, --endpoint-url of the AWS CLI, or \`endpoint\` of an SDK\n`,
   )
+  // Whoever reads the address may stop it from then on.
+  const stopped = untilAborted(io.signal)
   io.out.write(`${proxy.url}\n`)
-  await untilAborted(io.signal)
+  await stopped
   await proxy.close()
   await recorder.close()
   io.talk.write(`${io.talk.isTTY ? '\r\u001B[K' : ''}${describeCounts(recorder.counts, file)}\n`)
