@@ -5,7 +5,7 @@ import { listSecrets } from './list-secrets.js'
 import { updateStage } from './move-stage.js'
 import { randomPassword } from './random-password.js'
 import { batchGetValues, describeSecret, getValue, listVersions } from './read-values.js'
-import { deletePolicy, getPolicy, putPolicy } from './resource-policies.js'
+import { deletePolicy, getPolicy, listPolicies, putPolicy } from './resource-policies.js'
 import { cancelRotation, rotate } from './rotation.js'
 import { deletion, findSecret, MARKED, NO_SECRET, named, type Perform, refusal, SERVICE } from './secret.js'
 import { putValue, writeSecret } from './write-value.js'
@@ -30,6 +30,7 @@ const OPERATIONS: Readonly<Record<string, Perform>> = {
   CancelRotateSecret: unlessDeleted(cancelRotation),
   PutResourcePolicy: putPolicy,
   GetResourcePolicy: getPolicy,
+  ListResourcePolicies: listPolicies,
   DeleteResourcePolicy: deletePolicy,
 }
 

@@ -9,6 +9,7 @@ const ofSecret = (request: Record<string, object>, output: Record<string, object
   output: { ARN: TEXT, Name: TEXT, ...output },
 })
 const VERSION = { VersionId: TEXT }
+const POLICY = { PolicyName: TEXT }
 const BOOLEAN = { type: 'boolean' }
 const contract = plainContract(
   {
@@ -66,9 +67,13 @@ const contract = plainContract(
       request: { SecretIdList: { type: 'array', items: TEXT }, Filters: {} },
       output: { SecretValues: {}, Errors: {} },
     },
-    PutResourcePolicy: ofSecret({ ResourcePolicy: TEXT }, {}),
-    GetResourcePolicy: ofSecret({}, { ResourcePolicy: TEXT }),
-    DeleteResourcePolicy: ofSecret({}, {}),
+    PutResourcePolicy: ofSecret({ ResourcePolicy: TEXT, ...POLICY }, POLICY),
+    GetResourcePolicy: ofSecret(POLICY, { ResourcePolicy: TEXT, ...POLICY }),
+    DeleteResourcePolicy: ofSecret(POLICY, {}),
+    ListResourcePolicies: ofSecret(
+      {},
+      { ResourcePolicies: { type: 'array', items: { type: 'object', properties: POLICY } } },
+    ),
     DeleteSecret: ofSecret(
       { RecoveryWindowInDays: { type: 'integer' }, ForceDeleteWithoutRecovery: BOOLEAN },
       { DeletionDate: { type: 'number', format: 'epoch-seconds' } },
@@ -177,11 +182,21 @@ describe('secrets', () => {
     const id = { SecretId: 'door' }
     const { ARN } = await call('CreateSecret', { Name: 'door', SecretString: 'one' })
     const named = { ARN, Name: 'door' }
+    const policy = { PolicyName: 'default' }
     expect(await call('GetResourcePolicy', id)).toEqual(named)
-    expect(await call('PutResourcePolicy', { ...id, ResourcePolicy: '{}' })).toEqual(named)
-    expect(await call('GetResourcePolicy', id)).toEqual({ ...named, ResourcePolicy: '{}' })
-    await call('DeleteResourcePolicy', id)
+    expect(await call('ListResourcePolicies', id)).toEqual({ ResourcePolicies: [] })
+    const put = { ...id, ResourcePolicy: '{}' }
+    expect(await call('PutResourcePolicy', put)).toEqual({ ...named, ...policy })
+    expect(await call('GetResourcePolicy', id)).toEqual({ ...named, ...policy, ResourcePolicy: '{}' })
+    expect(await call('ListResourcePolicies', id)).toEqual({ ResourcePolicies: [policy] })
+    const other = { PolicyName: 'other' }
+    expect(await call('PutResourcePolicy', { ...put, ...other })).toBe('InvalidParameterException')
+    expect(await call('DeleteResourcePolicy', { ...id, ...other })).toBe('InvalidParameterException')
+    expect(await call('GetResourcePolicy', { ...id, ...other })).toBe('ResourceNotFoundException')
+    expect(await call('DeleteResourcePolicy', id)).toEqual(named)
     expect(await call('GetResourcePolicy', id)).toEqual(named)
+    expect(await call('ListResourcePolicies', id)).toEqual({ ResourcePolicies: [] })
+    expect(await call('ListResourcePolicies', { SecretId: 'none' })).toBe('ResourceNotFoundException')
     expect(await call('GetResourcePolicy', { SecretId: 'none' })).toBe('ResourceNotFoundException')
   })
 
