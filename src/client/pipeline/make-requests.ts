@@ -60,7 +60,7 @@ export function createRequests(
       body,
       unsigned,
       compress,
-      progress: {},
+      progress: { attempts: undefined },
     }
   }
 }

@@ -23,7 +23,7 @@ export interface WireRequest {
   /** What is noted of the call: one object, whatever becomes of the request. */
   readonly progress: {
     /** The number of the attempt, from 1. */
-    attempts?: number
+    attempts: number | undefined
   }
 }
 
