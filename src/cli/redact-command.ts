@@ -66,12 +66,13 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   try {
     const operation = typeof values['operation'] === 'string' ? values['operation'] : undefined
     const reading = { ...(format && { inputFormat: format }), ...(operation !== undefined && { operation }) }
+    const { signal } = io
     const result = await redact(positionals, {
       contracts: listOf(values, 'contract'),
       overlays: overlaysIn(values),
       reading,
       keep,
-      copy,
+      copy: { ...copy, write: (exchange) => unlessStopped(signal, () => copy.write(exchange)) },
       io,
     })
     if (result.problems.length > 0) {
@@ -122,6 +123,12 @@ async function redact(
     const isInput = cause instanceof Error && cause.name === 'CaptureInputError'
     throw isInput ? new UsageError(cause.message, { cause }) : cause
   })
+}
+
+/** Whoever stops the command gets no half of a copy, and none of what was written for it stays. */
+function unlessStopped(signal: AbortSignal, action: () => void): void {
+  if (signal.aborted) throw new UsageError('nothing was written, for the command was told to stop')
+  action()
 }
 
 function isSame(input: string, out: string): boolean {

@@ -1,10 +1,10 @@
 import { type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { hideJson, redactParsed } from './json/json.js'
+import { spendParsing } from './json/parsing-work.js'
 import type { RedactionPass } from './pass.js'
 import type { Place } from './places.js'
 import { SENSITIVE_KINDS, type SensitiveKind } from './sensitive-kinds.js'
-import { PARSING } from './work.js'
 
 /** What is known of a body, and what is to be hidden. */
 export interface BodyRedaction {
@@ -32,7 +32,7 @@ export function redactBody<Message extends RecordedMessage>(
   const hidesMembers = !keep.has('members')
   const mark = body.startsWith('\uFEFF') ? '\uFEFF' : ''
   const json = body.slice(mark.length)
-  if (json.length > FEW_LETTERS) pass.work.spend(countCommas(json) * PARSING)
+  spendParsing(json, pass.work)
   const parsed = parse(json)
   if (parsed === undefined) {
     if (!hidesMembers || !place) return { ...message, body: redactUnescaped(body, pass.text) }
@@ -53,16 +53,6 @@ export function redactBody<Message extends RecordedMessage>(
     redactNumber: pass.number,
   })
   return redacted === json ? message : { ...message, body: mark + redacted }
-}
-
-/** A text that is no longer cannot hold so many values that it takes long to parse, in letters. */
-const FEW_LETTERS = 1_000_000
-
-/** About as many as there are values. */
-function countCommas(json: string): number {
-  let count = 0
-  for (let at = json.indexOf(','); at >= 0; at = json.indexOf(',', at + 1)) count += 1
-  return count
 }
 
 function parse(json: string): { readonly value: JsonValue } | undefined {

@@ -17,8 +17,16 @@ export interface Work {
  */
 const MOST_WORK = 40_000_000
 
-/** What it costs to parse a value: an object of a million names takes long, whoever reads it. */
+/**
+ * What it costs to parse a value: half a microsecond, as a text or a list takes in one of a million; numbers take less.
+ * A page of 5 MB of the densest bodies, items of DynamoDB, has 720,000 of them.
+ */
 export const PARSING = 40
+/**
+ * What it costs to parse a name that a body had not before: three microseconds, measured where each of 20,000 objects has
+ * 50 names that no other has. A page of AWS has a few dozen names, however long it is.
+ */
+export const NEW_NAME = 240
 /** What it costs to hide a secret, whose pseudonym is a keyed hash. */
 export const HIDING = 500
 /** What it costs to find out that a text is no JSON. */

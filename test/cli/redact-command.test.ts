@@ -129,6 +129,18 @@ describe('redact', () => {
     expect((await readdir(folder)).filter((name) => /none|draft/.test(name))).toEqual([])
   })
 
+  it('leaves nothing behind when it is told to stop', async () => {
+    const capture = join(folder, 'stopped.ndjson')
+    await writeFile(capture, `${LINES[0]}\n`)
+    const stream = { write: () => true }
+    const io = { out: stream, talk: stream, signal: AbortSignal.abort() } as never
+    const words = { values: { out: join(folder, 'none.ndjson') }, positionals: [capture] }
+    await expect(redactCommand.run(words, io)).rejects.toThrow(
+      'nothing was written, for the command was told',
+    )
+    expect((await readdir(folder)).filter((name) => /none|draft/.test(name))).toEqual([])
+  })
+
   it('does not write over what it reads', async () => {
     const capture = join(folder, 'same.ndjson')
     await writeFile(capture, `${LINES[0]}\n`)

@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent, createServer as createHttpServer, type IncomingMessage, request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,6 +134,32 @@ describe('when it is told to stop', { timeout: LONGEST }, () => {
       agent.destroy()
     },
   )
+
+  it('a recorder ends that has bodies to redact that are made to take long, and its file is whole', async () => {
+    const objects = Array.from({ length: 19_000 }, (_, object) => {
+      const members = Array.from({ length: 50 }, (_, member) => `"n${object * 50 + member}":1`)
+      return `{${members.join()}}`
+    })
+    const hostile = `[${objects.join()},"${'password=a '.repeat(350_000)}"]`
+    const service = createHttpServer((_, response) => response.end(hostile)).listen(0, '127.0.0.1')
+    await once(service, 'listening')
+    const address = service.address()
+    const target = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const out = join(folder, 'hostile.ndjson')
+    const { child, url } = await ready([
+      ...['record', '--port', '0', '--unsigned', '--target', target, '--out', out],
+    ])
+    const agent = new Agent({ keepAlive: true })
+    await ask(url, '{}', agent)
+    // On a machine that others keep busy it may take longer to close than it has, and is ended by the signal.
+    const ended = await stop(child, signal)
+    expect([0, signal]).toContain(ended)
+    const text = await readFile(out, 'utf8')
+    const bodies = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).response.body]))
+    expect(bodies).toEqual(ended === 0 ? [undefined] : bodies.slice(0, 1))
+    agent.destroy()
+    service.close()
+  })
 
   it('a preview of the docs ends that is built anew, with a page open', async () => {
     const contract = join(folder, 'openapi.json')

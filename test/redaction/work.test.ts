@@ -48,6 +48,7 @@ describe('a body whose redaction would take too long', () => {
     ['text in base64', `"${'QWxs'.repeat(4000)}"`],
     ['letters to search', `"${'the password is '.repeat(200)}"`],
     ['values', `[${Array(600_000).fill('0').join()}]`],
+    ['lists in lists', `${'['.repeat(510_000)}${']'.repeat(510_000)}`],
   ])('has many %s', (_, body) => {
     const pseudonym = createPseudonyms(() => '0123456789abcdef')
     const tools = { keep: new Set<never>(), pseudonym, key: pseudonym, account: pseudonym, note: () => {} }

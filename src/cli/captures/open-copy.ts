@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { RedactedExchange } from '../../capture/redact-captures.js'
 import { makeFolder } from '../../contract/files/make-folder.js'
+import { refuseLostLink } from '../../exchange/refuse-lost-link.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from '../../record/sinks/har-entry.js'
 import { UsageError } from '../command.js'
 
@@ -30,6 +31,7 @@ const OWNER_ONLY = 0o600
 /** Begins a copy. Throws a `UsageError` where it cannot be written. */
 export function openCopy(file: string): Copy {
   const isHar = file.toLowerCase().endsWith('.har')
+  refuse(file)
   const before = statSync(file, { throwIfNoEntry: false })
   // A terminal, a pipe or /dev/stdout takes what comes; it must not be replaced.
   const takesText = before !== undefined && (!before.isFile() || file.startsWith('/dev/'))
@@ -113,6 +115,14 @@ function harEntry({
 function decoded(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const { 'content-encoding': _, ...rest } = headers
   return rest
+}
+
+function refuse(file: string): void {
+  try {
+    refuseLostLink(file)
+  } catch (cause) {
+    throw new UsageError(`--out ${cause instanceof Error ? cause.message : cause}`, { cause })
+  }
 }
 
 function attempt<Result>(file: string, action: () => Result): Result {

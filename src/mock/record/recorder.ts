@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream, truncate } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
+import { refuseLostLink } from '../../exchange/refuse-lost-link.js'
 import { createExchangeRedaction, type RedactExchange } from '../../redaction/exchange.js'
 import { SENSITIVE_KINDS } from '../../redaction/sensitive-kinds.js'
 import type { MockRequest, MockResponse } from '../calls/messages.js'
@@ -32,6 +33,7 @@ const OWNER_ONLY = 0o600
  */
 export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
   const { file, now, onError, redact = withoutCredentials() } = options
+  refuseLostLink(file)
   const stream = createWriteStream(file, { flags: 'a', mode: OWNER_ONLY })
   await once(stream, 'open')
   let { size } = await stat(file)

@@ -12,6 +12,7 @@ import {
 import { dirname, extname } from 'node:path'
 import { makeFolder } from '../../contract/files/make-folder.js'
 import { formatCaptureLine } from '../../exchange/recorded-exchange.js'
+import { refuseLostLink } from '../../exchange/refuse-lost-link.js'
 import type { CaptureSink } from './capture-sink.js'
 import { formatHarEntry, HAR_CLOSING, HAR_OPENING, HAR_SEPARATOR } from './har-entry.js'
 
@@ -42,6 +43,7 @@ const HAR: Framing = { opening: HAR_OPENING, separator: HAR_SEPARATOR, closing: 
 export function openCaptureFile({ file, har = false, maxSize }: CaptureFileOptions): CaptureSink {
   const framing = har ? HAR : NDJSON
   makeFolder(dirname(file))
+  refuseLostLink(file)
   let open = openDocument(file, framing)
   return {
     write(exchange) {
