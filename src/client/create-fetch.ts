@@ -3,6 +3,7 @@ import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import type { ClientOptions } from './options.js'
 import { createRequests } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
+import { parseJson } from './pipeline/read-responses.js'
 import { createSend } from './pipeline/send-requests.js'
 import { withEnvironment } from './settings/environment.js'
 
@@ -41,7 +42,8 @@ export function createFetch({
     const { url, headers, signal } = request
     const target = headers.get(TARGET_HEADER)
     const schemaPath = target ? `/${target}` : new URL(url).pathname.replace(/.*\//, '/')
-    const body: unknown = JSON.parse((await request.text()) || '{}')
+    // What is no JSON is no input, which is told as for every other.
+    const body = parseJson((await request.text()) || '{}')
     return withMiddleware(send, options.middleware ?? [], { ...options, schemaPath })(
       requestOf(schemaPath, body, { headers, signal }),
     )

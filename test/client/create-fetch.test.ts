@@ -54,6 +54,21 @@ describe('a client of openapi-fetch itself with `createFetch`', () => {
 })
 
 describe('createFetch', () => {
+  it.each(['{', '[]', 'null', '5'])(
+    'throws a `CallError` for the body %s, which is no input',
+    async (body) => {
+      const transport = fakeServer({})
+      const fetch = createFetch({ service, operations, endpoint, credentials: false, fetch: transport })
+      await expect(
+        fetch(`${endpoint}/AmazonSSM.GetParameter`, { method: 'POST', body }),
+      ).rejects.toMatchObject({
+        code: 'ContractViolation',
+        operation: 'GetParameter',
+      })
+      expect(transport.sent).toEqual([])
+    },
+  )
+
   it('takes a path of the contract for its operation, tries again, and asks middleware', async () => {
     const sent = fakeServer(refusal('ThrottlingException'), { body: { NextToken: 'x' } })
     const seen: string[] = []
