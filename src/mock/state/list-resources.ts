@@ -6,7 +6,7 @@ import { passesFilters } from './filters.js'
 import { findResource } from './find-resource.js'
 import { missingError, notFoundError } from './modelled-errors.js'
 import { singular } from './operation-words.js'
-import { missingParent } from './parents.js'
+import { belongingTo, missingParent } from './parents.js'
 import {
   canonicalName,
   hasKey,
@@ -90,14 +90,15 @@ export function batch(role: RoleCall): BehaviourResponse | undefined {
   const { call, kind, store, output } = role
   const naming = namingList(role)
   if (!naming) return undefined
-  const { asked, item } = naming
+  const { asked, item, member } = naming
   const found: Resource[] = []
   const lost: JsonValue[] = []
   for (const name of asked) {
     const identifiers = identifiersIn(name, item, role)
     const where = { service: call.served.contract.targetPrefix, kind }
     const resource = identifiers.length > 0 ? findResource(store, where, identifiers) : undefined
-    if (resource) found.push(resource)
+    const meant = resource ? [resource] : belongingTo(member, name, role)
+    if (meant) found.push(...meant)
     else lost.push(name)
   }
   if (/\.(?:Batch)?(?:Delete|Deregister|Remove)/.test(call.target))
@@ -120,6 +121,8 @@ export function batch(role: RoleCall): BehaviourResponse | undefined {
 const LOST = /^(?:Invalid|NotFound|Missing|Failed|Unprocessed|Error|Failure)/i
 
 interface NamingList {
+  /** What the list is called, in the singular. */
+  readonly member: string
   readonly asked: readonly JsonValue[]
   readonly item: Shape
 }
@@ -130,11 +133,12 @@ function namingList({ call, kind, request }: RoleCall): NamingList | undefined {
     const asked = call.input[name]
     if (shape.kind !== 'list' || !Array.isArray(asked) || asked.length === 0) continue
     const item = shape.item.shape
-    if (item.kind === 'structure' && request.required.has(name) && hasKey(item, kind)) return { asked, item }
-    if (item.kind !== 'string' || item.enum) continue
     const one = singular(name.replace(/List$/, ''))
+    const naming = { asked, item, member: one }
+    if (item.kind === 'structure' && request.required.has(name) && hasKey(item, kind)) return naming
+    if (item.kind !== 'string' || item.enum) continue
     const isNames = /^(?:id|name|arn|url|identifier)$/.test(canonicalName(one, kind))
-    if (isNames || one.toLowerCase() === kind.nouns[0] || request.required.has(name)) return { asked, item }
+    if (isNames || one.toLowerCase() === kind.nouns[0] || request.required.has(name)) return naming
   }
   return undefined
 }

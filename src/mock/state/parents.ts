@@ -1,7 +1,8 @@
+import type { JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall, BehaviourResponse } from '../calls/behaviour.js'
 import { findResource } from './find-resource.js'
 import { notFoundError } from './modelled-errors.js'
-import { canonicalName, identifiersOf } from './resource.js'
+import { canonicalName, identifiersOf, isIdentifying, type Resource } from './resource.js'
 import type { ResourceKind, ResourcePlan, RoleCall } from './roles.js'
 
 /**
@@ -26,6 +27,24 @@ function isElsewhere(value: string, { served }: BehaviourCall): boolean {
   const { signingName, endpointPrefix } = served.contract
   return service !== undefined && service !== signingName && service !== endpointPrefix
 }
+
+/**
+ * The resources that belong to what a list names by a fact of theirs: the policies of log groups. `undefined` where the
+ * list names the resources themselves, or what is not there.
+ */
+export function belongingTo(
+  member: string,
+  value: JsonValue,
+  { call, kind, store }: RoleCall,
+): readonly Resource[] | undefined {
+  const fact = canonicalName(member, kind)
+  if (typeof value !== 'string' || !isIdentifying(fact) || OWN_KEY.test(fact)) return undefined
+  const { targetPrefix: service } = call.served.contract
+  const belonging = store.having(value, service, kind.name).filter(({ facts }) => facts[fact] === value)
+  return belonging.length > 0 || store.having(value, service).length > 0 ? belonging : undefined
+}
+
+const OWN_KEY = /^(?:id|name|arn|url|identifier)$/
 
 /** The other kind that a member names: by its whole name, or by a part of it that is no other kind's. */
 function parentNamed(member: string, { kinds }: ResourcePlan, kind: ResourceKind): ResourceKind | undefined {

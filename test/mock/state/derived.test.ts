@@ -108,6 +108,13 @@ const contract = createContract({
     ),
     '/20': operation('StopWatering', structure({ wateringId: text }), structure({})),
     '/21': operation('DeletePondDepth', structure({ pondName: text }), structure({})),
+    '/22': operation('PutFence', structure({ bedName: text, wood: text }), structure({})),
+    '/23': operation(
+      'DescribeFences',
+      structure({ bedNames: { type: 'array', items: text } }),
+      structure({ fences: { type: 'array', items: structure({ bedName: text, wood: text }) } }),
+    ),
+    '/24': operation('DeleteFence', structure({ bedName: text }), structure({})),
     '/14': plainly('CreateGate', structure({ gateName: text }), structure({ gateArn: text })),
     '/15': plainly('GetGate', structure({ gateIdentifier: text }), structure({ gateName: text })),
     '/16': plainly('DeleteGate', structure({ gateIdentifier: text }), structure({})),
@@ -154,6 +161,19 @@ describe('the state of a service that nobody knows', () => {
       ponds: [{ pondName: 'carp', depth: 3 }, { pondName: 'frog' }],
     })
     expect(await call('ListPonds', { ponds: ['frog'] })).toEqual({ ponds: [{ pondName: 'frog' }] })
+  })
+
+  it('lists what belongs to the resources that a request names', async () => {
+    const fence = { bedName: 'fenced', wood: 'oak' }
+    const asked = { bedNames: ['fenced'] }
+    expect(await call('DescribeFences', asked)).toBe('BedNotFoundException')
+    await call('CreateBed', { bedName: 'fenced' })
+    expect(await call('DescribeFences', asked)).toEqual({ fences: [] })
+    await call('PutFence', fence)
+    expect(await call('DescribeFences', asked)).toEqual({ fences: [fence] })
+    await call('DeleteFence', { bedName: 'fenced' })
+    expect(await call('DescribeFences', asked)).toEqual({ fences: [] })
+    await call('DeleteBed', { bedName: 'fenced' })
   })
 
   it('changes and takes away a part of a resource that has no life of its own', async () => {
