@@ -17,6 +17,9 @@ const CLI_TIME = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d"/
 /** As the AWS CLI prints objects: indented by four. */
 const CLI_INDENT = /^\{\r?\n {4}"/
 
+/** The formats that are requests and responses alone; the documents of others have HTTP around them. */
+const HOLDS_HALVES: ReadonlySet<CaptureFormat> = new Set(['json', 'aws-cli'])
+
 /** A document that stands in a window. */
 export interface StandingDocument {
   readonly window: ByteWindow
@@ -144,6 +147,8 @@ export class BareExchangeReader {
     document: JsonObject,
     { text, place }: { text: string; place: CapturePlace },
   ): Exchange | undefined {
+    // What is told to be another format's, and is none of its documents, would be guessed at by a name that it shares.
+    if (this.format !== undefined && !HOLDS_HALVES.has(this.format)) return undefined
     const known: BareDocument | undefined = this.settings.describeBareDocument(Object.keys(document))
     if (known === undefined) return undefined
     const { operation, side } = known
