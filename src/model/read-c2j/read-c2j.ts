@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
-import { readEndpoints } from '../endpoints/read-endpoints.js'
+import { boundMembers } from '../endpoints/named-hosts.js'
+import { type OperationParameters, readEndpoints } from '../endpoints/read-endpoints.js'
 import {
   MalformedShapeError,
   UnknownFormatError,
@@ -55,7 +56,7 @@ export function readC2j(
   const endpoints = readEndpoints(
     isJsonObject(ruleSet) ? ruleSet : {},
     facts,
-    new Map(described.map(([key, operation]) => [key, objectAt(operation, 'staticContextParams')])),
+    new Map(described.map(([key, operation]) => [key, parametersOf(key, operation, service)])),
   )
   const waiting = readC2jWaiters(waiters)
   const operations = described.map(([key, operation]) => ({
@@ -74,6 +75,19 @@ export function readC2j(
     shapes: shapes.read,
     notes: [...shapes.notes, ...waiting.notes, ...endpoints.notes],
   })
+}
+
+function parametersOf(key: string, operation: JsonObject, service: JsonObject): OperationParameters {
+  const input = objectAt(objectAt(service, 'shapes'), textAt(objectAt(operation, 'input'), 'shape') ?? '')
+  const required = textsAt(input, 'required')
+  return {
+    name: textAt(operation, 'name') ?? key,
+    given: objectAt(operation, 'staticContextParams'),
+    bound: boundMembers(objectAt(input, 'members'), {
+      trait: 'contextParam',
+      isRequired: (member) => required.includes(member),
+    }),
+  }
 }
 
 type ServiceFacts = Omit<ServiceModel, 'operations' | 'shapes' | 'notes'>

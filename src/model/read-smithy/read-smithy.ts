@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { checkOperations } from '../check-operations.js'
-import { readEndpoints } from '../endpoints/read-endpoints.js'
+import { boundMembers } from '../endpoints/named-hosts.js'
+import { type OperationParameters, readEndpoints } from '../endpoints/read-endpoints.js'
 import { MalformedShapeError, UnknownFormatError, UnresolvedShapeError } from '../model-errors.js'
 import { examplesOf, listAt, objectAt, objectEntries, present, textAt } from '../model-json.js'
 import type {
@@ -48,7 +49,7 @@ export function readSmithy(json: unknown): ServiceModel {
   const endpoints = readEndpoints(
     objectAt(traits, rules ?? ''),
     facts,
-    new Map(ids.map((id) => [id, objectAt(traitsOf(ast.get(id) ?? {}), 'smithy.rules#staticContextParams')])),
+    new Map(ids.map((id) => [id, parametersOf(id, ast)])),
   )
   const operations = ids.map((id) => ({
     ...readOperation(id, { ast, shapes, common, referrer: serviceId }),
@@ -61,6 +62,20 @@ export function readSmithy(json: unknown): ServiceModel {
     shapes: shapes.read,
     notes: [...noteTraits(serviceId, service), ...shapes.notes, ...endpoints.notes],
   })
+}
+
+function parametersOf(id: string, ast: ReadonlyMap<string, JsonObject>): OperationParameters {
+  const operation = ast.get(id) ?? {}
+  const members = objectAt(ast.get(targetOf(operation['input']) ?? '') ?? {}, 'members')
+  const traits = objectEntries(members).map(([name, member]) => [name, traitsOf(member)])
+  return {
+    name: id.split('#')[1] ?? id,
+    given: objectAt(traitsOf(operation), 'smithy.rules#staticContextParams'),
+    bound: boundMembers(Object.fromEntries(traits), {
+      trait: 'smithy.rules#contextParam',
+      isRequired: (_, facts) => facts['smithy.api#required'] !== undefined,
+    }),
+  }
 }
 
 interface ShapeTable {

@@ -179,6 +179,57 @@ describe('an imported model', () => {
     ])
   })
 
+  const named = ruleSet(
+    [
+      endpoint('https://{Plot}.plot.{Region}.aws', undefined, [{ fn: 'isSet', argv: [{ ref: 'Plot' }] }]),
+      ...usualRules('garden'),
+    ],
+    { Plot: { required: false, type: 'string' } },
+  )
+  const namedInC2j = () => {
+    const model = gardenC2j()
+    const bound = { contextParam: { name: 'Plot' } }
+    Object.assign(Object(model.shapes['PlantTreeRequest']?.['members']).Name, bound)
+    Object.assign(Object(model.shapes['ListTreesRequest']?.['members']).Next, bound)
+    return readC2j(model, { ruleSet: named })
+  }
+  const namedInSmithy = () => {
+    const { shapes, ...model } = gardenSmithy()
+    const bound = { 'smithy.rules#contextParam': { name: 'Plot' } }
+    const bind = (request: string, member: string) => {
+      const [, found] = Object.entries(shapes).find(([id]) => id.endsWith(request)) ?? []
+      const facts = Object(found?.['members'])[member]
+      facts.traits = { ...facts.traits, ...bound }
+    }
+    bind('#PlantTreeRequest', 'Name')
+    bind('#ListTreesRequest', 'Next')
+    const service = Object.values(shapes).find(({ type }) => type === 'service')
+    Object.assign(Object(service?.['traits']), { 'smithy.rules#endpointRuleSet': named })
+    return readSmithy({ ...model, shapes })
+  }
+
+  it.each([
+    ['C2J', namedInC2j],
+    ['Smithy', namedInSmithy],
+  ])('as %s tells where a member names the host, and calls none where every call does', (_, read) => {
+    const { operations, endpoints, notes } = read()
+    expect(endpoints).toBeUndefined()
+    expect(notes.map(({ kind, shape }) => [kind, shape]).toSorted()).toEqual([
+      ['endpoint-rules', 'ListTrees'],
+      ['endpoint-rules', 'PlantTree'],
+    ])
+    const own = operations.flatMap(({ name, endpoints: rules }) => (rules ? [{ name, rules }] : []))
+    expect(own.map(({ name }) => name)).toEqual(['PlantTree'])
+    const table = endpointTable(own[0]?.rules ?? {}, { prefix: 'garden' })
+    for (const request of REQUESTS) {
+      const options = { useFipsEndpoint: request.fips, useDualstackEndpoint: request.dualStack }
+      const find = () => resolveEndpoint('garden', table, { ...options, region: request.region })
+      expect(find).toThrow(EndpointError)
+    }
+    const endpoint = 'https://oak.plot.example/'
+    expect(resolveEndpoint('garden', table, { region: 'us-east-1', endpoint })).toEqual([endpoint])
+  })
+
   it('is imported with a note where the rules have a function that nobody knows', () => {
     const { endpoints, notes } = readC2j(gardenC2j(), {
       ruleSet: ruleSet([endpoint('https://x.aws', undefined, [{ fn: 'aws.moonPhase', argv: [] }])]),
