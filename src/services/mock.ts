@@ -89,7 +89,7 @@ export interface MockOptions extends Omit<BareMockOptions, 'contracts'> {
 
 /** A mock: responds in process through `fetch`, or over HTTP once it is served. */
 export interface Mock extends Omit<BareMock, 'replace'> {
-  /** Forgets every resource that was created. */
+  /** Forgets every resource that was created and every execution that was started: the mock is as it was made. */
   reset(): void
   /** The resources that were created, as plain data: `restore` brings them back, in this mock or another. */
   snapshot(): Snapshot
@@ -142,19 +142,23 @@ export function createMock(options: MockOptions = {}): Mock {
     region: options.region,
   })
   if (play !== undefined && !(play > 0)) throw new RangeError(`\`play\` is a speed above 0, not ${play}`)
-  const automation: Automation = createAutomation({
-    dataset,
-    now: clock.now,
-    seed: options.seed,
-    play,
-    runbooks: {
-      documents: runbooks,
-      stubs,
-      virtualTime,
-      call: (call) => callServed(call, bare),
-    },
-  })
-  const behavioursWith = (recorded: readonly Exchange[]): readonly Behaviour[] => [
+  const startAutomation = (executions: Dataset | undefined): Automation =>
+    createAutomation({
+      dataset: executions,
+      now: clock.now,
+      seed: options.seed,
+      play,
+      runbooks: {
+        documents: runbooks,
+        stubs,
+        virtualTime,
+        call: (call) => callServed(call, bare),
+      },
+    })
+  // What `replace` puts in its place stays when the mock is reset.
+  let [executions, recorded] = [dataset, data]
+  let automation = startAutomation(executions)
+  const allBehaviours = (): readonly Behaviour[] => [
     ...behaviours,
     ...(recorded.length > 0 || replayOnly ? [createReplay(recorded, { replayOnly, play })] : []),
     ...automation.behaviours,
@@ -166,16 +170,22 @@ export function createMock(options: MockOptions = {}): Mock {
     ...rest,
     clock,
     contracts,
-    behaviours: behavioursWith(data),
+    behaviours: allBehaviours(),
   })
   return {
     ...bare,
-    reset: states.reset,
+    reset() {
+      states.reset()
+      automation = startAutomation(executions)
+      bare.replace({ behaviours: allBehaviours() })
+    },
     snapshot: states.snapshot,
     restore: states.restore,
     changes: states.changes,
     replace(next) {
-      if (next.data) bare.replace({ behaviours: behavioursWith(next.data) })
+      executions = next.dataset ?? executions
+      recorded = next.data ?? recorded
+      if (next.data) bare.replace({ behaviours: allBehaviours() })
       if (next.dataset) automation.replaceDataset(next.dataset)
       if (next.contracts) bare.replace({ contracts: next.contracts })
     },

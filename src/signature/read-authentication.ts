@@ -84,7 +84,7 @@ function signingTime(request: SignedRequest): string | undefined {
 }
 
 /** A moment as signatures write it, in milliseconds since the epoch; NaN for another text, or a day that no calendar has. */
-export function parseTime(time: string): number {
+function parseTime(time: string): number {
   const parts = TIME.exec(time)?.slice(1).map(Number)
   if (!parts) return Number.NaN
   const [year = 0, month = 0, day = 0, hour, minute, second] = parts

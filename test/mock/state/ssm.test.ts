@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createContract } from '../../../src/contract/create-contract.js'
+import type { JsonObject } from '../../../src/protocol/json-values.js'
 import { createMock, type MockOptions } from '../../../src/services/mock.js'
 import { ask } from '../ask.js'
 
@@ -236,6 +237,22 @@ describe('what a mock remembers', () => {
     const other = ssm()
     other.mock.restore(snapshot)
     expect(await other.call('GetParameter', { Name: 'p' })).toMatchObject({ Parameter: { Value: 'x' } })
+  })
+
+  it('is forgotten by reset with the executions that were started and the documents they ran', async () => {
+    const { mock, call } = ssm()
+    const Content =
+      'schemaVersion: "0.3"\nmainSteps: [{ name: nap, action: aws:sleep, inputs: { Duration: PT1S } }]'
+    const document = { Name: 'Nap', DocumentType: 'Automation', DocumentFormat: 'YAML', Content }
+    const start = async () => {
+      await call('CreateDocument', document)
+      return (await call('StartAutomationExecution', { DocumentName: 'Nap' })) as JsonObject
+    }
+    const first = await start()
+    expect(await call('GetAutomationExecution', first)).toMatchObject({ AutomationExecution: first })
+    mock.reset()
+    expect(await call('GetAutomationExecution', first)).toBe('AutomationExecutionNotFoundException')
+    expect(await start()).toEqual(first)
   })
 
   it('is bounded', async () => {
