@@ -34,14 +34,16 @@ export async function startReloading(
   mock: Mock,
   { files, io, watch, beforeReload, onReload }: Reloading,
 ): Promise<() => void> {
+  const readAnew = async (): Promise<void> => {
+    const sources = await readSources(files, io)
+    mock.replace({ contracts: sources.contracts, ...dataOf(sources) })
+    await onReload(sources)
+  }
   const reload = async (): Promise<void> => {
     try {
       await beforeReload()
-      await io.whileBusy(async () => {
-        const sources = await readSources(files, io)
-        mock.replace({ contracts: sources.contracts, ...dataOf(sources) })
-        await onReload(sources)
-      })
+      // Data is read piece by piece, contracts at a stretch.
+      await (files.contracts.length > 0 ? io.whileBusy(readAnew) : readAnew())
       io.talk.write('reloaded\n')
     } catch (error) {
       io.talk.write(`kept what was loaded before: ${describeError(error)}\n`)
