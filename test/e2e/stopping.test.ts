@@ -26,9 +26,9 @@ const CHECKED_HEADERS = { ...HEADERS, 'x-amz-target': 'AmazonSSM.DescribeAutomat
 /** Filters of which each breaks the contract. */
 const COSTLY = JSON.stringify({ Filters: Array.from({ length: 250_000 }, () => ({})) })
 
-/** A list of account ids, each of which gets a pseudonym. */
+/** A list of account ids, each of which gets a pseudonym; of more the recording would leave out the body. */
 const REDACTED_FOR_LONG = JSON.stringify({
-  AutomationExecutionId: Array.from({ length: 260_000 }, (_, index) => String(100_000_000_000 + index)),
+  AutomationExecutionId: Array.from({ length: 60_000 }, (_, index) => String(100_000_000_000 + index)),
 })
 
 let folder: string
@@ -127,10 +127,11 @@ describe('when it is told to stop', { timeout: LONGEST }, () => {
         ...['mock', '--port', '0', '--log', 'off', '--allow-unsigned', '--record', out],
       ])
       const agent = new Agent({ keepAlive: true })
-      const asked = Array.from({ length: 20 }, () => ask(url, REDACTED_FOR_LONG, agent))
+      const asked = Array.from({ length: 60 }, () => ask(url, REDACTED_FOR_LONG, agent))
       await Promise.any(asked)
-      // What it has to redact is more than a timer of its own thread would wait for.
-      expect(await stop(child, signal)).toBe(signal)
+      // By itself where it had read few of the bodies, else by the signal; either way it leaves work undone.
+      expect([0, signal]).toContain(await stop(child, signal))
+      expect((await readFile(out, 'utf8')).split('\n').length).toBeLessThan(asked.length)
       agent.destroy()
     },
   )
