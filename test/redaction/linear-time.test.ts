@@ -90,7 +90,7 @@ describe('redaction takes time in proportion to the text', () => {
 
   it('of many secrets that are parts of one another', () => {
     const work = (count: number) => () => {
-      const secrets = Array.from({ length: count }, (_, index) => 'a'.repeat(3 + (index % 2000)))
+      const secrets = Array.from({ length: count }, (_, index) => 'a'.repeat(3 + (index % 1000)))
       createReplacer(secrets, () => 'x').replace('aab'.repeat(count * 10))
     }
     expect(timeOf(work(4000))).toBeLessThan(Math.max(timeOf(work(1000)), 5) * MOST_RATIO)
