@@ -116,10 +116,16 @@ export class ExecutionStore {
     const known = token === undefined ? undefined : this.#byClientToken.get(token)
     if (known !== undefined) return known.asked === asked ? { id: known.id } : { error: MISMATCH }
     const { runs } = this.#options
-    const started = runs?.knows(document, region)
-      ? runs.start(document, details, region)
-      : { id: this.#replay(document, details, { token, region }) }
-    if ('id' in started && token !== undefined) this.#byClientToken.set(token, { id: started.id, asked })
+    if (!runs?.knows(document, region)) {
+      const id = this.#replay(document, details, { token, region })
+      if (token !== undefined) this.#byClientToken.set(token, { id, asked })
+      return { id }
+    }
+    const started = runs.start(document, details, region)
+    if ('id' in started && token !== undefined) {
+      this.#byClientToken.set(token, { id: started.id, asked })
+      this.#remember({ id: started.id, token, size: asked.length * 2 })
+    }
     return started
   }
 
