@@ -40,10 +40,17 @@ try {
   const capture = join(folder, asHar ? 'traffic.har' : 'traffic.ndjson')
   await writeCapture(capture)
   await validateWhole(capture)
-  const outcomes: Outcome[] = [await onSpark(capture), await onLambda(capture), await inParallel(capture)]
-  const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length
-  say(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`)
-  if (count('failed') > 0 || (mustRunAll && count('skipped') > 0)) process.exitCode = 1
+  const outcomes = {
+    spark: await onSpark(capture),
+    lambda: await onLambda(capture),
+    parallel: await inParallel(capture),
+  }
+  const named = (wanted: Outcome): string[] =>
+    Object.entries(outcomes).flatMap(([engine, outcome]) => (outcome === wanted ? [engine] : []))
+  for (const outcome of ['passed', 'failed', 'skipped'] as const) {
+    if (named(outcome).length > 0) say(`engines ${outcome}: ${named(outcome).join(', ')}`)
+  }
+  if (named('failed').length > 0 || (mustRunAll && named('skipped').length > 0)) process.exitCode = 1
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
