@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { WRITERS, writeRealCapture } from './captures/real-capture.js'
+import { SERVICES } from './captures/real-services.js'
 import { measureProcess } from './measure-process.js'
-import { WRITERS, writeRealCapture } from './real-capture.js'
-import { SERVICES } from './real-services.js'
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 const MEGABYTE = 1_000_000

@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { transform } from 'esbuild'
 import { operations as ssm } from '../../src/contract/ssm.js'
-import { bundle, CLIENT, CLIENT_WITH_SSM } from './client-bundle.js'
+import { bundle, CLIENT, CLIENT_WITH_SSM } from './client/client-bundle.js'
 
 const BUILT = new URL('../../dist/client/', import.meta.url)
 
@@ -97,7 +97,7 @@ async function reportParts(program: string): Promise<void> {
 }
 
 async function startStub(): Promise<AsyncDisposable & { readonly url: string }> {
-  const body = readFileSync(new URL('client-response.json', import.meta.url))
+  const body = readFileSync(new URL('client/client-response.json', import.meta.url))
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       response.writeHead(200, {
@@ -122,11 +122,11 @@ async function measure(
   { url, calls }: { readonly url: string; readonly calls: string },
 ): Promise<Reading> {
   const [kind = '', module = '', runtime = ''] = CALLERS[name] ?? []
-  const source = readFileSync(new URL('client-caller.ts', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('client/client-caller.ts', import.meta.url), 'utf8')
   const { code } = await transform(source, { loader: 'ts' })
   const words = ['--no-warnings', '--input-type=module', '--eval', code, kind, module, url, calls, runtime]
   const { stdout } = await promisify(execFile)(process.execPath, words)
-  // What `client-caller.ts` prints.
+  // What `client/client-caller.ts` prints.
   return JSON.parse(stdout) as Reading
 }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { measureCosts, measureFirstResponse } from './mock-costs.js'
-import { type LoadResult, runLoad } from './mock-load.js'
-import { mockRequest, PUBLISHED, WIRE } from './mock-requests.js'
-import { type BenchServer, startMock, startPrism } from './mock-servers.js'
+import { measureCosts, measureFirstResponse } from './mock/mock-costs.js'
+import { type LoadResult, runLoad } from './mock/mock-load.js'
+import { mockRequest, PUBLISHED, WIRE } from './mock/mock-requests.js'
+import { type BenchServer, startMock, startPrism } from './mock/mock-servers.js'
 
 const CONNECTIONS = 16
 const ROUNDS = 4

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RecordedExchange } from '../../src/exchange/recorded-exchange.js'
 import type { RedactExchange } from '../../src/record/index.js'
-import { writeRealCapture } from './real-capture.js'
-import { SERVICES } from './real-services.js'
-import { writeCapture } from './validate-capture.js'
+import { writeRealCapture } from './captures/real-capture.js'
+import { SERVICES } from './captures/real-services.js'
+import { writeCapture } from './captures/validate-capture.js'
 
 const EXCHANGES = 1000
 const REAL_BYTES = 3_000_000

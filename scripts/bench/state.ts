@@ -4,7 +4,7 @@ import type { Contract } from '../../src/contract/contract.js'
 import { createContract } from '../../src/contract/create-contract.js'
 import { importModel, WrongProtocolError } from '../../src/import/index.js'
 import { planOf } from '../../src/mock/state/state.js'
-import { live } from './state-life.js'
+import { live } from './state/state-life.js'
 
 /**
  * Walks through the life of every resource of every service in a folder of AWS's models, botocore's layout, and prints the

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { type BenchFormat, writeCapture } from './captures/validate-capture.js'
+import { compareRealShapes } from './captures/validate-real.js'
 import { type EndedProcess, measureProcess } from './measure-process.js'
-import { type BenchFormat, writeCapture } from './validate-capture.js'
-import { compareRealShapes } from './validate-real.js'
 
 const EXCHANGES = 20_000
 const BYTES_PER_MEGABYTE = 1_000_000

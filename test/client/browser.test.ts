@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import chromium from '@sparticuz/chromium'
 import { chromium as driver } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { bundle } from '../../scripts/bench/client-bundle.js'
+import { bundle } from '../../scripts/bench/client/client-bundle.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 
 const KEYS = {

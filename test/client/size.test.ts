@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bundle, CLIENT, CLIENT_WITH_SSM } from '../../scripts/bench/client-bundle.js'
+import { bundle, CLIENT, CLIENT_WITH_SSM } from '../../scripts/bench/client/client-bundle.js'
 
 /**
  * `npm run bench -- client` says what every module takes. The names of SSM's operations alone are 940 bytes of the second:

@@ -4,7 +4,7 @@ import { SECRET_PATTERNS } from '../../src/redaction/patterns/secrets.js'
 import { redactText } from '../../src/redaction/secret-text.js'
 import { SECRET_LETTERS } from '../../src/redaction/telling-letters.js'
 import { featuresOf, TextFeature } from '../../src/redaction/text-features.js'
-import { CANARIES } from './canaries.js'
+import { CANARIES } from './canaries/canaries.js'
 
 const { key, name, command, port } = TextFeature
 const BY_LETTERS = key | name | command | port

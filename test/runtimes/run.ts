@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { bundle } from '../../scripts/bench/client-bundle.js'
+import { bundle } from '../../scripts/bench/client/client-bundle.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
 
 /**

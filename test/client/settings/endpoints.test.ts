@@ -5,7 +5,7 @@ import { EndpointError } from '../../../src/client/index.js'
 import { resolveEndpoint } from '../../../src/client/settings/endpoints.js'
 import type { EndpointTable } from '../../../src/protocol/endpoints.js'
 import { service } from '../../../src/services/ssm.js'
-import { awsEndpoint } from '../aws-endpoints.js'
+import { awsEndpoint } from './aws-endpoints.js'
 
 // biome-ignore format: a list to glance over
 const REGIONS = [

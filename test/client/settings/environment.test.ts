@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { endpointVariable } from '../../../src/protocol/endpoint-variable.js'
 
-const program = fileURLToPath(new URL('../environment-program.ts', import.meta.url))
+const program = fileURLToPath(new URL('./environment-program.ts', import.meta.url))
 
 /** The address and the signing scope that a client without options uses in an environment. */
 function run(env: Record<string, string>): string {

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CassetteParser } from '../../../../src/capture/formats/vcr/cassette-parser.js'
+import { readPlainYaml } from '../../../../src/capture/formats/vcr/plain-yaml.js'
+
+/** As Ruby's VCR writes, and as vcrpy does. */
+const ITEMS = [
+  `- request:
+    method: post
+    uri: https://ssm.eu-central-1.amazonaws.com/
+    body:
+      encoding: UTF-8
+      string: '{"Name":"/prod/it''s","WithDecryption":true}'
+    headers:
+      Content-Type:
+      - application/x-amz-json-1.1
+      X-Amz-Target:
+      - 'AmazonSSM.GetParameter'
+  response:
+    status:
+      code: 200
+      message: ''
+    headers: {}
+    body:
+      encoding:
+      string: "{\\"Parameter\\":{\\"Name\\":\\"caf\\u00e9\\"}}"
+  recorded_at: Tue, 14 Nov 2023 22:13:20 GMT
+`,
+  `  - request:
+      body:
+      headers:
+          Accept:
+            - text/plain
+            - "*/*"
+      method: POST
+    response:
+      body:
+        string: plain text, of two words
+      status:
+        code: 200
+        message: OK
+    at: 2023-11-14T22:13:20.000Z
+    times: 7
+    _tail: []
+`,
+]
+
+const letters = fc.constantFrom(
+  ...[
+    ' ',
+    '  ',
+    '\n',
+    '\n  ',
+    '- ',
+    '-',
+    ': ',
+    ':',
+    "'",
+    "''",
+    '"',
+    '\\',
+    '#',
+    ' #',
+    '&a ',
+    '*a',
+    '!x ',
+    '|',
+    '>',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '?',
+    '%',
+    '@',
+    '`',
+    '~',
+    'null',
+    'true',
+    '<<',
+    '12',
+    '0x1',
+    '1e3',
+    'ü',
+    '\t',
+    '\r',
+    '\u0085',
+  ],
+  ...['a: b', '__proto__: 1', 'encoding: UTF-8', '---\n', '\\u0041', '\\x41', 'http://a:8/b'],
+)
+const edit = fc.record({ at: fc.nat(1_000), cut: fc.nat(4), put: fc.array(letters, { maxLength: 3 }) })
+
+describe('YAML that is read without a parser of all of it', () => {
+  it('is what that parser reads, however it is written', () => {
+    let read = 0
+    fc.assert(
+      fc.property(fc.nat(ITEMS.length - 1), fc.array(edit, { maxLength: 3 }), (index, edits) => {
+        let text = ITEMS[index] ?? ''
+        for (const { at, cut, put } of edits) {
+          const start = at % (text.length + 1)
+          text = text.slice(0, start) + put.join('') + text.slice(start + cut)
+        }
+        const plain = readPlainYaml(text)
+        if (!plain) return
+        read++
+        expect(new CassetteParser().parse(text), text).toEqual(plain)
+      }),
+      { numRuns: 6_000 },
+    )
+    expect(read).toBeGreaterThan(1_000)
+  }, 60_000)
+
+  it('is what recorders write', () => {
+    const [usual = ''] = ITEMS
+    expect(readPlainYaml(usual)?.value).toMatchObject([
+      {
+        request: { body: { string: `{"Name":"/prod/it's","WithDecryption":true}` } },
+        response: {
+          status: { code: 200, message: '' },
+          body: { encoding: null, string: '{"Parameter":{"Name":"café"}}' },
+        },
+      },
+    ])
+  })
+
+  it.each([
+    'a: &x b',
+    'a: *x',
+    'a: |\n  b',
+    'a: b\n  c',
+    'a: 1\na: 2',
+    "a: 'b\n  c'",
+    '- - a',
+    'a: b # c',
+    '__proto__: 1',
+  ])('is left to that parser where it says more: %j', (text) => {
+    expect(readPlainYaml(text)).toBeUndefined()
+  })
+})
