@@ -3,9 +3,10 @@ import { type Operation, outputShape, requestShape } from '../model/service.js'
 import type { Shape } from '../model/shapes.js'
 import { type BareOperation, bareDocumentsOf } from './formats/json/bare-documents.js'
 import type { BareDocument } from './formats/read-options.js'
+import { isOfService } from './operations/is-of-service.js'
 
-/** Says what a bare JSON document is, by the members it has. */
-export type DescribeBareDocument = (members: readonly string[]) => BareDocument | undefined
+/** Says what a bare JSON document is, by the members it has, and by the service that an SDK's word for it names. */
+export type DescribeBareDocument = (members: readonly string[], service?: string) => BareDocument | undefined
 
 /**
  * Tells bare JSON documents by the operations of the contracts, or by the one operation that is named, by its name or
@@ -26,7 +27,7 @@ export function describeBareDocuments(
   const candidates = operationsNamed(contracts, named)
   if (candidates.length === 0) return undefined
   let describe: DescribeBareDocument | undefined
-  return (members) => {
+  return (members, service) => {
     describe ??= bareDocumentsOf(
       candidates.map(({ contract, operation }): BareOperation => {
         const input = requestShape(contract, operation)
@@ -34,6 +35,7 @@ export function describeBareDocuments(
           outputShape(contract, operation, 'wire') ?? outputShape(contract, operation, 'published')
         return {
           name: operation.target,
+          isOf: (service) => isOfService(contract, service),
           requestMembers: membersOf(input),
           requiredMembers: input?.kind === 'structure' ? input.required : [],
           responseMembers: membersOf(output),
@@ -42,7 +44,7 @@ export function describeBareDocuments(
       }),
       { isNamed: named !== undefined },
     )
-    return describe(members)
+    return describe(members, service)
   }
 }
 

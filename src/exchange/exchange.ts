@@ -33,14 +33,16 @@ export interface CapturePlace {
 
 /**
  * How bodies came to be that never were on the wire in this form: the AWS CLI printed them, a client had parsed them
- * before a recorder got them, or a recorder had then parsed the texts in them that hold JSON as well.
+ * before a recorder got them, or a recorder had then parsed the texts in them that hold JSON as well, and put words for
+ * values that change.
  */
 export const PRESENTATIONS = ['aws-cli', 'parsed', 'parsed-texts'] as const
 
 /**
  * One request and its response, as captured. Either half may be missing from a capture, then it is not checked.
  * `presentation` marks data that never was on the wire in this form: what the AWS CLI printed, values that a client had
- * parsed before a recorder got them (`parsed`), or such values whose texts of JSON a recorder parsed (`parsed-texts`).
+ * parsed before a recorder got them (`parsed`), or such values whose texts of JSON a recorder parsed, and for which it
+ * put its own words where they change (`parsed-texts`).
  */
 export interface Exchange {
   readonly place: CapturePlace

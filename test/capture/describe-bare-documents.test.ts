@@ -10,6 +10,8 @@ const other = tinyContract(
     JSON.stringify(TINY_DOCUMENT)
       .replaceAll('Tiny.ListSteps', 'Other.ListSteps')
       .replace('"x-aws-target-prefix":"Tiny"', '"x-aws-target-prefix":"Other"')
+      .replace('"x-aws-signing-name":"tiny"', '"x-aws-signing-name":"other"')
+      .replace('"x-aws-service-id":"Tiny"', '"x-aws-service-id":"Other"')
       .replaceAll('"maximum":50', '"maximum":5'),
   ),
 )
@@ -34,6 +36,12 @@ it('chooses nothing for a bare document that may belong to either of two service
   expect(describeBareDocuments([tiny, tinyContract()])?.(['Id'])).toMatchObject({
     operation: 'Tiny.ListSteps',
   })
+})
+
+it('considers the operations of one service only where that is known', () => {
+  const describe = describeBareDocuments([tiny, other])
+  expect(describe?.(['Id'], 'tiny')).toMatchObject({ operation: 'Tiny.ListSteps' })
+  expect(describe?.(['Id'], 'lambda')).toBeUndefined()
 })
 
 it('gives the operations that a name stands for, each target once', () => {

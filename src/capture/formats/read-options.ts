@@ -51,9 +51,10 @@ export interface ReadOptions {
   readonly maxEntryBytes?: number
   /**
    * Tells what a bare JSON document is by the names of its members, see `bareDocumentsOf`. Without it, or where it
-   * returns nothing, such a document is a problem, as nothing in it names the operation.
+   * returns nothing, such a document is a problem, as nothing in it names the operation. With a service, as SDKs name
+   * their clients, only its operations are considered.
    */
-  readonly describeBareDocument?: (members: readonly string[]) => BareDocument | undefined
+  readonly describeBareDocument?: (members: readonly string[], service?: string) => BareDocument | undefined
   /** Takes entries of HAR and NDJSON that need not be read. */
   readonly shortcut?: EntryShortcut
   /** Where a piece of a capture ends, in bytes: entries of HAR and NDJSON that begin there or behind it are not read. */
@@ -64,7 +65,7 @@ export interface ReadOptions {
 export interface ReadSettings {
   readonly wantedHeaders: WantedHeaders
   readonly maxEntryBytes: number
-  readonly describeBareDocument: (members: readonly string[]) => BareDocument | undefined
+  readonly describeBareDocument: (members: readonly string[], service?: string) => BareDocument | undefined
   readonly shortcut: EntryShortcut | undefined
   /** The folder of the capture, for bodies that it keeps in files of their own; absent for one that is no file. */
   readonly folder: string | undefined

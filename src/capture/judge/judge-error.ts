@@ -1,4 +1,4 @@
-import type { ExchangeResponse } from '../../exchange/exchange.js'
+import type { Exchange, ExchangeResponse } from '../../exchange/exchange.js'
 import { appendPointer } from '../../model/documents.js'
 import type { ErrorShape } from '../../model/service.js'
 import {
@@ -24,15 +24,21 @@ const FIRST_SERVER_ERROR = 500
  */
 export function errorCodeOf(
   plan: OperationPlan,
-  response: ExchangeResponse,
+  { response, presentation }: Pick<Exchange, 'presentation'> & { readonly response: ExchangeResponse },
   body: JsonValue | undefined,
 ): string | undefined {
   const wrapped = isJsonObject(body) ? body['Output'] : undefined
-  return (
+  const code =
     readErrorCode(headerOf(response, ERROR_TYPE_HEADER), body) ??
     (isJsonObject(wrapped) ? readErrorCode(undefined, wrapped) : undefined) ??
     plan.errorByPublishedStatus(response.status)?.code
-  )
+  return presentation === undefined || code === undefined ? code : modelledCode(plan, code)
+}
+
+/** The code of the model, where clients of a query-compatible service give that of `x-amzn-query-error` in its place. */
+function modelledCode({ operation: { errors } }: OperationPlan, code: string): string {
+  if (errors.has(code)) return code
+  return [...errors.values()].find(({ queryCode }) => queryCode === code)?.code ?? code
 }
 
 /** One error response before the judge. */

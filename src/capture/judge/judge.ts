@@ -116,7 +116,10 @@ function judgeMatched(context: Context, sink: BodySink): ExchangeVerdict {
     response && response.status >= FIRST_ERROR
       ? readMessage(response, WIRES[plan.contract.protocol])
       : undefined
-  const code = response && body && errorCodeOf(plan, response, body.kind === 'json' ? body.value : undefined)
+  const code =
+    response &&
+    body &&
+    errorCodeOf(plan, { ...exchange, response }, body.kind === 'json' ? body.value : undefined)
   const asked = request && judgeAsked(context, { request, code, sink })
   const accept = headerOf(request, 'accept')
   const answered =

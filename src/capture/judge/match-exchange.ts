@@ -7,6 +7,7 @@ import {
   TARGET_HEADER,
   withoutNamespace,
 } from '../../protocol/aws-json/targets.js'
+import { isOfService } from '../operations/is-of-service.js'
 import { type OperationPlan, planOperation } from '../operations/operation-plan.js'
 import { headerOf } from './judged-headers.js'
 import { isJsonType } from './read-message.js'
@@ -107,23 +108,6 @@ function looseName(name: string): string {
 
 /** The service as SDKs name their clients, where a capture has it before the operation: `ssm.DescribeSteps`. */
 const SERVICE = /^([a-z][a-z0-9_-]*)\./
-/** A shorter word is found within others by chance. */
-const LONG_ENOUGH = 5
-
-/** Whether a service is what an SDK calls by this name: operations of the same name are of many services. */
-function isOfService(contract: Contract, word: string): boolean {
-  const { serviceId, signingName, endpointPrefix, targetPrefix, title } = contract
-  const wanted = plainWord(word)
-  if ([serviceId, signingName, endpointPrefix].some((name) => plainWord(name) === wanted)) return true
-  return (
-    wanted.length >= LONG_ENOUGH && [targetPrefix, title].some((name) => plainWord(name).includes(wanted))
-  )
-}
-
-function plainWord(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '')
-}
-
 function unmatchedTarget(target: string, prefixes: ReadonlySet<string>): Match {
   const prefix = parseTarget(target)?.prefix
   const isOwn = prefix !== undefined && prefixes.has(plainPrefix(prefix))

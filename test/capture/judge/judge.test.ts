@@ -4,6 +4,8 @@ import type { Exchange } from '../../../src/exchange/exchange.js'
 import { TINY_DOCUMENT, tinyContract, tinyExchange } from '../tiny-contract.js'
 
 const contracts = [tinyContract()]
+const changedContract = (from: string, to: string) =>
+  tinyContract(JSON.parse(JSON.stringify(TINY_DOCUMENT).replaceAll(from, to)))
 const verdictOf = (exchange: Exchange) => validateExchange(exchange, { contracts })
 const told = (exchange: Exchange) =>
   verdictOf(exchange).findings.map(({ side, kind, rule, pointer }) => `${side} ${kind} ${rule} ${pointer}`)
@@ -33,8 +35,7 @@ it.each<[string, Parameters<typeof tinyExchange>[0], Exchange['presentation'], r
   ['the object of a client, which parses no texts', named({ a: 1 }), 'parsed', ['type']],
   ['an object where no such text may stand', asked({ a: '0123456789' }), 'parsed-texts', ['bound-not-held']],
   ['one that is too short without its spaces', asked({ a: 1 }), 'parsed-texts', []],
-  ['a number, which no text of JSON is parsed to', named(1), 'parsed-texts', ['type']],
-  ['an object for a value of an enum', named('a', { Status: {} }), 'parsed-texts', ['type']],
+  ['a number that a client handed over', named(1), 'parsed', ['type']],
 ])(
   'holds a text of JSON that the recorder parsed to the rules of a text, and any other capture to its type: %s',
   (_, parts, presentation, rules) => {
@@ -42,6 +43,49 @@ it.each<[string, Parameters<typeof tinyExchange>[0], Exchange['presentation'], r
     expect(verdictOf(exchange).findings.map(({ rule }) => rule)).toEqual(rules)
   },
 )
+
+// LocalStack's snapshots: `"id": [0]`, `"creationDate": "creation-date"`, `"Plaintext": "plaintext"`.
+it.each<[string, object]>([
+  ['a word for a number of seconds', { Start: 'start-date' }],
+  ['a list for a text', { Name: 'a', Status: [0] }],
+  ['the number that a text of JSON was parsed to', { Name: 1 }],
+  ['an object for a list', { Children: { a: 1 } }],
+])('does not hold the words that a recorder puts for values against the service: %s', (_, step) => {
+  const exchange = tinyExchange({ response: { Steps: [{ Name: 'a', ...step }] } })
+  const rules = (presentation?: Exchange['presentation']) =>
+    verdictOf({ ...exchange, ...(presentation && { presentation }) })
+  expect(rules('parsed').findings).toHaveLength(1)
+  expect(rules().findings).toHaveLength(1)
+  const { findings, notes } = rules('parsed-texts')
+  expect(findings).toEqual([])
+  expect(notes.map(({ note }) => note)).toContain('taken-out')
+})
+
+// Clients hand over the bytes of a blob, of which recorders make texts.
+it.each(['parsed', 'parsed-texts'] as const)(
+  'does not hold the bytes of a blob to base64: %s',
+  (presentation) => {
+    const name = '"Name":{"type":"string"'
+    const blobs = changedContract(name, `${name},"contentEncoding":"base64"`)
+    const exchange = tinyExchange({ response: { Steps: [{ Name: 'no base64!' }] } })
+    expect(validateExchange(exchange, { contracts: [blobs] }).findings).toHaveLength(1)
+    expect(validateExchange({ ...exchange, presentation }, { contracts: [blobs] }).findings).toEqual([])
+  },
+)
+
+// boto3 raises SQS's `QueueNameExists` as `QueueAlreadyExists`, which `x-amzn-query-error` said.
+it('knows an error by its code of the Query protocol where a client had read it', () => {
+  const code = '"code":"ValidationException"'
+  const compatible = changedContract(code, `${code},"queryCode":"Invalid"`)
+  const exchange = tinyExchange({ status: 400, response: { __type: 'Invalid', message: 'm' } })
+  const rules = (presentation?: Exchange['presentation']) =>
+    validateExchange(
+      { ...exchange, ...(presentation && { presentation }) },
+      { contracts: [compatible] },
+    ).findings.map(({ rule }) => rule)
+  expect(rules()).toEqual(['unknown-error'])
+  expect(rules('parsed')).toEqual([])
+})
 
 it('tells which texts of JSON a recorder parsed, and nothing where it parsed none', () => {
   const texts = (...steps: readonly object[]) =>

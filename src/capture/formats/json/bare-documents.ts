@@ -4,6 +4,8 @@ import type { BareDocument } from '../read-options.js'
 /** An operation by the names that tell its request and its response apart. */
 export interface BareOperation {
   readonly name: string
+  /** Whether it is an operation of what SDKs call by this name. */
+  readonly isOf?: (service: string) => boolean
   readonly requestMembers: Iterable<string>
   readonly responseMembers: Iterable<string>
   /** The members that no request is without. */
@@ -15,6 +17,7 @@ export interface BareOperation {
 /** A side of an operation, as a document is held against it. */
 interface Side {
   readonly document: BareDocument
+  readonly isOf: ((service: string) => boolean) | undefined
   readonly known: ReadonlySet<string>
   readonly required: readonly string[]
   /** The members that a document must have where all that it shares are words of everybody's. */
@@ -27,25 +30,27 @@ const ONE_WORD = /^[a-z]+$/
 /**
  * Makes the function that says what a bare JSON document is, by the members that it shares with each operation's
  * request and response: those that no request is without, and most of all. An error (`__type`) is a response. Between
- * several that fit equally well there is no answer. With `isNamed` the user said which operation it is, so that any
+ * several that fit equally well there is no answer. With a service only its operations are considered. With `isNamed` the user said which operation it is, so that any
  * shared member will do, and a document without members, or an error, is its response.
  */
 export function bareDocumentsOf(
   operations: readonly BareOperation[],
   { isNamed = false }: { readonly isNamed?: boolean } = {},
-): (members: readonly string[]) => BareDocument | undefined {
+): (members: readonly string[], service?: string) => BareDocument | undefined {
   const sides = operations.flatMap(
-    ({ name, requestMembers, responseMembers, requiredMembers = [], expectedMembers = [] }): Side[] => {
+    ({ name, isOf, requestMembers, responseMembers, requiredMembers = [], expectedMembers = [] }): Side[] => {
       const required = [...requiredMembers]
       return [
         {
           document: { operation: name, side: 'response' },
+          isOf,
           known: new Set(responseMembers),
           required: [],
           expected: [...expectedMembers],
         },
         {
           document: { operation: name, side: 'request' },
+          isOf,
           known: new Set(requestMembers),
           required,
           expected: required,
@@ -56,9 +61,10 @@ export function bareDocumentsOf(
   const [sole] = operations
   const soleResponse: BareDocument | undefined =
     operations.length === 1 && sole ? { operation: sole.name, side: 'response' } : undefined
-  return (members) => {
+  return (members, service) => {
     if (members.includes(ERROR_TYPE_MEMBER) || (isNamed && members.length === 0)) return soleResponse
     const ranked = sides
+      .filter(({ isOf }) => service === undefined || isOf?.(service))
       .map((side) => ({ ...side, shared: members.filter((member) => side.known.has(member)) }))
       .filter((side) => (isNamed ? side.shared.length > 0 : isEvident(side, members)))
       .sort((left, right) => right.shared.length - left.shared.length)

@@ -59,12 +59,29 @@ function readLabel(
       readLabel({ label: inner, service }, item, settings),
     )
   }
-  const members = Object.keys(value).filter((member) => member !== 'ResponseMetadata' && member !== 'Error')
-  const known = members.length > 0 ? settings.describeBareDocument(members) : undefined
   const called = label.replace(/[^A-Za-z0-9]+/g, '').replace(/\d+$/, '')
-  const operation = known?.side === 'response' ? known.operation : service ? `${service}.${called}` : called
+  const operation =
+    operationOf(value, { called, service }, settings) ?? (service ? `${service}.${called}` : called)
   // The recorder parses every text that holds an object: `_transform_dict_to_parseable_values` of localstack-snapshot.
   return [parsedResponse(operation, value, { edit: undoPlaceholders, presentation: 'parsed-texts' })]
+}
+
+/**
+ * The operation that a response is told by, by its members: one of the service under test, or the one that the label
+ * names, as tests of one service call others. An error has members of its own, which tell no operation.
+ */
+function operationOf(
+  response: JsonObject,
+  { called, service }: { readonly called: string; readonly service: string | undefined },
+  { describeBareDocument }: ReadSettings,
+): string | undefined {
+  const members = Object.keys(response).filter((member) => member !== 'ResponseMetadata')
+  if (members.length === 0 || members.includes('Error')) return undefined
+  const own = service === undefined ? undefined : describeBareDocument(members, service)
+  if (own?.side === 'response') return own.operation
+  const any = describeBareDocument(members)
+  const isNamed = any?.operation.toLowerCase().endsWith(`.${called.toLowerCase()}`)
+  return any?.side === 'response' && isNamed ? any.operation : undefined
 }
 
 /** Placeholders as other recorders write them, so that no rule is held against what they stand for. */

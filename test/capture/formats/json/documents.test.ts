@@ -7,7 +7,12 @@ import { type Collected, collect, read, stream } from '../collect.js'
 const BODY = '{"Parameter":{"Name":"a","Value":"grüße"}}'
 const TARGET = 'AmazonSSM.GetParameter'
 const describeBareDocument = bareDocumentsOf([
-  { name: 'AmazonSSM.GetParameter', requestMembers: ['Name'], responseMembers: ['Parameter'] },
+  {
+    name: 'AmazonSSM.GetParameter',
+    isOf: (service) => service === 'ssm',
+    requestMembers: ['Name'],
+    responseMembers: ['Parameter'],
+  },
 ])
 
 /** What a test looks at of an exchange. */
@@ -114,6 +119,29 @@ describe('LocalStack snapshots', () => {
       },
     })
   const metadata = { ResponseMetadata: { HTTPHeaders: {}, HTTPStatusCode: 200 } }
+
+  // Tests of one service call others, and members such as `Versions` are of many.
+  it('are told by their members where the test is of that service, or the label names the operation', async () => {
+    const text = JSON.stringify({
+      'tests/aws/services/kms/test_kms.py::TestKms::test_other': {
+        'recorded-content': {
+          'create-key': { Parameter: {}, ...metadata },
+          'get-parameter.2': { Parameter: {}, ...metadata },
+          failed: { Parameter: {}, Error: { Code: 'NotFound' }, ...metadata },
+        },
+      },
+      'tests/aws/scenario/test_books.py::TestBooks::test_all': {
+        'recorded-content': { list_books: { Parameter: {}, ...metadata } },
+      },
+    })
+    const { exchanges } = told(await read(text, { describeBareDocument })) as { exchanges: object[] }
+    expect(exchanges).toMatchObject([
+      { operation: 'kms.createkey' },
+      { operation: TARGET },
+      { operation: 'kms.failed' },
+      { operation: 'listbooks' },
+    ])
+  })
 
   it('are responses by label, with placeholders for what changes', async () => {
     const parameter = {
