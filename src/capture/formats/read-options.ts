@@ -36,6 +36,8 @@ export type CaptureFormat = (typeof CAPTURE_FORMATS)[number]
 export interface BareDocument {
   readonly operation: string
   readonly side: 'request' | 'response'
+  /** The members of the document that this side of the operation does not have; a capture there is none of its drift. */
+  readonly unknown?: readonly string[]
 }
 
 /** How captures are read. */

@@ -71,7 +71,9 @@ export function bareDocumentsOf(
     const [best, second] = ranked
     const isTie =
       second?.shared.length === best?.shared.length && second?.document.operation !== best?.document.operation
-    return best === undefined || isTie ? undefined : best.document
+    if (best === undefined || isTie) return undefined
+    const unknown = members.filter((member) => !best.known.has(member))
+    return unknown.length === 0 ? best.document : { ...best.document, unknown }
   }
 }
 

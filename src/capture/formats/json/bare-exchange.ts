@@ -10,6 +10,7 @@ import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
 import { strayHalf } from '../stray-half.js'
+import { holdsTraffic } from './holds-traffic.js'
 import { describeNameless } from './look-alikes.js'
 
 /** As the AWS CLI prints times: with an offset, never with a `Z`. AWS itself sends numbers. */
@@ -146,12 +147,13 @@ export class BareExchangeReader {
   private half(
     document: JsonObject,
     { text, place }: { text: string; place: CapturePlace },
-  ): Exchange | undefined {
+  ): Exchange | string | undefined {
     // What is told to be another format's, and is none of its documents, would be guessed at by a name that it shares.
     if (this.format !== undefined && !HOLDS_HALVES.has(this.format)) return undefined
     const known: BareDocument | undefined = this.settings.describeBareDocument(Object.keys(document))
     if (known === undefined) return undefined
-    const { operation, side } = known
+    const { operation, side, unknown = [] } = known
+    if (holdsTraffic(Object.fromEntries(unknown.map((name) => [name, document[name]])))) return TRAFFIC_INSIDE
     return side === 'request'
       ? { place, operation, request: bareRequest(text) }
       : { place, operation, response: bareResponse(text, document), ...this.presentation(text) }
@@ -162,6 +164,9 @@ export class BareExchangeReader {
     return isCli || this.format === 'aws-cli' ? { presentation: 'aws-cli' } : {}
   }
 }
+
+const TRAFFIC_INSIDE =
+  'this is no request or response alone: members that its operation does not have hold HTTP messages, so it is a capture that is damaged, or of a format that is not known'
 
 const NOT_PRINTED = 'this is not what the AWS CLI prints with `--output json` or `--output yaml`'
 

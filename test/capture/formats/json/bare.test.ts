@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bareDocumentsOf } from '../../../../src/capture/formats/json/bare-documents.js'
 import { read } from '../collect.js'
+import type { DamageSample } from '../damage/damage-parts.js'
+import { DAMAGE_SAMPLES } from '../damage/damage-samples.js'
 import { exchangeOf, ndjsonLines, SAMPLES } from '../sample-captures.js'
 
 const operation = {
@@ -9,6 +11,7 @@ const operation = {
   responseMembers: ['StepExecutions', 'NextToken'],
 }
 const options = { describeBareDocument: bareDocumentsOf([operation]) }
+const isLines = (text: string): boolean => /\}\n\{/.test(text)
 const place = { source: 'capture', entry: 1 }
 
 describe('bare JSON', () => {
@@ -57,6 +60,21 @@ describe('bare JSON', () => {
       describeBareDocument: bareDocumentsOf([tag], { isNamed: true }),
     })
     expect(named.exchanges).toHaveLength(2)
+  })
+
+  it.each(
+    Object.values(DAMAGE_SAMPLES)
+      .flatMap((format) => Object.entries<DamageSample>(format))
+      .filter(([name, { text }]) => name !== 'json' && /^[{[]\s*["{]/.test(text)),
+  )('is no capture under a name that nobody knows, though it shares a member: %s', async (_, { text }) => {
+    const named = { ...operation, responseMembers: ['name', 'id'] }
+    const describeBareDocument = bareDocumentsOf([named], { isNamed: true })
+    for (const line of isLines(text) ? text.trim().split('\n') : [text]) {
+      const under = `{"id":"a","name":"b","mappinfs":${line}}`
+      const { exchanges, problems } = await read(under, { describeBareDocument, inputFormat: 'json' })
+      expect(exchanges, under).toEqual([])
+      expect(problems).toMatchObject([{ reason: expect.stringContaining('damaged') }])
+    }
   })
 
   it.each([
