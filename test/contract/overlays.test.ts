@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { openContracts } from '../../src/contract/open-contracts.js'
@@ -44,6 +46,28 @@ describe('overlays given with a contract', () => {
     await expect(openContracts(files, { overlays: [folder.file('lost.json')] })).rejects.toThrow(
       /lost\.json:1:\d+: this overlay extends `c\.json`, which is none of the contracts given/,
     )
+  })
+
+  it('extend a contract by its path or its `file:` URL, alone and beside others, and nothing that is no file', async () => {
+    await using folder = await temporaryFolder({
+      'a.json': JSON.stringify({ ...smallDocument(), 'x-aws-target-prefix': 'Other' }),
+      'b.json': JSON.stringify(smallDocument()),
+    })
+    const [one, files] = [folder.file('one.json'), [folder.file('a.json'), folder.file('b.json')]]
+    for (const base of ['b.json', folder.file('b.json'), String(pathToFileURL(folder.file('b.json')))]) {
+      await writeFile(one, overlay('$.info', { title: 'One' }, { extends: base }))
+      expect((await loadContract(one)).title, base).toBe('One')
+      expect((await openContracts(files, { overlays: [one] })).map(({ title }) => title === 'One')).toEqual([
+        false,
+        true,
+      ])
+    }
+    for (const base of ['http://localhost/b.json', 'file://elsewhere/b.json', 'file:///a%2Fb.json']) {
+      await writeFile(one, overlay('$.info', {}, { extends: base }))
+      const refused = /one\.json:1:\d+: .*contracts are read from files only/
+      await expect(loadContract(one)).rejects.toThrow(refused)
+      await expect(openContracts(files, { overlays: [one] })).rejects.toThrow(refused)
+    }
   })
 
   it('change the built-in contract where no other is named', async () => {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { isJsonObject } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
+import { extendedFile } from './extended-file.js'
+import { placeError } from './load-service.js'
 import { locateIn, parseSource } from './source-text.js'
 
 /** The overlays that change a contract, of several contracts and overlays that are given together. */
@@ -35,9 +36,18 @@ async function extendedBy(file: string, contracts: readonly string[]): Promise<s
   const overlay = text === undefined ? undefined : parseSource(text, file)
   const base = isJsonObject(overlay) ? overlay['extends'] : undefined
   if (text === undefined || typeof base !== 'string') return undefined
-  const path = base.startsWith('file:') ? fileURLToPath(base) : resolve(dirname(file), base)
+  const locate = locateIn(text, file)
+  const path = orPlaced(() => extendedFile(file, base), { locate, file })
   if (contracts.some((contract) => resolve(contract) === path)) return path
-  const place = locateIn(text, file)('#/extends') ?? { file, line: 1, column: 1 }
+  const place = locate('#/extends') ?? { file, line: 1, column: 1 }
   const reason = `this overlay extends \`${base}\`, which is none of the contracts given (${contracts.join(', ')}); take \`extends\` out for it to change each of them`
   throw new ContractFileError(place, reason)
+}
+
+function orPlaced(read: () => string, place: Parameters<typeof placeError>[1]): string {
+  try {
+    return read()
+  } catch (cause) {
+    throw placeError(cause, place)
+  }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { ContractError } from '../../model/documents.js'
 import { readContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
@@ -9,6 +9,7 @@ import { applyOverlay, isOverlay } from './apply-overlay.js'
 import { checkDocument } from './check-document.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
+import { extendedFile } from './extended-file.js'
 import { leavesFolder } from './leaves-folder.js'
 import { readFailure } from './read-failure.js'
 import type { Locate } from './source-map.js'
@@ -89,11 +90,9 @@ async function overlaid(
   try {
     if (typeof base !== 'string')
       throw new ContractError('#/extends', 'an overlay names the contract that it `extends`')
-    if (/^[a-z][a-z\d+.-]+:/i.test(base))
-      throw new ContractError('#/extends', 'contracts are read from files only')
     if (extending.includes(resolve(file)))
       throw new ContractError('#/extends', 'overlays that extend one another in a circle lead to no contract')
-    const asked = isAbsolute(base) ? base : join(dirname(file), base)
+    const asked = extendedFile(file, base)
     const [root = file] = extending
     if (await leaves(dirname(root), asked)) throw new ContractError('#/extends', outOfFolder(base))
     const found = await loadDocument(asked, [...extending, resolve(file)])
