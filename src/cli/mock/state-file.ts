@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Mock, Snapshot } from '../../services/mock.js'
 import { UsageError } from '../command.js'
 
@@ -30,12 +31,14 @@ export async function openStateFile(
   const file = before ? await realpath(given) : given
   const known = await readState(file)
   if (known) mock.restore(known)
+  const drafts = draftsOf(file)
+  await drafts.removeLeft()
   let written = -1
   const write = async (): Promise<void> => {
     const changes = mock.changes()
     if (changes === written) return
     written = changes
-    const draft = `${file}.${randomBytes(6).toString('hex')}`
+    const draft = drafts.next()
     try {
       const text = `${JSON.stringify({ version: 1, ...mock.snapshot() })}\n`
       // A new name and `wx`: a link that somebody put there is not followed.
@@ -63,6 +66,35 @@ export async function openStateFile(
       clearInterval(timer)
       await next()
     },
+  }
+}
+
+/** The drafts of a file that stand beside it, each under the process that writes it. */
+function draftsOf(file: string): { next(): string; removeLeft(): Promise<void> } {
+  const folder = dirname(file)
+  // A hash, as a name may be as long as names can be.
+  const start = `.${createHash('sha256').update(basename(file)).digest('hex').slice(0, 16)}.`
+  return {
+    next: () => join(folder, `${start}${process.pid}.${randomBytes(6).toString('hex')}.draft`),
+    /** Removes what processes left that were killed while they wrote; one that cannot be removed hurts nobody. */
+    async removeLeft() {
+      const names = await readdir(folder).catch(() => [])
+      const left = names.filter((name) => {
+        const [id, , ending] = name.startsWith(start) ? name.slice(start.length).split('.') : []
+        return ending === 'draft' && !isAnother(Number(id))
+      })
+      await Promise.all(left.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)))
+    },
+  }
+}
+
+/** Whether another process of this id runs, be it of another user. */
+function isAnother(id: number): boolean {
+  if (id === process.pid) return false
+  try {
+    return process.kill(id, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

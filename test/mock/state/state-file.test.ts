@@ -1,4 +1,6 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { watch } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -33,6 +35,28 @@ describe('a state in a file', () => {
     await (await openStateFile(file, second, failed)).close()
     const response = await ask(second, { Name: 'p' }, { target: 'AmazonSSM.GetParameter' })
     expect(response.body['Parameter']).toMatchObject({ Value: 'kept' })
+  })
+
+  it('is freed of drafts that processes left which are gone, under a name as long as names can be', async () => {
+    const beside = join(folder, 'beside')
+    await mkdir(beside)
+    const file = join(beside, 'n'.repeat(255))
+    const mock = createMock({ allowUnsigned: true })
+    const names: string[] = []
+    const watching = watch(beside, (_, name) => names.push(String(name)))
+    await (await openStateFile(file, mock, failed)).close()
+    await expect.poll(() => names.find((name) => name.endsWith('.draft'))).toBeDefined()
+    watching.close()
+    const draft = names.find((name) => name.endsWith('.draft')) ?? ''
+    const { pid: gone } = spawnSync('true')
+    const { ppid: alive } = process
+    const named = (id: number): string => draft.replace(`.${process.pid}.`, `.${id}.`)
+    const left = [named(gone), named(alive), draft, '.other.1.draft']
+    await Promise.all(left.map((name) => writeFile(join(beside, name), '')))
+    await (await openStateFile(file, mock, failed)).close()
+    expect((await readdir(beside)).toSorted()).toEqual(
+      ['n'.repeat(255), named(alive), '.other.1.draft'].toSorted(),
+    )
   })
 
   it('is refused where it cannot be written, before anybody relies on it', async () => {
