@@ -1,3 +1,5 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { appendPointer, ContractError } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { queryPaths } from './query-paths.js'
@@ -12,6 +14,20 @@ interface Node {
 /** Whether a document is an OpenAPI Overlay, of version 1.0 or 1.1. */
 export function isOverlay(value: unknown): value is JsonObject {
   return isJsonObject(value) && typeof value['overlay'] === 'string' && /^1\.[01]\./.test(value['overlay'])
+}
+
+/**
+ * The absolute path of the file that an overlay `extends`: a path beside the overlay, or a `file:` URL. Throws
+ * `ContractError` for what is no file.
+ */
+export function extendedFile(overlay: string, base: string): string {
+  if (!/^[a-z][a-z\d+.-]+:/i.test(base)) return resolve(dirname(overlay), base)
+  try {
+    return fileURLToPath(base)
+  } catch {
+    // Another scheme, another machine, or an escape of `/`.
+    throw new ContractError('#/extends', 'contracts are read from files only, by a path or a `file:` URL')
+  }
 }
 
 /**

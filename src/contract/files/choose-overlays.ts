@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isJsonObject } from '../../protocol/json-values.js'
+import { extendedFile } from './apply-overlay.js'
 import { ContractFileError } from './contract-file-error.js'
 import { decodeText } from './decode-text.js'
-import { extendedFile } from './extended-file.js'
 import { placeError } from './load-service.js'
 import { locateIn, parseSource } from './source-text.js'
 
