@@ -1,10 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import chromium from '@sparticuz/chromium'
-import { chromium as driver } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { bundle } from '../../scripts/bench/client/client-bundle.js'
 import { createMock, DEFAULT_EXECUTIONS } from '../../src/services/mock.js'
+import { launchBrowser } from '../launch-browser.js'
 
 const KEYS = {
   accessKeyId: 'AKIDEXAMPLE',
@@ -32,10 +31,7 @@ it('the client runs in Chromium, against the mock on another origin', async () =
     globalThis.problems = await exercise(${JSON.stringify(mock.url)}, ${JSON.stringify(execution)})
   `)
   const page = await servePage(code)
-  const browser = await driver.launch({
-    args: chromium.args,
-    executablePath: await chromium.executablePath(),
-  })
+  const browser = await launchBrowser()
   try {
     const tab = await browser.newPage()
     await tab.goto(page.url)

@@ -17,37 +17,36 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe.each(['with (blanks) & größe 日本 🏠', 'issue #7, 100% %20 of it; $HOME'])(
-  'a project in the folder `%s`',
-  (name) => {
-    const place = (...path: readonly string[]): string => join(folder, name, ...path)
+const NAME = 'with (blanks) & größe 日本 🏠, issue #7, 100% %20 of it; $HOME'
 
-    it('generates files, and finds them up to date with the line ends of Windows too', async () => {
-      await cp(TINY, place('contract'), { recursive: true })
-      const words = ['generate', '--contract', 'contract/openapi.yaml', '--out', 'made']
-      const made = await runCommand(words, { cwd: place() })
-      expect(made).toMatchObject({ code: 0 })
-      for (const file of await readdir(place('made'))) {
-        const text = await readFile(place('made', file), 'utf8')
-        expect(text).not.toContain('\r')
-        await writeFile(place('made', file), text.replaceAll('\n', '\r\n'))
-      }
-      expect(await runCommand([...words, '--check'], { cwd: place() })).toMatchObject({ code: 0 })
-    })
+describe(`a project in the folder ${NAME}`, () => {
+  const place = (...path: readonly string[]): string => join(folder, NAME, ...path)
 
-    it('exports, checks traffic, and finds all by absolute paths as well', async () => {
-      const out = place('exported.json')
-      const contract = place('contract', 'openapi.yaml')
-      const exported = await runCommand(['export', '--contract', contract, '--out', out])
-      expect(exported).toMatchObject({ code: 0, out: `${out}\n` })
-      await cp(CAPTURE, place('traffic.ndjson'))
-      const report = place('report.json')
-      const words = ['validate', 'traffic.ndjson', '--jobs', '2', '--report', `json=${report}`]
-      expect(await runCommand(words, { cwd: place() })).toMatchObject({ code: 0 })
-      expect(JSON.parse(await readFile(report, 'utf8'))).toHaveProperty('summary.violations', 0)
-    })
-  },
-)
+  it('generates files, and finds them up to date with the line ends of Windows too', async () => {
+    await cp(TINY, place('contract'), { recursive: true })
+    const words = ['generate', '--contract', 'contract/openapi.yaml', '--out', 'made']
+    const made = await runCommand(words, { cwd: place() })
+    expect(made).toMatchObject({ code: 0 })
+    for (const file of await readdir(place('made'))) {
+      const text = await readFile(place('made', file), 'utf8')
+      expect(text).not.toContain('\r')
+      await writeFile(place('made', file), text.replaceAll('\n', '\r\n'))
+    }
+    expect(await runCommand([...words, '--check'], { cwd: place() })).toMatchObject({ code: 0 })
+  })
+
+  it('exports, checks traffic, and finds all by absolute paths as well', async () => {
+    const out = place('exported.json')
+    const contract = place('contract', 'openapi.yaml')
+    const exported = await runCommand(['export', '--contract', contract, '--out', out])
+    expect(exported).toMatchObject({ code: 0, out: `${out}\n` })
+    await cp(CAPTURE, place('traffic.ndjson'))
+    const report = place('report.json')
+    const words = ['validate', 'traffic.ndjson', '--jobs', '2', '--report', `json=${report}`]
+    expect(await runCommand(words, { cwd: place() })).toMatchObject({ code: 0 })
+    expect(JSON.parse(await readFile(report, 'utf8'))).toHaveProperty('summary.violations', 0)
+  })
+})
 
 describe('a machine', () => {
   const words = ['validate', CAPTURE, '--report', 'json']

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { shippedFolders } from '../../src/cli/generated-folders.js'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { isBannered } from '../../src/generate/banner.js'
 import { renderContract, renderDocument } from '../../src/generate/render-contract.js'
@@ -13,6 +10,7 @@ import { readContract } from '../../src/model/read-openapi/read-contract.js'
 import { smallDocument } from '../contract/small-document.js'
 import { temporaryFolder } from '../contract/temporary-folder.js'
 import { TINY_FILE } from '../contract/tiny-contract.js'
+import { runCommand } from '../e2e/run-command.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -20,12 +18,6 @@ describe('what is generated', () => {
   it('is committed as the contract says, byte by byte (the fix: npm run generate)', async () => {
     const files = await renderContract(`${ROOT}openapi/openapi.yaml`)
     expect(await checkFiles(files, `${ROOT}generated`)).toEqual([])
-  })
-
-  it('of all of SSM is committed as the facts of its model say, byte by byte (the fix: npm run generate)', async () => {
-    const files = (await shippedFolders().renderings['ssm']?.()) ?? new Map()
-    expect([...files.keys()]).toEqual(['openapi.json', 'contract.d.ts', 'operations.js', 'operations.d.ts'])
-    expect(await checkFiles(files, `${ROOT}generated/ssm`)).toEqual([])
   })
 
   it('is the same twice', async () => {
@@ -40,13 +32,10 @@ describe('what is generated', () => {
 
   it('is the same from another working folder, whatever stands there', async () => {
     await using folder = await temporaryFolder({ 'redocly.yaml': 'extends: [nothing-that-exists]\n' })
-    const script = `
-      const { renderContract } = await import(${JSON.stringify(pathToFileURL(`${ROOT}src/generate/render-contract.ts`).href)})
-      console.log(JSON.stringify([...await renderContract(${JSON.stringify(TINY_FILE)})]))`
-    const loader = import.meta.resolve('tsx')
-    const flags = ['--import', loader, '--input-type=module', '--eval', script]
-    const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: folder.path })
-    expect(new Map(JSON.parse(stdout))).toEqual(await renderContract(TINY_FILE))
+    const words = ['generate', '--contract', TINY_FILE, '--out', 'made']
+    expect(await runCommand(words, { cwd: folder.path })).toMatchObject({ code: 0 })
+    const command = 'aws-json-contract generate'
+    expect(await checkFiles(await renderContract(TINY_FILE, { command }), folder.file('made'))).toEqual([])
   })
 
   it('names no folder of this machine', async () => {

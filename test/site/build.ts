@@ -38,15 +38,26 @@ export interface RenderedSite {
   readonly files: SiteFiles
 }
 
-let rendered: Promise<RenderedSite> | undefined
+// Made once for all tests of a process, as they take seconds.
+let shipped: Promise<RenderedSite> | undefined
+let service: Promise<RenderedSite> | undefined
 
-/** The shipped contract's site as `docs --redoc` makes it; made once for all tests of a process, as it takes seconds. */
+/** The shipped contract's site as `docs --redoc` makes it. */
 export function renderShipped(): Promise<RenderedSite> {
-  rendered ??= shippedSource({ reference: true }).then(async (source) => ({
-    source,
-    files: await renderSite(source),
-  }))
-  return rendered
+  shipped ??= rendered(shippedSource({ reference: true }))
+  return shipped
+}
+
+/** The site of all of SSM as `docs --base /docs/` makes it. */
+function renderService(): Promise<RenderedSite> {
+  const file = fileURLToPath(new URL('../../generated/ssm/openapi.json', import.meta.url))
+  service ??= rendered(readSiteSource({ file, base: '/docs/', date: '2026-03-19' }))
+  return service
+}
+
+async function rendered(read: Promise<SiteSource>): Promise<RenderedSite> {
+  const source = await read
+  return { source, files: await renderSite(source) }
 }
 
 /** A site in a folder of its own. */
@@ -63,9 +74,7 @@ export async function buildSite(): Promise<BuiltSite> {
 
 /** Writes the site of all of SSM into a folder, as `docs --base /docs/` does. */
 export async function buildServiceSite(): Promise<BuiltSite> {
-  const file = fileURLToPath(new URL('../../generated/ssm/openapi.json', import.meta.url))
-  const source = await readSiteSource({ file, base: '/docs/', date: '2026-03-19' })
-  return writeBuilt({ source, files: await renderSite(source) })
+  return writeBuilt(await renderService())
 }
 
 async function writeBuilt({ source, files }: RenderedSite): Promise<BuiltSite> {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failures, type RunResult } from '../../../src/capture/index.js'
 import { renderHtml } from '../../../src/capture/reports/html/page.js'
 import { axeFindings } from '../../axe.js'
+import { launchBrowser } from '../../launch-browser.js'
 import { tinyExchange } from '../tiny-contract.js'
 import { exchangeItems, runOf, sampleRun } from './sample-run.js'
 
@@ -18,12 +18,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'html-report-'))
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // In one process, a page that is closed may take the browser with it.
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
-  })
+  browser = await launchBrowser()
 }, 120_000)
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { COMMAND } from '../../command.js'
 import { gardenC2j } from '../../model/garden-c2j.js'
 
 const root = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -44,9 +45,8 @@ export async function makeStage(): Promise<string> {
 
 /** `npx`, for the lines that a shell has to run. */
 async function writeProgram(bin: string): Promise<void> {
-  const main = `--import ${root('node_modules/tsx/dist/esm/index.mjs')} ${root('src/cli/main.ts')}`
   await mkdir(bin)
   const file = join(bin, 'npx')
-  await writeFile(file, `#!/bin/sh\nshift\nexec ${process.execPath} ${main} "$@"\n`)
+  await writeFile(file, `#!/bin/sh\nshift\nexec ${[process.execPath, ...COMMAND].join(' ')} "$@"\n`)
   await chmod(file, 0o755)
 }

@@ -1,57 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { axeFindings } from '../../axe.js'
 import { type Stage, settle, visit } from './visit.js'
 
-const OWN_PAGES = [
-  'index.html',
-  'operations/DescribeAutomationStepExecutions.html',
-  'shapes/StepExecution.html',
-  'members.html',
-  'guides/index.html',
-  'guides/findings.html',
-  'guides/library-index.html',
-  'findings/unknown-enum-value.html',
-  'changes.html',
-  '404.html',
-] as const
-
-const WIDE = { width: 1440, height: 900 }
-const PHONE = { width: 390, height: 844 }
-
 export function testPages(stage: () => Stage): void {
-  describe('every page', () => {
-    it.each(OWN_PAGES)(
-      'opens from the disk without a complaint, light and dark, fits a phone, and axe finds nothing: %s',
-      async (name) => {
-        const { browser, site } = stage()
-        await using visited = await visit(browser, site.address(name), { colorScheme: 'light' })
-        const { page, complaints, outside } = visited
-        for (const [colorScheme, viewport] of [
-          ['light', WIDE],
-          ['dark', PHONE],
-        ] as const) {
-          await page.emulateMedia({ colorScheme })
-          await page.setViewportSize(viewport)
-          await page.goto(site.address(name))
-          await settle(page)
-          const isDark = await page.evaluate(() => document.documentElement.classList.contains('dark'))
-          expect(isDark).toBe(colorScheme === 'dark')
-          const width = await page.evaluate(() => document.documentElement.scrollWidth)
-          expect(width).toBeLessThanOrEqual(viewport.width)
-          if (name === 'members.html') {
-            // The search, too, with something found.
-            await page.keyboard.press('/')
-            await page.locator('.finder input').fill('token')
-            await page.locator('#found a').first().waitFor()
-          }
-          expect(await axeFindings(page), `${name} ${colorScheme}`).toEqual([])
-        }
-        // What 404.html needs is addressed from the root of a server, which a disk has not.
-        if (name !== '404.html') expect(complaints).toEqual([])
-        expect(outside).toEqual([])
-      },
-    )
-
+  describe('a page', () => {
     it('keeps the reader’s choice of light or dark', async () => {
       const { browser, site } = stage()
       await using visited = await visit(browser, site.address('index.html'), { colorScheme: 'light' })

@@ -1,26 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveSite } from '../../../src/site/serve-site.js'
-import { axeFindings } from '../../axe.js'
 import { type BuiltSite, buildServiceSite } from '../build.js'
 import { type Stage, settle, visit } from './visit.js'
-
-const PAGES = [
-  'index.html',
-  'operations/SendCommand.html',
-  'operations/CreateMaintenanceWindow.html',
-  'shapes/PatchRule.html',
-  'members.html',
-  'errors.html',
-  'findings/maximum.html',
-] as const
-
-/** What a reader may have before them: a screen of 1440 pixels at 200 %, a phone, a narrow one, and paper. */
-const SETTINGS = [
-  { colorScheme: 'light', media: 'screen', width: 720 },
-  { colorScheme: 'dark', media: 'screen', width: 390 },
-  { colorScheme: 'light', media: 'screen', width: 320 },
-  { colorScheme: 'dark', media: 'print', width: 718 },
-] as const
 
 export function testService(stage: () => Stage): void {
   describe('the site of a whole service', () => {
@@ -29,31 +10,6 @@ export function testService(stage: () => Stage): void {
       site = await buildServiceSite()
     })
     afterAll(() => site[Symbol.asyncDispose]())
-
-    it.each(PAGES)('can be read from the disk at 200 %, on a phone and on paper: %s', async (name) => {
-      await using visited = await visit(stage().browser, site.address(name))
-      const { page, complaints, outside } = visited
-      for (const { colorScheme, media, width } of SETTINGS) {
-        await page.emulateMedia({ colorScheme, media })
-        await page.setViewportSize({ width, height: 900 })
-        await page.goto(site.address(name))
-        await settle(page)
-        const where = `${media} ${width}`
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(wide, where).toBeLessThanOrEqual(width)
-        if (media === 'screen') expect(await axeFindings(page), where).toEqual([])
-        else {
-          // Browsers leave backgrounds out on paper, so its text is dark whatever the screen has; nothing can be pressed.
-          const paper = await page.evaluate(() => ({
-            color: getComputedStyle(document.body).color,
-            buttons: [...document.querySelectorAll('button')].filter(({ offsetHeight }) => offsetHeight > 0)
-              .length,
-          }))
-          expect(paper).toEqual({ color: 'rgb(23, 27, 36)', buttons: 0 })
-        }
-      }
-      expect([complaints, outside]).toEqual([[], []])
-    })
 
     it('shows without JavaScript nothing that needs it, and how to do without', async () => {
       const options = { javaScriptEnabled: false, viewport: { width: 360, height: 800 } }

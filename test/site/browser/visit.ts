@@ -1,5 +1,4 @@
-import Chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { MockServer } from '../../../src/services/mock.js'
 import type { BuiltSite } from '../build.js'
 
@@ -8,16 +7,6 @@ export interface Stage {
   readonly site: BuiltSite
   readonly browser: Browser
   readonly mock: MockServer
-}
-
-/** Starts the Chromium that comes from npm. */
-export async function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await Chromium.executablePath(),
-    // Its own arguments are for functions in a cloud: they draw as a graphics card would, which costs twice the time.
-    args: ['--no-sandbox', '--disable-gpu'],
-    headless: true,
-  })
 }
 
 /** A page and what went wrong on it; disposed of, it is closed. */

@@ -25,11 +25,12 @@ import { parsePart, partText } from '../../../src/capture/jobs/capture-part.js'
 import { judgeInThreads } from '../../../src/capture/jobs/judge-in-threads.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import type { Exchange } from '../../../src/exchange/exchange.js'
+import { sampled } from '../../sampling.js'
 import { SAMPLE } from '../reports/sample-run.js'
 import { tinyContract, tinyExchange } from '../tiny-contract.js'
 
 /** More of them look further: `TORN_RUNS=1000`. */
-const TORN_RUNS = Number(process.env['TORN_RUNS'] ?? 40)
+const TORN_RUNS = Number(process.env['TORN_RUNS'] ?? sampled(10, 40))
 
 const contracts = [tinyContract()]
 let folder: string
@@ -174,7 +175,7 @@ describe('parts of captures', () => {
           .map(({ part }) => part)
         expect(await bytesOf(mergeParts(shuffled, plan, { contracts }))).toEqual(expected)
       }),
-      { numRuns: 8 },
+      { numRuns: sampled(3, 8) },
     )
   }, 120_000)
 

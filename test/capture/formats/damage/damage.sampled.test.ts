@@ -8,6 +8,7 @@ import { readOptions } from '../../../../src/capture/read-options.js'
 import { exitCodeOf } from '../../../../src/cli/captures/run-output.js'
 import type { Exchange } from '../../../../src/exchange/exchange.js'
 import { allBuiltInContracts } from '../../../../src/services/built-in-contracts.js'
+import { sampled } from '../../../sampling.js'
 import { stream } from '../collect.js'
 import { harOf, ndjsonLines } from '../sample-captures.js'
 import { DAMAGED_LOGS } from './damage-logs.js'
@@ -15,7 +16,9 @@ import { type DamageSample, NAMES } from './damage-parts.js'
 import { DAMAGE_SAMPLES } from './damage-samples.js'
 
 /** More of them look further: `DAMAGE_RUNS=1000`. */
-const RUNS = Number(process.env['DAMAGE_RUNS'] ?? 25)
+const RUNS = Number(process.env['DAMAGE_RUNS'] ?? sampled(8, 25))
+/** So far is the next letter that is damaged from the one before. */
+const STRIDE = sampled(7, 1)
 
 const contracts = await allBuiltInContracts()
 
@@ -98,13 +101,13 @@ describe.each(samples)('a capture that is damaged, as %s,', (format, sample) => 
   it('fails when any letter of an exchange is another one and something is lost', async () => {
     // The second of five, or the only one.
     const share = Math.floor(bytes.length / (sample.holds ?? NAMES.length))
-    for (let at = share % bytes.length; at < Math.min(2 * share, bytes.length); at++)
+    for (let at = share % bytes.length; at < Math.min(2 * share, bytes.length); at += STRIDE)
       await expectTold(flipped(at, at % 2), `a bit of byte ${at}`)
   })
 
   it('fails when a line of an exchange is broken in two and something is lost', async () => {
     const share = Math.floor(bytes.length / (sample.holds ?? NAMES.length))
-    for (let at = share % bytes.length; at < Math.min(2 * share, bytes.length); at += 3) {
+    for (let at = share % bytes.length; at < Math.min(2 * share, bytes.length); at += 3 * STRIDE) {
       const broken = Buffer.concat([bytes.subarray(0, at), Buffer.from('\n'), bytes.subarray(at)])
       await expectTold(broken, `a line end before byte ${at}`)
     }
