@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.js'
 
 /**
  * The seed of all property tests. It is the same every time, so that a failure is the fault of a change; the nightly run
@@ -19,5 +20,6 @@ export default defineConfig({
     maxWorkers: 2,
     // No test patches a global, so files may share a process; starting one for each costs a quarter of the time.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })

@@ -1,6 +1,7 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command.js'
 import { UsageError } from '../../src/cli/command.js'
@@ -8,6 +9,8 @@ import { generateCommand } from '../../src/cli/generate-command.js'
 import { smallDocument } from '../contract/small-document.js'
 import { temporaryFolder } from '../contract/temporary-folder.js'
 import { TINY_FILE } from '../contract/tiny-contract.js'
+
+const GENERATED = fileURLToPath(new URL('../../generated', import.meta.url))
 
 interface Outcome {
   readonly exit: number
@@ -52,16 +55,21 @@ describe('generate', () => {
     })
   })
 
-  it('writes the built-in contract, and all of SSM below it', async () => {
+  it('writes the built-in contract, and all of SSM below it, into another folder where that is out of date', async () => {
     await using folder = await temporaryFolder()
+    await cp(GENERATED, folder.path, { recursive: true })
+    await writeFile(folder.file('ssm/contract.d.ts'), 'stale')
+    await rm(folder.file('ssm/operations.js'))
+    const outcome = await run({ out: folder.path, check: true })
+    expect(outcome).toMatchObject({
+      exit: 1,
+      out: 'out of date ssm/contract.d.ts\nmissing ssm/operations.js\n',
+    })
+    expect(outcome.talk).toContain(`run: npm run generate -- --out ${folder.path}`)
     expect(await run({ out: folder.path })).toMatchObject({
       exit: 0,
-      talk: expect.stringContaining('wrote ssm/operations.js\n11 files, 11 of them changed'),
+      talk: expect.stringContaining('wrote ssm/operations.js\n11 files, 2 of them changed'),
     })
-    await writeFile(folder.file('ssm/contract.d.ts'), 'stale')
-    const outcome = await run({ out: folder.path, check: true })
-    expect(outcome).toMatchObject({ exit: 1, out: 'out of date ssm/contract.d.ts\n' })
-    expect(outcome.talk).toContain(`run: npm run generate -- --out ${folder.path}`)
   })
 
   it('leaves existing output as it was when the contract is broken, and says where', async () => {

@@ -5,15 +5,25 @@ import { createReplacer } from '../../src/redaction/replace.js'
 import { hideSecrets } from '../../src/redaction/secret-text.js'
 import { TINY_DOCUMENT, tinyContract } from '../capture/tiny-contract.js'
 
-/** Processor time in milliseconds, the best of five: in the others garbage of earlier tests may have been collected. */
+/** Processor time in milliseconds. */
 function timeOf(work: () => void): number {
-  const times = [1, 2, 3, 4, 5].map(() => {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  })
-  return Math.min(...times)
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+/**
+ * Asserts that the larger work takes no longer than in proportion, by the best of up to five times: in the others garbage
+ * of earlier tests may have been collected.
+ */
+function expectInProportion(smaller: () => void, larger: () => void): void {
+  let [small, large] = [0, Number.POSITIVE_INFINITY]
+  for (let tries = 0; tries < 5 && large >= Math.max(small, 5) * MOST_RATIO; tries++) {
+    small = tries === 0 ? timeOf(smaller) : Math.min(small, timeOf(smaller))
+    large = Math.min(large, timeOf(larger))
+  }
+  expect(large).toBeLessThan(Math.max(small, 5) * MOST_RATIO)
 }
 
 /** Texts that make patterns try again and again, by how often their piece is repeated. */
@@ -83,9 +93,7 @@ describe('redaction takes time in proportion to the text', () => {
   it.each(PIECES)('of %j', (piece) => {
     const text = (size: number): string => piece.repeat(Math.ceil(size / piece.length))
     const hide = (size: number) => () => hideSecrets(text(size), () => 'x')
-    const small = timeOf(hide(SMALLEST))
-    const large = timeOf(hide(SMALLEST * GROWTH))
-    expect(large).toBeLessThan(Math.max(small, 5) * MOST_RATIO)
+    expectInProportion(hide(SMALLEST), hide(SMALLEST * GROWTH))
   })
 
   it('of many secrets that are parts of one another', () => {
@@ -93,7 +101,7 @@ describe('redaction takes time in proportion to the text', () => {
       const secrets = Array.from({ length: count }, (_, index) => 'a'.repeat(3 + (index % 1000)))
       createReplacer(secrets, () => 'x').replace('aab'.repeat(count * 10))
     }
-    expect(timeOf(work(4000))).toBeLessThan(Math.max(timeOf(work(1000)), 5) * MOST_RATIO)
+    expectInProportion(work(1000), work(4000))
   })
 
   it('of bodies with pairs within pairs', () => {
@@ -105,6 +113,6 @@ describe('redaction takes time in proportion to the text', () => {
       const body = `{"Id":"0123456789","a":[${Array(count).fill(pair).join()}]}`
       redact({ date: '', request: { method: 'POST', url: '/', headers, body } })
     }
-    expect(timeOf(work(16_000))).toBeLessThan(Math.max(timeOf(work(4000)), 5) * MOST_RATIO)
+    expectInProportion(work(4000), work(16_000))
   })
 })
