@@ -120,3 +120,10 @@ export function looksRandom(text: string): boolean {
 }
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+
+/** Twenty letters or more in one run, small, capital and digits apart: no word, path, version or digest has that. */
+export function looksDrawn(value: string): boolean {
+  return (value.match(/[A-Za-z\d]{20,}/g) ?? []).some(
+    (run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d\D+\d/.test(run),
+  )
+}

@@ -1,7 +1,7 @@
 import type { SecretPattern } from './patterns/secret-pattern.js'
 import { SECRET_PATTERNS } from './patterns/secrets.js'
 import type { Pseudonym } from './pseudonyms.js'
-import { looksRandom, nameSecrecy } from './secret-names.js'
+import { looksDrawn, looksRandom, nameSecrecy } from './secret-names.js'
 import { SECRET_LETTERS } from './telling-letters.js'
 import { featuresOf, TextFeature } from './text-features.js'
 
@@ -114,7 +114,7 @@ interface Groups {
 
 function replaceMatches(
   text: string,
-  { name, pattern, isAssignment }: SecretPattern,
+  { name, pattern, isAssignment, onlyDrawn }: SecretPattern,
   hide: HideText,
 ): string {
   return text.replace(pattern, (match: string, ...rest: unknown[]) => {
@@ -125,7 +125,7 @@ function replaceMatches(
     const value = secret ?? quoted ?? single
     if (before === undefined || value === undefined) return hide(match, name)
     const isNamed = isAssignment !== true || isSecretlyNamed(before, value, { text, rest })
-    if (isHarmless(value) || !isNamed) return match
+    if (isHarmless(value) || !isNamed || (onlyDrawn && !looksDrawn(value))) return match
     return before + match.slice(before.length).replace(value, () => hide(value, name))
   })
 }

@@ -19,7 +19,7 @@ const OF_CAPITAL_KEYS = [
 const OF_NAMES = [
   ...[...'=:_-.0abcdefghijklmnopqrstuvwxyz'].map((letter) => `pw${letter}`),
   ...words(
-    'ecr pas pwd _pw -pw pin psk otp ede eds key oke cod riz sig y-p cy= cau c_a c-a yau y_a y-a swe phr ' +
+    'ecr pas pwd _pw -pw pin psk otp ede eds key oke cod riz sig eed y-p cy= cau c_a c-a yau y_a y-a swe phr ' +
       'mne dsn cvv cvc sal ras nnw woo enh jwt bea oki aml ube onn sas',
   ),
 ]

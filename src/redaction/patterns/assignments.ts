@@ -1,6 +1,7 @@
 import { TextFeature } from '../text-features.js'
 import { SECRET_NAME } from './secret-name.js'
 import type { SecretPattern } from './secret-pattern.js'
+import { CARRIERS } from './secret-words.js'
 
 /** For a quick look: each of these stands in one of the names, and each name has one. */
 const NAME_LETTERS =
@@ -19,8 +20,11 @@ const VARIABLE_GATE = new RegExp(
   'i',
 )
 
+/** What of the name follows the word that tells: `Value`, `_OLD`, `-value`. */
+const NAME_END = `\\w{0,20}(?:-(?:${[...CARRIERS].join('|')})(?![\\w-]))?`
+
 /** What may stand between the name and what is assigned to it: in code, in JSON however often quoted, in XML, in a URL. */
-const ASSIGNMENT = `\\w{0,20}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|>|%3[AD])[ \\t]{0,3}`
+const ASSIGNMENT = `${NAME_END}\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|>|%3[AD])[ \\t]{0,3}`
 
 /** A value in quotes up to the closing one, or a word. */
 const QUOTED = `\\\\{0,7}"(?=[^"])`
@@ -48,6 +52,9 @@ const assigned = (value: string, { gate = NAME_GATE, needs = assigning }: Assign
   pattern: new RegExp(`(?<before>(?:${SECRET_NAME})${value}`, 'gi'),
 })
 
+/** What assigns in a text to a name of which only the letters of the value tell whether it is a secret's. */
+const TO_SOME_NAME = `\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|%3[AD])[ \\t]{0,3}\\\\{0,7}["'\`]?`
+
 /** What is assigned to the name of a secret, in any syntax. */
 export const ASSIGNMENTS: readonly SecretPattern[] = [
   {
@@ -58,10 +65,21 @@ export const ASSIGNMENTS: readonly SecretPattern[] = [
     pattern:
       /(?<before>(?:mnemonic|phrase)\w{0,20}["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)(?<secret>[a-z]{2,10}(?: [a-z]{2,10}){11,23})/gi,
   },
+  {
+    name: 'what looks random, behind a name that may be a secret\u2019s',
+    isAssignment: true,
+    onlyDrawn: true,
+    needs: assigning,
+    gate: new RegExp(`(?:key|code|seed|signature)${TO_SOME_NAME}[\\w+/=~-]{20}`, 'i'),
+    pattern: new RegExp(
+      `(?<before>(?:key|code|seed|signature)${TO_SOME_NAME})(?<secret>[\\w+/=~-]{20,})`,
+      'gi',
+    ),
+  },
   // The lines of a block of YAML: those that are indented as far as the first.
   assigned(
     `\\w{0,20}["']?:[ \\t]{1,3}[|>][-+\\d]{0,2}[ \\t]{0,9}\\r?\\n(?:[ \\t]{0,60}\\r?\\n){0,9}(?<indent>[ \\t]{1,60}))` +
-      `(?<secret>\\S[^\\n]*(?:\\n\\k<indent>[ \\t]*\\S[^\\n]*|\\n[ \\t]*(?=\\r?\\n))*)`,
+      `(?<secret>\\S[^\\n]*(?:\\r?\\n\\k<indent>[ \\t]*\\S[^\\n]*|\\r?\\n[ \\t]*(?=\\r?\\n))*)(?<!\\r)`,
   ),
   assigned(`\\w{0,20}</key>\\s{0,40}<(?:string|data|integer)>)(?<secret>[^<]{1,4096})`),
   // The second argument of a call that defines.

@@ -16,6 +16,11 @@ const anyOf = (expressions: Iterable<string>): string => `(?:${[...expressions].
 const pass = (word: string): string =>
   `${word}(?:(?<=(?:[a-z_/-]|(?:^|\\n)[ \\t]{1,40})${word})(?![a-z])|(?=\\w{0,20}(?:\\\\{0,7}["'\`\\]]|[ \\t]{0,3}=)))`
 
+/** Shorter words stand within others, as `pin` does in `pinned`. */
+const LEAST_TELLING = 6
+
+const SHORT_END = `(?=s?(?:[_-]?${anyOf(CARRIERS)})?[\\d_-]{0,3}(?![a-z\\d]))`
+
 /**
  * Words around which more is to be seen, so that what is no secret is passed over at once. What is in front of a word is
  * looked at behind it, for to look back everywhere takes long.
@@ -28,16 +33,11 @@ const IN_CONTEXT: ReadonlyMap<string, string> = new Map([
   ['credential', 'credential(?!=[^\\s,/&%]{1,140}(?:/|%2F)\\d{8}(?:/|%2F))'],
   // Of a header, of which the names of cookies stay.
   ['cookie', 'cookie(?!s?[ \\t]{0,3}:[ \\t]{0,3}[\\w.-]{1,60}=)'],
-  ['pw', 'pw(?![a-z])'],
+  ['pw', `pw(?:(?![a-z])|${SHORT_END})`],
   ['pass', pass('pass')],
   ['passe', pass('passe')],
   ['contrasena', 'contrase(?:\u00f1|n\u0303?)a'],
 ])
-
-/** Shorter words stand within others, as `pin` does in `pinned`. */
-const LEAST_TELLING = 6
-
-const SHORT_END = `(?=s?(?:[_-]?${anyOf(CARRIERS)})?[\\d_-]{0,3}(?![a-z\\d]))`
 
 function expressionOf(word: string): string {
   return IN_CONTEXT.get(word) ?? (word.length < LEAST_TELLING ? word + SHORT_END : word)

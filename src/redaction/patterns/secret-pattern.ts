@@ -13,4 +13,6 @@ export interface SecretPattern {
   readonly pattern: RegExp
   /** What stands before the secret ends in a name, which is to be a secret's as a whole. */
   readonly isAssignment?: true
+  /** Only what looks drawn at random is a secret there. */
+  readonly onlyDrawn?: true
 }

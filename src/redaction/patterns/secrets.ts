@@ -38,7 +38,7 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
     name: 'private key',
     needs: space | key,
     gate: /Private-Lines:/,
-    pattern: /(?<=Private-Lines: \d{1,4}\r?\n)[A-Za-z0-9+/=\r\n]{1,16384}(?=\r?\n|$)/g,
+    pattern: /(?<=Private-Lines: \d{1,4}\r?\n)[A-Za-z0-9+/=\r\n]{1,16384}(?<!\r)(?=\r?\n|$)/g,
   },
   {
     name: 'token of a code host or registry',

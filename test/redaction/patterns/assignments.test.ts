@@ -132,10 +132,43 @@ describe('a secret in a file', () => {
     expect(texts.filter((text) => !hidden(text).endsWith("='<hidden>'"))).toEqual([])
   })
 
+  it.each(['pwValue=¦', 'dbPwOld: ¦', 'token-value: ¦', '"password-old": "¦"', 'sharedKey-value=¦'])(
+    'is hidden behind a name that goes on: %s',
+    (text) => {
+      expect(hidden(text.replace('¦', 'correct77horse'))).toBe(text.replace('¦', '<hidden>'))
+    },
+  )
+
+  it.each([
+    'key=¦',
+    'code: ¦,',
+    '"seed": "¦"',
+    "signature='¦+/ab=='",
+    '?key=¦&a=b',
+    'cacheKey=¦',
+    '{\\"key\\":\\"¦\\"}',
+  ])('is hidden where it looks drawn at random, behind a name that may be a secret\u2019s: %s', (text) => {
+    const drawn = 'kJ8sd7Fh2LmQ9pXz4TbV'
+    expect(hidden(text.replace('¦', drawn))).toBe(text.replace(/¦(?:\+\/ab==)?/, '<hidden>'))
+  })
+
+  it.each([
+    'key=Reports/2024/January2025.csv',
+    'key=getParameterHistoryV2Response',
+    'key=my-Cache-Key-2024-January-01',
+    'code=AccessDeniedException400',
+    'key: arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d',
+    'key=0a1b2c3d-4e5f-6789-abcd-ef0123456789',
+    'seed kJ8sd7Fh2LmQ9pXz4TbV',
+    'keyId=kJ8sd7Fh2LmQ9pXz4TbV',
+    'token-file: /home/me/correct77horse',
+  ])('is not seen in %s', (text) => expect(hidden(text)).toBe(text))
+
   it('is hidden with all its lines and words', () => {
-    expect(hidden('password: |\n  one\n\n    two\n  three\nuser: me')).toBe(
-      'password: |\n  <hidden>\nuser: me',
-    )
+    for (const end of ['\n', '\r\n']) {
+      const block = (lines: readonly string[]): string => ['password: |', ...lines, 'user: me'].join(end)
+      expect(hidden(block(['  one', '', '    two', '  three']))).toBe(block(['  <hidden>']))
+    }
     const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
     for (const before of ['mnemonic: ', 'seedPhrase="', 'recovery_phrase='])
       expect(hidden(before + words)).toBe(`${before}<hidden>`)

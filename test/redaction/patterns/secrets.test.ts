@@ -28,7 +28,7 @@ describe('a private key', () => {
   it('of PuTTY is hidden line by line, however many there are', () => {
     for (const lines of ['1', '14', '1234'])
       for (const newline of ['\n', '\r\n'])
-        expectHidden(`Private-Lines: ${lines}${newline}¦AAAA+/==${newline}bbbb¦\nPrivate-MAC: a`)
+        expectHidden(`Private-Lines: ${lines}${newline}¦AAAA+/==${newline}bbbb¦${newline}Private-MAC: a`)
     expectHidden('Private-Lines: 1\n¦AAAA¦')
   })
 
