@@ -157,10 +157,14 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   stopReloading()
   await server.close()
   log.flush()
-  await stateFile?.close()
-  await recording?.recorder.close().catch((error: unknown) => {
+  const closingState = stateFile?.close()
+  const closingRecording = recording?.recorder.close().catch((error: unknown) => {
     throw new UsageError(`the recording is not whole: ${describeError(error)}`, { cause: error })
   })
+  // Neither costs the other.
+  await Promise.allSettled([closingState, closingRecording])
+  await closingState
+  await closingRecording
   return 0
 }
 

@@ -8,7 +8,7 @@ import { UsageError } from '../command.js'
 export interface StateFile {
   /** Writes what has changed since the last time, and waits until it is written. */
   save(): Promise<void>
-  /** Saves, and writes no more. */
+  /** Saves, and writes no more. Throws `UsageError` where the file does not hold the last state. */
   close(): Promise<void>
 }
 
@@ -64,7 +64,10 @@ export async function openStateFile(
     save: next,
     async close() {
       clearInterval(timer)
-      await next()
+      await writing
+      await write().catch((cause: unknown) => {
+        throw new UsageError(`the last state is not in ${given}: ${cause}`, { cause })
+      })
     },
   }
 }

@@ -37,6 +37,18 @@ describe('a state in a file', () => {
     expect(response.body['Parameter']).toMatchObject({ Value: 'kept' })
   })
 
+  it('is told at the end where the file does not hold it', async () => {
+    const beside = await mkdtemp(join(folder, 'gone-'))
+    const mock = createMock({ allowUnsigned: true })
+    const told: unknown[] = []
+    const kept = await openStateFile(join(beside, 'state.json'), mock, (error) => told.push(error))
+    await rm(beside, { recursive: true })
+    await ask(mock, { Name: 'p', Value: 'v', Type: 'String' }, { target: 'AmazonSSM.PutParameter' })
+    await kept.save()
+    expect(told).toHaveLength(1)
+    await expect(kept.close()).rejects.toThrow(/the last state is not in .*state\.json: .*ENOENT/)
+  })
+
   it('is freed of drafts that processes left which are gone, under a name as long as names can be', async () => {
     const beside = join(folder, 'beside')
     await mkdir(beside)
