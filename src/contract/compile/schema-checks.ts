@@ -7,13 +7,13 @@ import { patternEngine } from '../pattern-engine.js'
 import { DESCRIBING_KEYWORDS } from './describing-keywords.js'
 
 /** Whether a value is known to keep a schema; where it is not, somebody has to look closer. */
-type Check = (value: unknown, depth: number) => boolean
+export type Check = (value: unknown, depth: number) => boolean
 
 /** The check of the schema at a JSON pointer; `undefined` where the schema says what checks do not know. */
 export type SchemaChecks = (pointer: string) => ((value: unknown) => boolean) | undefined
 
 /** Schemas within schemas, and what they refer to, up to here; the rest is looked at closer. */
-const DEEPEST = 300
+export const DEEPEST = 300
 
 /**
  * Makes the checks of a document's schemas. They only ever say that a value is in order, and are ready at once, so that
@@ -82,7 +82,8 @@ const PLAIN_REFERENCE = /^#\/components\/schemas\/[^/%]+$/
 
 type MakeCheck = (argument: JsonValue, schema: JsonObject, references: References) => Check
 
-const TYPES: Readonly<Record<string, Check>> = {
+/** Whether a value is of a type, by the name of the type. */
+export const TYPES: Readonly<Record<string, Check>> = {
   string: (value) => typeof value === 'string',
   boolean: (value) => typeof value === 'boolean',
   number: (value) => Number.isFinite(value),
@@ -104,7 +105,8 @@ const FORMATS: Readonly<Record<string, Check>> = {
   ),
 }
 
-const KEYWORDS: Readonly<Record<string, MakeCheck>> = {
+/** The checks of keywords, made of their arguments. */
+export const KEYWORDS: Readonly<Record<string, MakeCheck>> = {
   $ref: (pointer, _, { here }) => {
     if (!PLAIN_REFERENCE.test(asText(pointer))) throw new TypeError('the reference leads elsewhere')
     return here(asText(pointer))

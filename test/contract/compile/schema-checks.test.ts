@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCompiler } from '../../../src/contract/compile/create-compiler.js'
+import { createExplainer } from '../../../src/contract/compile/explain-failures.js'
 import { createSchemaChecks } from '../../../src/contract/compile/schema-checks.js'
+import type { Validate } from '../../../src/contract/validators.js'
 import { asOpenApiDocument } from '../../../src/model/documents.js'
 import { allBuiltInContracts } from '../../../src/services/built-in-contracts.js'
 
@@ -88,6 +90,30 @@ const { schema } = fc.letrec<{ schema: object }>((tie) => ({
     ),
   ),
 }))
+
+describe('explained failures', () => {
+  it('are those of the compiler, in its order', () => {
+    let told = 0
+    fc.assert(
+      fc.property(schema, schema, fc.array(value, { minLength: 8, maxLength: 8 }), (Asked, Other, values) => {
+        const document = documentOf({ Asked, Other })
+        if (!createSchemaChecks(document)(ASKED)) return
+        const explain = createExplainer(document)
+        let validate: Validate | undefined
+        for (const one of values) {
+          const failures = explain(ASKED, one)
+          if (!failures) continue
+          validate ??= createCompiler(document)(ASKED).validate
+          const holds = validate(one)
+          expect(failures, JSON.stringify([Asked, Other, one])).toEqual(holds ? [] : validate.errors)
+          told += failures.length
+        }
+      }),
+      { numRuns: 250 },
+    )
+    expect(told).toBeGreaterThan(200)
+  }, 60_000)
+})
 
 describe('checks of schemas', () => {
   it('never let a value pass in which the compiler finds something', () => {
