@@ -25,6 +25,11 @@ export function sampleCalls(contract: Contract, count: number, seed: string): re
     .map(({ operation }) => ({ operation: operation.name, input: sampleInput(contract, operation, random) }))
 }
 
+/** A call of an operation with all members that a sample has. */
+export function sampleCall(contract: Contract, operation: Operation, seed: string): Call {
+  return { operation: operation.name, input: sampleInput(contract, operation, seededRandom(seed)) }
+}
+
 /** A call of an operation with what it demands. */
 export function callOf(contract: Contract, operation: Operation, seed: string): Call {
   const shape = requestShape(contract, operation)

@@ -4,6 +4,8 @@ import type { Shape } from '../../model/shapes.js'
 import type { Acceptor, Waiter, Waiters } from '../../model/waiters/waiter.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourCall } from './behaviour.js'
+import { changeAt, pathOf, type Step } from './change-at.js'
+import { type Condition, fulfil, parseCondition } from './waiter-conditions.js'
 
 /** Puts states into an output that end the waiters of its operation well. */
 export type LeadWaiters = (output: JsonObject, call: BehaviourCall, options?: LeadOptions) => JsonObject
@@ -48,20 +50,19 @@ export function createWaiterLead(): LeadWaiters {
         state === undefined || (onlyMissing && found !== undefined) ? found : state
       return changeAt({ value, shape, path }, { change, make: onlyMissing ? undefined : make })
     }, output)
+    const fulfilled = plan.conditions.reduce<JsonValue>(
+      (value, condition) => fulfil(condition, { value, shape }, { onlyMissing, make }),
+      led,
+    )
     const avoided = plan.failures.reduce<JsonValue>((value, { path, values }) => {
       const change = (found: JsonValue | undefined, at: Shape | undefined): JsonValue | undefined =>
         values.has(found ?? null) && at?.kind === 'string'
           ? at.enum?.values.find((other) => !values.has(other))
           : found
       return onlyMissing ? value : changeAt({ value, shape, path }, { change, make: undefined })
-    }, led)
+    }, fulfilled)
     return isJsonObject(avoided) ? avoided : output
   }
-}
-
-interface Step {
-  readonly name: string
-  readonly isList: boolean
 }
 
 interface WaiterPlan {
@@ -70,6 +71,8 @@ interface WaiterPlan {
     readonly path: readonly Step[]
     readonly states: readonly (JsonValue | undefined)[]
   }[]
+  /** What must hold of several members at once. */
+  readonly conditions: readonly Condition[]
   /** Values of other members at which a waiter gives up. */
   readonly failures: readonly { readonly path: readonly Step[]; readonly values: ReadonlySet<JsonValue> }[]
 }
@@ -90,7 +93,9 @@ function planOf(waiters: Waiters): WaiterPlan {
       path: pathOf(key) ?? [],
       values: new Set(accepted.flatMap((seen) => (seen.key === key ? [seen.expected] : []))),
     }))
-  const plan = { goals, failures }
+  const expressions = all.flatMap(({ acceptors }) => acceptors.flatMap(expressionOf))
+  const conditions = [...new Set(expressions)].flatMap((expression) => parseCondition(expression) ?? [])
+  const plan = { goals, conditions, failures }
   plans.set(waiters, plan)
   return plan
 }
@@ -102,19 +107,17 @@ interface Watched {
   readonly expected: JsonValue
 }
 
-/** What an acceptor watches, where that is a member or the items of a list; other expressions are left to chance. */
+/** What an acceptor watches, where that is a member or those of the items of a list. */
 function watched(acceptor: Acceptor): Watched | undefined {
   if (!('path' in acceptor)) return undefined
   const { state, path, expected } = acceptor
-  const list = /^length\((\w+)(?:\[\])?\) > `0`$/.exec(path)?.[1]
-  if (list !== undefined && expected === true) return { state, key: `${list}[]`, expected }
   return pathOf(path) ? { state, key: path, expected } : undefined
 }
 
-/** `Services[].Status` as steps; nothing for other expressions of JMESPath. */
-function pathOf(path: string): readonly Step[] | undefined {
-  if (!/^[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*$/.test(path)) return undefined
-  return path.split('.').map((step) => ({ name: step.replace('[]', ''), isList: step.endsWith('[]') }))
+/** What must be true for an acceptor to end a waiter well, where that is no state of a member. */
+function expressionOf(acceptor: Acceptor): readonly string[] {
+  if (!('path' in acceptor) || watched(acceptor)) return []
+  return acceptor.state === 'success' && acceptor.expected === true ? [acceptor.path] : []
 }
 
 /** The states of a member in an order in which none fails a waiter that is still to be led. */
@@ -140,40 +143,4 @@ function statesAt(key: string, waiters: readonly Waiter[]): readonly (JsonValue 
     open = open.filter((waiter) => !has(waiter, 'success', next))
   }
   return states
-}
-
-interface Place {
-  readonly value: JsonValue
-  readonly shape: Shape | undefined
-  readonly path: readonly Step[]
-}
-
-interface Change {
-  readonly change: (found: JsonValue | undefined, shape: Shape | undefined) => JsonValue | undefined
-  /** Makes what stands on the way and is not there; without it nothing is made. */
-  readonly make: ((shape: Shape) => JsonValue) | undefined
-}
-
-function changeAt({ value, shape, path }: Place, how: Change): JsonValue {
-  const [step, ...rest] = path
-  if (!step || !isJsonObject(value) || shape?.kind !== 'structure') return value
-  const inner = shape.members.get(step.name)?.shape
-  if (!inner) return value
-  const found = value[step.name]
-  const put = (changed: JsonValue | undefined): JsonValue => {
-    const { [step.name]: _, ...others } = value
-    return changed === undefined ? others : { ...value, [step.name]: changed }
-  }
-  if (step.isList) {
-    if (inner.kind !== 'list') return value
-    const present = Array.isArray(found) && found.length > 0 ? found : []
-    const items = present.length === 0 && how.make ? [how.make(inner.item.shape)] : present
-    if (items.length === 0) return value
-    return put(
-      items.map((item: JsonValue) => changeAt({ value: item, shape: inner.item.shape, path: rest }, how)),
-    )
-  }
-  if (rest.length === 0) return put(how.change(found, inner))
-  if (found !== undefined) return put(changeAt({ value: found, shape: inner, path: rest }, how))
-  return how.make ? put(changeAt({ value: how.make(inner), shape: inner, path: rest }, how)) : value
 }

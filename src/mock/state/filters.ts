@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { canonicalName, type Named, type Resource } from './resource.js'
+import type { RoleCall } from './roles.js'
 
 /**
  * Whether a resource passes the filters of a request: lists of keys and values, such as
@@ -21,8 +22,8 @@ function passes({ facts, tags }: Resource, filter: JsonObject, kind: Named): boo
   const texts = (Array.isArray(wanted) ? wanted : [wanted]).map(String)
   if (/^tag[:-]/.test(key)) return passesTags(tags, key, texts)
   const option = String(memberOf(filter, /^(?:option|operator|comparison|condition)$/i)).toLowerCase()
-  // `NAME_PREFIX` is a key and an option in one.
-  const [, start, prefix] = /^(.*?)(prefix)?$/.exec(canonicalName(key.replaceAll('_', ''), kind)) ?? []
+  // `NAME_PREFIX` is a key and an option in one; `queue-arn` is written as DMS and EC2 do.
+  const [, start, prefix] = /^(.*?)(prefix)?$/.exec(canonicalName(key.replace(/[-_]/g, ''), kind)) ?? []
   const known = facts[start ?? '']
   if (typeof known !== 'string' && typeof known !== 'boolean') return true
   const matches = OPTIONS.get(prefix === undefined ? option : 'beginswith') ?? isSame
@@ -52,4 +53,13 @@ const OPTIONS = new Map<string, (known: string, value: string) => boolean>([
 
 function memberOf(filter: JsonObject, name: RegExp): JsonValue | undefined {
   return Object.entries(filter).find(([member]) => name.test(member))?.[1]
+}
+
+/** Whether a request asks for some of what there is. */
+export function isNarrowed({ input, served }: RoleCall['call']): boolean {
+  const { inputToken, pageSize } = served.operation.pagination ?? {}
+  return Object.entries(input).some(
+    ([name, value]) =>
+      name !== inputToken && name !== pageSize && (Array.isArray(value) ? value.length > 0 : value !== null),
+  )
 }

@@ -2,9 +2,9 @@ import type { ListShape, Shape, StructureShape } from '../../model/shapes.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import type { BehaviourResponse } from '../calls/behaviour.js'
 import { fillOutput } from './fill-output.js'
-import { passesFilters } from './filters.js'
+import { isNarrowed, passesFilters } from './filters.js'
 import { findResource } from './find-resource.js'
-import { missingError, notFoundError } from './modelled-errors.js'
+import { awaitedError, missingError, notFoundError } from './modelled-errors.js'
 import { singular } from './operation-words.js'
 import { belongingTo, missingParent } from './parents.js'
 import {
@@ -31,6 +31,8 @@ export function list(role: RoleCall): BehaviourResponse | undefined {
   const resources = store
     .of(call.served.contract.targetPrefix, kind.name)
     .filter((resource) => isAskedFor(resource, role))
+  const gone = resources.length === 0 && isNarrowed(call) ? awaitedError(call.served.operation) : undefined
+  if (gone) return { error: gone }
   const compare = role.selection?.compare
   const inOrder = compare ? resources.toSorted(compare) : resources
   // What has a default version is listed as that.

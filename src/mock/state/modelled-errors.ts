@@ -42,6 +42,17 @@ export function missingError(operation: Operation, kind: ResourceKind): ErrorRes
   return { code: code ?? 'ValidationException', message: notThere(kind) }
 }
 
+/** The error by which a waiter of an operation knows that nothing is left of what it asks for. */
+export function awaitedError({ errors, waiters = {} }: Operation): ErrorResponse | undefined {
+  const acceptors = Object.values(waiters).flatMap((waiter) => waiter.acceptors)
+  for (const acceptor of acceptors) {
+    if (acceptor.state !== 'success' || !('error' in acceptor) || typeof acceptor.error !== 'string') continue
+    if (errors.has(acceptor.error))
+      return { code: acceptor.error, message: 'Nothing that was asked for exists.' }
+  }
+  return undefined
+}
+
 /** The operation's own error for a version that a resource does not have. */
 export function versionError({ errors }: Operation): ErrorResponse | undefined {
   const code = [...errors.keys()].find(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { explainState } from '../../../src/cli/mock/explain.js'
 import { createContract } from '../../../src/contract/create-contract.js'
+import type { JsonObject } from '../../../src/protocol/json-values.js'
 import { createMock } from '../../../src/services/mock.js'
 import { plainContract, TEXT } from '../../services/plain-contract.js'
 import { ask } from '../ask.js'
@@ -223,6 +224,46 @@ describe('a status that may be any text', () => {
       expect(await call(operation)).toBe(status)
       for (let poll = 0; poll < 5; poll++) expect(await call('DescribePump')).toBe(status)
     }
+  })
+})
+
+describe('a list that a waiter watches to its end', () => {
+  const NOT_FOUND = 'ResourceNotFoundFault'
+  const filters = {
+    type: 'array',
+    items: { type: 'object', properties: { Name: TEXT, Values: { type: 'array', items: TEXT } } },
+  }
+  const named = { request: { PumpArn: TEXT }, required: ['PumpArn'] }
+  const pump = { type: 'object', properties: { PumpArn: TEXT } }
+  const pumps = plainContract(
+    { prefix: 'Pumps', signingName: 'pumps', errors: [NOT_FOUND] },
+    {
+      CreatePump: { request: { PumpName: TEXT }, required: ['PumpName'], output: { Pump: pump } },
+      DeletePump: { ...named, output: {} },
+      DescribePumps: {
+        request: { Filters: filters },
+        output: { Pumps: { type: 'array', items: pump } },
+        waiters: { PumpDeleted: { acceptors: [{ state: 'success', error: NOT_FOUND }] } },
+      },
+    },
+  )
+
+  it('has an error for filters that nothing passes, and none for all that there is', async () => {
+    const mock = createMock({ contracts: [pumps], allowUnsigned: true })
+    const call = async (operation: string, input: JsonObject) => {
+      const asked = { target: `Pumps.${operation}`, contentType: 'application/x-amz-json-1.0' }
+      return (await ask(mock, input, asked)).body
+    }
+    const [{ Pump: well }, { Pump: other }] = [
+      await call('CreatePump', { PumpName: 'well' }),
+      await call('CreatePump', { PumpName: 'other' }),
+    ].map(Object)
+    const filtered = () => call('DescribePumps', { Filters: [{ Name: 'pump-arn', Values: [well.PumpArn] }] })
+    expect(await filtered()).toEqual({ Pumps: [well] })
+    await call('DeletePump', { PumpArn: well.PumpArn })
+    expect(await filtered()).toMatchObject({ __type: NOT_FOUND })
+    await call('DeletePump', { PumpArn: other.PumpArn })
+    expect(await call('DescribePumps', {})).toEqual({ Pumps: [] })
   })
 })
 
