@@ -58,15 +58,8 @@ export async function run(words: readonly string[] = []): Promise<void> {
 }
 
 async function reportSizes(): Promise<void> {
-  // As `generate` writes it of a service like SSM: every third operation pages, all by the service's own members.
-  const operations = Array.from({ length: 150 }, (_, index) =>
-    index % 3 === 0 ? [[`DescribeThing${index}`, { items: `ListOfThing${index}` }]] : [],
-  )
-  const table = JSON.stringify(Object.fromEntries(operations.flat()))
   const programs = {
     client: CLIENT,
-    'client of 150 operations, which are types alone': CLIENT,
-    'client of 150 operations with the table of those that page': `${CLIENT}; globalThis.operations = ${table}`,
     'client with the operations of all of SSM': CLIENT_WITH_SSM,
     'client with the names of all operations of SSM': `${CLIENT}; globalThis.names = ${JSON.stringify(Object.keys(ssm))}`,
     'client with checks and watch': `export { createClient } from './src/client/index.js'; export { watchAutomationSteps } from './src/services/ssm.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,

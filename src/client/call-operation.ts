@@ -48,6 +48,6 @@ export function createOperation(
 
 /** A random UUID of version 4. `crypto.randomUUID` would be one, but pages that are served over plain http have none. */
 function randomUuid(): string {
-  const digits = toHex(crypto.getRandomValues(new Uint8Array(16)))
-  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-')
+  const digit = (): string => toHex(crypto.getRandomValues(new Uint8Array(1))).slice(1)
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, digit)
 }

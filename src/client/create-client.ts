@@ -1,4 +1,4 @@
-import { isTaken, memberName } from '../contract/member-name.js'
+import { memberName } from '../contract/member-name.js'
 import { operationsTable, serviceFacts } from '../contract/operations-table.js'
 import type * as contract from '../contract/types.js'
 import { createOperation } from './call-operation.js'
@@ -18,7 +18,7 @@ export interface ShippedService extends ServiceTypes {
 
 /**
  * Creates a client whose operations are methods: `client.describeAutomationStepExecutions(input)`. It has those of the
- * table and no others; given a service without a table, it takes every name for an operation.
+ * table and no others, so that a framework which looks for a method of its own finds none.
  * Throws `EndpointError` when the options name no endpoint. With `throwOnError: true`, calls throw.
  *
  * ```ts
@@ -50,18 +50,14 @@ export function createClient({
   const requestOf = createRequests(service, options, operations)
   const { fetchClient, call } = createFetchClient(createSend(service, options), requestOf, options)
   fetchClient.use(...(options.middleware ?? []))
-  const members: Record<string | symbol, unknown> = { fetchClient }
-  const create = (name: string): unknown => {
-    const facts = { ...service.pagination, ...operations?.[name] }
-    return createOperation((...given) => call(name, ...given), facts, options.throwOnError)
+  const members: Record<string, unknown> = { fetchClient }
+  for (const name in operations) {
+    const facts = { ...service.pagination, ...operations[name] }
+    members[memberName(name)] = createOperation(
+      (...given) => call(name, ...given),
+      facts,
+      options.throwOnError,
+    )
   }
-  for (const name in operations) members[memberName(name)] = create(name)
-  if (operations) return members
-  return new Proxy(members, {
-    get(_, member) {
-      if (typeof member === 'string' && !isTaken(member))
-        members[member] ??= create(member.replace(/^./, (initial) => initial.toUpperCase()))
-      return members[member]
-    },
-  })
+  return members
 }

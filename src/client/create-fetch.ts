@@ -1,7 +1,7 @@
 import { operationsTable, serviceFacts } from '../contract/operations-table.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
 import type { ClientOptions } from './options.js'
-import { createRequests } from './pipeline/make-requests.js'
+import { createRequests, readHeaders } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
 import { parseJson } from './pipeline/read-responses.js'
 import { createSend } from './pipeline/send-requests.js'
@@ -38,7 +38,8 @@ export function createFetch({
   const requestOf = createRequests(service, options, operations)
   const send = createSend(service, options)
   return async (input, init) => {
-    const request = new Request(input, init)
+    const given = init?.headers
+    const request = new Request(input, given ? { ...init, headers: readHeaders(given, 'a request') } : init)
     const { url, headers, signal } = request
     const target = headers.get(TARGET_HEADER)
     const schemaPath = target ? `/${target}` : new URL(url).pathname.replace(/.*\//, '/')

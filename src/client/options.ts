@@ -7,16 +7,26 @@ import type { TimeLimitOptions } from './pipeline/time-limits.js'
 import type { EndpointOptions } from './settings/endpoints.js'
 
 /** What `createClient` takes. Only a region (or an endpoint) and credentials are needed. */
-export interface ClientOptions
-  extends EndpointOptions,
-    SigningOptions,
-    RetryOptions,
-    TimeLimitOptions,
-    ResponseOptions {
+export type ClientOptions = Settings & (BuiltIn | Given)
+
+/** The built-in contract's service. */
+interface BuiltIn {
+  readonly service?: undefined
+  readonly operations?: OperationTable | undefined
+}
+
+/** A service and its table, without which a client would have no operations. */
+interface Given {
   /** The service to call: `service` of its generated `operations.js`. The built-in contract's when left out. */
   readonly service?: ServiceFacts | undefined
-  /** Facts of its operations: `operations` of the same file. Pages, items and idempotency tokens need them. */
-  readonly operations?: OperationTable | undefined
+  /**
+   * Facts of its operations: `operations` of the same file. They are the members of the client; where bytes count, those
+   * that a program calls are enough: `{ GetParameter: operations.GetParameter }`.
+   */
+  readonly operations: OperationTable
+}
+
+interface Settings extends EndpointOptions, SigningOptions, RetryOptions, TimeLimitOptions, ResponseOptions {
   /**
    * Sees each call with its `onRequest`, `onResponse` and `onError`, for logs, traces and checks. It stands
    * before the signature, so it never sees credentials, and what it makes of a request is what is signed. https://openapi-ts.dev/openapi-fetch/middleware-auth

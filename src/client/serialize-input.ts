@@ -1,8 +1,5 @@
 import type { TextTimes } from '../contract/operations-table.js'
-import { ContractViolationError } from './errors/contract-violation-error.js'
-
-/** What JSON writes as what it is; all else, such as functions, maps and errors, it drops or empties in silence. */
-const WRITABLE = /^(Array|Boolean|Null|Object|String)$/
+import { cannotBeSent } from './errors/contract-violation-error.js'
 
 /** Adds members to those that an input is written with. */
 export type Complete = (members: Record<string, unknown>) => void
@@ -42,20 +39,17 @@ export function serializeInput(
       }
       // JSON has no numbers for these, so the protocol has names.
       if (kind === 'Number') return Number.isFinite(Number(written)) ? written : `${written}`
-      // A member that is undefined is left out, where an item would become null.
-      if (WRITABLE.test(kind) || (written === undefined && !isItem)) return written
+      // What JSON writes as what it is; all else, such as functions, maps and errors, it drops or empties in silence. A
+      // member that is undefined is left out, where an item would become null.
+      if (/^(Array|Boolean|Null|Object|String)$/.test(kind) || (written === undefined && !isItem))
+        return written
       throw TypeError(`JSON does not hold this ${kind}`)
     })
     if (text?.[0] === '{') return text
     member = ''
     throw TypeError('not an object')
   } catch (cause) {
-    const message = `${Object(cause).message ?? cause}`
-    throw new ContractViolationError(
-      'ContractViolation',
-      `\`${member || 'input'}\` of ${operation} cannot be sent: ${message}`,
-      { operation, part: 'request', problems: [{ instancePath: `/${member}`, message }], cause },
-    )
+    throw cannotBeSent(operation, Object(cause).member ?? member, cause)
   }
 }
 
@@ -63,9 +57,11 @@ export function serializeInput(
 function write(given: unknown, value: unknown, format: TextTimes[string] | undefined): unknown {
   // Throws for a date that is none.
   if (given instanceof Date) return format?.(given) ?? Date.parse(given.toISOString()) / 1000
-  if (given instanceof ArrayBuffer) return toBase64(new Uint8Array(given))
-  if (ArrayBuffer.isView(given))
-    return toBase64(new Uint8Array(given.buffer, given.byteOffset, given.byteLength))
+  const bytes =
+    given instanceof ArrayBuffer
+      ? new Uint8Array(given)
+      : ArrayBuffer.isView(given) && new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+  if (bytes) return btoa(bytes.reduce((binary, byte) => binary + String.fromCharCode(byte), ''))
   if (typeof given !== 'bigint') return value
   return Number.isSafeInteger(Number(given))
     ? Number(given)
@@ -75,10 +71,4 @@ function write(given: unknown, value: unknown, format: TextTimes[string] | undef
 /** What the types of JavaScript do not know yet. */
 interface MaybeRaw {
   rawJSON?(text: string): unknown
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
 }

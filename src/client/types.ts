@@ -32,7 +32,7 @@ export type OperationName<Service extends ServiceTypes> = keyof Service['operati
 /** The member of a client that calls an operation: `Then` is `client.Then`, as `then` has a meaning of its own. */
 type MemberName<Name extends string> = Uncapitalize<Name> extends TakenName ? Name : Uncapitalize<Name>
 
-/** As `isTaken` says at run time. */
+/** As `memberName` says at run time. */
 type TakenName =
   | 'constructor'
   | 'fetchClient'

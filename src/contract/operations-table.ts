@@ -38,7 +38,7 @@ export interface OperationFacts extends Partial<PaginationFacts> {
   readonly path?: string
   /**
    * Makes of an input what the host name gets in front; an endpoint that clients are given stays as it is. Throws an error
-   * that names the member whose value no host name can have.
+   * whose `member` is the one whose value no host name can have.
    */
   readonly hostPrefix?: (input: unknown) => string
   /** Where its calls go, if not where those of the service go. */

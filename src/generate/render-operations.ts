@@ -156,7 +156,7 @@ const HOST_LABEL = new TableFunction('hostLabel', {
 function hostLabel(input, member) {
   const value = Object(input)[member] ?? ''
   if (Object(value) !== value && /^(?!.*xn--)[a-z\\d.-]+$/i.test(String(value))) return String(value)
-  throw new TypeError('\`' + member + '\` is no part of a host name, which has letters, digits, dots and hyphens')
+  throw Object.assign(new TypeError('no part of a host name, which has letters, digits, dots and hyphens'), { member })
 }`,
   type: '(input: unknown, member: string) => string',
 })

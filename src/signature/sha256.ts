@@ -83,8 +83,10 @@ export function sha256(message: Uint8Array): Uint8Array {
 export function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
   const short = key.length > BLOCK_BYTES ? sha256(key) : key
   const keyed = (pad: number, content: Uint8Array): Uint8Array => {
-    const joined = new Uint8Array(BLOCK_BYTES + content.length)
-    for (let index = 0; index < BLOCK_BYTES; index++) joined[index] = (short[index] ?? 0) ^ pad
+    const joined = new Uint8Array(BLOCK_BYTES + content.length).fill(pad)
+    short.forEach((byte, index) => {
+      joined[index] = byte ^ pad
+    })
     joined.set(content, BLOCK_BYTES)
     return sha256(joined)
   }

@@ -40,15 +40,14 @@ export interface SigningContext {
  * const authorization = authorize(request, { accessKeyId, key, scope, datetime })
  */
 export function authorize(
-  { method, url, headers, payloadHash }: RequestToSign,
+  request: RequestToSign,
   { accessKeyId, key, scope, datetime }: SigningContext,
 ): string {
-  const { host, pathname, search } = new URL(url)
-  const signed = sortHeaders([['host', host], ...headers])
-  const query = search.slice(1)
-  const canonical = canonicalRequest({ method, pathname, query, headers: signed, payloadHash })
-  const signature = calculateSignature(key, stringToSign(datetime, scope, hashHex(canonical)))
-  return `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders(signed)}, Signature=${signature}`
+  const { host, pathname, search } = new URL(request.url)
+  const headers = sortHeaders([['host', host], ...request.headers])
+  const canonical = canonicalRequest({ ...request, pathname, query: search.slice(1), headers })
+  const signature = toHex(hmac(key, toBytes(stringToSign(datetime, scope, hashHex(canonical)))))
+  return `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders(headers)}, Signature=${signature}`
 }
 
 /** The headers in the order in which they are signed. */
@@ -65,11 +64,6 @@ export function stringToSign(datetime: string, scope: string, canonicalHash: str
 export function deriveKey(secretAccessKey: string, scope: string): Uint8Array {
   const secret = toBytes(`AWS4${secretAccessKey}`)
   return scope.split('/').reduce((key, part) => hmac(key, toBytes(part)), secret)
-}
-
-/** The signature itself, in lower-case hexadecimal. */
-function calculateSignature(key: Uint8Array, text: string): string {
-  return toHex(hmac(key, toBytes(text)))
 }
 
 /** What a signature is valid for: `20150830/us-east-1/ssm/aws4_request`. */

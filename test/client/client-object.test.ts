@@ -141,20 +141,38 @@ describe('operations whose names are taken', () => {
 })
 
 describe('a client of a service without a table', () => {
-  it('takes names for operations, but sends nothing when it is awaited, printed or made a text', async () => {
+  interface Things {
+    paths: { '/Odd.GetThing': { post: Things['operations']['GetThing'] } }
+    operations: {
+      GetThing: {
+        requestBody: { content: { 'application/x-amz-json-1.1': { Name?: string } } }
+        responses: { 200: { content: { 'application/x-amz-json-1.1': { Id: string } } } }
+      }
+    }
+    table: { GetThing: object }
+  }
+  const facts = {
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    targetPrefix: 'Odd',
+    signingName: 'odd',
+  } as const
+
+  it('is refused by its types, and takes no name for an operation, whatever frameworks look for', async () => {
     const fetch = fakeServer({ body: { Id: '1' } })
-    const facts = {
-      headers: { 'content-type': 'application/x-amz-json-1.1' },
-      targetPrefix: 'Odd',
-      signingName: 'odd',
-    } as const
-    const client: object = createClient({ ...unsigned, service: facts, fetch })
-    await client
-    JSON.stringify(client)
-    String(client)
-    inspect(client)
+    // @ts-expect-error: without a table there are no operations
+    const client = createClient<Things>({ ...unsigned, service: facts, fetch })
+    await probe(client)
+    expect(Object.keys(client)).toEqual(['fetchClient'])
     expect(fetch.sent).toEqual([])
-    expect(await Reflect.get(client, 'getThing')({})).toMatchObject({ data: { Id: '1' } })
+    const { data } = await client.fetchClient.POST('/Odd.GetThing', { body: {} })
+    expect(data).toEqual({ Id: '1' })
     expect(fetch.sent[0]?.headers.get('x-amz-target')).toBe('Odd.GetThing')
+  })
+
+  it('needs no more of one than the operations that a program calls', async () => {
+    const fetch = fakeServer({ body: { Id: '1' } })
+    const operations = { GetThing: {} }
+    const client = createClient<Things>({ ...unsigned, service: facts, operations, fetch })
+    expect((await client.getThing()).data).toEqual({ Id: '1' })
   })
 })

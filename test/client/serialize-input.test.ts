@@ -81,7 +81,7 @@ describe('an input', () => {
     const fetch = fakeServer({})
     const ssm = createClient({ ...unsigned, fetch })
     const { error } = await ssm.describeAutomationStepExecutions(given as never)
-    expect(error).toMatchObject({ code: 'ContractViolation' })
+    expect(error).toMatchObject({ code: 'ContractViolation', problems: [{ instancePath: '' }] })
     expect(error?.message).toContain('`input` of DescribeAutomationStepExecutions cannot be sent: ')
     expect(fetch.sent).toEqual([])
   })

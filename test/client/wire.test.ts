@@ -56,14 +56,19 @@ interface Sent {
 async function attempt(
   operation: string,
   input: object,
-  options: Pick<ClientOptions, 'credentials' | 'region' | 'operations'> = {},
+  {
+    operations = generated.operations,
+    ...options
+  }: Pick<ClientOptions, 'credentials' | 'region' | 'operations'> = {},
 ): Promise<{ sent: readonly Sent[]; error: unknown }> {
   const sent: Sent[] = []
   const fetch: Transport = async (url, init) => {
     sent.push({ url, init })
     return new Response('{}')
   }
-  const client = createClient({ ...generated, region: 'eu-west-1', credentials: EXAMPLE, fetch, ...options })
+  const { service } = generated
+  const usual = { service, operations, region: 'eu-west-1', credentials: EXAMPLE, fetch }
+  const client = createClient({ ...usual, ...options })
   // The service has no types; its operations are named by the table.
   const members = client as unknown as Record<string, (input: object) => Promise<{ error?: unknown }>>
   const result = await members[operation]?.(input)
@@ -117,6 +122,7 @@ describe('a request of a client', () => {
     for (const credentials of [EXAMPLE, false] as const) {
       const { sent, error } = await attempt('stream', input, { credentials })
       expect(error).toMatchObject({ code: 'ContractViolation', operation: 'Stream', part: 'request' })
+      expect(error).toMatchObject({ problems: [{ instancePath: '/Id' }] })
       expect(Object(error).message).toContain('`Id`')
       expect(sent).toEqual([])
     }

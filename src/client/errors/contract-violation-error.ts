@@ -23,3 +23,13 @@ export class ContractViolationError extends CallError<'ContractViolation', Contr
   declare readonly part: CheckedPart
   declare readonly problems: readonly Problem[]
 }
+
+/** The error of a request of which a member or a header cannot be sent, by what was thrown for it or a text. */
+export function cannotBeSent(operation: string, name: string, cause: unknown): ContractViolationError {
+  const message = `${Object(cause).message ?? cause}`
+  return new ContractViolationError(
+    'ContractViolation',
+    `\`${name || 'input'}\` of ${operation} cannot be sent: ${message}`,
+    { operation, part: 'request', problems: [{ instancePath: name && `/${name}`, message }], cause },
+  )
+}

@@ -1,5 +1,6 @@
 import type { OperationTable, ServiceFacts } from '../../contract/operations-table.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
+import { cannotBeSent } from '../errors/contract-violation-error.js'
 import { type Complete, serializeInput } from '../serialize-input.js'
 import { type EndpointOptions, resolveEndpoint } from '../settings/endpoints.js'
 import type { FetchInit } from '../types.js'
@@ -53,7 +54,7 @@ export function createRequests(
       scope,
       method: 'POST',
       headers: {
-        ...(headers && Object.fromEntries(new Headers(headers))),
+        ...(headers && readHeaders(headers, name)),
         ...serviceHeaders,
         [TARGET_HEADER]: `${targetPrefix}.${name}`,
       },
@@ -63,4 +64,19 @@ export function createRequests(
       progress: { attempts: undefined },
     }
   }
+}
+
+/**
+ * Headers by their names in lower case. What `Headers` says of one that it refuses quotes the value, which may be a secret,
+ * so the error is one that names the header.
+ */
+export function readHeaders(headers: HeadersInit, operation: string): Readonly<Record<string, string>> {
+  const read = new Headers()
+  for (const [name = '', value = ''] of Symbol.iterator in headers ? headers : Object.entries(headers))
+    try {
+      read.append(name, value)
+    } catch {
+      throw cannotBeSent(operation, name, 'not a header')
+    }
+  return Object.fromEntries(read)
 }

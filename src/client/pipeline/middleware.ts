@@ -35,10 +35,13 @@ export function withMiddleware(
         if (error instanceof ServiceError) return error.response
         throw error
       })
-      // Nobody can tell `Response` the address that it comes from.
-      return Object.defineProperty(new Response((await response.text()) || null, response), 'url', {
-        value: url,
-      })
+      const text = (await response.text()) || null
+      // Nobody can tell `Response` the address that it comes from, and a clone would forget it.
+      const create = (): Response =>
+        Object.defineProperty(Object.assign(new Response(text, response), { clone: create }), 'url', {
+          value: url,
+        })
+      return create()
     }
     const options = {
       baseUrl: '',

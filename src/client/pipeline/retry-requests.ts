@@ -1,6 +1,6 @@
 import { CallError } from '../errors/call-error.js'
 import { retryRule } from '../errors/retry-rule.js'
-import { sleep } from './sleep.js'
+import { whenAborted } from './when-aborted.js'
 import type { WireFetch } from './wire-request.js'
 
 /** What `onRetry` is told before the client waits for another attempt. */
@@ -53,7 +53,11 @@ export function withRetries(fetch: WireFetch, options: RetryOptions): WireFetch 
         const asked = retryAfter(error.response)
         const delay = Math.max(backoff, Math.min(asked, backoff + RETRY_AFTER_ALLOWANCE))
         onRetry?.({ attempt, delay, error })
-        await sleep(delay, request.signal)
+        // Whoever ends the call has ended it for the caller already: then the wait never ends, and nothing is sent.
+        await new Promise((resolve) => {
+          const timer = setTimeout(resolve, delay)
+          whenAborted(request.signal, () => clearTimeout(timer))
+        })
       }
     }
   }

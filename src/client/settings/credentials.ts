@@ -43,16 +43,16 @@ export function cacheCredentials(
       throw cause instanceof CredentialsError ? cause : new CredentialsError('the provider failed', cause)
     }
   }
-  const forget = (): void => {
-    if (expiration === undefined) cached = undefined
-  }
   return (signal) => {
     // An unknown one makes NaN, which is not less.
     if (!cached || (expiration as number) - now() < REFRESH_BEFORE_EXPIRATION) {
       expiration = undefined
       cached = load()
     }
-    if (expiration === undefined) signal?.addEventListener('abort', forget)
+    if (expiration === undefined)
+      signal?.addEventListener('abort', () => {
+        if (expiration === undefined) cached = undefined
+      })
     return cached
   }
 }
@@ -60,15 +60,15 @@ export function cacheCredentials(
 /** Returns when credentials end, in milliseconds since the epoch; throws `CredentialsError` for what cannot be any. */
 function checkCredentials(given: Partial<Record<string, unknown>>): number {
   for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken']) {
-    const value = given[name] ?? ''
+    const value = given[name]
     const spelled = name.replace(/^./, (initial) => initial.toUpperCase())
-    const why =
-      typeof value !== 'string'
+    const why = value
+      ? typeof value !== 'string'
         ? `is no string but ${typeof value}`
-        : /[^!-~]/.test(value)
-          ? 'has an illegal character'
-          : !value &&
-            (spelled in given ? `is spelled \`${spelled}\`` : name !== 'sessionToken' && 'is missing')
+        : /[^!-~]/.test(value) && 'has an illegal character'
+      : spelled in given
+        ? `is spelled \`${spelled}\``
+        : name !== 'sessionToken' && 'is missing'
     if (why) throw new CredentialsError(`\`${name}\` ${why}`)
   }
   const { expiration = Infinity } = given

@@ -114,6 +114,21 @@ describe('middleware', () => {
     expect(await response?.json()).toEqual({ __type: 'InvalidNextToken', Message: 'Bad' })
   })
 
+  it.each<[string, (response: Response) => Response]>([
+    ['a response', (response) => response],
+    ['a clone', (response) => response.clone()],
+    ["a clone's clone", (response) => response.clone().clone()],
+  ])('sees in %s the address that it comes from, and its body', async (_, look) => {
+    const onResponse: Middleware['onResponse'] = async ({ response }) => {
+      const seen = look(response)
+      expect([seen.url, seen.status]).toEqual(['https://ssm.eu-central-1.amazonaws.com/', 200])
+      expect(await seen.clone().json()).toEqual({ NextToken: 'x' })
+    }
+    expect((await client({ onResponse }).describeAutomationStepExecutions(input)).data).toEqual({
+      NextToken: 'x',
+    })
+  })
+
   it('sees what is no response, and may make one of it', async () => {
     const seen: unknown[] = []
     const broken = fakeServer(new TypeError('reset'))

@@ -5,11 +5,12 @@ import { EXAMPLE, fakeServer, ID } from '../helpers.js'
 
 /** The address and the signing scope that a client without options uses here, or the error. */
 async function whereTo(): Promise<string> {
-  // A service, as JSON, where it is not the shipped contract's; any name of an operation serves.
+  // A service, as JSON, where it is not the shipped contract's.
   const { SERVICE: facts } = process.env
   const service = facts ? (JSON.parse(facts) as ServiceFacts) : undefined
   const fetch = fakeServer({})
-  await createClient({ credentials: EXAMPLE, service, fetch }).describeAutomationStepExecutions({
+  const operations = { DescribeAutomationStepExecutions: {} }
+  await createClient({ credentials: EXAMPLE, service, operations, fetch }).describeAutomationStepExecutions({
     AutomationExecutionId: ID,
   })
   const [sent] = fetch.sent

@@ -1,6 +1,6 @@
-import { sleep } from '../../../client/pipeline/sleep.js'
 import type { CallOptions } from '../../../client/types.js'
 import type { DescribeAutomationStepExecutionsRequest } from '../../../contract/types.js'
+import { sleep } from './sleep.js'
 import { judgeProgress, type WatchedStep } from './step-progress.js'
 
 export type { WatchedStep }

@@ -1,4 +1,4 @@
-import { whenAborted } from './when-aborted.js'
+import { whenAborted } from '../../../client/pipeline/when-aborted.js'
 
 /** Waits some milliseconds, unless the signal fires first: then it rejects with the signal's reason at once. */
 export function sleep(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
