@@ -34,9 +34,9 @@ async function lint(): Promise<{ line: string; result: undefined }> {
 }
 
 async function checkGenerated(): Promise<{ line: string; result: undefined }> {
-  const { freshen, shippedFolders } = await import('../src/cli/generated-folders.js')
+  const { bringUpToDate, shippedFolders } = await import('../src/cli/generated-folders.js')
   const folders = shippedFolders()
-  const { count, differences } = await freshen(folders, { check: true })
+  const { count, differences } = await bringUpToDate(folders, { check: true })
   if (differences.length > 0) {
     const names = differences.map(({ file, state }) => `${file} is ${state}`).join(', ')
     throw new BrokenPromise(`${names}; run: ${folders.fix}`)

@@ -2,7 +2,7 @@ import { printable } from '../exchange/printable.js'
 import type { FileDifference } from '../generate/write-files.js'
 import type { Command, CommandArguments, CommandIo, ExitCode } from './command.js'
 import { UsageError } from './command.js'
-import { contractFolder, freshen, type GeneratedFolders, shippedFolders } from './generated-folders.js'
+import { bringUpToDate, contractFolder, type GeneratedFolders, shippedFolders } from './generated-folders.js'
 import { overlaysIn } from './named-contracts.js'
 import { withProgress } from './terminal/progress.js'
 
@@ -26,7 +26,7 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   const check = parsed.values['check'] === true
   try {
     const { count, differences, notes } = await withProgress(io.talk, (progress) =>
-      freshen(folders, { check, progress }),
+      bringUpToDate(folders, { check, progress }),
     )
     if (check) return reportCheck(differences, { fix: folders.fix, io })
     for (const { file, state } of differences)

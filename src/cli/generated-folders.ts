@@ -87,7 +87,7 @@ async function render(
 }
 
 /** How many files there are to be, and which of them were different on disk, by their names below the folder. */
-export interface Freshness {
+export interface FolderState {
   readonly count: number
   readonly differences: readonly FileDifference[]
   /** What there is to know before the generated client is called. */
@@ -95,10 +95,10 @@ export interface Freshness {
 }
 
 /** Compares folders on disk with what is rendered, and, unless this is a `check`, makes them so. */
-export async function freshen(
+export async function bringUpToDate(
   { folder, renderings }: GeneratedFolders,
   { check, progress = () => {} }: { readonly check: boolean; readonly progress?: Progress },
-): Promise<Freshness> {
+): Promise<FolderState> {
   const { checkFiles, writeFiles } = await import('../generate/write-files.js')
   const { readOwnNames } = await import('../generate/render-operations.js')
   const rendered = new Map<string, RenderedFiles>()

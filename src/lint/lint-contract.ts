@@ -13,16 +13,21 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core'
 import { ContractFileError } from '../contract/files/contract-file-error.js'
-import { explainCircle, explainReference } from '../contract/files/explain-reference.js'
 import { loadOverlaid } from '../contract/files/load-service.js'
 import { filePath, LocalResolver, resolverPath } from '../contract/files/local-resolver.js'
 import { readFailure } from '../contract/files/read-failure.js'
+import {
+  explainCircle,
+  explainReference,
+  saysExampleUnchecked,
+  saysUnexpectedKey,
+  yamlReason,
+} from '../contract/files/redocly-messages.js'
 import type { Locate } from '../contract/files/source-map.js'
 import { parseSource } from '../contract/files/source-text.js'
 import { resolvePointer } from '../model/documents.js'
 import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
 import { awsJsonPlugin, PLUGIN_ID } from './plugin.js'
-import { saysExampleUnchecked, saysUnexpectedKey } from './redocly-messages.js'
 import { saysUncompiled } from './rules/examples-fit-rendition.js'
 
 /** One thing that a rule holds against a contract. */
@@ -197,7 +202,7 @@ function unreadable(cause: Error, file: string): ContractFileError {
     return new ContractFileError({ file, line: 0, column: 0 }, cause.message, { cause })
   }
   // The parser ends its first line with the place, which the error says in its own fields.
-  const [reason = ''] = cause.originalError.message.split(/ in "[^"]*" \(|\n/)
+  const reason = yamlReason(cause.originalError.message)
   return new ContractFileError({ file, line: cause.line, column: cause.col }, reason, { cause })
 }
 

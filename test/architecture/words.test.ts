@@ -33,6 +33,17 @@ const SAY_IN_COMMENTS: Readonly<Record<string, RegExp>> = {
   response:
     /\b(?:an|every|each|whole|real|wire|saved|recorded) answers?\b(?! (?:no|where|with))|\bthe answer's\b/i,
   'check against': /(?<!`)\b(?:judged|judge|judges) by\b/i,
+  'returns (of a function)': /(?:\/\*\*|\*|[.;]) (?:[Gg]ives|[Aa]nswers)\b(?! (?:up|nothing away)\b)/,
+}
+
+/** What names of functions, types and variables say. */
+const SAY_IN_NAMES: Readonly<Record<string, RegExp>> = {
+  fix: /\b[cC]ure[A-Z]?|[a-z]Cures?\b/,
+  'up to date or out of date': /\b(?:[fF]reshe(?:n|r)|[fF]reshness|[iI]sFresh|[iI]sStale|[sS]tale[A-Z])\w*/,
+  context: /\b[hH]earing[A-Z]?|[a-z]Hearing\b/,
+  'registry, table or cache': /\b[sS]hel(?:f|ves)\b|[a-z]Shel(?:f|ves)\b/,
+  'sample or observation': /\b[lL]essons?\b|[a-z]Lessons?\b/,
+  'redacted, or a pseudonym': /[tT]akenOut\b|TAKEN_OUT\b|[sS]tandIns?\b/,
 }
 
 const filesOf = (folder: string, ending: RegExp): readonly string[] =>
@@ -76,6 +87,11 @@ function testNamesIn(code: string): string {
   return found.join('\n')
 }
 
+/** The names in a program: what is neither text nor comment. */
+function namesIn(code: string): string {
+  return code.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, '')
+}
+
 /** What a program's comments say. */
 function commentsIn(code: string): string {
   return [...code.matchAll(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm)].join('\n')
@@ -84,8 +100,9 @@ function commentsIn(code: string): string {
 it.each([
   ['documents and contract descriptions', PROSE, (text: string) => text, SAY],
   ['help, messages, reports and site', filesOf('src', /\.ts$/), textsIn, SAY],
-  ['names of tests', filesOf('test', /\.test\.ts$/), testNamesIn, SAY],
+  ['names of tests', filesOf('test', /\.(?:test|slow)\.ts$/), testNamesIn, SAY],
   ['comments', filesOf('src', /\.ts$/), commentsIn, SAY_IN_COMMENTS],
+  ['names', [...filesOf('src', /\.ts$/), ...filesOf('scripts', /\.ts$/)], namesIn, SAY_IN_NAMES],
 ])('uses the words of the field in %s', (_, files, textOf, words) => {
   const found = files.flatMap((file) => {
     const whole = readFileSync(file, 'utf8')

@@ -123,7 +123,7 @@ class EntryDraft {
     else this.writeFixed()
   }
 
-  /** A string that stands as it is; gives its content. */
+  /** A string that stands as it is; returns its content. */
   private writeName(): string {
     const { kind, text, whole } = this.next()
     if (kind !== 'string' || text.includes('\\')) throw new NoTemplate()

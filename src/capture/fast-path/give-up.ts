@@ -6,7 +6,7 @@ export class MissCounter {
   private hits = 0
   private misses = 0
 
-  /** Takes note of a try; gives its result on. */
+  /** Notes a try; returns its result. */
   note(isHit: boolean): boolean {
     if (isHit) this.hits++
     else this.misses++

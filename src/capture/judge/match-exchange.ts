@@ -59,12 +59,12 @@ export function createMatcher(contracts: readonly Contract[]): Matcher {
     plans: () => plans.values(),
     match: (exchange) => {
       const header = headerOf(exchange.request, TARGET_HEADER)
-      const isTakenOut = isRedacted(header)
-      if (header && !isTakenOut) {
+      const isHidden = isRedacted(header)
+      if (header && !isHidden) {
         const plan = planOf(header)
         return plan ? { plan, by: 'target' } : unmatchedTarget(header, prefixes)
       }
-      if (!isTakenOut && speaksOther(exchange.request)) return { reason: NO_TARGET }
+      if (!isHidden && speaksOther(exchange.request)) return { reason: NO_TARGET }
       if (exchange.operation !== undefined) {
         const name = exchange.operation
         const service = SERVICE.exec(name)?.[1]
@@ -80,13 +80,13 @@ export function createMatcher(contracts: readonly Contract[]): Matcher {
         }
       }
       const plan = planOf(lastSegment(exchange.request?.url ?? ''))
-      return plan ? { plan, by: 'path' } : { reason: isTakenOut ? TARGET_TAKEN_OUT : NO_TARGET }
+      return plan ? { plan, by: 'path' } : { reason: isHidden ? TARGET_REDACTED : NO_TARGET }
     },
   }
 }
 
 const NO_TARGET = 'no `X-Amz-Target`: not an AWS JSON exchange'
-const TARGET_TAKEN_OUT = 'a recorder took the `X-Amz-Target` out, so the operation is not known'
+const TARGET_REDACTED = 'a recorder took the `X-Amz-Target` out, so the operation is not known'
 
 /** Other protocols of AWS have operations of the same names, but not the method and the media type. */
 function speaksOther(request: ExchangeRequest | undefined): boolean {

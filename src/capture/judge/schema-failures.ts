@@ -87,7 +87,7 @@ function withoutNullChoices(errors: readonly SchemaError[]): readonly SchemaErro
   return errors.filter((error) => !(asksForNull(error) && rightlyTyped.has(error.instancePath)))
 }
 
-/** Gives what is said of a value that fits none of several choices, each of which says why by a rule of its own. */
+/** Returns what is said of a value that fits none of several choices, each of which says why by a rule of its own. */
 function createChoices(errors: readonly SchemaError[]): (instancePath: string) => readonly SchemaError[] {
   const hasChoices = errors.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
   if (!hasChoices) return () => []

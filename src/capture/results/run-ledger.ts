@@ -62,7 +62,7 @@ export interface RunJudge {
 
 /** Takes in what a run meets, in bounded memory. */
 export interface RunLedger {
-  /** Takes in an item; gives how many exchanges it has. */
+  /** Takes in an item; returns how many exchanges it has. */
   add(item: CaptureItem): number
   /** Takes in a part that was checked elsewhere. */
   merge(part: RunPart): void

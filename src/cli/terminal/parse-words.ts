@@ -18,15 +18,23 @@ export function parseWords(command: Command, words: readonly string[]): CommandA
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
   } catch (cause) {
-    throw new UsageError(`${reasonOf(cause, command)} (see ${command.name} --help)`, { cause })
+    const reason = unknownOption(command, { args: [...words], options }) ?? messageOf(cause)
+    throw new UsageError(`${reason} (see ${command.name} --help)`, { cause })
   }
 }
 
-function reasonOf(cause: unknown, command: Command): string {
-  const message = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause)
-  const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1]
-  if (unknown === undefined) return message.replace(/\. To specify .*$/, '')
-  const meant = nearest(unknown.replace(/^-+/, ''), optionsOf(command))
+/** Says which option the command does not have, and which one may be meant; `undefined` where it has all of them. */
+function unknownOption(command: Command, { args, options }: ParseArgsConfig): string | undefined {
+  const { tokens } = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true })
+  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options ?? {}, token.name))
+  if (unknown?.kind !== 'option') return undefined
+  const meant = nearest(unknown.name, optionsOf(command))
   const hint = meant === undefined ? '' : `; did you mean \`--${meant}\`?`
-  return `${command.name} has no option \`${unknown}\`${hint}`
+  return `${command.name} has no option \`${unknown.rawName}\`${hint}`
+}
+
+/** What Node says, without its advice on words that begin with a dash. */
+function messageOf(cause: unknown): string {
+  const message = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause)
+  return message.replace(/\. To specify .*$/, '')
 }

@@ -9,8 +9,8 @@ import {
 import { appendPointer, pointerTokens, resolvePointer } from '../../model/documents.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
-import { explainCircle, explainReference } from './explain-reference.js'
 import { filePath, LocalResolver, resolverPath } from './local-resolver.js'
+import { explainCircle, explainReference } from './redocly-messages.js'
 import type { Locate, SourceLocation } from './source-map.js'
 import { locateIn, parseSource } from './source-text.js'
 

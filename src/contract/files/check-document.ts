@@ -2,7 +2,7 @@ import { appendPointer, ContractError, resolvePointer } from '../../model/docume
 import { type Place, placeBelow } from '../../model/place-below.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { described, requireForms } from './check-forms.js'
-import { leadsNowhere } from './explain-reference.js'
+import { leadsNowhere } from './redocly-messages.js'
 
 /**
  * Refuses a document in which a `$ref` leads nowhere or in a circle, or a value has a form that no reader can do anything

@@ -1,4 +1,5 @@
 import type { Oas3Rule } from '@redocly/openapi-core'
+import { patternProblem } from '../../model/patterns/pattern-problem.js'
 import { childOf, childrenOf, nameOf, type Place, placeOf } from '../places.js'
 
 /** Every pattern is an ECMA-262 regular expression in Unicode mode, as JSON Schema demands and the validators read it. */
@@ -13,7 +14,7 @@ export const patternsCompile: Oas3Rule = () => ({
     const patterns: readonly { pattern: string; place: Place }[] =
       typeof written?.value === 'string' ? [{ pattern: written.value, place: written }, ...keys] : keys
     for (const { pattern, place } of patterns) {
-      const problem = problemOf(pattern)
+      const problem = patternProblem(pattern)
       if (problem === undefined) continue
       report({
         message: `The pattern \`${pattern}\` of \`${nameOf(schema)}\` is no ECMA-262 pattern in Unicode mode (${problem}): translate it, or keep it as \`x-aws-pattern\` only.`,
@@ -22,13 +23,3 @@ export const patternsCompile: Oas3Rule = () => ({
     }
   },
 })
-
-function problemOf(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, 'u')
-    return undefined
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    return message.split(': ').at(-1)?.toLowerCase()
-  }
-}

@@ -1,5 +1,6 @@
 import { bothModes } from './both-modes.js'
 import { startCursor, UntranslatableError } from './cursor.js'
+import { patternProblem } from './pattern-problem.js'
 import { readAlternatives } from './read-pattern.js'
 
 /** A pattern of a model in ECMA-262, or why there is none. */
@@ -25,7 +26,7 @@ const DIFFERS = /&&|\(\?[a-z-]+:/
  * ```
  */
 export function translatePattern(pattern: string): Translation {
-  if (compileProblem(pattern) === undefined && !DIFFERS.test(pattern)) {
+  if (patternProblem(pattern) === undefined && !DIFFERS.test(pattern)) {
     return { pattern: bothModes(plainSlashes(pattern)), rewritten: false }
   }
   try {
@@ -33,7 +34,7 @@ export function translatePattern(pattern: string): Translation {
     const written = readAlternatives(cursor, { ignoreCase: false, dotAll: false })
     if (cursor.position < cursor.characters.length)
       return { problem: 'a group is closed that was not opened' }
-    const problem = compileProblem(written)
+    const problem = patternProblem(written)
     if (problem !== undefined) return { problem }
     return { pattern: bothModes(plainSlashes(written)), rewritten: written !== pattern }
   } catch (cause) {
@@ -45,14 +46,4 @@ export function translatePattern(pattern: string): Translation {
 /** A slash needs no escape, and tools that write patterns between slashes escape it themselves. */
 function plainSlashes(pattern: string): string {
   return pattern.replaceAll(/\\(.)/gsu, (written, character) => (character === '/' ? '/' : written))
-}
-
-function compileProblem(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, 'u')
-    return undefined
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    return message.split(': ').at(-1)?.toLowerCase() ?? message
-  }
 }

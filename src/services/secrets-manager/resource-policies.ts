@@ -7,7 +7,7 @@ import { NO_SECRET, named, type Perform, refusal } from './secret.js'
 /** The only policy that users can attach, and the one that is meant where none is named. */
 const DEFAULT_POLICY = 'default'
 
-/** Gives a secret its resource policy. */
+/** Sets the resource policy of a secret. */
 export function putPolicy(
   call: BehaviourCall,
   secret: Resource | undefined,

@@ -43,7 +43,7 @@ function readRow(contract: Service, error: ErrorShape): ErrorRow {
     otherStatuses: statuses.filter((other) => other !== status),
     ...(published && { published: published.status }),
     cause: withoutRespelling(cause, [code, name]),
-    fix: fix ?? defaultCure(retryable, fault),
+    fix: fix ?? defaultFix(retryable, fault),
     retryable,
     fault,
     operations: [],
@@ -71,7 +71,7 @@ export function splitDescription(description: string): { cause: string; fix: str
   return { cause: sentences.slice(0, first).join(' '), fix: sentences.slice(first).join(' ') }
 }
 
-function defaultCure(retryable: boolean, fault: 'client' | 'server'): string {
+function defaultFix(retryable: boolean, fault: 'client' | 'server'): string {
   if (retryable) return 'Send the same request again after a growing pause.'
   return fault === 'client'
     ? 'Correct the request; the same one fails again.'

@@ -11,7 +11,7 @@ export class ValueSkipper {
   private inScalar = false
   private afterBackslash = false
 
-  /** Goes on from `at`. Gives the place after the value, or -1 when the value does not end in these bytes. */
+  /** Goes on from `at`. Returns the place after the value, or -1 when the value does not end in these bytes. */
   skip(bytes: Buffer, at: number): number {
     for (let index = at; index < bytes.length; index++) {
       const byte = bytes[index] as number // inside the bytes
