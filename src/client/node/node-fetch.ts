@@ -1,16 +1,12 @@
-import {
-  Agent as HttpAgent,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-} from 'node:http'
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import http, { type IncomingMessage, type RequestOptions } from 'node:http'
+import https from 'node:https'
 import type { Transport } from '../pipeline/read-responses.js'
 import { lazyResponse } from './lazy-response.js'
 import { type ReadBody, readBody } from './read-body.js'
 
 interface Connection {
-  readonly send: typeof requestHttp
+  /** Asked for its `request` at each call: whoever mocks or traces Node's own may replace it after the first. */
+  readonly via: Pick<typeof http, 'request'>
   readonly options: RequestOptions
 }
 
@@ -35,7 +31,7 @@ export const nodeFetch: Transport = (
   { method = 'GET', headers, body, signal, responseLimit = Infinity },
 ) =>
   new Promise((resolve, reject) => {
-    const { send, options } = connectionTo(url)
+    const { via, options } = connectionTo(url)
     // A text, because Node then sends it in one packet with the headers; bytes, where it was compressed.
     const content = body instanceof Uint8Array ? body : String(body ?? '')
     const sent = {
@@ -43,7 +39,8 @@ export const nodeFetch: Transport = (
       'content-length': Buffer.byteLength(content),
     }
     let response: IncomingMessage | undefined
-    const request = send({ ...options, method, headers: sent, ...(signal && { signal }) }, (message) => {
+    const init = { ...options, method, headers: sent, ...(signal && { signal }) }
+    const request = via.request(init, (message) => {
       response = message
       readBody(message, responseLimit)
         .then((read) => resolve(Object.defineProperty(toResponse(message, read), 'url', { value: url })))
@@ -77,11 +74,12 @@ function connectionTo(url: string): Connection {
   const { protocol, hostname, port, pathname, search } = new URL(url)
   const secure = protocol === 'https:'
   if (!secure && protocol !== 'http:') throw new TypeError(`no way to send to ${protocol}`)
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
+  const via = secure ? https : http
+  const agent = new via.Agent({ keepAlive: true })
   // Brackets are a URL's way to write an IPv6 address.
   const host = hostname.replace(/^\[|\]$/g, '')
   const options = { agent, host, ...(port !== '' && { port }), path: `${pathname}${search}` }
-  const connection = { send: secure ? requestHttps : requestHttp, options }
+  const connection = { via, options }
   connections.set(url, connection)
   return connection
 }

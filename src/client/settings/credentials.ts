@@ -71,7 +71,7 @@ function checkCredentials(given: Partial<Record<string, unknown>>): number {
         : name !== 'sessionToken' && 'is missing'
     if (why) throw new CredentialsError(`\`${name}\` ${why}`)
   }
-  const { expiration = Infinity } = given
+  const expiration = given['expiration'] ?? Infinity
   const end = Number(typeof expiration === 'string' ? new Date(expiration) : expiration)
   if (Number.isNaN(end)) throw new CredentialsError('`expiration` is no time')
   return typeof expiration === 'number' && end < LATEST_SECONDS ? end * 1000 : end

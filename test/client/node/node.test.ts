@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { createServer, type RequestListener } from 'node:http'
+import http, { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { format, inspect } from 'node:util'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../../src/client/index.js'
 import { nodeFetch } from '../../../src/client/node/index.js'
 import { EXAMPLE, ID } from '../helpers.js'
@@ -34,6 +34,15 @@ async function serve(listener: RequestListener) {
 }
 
 describe('the transport for Node', () => {
+  it("sends by Node's own `request` as it is now, which mocks and tracers replace", async () => {
+    const ssm = await serve((_, response) => void response.end('{"NextToken":"x"}'))
+    await ssm.describeAutomationStepExecutions(input)
+    const request = vi.spyOn(http, 'request')
+    const { data } = await ssm.describeAutomationStepExecutions(input)
+    expect([data, request.mock.calls.length]).toEqual([{ NextToken: 'x' }, 1])
+    request.mockRestore()
+  })
+
   it('sends what fetch sends', async () => {
     let received: { url: string | undefined; headers: Record<string, unknown>; body: string } | undefined
     const ssm = await serve((request, response) => {

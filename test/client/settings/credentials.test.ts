@@ -95,6 +95,15 @@ describe('credentials', () => {
     expect(calls).toBe(10)
   })
 
+  it.each([undefined, null])('whose end is %s never end', async (expiration) => {
+    let calls = 0
+    // JSON has null for what is not there.
+    const source = async () => ({ ...EXAMPLE, expiration: expiration as never, call: calls++ })
+    const provide = cacheCredentials(source, Date.now)
+    for (let call = 0; call < 3; call++) await provide()
+    expect(calls).toBe(1)
+  })
+
   it.each([new Date(Number.NaN), 'soon', Number.NaN])('whose end is `%s` are refused', async (expiration) => {
     await expect(cacheCredentials({ ...EXAMPLE, expiration }, Date.now)()).rejects.toThrow(
       '`expiration` is no time',
