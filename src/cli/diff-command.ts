@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Bump } from '../diff/index.js'
-import { printableLines } from '../exchange/printable.js'
+import { printableJson, printableLines } from '../exchange/printable.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { loadContractOrModel } from './load-contract-or-model.js'
 import { overlaysByContract, overlaysIn } from './named-contracts.js'
@@ -64,7 +64,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   })
   io.out.write(
     values['json'] === true
-      ? `${JSON.stringify(diff, null, 2)}\n`
+      ? printableJson(`${JSON.stringify(diff, null, 2)}\n`)
       : colored(printableLines(renderDiff(diff, { words })), io.out),
   )
   return diff.bump !== undefined && failing.includes(diff.bump) ? 1 : 0

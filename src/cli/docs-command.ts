@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { packageFile } from '../contract/package-file.js'
+import { printable } from '../exchange/printable.js'
 import type { RenderProgress } from '../site/render-site.js'
 import type { SiteFiles } from '../site/site-source.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
@@ -62,7 +63,7 @@ async function run(parsed: CommandArguments, io: CommandIo): Promise<ExitCode> {
   await writeTo(folder, () => writeSite(files, folder))
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   io.talk.write(`${files.size} files, ${Math.round(bytes / 1024)} KiB\n`)
-  io.out.write(`${join(folder, 'index.html')}\n`)
+  io.out.write(`${printable(join(folder, 'index.html'))}\n`)
   return 0
 }
 

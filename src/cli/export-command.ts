@@ -1,3 +1,4 @@
+import { printable, printableJson } from '../exchange/printable.js'
 import type { ExportOptions } from '../export/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { overlaysIn } from './named-contracts.js'
@@ -48,11 +49,11 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   }
   const { out } = values
   if (typeof out !== 'string') {
-    io.out.write(`${JSON.stringify(document, null, 2)}\n`)
+    io.out.write(printableJson(`${JSON.stringify(document, null, 2)}\n`))
     return 0
   }
   await writeText(out, await textFor(out, document))
-  io.out.write(`${out}\n`)
+  io.out.write(`${printable(out)}\n`)
   return 0
 }
 

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { packageFile } from '../contract/package-file.js'
+import { printableJson } from '../exchange/printable.js'
 import type { LintReport } from '../lint/index.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
 import { overlaysByContract, overlaysIn } from './named-contracts.js'
@@ -35,7 +36,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   )
   const findings = reports.flatMap((report) => report.findings)
   if (format === 'json')
-    io.out.write(`${JSON.stringify({ summary: summarise(reports), findings }, null, 2)}\n`)
+    io.out.write(printableJson(`${JSON.stringify({ summary: summarise(reports), findings }, null, 2)}\n`))
   else io.out.write(await renderFindings(findings, { color: wantsColor(io.out) }))
   io.talk.write(`${conclusion(reports)}\n`)
   return findings.length === 0 ? 0 : 1

@@ -1,5 +1,6 @@
 import { CAPTURE_FORMATS } from '../capture/formats/read-options.js'
 import { planCaptures } from '../capture/jobs/capture-plan.js'
+import { printableJson } from '../exchange/printable.js'
 import { asUsageError } from './captures/open-run-contracts.js'
 import { oneOf, textOf } from './captures/run-output.js'
 import { type Command, type CommandArguments, type CommandIo, type ExitCode, UsageError } from './command.js'
@@ -34,7 +35,7 @@ async function run({ values, positionals }: CommandArguments, io: CommandIo): Pr
   }).catch((error) => {
     throw asUsageError(error)
   })
-  const text = `${JSON.stringify(plan, undefined, 2)}\n`
+  const text = printableJson(`${JSON.stringify(plan, undefined, 2)}\n`)
   const out = textOf(values['out'])
   if (out === undefined) io.out.write(text)
   else await writeText(out, text)
