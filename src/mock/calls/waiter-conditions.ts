@@ -102,7 +102,7 @@ export function fulfil(condition: Condition, at: Shaped, making: Making, wanted 
   return 'member' in left && isEqual && operator !== '>' ? equate(left.member, right, at, making) : at.value
 }
 
-/** Returns a list so many items, or so many items that meet a condition. */
+/** Returns a value whose list has so many items, or so many items that meet a condition. */
 function fulfilLength(
   { list, where }: Extract<Term, { readonly list: string }>,
   at: Shaped,
@@ -120,7 +120,7 @@ function fulfilLength(
   return changeAt({ ...at, path: pathOf(list) ?? [] }, { change, make: undefined })
 }
 
-/** Returns a member the value of a literal or of another member. */
+/** Returns a value whose member is a literal, or what another member is. */
 function equate(member: string, other: Term, at: Shaped, { onlyMissing, make }: Making): JsonValue {
   const put = (value: JsonValue, name: string, keeps: boolean, wanted?: JsonValue): JsonValue => {
     const change = (found: JsonValue | undefined, shape: Shape | undefined): JsonValue | undefined =>
