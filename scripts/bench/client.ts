@@ -61,6 +61,7 @@ async function reportSizes(): Promise<void> {
   const programs = {
     client: CLIENT,
     'client with the operations of all of SSM': CLIENT_WITH_SSM,
+    'client with two operations of SSM, as a program writes them': `${CLIENT}; import { service } from './src/services/ssm.js'; globalThis.ssm = { service, operations: { GetParameter: {}, GetParametersByPath: { items: 'Parameters' } } }`,
     'client with the names of all operations of SSM': `${CLIENT}; globalThis.names = ${JSON.stringify(Object.keys(ssm))}`,
     'client with checks and watch': `export { createClient } from './src/client/index.js'; export { watchAutomationSteps } from './src/services/ssm.js'; export { checkExchanges, shippedChecks } from './src/client/checks.js'`,
     'openapi-fetch and the signer of aws4fetch, without us': `import f from 'openapi-fetch'; import { AwsV4Signer } from 'aws4fetch'; globalThis.x = [f, AwsV4Signer]`,

@@ -20,8 +20,8 @@ interface Given {
   /** The service to call: `service` of its generated `operations.js`. The built-in contract's when left out. */
   readonly service?: ServiceFacts | undefined
   /**
-   * Facts of its operations: `operations` of the same file. They are the members of the client; where bytes count, those
-   * that a program calls are enough: `{ GetParameter: operations.GetParameter }`.
+   * Facts of its operations: `operations` of the same file. They are the members of the client. No bundler takes a part of
+   * that; where bytes count, a program can write what it calls: `{ GetParameter: {}, ListNodes: { items: 'Nodes' } }`.
    */
   readonly operations: OperationTable
 }
