@@ -1,7 +1,8 @@
 import { type RecordedMessage, withoutBody } from '../exchange/recorded-exchange.js'
-import { isJsonObject, type JsonValue } from '../protocol/json-values.js'
+import type { Shape } from '../model/shapes.js'
 import { hideJson, redactParsed } from './json/json.js'
 import { spendParsing } from './json/parsing-work.js'
+import { isObject, type Json, namesOf, readJson } from './json/read-json.js'
 import type { RedactionPass } from './pass.js'
 import type { Place } from './places.js'
 import { SENSITIVE_KINDS, type SensitiveKind } from './sensitive-kinds.js'
@@ -31,14 +32,14 @@ export function redactBody<Message extends RecordedMessage>(
   }
   const hidesMembers = !keep.has('members')
   const mark = body.startsWith('\uFEFF') ? '\uFEFF' : ''
-  const json = body.slice(mark.length)
-  spendParsing(json, pass.work)
-  const parsed = parse(json)
-  if (parsed === undefined) {
+  const text = body.slice(mark.length)
+  spendParsing(text, pass.work)
+  const json = readJson(text)
+  if (!json) {
     if (!hidesMembers || !place) return { ...message, body: redactUnescaped(body, pass.text) }
     return { ...message, body: pseudonymOf(body, pass) }
   }
-  if (hidesMembers && place && !isJsonObject(parsed.value)) {
+  if (hidesMembers && place && !isObject(json)) {
     return { ...message, body: mark + hideJson(json, pass.unknown) }
   }
   const redacted = redactParsed(json, {
@@ -46,21 +47,16 @@ export function redactBody<Message extends RecordedMessage>(
     hide: hidesMembers ? pass.sensitive : undefined,
     hideNamed: keep.has('keys') ? undefined : pass.named,
     hideUnknown: hidesMembers ? pass.unknown : undefined,
-    isOtherShape: hidesMembers && isOtherShape(parsed.value, place, isRequest),
+    isOtherShape: hidesMembers && isOtherShape(json, place, isRequest),
     letters: pass.letters,
+    repeatsNothing: !pass.mayRepeat(text),
+    tally: pass.tally,
+    repeatAccounts: pass.repeatAccounts,
     work: pass.work,
     redactText: pass.text,
     redactNumber: pass.number,
   })
-  return redacted === json ? message : { ...message, body: mark + redacted }
-}
-
-function parse(json: string): { readonly value: JsonValue } | undefined {
-  try {
-    return { value: JSON.parse(json) }
-  } catch {
-    return undefined
-  }
+  return redacted === text ? message : { ...message, body: mark + redacted }
 }
 
 /** Text that is still no JSON, and markup that is still markup, so that whoever checks it says the same of it. */
@@ -70,20 +66,16 @@ function pseudonymOf(body: string, pass: RedactionPass): string {
 }
 
 /** Whether an object is not what the contract describes: nothing of it is known, or what a request must have is not there. */
-function isOtherShape(value: JsonValue, place: Place | undefined, isRequest: boolean): boolean {
-  if (!isJsonObject(value) || !place) return false
-  const names = Object.keys(value)
-  if (names.length === 0 || !place.isStructure) return false
+function isOtherShape(json: Json, place: Place | undefined, isRequest: boolean): boolean {
+  if (!place?.isStructure || !isObject(json)) return false
+  const names = namesOf(json)
+  if (names.length === 0) return false
   if (!names.some((name) => place.member(name))) return true
-  return (
-    isRequest &&
-    place.shapes.some(
-      (shape) =>
-        shape.kind === 'structure' &&
-        shape.required.size > 0 &&
-        [...shape.required].some((name) => !Object.hasOwn(value, name)),
-    )
-  )
+  return isRequest && place.shapes.some((shape) => lacksRequired(names, shape))
+}
+
+function lacksRequired(names: readonly string[], shape: Shape): boolean {
+  return shape.kind === 'structure' && [...shape.required].some((name) => !names.includes(name))
 }
 
 /** A text in which escapes of JSON, such as that of a body that was cut off, may hide letters of a secret. */

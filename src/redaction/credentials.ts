@@ -11,9 +11,8 @@ const SHORTEST_CREDENTIAL = 8
  */
 export function credentialsOf({ request, response }: RecordedExchange): readonly string[] {
   const credentials: string[] = []
-  for (const headers of [request.headers, response?.headers ?? {}])
-    for (const name of Object.keys(headers))
-      if (headerFacts(name).carriesCredential) credentials.push(...credentialsIn(name, headers[name] ?? ''))
+  addCredentials(request.headers, credentials)
+  if (response) addCredentials(response.headers, credentials)
   if (!request.url.includes('?')) return credentials
   const query = request.url.split('?')[1] ?? ''
   for (const [name, value] of new URLSearchParams(query))
@@ -21,9 +20,14 @@ export function credentialsOf({ request, response }: RecordedExchange): readonly
   return credentials
 }
 
+function addCredentials(headers: RecordedExchange['request']['headers'], credentials: string[]): void {
+  for (const name of Object.keys(headers))
+    if (headerFacts(name).carriesCredential) credentials.push(...credentialsIn(name, headers[name] ?? ''))
+}
+
 const WITHIN_COOKIE = /(?<==)[^;,\s]+/g
-const KEY_OF_AUTHORIZATION = /\bCredential=([^/,\s]+)/g
-const SIGNATURE_OF_AUTHORIZATION = /\bSignature=([^=,\s]{16,})/g
+const KEY_OF_AUTHORIZATION = /(?<=\bCredential=)[^/,\s]+/g
+const SIGNATURE_OF_AUTHORIZATION = /(?<=\bSignature=)[^=,\s]{16,}/g
 const REST_OF_AUTHORIZATION = /^\S+ ([^=,\s]{16,})/
 const KEY_OF_SCOPE = /^\w+(?=\/\d{8}\/)/
 
@@ -36,8 +40,8 @@ function partsOf(name: string, value: string): readonly string[] {
   if (!/authorization|x-amz-credential/i.test(name)) return []
   return [
     ...(KEY_OF_SCOPE.exec(value) ?? []),
-    ...Array.from(value.matchAll(KEY_OF_AUTHORIZATION), ([, part = '']) => part),
-    ...Array.from(value.matchAll(SIGNATURE_OF_AUTHORIZATION), ([, part = '']) => part),
+    ...(value.match(KEY_OF_AUTHORIZATION) ?? []),
+    ...(value.match(SIGNATURE_OF_AUTHORIZATION) ?? []),
     ...(REST_OF_AUTHORIZATION.exec(value)?.slice(1) ?? []),
   ]
 }

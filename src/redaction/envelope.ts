@@ -7,6 +7,8 @@ import type { HideText } from './secret-text.js'
 /** What is done to texts around the body. */
 export interface EnvelopeRedaction {
   readonly text: (text: string, features?: number) => string
+  /** The same of a text that may recur in the header of that name, or in the URL where there is no name. */
+  readonly recurring: (header: string, text: string) => string
   /** The pseudonym of a credential. */
   readonly hide: HideText
   /** The fewest letters of a secret that is known beforehand. */
@@ -29,27 +31,32 @@ export function redactHeaders<Message extends RecordedMessage>(
 
 function redactEach(
   headers: RecordedMessage['headers'],
-  { text, hide, shortestKnown }: EnvelopeRedaction,
+  { text, recurring, hide, shortestKnown }: EnvelopeRedaction,
 ): RecordedMessage['headers'] {
-  let changed: Map<string, readonly [name: string, value: string]> | undefined
+  let changed: Record<string, string> | undefined
+  const renamed = new Map<string, string>()
   for (const name of Object.keys(headers)) {
     const value = headers[name] ?? ''
     const { isHidden, isPlain } = headerFacts(name)
     const shown = isPlain && name.length < shortestKnown ? name : text(name)
-    const left = isHidden && value !== '' ? hide(value, 'credential') : text(value)
-    if (shown === name && left === value) continue
-    changed ??= new Map()
-    changed.set(name, [shown, left])
+    const left = isHidden && value !== '' ? hide(value, 'credential') : recurring(name, value)
+    if (shown !== name) renamed.set(name, shown)
+    if (left === value) continue
+    changed ??= { ...headers }
+    changed[name] = left
   }
-  if (!changed) return headers
-  return Object.fromEntries(Object.entries(headers).map((entry) => changed.get(entry[0]) ?? entry))
+  if (renamed.size === 0) return changed ?? headers
+  return Object.fromEntries(
+    Object.entries(changed ?? headers).map(([name, value]) => [renamed.get(name) ?? name, value]),
+  )
 }
 
 /** A URL without secrets; all that is not replaced keeps its spelling. */
-export function redactUrl(url: string, { text, hide }: EnvelopeRedaction): string {
+export function redactUrl(url: string, { text, recurring, hide }: EnvelopeRedaction): string {
   const queryAt = url.indexOf('?')
   const place = queryAt < 0 ? url : url.slice(0, queryAt)
-  const bare = redactPlace(place.includes('@') ? place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1') : place, text)
+  const anonymous = place.includes('@') ? place.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1') : place
+  const bare = redactPlace(anonymous, (part) => recurring('', part))
   if (queryAt < 0) return bare
   const parameters = url
     .slice(queryAt + 1)

@@ -3,6 +3,7 @@ import type { Service } from '../model/service.js'
 import { redactBody } from './body.js'
 import { credentialsOf } from './credentials.js'
 import { redactHeaders, redactUrl } from './envelope.js'
+import { createHeaderTexts } from './known-texts.js'
 import { createOperationPlaces } from './operation-places.js'
 import { createPass, type ExchangePart, type RedactionPass, type RedactionTools } from './pass.js'
 import type { Place } from './places.js'
@@ -67,6 +68,7 @@ export function createExchangeRedaction(options: ExchangeRedactionOptions): Reda
         : pseudonym,
     account: keep.has('accounts') ? (account) => account : createAccountPseudonyms(marked),
     note: onHidden ?? (() => undefined),
+    headers: createHeaderTexts(),
   }
   const placesOf = createOperationPlaces(contracts)
   const tables = { request: createPassingTable(), response: createPassingTable() }

@@ -1,4 +1,5 @@
 import type { EnvelopeRedaction } from './envelope.js'
+import type { KnownTexts } from './known-texts.js'
 import type { Pseudonym } from './pseudonyms.js'
 import type { Replacer } from './replace.js'
 import { type HideText, mayHoldSecret, redactText, workOf } from './secret-text.js'
@@ -17,6 +18,8 @@ export interface RedactionTools {
   readonly key: Pseudonym | undefined
   readonly account: Pseudonym
   readonly note: (kind: string, part: ExchangePart) => void
+  /** The values of headers by their names. */
+  readonly headers: (name: string) => KnownTexts
 }
 
 /** What is particular to one message. */
@@ -37,14 +40,27 @@ export interface RedactionPass extends EnvelopeRedaction {
   readonly unknown: Pseudonym
   readonly note: (kind: string) => void
   readonly work: Work
+  /** Whether a text, as far as it is written without escapes, may repeat a secret that is known beforehand. */
+  readonly mayRepeat: (text: string) => boolean
+  /** How much was hidden so far. */
+  readonly tally: Readonly<Tally>
+  /** Counts account ids that are replaced as they were before. */
+  readonly repeatAccounts: (count: number) => void
   /** What was hidden so far. */
   readonly hidden: ReadonlySet<string>
+}
+
+/** How often something was hidden, account ids apart from all else. */
+export interface Tally {
+  hidden: number
+  accounts: number
 }
 
 /** Makes what redacts one message. */
 export function createPass(tools: RedactionTools, { replacer, part, work }: MessageTools): RedactionPass {
   const { pseudonym, key, account } = tools
   const hidden = new Set<string>()
+  const tally: Tally = { hidden: 0, accounts: 0 }
   const note = (kind: string): void => tools.note(kind, part)
   const hiding =
     (kind: string, replace: Pseudonym): Pseudonym =>
@@ -58,6 +74,7 @@ export function createPass(tools: RedactionTools, { replacer, part, work }: Mess
   const hideKey: HideText = (secret, kind) => {
     if (!key) return secret
     work.spend(HIDING)
+    tally.hidden += 1
     hidden.add(secret)
     note(kind)
     return key(secret)
@@ -65,19 +82,42 @@ export function createPass(tools: RedactionTools, { replacer, part, work }: Mess
   const replaceAccount = (text: string): string => {
     work.spend(HIDING)
     const replaced = account(text)
-    if (replaced !== text) note('account id')
+    if (replaced === text) return text
+    tally.accounts += 1
+    note('account id')
     return replaced
+  }
+  const repeatAccounts = (count: number): void => {
+    work.spend(HIDING * count)
+    for (let noted = 0; noted < count; noted++) note('account id')
   }
   const { letters } = replacer
   const hiders = { hide: hideKey, accountId: replaceAccount }
   const redact = (text: string, features = featuresOf(text, letters)): string => {
     if (!mayHoldSecret(features)) return text
     work.spend(workOf(text, features))
-    const rest = (features & TextFeature.known) === 0 ? text : replacer.replace(text)
+    const mayRepeat = (features & TextFeature.known) !== 0 && text.length >= replacer.shortest
+    const rest = mayRepeat ? replacer.replace(text) : text
+    if (rest !== text) tally.hidden += 1
     return redactText(rest, hiders, rest === text ? features : undefined)
+  }
+  const recurring = (header: string, text: string): string => {
+    const texts = tools.headers(header)
+    if (!texts.recur || (text.length >= replacer.shortest && replacer.mayHold(text))) return redact(text)
+    const known = texts.find(text)
+    if (known) {
+      repeatAccounts(known.accounts)
+      return known.left
+    }
+    const before = { ...tally }
+    const left = redact(text)
+    if (tally.hidden === before.hidden)
+      texts.remember(text, { left, accounts: tally.accounts - before.accounts })
+    return left
   }
   return {
     text: redact,
+    recurring,
     letters,
     shortestKnown: replacer.shortest,
     number: (number) => redactNumber(number, replaceAccount),
@@ -87,6 +127,9 @@ export function createPass(tools: RedactionTools, { replacer, part, work }: Mess
     unknown: hiding('value of a member that no contract knows', key ?? pseudonym),
     note,
     work,
+    mayRepeat: replacer.mayHold,
+    tally,
+    repeatAccounts,
     hidden,
   }
 }

@@ -1,4 +1,5 @@
 import type { Shape, Slot } from '../model/shapes.js'
+import { KnownTexts } from './known-texts.js'
 import { type NameFacts, nameFacts } from './secret-names.js'
 import { holdsSensitive } from './value.js'
 
@@ -22,6 +23,8 @@ export interface Place extends BeforeMember {
   readonly mapValue: Place | undefined
   /** What is known of a list's items. */
   readonly item: Place | undefined
+  /** The texts that stood there. */
+  readonly texts: KnownTexts
   /** Whether a text is one of the values that an enum knows. */
   hasEnumValue(text: string): boolean
 }
@@ -100,6 +103,7 @@ function createPlace(
     isStructure: shapes.some(({ kind }) => kind === 'structure'),
     jsonType: jsonTypeOf(shapes),
     next: undefined,
+    texts: new KnownTexts(),
     member: readMember,
     get mapValue() {
       mapValue ??= { place: ofSlots(shapes.flatMap((shape) => (shape.kind === 'map' ? [shape.value] : []))) }

@@ -90,5 +90,5 @@ export function createAccountPseudonyms(pseudonym: Pseudonym): Pseudonym {
 
 /** Tells a pseudonym from a real value. A pseudonym need not keep the constraints of the member it stands in. */
 export function isPseudonym(value: unknown): boolean {
-  return typeof value === 'string' && PSEUDONYM.test(value)
+  return typeof value === 'string' && value.startsWith(PREFIX) && PSEUDONYM.test(value)
 }

@@ -6,6 +6,8 @@ import { addWords, createTableOf, type LetterTable, nextPlace, TextFeature } fro
 export interface Replacer {
   /** Returns the text with every secret in it replaced, and the same text where there is none. */
   readonly replace: (text: string) => string
+  /** Whether a text, or a text within it that is written without escapes, may have a secret to replace. */
+  readonly mayHold: (text: string) => boolean
   /** The fewest letters that are replaced; infinite where there are no secrets. */
   readonly shortest: number
   /** The letters by which any secret is told, those of these secrets among them. */
@@ -45,22 +47,41 @@ export function createReplacer(
   const spellings = new Map<string, string>()
   for (const secret of secrets) {
     if (secret.length < SHORTEST_SECRET) continue
-    for (const spelling of [secret, inUrl(secret), JSON.stringify(secret).slice(1, -1)]) {
-      if (!spellings.has(spelling)) spellings.set(spelling, secret)
-    }
+    addSpelling(spellings, secret, secret)
+    if (PLAIN.test(secret)) continue
+    addSpelling(spellings, inUrl(secret), secret)
+    addSpelling(spellings, JSON.stringify(secret).slice(1, -1), secret)
   }
   if (spellings.size === 0) return NONE
-  const index = { spellings, buckets: fillBuckets(spellings.keys()) }
   const letters = tableOf(spellings.keys())
-  let shortest = TELLING_LENGTH
-  for (const { length } of spellings.keys()) shortest = Math.min(shortest, length)
-  return { shortest, letters, replace: (text) => replaceIn(text, { index, letters, pseudonym }) }
+  // Most secrets are repeated nowhere.
+  let index: SecretIndex | undefined
+  const replace = (text: string): string => {
+    index ??= { spellings, buckets: fillBuckets(spellings.keys()) }
+    return replaceIn(text, { index, letters, pseudonym })
+  }
+  const heads = Array.from(spellings.keys(), (spelling) => spelling.slice(0, TELLING_LENGTH))
+  const mayHold = (text: string): boolean =>
+    spellings.size > FEW_SPELLINGS || heads.some((head) => text.includes(head))
+  const shortest = heads.reduce((least, { length }) => Math.min(least, length), TELLING_LENGTH)
+  return { shortest, letters, replace, mayHold }
+}
+
+/** To look for so many takes less time than to look at the letters. */
+const FEW_SPELLINGS = 8
+
+/** Letters that are the same in a URL and within JSON. */
+const PLAIN = /^[\w.~-]*$/
+
+function addSpelling(spellings: Map<string, string>, spelling: string, secret: string): void {
+  if (!spellings.has(spelling)) spellings.set(spelling, secret)
 }
 
 const NONE: Replacer = {
   shortest: Number.POSITIVE_INFINITY,
   letters: SECRET_LETTERS,
   replace: (text) => text,
+  mayHold: () => false,
 }
 
 function lastingTable(words: Iterable<string>): LetterTable {

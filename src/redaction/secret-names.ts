@@ -1,5 +1,5 @@
 import { detached } from './detached.js'
-import { pairRole } from './pairs.js'
+import { pairRole } from './patterns/pairs.js'
 import {
   ABOUT,
   AFTER_KEY,

@@ -49,6 +49,7 @@ const LOWER_OR_DIGIT = 1 << 19
 /** Letters are told apart in 32 classes, without their case. Three of them number a place in a `LetterTable`. */
 const CLASS_BITS = 5
 const CLASS_SHIFT = 20
+const TWO_CLASSES = (1 << (2 * CLASS_BITS)) - 1
 const THREE_CLASSES = (1 << (3 * CLASS_BITS)) - 1
 const CLASS_OF_DIGITS = 27
 const CLASSED_MARKS = '_-.:'
@@ -117,26 +118,45 @@ const OF_LETTERS = TextFeature.run - TextFeature.operator
 const OF_THREE = TextFeature.operator - 1
 
 /** Features by three letters. */
-export type LetterTable = Uint8Array
+export interface LetterTable {
+  /** By two letters, which letters make a third that has features: small enough to stay at hand in the processor. */
+  readonly thirds: Int32Array
+  readonly features: Uint8Array
+}
 
 /** Returns a table that has beside those of another table the feature at the first three letters of each word. */
-export function addWords(words: Iterable<string>, feature: number, table?: LetterTable): LetterTable {
-  const added = table ? table.slice() : new Uint8Array(THREE_CLASSES + 1)
-  for (const word of words) {
-    const place = classesOf(word)
-    added[place] = (added[place] ?? 0) | feature
-  }
+export function addWords(
+  words: Iterable<string>,
+  feature: number,
+  table: LetterTable = NO_WORDS,
+): LetterTable {
+  const added = { thirds: table.thirds.slice(), features: table.features.slice() }
+  for (const word of words) add(added, classesOf(word), feature)
   return added
+}
+
+const NO_WORDS: LetterTable = {
+  thirds: new Int32Array(TWO_CLASSES + 1),
+  features: new Uint8Array(THREE_CLASSES + 1),
+}
+
+function add({ thirds, features }: LetterTable, classes: number, feature: number): void {
+  const two = classes >> CLASS_BITS
+  thirds[two] = (thirds[two] ?? 0) | (1 << classes)
+  features[classes] = (features[classes] ?? 0) | feature
 }
 
 /** Makes tables by `addWords` to one table, each in place of the one before: for those who need another often, and one at a time. */
 export function createTableOf(feature: number, table: LetterTable): (words: Iterable<string>) => LetterTable {
-  const made = table.slice()
+  const made = addWords([], feature, table)
   let places: number[] = []
   return (words) => {
-    for (const place of places) made[place] = table[place] ?? 0
+    for (const place of places) {
+      made.thirds[place >> CLASS_BITS] = table.thirds[place >> CLASS_BITS] ?? 0
+      made.features[place] = table.features[place] ?? 0
+    }
     places = [...words].map(classesOf)
-    for (const place of places) made[place] = (made[place] ?? 0) | feature
+    for (const place of places) add(made, place, feature)
     return made
   }
 }
@@ -154,17 +174,20 @@ function classesOf(word: string): number {
  * told of a text that has it not, never the other way round.
  */
 export function featuresOf(text: string, table: LetterTable, start = 0, end = text.length): number {
+  const { thirds, features } = table
   let letters = 0
   let told = 0
-  let classes = 0
+  let two = 0
   let numbers = NO_DIGITS
   let reached = 0
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
     const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
     letters |= letter
-    classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
-    told |= table[classes] ?? 0
+    const three = (two << CLASS_BITS) | (letter >> CLASS_SHIFT)
+    // Shifts look at the last five bits alone, which are the third letter's.
+    if ((((thirds[two] ?? 0) >> three) & 1) !== 0) told |= features[three] ?? 0
+    two = three & TWO_CLASSES
     const kind = (letter >> KIND_SHIFT) & OF_NUMBER
     numbers = (numbers & (GOING_ON[kind] ?? 0)) + (ADDED[kind] ?? 0)
     reached |= numbers
@@ -200,7 +223,7 @@ interface Search {
 /** Returns where the next three letters stand that have a feature in a table, at `start` or behind it; -1 where none do. */
 export function nextPlace(
   text: string,
-  table: LetterTable,
+  { features }: LetterTable,
   { feature, start, end = text.length }: Search,
 ): number {
   let classes = 0
@@ -208,7 +231,7 @@ export function nextPlace(
     const code = text.charCodeAt(at)
     const letter = code < ASCII ? (LETTERS[code] ?? 0) : 0
     classes = ((classes << CLASS_BITS) | (letter >> CLASS_SHIFT)) & THREE_CLASSES
-    if (((table[classes] ?? 0) & feature) !== 0 && at >= start + 2) return at - 2
+    if (((features[classes] ?? 0) & feature) !== 0 && at >= start + 2) return at - 2
   }
   return -1
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createExchangeRedaction } from '../../src/redaction/exchange.js'
+import { readJson } from '../../src/redaction/json/read-json.js'
 import { keyedDigest } from '../../src/redaction/keyed-digest.js'
 import { createReplacer } from '../../src/redaction/replace.js'
 import { hideSecrets } from '../../src/redaction/secret-text.js'
@@ -95,6 +96,15 @@ describe('redaction takes time in proportion to the text', () => {
     const hide = (size: number) => () => hideSecrets(text(size), () => 'x')
     expectInProportion(hide(SMALLEST), hide(SMALLEST * GROWTH))
   })
+
+  it.each(['[', '{"a":', '"\\', '"\\"', '\\', '"a",', '{"a":"\n', '1', '-1.5e3,', ' '])(
+    'of JSON of %j',
+    (piece) => {
+      const read = (size: number) => () => readJson(`[${piece.repeat(size / piece.length)}`)
+      const small = timeOf(read(SMALLEST))
+      expect(timeOf(read(SMALLEST * GROWTH))).toBeLessThan(Math.max(small, 5) * MOST_RATIO)
+    },
+  )
 
   it('of many secrets that are parts of one another', () => {
     const work = (count: number) => () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { redactBody } from '../../src/redaction/body.js'
 import { createExchangeRedaction } from '../../src/redaction/exchange.js'
 import { keyedDigest } from '../../src/redaction/keyed-digest.js'
+import { createHeaderTexts } from '../../src/redaction/known-texts.js'
 import { createPass } from '../../src/redaction/pass.js'
 import { createPseudonyms } from '../../src/redaction/pseudonyms.js'
 import { createReplacer } from '../../src/redaction/replace.js'
@@ -51,7 +52,15 @@ describe('a body whose redaction would take too long', () => {
     ['lists in lists', `${'['.repeat(510_000)}${']'.repeat(510_000)}`],
   ])('has many %s', (_, body) => {
     const pseudonym = createPseudonyms(() => '0123456789abcdef')
-    const tools = { keep: new Set<never>(), pseudonym, key: pseudonym, account: pseudonym, note: () => {} }
+    const headers = createHeaderTexts()
+    const tools = {
+      keep: new Set<never>(),
+      pseudonym,
+      key: pseudonym,
+      account: pseudonym,
+      note: () => {},
+      headers,
+    }
     const redact = (most: number) => () => {
       const work = createWork(most)
       const pass = createPass(tools, { replacer: createReplacer([], pseudonym), part: 'request', work })

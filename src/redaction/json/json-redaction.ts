@@ -1,3 +1,4 @@
+import type { Tally } from '../pass.js'
 import type { Place } from '../places.js'
 import type { Pseudonym } from '../pseudonyms.js'
 import type { LetterTable } from '../text-features.js'
@@ -16,6 +17,10 @@ export interface JsonRedaction {
   readonly work?: Work | undefined
   /** The letters of which none stand in a text that `redactText` would leave as it is. */
   readonly letters: LetterTable
+  /** Texts without escapes repeat no secret that is known beforehand. */
+  readonly repeatsNothing?: boolean
+  readonly tally?: Readonly<Tally>
+  readonly repeatAccounts?: (count: number) => void
   /** What is left of a text or a member's name outside of sensitive members. */
   readonly redactText: RedactText
   /** What is left of a number of twelve letters or more outside of sensitive members, by its spelling. */

@@ -4,6 +4,7 @@ import { FAILING } from '../work.js'
 import { JsonEditor } from './json-editor.js'
 import { JsonHider } from './json-hider.js'
 import type { JsonRedaction } from './json-redaction.js'
+import { type Json, readJson } from './read-json.js'
 
 /** How often JSON within texts of JSON is looked into. What is deeper is hidden. */
 const DEEPEST_TEXT = 6
@@ -13,32 +14,29 @@ const DEEPEST_TEXT = 6
  * JavaScript number can hold. Texts that are JSON themselves are redacted likewise. Returns `undefined` for what is not
  * JSON. Takes time in proportion to the text.
  */
-export function redactJson(json: string, redaction: JsonRedaction, depth = 0): string | undefined {
-  try {
-    JSON.parse(json)
-  } catch {
-    redaction.work?.spend(FAILING)
-    return undefined
-  }
-  return redactParsed(json, redaction, depth)
+export function redactJson(text: string, redaction: JsonRedaction, depth = 0): string | undefined {
+  const json = readJson(text)
+  if (json) return redactParsed(json, redaction, depth)
+  redaction.work?.spend(FAILING)
+  return undefined
 }
 
-/** Redacts what is known to be JSON. */
-export function redactParsed(json: string, redaction: JsonRedaction, depth = 0): string {
+/** Redacts JSON that was read. */
+export function redactParsed(json: Json, redaction: JsonRedaction, depth = 0): string {
   const redactInner = (text: string, features?: number): string => {
     if (!beginsJson(text)) return redaction.redactText(text, features)
     if (depth >= DEEPEST_TEXT) return redaction.hideNamed?.(text) ?? text
-    const inner = { ...redaction, place: undefined, isOtherShape: false }
+    const inner = { ...redaction, place: undefined, isOtherShape: false, repeatsNothing: false }
     return redactJson(text, inner, depth + 1) ?? redaction.redactText(text)
   }
   return new JsonEditor(json, redaction, redactInner).edit()
 }
 
 /**
- * Replaces everything in what is known to be JSON: texts and names by pseudonyms, numbers by 0, booleans by `false`;
+ * Replaces everything in JSON: texts and names by pseudonyms, numbers by 0, booleans by `false`;
  * lists keep their length. Texts that are empty stay so.
  */
-export function hideJson(json: string, pseudonym: Pseudonym): string {
+export function hideJson(json: Json, pseudonym: Pseudonym): string {
   const same = (text: string): string => text
   const redaction = { letters: SECRET_LETTERS, redactText: same, redactNumber: same, hide: pseudonym }
   return new JsonHider(json, redaction).hideAll()
