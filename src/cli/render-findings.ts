@@ -16,7 +16,8 @@ export async function renderFindings(
 ): Promise<string> {
   const causes = causesOf(findings)
   const parts: string[] = []
-  for (const group of groupByCause(causes)) parts.push(await renderGroup(group))
+  const linesOf = rememberLines()
+  for (const group of groupByCause(causes)) parts.push(await renderGroup(group, linesOf))
   const count = findings.length - causes.length
   if (count > 0) {
     parts.push(
@@ -40,12 +41,14 @@ function groupByCause(findings: readonly LintFinding[]): readonly (readonly Lint
   const groups = new Map<string, LintFinding[]>()
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.message}`
-    groups.set(key, [...(groups.get(key) ?? []), finding])
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
   }
   return [...groups.values()]
 }
 
-async function renderGroup([first, ...others]: readonly LintFinding[]): Promise<string> {
+async function renderGroup([first, ...others]: readonly LintFinding[], linesOf: LinesOf): Promise<string> {
   if (!first) return ''
   const { severity, rule, message } = first
   const word = styleText(
@@ -56,7 +59,7 @@ async function renderGroup([first, ...others]: readonly LintFinding[]): Promise<
   const lines = [
     `${styleText('bold', placeOf(first), ALWAYS)} ${word} ${styleText('dim', rule, ALWAYS)}`,
     `  ${printableLines(message)}`,
-    ...(await codeFrame(first)),
+    ...(await codeFrame(first, linesOf)),
   ]
   if (others.length > 0) {
     const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : ''
@@ -73,17 +76,39 @@ function placeOf({ file, line, column }: LintFinding): string {
 const AROUND = 1
 const LONGEST_LINE = 100
 
-async function codeFrame({ file, line }: LintFinding): Promise<readonly string[]> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return []
-  const source = text.split('\n')
+/** The lines of a file; none of one that cannot be read. */
+type LinesOf = (file: string) => Promise<readonly string[]>
+
+/** Reads each file once, as it may have many findings. */
+function rememberLines(): LinesOf {
+  const known = new Map<string, Promise<readonly string[]>>()
+  return (file) => {
+    const lines =
+      known.get(file) ??
+      readFile(file, 'utf8').then(
+        (text) => text.split('\n'),
+        () => [],
+      )
+    known.set(file, lines)
+    return lines
+  }
+}
+
+async function codeFrame({ file, line, column }: LintFinding, linesOf: LinesOf): Promise<readonly string[]> {
+  const source = await linesOf(file)
   const last = Math.min(source.length, line + AROUND)
   const width = String(last).length
   const frame: string[] = []
   for (let number = Math.max(1, line - AROUND); number <= last; number++) {
-    const code = printable(source[number - 1] ?? '').slice(0, LONGEST_LINE)
+    const code = cutOut(source[number - 1] ?? '', number === line ? column : 1)
     const row = `${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${code}`.trimEnd()
     frame.push(`  ${number === line ? row : styleText('dim', row, ALWAYS)}`)
   }
   return frame
+}
+
+/** As much of a line as is shown, with the column in it: a whole document may stand in one line. */
+function cutOut(line: string, column: number): string {
+  const start = column < LONGEST_LINE ? 0 : column - LONGEST_LINE / 2
+  return printable(line.slice(start, start + LONGEST_LINE)).slice(0, LONGEST_LINE)
 }

@@ -269,4 +269,31 @@ describe('findings of lint', () => {
     )
     rmSync(folder, { recursive: true })
   })
+
+  it('of a document in one line show the place, in time that grows with their number', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'findings-'))
+    const cpuOf = async (count: number): Promise<number> => {
+      const file = join(folder, `${count}.json`)
+      writeFileSync(file, Array.from({ length: count }, (_, index) => `{"name${index}":1},`).join(''))
+      const findings = Array.from({ length: count }, (_, index) => ({
+        rule: 'struct',
+        severity: 'error' as const,
+        message: `wrong ${index}`,
+        file,
+        line: 1,
+        column: 1 + 10 * index,
+        pointer: '#',
+      }))
+      const before = process.cpuUsage()
+      const text = await renderFindings(findings, { color: false })
+      const { user } = process.cpuUsage(before)
+      expect(text).toContain(`wrong ${count - 1}\n  > 1 | `)
+      expect(text).toContain('"name99"')
+      return user
+    }
+    await cpuOf(500)
+    const small = Math.max(await cpuOf(500), 3_000)
+    expect((await cpuOf(4_000)) / small).toBeLessThan(24)
+    rmSync(folder, { recursive: true })
+  })
 })
