@@ -159,11 +159,7 @@ export class JsonEditor extends JsonHider {
   private editString(place: Place | undefined, mode: Mode): void {
     const token = this.at
     this.at += TOKEN
-    const isLong = this.endOf(token) - this.startOf(token) >= SHORTEST_RECALLED
-    const texts =
-      isLong && mode === 'plain' && this.redaction.repeatsNothing && place?.texts.recur
-        ? place.texts
-        : undefined
+    const texts = mode === 'plain' && this.mayRecur(token) && place?.texts.recur ? place.texts : undefined
     if (texts && this.recallText(token, texts)) return
     const features = this.featuresAt(token)
     const mayBeKey = mode === 'key' && (features & TextFeature.run) !== 0
@@ -175,6 +171,12 @@ export class JsonEditor extends JsonHider {
     if (left !== text) this.replace(token, quoted(left, features))
     if (!texts || (features & TextFeature.bracket) !== 0 || this.redaction.tally?.hidden !== hidden) return
     texts.remember(text, { left, accounts: this.redaction.tally.accounts - accounts })
+  }
+
+  private mayRecur(token: number): boolean {
+    return (
+      this.redaction.repeatsNothing === true && this.endOf(token) - this.startOf(token) >= SHORTEST_RECALLED
+    )
   }
 
   /** Replaces a text as it was before, where it stood in the same place; returns whether it did. */
@@ -197,7 +199,7 @@ export class JsonEditor extends JsonHider {
   private leftOf(text: string, mode: Mode, written: number): string {
     const { hideNamed, hideUnknown, redactText } = this.redaction
     if (mode === 'unknown' && hideUnknown) return hideUnknown(text)
-    if (hideNamed && (mode === 'secret' || mode === 'code') && !isReference(text)) return hideNamed(text)
+    if (hideNamed && (mode === 'secret' || mode === 'code') && !REFERENCE.test(text)) return hideNamed(text)
     if (hideNamed && mode === 'key' && looksRandom(text)) return hideNamed(text)
     // Escapes hide what stands in a text.
     const features = (written & TextFeature.bracket) === 0 ? written : undefined
@@ -211,8 +213,7 @@ export class JsonEditor extends JsonHider {
     const end = this.endOf(token)
     if (mode !== 'code' && end - start < SHORTEST_ACCOUNT) return
     const word = this.json.text.slice(start, end)
-    const isNumber = word !== 'true' && word !== 'false' && word !== 'null'
-    if (!isNumber) return
+    if (word === 'true' || word === 'false' || word === 'null') return
     const redacted = mode === 'code' && this.redaction.hideNamed ? '0' : this.redaction.redactNumber(word)
     if (redacted !== word) this.replace(token, redacted)
   }
@@ -243,10 +244,6 @@ function isMisplaced({ holdsSensitive, jsonType }: Place, first: number): boolea
   )
 }
 
+/** What stands for a secret elsewhere, or says that there is none. */
 const REFERENCE =
   /^(?:arn:[\w-]{1,20}:[\w-]{1,60}:\S{0,2048}|true|false|none|null|yes|no|\{\{[\w.:/ -]{1,200}\}\}|redacted-\w{1,64})$/i
-
-/** What stands for a secret elsewhere, or says that there is none. */
-function isReference(text: string): boolean {
-  return REFERENCE.test(text)
-}
