@@ -43,6 +43,19 @@ export function sampleText(rules: TextRules, random: Random, hint: string): stri
     })
     if (fits(text)) return text
   }
+  // Chance seldom hits one length of many, as that of twelve digits: the number of repetitions is looked for by halves.
+  for (let least = 0, most = 2 * rules.minLength; least <= most; ) {
+    const repetitions = Math.floor((least + most) / 2)
+    const text = write(node, {
+      random,
+      budget: { left: Math.max(SHORT_TEXT, 4 * rules.minLength) },
+      extra: 0,
+      repetitions,
+    })
+    if (fits(text)) return text
+    if ([...text].length < rules.minLength) least = repetitions + 1
+    else most = repetitions - 1
+  }
   return undefined
 }
 
@@ -63,10 +76,12 @@ interface Writing {
   readonly budget: { left: number }
   /** How often, at most, something is repeated beyond its least. */
   readonly extra: number
+  /** How often, instead, everything is repeated beyond its least. */
+  readonly repetitions?: number
 }
 
 function write(node: PatternNode, writing: Writing): string {
-  const { random, extra } = writing
+  const { random, extra, repetitions } = writing
   switch (node.kind) {
     case 'characters':
       writing.budget.left--
@@ -78,8 +93,9 @@ function write(node: PatternNode, writing: Writing): string {
       return option ? write(option, writing) : ''
     }
     case 'repeat': {
-      const most = Math.min(node.most, node.least + extra)
-      const count = node.least + Math.floor(random() * (most - node.least + 1))
+      const most = Math.min(node.most, node.least + (repetitions ?? extra))
+      const count =
+        repetitions === undefined ? node.least + Math.floor(random() * (most - node.least + 1)) : most
       let text = ''
       for (let index = 0; index < count && writing.budget.left-- > 0; index++)
         text += write(node.part, writing)

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { sampleText } from '../../src/model/samples/sample-text.js'
+import { seededRandom } from '../../src/model/samples/seeded-random.js'
+
+// The account ids of Athena and many more: their pattern takes any length, their bounds one.
+it.each<[string, number, number]>([
+  ['^[0-9]+$', 12, 12],
+  ['^[0-9]+$', 64, 64],
+  ['^arn:[a-z]+:[0-9]*$', 40, 41],
+  ['^(?:[a-f0-9]{2}:?)+$', 60, 63],
+  ['^[\\s\\S]*x$', 2_000, 2_000],
+])(
+  'makes a text of a pattern and of the length that is asked for: %s, %i to %i',
+  (pattern, minLength, maxLength) => {
+    for (let seed = 0; seed < 30; seed++) {
+      const text =
+        sampleText({ minLength, maxLength, patterns: [pattern] }, seededRandom(`${seed}`), 'Hint') ?? ''
+      expect(text).toMatch(new RegExp(pattern))
+      expect(text.length).toBeGreaterThanOrEqual(minLength)
+      expect(text.length).toBeLessThanOrEqual(maxLength)
+    }
+  },
+)
