@@ -4,8 +4,8 @@ import { type CompileSchema, createCompiler } from './compile/create-compiler.js
 import type { ValidatorAt } from './validators.js'
 
 /**
- * Compiles a contract's schemas, each when it is first asked for: with ajv, which tells all that is wrong with a value, and
- * which is not even loaded for values that a quick look finds in order.
+ * Makes validators of a contract's schemas, each when it is first asked for. They tell all that is wrong with a value in
+ * ajv's words and order; ajv itself is loaded for schemas with keywords that AWS's models have no need of.
  *
  * ```ts
  * import { compileValidators, shippedContract } from 'aws-json-contract'

@@ -4,7 +4,7 @@ import type { RunResult } from '../validate-captures.js'
 import { type CapturePlan, type PlannedPiece, planCaptures } from './capture-plan.js'
 import { type CapturePart, judgePiece, type PieceOptions } from './judge-piece.js'
 import { mergeParts } from './merge-parts.js'
-import { startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
+import { SAME_RUN, startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
 
 /** How captures are checked in several threads. */
 export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
@@ -21,7 +21,7 @@ export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
 }
 
 const SMALLEST_PIECE = 8 * 1024 * 1024
-const LARGEST_PIECE = 128 * 1024 * 1024
+const LARGEST_PIECE = 512 * 1024 * 1024
 
 /** A piece more costs what a thread learns again; pieces are cut smaller only where they would be too large. */
 const PIECES_PER_THREAD = 1
@@ -39,7 +39,7 @@ export async function judgeInThreads(
   )
   try {
     const contracts = await opening
-    const options = { ...settings, contracts, ...(onJudged && { onJudged }) }
+    const options = { ...settings, contracts, judgedBy: SAME_RUN, ...(onJudged && { onJudged }) }
     const plan = await planFor(inputs, { threads, pieceBytes, inputFormat: settings.inputFormat })
     const queue = [...plan.pieces]
     const parts: CapturePart[] = []

@@ -17,6 +17,9 @@ export interface ThreadSettings {
   readonly operation?: string
 }
 
+/** What the parts of all threads of a run say that they were checked against, which nobody has to compare. */
+export const SAME_RUN = 'this run'
+
 /** What a thread tells: how many exchanges it checked since last time, what it found in a piece, or why it failed. */
 export type ThreadMessage =
   | { readonly kind: 'judging'; readonly exchanges: number }

@@ -2,8 +2,11 @@ import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { expandInputs } from '../formats/expand-inputs.js'
 
-/** A thread more is worth its start from so many bytes on. */
-const BYTES_PER_THREAD = 50_000_000
+/**
+ * A thread more is worth its start from so many bytes on: each warms up for as long as it takes to check some 100 MB, and
+ * the engine compiles and collects garbage beside a single one.
+ */
+const BYTES_PER_THREAD = 125_000_000
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 16

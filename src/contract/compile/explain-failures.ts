@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../protocol/json-values.js'
+import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { SchemaError } from '../validators.js'
 import { RULE_GROUPS, schemaAt } from './failure-rules.js'
-import { fail, LeftToCompiler, type Run, type Subject } from './failure-run.js'
+import { fail, LeftToCompiler, type Rule, type Run, type Subject } from './failure-run.js'
 import { type Check, DEEPEST, KEYWORDS, TYPES } from './schema-checks.js'
 
 /** Every rule that a value breaks of the schema at a pointer; `undefined` where only a compiler can tell. */
@@ -9,24 +9,33 @@ export type Explain = (pointer: string, value: unknown) => readonly SchemaError[
 
 /**
  * Makes what tells of values that break schemas which `createSchemaChecks` knows: the same failures in the same order as
- * ajv finds, whose compiler need not be loaded for them. It reads the schemas as they stand, so that nothing is prepared.
+ * ajv finds, whose compiler need not be loaded for them.
  */
 export function createExplainer(document: JsonObject): Explain {
-  const known = new Map<JsonObject, Map<string, Check>>()
+  const known = new Map<JsonObject, readonly Step[]>()
+  const explain = (subject: Subject, run: Run): void => {
+    const { schema, value, depth } = subject
+    if (depth > DEEPEST) throw new LeftToCompiler()
+    const steps = known.get(schema) ?? stepsOf(schema)
+    known.set(schema, steps)
+    for (const { type, rule, argument } of steps) {
+      if (type === undefined || isOfType(type, value)) rule(argument, subject, run)
+    }
+  }
+  const checks = new Map<JsonObject, Map<string, Check>>()
   const checkAt = (schema: JsonObject, keyword: string): Check => {
-    const checks = known.get(schema) ?? new Map<string, Check>()
-    known.set(schema, checks)
-    const check = checks.get(keyword) ?? makeCheck(schema, keyword)
-    checks.set(keyword, check)
+    const made = checks.get(schema) ?? new Map<string, Check>()
+    checks.set(schema, made)
+    const check = made.get(keyword) ?? makeCheck(schema, keyword)
+    made.set(keyword, check)
     return check
   }
   return (pointer, value) => {
     const failures: SchemaError[] = []
     try {
-      explain(
-        { value, instancePath: '', schema: schemaAt(document, pointer), schemaPath: pointer, depth: 0 },
-        { document, failures, checkAt, explain },
-      )
+      const schema = schemaAt(document, pointer)
+      const run = { document, failures, checkAt, explain }
+      explain({ value, instancePath: '', schema, schemaPath: pointer, depth: 0 }, run)
     } catch (error) {
       if (error instanceof LeftToCompiler) return undefined
       throw error
@@ -35,38 +44,38 @@ export function createExplainer(document: JsonObject): Explain {
   }
 }
 
-function explain(subject: Subject, run: Run): void {
-  const { schema, value, depth } = subject
-  if (depth > DEEPEST) throw new LeftToCompiler()
-  const types = typesOf(schema)
-  const [only] = types
-  // A type that has rules is held where these are, behind the rules of any value.
-  const isHeldLater =
-    types.length === 1 && RULE_GROUPS.some(({ type, rules }) => type === only && hasAny(schema, rules))
-  const failType = (): void => {
-    const type = schema['type']
-    fail(subject, run, { keyword: 'type', params: { type }, message: `must be ${types.join(',')}` })
-  }
-  if (types.length > 0 && !isHeldLater && !types.some((type) => isOfType(type, value))) failType()
-  for (const { type, rules } of RULE_GROUPS) {
-    if (type !== undefined && !isOfType(type, value)) {
-      if (isHeldLater && type === only) failType()
-      continue
-    }
-    for (const [keyword, rule] of rules) {
-      const argument = schema[keyword]
-      if (argument !== undefined) rule(argument, subject, run)
-    }
-  }
+/** A rule of a schema, and the type of the values that it is of, if it is not of any. */
+interface Step {
+  readonly type: string | undefined
+  readonly rule: Rule
+  readonly argument: JsonValue
 }
 
-function hasAny(schema: JsonObject, rules: (typeof RULE_GROUPS)[number]['rules']): boolean {
-  return rules.some(([keyword]) => schema[keyword] !== undefined)
+/** The rules of a schema in the order in which ajv asks for them. */
+function stepsOf(schema: JsonObject): readonly Step[] {
+  const types = typesOf(schema)
+  const typeStep: Step = { type: undefined, rule: typeRule(types), argument: schema['type'] ?? null }
+  const steps = RULE_GROUPS.flatMap(({ type, rules }): Step[] => {
+    const own = rules.flatMap(([keyword, rule]): Step[] => {
+      const argument = schema[keyword]
+      return argument === undefined ? [] : [{ type, rule, argument }]
+    })
+    // A type that has rules is held where these are, behind the rules of any value.
+    return own.length > 0 && types.length === 1 && type === types[0] ? [...own, typeStep] : own
+  })
+  return types.length === 0 || steps.includes(typeStep) ? steps : [typeStep, ...steps]
 }
 
 function typesOf({ type }: JsonObject): readonly string[] {
   if (type === undefined) return []
   return (Array.isArray(type) ? type : [type]).map(String)
+}
+
+function typeRule(types: readonly string[]): Rule {
+  return (type, subject, run) => {
+    if (types.some((each) => isOfType(each, subject.value))) return
+    fail(subject, run, { keyword: 'type', params: { type }, message: `must be ${types.join(',')}` })
+  }
 }
 
 function isOfType(type: string, value: unknown): boolean {

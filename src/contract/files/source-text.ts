@@ -1,6 +1,6 @@
 import { createJsonLocator } from './locate-json.js'
 import { requireShallow } from './require-finite.js'
-import { type Locate, nearest } from './source-map.js'
+import { type Locate, nearest, type SourceLocation } from './source-map.js'
 import { keyOffsets, parseYaml } from './yaml-text.js'
 
 /** Reads YAML or JSON text. Throws `ContractFileError` with the place of the mistake. */
@@ -33,13 +33,19 @@ function parseJson(text: string): unknown {
 export function locateIn(text: string, file: string, isJson?: boolean): Locate {
   let find: ((pointer: string) => number | undefined) | undefined
   let lines: readonly number[] | undefined
-  return (pointer) => {
+  const locate: Locate = (pointer) => {
     find ??= createLocator(text, isJson ?? parseJson(text) !== undefined)
     const offset = find(pointer)
     if (offset === undefined) return undefined
     lines ??= lineStarts(text)
     const line = lastAtMost(lines, offset)
     return { file, line: line + 1, column: offset - (lines[line] ?? 0) + 1 }
+  }
+  // Traffic breaks the same few rules again and again.
+  const known = new Map<string, SourceLocation | undefined>()
+  return (pointer) => {
+    if (!known.has(pointer)) known.set(pointer, locate(pointer))
+    return known.get(pointer)
   }
 }
 
