@@ -192,3 +192,25 @@ describe('entries of a HAR that stand where none are read', () => {
     expect(problems).toEqual([])
   })
 })
+
+describe('a member that comes twice', () => {
+  const [line = ''] = ndjsonLines()
+  const [entry] = harEntries().map((each) => JSON.stringify(each))
+  const twice = (text: string, name: string, value: string): string =>
+    text.replace(`"${name}":`, `"${name}":${value},"${name}":`)
+  const message = '{"method":"POST","url":"/","status":200,"headers":{},"body":"{}"}'
+  const asHar = '{"method":"POST","url":"/","status":200,"headers":[],"content":{"text":"{}"}}'
+
+  it.each([
+    ['a request of NDJSON', `${twice(line, 'request', message)}\n${line}\n`],
+    ['a response of NDJSON', `${twice(line, 'response', message)}\n${line}\n`],
+    ['a body of NDJSON', `${twice(line, 'body', '"{}"')}\n${line}\n`],
+    ['a request of HAR', `{"log":{"entries":[${twice(entry ?? '', 'request', asHar)},${entry}]}}`],
+    ['a response of HAR', `{"log":{"entries":[${twice(entry ?? '', 'response', asHar)},${entry}]}}`],
+    ['a text of HAR', `{"log":{"entries":[${twice(entry ?? '', 'text', '"{}"')},${entry}]}}`],
+  ])('is told, and what follows is read: %s', async (_, text) => {
+    const { exchanges, problems } = await read(text)
+    expect(problems).toMatchObject([{ reason: expect.stringContaining('comes twice in one object') }])
+    expect(exchanges).toHaveLength(1)
+  })
+})

@@ -3,7 +3,7 @@ import { OPEN_BRACE } from '../../source/scan/json-bytes.js'
 import type { JsonCursor } from '../../source/scan/json-cursor.js'
 import { RepeatedRuns } from '../../source/scan/repeated-runs.js'
 import { type DecodedBody, decodeTextBody } from '../decode-body.js'
-import { refuseStrayHalf } from '../ndjson/envelope.js'
+import { refuseStrayHalf, refuseTwice } from '../ndjson/envelope.js'
 import { type HeaderReading, readHeaders } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
 import { readAttachedBody } from './attached-body.js'
@@ -50,9 +50,13 @@ export class HarEntryReader {
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
-      if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
-      else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
-      else if (member === 'startedDateTime') date = cursor.shortText()
+      if (member === 'request' && cursor.peek() === OPEN_BRACE) {
+        refuseTwice(request, member, cursor)
+        request = this.readRequest()
+      } else if (member === 'response' && cursor.peek() === OPEN_BRACE) {
+        refuseTwice(response, member, cursor)
+        response = this.readResponse()
+      } else if (member === 'startedDateTime') date = cursor.shortText()
       else if (member === 'time') milliseconds = cursor.number()
       else cursor.skipValue()
     }
@@ -126,6 +130,7 @@ export class HarEntryReader {
     }
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
       if (member === 'text') {
+        refuseTwice(parts.text, member, cursor)
         parts.text = cursor.longText()
         parts.isInvalid = cursor.lastWasInvalid
       } else if (member === 'encoding' || member === '_encoding') parts.encoding = cursor.shortText()

@@ -55,3 +55,8 @@ function isEnvelopeMember(name: string, first: number): boolean {
       return false
   }
 }
+
+/** Refuses a member that was read before, of which only the last one would be checked. */
+export function refuseTwice(known: unknown, name: string, cursor: JsonCursor): void {
+  if (known !== undefined) throw new Malformed(`\`${name}\` comes twice in one object`, cursor.at)
+}

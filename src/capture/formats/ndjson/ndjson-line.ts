@@ -12,7 +12,7 @@ import { Malformed } from '../../source/scan/scan-signals.js'
 import { type DecodedBody, decodeTextBody } from '../decode-body.js'
 import { type HeaderReading, readHeaders } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
-import { refuseStrayHalf } from './envelope.js'
+import { refuseStrayHalf, refuseTwice } from './envelope.js'
 
 /** The members of a message, as they are met. */
 interface MessageParts {
@@ -70,9 +70,13 @@ export class CaptureLineReader {
     let request: ExchangeRequest | undefined
     let response: ExchangeResponse | undefined
     for (let member = cursor.firstName(order); member !== undefined; member = cursor.nextName(order)) {
-      if (member === 'request' && cursor.peek() === OPEN_BRACE) request = this.readRequest()
-      else if (member === 'response' && cursor.peek() === OPEN_BRACE) response = this.readResponse()
-      else if (member === 'date') date = cursor.shortText()
+      if (member === 'request' && cursor.peek() === OPEN_BRACE) {
+        refuseTwice(request, member, cursor)
+        request = this.readRequest()
+      } else if (member === 'response' && cursor.peek() === OPEN_BRACE) {
+        refuseTwice(response, member, cursor)
+        response = this.readResponse()
+      } else if (member === 'date') date = cursor.shortText()
       else if (member === 'milliseconds') milliseconds = cursor.number()
       else if (member === 'operation') operation = cursor.shortText()
       else if (member === 'presentation') presentation = presentationOf(cursor.shortText())
@@ -163,6 +167,7 @@ export class CaptureLineReader {
   }
 
   private readBody(parts: MessageParts): void {
+    refuseTwice(parts.body, 'body', this.cursor)
     parts.body = this.cursor.longText()
     if (this.cursor.lastWasInvalid) parts.bodyProblem = 'the body is not UTF-8 text'
   }
