@@ -8,6 +8,7 @@ import { Malformed } from '../../source/scan/scan-signals.js'
 import type { ReadDocument } from '../document-format.js'
 import { skipUnlessEnvelope } from '../ndjson/envelope.js'
 import { CaptureLineReader } from '../ndjson/ndjson-line.js'
+import { jsonNamesTwice } from '../parsed/json-names-twice.js'
 import type { BareDocument, CaptureFormat, ReadSettings } from '../read-options.js'
 import { strayHalf } from '../stray-half.js'
 import { holdsTraffic } from './holds-traffic.js'
@@ -66,6 +67,8 @@ export class BareExchangeReader {
     for (const readDocument of this.documents) {
       const entries = readDocument(document, { source, settings })
       if (entries) {
+        this.cursor.at = start
+        if (jsonNamesTwice(this.cursor, HALVES)) return ['a name comes twice in one object of this document']
         return entries.map((entry, index) =>
           typeof entry === 'string' ? entry : { place: { ...place, entry: place.entry + index }, ...entry },
         )
@@ -164,6 +167,9 @@ export class BareExchangeReader {
     return isCli || this.format === 'aws-cli' ? { presentation: 'aws-cli' } : {}
   }
 }
+
+/** As deep as the halves of exchanges stand in documents of lists. */
+const HALVES = 3
 
 const TRAFFIC_INSIDE =
   'this is no request or response alone: members that its operation does not have hold HTTP messages, so it is a capture that is damaged, or of a format that is not known'

@@ -4,6 +4,7 @@ import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
+import { jsonNamesTwice } from '../parsed/json-names-twice.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
 import { readInteraction } from './vcr-interaction.js'
@@ -108,8 +109,12 @@ export class JsonCassetteReader implements FormatReader {
     const { cursor } = this
     cursor.peek()
     const start = cursor.at
-    cursor.skipValue()
+    const isTwice = jsonNamesTwice(cursor, HALVES)
     this.entry += 1
+    if (isTwice) {
+      this.report(window, start, 'a name comes twice in one object of this interaction')
+      return
+    }
     const interaction = parsed(window.bytes.toString('utf8', start, cursor.at))
     const place = { source: this.source, entry: this.entry }
     const exchange =
@@ -130,6 +135,9 @@ export class JsonCassetteReader implements FormatReader {
     this.items.push(problemAt({ source: this.source, entry: this.entry }, window.base + at, reason))
   }
 }
+
+/** As deep as an interaction's halves stand. */
+const HALVES = 2
 
 function parsed(text: string): unknown {
   try {
