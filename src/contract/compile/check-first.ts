@@ -10,13 +10,14 @@ import { createSchemaChecks, type SchemaChecks } from './schema-checks.js'
  */
 export function checkFirst(document: OpenApiDocument, compile: ValidatorAt): ValidatorAt {
   let checks: SchemaChecks | undefined
-  const explain = createExplainer(document)
+  let explain: Explain | undefined
   const known = new Map<string, Validate>()
   return (pointer) => {
     const found = known.get(pointer)
     if (found) return found
     checks ??= createSchemaChecks(document)
     const keeps = checks(pointer)
+    explain ??= createExplainer(document, checks)
     const validate = keeps ? validator(pointer, { keeps, explain, compile }) : compile(pointer)
     known.set(pointer, validate)
     return validate

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { SchemaError } from '../validators.js'
 import { RULE_GROUPS, schemaAt } from './failure-rules.js'
 import { fail, LeftToCompiler, type Rule, type Run, type Subject } from './failure-run.js'
-import { type Check, DEEPEST, KEYWORDS, TYPES } from './schema-checks.js'
+import { type Check, DEEPEST, KEYWORDS, type SchemaChecks, TYPES } from './schema-checks.js'
 
 /** Every rule that a value breaks of the schema at a pointer; `undefined` where only a compiler can tell. */
 export type Explain = (pointer: string, value: unknown) => readonly SchemaError[] | undefined
@@ -11,7 +11,7 @@ export type Explain = (pointer: string, value: unknown) => readonly SchemaError[
  * Makes what tells of values that break schemas which `createSchemaChecks` knows: the same failures in the same order as
  * ajv finds, whose compiler need not be loaded for them.
  */
-export function createExplainer(document: JsonObject): Explain {
+export function createExplainer(document: JsonObject, keepsAt: SchemaChecks): Explain {
   const known = new Map<JsonObject, readonly Step[]>()
   const explain = (subject: Subject, run: Run): void => {
     const { schema, value, depth } = subject
@@ -34,7 +34,7 @@ export function createExplainer(document: JsonObject): Explain {
     const failures: SchemaError[] = []
     try {
       const schema = schemaAt(document, pointer)
-      const run = { document, failures, checkAt, explain }
+      const run = { document, failures, keepsAt, checkAt, explain }
       explain({ value, instancePath: '', schema, schemaPath: pointer, depth: 0 }, run)
     } catch (error) {
       if (error instanceof LeftToCompiler) return undefined

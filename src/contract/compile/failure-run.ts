@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import { MOST_FAILURES } from '../bound-failures.js'
 import type { SchemaError } from '../validators.js'
-import type { Check } from './schema-checks.js'
+import type { Check, SchemaChecks } from './schema-checks.js'
 
 /** Thrown where ajv does what would take much to do in the same way. */
 export class LeftToCompiler extends Error {
@@ -23,6 +23,7 @@ export interface Subject {
 export interface Run {
   readonly explain: (subject: Subject, run: Run) => void
   readonly document: JsonObject
+  readonly keepsAt: SchemaChecks
   readonly failures: SchemaError[]
   readonly checkAt: (schema: JsonObject, keyword: string) => Check
 }
