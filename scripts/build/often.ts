@@ -120,7 +120,7 @@ export async function writeOften(
   await put(`dist/${inDist(OFTEN)}.js`, `export { validateCommand } from './validate-command.cjs'\n`)
   await write({
     ...options,
-    plugins: [toCommands(root, commands)],
+    plugins: [loadOnCall(root), toCommands(root, commands)],
     entryPoints: [MAIN],
     outfile: `dist/${inDist(MAIN)}.cjs`,
   })
