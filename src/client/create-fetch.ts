@@ -1,5 +1,6 @@
 import { operationsTable, serviceFacts } from '../contract/operations-table.js'
 import { TARGET_HEADER } from '../protocol/aws-json/targets.js'
+import { cannotBeSent } from './errors/contract-violation-error.js'
 import type { ClientOptions } from './options.js'
 import { createRequests, readHeaders } from './pipeline/make-requests.js'
 import { withMiddleware } from './pipeline/middleware.js'
@@ -38,8 +39,7 @@ export function createFetch({
   const requestOf = createRequests(service, options, operations)
   const send = createSend(service, options)
   return async (input, init) => {
-    const given = init?.headers
-    const request = new Request(input, given ? { ...init, headers: readHeaders(given, 'a request') } : init)
+    const request = readRequest(input, init)
     const { url, headers, signal } = request
     const target = headers.get(TARGET_HEADER)
     const schemaPath = target ? `/${target}` : new URL(url).pathname.replace(/.*\//, '/')
@@ -48,5 +48,16 @@ export function createFetch({
     return withMiddleware(send, options.middleware ?? [], { ...options, schemaPath })(
       requestOf(schemaPath, body, { headers, signal }),
     )
+  }
+}
+
+/** What is asked for. What `Request` says of an address that it refuses quotes it, with the password that it may hold. */
+function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Request {
+  const headers = init.headers && readHeaders(init.headers, 'a request')
+  try {
+    return new Request(input, { ...init, ...(headers && { headers }) })
+  } catch {
+    const message = '`fetch` takes whole addresses without a password, and a body with methods that have one'
+    throw cannotBeSent('a request', '', message)
   }
 }

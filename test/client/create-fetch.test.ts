@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { inspect } from 'node:util'
 import createOpenapiFetch from 'openapi-fetch'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
-import { createFetch, NetworkError } from '../../src/client/index.js'
+import { CallError, createFetch, NetworkError } from '../../src/client/index.js'
 import { createContract } from '../../src/contract/create-contract.js'
 import type { components } from '../../src/contract/types.js'
 import { createMock, type MockServer } from '../../src/services/mock.js'
@@ -92,6 +93,23 @@ describe('createFetch', () => {
     expect(sent.sent[1]?.headers.get('content-type')).toBe('application/x-amz-json-1.1')
     expect(seen).toEqual(['/'])
   })
+
+  it.each([
+    ['https://someone:hunter2@example.com/AmazonSSM.GetParameter', {}],
+    [new URL('https://someone:hunter2@example.com/AmazonSSM.GetParameter'), {}],
+    ['https://someone:hunter2@[', {}],
+    ['/AmazonSSM.GetParameter?hunter2', {}],
+    ['https://example.com/AmazonSSM.GetParameter', { method: 'hunter 2' }],
+    ['https://example.com/AmazonSSM.GetParameter', { headers: { authorization: 'hunter2\nmore' } }],
+  ])(
+    'throws a `CallError` that quotes nothing for what `fetch` does not take: %s %o',
+    async (address, init) => {
+      const fetch = createFetch({ service, operations, region, credentials: EXAMPLE, fetch: fakeServer({}) })
+      const error = await fetch(address, init).catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(CallError)
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/hunter.?2/)
+    },
+  )
 
   it('rejects as a call does when nothing answers', async () => {
     const fetch = createFetch({
