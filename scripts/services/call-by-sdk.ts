@@ -60,10 +60,12 @@ async function loadSdk(folder: string, name: string): Promise<Sdk | undefined> {
 }
 
 function toOutcome(error: unknown): Outcome {
-  const { name, message, $metadata, $fault } = Object(error)
+  const { name, message, $metadata, $fault, cause } = Object(error)
   // What the service said is an exception with a fault; all else is the client's own.
   const isRefused = $fault !== undefined && $metadata?.httpStatusCode >= 300
-  return { kind: isRefused ? 'refused' : 'unreadable', message: `${name}: ${message}` }
+  // Of an ARN, the SDK makes Kinesis' own address, whatever endpoint it is given.
+  const isElsewhere = Object(cause).code === 'ENOTFOUND'
+  return { kind: isRefused || isElsewhere ? 'refused' : 'unreadable', message: `${name}: ${message}` }
 }
 
 /** A value as the SDK takes it: dates and bytes. */

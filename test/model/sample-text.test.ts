@@ -21,3 +21,15 @@ it.each<[string, number, number]>([
     }
   },
 )
+
+it.each([
+  // What import writes of `\\d{1}+:\\d{12}+`, which a service has.
+  '^arn:[a-z]{2}-(?=(?<atomic1>\\d{1}))\\k<atomic1>:(?=(?<atomic2>\\d{12}))\\k<atomic2>$',
+  '^(?<part>[ab])-\\k<part>$',
+  '^(-?)\\d{4}\\1\\d\\d$',
+])('makes a text of a pattern that refers back to a group: %s', (pattern) => {
+  for (let seed = 0; seed < 10; seed++) {
+    const rules = { minLength: 1, maxLength: 100, patterns: [pattern] }
+    expect(sampleText(rules, seededRandom(`${seed}`), 'Hint')).toMatch(new RegExp(pattern, 'u'))
+  }
+})

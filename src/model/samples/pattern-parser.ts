@@ -6,7 +6,7 @@ import { type PatternNode, peek, type Reader, take } from './pattern-reader.js'
  * is tested against the real pattern afterwards.
  */
 export function parsePattern(pattern: string): PatternNode {
-  const reader: Reader = { characters: [...pattern], at: 0 }
+  const reader: Reader = { characters: [...pattern], at: 0, groups: new Map(), opened: 0 }
   return readChoice(reader)
 }
 
@@ -45,7 +45,7 @@ function readAtom(reader: Reader): PatternNode | undefined {
         take(reader)
         return undefined
       }
-      return { kind: 'characters', ranges: readEscape(reader) }
+      return readReference(reader) ?? { kind: 'characters', ranges: readEscape(reader) }
     }
     default:
       return { kind: 'characters', ranges: [single(character)] }
@@ -54,16 +54,39 @@ function readAtom(reader: Reader): PatternNode | undefined {
 
 function readGroup(reader: Reader): PatternNode | undefined {
   let looksAround = false
+  let captures = true
+  const names: string[] = []
   if (peek(reader) === '?') {
     take(reader)
     const mark = take(reader)
     looksAround = mark === '=' || mark === '!' || (mark === '<' && /[=!]/.test(peek(reader) ?? ''))
+    captures = mark === '<' && !looksAround
     if (mark === '<' && looksAround) take(reader)
-    if (mark === '<' && !looksAround) while (take(reader) !== '>' && reader.at < reader.characters.length);
+    if (captures) names.push(readName(reader))
   }
+  if (captures) names.push(String(++reader.opened))
   const content = readChoice(reader)
   take(reader)
+  for (const name of names) reader.groups.set(name, content)
   return looksAround ? undefined : content
+}
+
+function readName(reader: Reader): string {
+  let name = ''
+  for (let next = take(reader); next !== '>' && next !== ''; next = take(reader)) name += next
+  return name
+}
+
+/**
+ * What a back reference repeats, written anew: an atomic group is a look-ahead and a reference to what it matched, and of
+ * others some attempt may write the same twice. `undefined` where the escape is no reference to a group that was read.
+ */
+function readReference(reader: Reader): PatternNode | undefined {
+  const rest = reader.characters.slice(reader.at, reader.at + 64).join('')
+  const [reference = '', name, number] = /^k<(\w+)>|^([1-9]\d*)/.exec(rest) ?? []
+  const group = reader.groups.get(name ?? number ?? '')
+  if (group) reader.at += reference.length
+  return group
 }
 
 function readQuantifier(reader: Reader, part: PatternNode): PatternNode {

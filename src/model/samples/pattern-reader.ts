@@ -12,6 +12,10 @@ export type CharacterRange = readonly [number, number]
 export interface Reader {
   readonly characters: readonly string[]
   at: number
+  /** The groups that were read, by their names and numbers. */
+  readonly groups: Map<string, PatternNode>
+  /** How many capturing groups were opened. */
+  opened: number
 }
 
 /** The next character, or one further ahead. */
