@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js'
 import { parsePattern } from './parse-pattern.js'
 import { renderRe2, UnholdableError } from './render-re2.js'
-import { runWithin } from './run-within.js'
+import { checkWithin } from './run-within.js'
 
 /** A compiled pattern: whether a text matches, told in bounded time. */
 export interface CompiledPattern {
@@ -23,16 +23,13 @@ export function compileLinear(source: string): CompiledPattern | undefined {
     throw cause
   }
   const size = tests.reduce((sum, { expression }) => sum + expression.programSize(), 0)
-  return {
-    test(text) {
-      const run = (): boolean => tests.every(({ expression, negated }) => expression.test(text) !== negated)
-      if (text.length * size <= MOST_WORK) return run()
-      const matched = runWithin(run)
-      // What was stopped in the middle of its work is not used again.
-      if (matched === undefined) tests = compileTests(source)
-      return matched ?? false
-    },
-  }
+  const run = (text: string): boolean =>
+    tests.every(({ expression, negated }) => expression.test(text) !== negated)
+  const runLong = checkWithin(run, () => {
+    // What was stopped in the middle of its work is not used again.
+    tests = compileTests(source)
+  })
+  return { test: (text) => (text.length * size <= MOST_WORK ? run(text) : runLong(text)) }
 }
 
 /** Why RE2 cannot hold a pattern; `undefined` where it can. */

@@ -1,7 +1,7 @@
 import { backtrackingSteps } from './backtracking.js'
 import { type CompiledPattern, compileLinear, linearHazard } from './compile-linear.js'
 import { parsePattern } from './parse-pattern.js'
-import { runWithin } from './run-within.js'
+import { checkWithin } from './run-within.js'
 
 export type { CompiledPattern } from './compile-linear.js'
 
@@ -30,7 +30,7 @@ export function compilePattern(source: string): CompiledPattern {
   return {
     test(text) {
       if (text.length <= longest) return native.test(text)
-      slow ??= compileLinear(source) ?? { test: (long) => runWithin(() => native.test(long)) ?? false }
+      slow ??= compileLinear(source) ?? { test: checkWithin((long) => native.test(long)) }
       return slow.test(text)
     },
   }

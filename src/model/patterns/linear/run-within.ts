@@ -11,6 +11,22 @@ export function runWithin<Value>(run: () => Value, milliseconds = MOST_MILLISECO
   return timer?.(run, milliseconds) as Value | undefined
 }
 
+/**
+ * Makes a check of texts that is stopped after 50 ms; the text then counts as not matching. What was stopped last is not
+ * tried again: whoever tells of a text that does not match checks it more than once. `onStop` is called where one was.
+ */
+export function checkWithin(test: (text: string) => boolean, onStop?: () => void): (text: string) => boolean {
+  let stopped: string | undefined
+  return (text) => {
+    if (text === stopped) return false
+    const matched = runWithin(() => test(text))
+    if (matched !== undefined) return matched
+    stopped = text
+    onStop?.()
+    return false
+  }
+}
+
 type Timer = (run: () => unknown, milliseconds: number) => unknown
 
 let timer: Timer | undefined

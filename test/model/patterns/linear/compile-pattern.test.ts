@@ -48,6 +48,14 @@ describe('compilePattern', () => {
     expect(test(pattern.endsWith('x$') ? `${text}x` : text)).toBe(true)
   })
 
+  it('does not try a text again whose check was stopped', () => {
+    const { test } = withTest('^((?!ab)[a-z]+)+$')
+    const text = `${'c'.repeat(90)}!`
+    expect(test(text)).toBe(false)
+    expect(timeOf(() => expect(test(text)).toBe(false))).toBeLessThan(25)
+    expect(test('cc')).toBe(true)
+  })
+
   it('says what it cannot check in linear time, and nothing of the rest', () => {
     expect(patternHazard('^([0-9]+)+$')).toBeUndefined()
     expect(patternHazard('^[a-z]+$')).toBeUndefined()
