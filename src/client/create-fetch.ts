@@ -52,11 +52,12 @@ export function createFetch({
 }
 
 /** What is asked for. What `Request` says of an address that it refuses quotes it, with the password that it may hold. */
-function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Request {
-  const headers = init.headers && readHeaders(init.headers, 'a request')
+function readRequest(input: RequestInfo | URL, init?: RequestInit): Request {
   try {
-    return new Request(input, { ...init, ...(headers && { headers }) })
+    return new Request(input, init)
   } catch {
+    // A header that it refuses is named.
+    if (init?.headers) readHeaders(init.headers, 'a request')
     const message = '`fetch` takes whole addresses without a password, and a body with methods that have one'
     throw cannotBeSent('a request', '', message)
   }

@@ -2,10 +2,16 @@ import type { JsonObject, JsonValue } from '../../protocol/json-values.js'
 import type { SchemaError } from '../validators.js'
 import { RULE_GROUPS, schemaAt } from './failure-rules.js'
 import { fail, LeftToCompiler, type Rule, type Run, type Subject } from './failure-run.js'
-import { type Check, DEEPEST, KEYWORDS, type SchemaChecks, TYPES } from './schema-checks.js'
+import { type Check, KEYWORDS, type SchemaChecks, TYPES } from './schema-checks.js'
 
 /** Every rule that a value breaks of the schema at a pointer; `undefined` where only a compiler can tell. */
 export type Explain = (pointer: string, value: unknown) => readonly SchemaError[] | undefined
+
+/**
+ * Schemas within schemas, and what they refer to, up to here. What is in order is passed by checks, each of which looks at
+ * all that is below: with more levels, that would be to look at the same again and again, which the compiler does not.
+ */
+const DEEPEST_TOLD = 24
 
 /**
  * Makes what tells of values that break schemas which `createSchemaChecks` knows: the same failures in the same order as
@@ -15,7 +21,7 @@ export function createExplainer(document: JsonObject, keepsAt: SchemaChecks): Ex
   const known = new Map<JsonObject, readonly Step[]>()
   const explain = (subject: Subject, run: Run): void => {
     const { schema, value, depth } = subject
-    if (depth > DEEPEST) throw new LeftToCompiler()
+    if (depth > DEEPEST_TOLD) throw new LeftToCompiler()
     const steps = known.get(schema) ?? stepsOf(schema)
     known.set(schema, steps)
     for (const { type, rule, argument } of steps) {

@@ -2,7 +2,7 @@ import { resolvePointer } from '../../model/documents.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
 import { MOST_FAILURES } from '../bound-failures.js'
 import type { SchemaError } from '../validators.js'
-import { fail, LeftToCompiler, type Rule, type Subject } from './failure-run.js'
+import { fail, isFull, LeftToCompiler, type Rule, type Subject } from './failure-run.js'
 import { bound, FORMAT, limit, scalar } from './scalar-rules.js'
 
 const OF_ANY: readonly (readonly [string, Rule])[] = [
@@ -62,10 +62,13 @@ const OF_OBJECTS: readonly (readonly [string, Rule])[] = [
   [
     'propertyNames',
     (argument, subject, run) => {
+      const schemaPath = `${subject.schemaPath}/propertyNames`
+      const schema = objectOf(argument)
+      const keeps = run.keepsAt(schemaPath)
       for (const name of Object.keys(objectOf(subject.value))) {
+        if (isFull(run)) return
+        if (keeps?.(name)) continue
         const before = run.failures.length
-        const schemaPath = `${subject.schemaPath}/propertyNames`
-        const schema = objectOf(argument)
         run.explain({ ...subject, value: name, schema, schemaPath, propertyName: name }, run)
         if (run.failures.length === before) continue
         const told = { params: { propertyName: name }, message: 'property name must be valid' }
@@ -78,8 +81,11 @@ const OF_OBJECTS: readonly (readonly [string, Rule])[] = [
     (argument, subject, run) => {
       const { schema, instancePath } = subject
       const named = membersOf(schema)
+      const schemaPath = `${subject.schemaPath}/additionalProperties`
+      const keeps = isJsonObject(argument) ? run.keepsAt(schemaPath) : undefined
       for (const [name, value] of Object.entries(objectOf(subject.value))) {
-        if (Object.hasOwn(named, name)) continue
+        if (isFull(run)) return
+        if (Object.hasOwn(named, name) || keeps?.(value)) continue
         if (argument === false) {
           const told = {
             params: { additionalProperty: name },
@@ -87,7 +93,6 @@ const OF_OBJECTS: readonly (readonly [string, Rule])[] = [
           }
           fail(subject, run, { keyword: 'additionalProperties', ...told })
         } else if (isJsonObject(argument)) {
-          const schemaPath = `${subject.schemaPath}/additionalProperties`
           const path = `${instancePath}/${escapeToken(name)}`
           run.explain(inside(subject, { value, instancePath: path, schema: argument, schemaPath }), run)
         }
@@ -147,7 +152,10 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
         (argument, subject, run) => {
           const schemaPath = `${subject.schemaPath}/items`
           const schema = objectOf(argument)
+          const keeps = run.keepsAt(schemaPath)
           for (const [index, value] of listOf(subject.value).entries()) {
+            if (isFull(run)) return
+            if (keeps?.(value)) continue
             const instancePath = `${subject.instancePath}/${index}`
             run.explain(inside(subject, { value, instancePath, schema, schemaPath }), run)
           }

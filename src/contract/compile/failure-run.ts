@@ -33,15 +33,16 @@ export type Told = Pick<SchemaError, 'keyword' | 'params'> & { readonly message:
 /** Tells how a value breaks a keyword, if it does. */
 export type Rule = (argument: JsonValue, subject: Subject, run: Run) => void
 
+/** Whether so much is told that nothing is added any more. */
+export function isFull({ failures }: Run): boolean {
+  return failures.length >= MOST_FAILURES
+}
+
 /** Adds a failure to what is told. */
-export function fail(
-  { instancePath, schemaPath, propertyName }: Subject,
-  { failures }: Run,
-  told: Told,
-): void {
-  if (failures.length >= MOST_FAILURES) return
+export function fail({ instancePath, schemaPath, propertyName }: Subject, run: Run, told: Told): void {
+  if (isFull(run)) return
   const path = `${schemaPath}/${told.keyword}`
-  failures.push({
+  run.failures.push({
     instancePath,
     schemaPath: path,
     ...told,

@@ -13,7 +13,7 @@ export type Check = (value: unknown, depth: number) => boolean
 export type SchemaChecks = (pointer: string) => ((value: unknown) => boolean) | undefined
 
 /** Schemas within schemas, and what they refer to, up to here; the rest is looked at closer. */
-export const DEEPEST = 300
+const DEEPEST = 300
 
 /**
  * Makes the checks of a document's schemas. They only ever say that a value is in order, and are ready at once, so that

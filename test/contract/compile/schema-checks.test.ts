@@ -114,6 +114,44 @@ describe('explained failures', () => {
     )
     expect(told).toBeGreaterThan(200)
   }, 60_000)
+
+  const DOCUMENT = documentOf({
+    Asked: {
+      type: 'object',
+      properties: {
+        inner: { $ref: ASKED },
+        items: { type: 'array', items: { type: 'string', maxLength: 3 } },
+        name: { type: 'string', maxLength: 1 },
+      },
+    },
+  })
+  const explain = createExplainer(DOCUMENT, createSchemaChecks(DOCUMENT))
+
+  /** A list that counts how often its items are looked at. */
+  function counted(items: readonly string[]) {
+    const looks = { count: 0 }
+    const list = new Proxy(items, {
+      get(target, key, receiver) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looks.count += 1
+        return Reflect.get(target, key, receiver)
+      },
+    })
+    return { list, looks }
+  }
+
+  it('take no look more at what is far down for each level above it', () => {
+    const { list, looks } = counted(Array.from({ length: 1_000 }, () => 'abc'))
+    let nested: object = { items: list, name: 'too long' }
+    for (let depth = 0; depth < 140; depth++) nested = { inner: nested }
+    explain(ASKED, nested)
+    expect(looks.count).toBeLessThan(30_000)
+  })
+
+  it('end with the last that is told of a list of many', () => {
+    const { list, looks } = counted(Array.from({ length: 100_000 }, () => 'abcd'))
+    expect(explain(ASKED, { items: list })).toHaveLength(1_000)
+    expect(looks.count).toBeLessThan(5_000)
+  })
 })
 
 describe('checks of schemas', () => {

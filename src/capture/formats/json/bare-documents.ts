@@ -30,8 +30,9 @@ const ONE_WORD = /^[a-z]+$/
 /**
  * Makes the function that says what a bare JSON document is, by the members that it shares with each operation's
  * request and response: those that no request is without, and most of all. An error (`__type`) is a response. Between
- * several that fit equally well there is no answer. With a service only its operations are considered. With `isNamed` the user said which operation it is, so that any
- * shared member will do, and a document without members, or an error, is its response.
+ * several that fit equally well there is no answer. With a service only its operations are considered. With `isNamed` the
+ * user said which operation it is, so that any shared member will do, and a document without members, or an error, is its
+ * response.
  */
 export function bareDocumentsOf(
   operations: readonly BareOperation[],
