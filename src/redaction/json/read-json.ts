@@ -136,8 +136,8 @@ function hasWrongEscape(json: string, first: number): boolean {
   return false
 }
 
-/** Returns where a text ends; 0 where it does not, or breaks. */
-function endOfText(json: string, start: number): number {
+/** Returns where a text of JSON ends that begins at a place; 0 where it does not end. */
+export function endOfText(json: string, start: number): number {
   let quote = json.indexOf('"', start + 1)
   while (json.charCodeAt(quote - 1) === BACKSLASH && isEscaped(json, quote))
     quote = json.indexOf('"', quote + 1)
