@@ -1,5 +1,5 @@
 import { createCountingJudge } from './create-judge.js'
-import { createFastPath } from './fast-path/fast-path.js'
+import { createFastPath, hasFastPath } from './fast-path/fast-path.js'
 import type { EntryShortcut } from './formats/entry-shortcut.js'
 import type { ExaminerOptions } from './judge/judge.js'
 import type { RunJudge } from './results/run-ledger.js'
@@ -18,7 +18,7 @@ export interface FastRunJudge extends RunJudge {
 /** Makes the judge of a run, with or without its fast path. */
 export function createRunJudge({ fastPath, ...options }: RunJudgeOptions): FastRunJudge {
   const judge = createCountingJudge(options)
-  if (fastPath) {
+  if (fastPath && hasFastPath()) {
     const path = createFastPath(judge)
     return { ...path, reading: { shortcut: path.shortcut } }
   }

@@ -24,15 +24,15 @@ export interface NamedExample extends ExamplePlace {
 export interface ExampleTracker {
   /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
-  /**
-   * Makes the function that says whether a body's text may repeat an example not noted yet. The text is that of a body
-   * inside a JSON string, escaped once more, in which letters, digits, blanks and `_.:-` stand as they are.
-   */
+  /** Makes the function that says whether a body may repeat an example not noted yet. */
   repetition(plan: OperationPlan, place: ExamplePlace): MayRepeat
 }
 
-/** Whether the body in a stretch of a text, which could be shorter by so many characters, may repeat an example. */
-export type MayRepeat = (text: string, start: number, end: number, slack: number) => boolean
+/**
+ * Whether a body may repeat an example, by its text and by how many bytes that has without white space and needless
+ * escapes. In the text, letters, digits, blanks and `_.:-` stand as they are.
+ */
+export type MayRepeat = (length: number, text: () => string) => boolean
 
 /** Makes a tracker that reads an operation's examples when traffic first meets it. */
 export function createExampleTracker(): ExampleTracker {
@@ -66,11 +66,10 @@ export function createExampleTracker(): ExampleTracker {
     repetition: (plan, place) => {
       // Emptied as examples are noted, and so at last of no cost.
       const row = rowOf(plan, place) ?? []
-      return (text, start, end, slack) =>
+      return (length, text) =>
         row.some((example) => {
-          const { shortest, longest, escapes, mark } = sketchOf(example)
-          const length = end - start - slack - escapes
-          return length >= shortest && length <= longest && text.slice(start, end).includes(mark)
+          const { shortest, longest, mark } = sketchOf(example)
+          return length >= shortest && length <= longest && text().includes(mark)
         })
     },
   }
@@ -80,8 +79,6 @@ export function createExampleTracker(): ExampleTracker {
 interface Sketch {
   readonly shortest: number
   readonly longest: number
-  /** How many of its characters are escaped when it stands inside a string. */
-  readonly escapes: number
   /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
   readonly mark: string
 }
@@ -119,10 +116,9 @@ function sketch({ value }: NamedExample): Sketch {
   const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []
   const odd = text.match(/[^\x20-\x7e]|\\|\//g) ?? []
   const slack = numbers.length * LONGEST_NUMBER + odd.length * LONGEST_ESCAPE
-  const escapes = text.match(/["\\]/g)?.length ?? 0
   const plain = strings.filter((string) => /^"[\w .:-]*"$/.test(string)).map((string) => string.slice(1, -1))
   const mark = plain.reduce((longest, string) => (string.length > longest.length ? string : longest), '')
-  return { shortest: text.length - slack, longest: text.length + slack, escapes, mark }
+  return { shortest: text.length - slack, longest: text.length + slack, mark }
 }
 
 function placeName({ side, rendition, status }: ExamplePlace): string {

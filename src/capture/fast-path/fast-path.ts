@@ -7,12 +7,11 @@ import { countErrors } from '../judge/judge-error.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
-import { BodyScanner } from './body-scanner.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
-import { createBodyPlanner } from './make-body-plan.js'
+import { hasScanner } from './scanner.js'
 
 /**
  * Takes whole entries of captures where they stand, without building anything of them: written as another was whose
@@ -34,20 +33,23 @@ interface EntryTally
 /** After so many samples an entry that is still unknown is not like the others. */
 const MOST_SAMPLES = 2_000
 
+/** Whether there is a fast path in this engine. */
+export function hasFastPath(): boolean {
+  return hasScanner()
+}
+
 /**
  * Makes the fast path of a judge; it knows no way yet. It stands in for the judge in a run: it gives the verdicts of the
  * judge, learns from entries that were read, and counts what it took with what the judge counted.
  */
 export function createFastPath(counting: CountingJudge): FastPath {
   const { contracts, examples, examine, coverage, drift, noteDrift } = counting
-  const planAt = createBodyPlanner()
-  const scanner = new BodyScanner()
-  const paths = new EntryPaths<EntryTally>(scanner)
+  const paths = new EntryPaths<EntryTally>()
   const misses = new MissCounter()
   const tallies: EntryTally[] = []
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
-    plan: planAt({ document: plan.contract.document, pointer: check.schema, node: check.node }),
+    plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
     mayRepeat: examples.repetition(plan, place),
   })
   const learn = (entry: WrittenEntry, examination: Examination): void => {
@@ -65,6 +67,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
     if (paths.add(parts, bodies, tally)) tallies.push(tally)
   }
   const settle = (): void => {
+    paths.settle()
     for (const tally of tallies) {
       countExchanges(tally.plan, tally, tally.hits)
       if (tally.error) countErrors(tally.plan, tally.error, tally.hits)
@@ -77,7 +80,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
     const { leaf, end, date } = found
     if (bound.end === undefined ? end > bound.latest : end !== bound.end) return undefined
     if (!window.isAscii() && !isUtf8(window.bytes.subarray(at, end))) return undefined
-    scanner.count()
+    paths.count()
     leaf.hits++
     leaf.drift.forEach(noteDrift)
     return { end, date, status: leaf.status, findings: leaf.findings }

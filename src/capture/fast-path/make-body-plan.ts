@@ -2,10 +2,49 @@ import { compilePattern } from '../../model/patterns/linear/compile-pattern.js'
 import type { ScalarShape } from '../../model/shapes.js'
 import { isBase64 } from '../../protocol/base64.js'
 import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
-import { type BodyNode, openMember, openNode, type StructureNode } from '../operations/body-nodes.js'
-import type { BodyPlan, LazyPlan, MemberPlan, StringPlan } from './body-plan.js'
-import { type WrittenText, writtenText } from './byte-view.js'
+import { type BodyNode, type EnumNode, openNode, type StructureNode } from '../operations/body-nodes.js'
 import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
+
+/** A place in the contract, and the counters of what stands there in bodies. */
+export interface BodyPlace {
+  readonly document: JsonObject
+  /** JSON pointer of the schema. */
+  readonly pointer: string
+  readonly node: BodyNode
+}
+
+/** The fewest and the most that are in order. */
+export type Limits = readonly [least: number, most: number]
+
+/** How many characters a string may have, and the patterns that it has to match. */
+export interface StringRules {
+  readonly limits: Limits
+  readonly patterns: readonly { test(text: string): boolean }[]
+}
+
+/** How many digits a whole number may have, and between what it has to be. */
+export interface NumberRules {
+  readonly digits: number
+  readonly limits: Limits
+}
+
+/** Puts plans where they are read. A plan, which a number names, is unknown until one of these says what it is. */
+export interface PlanMaker {
+  /** The plan of another place, made when traffic first comes there. */
+  planAt(place: BodyPlace): number
+  makeSimple(plan: number, kind: 'boolean' | 'seconds' | 'date-time'): void
+  makeNumber(plan: number, kind: 'integer' | 'number', rules: NumberRules): void
+  makeString(plan: number, rules: StringRules): void
+  makeEnum(plan: number, node: EnumNode): void
+  makeList(plan: number, limits: Limits, item: number): void
+  makeMap(plan: number, limits: Limits, parts: { readonly value: number; readonly key: StringRules }): void
+  /** `required` are the numbers of the members that it must have. */
+  makeStructure(
+    plan: number,
+    limits: Limits,
+    parts: { readonly node: StructureNode; readonly required: readonly number[] },
+  ): void
+}
 
 const STRUCTURE_KEYWORDS: ReadonlySet<string> = new Set([
   'type',
@@ -33,100 +72,57 @@ const TYPE_KEYWORDS: ReadonlySet<string> = new Set(['type'])
 /** Digits of whole numbers that are within the range of their bits, whatever they are; validators know the others. */
 const DIGITS = { 8: 2, 16: 4, 32: 9, 64: 15 } as const
 
-const UNKNOWN: BodyPlan = { kind: 'unknown' }
-const ANY_STRING: StringPlan = {
-  kind: 'string',
-  least: 0,
-  most: Number.POSITIVE_INFINITY,
-  patterns: [],
-  recent: undefined,
-}
+const NO_LIMITS: Limits = [0, Number.POSITIVE_INFINITY]
+const ANY_STRING: StringRules = { limits: NO_LIMITS, patterns: [] }
 
-/** A place in the contract, and the counters of what stands there in bodies. */
-export interface BodyPlace {
-  readonly document: JsonObject
-  /** JSON pointer of the schema. */
-  readonly pointer: string
-  readonly node: BodyNode
-}
-
-/** Makes plans. A place that is reached again, as a shape within itself is, has the same plan. */
-export function createBodyPlanner(): (place: BodyPlace) => LazyPlan {
-  const known = new Map<BodyNode, Map<string, LazyPlan>>()
-  const planAt = (place: BodyPlace): LazyPlan => {
-    const { node, pointer } = place
-    const plans = known.get(node) ?? new Map<string, LazyPlan>()
-    known.set(node, plans)
-    const lazy = plans.get(pointer) ?? { make: () => makePlan(place, planAt), plan: undefined }
-    plans.set(pointer, lazy)
-    return lazy
-  }
-  return planAt
-}
-
-type PlanAt = (place: BodyPlace) => LazyPlan
-
-function makePlan(place: BodyPlace, planAt: PlanAt): BodyPlan {
+/** Makes the plan that is called so of what stands at a place of the contract. */
+export function makeBodyPlan(plans: PlanMaker, plan: number, place: BodyPlace): void {
   const { document, pointer, node } = place
   const { shape } = node
   const keywords = keywordsAt(document, pointer)
-  if (!keywords) return UNKNOWN
+  if (!keywords) return
   switch (shape.kind) {
     case 'structure':
-      return node.kind === 'structure' ? planStructure(place, { node, keywords, planAt }) : UNKNOWN
+      if (node.kind === 'structure') makeStructure(plans, plan, { place, node, keywords })
+      return
     case 'list': {
-      if (!hasOnly(keywords, LIST_KEYWORDS)) return UNKNOWN
+      if (!hasOnly(keywords, LIST_KEYWORDS)) return
       const item = node.kind === 'list' ? node.item : openNode(shape.item.shape, node)
-      const [least, most] = limits(keywords, 'Items')
-      return {
-        kind: 'list',
-        item: planAt({ document, pointer: shape.item.pointer, node: item }),
-        least,
-        most,
-      }
+      const at = plans.planAt({ document, pointer: shape.item.pointer, node: item })
+      plans.makeList(plan, limitsOf(keywords, 'Items'), at)
+      return
     }
     case 'map': {
-      const [least, most] = limits(keywords, 'Properties')
-      const key = planKey(document, keywords)
-      if (!hasOnly(keywords, MAP_KEYWORDS) || least > 1 || !key) return UNKNOWN
+      const limits = limitsOf(keywords, 'Properties')
+      const key = keyRules(document, keywords)
+      // A key that comes twice counts twice, so of a least number only 0 and 1 can be known.
+      if (!hasOnly(keywords, MAP_KEYWORDS) || limits[0] > 1 || !key) return
       const value = node.kind === 'map' ? node.item : openNode(shape.value.shape, node)
-      const lazy = planAt({ document, pointer: shape.value.pointer, node: value })
-      return { kind: 'map', key, value: lazy, least, most }
+      const at = plans.planAt({ document, pointer: shape.value.pointer, node: value })
+      plans.makeMap(plan, limits, { value: at, key })
+      return
     }
     case 'document':
-      return UNKNOWN
+      return
     default:
-      return node.kind === 'enum' ? planEnum(node, keywords) : planScalar(shape, keywords)
+      if (node.kind !== 'enum') makeScalar(plans, plan, { shape, keywords })
+      else if (hasOnly(keywords, ENUM_KEYWORDS)) plans.makeEnum(plan, node)
   }
 }
 
-function planStructure(
-  { document, pointer }: BodyPlace,
-  { node, keywords, planAt }: { node: StructureNode; keywords: Keywords; planAt: PlanAt },
-): BodyPlan {
+interface StructurePlace {
+  readonly place: BodyPlace
+  readonly node: StructureNode
+  readonly keywords: Keywords
+}
+
+function makeStructure(plans: PlanMaker, plan: number, { place, node, keywords }: StructurePlace): void {
   const required = requiredOf(keywords)
-  if (!hasOnly(keywords, STRUCTURE_KEYWORDS) || !required || pointer === '') return UNKNOWN
+  if (!hasOnly(keywords, STRUCTURE_KEYWORDS) || !required || place.pointer === '') return
   const names = [...node.members.keys()]
-  const bits = Array.from({ length: Math.ceil(names.length / 32) }, () => 0)
-  for (const name of [...required, ...node.expected]) {
-    const index = names.indexOf(name)
-    if (index === -1) return UNKNOWN
-    bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31))
-  }
-  const members = new Map(
-    [...node.members.values()].map((member, index): [string, MemberPlan] => {
-      // Its node is opened when traffic first has it.
-      const make = (): BodyPlan => {
-        const place = { document, pointer: member.slot.pointer, node: openMember(member, node) }
-        const lazy = planAt(place)
-        lazy.plan ??= lazy.make()
-        return lazy.plan
-      }
-      return [member.name, { node: member, index, value: { make, plan: undefined }, next: [] }]
-    }),
-  )
-  const [least, most] = limits(keywords, 'Properties')
-  return { kind: 'structure', members, required: bits, least, most, first: [] }
+  const indices = [...required, ...node.expected].map((name) => names.indexOf(name))
+  if (indices.includes(-1)) return
+  plans.makeStructure(plan, limitsOf(keywords, 'Properties'), { node, required: indices })
 }
 
 function requiredOf(keywords: Keywords): readonly string[] | undefined {
@@ -134,14 +130,12 @@ function requiredOf(keywords: Keywords): readonly string[] | undefined {
   return names.every((name) => typeof name === 'string') ? names : undefined
 }
 
-function limits(keywords: Keywords, of: 'Items' | 'Properties' | 'Length'): [least: number, most: number] {
-  return [
-    limitOf(keywords, `min${of}`, 'least') ?? 0,
-    limitOf(keywords, `max${of}`, 'most') ?? Number.POSITIVE_INFINITY,
-  ]
+function limitsOf(keywords: Keywords, of: 'Items' | 'Properties' | 'Length'): Limits {
+  const [least, most] = NO_LIMITS
+  return [limitOf(keywords, `min${of}`, 'least') ?? least, limitOf(keywords, `max${of}`, 'most') ?? most]
 }
 
-function planKey(document: JsonObject, keywords: Keywords): StringPlan | undefined {
+function keyRules(document: JsonObject, keywords: Keywords): StringRules | undefined {
   const [rule, ...more] = keywords.get('propertyNames') ?? []
   if (rule === undefined) return ANY_STRING
   if (more.length > 0 || !isJsonObject(rule)) return undefined
@@ -149,48 +143,48 @@ function planKey(document: JsonObject, keywords: Keywords): StringPlan | undefin
     typeof rule['$ref'] === 'string'
       ? keywordsAt(document, rule['$ref'])
       : new Map(Object.entries(rule).map(([keyword, value]) => [keyword, [value ?? null]]))
-  return own && hasOnly(own, STRING_KEYWORDS) ? planString(own) : undefined
+  return own && hasOnly(own, STRING_KEYWORDS) ? stringRules(own) : undefined
 }
 
-function planEnum(node: BodyNode & { kind: 'enum' }, keywords: Keywords): BodyPlan {
-  if (!hasOnly(keywords, ENUM_KEYWORDS)) return UNKNOWN
-  const values = [...node.counts.keys()]
-  // Another spelling of the same value is read in full.
-  const written = (value: string): WrittenText =>
-    writtenText(JSON.stringify(JSON.stringify(value).slice(1, -1)).slice(1, -1))
-  return { kind: 'enum', values: values.map((value) => ({ node, value, written: written(value) })) }
+interface ScalarPlace {
+  readonly shape: ScalarShape
+  readonly keywords: Keywords
 }
 
-function planScalar({ kind, bits }: ScalarShape, keywords: Keywords): BodyPlan {
+function makeScalar(plans: PlanMaker, plan: number, { shape: { kind, bits }, keywords }: ScalarPlace): void {
   switch (kind) {
     case 'boolean':
-      return hasOnly(keywords, TYPE_KEYWORDS) ? { kind } : UNKNOWN
+      if (hasOnly(keywords, TYPE_KEYWORDS)) plans.makeSimple(plan, kind)
+      return
     case 'string':
-      return hasOnly(keywords, STRING_KEYWORDS) ? planString(keywords) : UNKNOWN
+      if (hasOnly(keywords, STRING_KEYWORDS)) plans.makeString(plan, stringRules(keywords))
+      return
     case 'blob': {
-      if (!hasOnly(keywords, BLOB_KEYWORDS)) return UNKNOWN
-      const plan = planString(keywords)
-      return { ...plan, patterns: [...plan.patterns, { test: isBase64 }] }
+      if (!hasOnly(keywords, BLOB_KEYWORDS)) return
+      const { limits, patterns } = stringRules(keywords)
+      plans.makeString(plan, { limits, patterns: [...patterns, { test: isBase64 }] })
+      return
     }
     case 'integer':
     case 'long':
     case 'number': {
-      if (!hasOnly(keywords, NUMBER_KEYWORDS)) return UNKNOWN
-      return {
-        kind: kind === 'number' ? kind : 'integer',
+      if (!hasOnly(keywords, NUMBER_KEYWORDS)) return
+      plans.makeNumber(plan, kind === 'number' ? kind : 'integer', {
         digits: kind === 'integer' ? DIGITS[bits ?? 32] : DIGITS[64],
-        least: limitOf(keywords, 'minimum', 'least') ?? Number.NEGATIVE_INFINITY,
-        most: limitOf(keywords, 'maximum', 'most') ?? Number.POSITIVE_INFINITY,
-      }
+        limits: [
+          limitOf(keywords, 'minimum', 'least') ?? Number.NEGATIVE_INFINITY,
+          limitOf(keywords, 'maximum', 'most') ?? Number.POSITIVE_INFINITY,
+        ],
+      })
+      return
     }
     case 'timestamp':
-      if (!hasOnly(keywords, FORMAT_KEYWORDS)) return UNKNOWN
-      return { kind: keywords.get('type')?.includes('string') ? 'date-time' : 'seconds' }
+      if (!hasOnly(keywords, FORMAT_KEYWORDS)) return
+      plans.makeSimple(plan, keywords.get('type')?.includes('string') ? 'date-time' : 'seconds')
   }
 }
 
-function planString(keywords: Keywords): StringPlan {
-  const [least, most] = limits(keywords, 'Length')
+function stringRules(keywords: Keywords): StringRules {
   const patterns = (keywords.get('pattern') ?? []).map((pattern) => compilePattern(String(pattern)))
-  return { kind: 'string', least, most, patterns, recent: undefined }
+  return { limits: limitsOf(keywords, 'Length'), patterns }
 }

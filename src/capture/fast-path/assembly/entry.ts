@@ -1,0 +1,127 @@
+import { beginBodies, goBack, scanBody, slack } from './body'
+import { afterBody, bodyEnd, bodyStart, readBody } from './notation'
+import { scanNumber } from './numbers'
+import { mayRepeat } from './outside'
+import { isSimpleEscape } from './strings'
+import { afterPlain, afterSpace, BACKSLASH, FIRST_BEYOND_ASCII, hasText, hexAt, LOWER_U, QUOTE } from './text'
+import { countTouched, touchedCount } from './touched'
+import { Opening, Step, Ways } from './ways'
+
+/** Where the entry that was followed last ends, and where its date stands; 0 where it has none. */
+let entryEnd: usize = 0
+let dateStart: usize = 0
+let dateEnd: usize = 0
+
+export function endOfEntry(): usize {
+  return entryEnd
+}
+
+export function startOfDate(): usize {
+  return dateStart
+}
+
+export function endOfDate(): usize {
+  return dateEnd
+}
+
+/** More digits than any number that a capture has beside its bodies. */
+const MOST_DIGITS: usize = 21
+
+const NOTHING: i32 = -1
+
+/** Follows the entry at a place to its end; -1 where it is not written in a way that is known. */
+export function followEntry(roots: Ways, at: usize): i32 {
+  dateStart = 0
+  dateEnd = 0
+  beginBodies()
+  return walk(roots, at)
+}
+
+/** Counts what the bodies of the entry touched that was followed last. */
+export function countEntry(): void {
+  countTouched()
+}
+
+function walk(ways: Ways, at: usize): i32 {
+  let before: Step | null = null
+  let step = ways.latest
+  while (step !== null) {
+    if (hasText(at, step.text, step.length)) {
+      const leaf = walkOn(step, at + step.length)
+      if (leaf !== NOTHING) {
+        if (before !== null) {
+          before.next = step.next
+          step.next = ways.latest
+          ways.latest = step
+        }
+        return leaf
+      }
+    }
+    before = step
+    step = step.next
+  }
+  return NOTHING
+}
+
+function walkOn(step: Step, at: usize): i32 {
+  switch (step.opening) {
+    case Opening.Text:
+      return walk(step.ways, at)
+    case Opening.String: {
+      const end = endOfString(at)
+      return end === 0 ? NOTHING : walk(step.ways, end)
+    }
+    case Opening.Number: {
+      const end = scanNumber(at, false, MOST_DIGITS)
+      return end === 0 ? NOTHING : walk(step.ways, end)
+    }
+    case Opening.Date: {
+      const end = afterPlain(at)
+      if (load<u8>(end) !== QUOTE) return NOTHING
+      const leaf = walk(step.ways, end)
+      if (leaf !== NOTHING) {
+        dateStart = at
+        dateEnd = end
+      }
+      return leaf
+    }
+    case Opening.Body:
+      return walkBody(step, at)
+    default:
+      entryEnd = at
+      return step.leaf
+  }
+}
+
+function walkBody(step: Step, at: usize): i32 {
+  const plan = step.plan
+  if (plan === null || !readBody(at)) return NOTHING
+  const count = touchedCount
+  const before = slack
+  const end = scanBody(plan, afterSpace(bodyStart))
+  if (end === 0 || afterSpace(end) !== bodyEnd) {
+    goBack(count, before)
+    return NOTHING
+  }
+  const spaces = ((bodyEnd - end) as i32) + ((afterSpace(bodyStart) - bodyStart) as i32)
+  const leaf = mayRepeat(step.reading, bodyStart, bodyEnd, slack - before + spaces)
+    ? NOTHING
+    : walk(step.ways, afterBody)
+  if (leaf === NOTHING) goBack(count, before)
+  return leaf
+}
+
+/** Where the closing quote of a string stands whose content begins at a place, or 0. */
+function endOfString(at: usize): usize {
+  while (true) {
+    at = afterPlain(at)
+    const byte = load<u8>(at)
+    if (byte === QUOTE) return at
+    if (byte >= FIRST_BEYOND_ASCII) at++
+    else if (byte === BACKSLASH) {
+      const letter = load<u8>(at + 1)
+      if (letter === LOWER_U ? hexAt(at + 2) < 0 : !isSimpleEscape(letter)) return 0
+      at += letter === LOWER_U ? 6 : 2
+    } else return 0
+  }
+}

@@ -1,0 +1,102 @@
+import { copyOf } from './memory'
+import { Plan } from './plans'
+import { hasText } from './text'
+
+/* The ways in which entries are written, as a tree: what several have in common is compared once. */
+
+export enum Opening {
+  /** Another text, as only some entries go on alike. */
+  Text = 0,
+  String = 1,
+  Number = 2,
+  Date = 3,
+  Body = 4,
+  End = 5,
+}
+
+/** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */
+@unmanaged
+export class Step {
+  /** The next one in the list that it stands in. */
+  next: Step | null = null
+  text: usize = 0
+  length: usize = 0
+  opening: Opening = Opening.Text
+  /** Of a body: its plan, and how its reading is called outside. */
+  plan: Plan | null = null
+  reading: i32 = 0
+  /** At the end: how the way to it is called outside. */
+  leaf: i32 = -1
+  ways: Ways = new Ways()
+}
+
+/** What may come at a place, what came last first. */
+@unmanaged
+export class Ways {
+  latest: Step | null = null
+}
+
+/** More ways than this from one place are not worth trying. */
+const MOST_WAYS = 64
+/** Shorter beginnings are not worth a step of their own. */
+const SHORTEST_SHARED: usize = 8
+
+/**
+ * The step with a text and what follows it; it is made where there is none, below those that hold what it has in common
+ * with others. `null` where there are too many.
+ */
+export function findOrAddStep(
+  ways: Ways,
+  text: usize,
+  length: usize,
+  opening: Opening,
+  plan: Plan | null,
+): Step | null {
+  let count = 0
+  let step = ways.latest
+  while (step !== null) {
+    const shared = lengthShared(step, text, length)
+    const isWhole = shared === step.length
+    if (isWhole && shared === length && step.opening !== Opening.Text) {
+      if (step.opening === opening && step.plan === plan) return step
+    } else if (shared >= SHORTEST_SHARED || (isWhole && step.opening === Opening.Text)) {
+      if (!isWhole || step.opening !== Opening.Text) cut(step, shared)
+      return findOrAddStep(step.ways, text + shared, length - shared, opening, plan)
+    }
+    count++
+    step = step.next
+  }
+  if (count >= MOST_WAYS) return null
+  const made = new Step()
+  made.text = copyOf(text, length)
+  made.length = length
+  made.opening = opening
+  made.plan = plan
+  made.next = ways.latest
+  ways.latest = made
+  return made
+}
+
+/** Makes two of a step that begins as another does. */
+function cut(step: Step, shared: usize): void {
+  const rest = new Step()
+  rest.text = step.text + shared
+  rest.length = step.length - shared
+  rest.opening = step.opening
+  rest.plan = step.plan
+  rest.reading = step.reading
+  rest.leaf = step.leaf
+  rest.ways = step.ways
+  step.length = shared
+  step.opening = Opening.Text
+  step.ways = new Ways()
+  step.ways.latest = rest
+}
+
+function lengthShared(step: Step, text: usize, length: usize): usize {
+  const most = min(step.length, length)
+  if (hasText(text, step.text, most)) return most
+  let shared: usize = 0
+  while (load<u8>(step.text + shared) === load<u8>(text + shared)) shared++
+  return shared
+}

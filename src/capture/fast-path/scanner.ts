@@ -1,0 +1,150 @@
+import type { ByteWindow } from '../source/scan/byte-window.js'
+import { SCANNER_CODE } from './scanner-code.js'
+
+/** What of a value a plan says; see `assembly/plans.ts`. */
+export const KINDS = {
+  structure: 1,
+  list: 2,
+  map: 3,
+  enum: 4,
+  string: 5,
+  integer: 6,
+  number: 7,
+  boolean: 8,
+  seconds: 9,
+  'date-time': 10,
+  unknown: 11,
+} as const
+
+/** What may follow a text of an entry; see `assembly/ways.ts`. */
+export const OPENINGS = { string: 1, number: 2, date: 3, request: 4, response: 4, end: 5 } as const
+
+/** What the scanner asks those outside; places are of its memory. */
+export interface Outside {
+  make(plan: number): void
+  openMember(plan: number, member: number): number
+  matches(plan: number, start: number, end: number): boolean
+  isWithin(plan: number, start: number, end: number): boolean
+  isDateTime(start: number, end: number): boolean
+  mayRepeat(reading: number, start: number, end: number, slack: number): boolean
+}
+
+/** The functions of `assembly/index.ts`. */
+interface Assembly {
+  readonly memory: WebAssembly.Memory
+  inputFor(length: number): number
+  windowFor(length: number): number
+  follow(at: number): number
+  countEntry(): void
+  endOfEntry(): number
+  startOfDate(): number
+  endOfDate(): number
+  addStep(behind: number, length: number, opening: number, plan: number): number
+  setReading(step: number, reading: number): void
+  leafOf(step: number): number
+  setLeaf(step: number, leaf: number): void
+  addPlan(id: number): number
+  makePlan(plan: number, kind: number, least: number, most: number): void
+  setPatterns(plan: number): void
+  setLimits(plan: number, digits: number, lowest: number, highest: number): void
+  setItem(plan: number, item: number, key: number): void
+  addEnumValue(plan: number, length: number): number
+  setMembers(plan: number, count: number): number
+  setMember(plan: number, index: number, length: number): number
+}
+
+/** An entry that was followed to its end: the name of the way to it, and places in the window. */
+export interface FollowedEntry {
+  readonly leaf: number
+  readonly end: number
+  readonly date: string | undefined
+}
+
+/** Longer windows are read in full: they would stay in memory. */
+const LONGEST_WINDOW = 16 * 1024 * 1024
+
+/** Whether this engine runs the scanner: some are told to do without WebAssembly, and old processors lack its vectors. */
+export function hasScanner(): boolean {
+  return typeof WebAssembly === 'object' && WebAssembly.validate(scannerCode())
+}
+
+const scannerCode = (): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(SCANNER_CODE, 'base64'))
+
+/** The scanner, whose code is WebAssembly: it is as fast in its first second as ever, and makes nothing to be collected. */
+export class Scanner {
+  readonly assembly: Assembly
+  private memory = Buffer.alloc(0)
+  private window: Buffer | undefined
+  private windowAt = 0
+
+  constructor(outside: Outside) {
+    const module = new WebAssembly.Module(scannerCode())
+    const { exports } = new WebAssembly.Instance(module, { outside: { ...outside } })
+    // The code is compiled from `assembly/index.ts`, whose functions these are.
+    this.assembly = exports as unknown as Assembly
+  }
+
+  /** Follows the entry at a place of a window to its end, if it is written in a way that is known. */
+  follow({ bytes, text }: ByteWindow, at: number): FollowedEntry | undefined {
+    if (bytes.length > LONGEST_WINDOW) return undefined
+    const { assembly } = this
+    if (this.window !== bytes) {
+      this.windowAt = assembly.windowFor(bytes.length)
+      this.bytes().set(bytes, this.windowAt)
+      this.window = bytes
+    }
+    const leaf = assembly.follow(this.windowAt + at)
+    if (leaf === -1) return undefined
+    const end = assembly.endOfEntry() - this.windowAt
+    const date = assembly.startOfDate() - this.windowAt
+    return {
+      leaf,
+      end,
+      date: date < 0 ? undefined : text.slice(date, assembly.endOfDate() - this.windowAt),
+    }
+  }
+
+  /** Writes a text of one character a byte where functions of the assembly read it; returns its length. */
+  write(text: string): number {
+    const at = this.assembly.inputFor(text.length)
+    this.bytes().write(text, at, 'latin1')
+    return text.length
+  }
+
+  /** What stands between two places of memory, one character a byte. */
+  text(start: number, end: number): string {
+    return this.bytes().toString('latin1', start, end)
+  }
+
+  /** The string of a body whose content stands between two places; `undefined` where it is none. */
+  string(start: number, end: number): string | undefined {
+    try {
+      const value: unknown = JSON.parse(`"${this.bytes().toString('utf8', start, end)}"`)
+      return String(value)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Sets bits that a structure must have. */
+  setBit(place: number, index: number): void {
+    const memory = this.bytes()
+    const at = place + (index >>> 3)
+    memory[at] = (memory[at] ?? 0) | (1 << (index & 7))
+  }
+
+  /** What was counted at a place, which is empty then. */
+  takeCount(place: number): number {
+    const memory = this.bytes()
+    const count = memory.readUInt32LE(place)
+    memory.writeUInt32LE(0, place)
+    return count
+  }
+
+  /** The memory as it is now: what it was is gone when it grows. */
+  private bytes(): Buffer {
+    const { buffer } = this.assembly.memory
+    if (this.memory.buffer !== buffer) this.memory = Buffer.from(buffer)
+    return this.memory
+  }
+}
