@@ -150,7 +150,7 @@ async function fastShare(file: string, contract: string): Promise<number> {
   let taken = 0
   async function* counted(): ReturnType<typeof openCaptures> {
     for await (const batch of openCaptures([file], { ...readOptions(contracts, {}), ...judge.reading })) {
-      for (const item of batch) if (item.kind === 'taken') taken += item.dates.length
+      for (const item of batch) if (item.kind === 'taken') taken += item.times.length
       yield batch
     }
   }

@@ -66,11 +66,13 @@ export function createExampleTracker(): ExampleTracker {
     repetition: (plan, place) => {
       // Emptied as examples are noted, and so at last of no cost.
       const row = rowOf(plan, place) ?? []
-      return (length, text) =>
-        row.some((example) => {
+      return (length, text) => {
+        for (const example of row) {
           const { shortest, longest, mark } = sketchOf(example)
-          return length >= shortest && length <= longest && text().includes(mark)
-        })
+          if (length >= shortest && length <= longest && text().includes(mark)) return true
+        }
+        return false
+      }
     },
   }
 }

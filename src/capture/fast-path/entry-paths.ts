@@ -4,17 +4,12 @@ import type { Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
 import type { EntryPart } from './build-entry-template.js'
 import type { BodyPlace } from './make-body-plan.js'
-import { type FollowedEntry, OPENINGS, Scanner } from './scanner.js'
+import { OPENINGS, Scanner } from './scanner.js'
 
 /** How a body of an entry is read. */
 export interface BodyReading {
   readonly plan: BodyPlace
   readonly mayRepeat: MayRepeat
-}
-
-/** An entry that was followed to its end. */
-export interface FoundEntry<Leaf> extends Omit<FollowedEntry, 'leaf'> {
-  readonly leaf: Leaf
 }
 
 /** The ways in which entries are written, and what is to be known of those that go them. The scanner follows them. */
@@ -57,11 +52,19 @@ export class EntryPaths<Leaf> {
     return true
   }
 
-  /** Follows the entry at a place of a window to its end, if it is written in a way that is known. */
-  follow(window: ByteWindow, at: number): FoundEntry<Leaf> | undefined {
-    const found = this.scanner.follow(window, at)
-    const leaf = found && this.leaves[found.leaf]
-    return leaf && { ...found, leaf }
+  /** What is known of the entry at a place of a window, if it is written in a way that is known. */
+  follow(window: ByteWindow, at: number): Leaf | undefined {
+    const leaf = this.scanner.follow(window, at)
+    return leaf === undefined ? undefined : this.leaves[leaf]
+  }
+
+  /** Where the entry ends that was followed last, and when it was. */
+  end(): number {
+    return this.scanner.end()
+  }
+
+  time(): number {
+    return this.scanner.time()
   }
 
   /** Counts what the bodies of the entry touched that was followed last. */

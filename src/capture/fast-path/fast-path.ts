@@ -75,15 +75,15 @@ export function createFastPath(counting: CountingJudge): FastPath {
     }
   }
   const take = (window: ByteWindow, at: number, bound: EntryBound): TakenEntry | undefined => {
-    const found = paths.follow(window, at)
-    if (!found) return undefined
-    const { leaf, end, date } = found
+    const leaf = paths.follow(window, at)
+    if (!leaf) return undefined
+    const end = paths.end()
     if (bound.end === undefined ? end > bound.latest : end !== bound.end) return undefined
     if (!window.isAscii() && !isUtf8(window.bytes.subarray(at, end))) return undefined
     paths.count()
     leaf.hits++
     leaf.drift.forEach(noteDrift)
-    return { end, date, status: leaf.status, findings: leaf.findings }
+    return { end, time: paths.time(), status: leaf.status, findings: leaf.findings }
   }
   return {
     contracts,

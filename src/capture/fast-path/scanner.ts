@@ -37,6 +37,7 @@ interface Assembly {
   follow(at: number): number
   countEntry(): void
   endOfEntry(): number
+  timeOfEntry(): number
   startOfDate(): number
   endOfDate(): number
   addStep(behind: number, length: number, opening: number, plan: number): number
@@ -53,12 +54,8 @@ interface Assembly {
   setMember(plan: number, index: number, length: number): number
 }
 
-/** An entry that was followed to its end: the name of the way to it, and places in the window. */
-export interface FollowedEntry {
-  readonly leaf: number
-  readonly end: number
-  readonly date: string | undefined
-}
+/** The name of no way. */
+const NO_LEAF = -1
 
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
@@ -84,8 +81,8 @@ export class Scanner {
     this.assembly = exports as unknown as Assembly
   }
 
-  /** Follows the entry at a place of a window to its end, if it is written in a way that is known. */
-  follow({ bytes, text }: ByteWindow, at: number): FollowedEntry | undefined {
+  /** The name of the way that the entry at a place of a window is written in; `undefined` where none is known. */
+  follow({ bytes }: ByteWindow, at: number): number | undefined {
     if (bytes.length > LONGEST_WINDOW) return undefined
     const { assembly } = this
     if (this.window !== bytes) {
@@ -94,14 +91,21 @@ export class Scanner {
       this.window = bytes
     }
     const leaf = assembly.follow(this.windowAt + at)
-    if (leaf === -1) return undefined
-    const end = assembly.endOfEntry() - this.windowAt
-    const date = assembly.startOfDate() - this.windowAt
-    return {
-      leaf,
-      end,
-      date: date < 0 ? undefined : text.slice(date, assembly.endOfDate() - this.windowAt),
-    }
+    return leaf === NO_LEAF ? undefined : leaf
+  }
+
+  /** Where in the window the entry ends that was followed last. */
+  end(): number {
+    return this.assembly.endOfEntry() - this.windowAt
+  }
+
+  /** When it was: milliseconds since the epoch, NaN where nothing tells. */
+  time(): number {
+    const { assembly } = this
+    const start = assembly.startOfDate()
+    if (start === 0) return Number.NaN
+    const time = assembly.timeOfEntry()
+    return Number.isNaN(time) ? Date.parse(this.text(start, assembly.endOfDate())) : time
   }
 
   /** Writes a text of one character a byte where functions of the assembly read it; returns its length. */

@@ -31,8 +31,8 @@ export interface TakenRun {
   readonly kind: 'taken'
   readonly place: CapturePlace
   readonly status: number
-  /** When each was. */
-  readonly dates: (string | undefined)[]
+  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
+  readonly times: number[]
   /** What was found, of a single exchange; absent where all are in order. */
   readonly findings?: readonly Finding[]
 }

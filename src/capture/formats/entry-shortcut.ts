@@ -7,7 +7,8 @@ import type { CaptureItem } from './capture-item.js'
 export interface TakenEntry {
   /** Where the entry ends in the window. */
   readonly end: number
-  readonly date: string | undefined
+  /** When its exchange was: milliseconds since the epoch, NaN where nothing tells. */
+  readonly time: number
   readonly status: number
   /** What is to be said of it, as of another one like it, whose place stands in them. */
   readonly findings: readonly Finding[]
@@ -26,11 +27,11 @@ export type EntryBound =
 
 /** Adds an entry that was taken to the items of a capture: to the run before it, if it has the same status. */
 export function addTaken(items: CaptureItem[], place: CapturePlace, entry: TakenEntry): void {
-  const { date, status, findings } = entry
+  const { time, status, findings } = entry
   const last = items.at(-1)
   if (findings.length > 0) {
     const own = findings.map((finding) => ({ ...finding, ...place }))
-    items.push({ kind: 'taken', place, status, dates: [date], findings: own })
-  } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.dates.push(date)
-  else items.push({ kind: 'taken', place, status, dates: [date] })
+    items.push({ kind: 'taken', place, status, times: [time], findings: own })
+  } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.times.push(time)
+  else items.push({ kind: 'taken', place, status, times: [time] })
 }

@@ -125,18 +125,17 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         entry,
       })
     }
-    if (response) addStatus(place, [date], response.status)
+    if (response) addStatus(place, [Date.parse(date ?? '')], response.status)
   }
   const addOrder = (run: OrderRun): void => {
     if (isPiece && !isDated) order.add(run)
     byOrder.add(orderOf(run), run.status, run.count)
   }
-  const addStatus = (place: CapturePlace, dates: readonly (string | undefined)[], status: number): void => {
-    addTo(statuses, status, dates.length)
+  const addStatus = (place: CapturePlace, times: readonly number[], status: number): void => {
+    addTo(statuses, status, times.length)
     const name = String(status)
-    addOrder({ source: place.source, start: place.entry, status: name, count: dates.length })
-    for (const date of dates) {
-      const at = Date.parse(date ?? '')
+    addOrder({ source: place.source, start: place.entry, status: name, count: times.length })
+    for (const at of times) {
       if (at >= EARLIEST && at <= LATEST) {
         byDate.add(at, name)
         isDated = true
@@ -155,11 +154,11 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         return 0
       }
       if (item.kind === 'taken') {
-        const { length } = item.dates
+        const { length } = item.times
         outcomes.exchanges += length
         outcomes.judged += length
         if (item.findings) findings.add(item.findings, [])
-        addStatus(item.place, item.dates, item.status)
+        addStatus(item.place, item.times, item.status)
         return length
       }
       outcomes.exchanges++

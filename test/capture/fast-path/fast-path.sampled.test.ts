@@ -95,7 +95,7 @@ async function run(
   async function* counted(): AsyncGenerator<readonly CaptureItem[]> {
     const bytes = typeof capture === 'string' ? Buffer.from(capture) : capture
     for await (const batch of readCapture({ name: 'capture', stream: stream(bytes, [900]) }, options)) {
-      taken += batch.reduce((sum, item) => sum + (item.kind === 'taken' ? item.dates.length : 0), 0)
+      taken += batch.reduce((sum, item) => sum + (item.kind === 'taken' ? item.times.length : 0), 0)
       yield batch
     }
   }

@@ -41,7 +41,7 @@ async function run(
   let taken = 0
   async function* counted(): ReturnType<typeof openCaptures> {
     for await (const batch of openCaptures([file], { ...readOptions(contracts, {}), ...judge.reading })) {
-      for (const item of batch) if (item.kind === 'taken') taken += item.dates.length
+      for (const item of batch) if (item.kind === 'taken') taken += item.times.length
       yield batch
     }
   }

@@ -1,4 +1,5 @@
 import { beginBodies, goBack, scanBody, slack } from './body'
+import { timeBetween } from './dates'
 import { afterBody, bodyEnd, bodyStart, readBody } from './notation'
 import { scanNumber } from './numbers'
 import { mayRepeat } from './outside'
@@ -14,6 +15,11 @@ let dateEnd: usize = 0
 
 export function endOfEntry(): usize {
   return entryEnd
+}
+
+/** When it was: milliseconds since the epoch; NaN where it has no date, or one that is written in another way. */
+export function timeOfEntry(): f64 {
+  return dateStart === 0 ? NaN : timeBetween(dateStart, dateEnd)
 }
 
 export function startOfDate(): usize {

@@ -9,7 +9,7 @@ import { findOrAddStep, Opening, Step, Ways } from './ways'
  * its memory, and keeps numbers for what is made here.
  */
 
-export { countEntry, endOfDate, endOfEntry, startOfDate } from './entry'
+export { countEntry, endOfDate, endOfEntry, startOfDate, timeOfEntry } from './entry'
 
 /** Where texts are written that are given to functions below. */
 const SHORTEST_INPUT: usize = 4096

@@ -154,7 +154,7 @@ export class HarReader implements FormatReader {
     if (window.base + start >= this.settings.endsAt) this.stoppedAt = window.base + start
     if (this.isDone) return false
     const place = this.place()
-    if (!window.isLast && window.text.length - start < this.usual) throw OUT_OF_BYTES
+    if (!window.isLast && window.bytes.length - start < this.usual) throw OUT_OF_BYTES
     const { shortcut, maxEntryBytes } = this.settings
     const known = shortcut?.take(window, start, { latest: start + maxEntryBytes })
     if (known) {

@@ -1,6 +1,6 @@
 import type { CapturePlace } from '../../../exchange/exchange.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
-import { isSpace } from '../../source/scan/json-bytes.js'
+import { isSpace, LINE_FEED } from '../../source/scan/json-bytes.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
@@ -33,7 +33,7 @@ export class NdjsonReader implements FormatReader {
     let start = 0
     for (;;) {
       this.isDone = window.base + start >= this.settings.endsAt
-      const end = window.text.indexOf('\n', start)
+      const end = window.bytes.indexOf(LINE_FEED, start)
       if (this.isDone || end === -1) break
       this.line += 1
       if (!this.isSkipping) this.readLine(window, start, end, true)

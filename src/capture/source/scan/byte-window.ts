@@ -7,7 +7,7 @@ import { isAscii } from 'node:buffer'
  */
 export class ByteWindow {
   bytes: Buffer = Buffer.alloc(0)
-  text = ''
+  private letters: string | undefined
   /** How many bytes of the source came before this window. */
   base = 0
   /** Whether nothing more will come. */
@@ -19,6 +19,12 @@ export class ByteWindow {
   private wanted = 0
   private asciiBytes: Buffer | undefined
   private hasOnlyAscii = true
+
+  /** The bytes as text; it is made when it is first asked for, as what is known already is recognised by bytes. */
+  get text(): string {
+    this.letters ??= this.bytes.toString('latin1', 0, this.bytes.length)
+    return this.letters
+  }
 
   /** Adds a chunk. Returns false while the window wants still more before another look is worth its cost. */
   add(chunk: Uint8Array): boolean {
@@ -40,7 +46,7 @@ export class ByteWindow {
     if (this.waiting.length === 0) return
     this.bytes = joined(this.bytes.length === 0 ? this.waiting : [this.bytes, ...this.waiting])
     this.latest = this.waiting.at(-1) ?? this.latest
-    this.text = this.bytes.toString('latin1', 0, this.bytes.length)
+    this.letters = undefined
     this.waiting = []
     this.waitingLength = 0
     this.wanted = 0
@@ -62,7 +68,7 @@ export class ByteWindow {
     const left = this.bytes.length - at
     // In its own memory what is left lies before what comes next, so that the two need not be copied together.
     this.bytes = left <= latest.length ? latest.subarray(latest.length - left) : this.bytes.subarray(at)
-    this.text = this.text.slice(at)
+    this.letters = this.letters?.slice(at)
   }
 
   /**

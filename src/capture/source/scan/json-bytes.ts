@@ -7,6 +7,7 @@ export const OPEN_BRACKET = 0x5b
 export const CLOSE_BRACKET = 0x5d
 export const COMMA = 0x2c
 export const COLON = 0x3a
+export const LINE_FEED = 0x0a
 export const LOWER_A = 0x61
 export const LOWER_N = 0x6e
 

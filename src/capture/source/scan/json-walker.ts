@@ -1,4 +1,4 @@
-import type { ByteWindow } from './byte-window.js'
+import { ByteWindow } from './byte-window.js'
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -28,18 +28,22 @@ export class JsonWalker {
   /** The place in the window's bytes that is read next. */
   at = 0
   protected bytes: Buffer = Buffer.alloc(0)
-  protected text = ''
   protected end = 0
+  private window = new ByteWindow()
   /** The string that was stepped over last. */
   protected readonly span = new StringSpan()
 
   /** Starts at a place in a window; nothing from `end` on is looked at. */
   load(window: ByteWindow, at: number, end: number = window.bytes.length): void {
     this.bytes = window.bytes
-    this.text = window.text
+    this.window = window
     this.at = at
     this.end = end
-    this.span.load(window.bytes, window.text)
+    this.span.load(window)
+  }
+
+  protected get text(): string {
+    return this.window.text
   }
 
   /** Steps over white space and gives the byte after it, or -1 at the end. */

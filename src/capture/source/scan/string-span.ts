@@ -1,4 +1,5 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
+import { ByteWindow } from './byte-window.js'
 import { Malformed } from './scan-signals.js'
 import type { StringPool } from './string-pool.js'
 
@@ -9,17 +10,21 @@ export class StringSpan {
   start = 0
   end = 0
   private bytes: Buffer = Buffer.alloc(0)
-  private text = ''
+  private window = new ByteWindow()
   private asciiFrom = 0
   private nonAsciiAt = -1
 
   /** Names the window that `start` and `end` are places in. */
-  load(bytes: Buffer, text: string): void {
-    if (bytes === this.bytes) return
-    this.bytes = bytes
-    this.text = text
+  load(window: ByteWindow): void {
+    if (window.bytes === this.bytes) return
+    this.bytes = window.bytes
+    this.window = window
     this.asciiFrom = 0
-    this.nonAsciiAt = isAscii(bytes) ? bytes.length : -1
+    this.nonAsciiAt = -1
+  }
+
+  private get text(): string {
+    return this.window.text
   }
 
   /** The text from a pool of repeated strings. */
@@ -64,6 +69,7 @@ export class StringSpan {
 
   /** Remembers the next byte that is not ASCII, so that a window is searched for them once. */
   private isAscii(): boolean {
+    if (this.window.isAscii()) return true
     if (this.start < this.asciiFrom || this.start > this.nonAsciiAt) {
       NON_ASCII.lastIndex = this.start
       this.asciiFrom = this.start
