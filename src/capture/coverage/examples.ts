@@ -24,25 +24,23 @@ export interface NamedExample extends ExamplePlace {
 export interface ExampleTracker {
   /** Notes the examples that a body repeats; each is noted once. */
   touch(plan: OperationPlan, place: ExamplePlace, body: JsonValue): void
-  /** Makes the function that says whether a body may repeat an example not noted yet. */
-  repetition(plan: OperationPlan, place: ExamplePlace): MayRepeat
+  /** The examples not noted yet, and how a body can be told that may repeat them. */
+  possibleRepeats(plan: OperationPlan, place: ExamplePlace): readonly PossibleRepeat[]
 }
 
-/**
- * Whether a body may repeat an example, by its text and by how many bytes that has without white space and needless
- * escapes. In the text, letters, digits, blanks and `_.:-` stand as they are.
- */
-export type MayRepeat = (length: number, text: () => string) => boolean
+/** An example that traffic may repeat, and what the text of a body must have to do so, however its values are written. */
+export interface PossibleRepeat {
+  /** How many bytes it has without white space and needless escapes, at the least and at the most. */
+  readonly shortest: number
+  readonly longest: number
+  /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
+  readonly mark: string
+  readonly isNoted: () => boolean
+}
 
 /** Makes a tracker that reads an operation's examples when traffic first meets it. */
 export function createExampleTracker(): ExampleTracker {
   const tables = new WeakMap<OperationPlan, ExampleTable>()
-  const sketches = new Map<NamedExample, Sketch>()
-  const sketchOf = (example: NamedExample): Sketch => {
-    const known = sketches.get(example) ?? sketch(example)
-    sketches.set(example, known)
-    return known
-  }
   const rowOf = (plan: OperationPlan, place: ExamplePlace): NamedExample[] | undefined => {
     let table = tables.get(plan)
     if (!table) {
@@ -63,26 +61,11 @@ export function createExampleTracker(): ExampleTracker {
         row.splice(index, 1)
       }
     },
-    repetition: (plan, place) => {
-      // Emptied as examples are noted, and so at last of no cost.
+    possibleRepeats: (plan, place) => {
       const row = rowOf(plan, place) ?? []
-      return (length, text) => {
-        for (const example of row) {
-          const { shortest, longest, mark } = sketchOf(example)
-          if (length >= shortest && length <= longest && text().includes(mark)) return true
-        }
-        return false
-      }
+      return row.map((example) => ({ ...sketch(example), isNoted: () => !row.includes(example) }))
     },
   }
-}
-
-/** An example with what a text must have to be it, however its values are written. */
-interface Sketch {
-  readonly shortest: number
-  readonly longest: number
-  /** Its longest text without characters that JSON may write in several ways; empty when it has none. */
-  readonly mark: string
 }
 
 type Row = Readonly<Record<Rendition, NamedExample[]>>
@@ -112,7 +95,7 @@ function openTable(examples: readonly NamedExample[]): ExampleTable {
 const LONGEST_NUMBER = 30
 const LONGEST_ESCAPE = 8
 
-function sketch({ value }: NamedExample): Sketch {
+function sketch({ value }: NamedExample): Omit<PossibleRepeat, 'isNoted'> {
   const text = JSON.stringify(value)
   const strings = text.match(/"(?:[^"\\]|\\.)*"/g) ?? []
   const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/\d[\d.eE+-]*/g) ?? []

@@ -7,7 +7,7 @@ import {
   type PlanMaker,
   type StringRules,
 } from './make-body-plan.js'
-import { KINDS, type Outside, type Scanner } from './scanner.js'
+import { KINDS, latin1, type Outside, type Scanner } from './scanner.js'
 
 /** What the scanner does not know of a plan. */
 interface Plan {
@@ -37,7 +37,7 @@ const DATE_TIME =
  * The plans by which the scanner reads bodies: how a value that is in order may be written. A plan is made when traffic
  * first comes to its place; a place that is reached again, as a shape within itself is, has the same plan.
  */
-export class BodyPlans implements PlanMaker, Omit<Outside, 'mayRepeat'> {
+export class BodyPlans implements PlanMaker, Omit<Outside, 'isNoted'> {
   private readonly scanner: Scanner
   private readonly plans: Plan[] = []
   private readonly known = new Map<BodyNode, Map<string, number>>()
@@ -182,9 +182,4 @@ export class BodyPlans implements PlanMaker, Omit<Outside, 'mayRepeat'> {
     if (!plan) throw new RangeError(`there is no plan ${id}`)
     return plan
   }
-}
-
-/** A text as its bytes of UTF-8 are, one character each. */
-function latin1(text: string): string {
-  return Buffer.from(text).toString('latin1')
 }

@@ -1,4 +1,4 @@
-import type { MayRepeat } from '../coverage/examples.js'
+import type { PossibleRepeat } from '../coverage/examples.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
@@ -9,13 +9,13 @@ import { OPENINGS, Scanner } from './scanner.js'
 /** How a body of an entry is read. */
 export interface BodyReading {
   readonly plan: BodyPlace
-  readonly mayRepeat: MayRepeat
+  readonly examples: () => readonly PossibleRepeat[]
 }
 
 /** The ways in which entries are written, and what is to be known of those that go them. The scanner follows them. */
 export class EntryPaths<Leaf> {
   private readonly leaves: Leaf[] = []
-  private readonly readings: MayRepeat[] = []
+  private readonly examples: PossibleRepeat[] = []
   private readonly scanner: Scanner
   private readonly plans: BodyPlans
 
@@ -26,8 +26,7 @@ export class EntryPaths<Leaf> {
       matches: (plan, start, end) => this.plans.matches(plan, start, end),
       isWithin: (plan, start, end) => this.plans.isWithin(plan, start, end),
       isDateTime: (start, end) => this.plans.isDateTime(start, end),
-      mayRepeat: (reading, start, end, slack) =>
-        this.readings[reading]?.(end - start - slack, () => this.scanner.text(start, end)) ?? true,
+      isNoted: (example) => this.examples[example]?.isNoted() ?? false,
     })
     this.plans = new BodyPlans(this.scanner)
   }
@@ -45,11 +44,21 @@ export class EntryPaths<Leaf> {
       const plan = reading ? this.plans.planAt(reading.plan) : 0
       step = assembly.addStep(step, this.scanner.write(text), OPENINGS[opening], plan)
       if (step === 0) return false
-      if (reading) assembly.setReading(step, this.readings.push(reading.mayRepeat) - 1)
+      if (reading) this.addExamples(step, reading)
     }
     if (assembly.leafOf(step) !== -1) return false
     assembly.setLeaf(step, this.leaves.push(leaf) - 1)
     return true
+  }
+
+  private addExamples(step: number, reading: BodyReading): void {
+    const { assembly } = this.scanner
+    if (assembly.wantsExamples(step) === 0) return
+    for (const example of reading.examples()) {
+      const { shortest, longest, mark } = example
+      const id = this.examples.push(example) - 1
+      assembly.addExample(step, id, shortest, longest, this.scanner.write(mark))
+    }
   }
 
   /** What is known of the entry at a place of a window, if it is written in a way that is known. */

@@ -50,7 +50,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
-    mayRepeat: examples.repetition(plan, place),
+    examples: () => examples.possibleRepeats(plan, place),
   })
   const learn = (entry: WrittenEntry, examination: Examination): void => {
     if (samples >= MOST_SAMPLES || misses.hasGivenUp()) return

@@ -26,7 +26,7 @@ export interface Outside {
   matches(plan: number, start: number, end: number): boolean
   isWithin(plan: number, start: number, end: number): boolean
   isDateTime(start: number, end: number): boolean
-  mayRepeat(reading: number, start: number, end: number, slack: number): boolean
+  isNoted(example: number): boolean
 }
 
 /** The functions of `assembly/index.ts`. */
@@ -41,7 +41,8 @@ interface Assembly {
   startOfDate(): number
   endOfDate(): number
   addStep(behind: number, length: number, opening: number, plan: number): number
-  setReading(step: number, reading: number): void
+  wantsExamples(step: number): number
+  addExample(step: number, id: number, shortest: number, longest: number, length: number): void
   leafOf(step: number): number
   setLeaf(step: number, leaf: number): void
   addPlan(id: number): number
@@ -151,4 +152,9 @@ export class Scanner {
     if (this.memory.buffer !== buffer) this.memory = Buffer.from(buffer)
     return this.memory
   }
+}
+
+/** A text as its bytes of UTF-8 are, one character each. */
+export function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1')
 }

@@ -1,8 +1,8 @@
 import { beginBodies, goBack, scanBody, slack } from './body'
 import { timeBetween } from './dates'
+import { mayRepeat } from './examples'
 import { afterBody, bodyEnd, bodyStart, readBody } from './notation'
 import { scanNumber } from './numbers'
-import { mayRepeat } from './outside'
 import { isSimpleEscape } from './strings'
 import { afterPlain, afterSpace, BACKSLASH, FIRST_BEYOND_ASCII, hasText, hexAt, LOWER_U, QUOTE } from './text'
 import { countTouched, touchedCount } from './touched'
@@ -110,7 +110,7 @@ function walkBody(step: Step, at: usize): i32 {
     return NOTHING
   }
   const spaces = ((bodyEnd - end) as i32) + ((afterSpace(bodyStart) - bodyStart) as i32)
-  const leaf = mayRepeat(step.reading, bodyStart, bodyEnd, slack - before + spaces)
+  const leaf = mayRepeat(step.examples, bodyStart, bodyEnd, slack - before + spaces)
     ? NOTHING
     : walk(step.ways, afterBody)
   if (leaf === NOTHING) goBack(count, before)

@@ -1,4 +1,5 @@
 import { followEntry } from './entry'
+import { Example } from './examples'
 import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
 import { Edges, EnumValue, Kind, LONGEST_RECENT, Member, Plan } from './plans'
@@ -56,9 +57,24 @@ export function addStep(behind: usize, length: usize, opening: Opening, plan: us
   return changetype<usize>(findOrAddStep(ways, input, length, opening, changetype<Plan | null>(plan)))
 }
 
-/** How the reading of the body behind a step is called outside. */
-export function setReading(step: usize, reading: i32): void {
-  changetype<Step>(step).reading = reading
+/** Whether a step has a body whose examples were not told yet; asked once, they count as told. */
+export function wantsExamples(step: usize): bool {
+  const body = changetype<Step>(step)
+  const wants = !body.hasExamples
+  body.hasExamples = true
+  return wants
+}
+
+/** Adds an example that the body behind a step may repeat; its mark stands in `input`. */
+export function addExample(step: usize, id: i32, shortest: i32, longest: i32, length: usize): void {
+  const example = new Example()
+  example.id = id
+  example.shortest = shortest
+  example.longest = longest
+  example.mark = copyOf(input, length)
+  example.markLength = length
+  example.next = changetype<Step>(step).examples
+  changetype<Step>(step).examples = example
 }
 
 /** How the way that ends at a step is called outside; -1 where it has no name yet. */

@@ -15,5 +15,5 @@ export declare function isWithin(plan: i32, start: usize, end: usize): bool
 /** Whether the string between two places is one of the usual date-times. */
 export declare function isDateTime(start: usize, end: usize): bool
 
-/** Whether the body between two places, which could be shorter by so many bytes, may repeat an example. */
-export declare function mayRepeat(reading: i32, start: usize, end: usize, slack: i32): bool
+/** Whether it was noted already that traffic repeats an example. */
+export declare function isNoted(example: i32): bool

@@ -1,3 +1,4 @@
+import { Example } from './examples'
 import { copyOf } from './memory'
 import { Plan } from './plans'
 import { hasText } from './text'
@@ -22,9 +23,10 @@ export class Step {
   text: usize = 0
   length: usize = 0
   opening: Opening = Opening.Text
-  /** Of a body: its plan, and how its reading is called outside. */
+  /** Of a body: its plan, and the examples that it may repeat, once they are told. */
   plan: Plan | null = null
-  reading: i32 = 0
+  hasExamples: bool = false
+  examples: Example | null = null
   /** At the end: how the way to it is called outside. */
   leaf: i32 = -1
   ways: Ways = new Ways()
@@ -84,7 +86,8 @@ function cut(step: Step, shared: usize): void {
   rest.length = step.length - shared
   rest.opening = step.opening
   rest.plan = step.plan
-  rest.reading = step.reading
+  rest.hasExamples = step.hasExamples
+  rest.examples = step.examples
   rest.leaf = step.leaf
   rest.ways = step.ways
   step.length = shared
