@@ -23,6 +23,8 @@ const KEPT_OF_LONG = 1000
 export class LineReader {
   private readonly longest: number
   private number = 0
+  /** Where in the window the next line begins. */
+  at = 0
   /** The beginning of a line that is too long, and where it stands. */
   private long: { readonly text: string; readonly offset: number } | undefined
 
@@ -34,15 +36,47 @@ export class LineReader {
   /** The whole lines that the window holds; they are dropped from it. */
   take(window: ByteWindow): readonly Line[] {
     const lines: Line[] = []
-    let start = 0
-    for (let end = window.text.indexOf('\n'); end !== -1; end = window.text.indexOf('\n', start)) {
-      lines.push(this.line(window, start, end, true))
-      start = end + 1
-    }
-    window.drop(start)
-    if (window.bytes.length > this.longest || this.long) this.pass(window)
-    if (window.bytes.length > 0) window.wantMore(this.longest)
+    for (let line = this.next(window); line; line = this.next(window)) lines.push(line)
+    this.drop(window)
     return lines
+  }
+
+  /** The next line, if the window holds all of it. */
+  next(window: ByteWindow): Line | undefined {
+    const end = window.text.indexOf('\n', this.at)
+    if (end === -1) return undefined
+    const line = this.line(window, this.at, end, true)
+    this.at = end + 1
+    return line
+  }
+
+  /** Whether what comes next is the beginning of a line, and not what is left of one that is too long. */
+  get isAtStart(): boolean {
+    return this.long === undefined
+  }
+
+  /** The number of the next line. */
+  get nextNumber(): number {
+    return this.number + 1
+  }
+
+  /** Steps over lines that somebody else has read, up to `end`. */
+  skip(end: number, count: number): void {
+    this.at = end
+    this.number += count
+  }
+
+  /** Drops the lines that were read from the window. What is left of it is the beginning of one. */
+  drop(window: ByteWindow): void {
+    this.await(window)
+    if (window.bytes.length > this.longest || this.long) this.pass(window)
+  }
+
+  /** Drops the lines that were read, and waits for more before those that are left are read. */
+  await(window: ByteWindow): void {
+    window.drop(this.at)
+    this.at = 0
+    if (window.bytes.length > 0) window.wantMore(this.longest)
   }
 
   /** What is left at the end of the source, if anything. */

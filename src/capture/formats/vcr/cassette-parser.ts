@@ -1,7 +1,7 @@
 import { type Document, parseDocument, type ScalarTag, type Tags, visit } from 'yaml'
 import { namesTwice } from '../parsed/names-twice.js'
 import { flowYaml } from './flow-yaml.js'
-import { readPlainYaml } from './plain-yaml.js'
+import { type PlainValue, readPlainYaml } from './plain-yaml.js'
 
 const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
 const LONGEST_ANCHORED = 1024 * 1024
@@ -15,6 +15,8 @@ const DEEPEST = 200
 export interface ParsedYaml {
   readonly value?: unknown
   readonly reason?: string
+  /** How it was read, if without the parser of all YAML. */
+  readonly plain?: PlainValue
 }
 
 /**
@@ -27,7 +29,7 @@ export class CassetteParser {
   /** The value of an item of a list of which the other items are not known, as `parse` has it. */
   parseItem(text: string): ParsedYaml {
     const plain = readPlainYaml(text)
-    if (plain) return Array.isArray(plain.value) ? { value: plain.value.at(-1) } : { reason: NO_YAML }
+    if (plain) return Array.isArray(plain.value) ? { value: plain.value.at(-1), plain } : { reason: NO_YAML }
     const known = [...this.anchored].filter(([name]) => text.includes(`*${name}`))
     const { value, reason } = this.parse(known.length === 0 ? text : `${introduce(known, text)}${text}`)
     if (reason !== undefined) return { reason }

@@ -1,124 +1,144 @@
+import { isWord, OtherYaml, readScalar, scalarEnd } from './yaml-scalar.js'
+
 /** Deeper than any recorder writes. */
 const DEEPEST = 30
 
-/** What YAML has rules of its own for, wherever it stands: tabs, control characters, other line ends, byte order marks. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
-const ODD = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/
+const NAME = /([A-Za-z_][\w.-]{0,200}):(?: (?! )|(?=\n|$))/y
 
-const MEMBER = /^([A-Za-z_][\w.-]{0,200}):(?: (?! )(.*))?$/
-const SINGLE_QUOTED = /^'[^']*(?:''[^']*)*'$/
-const DOUBLE_QUOTED = /^"[^"\\]*(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[\da-fA-F]{4})[^"\\]*)*"$/
-const INTEGER = /^(?:0|[1-9]\d{0,14})$/
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
-/** Text of letters and of signs that mean nothing there; no colon before a space, no space at the end. */
-const PLAIN = /^[A-Za-z][\w ./;,=+()@-]*(?::[\w./;,=+()@-][\w ./;,=+()@-]*)*(?<! )$/
-/** Words that stand for other values than texts. */
-const WORD = /^(?:null|true|false)$/i
+/** A scalar of YAML that was read. */
+export interface PlainScalar {
+  readonly start: number
+  readonly end: number
+  /** Puts another one in its place in the value that was read. */
+  readonly put: (value: unknown) => void
+}
 
-/** Thrown where YAML is written in a way that is left to a parser of all of it. */
-class OtherYaml extends Error {}
+/** YAML that was read. */
+export interface PlainValue {
+  readonly value: unknown
+  /** All that stands in it besides names and what holds them together, in their order. */
+  readonly scalars: readonly PlainScalar[]
+}
 
 /**
  * Reads YAML as recorders write it: mappings and lists in blocks, texts on one line, whole numbers. Returns `undefined` for
  * whatever else YAML allows. Parsers of all of YAML take thirty times as long.
  */
-export function readPlainYaml(text: string): { readonly value: unknown } | undefined {
-  if (ODD.test(text)) return undefined
+export function readPlainYaml(text: string): PlainValue | undefined {
   try {
-    return { value: new PlainYaml(text).read() }
+    const reading = new PlainYaml(text)
+    return { value: reading.read(), scalars: reading.scalars }
   } catch (error) {
     if (error instanceof OtherYaml) return undefined
     throw error
   }
 }
 
-interface Line {
-  readonly indent: number
-  readonly content: string
-}
-
 const SPACE = 0x20
-const END: Line = { indent: -1, content: '' }
+const DASH = 0x2d
+const LINE_FEED = 0x0a
 
 class PlainYaml {
-  private readonly lines: Line[] = []
+  readonly scalars: PlainScalar[] = []
+  private readonly text: string
+  /** Where what is left of the line stands, and how far in; -1 behind the last line. */
   private at = 0
+  private indent = 0
   private depth = 0
 
   constructor(text: string) {
-    for (let start = 0, end = 0; start < text.length; start = end + 1) {
-      end = text.indexOf('\n', start)
-      if (end === -1) end = text.length
-      let first = start
-      while (text.charCodeAt(first) === SPACE) first++
-      if (first < end) this.lines.push({ indent: first - start, content: text.slice(first, end) })
-    }
+    this.text = text
+    this.toContent(0)
   }
 
   read(): unknown {
-    const value = this.readBlock(this.line.indent)
-    if (this.line !== END) throw new OtherYaml()
+    const value = this.readBlock(this.indent)
+    if (this.indent !== -1) throw new OtherYaml()
     return value
   }
 
-  private get line(): Line {
-    return this.lines[this.at] ?? END
+  /** Goes to the first line from here on that is not blank. */
+  private toContent(lineStart: number): void {
+    let start = lineStart
+    let at = start
+    for (let code = SPACE; code === SPACE || code === LINE_FEED; at++) {
+      code = this.text.charCodeAt(at)
+      if (code === LINE_FEED) start = at + 1
+    }
+    this.at = at - 1
+    this.indent = this.at < this.text.length ? this.at - start : -1
+  }
+
+  private get isItem(): boolean {
+    return this.text.charCodeAt(this.at) === DASH && this.text.charCodeAt(this.at + 1) === SPACE
   }
 
   private readBlock(indent: number): unknown {
     if (this.depth++ > DEEPEST) throw new OtherYaml()
-    const value = isItem(this.line) ? this.readList(indent) : this.readMapping(indent)
+    const value = this.isItem ? this.readList(indent) : this.readMapping(indent)
     this.depth--
     return value
   }
 
   private readList(indent: number): unknown[] {
     const items: unknown[] = []
-    while (this.line.indent === indent && isItem(this.line)) {
-      const content = this.line.content.slice(2)
-      if (MEMBER.test(content)) {
-        // What follows the dash is a line of its own, further in.
-        this.lines[this.at] = { indent: indent + 2, content }
-        items.push(this.readBlock(indent + 2))
-      } else items.push(this.readScalar(content, indent))
+    while (this.indent === indent && this.isItem) {
+      this.at += 2
+      // What follows the dash is a line of its own, further in.
+      this.indent += 2
+      const index = items.length
+      if (this.isMember()) items.push(this.readBlock(indent + 2))
+      else
+        items[index] = this.readScalar(indent, (value) => {
+          items[index] = value
+        })
     }
     return items
   }
 
+  private isMember(): boolean {
+    NAME.lastIndex = this.at
+    return NAME.test(this.text)
+  }
+
   private readMapping(indent: number): Record<string, unknown> {
     const members: Record<string, unknown> = {}
-    while (this.line.indent === indent && !isItem(this.line)) {
-      const [, name, written] = MEMBER.exec(this.line.content) ?? []
-      if (name === undefined || name === '__proto__' || WORD.test(name) || Object.hasOwn(members, name))
+    while (this.indent === indent && !this.isItem) {
+      NAME.lastIndex = this.at
+      const name = NAME.exec(this.text)?.[1]
+      if (name === undefined || name === '__proto__' || isWord(name) || Object.hasOwn(members, name))
         throw new OtherYaml()
-      members[name] = written === undefined ? this.readBelow(indent) : this.readScalar(written, indent)
+      this.at = NAME.lastIndex
+      members[name] = this.isAtLineEnd
+        ? this.readBelow(indent)
+        : this.readScalar(indent, (value) => {
+            members[name] = value
+          })
     }
-    if (this.line.indent > indent) throw new OtherYaml()
+    if (this.indent > indent) throw new OtherYaml()
     return members
+  }
+
+  private get isAtLineEnd(): boolean {
+    return this.at === this.text.length || this.text.charCodeAt(this.at) === LINE_FEED
   }
 
   /** What stands on the lines below a name: a list may begin in the name's own column. */
   private readBelow(indent: number): unknown {
-    this.at++
-    const next = this.line
-    if (next.indent > indent || (next.indent === indent && isItem(next))) return this.readBlock(next.indent)
+    this.toContent(this.at)
+    if (this.indent > indent || (this.indent === indent && this.isItem)) return this.readBlock(this.indent)
     return null
   }
 
-  private readScalar(written: string, indent: number): unknown {
-    this.at++
+  private readScalar(indent: number, put: PlainScalar['put']): unknown {
+    const start = this.at
+    const end = scalarEnd(this.text, start)
+    if (end === -1) throw new OtherYaml()
+    const value = readScalar(this.text.slice(start, end))
+    this.scalars.push({ start, end, put })
+    this.toContent(end)
     // A text may go on further in.
-    if (this.line.indent > indent) throw new OtherYaml()
-    if (SINGLE_QUOTED.test(written)) return written.slice(1, -1).replaceAll("''", "'")
-    if (DOUBLE_QUOTED.test(written)) return JSON.parse(written)
-    if (INTEGER.test(written)) return Number(written)
-    if (written === '{}') return {}
-    if (written === '[]') return []
-    if (DATE.test(written) || (PLAIN.test(written) && !WORD.test(written))) return written
-    throw new OtherYaml()
+    if (this.indent > indent) throw new OtherYaml()
+    return value
   }
-}
-
-function isItem({ content }: Line): boolean {
-  return content.startsWith('- ')
 }

@@ -37,7 +37,7 @@ export function readInteraction(
 }
 
 function readRequest(request: Mapping, settings: ReadSettings): ExchangeRequest {
-  const headers = readHeaders(request.headers)
+  const headers = readHeaders(request.headers, settings)
   return {
     method: String(request.method ?? '').toUpperCase(),
     url: String(request.uri ?? request.url ?? ''),
@@ -47,7 +47,7 @@ function readRequest(request: Mapping, settings: ReadSettings): ExchangeRequest 
 }
 
 function readResponse(response: Mapping, settings: ReadSettings): ExchangeResponse | undefined {
-  const headers = readHeaders(response.headers)
+  const headers = readHeaders(response.headers, settings)
   const status = readStatus(response)
   return status === undefined ? undefined : { status, headers, ...readBody(response.body, headers, settings) }
 }
@@ -59,16 +59,25 @@ function readStatus({ status, code, status_code: statusCode }: Mapping): number 
   return digits === undefined ? undefined : Number(digits)
 }
 
-function readHeaders(written: unknown): Record<string, string> {
+function readHeaders(written: unknown, { wantedHeaders }: ReadSettings): Record<string, string> {
   const headers: Record<string, string> = {}
   if (!isMapping(written)) return headers
-  for (const [name, value] of Object.entries(written)) {
-    for (const part of Array.isArray(value) ? value : [value]) {
-      const text = part instanceof Uint8Array ? Buffer.from(part).toString('utf8') : String(part ?? '')
-      addHeader(headers, name.toLowerCase(), text)
-    }
+  let hasOther = false
+  for (const given of Object.keys(written)) {
+    const name = given.toLowerCase()
+    const isOther = wantedHeaders?.has(name) === false
+    // One of those that nobody reads is kept, for messages whose headers were cleared to be told from others.
+    if (isOther && hasOther) continue
+    hasOther ||= isOther
+    const value = written[given]
+    if (!Array.isArray(value)) addHeader(headers, name, headerText(value))
+    else for (const part of value) addHeader(headers, name, headerText(part))
   }
   return headers
+}
+
+function headerText(value: unknown): string {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value ?? '')
 }
 
 /** What a body is written in that is text or bytes; in a body without any of them stand the members of what was sent. */
@@ -92,11 +101,14 @@ function readBody(body: unknown, headers: Record<string, string>, settings: Read
   return readBody(body.string, headers, settings)
 }
 
+const ISO_DATE = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}Z$/
+
 /** Ruby writes dates as HTTP does. */
 function dateOf(written: unknown): string | undefined {
   const time =
     written instanceof Date ? written.getTime() : Date.parse(typeof written === 'string' ? written : '')
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  if (Number.isNaN(time)) return undefined
+  return typeof written === 'string' && ISO_DATE.test(written) ? written : new Date(time).toISOString()
 }
 
 function isMapping(value: unknown): value is Mapping {

@@ -4,23 +4,17 @@ import type { FormatReader } from '../format-reader.js'
 import { type Line, LineReader } from '../logs/line-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
-import { CassetteParser } from './cassette-parser.js'
+import { type AlikeItem, AlikeItems } from './alike-items.js'
+import { CLOSING_QUOTE, DIRECTIVE, DOCUMENT_MARK, ITEM, LIST, PLAIN_MEMBER } from './cassette-lines.js'
+import { CassetteParser, type ParsedYaml } from './cassette-parser.js'
 import { LineGatherer } from './line-gatherer.js'
 import { endingOf, endsAlike, hasWholeResponse, interactionsOf } from './vcr-ending.js'
 import { readInteraction } from './vcr-interaction.js'
 
+type LineStart = Pick<Line, 'number' | 'offset'>
+
 /** Where in the cassette the next line stands: before a list, in one, or behind one. */
 type Part = 'head' | 'interactions' | 'tail'
-
-const LIST = /^ *(["']?)(?:http_)?interactions\1:\s*(?:#.*)?$/
-/** Of a document's version of YAML, which changes nothing here. */
-const DIRECTIVE = /^%YAML /
-/** What a cassette has besides its list, such as `recorded_with: VCR 6.2.0`: a name and a plain value. */
-const PLAIN_MEMBER = /^ *[A-Za-z_]\w*:(?: +[^\s[{&*|>#].*)?$/
-const ITEM = /^ *-(?:\s|$)/
-const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:\s|$)/
-/** Ruby up to 1.9 ends a quoted text of several lines in the first column. */
-const CLOSING_QUOTE = /^['"]$/
 
 /**
  * Reads VCR cassettes: YAML mappings with a list of interactions, one or several in a file. The list is cut into its
@@ -29,6 +23,7 @@ const CLOSING_QUOTE = /^['"]$/
  */
 export class VcrReader implements FormatReader {
   private readonly lines: LineReader
+  private readonly alike = new AlikeItems()
   private readonly parser = new CassetteParser()
   private readonly source: string
   private readonly settings: ReadSettings
@@ -54,7 +49,7 @@ export class VcrReader implements FormatReader {
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
-    for (const line of this.lines.take(window)) this.readLine(line)
+    while (this.step(window));
     return this.items
   }
 
@@ -68,6 +63,35 @@ export class VcrReader implements FormatReader {
       this.items.push(cutOff({ source: this.source, entry: this.entry + 1 }, end, cut))
     }
     return this.items
+  }
+
+  /** Takes an item that is written as one before it, or the next line; false where the window holds neither. */
+  private step(window: ByteWindow): boolean {
+    const found = this.itemAt(window)
+    if (found === 'more') {
+      this.lines.await(window)
+      return false
+    }
+    const read = found && this.alike.read(window, found)
+    if (read) {
+      this.addInteraction(read, { number: this.lines.nextNumber, offset: window.base + this.lines.at })
+      this.lines.skip(read.end, read.lines)
+      return true
+    }
+    const line = this.lines.next(window)
+    if (line) this.readLine(line)
+    else this.lines.drop(window)
+    return line !== undefined
+  }
+
+  /** The item that begins here, if one does and is written as one before it; `more` where the window does not hold all of it. */
+  private itemAt(window: ByteWindow): AlikeItem | 'more' | undefined {
+    if (this.part !== 'interactions' || this.indent === undefined || !this.lines.isAtStart) return undefined
+    const opening = `${this.indent}- `
+    const start = this.lines.at
+    if (!window.text.startsWith(opening, start)) return undefined
+    if (!this.item.isEmpty) this.readItem()
+    return this.alike.find(window, { start, opening, longest: this.settings.maxEntryBytes })
   }
 
   private readLine(line: Line): void {
@@ -143,22 +167,22 @@ export class VcrReader implements FormatReader {
   }
 
   private readItem(): void {
-    this.entry += 1
-    const first = this.item.first
-    const { isTooLong } = this.item
+    const { first, isTooLong } = this.item
     const text = this.item.take()
-    const parsed = isTooLong ? undefined : this.parser.parseItem(text)
-    const place = { source: this.source, entry: this.entry, ...(first && { line: first.number }) }
-    const exchange = parsed?.reason ?? readInteraction(parsed?.value, place, this.settings)
-    if (typeof exchange !== 'string') {
+    const tooLong = { reason: `the interaction is longer than ${this.settings.maxEntryBytes} bytes` }
+    const parsed: ParsedYaml = isTooLong ? tooLong : this.parser.parseItem(text)
+    if (first) this.addInteraction(parsed, first)
+    if (parsed.plain) this.alike.learn(text, parsed.plain)
+  }
+
+  private addInteraction({ value, reason }: ParsedYaml, { number: line, offset }: LineStart): void {
+    const place = { source: this.source, entry: ++this.entry, line }
+    const exchange = reason ?? readInteraction(value, place, this.settings)
+    if (typeof exchange === 'string') this.items.push(problemAt(place, offset, exchange))
+    else {
       this.items.push({ kind: 'exchange', exchange })
-      this.ending = endingOf(parsed?.value)
-      return
+      this.ending = endingOf(value)
     }
-    const reason = isTooLong
-      ? `the interaction is longer than ${this.settings.maxEntryBytes} bytes`
-      : exchange
-    this.items.push(problemAt(place, first?.offset ?? 0, reason))
   }
 
   /** Without anything after the list, the last item has to prove that it is whole: by ending as the others do. */
@@ -172,13 +196,10 @@ export class VcrReader implements FormatReader {
     const { value } = this.parser.parseItem(this.item.text)
     const place = { source: this.source, entry: this.entry + 1 }
     const exchange = readInteraction(value, place, this.settings)
-    const isWhole =
-      typeof exchange !== 'string' &&
-      exchange.request !== undefined &&
-      exchange.response !== undefined &&
-      hasWholeResponse(value) &&
-      endsAlike(value, this.ending) &&
-      (last === undefined || last.text.trim() === '')
+    const hasBoth =
+      typeof exchange !== 'string' && exchange.request !== undefined && exchange.response !== undefined
+    const endsAsLine = last === undefined || last.text.trim() === ''
+    const isWhole = hasBoth && hasWholeResponse(value) && endsAlike(value, this.ending) && endsAsLine
     if (isWhole) this.readItem()
     return isWhole
   }
@@ -194,9 +215,9 @@ export class VcrReader implements FormatReader {
 
   /** What stood before a list: names that its items refer to, or lists in brackets. */
   private readHead(): void {
-    const { isEmpty, isTooLong, first } = this.head
+    if (this.head.isEmpty) return
+    const { isTooLong, first } = this.head
     const text = this.head.take()
-    if (isEmpty) return
     const place = { source: this.source, entry: this.entry + 1, ...(first && { line: first.number }) }
     if (isTooLong) {
       const reason = `no list of interactions begins in ${this.settings.maxEntryBytes} bytes`
@@ -211,8 +232,7 @@ export class VcrReader implements FormatReader {
   }
 
   private readListed(interaction: unknown): void {
-    this.entry += 1
-    const place = { source: this.source, entry: this.entry }
+    const place = { source: this.source, entry: ++this.entry }
     const exchange = readInteraction(interaction, place, this.settings)
     if (typeof exchange !== 'string') this.items.push({ kind: 'exchange', exchange })
     else this.items.push(problemAt(place, 0, exchange))
@@ -221,9 +241,9 @@ export class VcrReader implements FormatReader {
   /** Ends a document; false if it had no list, and with that is no cassette, or only the beginning of one. */
   private endDocument(): boolean {
     const before = this.items.length
-    const hadText = !this.head.isEmpty
+    const isEmpty = this.head.isEmpty
     this.readHead()
-    const isWhole = this.hasList || !hadText || this.items.length > before
+    const isWhole = this.hasList || isEmpty || this.items.length > before
     this.hasList = false
     return isWhole
   }

@@ -88,6 +88,11 @@ const letters = fc.constantFrom(
     '\t',
     '\r',
     '\u0085',
+    '\u0000',
+    '\u0007',
+    '\u2028',
+    '\ufeff',
+    '  \n',
   ],
   ...['a: b', '__proto__: 1', 'encoding: UTF-8', '---\n', '\\u0041', '\\x41', 'http://a:8/b'],
 )
@@ -106,7 +111,7 @@ describe('YAML that is read without a parser of all of it', () => {
         const plain = readPlainYaml(text)
         if (!plain) return
         read++
-        expect(new CassetteParser().parse(text), text).toEqual(plain)
+        expect(new CassetteParser().parse(text), text).toEqual({ value: plain.value })
       }),
       { numRuns: 6_000 },
     )
