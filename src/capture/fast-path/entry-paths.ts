@@ -1,4 +1,5 @@
 import type { PossibleRepeat } from '../coverage/examples.js'
+import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
@@ -10,6 +11,18 @@ import { OPENINGS, Scanner } from './scanner.js'
 export interface BodyReading {
   readonly plan: BodyPlace
   readonly examples: () => readonly PossibleRepeat[]
+}
+
+/** Entries that were taken one behind the other. */
+export interface TakenLeaves<Leaf> {
+  /** Of each what is known of the way that it is written in. */
+  readonly leaves: readonly Leaf[]
+  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
+  readonly times: readonly number[]
+  /** Where in the window they end. */
+  readonly end: number
+  /** How long the longest of them is, in bytes. */
+  readonly longest: number
 }
 
 /** The ways in which entries are written, and what is to be known of those that go them. The scanner follows them. */
@@ -61,24 +74,20 @@ export class EntryPaths<Leaf> {
     }
   }
 
-  /** What is known of the entry at a place of a window, if it is written in a way that is known. */
-  follow(window: ByteWindow, at: number): Leaf | undefined {
-    const leaf = this.scanner.follow(window, at)
-    return leaf === undefined ? undefined : this.leaves[leaf]
-  }
-
-  /** Where the entry ends that was followed last, and when it was. */
-  end(): number {
-    return this.scanner.end()
-  }
-
-  time(): number {
-    return this.scanner.time()
-  }
-
-  /** Counts what the bodies of the entry touched that was followed last. */
-  count(): void {
-    this.scanner.assembly.countEntry()
+  /** Takes entries from a place of a window on, as long as they are known. */
+  take(window: ByteWindow, at: number, bounds: TakingBounds): TakenLeaves<Leaf> | undefined {
+    const { scanner } = this
+    const count = scanner.take(window, at, bounds)
+    if (count === 0) return undefined
+    const leaves: Leaf[] = []
+    const times: number[] = []
+    for (let index = 0; index < count; index++) {
+      const leaf = this.leaves[scanner.leaf(index)]
+      if (leaf === undefined) throw new RangeError('the scanner took what nobody knows')
+      leaves.push(leaf)
+      times.push(scanner.time(index))
+    }
+    return { leaves, times, end: scanner.end(), longest: scanner.longest() }
   }
 
   /** Adds what was counted where the counts are kept. */

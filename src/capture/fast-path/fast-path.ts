@@ -1,12 +1,10 @@
-import { isUtf8 } from 'node:buffer'
 import type { CountingJudge } from '../create-judge.js'
 import type { WrittenEntry } from '../formats/capture-item.js'
-import type { EntryBound, EntryShortcut, TakenEntry } from '../formats/entry-shortcut.js'
+import type { EntryShortcut, TakenAlike } from '../formats/entry-shortcut.js'
 import type { Examination } from '../judge/judge.js'
 import { countErrors } from '../judge/judge-error.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
-import type { ByteWindow } from '../source/scan/byte-window.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
@@ -74,25 +72,31 @@ export function createFastPath(counting: CountingJudge): FastPath {
       tally.hits = 0
     }
   }
-  const take = (window: ByteWindow, at: number, bound: EntryBound): TakenEntry | undefined => {
-    const leaf = paths.follow(window, at)
-    if (!leaf) return undefined
-    const end = paths.end()
-    if (bound.end === undefined ? end > bound.latest : end !== bound.end) return undefined
-    if (!window.isAscii() && !isUtf8(window.bytes.subarray(at, end))) return undefined
-    paths.count()
-    leaf.hits++
-    leaf.drift.forEach(noteDrift)
-    return { end, time: paths.time(), status: leaf.status, findings: leaf.findings }
+  const take: EntryShortcut['take'] = (window, at, bounds) => {
+    const taken = paths.take(window, at, bounds)
+    if (!taken) return undefined
+    const { leaves, times, end, longest } = taken
+    const runs: TakenAlike[] = []
+    for (const [index, tally] of leaves.entries()) {
+      const { status, findings, drift } = tally
+      const time = times[index] ?? Number.NaN
+      const last = runs.at(-1)
+      tally.hits++
+      drift.forEach(noteDrift)
+      if (findings.length > 0) runs.push({ status, times: [time], findings })
+      else if (last?.status === status && !last.findings) last.times.push(time)
+      else runs.push({ status, times: [time] })
+    }
+    return { count: leaves.length, end, longest, runs }
   }
   return {
     contracts,
     shortcut: {
-      take: (window, at, bound) => {
+      take: (window, at, bounds) => {
         if (tallies.length === 0 || misses.hasGivenUp()) return undefined
-        const found = take(window, at, bound)
-        misses.note(found !== undefined)
-        return found
+        const taken = take(window, at, bounds)
+        misses.note(taken?.count ?? 0)
+        return taken
       },
     },
     judge: (exchange, written) => {

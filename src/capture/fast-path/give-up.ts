@@ -6,11 +6,10 @@ export class MissCounter {
   private hits = 0
   private misses = 0
 
-  /** Notes a try; returns its result. */
-  note(isHit: boolean): boolean {
-    if (isHit) this.hits++
+  /** Notes a try, which took so many entries. */
+  note(taken: number): void {
+    if (taken > 0) this.hits += taken
     else this.misses++
-    return isHit
   }
 
   hasGivenUp(): boolean {

@@ -1,3 +1,4 @@
+import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import { SCANNER_CODE } from './scanner-code.js'
 
@@ -34,12 +35,10 @@ interface Assembly {
   readonly memory: WebAssembly.Memory
   inputFor(length: number): number
   windowFor(length: number): number
-  follow(at: number): number
-  countEntry(): void
-  endOfEntry(): number
-  timeOfEntry(): number
-  startOfDate(): number
-  endOfDate(): number
+  take(at: number, between: number, before: number, most: number): number
+  takenEntries(): number
+  endOfRun(): number
+  longestOfRun(): number
   addStep(behind: number, length: number, opening: number, plan: number): number
   wantsExamples(step: number): number
   addExample(step: number, id: number, shortest: number, longest: number, length: number): void
@@ -55,8 +54,14 @@ interface Assembly {
   setMember(plan: number, index: number, length: number): number
 }
 
-/** The name of no way. */
-const NO_LEAF = -1
+/** What stands between two entries; see `assembly/run.ts`. */
+const BETWEEN = { lines: 0, commas: 1 } as const
+
+/** The layout of an entry that was taken; see `assembly/run.ts`. */
+const TAKEN_BYTES = 20
+const DATE_START = 8
+const DATE_END = 12
+const LEAF = 16
 
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
@@ -82,31 +87,43 @@ export class Scanner {
     this.assembly = exports as unknown as Assembly
   }
 
-  /** The name of the way that the entry at a place of a window is written in; `undefined` where none is known. */
-  follow({ bytes }: ByteWindow, at: number): number | undefined {
-    if (bytes.length > LONGEST_WINDOW) return undefined
+  /** Takes entries from a place of a window on, as long as they are known; returns how many. */
+  take({ bytes }: ByteWindow, at: number, bounds: TakingBounds): number {
+    if (bytes.length > LONGEST_WINDOW) return 0
     const { assembly } = this
     if (this.window !== bytes) {
       this.windowAt = assembly.windowFor(bytes.length)
       this.bytes().set(bytes, this.windowAt)
       this.window = bytes
     }
-    const leaf = assembly.follow(this.windowAt + at)
-    return leaf === NO_LEAF ? undefined : leaf
+    const { between, before, longest } = bounds
+    const last = this.windowAt + Math.min(before, bytes.length)
+    return assembly.take(this.windowAt + at, BETWEEN[between], last, Math.min(longest, LONGEST_WINDOW))
   }
 
-  /** Where in the window the entry ends that was followed last. */
+  /** Where in the window the entries end that were taken last. */
   end(): number {
-    return this.assembly.endOfEntry() - this.windowAt
+    return this.assembly.endOfRun() - this.windowAt
+  }
+
+  /** How long the longest of them is. */
+  longest(): number {
+    return this.assembly.longestOfRun()
+  }
+
+  /** The name of the way that one of them is written in. */
+  leaf(index: number): number {
+    return this.bytes().readInt32LE(this.assembly.takenEntries() + index * TAKEN_BYTES + LEAF)
   }
 
   /** When it was: milliseconds since the epoch, NaN where nothing tells. */
-  time(): number {
-    const { assembly } = this
-    const start = assembly.startOfDate()
-    if (start === 0) return Number.NaN
-    const time = assembly.timeOfEntry()
-    return Number.isNaN(time) ? Date.parse(this.text(start, assembly.endOfDate())) : time
+  time(index: number): number {
+    const bytes = this.bytes()
+    const entry = this.assembly.takenEntries() + index * TAKEN_BYTES
+    const time = bytes.readDoubleLE(entry)
+    const start = bytes.readUInt32LE(entry + DATE_START)
+    if (start === 0 || !Number.isNaN(time)) return time
+    return Date.parse(this.text(start, bytes.readUInt32LE(entry + DATE_END)))
   }
 
   /** Writes a text of one character a byte where functions of the assembly read it; returns its length. */

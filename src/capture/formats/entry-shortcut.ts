@@ -3,35 +3,56 @@ import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding } from '../verdict/finding.js'
 import type { CaptureItem } from './capture-item.js'
 
-/** An entry that needs no further look: its exchange was checked and counted as it was read. */
-export interface TakenEntry {
-  /** Where the entry ends in the window. */
+/** Entries that follow each other and need no further look: each was checked and counted as it was read. */
+export interface TakenEntries {
+  readonly count: number
+  /** Where in the window they end. */
   readonly end: number
-  /** When its exchange was: milliseconds since the epoch, NaN where nothing tells. */
-  readonly time: number
+  /** How long the longest of them is, in bytes. */
+  readonly longest: number
+  /** The same entries, those together of which the same is to be said. */
+  readonly runs: readonly TakenAlike[]
+}
+
+/** Entries in a row with one status, or a single one of which something is to be said. */
+export interface TakenAlike {
   readonly status: number
-  /** What is to be said of it, as of another one like it, whose place stands in them. */
-  readonly findings: readonly Finding[]
+  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
+  readonly times: number[]
+  /** As of another one like it, whose place stands in them. */
+  readonly findings?: readonly Finding[]
 }
 
 /** Takes entries that need not be read, whoever knows that of them. */
 export interface EntryShortcut {
-  /** The entry at a place of the window, if it is whole, known, and ends where it may. */
-  take(window: ByteWindow, at: number, bound: EntryBound): TakenEntry | undefined
+  /** The entries from a place of the window on, as many as are whole, known and within the bounds. */
+  take(window: ByteWindow, at: number, bounds: TakingBounds): TakenEntries | undefined
 }
 
-/** The place in the window where an entry has to end, or at the latest. */
-export type EntryBound =
-  | { readonly end: number; readonly latest?: undefined }
-  | { readonly latest: number; readonly end?: undefined }
+/** Which entries may be taken, by places in the window and lengths in bytes. */
+export interface TakingBounds {
+  /** What stands between them: each has a line, whose end belongs to it, or they are items of a list. */
+  readonly between: 'lines' | 'commas'
+  /** They begin before this place. */
+  readonly before: number
+  readonly longest: number
+}
 
-/** Adds an entry that was taken to the items of a capture: to the run before it, if it has the same status. */
-export function addTaken(items: CaptureItem[], place: CapturePlace, entry: TakenEntry): void {
-  const { time, status, findings } = entry
-  const last = items.at(-1)
-  if (findings.length > 0) {
-    const own = findings.map((finding) => ({ ...finding, ...place }))
-    items.push({ kind: 'taken', place, status, times: [time], findings: own })
-  } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.times.push(time)
-  else items.push({ kind: 'taken', place, status, times: [time] })
+/** Adds entries that were taken to the items of a capture; `placeOf` tells where each stands, by its number. */
+export function addTaken(
+  items: CaptureItem[],
+  { runs }: TakenEntries,
+  placeOf: (index: number) => CapturePlace,
+): void {
+  let index = 0
+  for (const { status, times, findings } of runs) {
+    const last = items.at(-1)
+    const place = placeOf(index)
+    index += times.length
+    if (findings) {
+      const own = findings.map((finding) => ({ ...finding, ...place }))
+      items.push({ kind: 'taken', place, status, times, findings: own })
+    } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.times.push(...times)
+    else items.push({ kind: 'taken', place, status, times })
+  }
 }

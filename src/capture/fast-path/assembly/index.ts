@@ -1,8 +1,8 @@
-import { followEntry } from './entry'
 import { Example } from './examples'
 import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
 import { Edges, EnumValue, Kind, LONGEST_RECENT, Member, Plan } from './plans'
+import { Between, takeRun } from './run'
 import { findOrAddStep, Opening, Step, Ways } from './ways'
 
 /*
@@ -10,7 +10,7 @@ import { findOrAddStep, Opening, Step, Ways } from './ways'
  * its memory, and keeps numbers for what is made here.
  */
 
-export { countEntry, endOfDate, endOfEntry, startOfDate, timeOfEntry } from './entry'
+export { endOfRun, longestOfRun, takenEntries } from './run'
 
 /** Where texts are written that are given to functions below. */
 const SHORTEST_INPUT: usize = 4096
@@ -43,9 +43,9 @@ export function windowFor(length: usize): usize {
 
 const roots = new Ways()
 
-/** Follows the entry at a place; see `followEntry`. */
-export function follow(at: usize): i32 {
-  return followEntry(roots, at)
+/** Takes entries from a place on; see `takeRun`. */
+export function take(at: usize, between: Between, before: usize, most: usize): i32 {
+  return takeRun(roots, at, between, before, most)
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 const TAB: u8 = 0x09
-const LINE_FEED: u8 = 0x0a
+export const LINE_FEED: u8 = 0x0a
 const CARRIAGE_RETURN: u8 = 0x0d
 const SPACE: u8 = 0x20
 export const QUOTE: u8 = 0x22
@@ -63,6 +63,15 @@ export function afterSpace(at: usize): usize {
     const byte = load<u8>(at)
     if (byte > SPACE || (byte !== SPACE && byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB))
       return at
+    at++
+  }
+}
+
+/** The place behind white space on one line. */
+export function afterBlanks(at: usize): usize {
+  while (true) {
+    const byte = load<u8>(at)
+    if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return at
     at++
   }
 }

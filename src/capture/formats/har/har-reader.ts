@@ -156,12 +156,14 @@ export class HarReader implements FormatReader {
     const place = this.place()
     if (!window.isLast && window.bytes.length - start < this.usual) throw OUT_OF_BYTES
     const { shortcut, maxEntryBytes } = this.settings
-    const known = shortcut?.take(window, start, { latest: start + maxEntryBytes })
-    if (known) {
-      addTaken(this.items, place, known)
-      this.usual = Math.min(Math.max(this.usual, known.end - start), LONGEST_USUAL)
-      cursor.at = known.end
-      this.entry += 1
+    const before = this.settings.endsAt - window.base
+    const taken = shortcut?.take(window, start, { between: 'commas', before, longest: maxEntryBytes })
+    if (taken) {
+      const { source, entry } = place
+      addTaken(this.items, taken, (index) => ({ source, entry: entry + index }))
+      this.usual = Math.min(Math.max(this.usual, taken.longest), LONGEST_USUAL)
+      cursor.at = taken.end
+      this.entry += taken.count
       this.level = 'entries'
       return true
     }

@@ -1,6 +1,6 @@
 import type { CapturePlace } from '../../../exchange/exchange.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
-import { isSpace, LINE_FEED } from '../../source/scan/json-bytes.js'
+import { LINE_FEED } from '../../source/scan/json-bytes.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
 import type { CaptureItem } from '../capture-item.js'
@@ -32,6 +32,7 @@ export class NdjsonReader implements FormatReader {
     this.items = []
     let start = 0
     for (;;) {
+      if (!this.isSkipping) start = this.takeLines(window, start)
       this.isDone = window.base + start >= this.settings.endsAt
       const end = window.bytes.indexOf(LINE_FEED, start)
       if (this.isDone || end === -1) break
@@ -68,6 +69,19 @@ export class NdjsonReader implements FormatReader {
     return { entries: this.entry, lines: this.line }
   }
 
+  /** Takes lines that need not be read; returns where the next one begins. */
+  private takeLines(window: ByteWindow, start: number): number {
+    const { shortcut, endsAt, maxEntryBytes } = this.settings
+    const before = endsAt - window.base
+    const taken = shortcut?.take(window, start, { between: 'lines', before, longest: maxEntryBytes })
+    if (!taken) return start
+    const { source, entry, line } = this
+    addTaken(this.items, taken, (index) => ({ source, entry: entry + index + 1, line: line + index + 1 }))
+    this.entry += taken.count
+    this.line += taken.count
+    return taken.end
+  }
+
   private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {
     const { cursor } = this
     cursor.load(window, start, end)
@@ -78,11 +92,6 @@ export class NdjsonReader implements FormatReader {
     }
     this.entry += 1
     const { shortcut } = this.settings
-    const known = shortcut?.take(window, cursor.at, { end: withoutSpace(window, end) })
-    if (known) {
-      addTaken(this.items, this.place(), known)
-      return
-    }
     try {
       const from = cursor.at
       const exchange = this.lines.read(this.place())
@@ -114,11 +123,4 @@ export class NdjsonReader implements FormatReader {
   private place(): CapturePlace {
     return { source: this.source, entry: this.entry, line: this.line }
   }
-}
-
-/** Where a line ends without the white space after its value. */
-function withoutSpace({ bytes }: ByteWindow, end: number): number {
-  let at = end
-  while (isSpace(bytes[at - 1] ?? 0)) at--
-  return at
 }

@@ -1,0 +1,84 @@
+import { countEntry, endOfDate, endOfEntry, followEntry, startOfDate, timeOfEntry } from './entry'
+import { afterBlanks, afterSpace, COMMA, LINE_FEED, OPEN_BRACE } from './text'
+import { isUtf8 } from './utf8'
+import { Ways } from './ways'
+
+/* Entries that follow each other, each counted as it is followed. */
+
+/** What stands between two entries. */
+export enum Between {
+  /** Each has a line of its own, whose end belongs to it. */
+  Lines = 0,
+  /** They are items of a list. */
+  Commas = 1,
+}
+
+/** An entry that was taken. */
+@unmanaged
+class Taken {
+  /** When it was, as milliseconds since the epoch; NaN where that is to be read from its date. */
+  time: f64 = NaN
+  /** Where its date stands; 0 where it has none. */
+  dateStart: usize = 0
+  dateEnd: usize = 0
+  /** How the way that it is written in is called outside. */
+  leaf: i32 = 0
+}
+
+const MOST_TAKEN: i32 = 1024
+const taken = heap.alloc((MOST_TAKEN as usize) * offsetof<Taken>())
+let end: usize = 0
+let longest: usize = 0
+
+/** Where the entries that were taken last are listed. */
+export function takenEntries(): usize {
+  return taken
+}
+
+/** Where the last of them ends. */
+export function endOfRun(): usize {
+  return end
+}
+
+/** How long the longest of them is. */
+export function longestOfRun(): usize {
+  return longest
+}
+
+/**
+ * Takes the entries from a place on, as long as they are known, begin before a place and are no longer than they may
+ * be; returns how many they are.
+ */
+export function takeRun(roots: Ways, at: usize, between: Between, before: usize, most: usize): i32 {
+  let count = 0
+  longest = 0
+  while (count < MOST_TAKEN && at < before) {
+    const start = between === Between.Lines ? afterBlanks(at) : at
+    const leaf = followEntry(roots, start)
+    if (leaf === -1) break
+    let next = endOfEntry()
+    if (between === Between.Lines) {
+      next = afterBlanks(next)
+      if (load<u8>(next) !== LINE_FEED) break
+      next++
+    }
+    const length = between === Between.Lines ? next - 1 - at : next - at
+    if (length > most || !isUtf8(start, next)) break
+    const entry = changetype<Taken>(taken + (count as usize) * offsetof<Taken>())
+    entry.time = timeOfEntry()
+    entry.dateStart = startOfDate()
+    entry.dateEnd = endOfDate()
+    entry.leaf = leaf
+    countEntry()
+    count++
+    longest = max(longest, length)
+    end = next
+    at = next
+    if (between === Between.Lines) continue
+    const comma = afterSpace(next)
+    const item = afterSpace(comma + 1)
+    if (load<u8>(comma) !== COMMA || load<u8>(item) !== OPEN_BRACE) break
+    at = item
+  }
+  return count
+}
