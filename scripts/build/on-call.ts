@@ -7,7 +7,6 @@ import type { Plugin } from 'esbuild'
  * parser. Files that start often load them when a function of theirs is first called.
  */
 export const ON_CALL: readonly string[] = [
-  'src/capture/fast-path/fast-path.ts',
   'src/capture/source/compression/gunzip-stream.ts',
   'src/capture/source/compression/unbrotli-stream.ts',
   'src/capture/source/compression/unzstd-stream.ts',
@@ -17,11 +16,19 @@ export const ON_CALL: readonly string[] = [
   'src/contract/shipped-validators.ts',
   'src/exchange/decompress-bytes.ts',
   'src/model/patterns/linear/compile-linear.ts',
+]
+
+/**
+ * The same of what is wanted where a capture is long or something is found in it. It stands in the file that starts often,
+ * so that its compiled code is kept with that of the others.
+ */
+const WITHIN: readonly string[] = [
+  'src/capture/fast-path/fast-path.ts',
   'src/redaction/exchange.ts',
   'src/redaction/secret-text.ts',
 ]
 
-/** Where they stand in `dist/`, one folder deep as all that finds files by its own place. */
+/** Where those of `ON_CALL` stand in `dist/`, one folder deep as all that finds files by its own place. */
 export const placeOnCall = (file: string): string => `seldom/${file.replace(/^.*\/(.*)\.ts$/, '$1')}`
 
 /** What of Node most runs do without, and what is taken from there. */
@@ -31,13 +38,15 @@ const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': ['Worker'],
 }
 
-/** Puts functions that load their module when they are called in the place of `ON_CALL`. `root` is the repository. */
+/** Puts functions that load their module when they are called in the place of both. `root` is the repository. */
 export const loadOnCall = (root: string): Plugin => ({
   name: 'on-call',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir }) => {
       const file = relative(root, resolve(resolveDir, path)).replace(/\.js$/, '.ts')
-      return ON_CALL.includes(file) ? { path: file, namespace: 'on-call' } : undefined
+      return ON_CALL.includes(file) || WITHIN.includes(file)
+        ? { path: file, namespace: 'on-call' }
+        : undefined
     })
     onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
       namespace !== 'built-in' && Object.hasOwn(BUILT_IN, path) ? { path, namespace: 'built-in' } : undefined,
@@ -55,10 +64,11 @@ export const loadOnCall = (root: string): Plugin => ({
 function stubOf(file: string, source: string): string {
   const names = [...source.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name]) => name)
   const stubs = names.map((name) => `export const ${name} = (...words) => load().${name}(...words)`)
-  return [
-    "import { createRequire } from 'node:module'",
-    'let loaded',
-    `const load = () => (loaded ??= createRequire(import.meta.url)('../${placeOnCall(file)}.cjs'))`,
-    ...stubs,
-  ].join('\n')
+  const [head, module] = WITHIN.includes(file)
+    ? ['', `require('./${file}')`]
+    : [
+        "import { createRequire } from 'node:module'",
+        `createRequire(import.meta.url)('../${placeOnCall(file)}.cjs')`,
+      ]
+  return [head, 'let loaded', `const load = () => (loaded ??= ${module})`, ...stubs].join('\n')
 }

@@ -99,6 +99,40 @@ export function followReferences(document: OpenApiDocument, pointer: string): st
   }
 }
 
+/**
+ * `followReferences` from a value that is at hand: most hold what they say, or refer to what does, so that nothing has to
+ * be looked for again.
+ */
+export function followFrom(document: OpenApiDocument, value: JsonValue | undefined, pointer: string): string {
+  if (isDirect(value)) return pointer
+  const reference = isJsonObject(value) ? value['$ref'] : undefined
+  const isPointer = typeof reference === 'string' && reference.startsWith('#')
+  return isPointer && isDirect(resolvePointer(document, reference))
+    ? reference
+    : followReferences(document, pointer)
+}
+
+function isDirect(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && value['$ref'] === undefined
+}
+
+/** An object of a document, and where it stands. */
+export interface PlacedObject {
+  readonly object: JsonObject
+  readonly pointer: string
+}
+
+/** The object that a value is, or that it refers to. Throws `ContractError` when there is none. */
+export function followToObject(
+  document: OpenApiDocument,
+  value: JsonValue | undefined,
+  pointer: string,
+): PlacedObject {
+  const end = followFrom(document, value, pointer)
+  const isHere = end === pointer && isJsonObject(value)
+  return { object: isHere ? value : requireObject(document, end), pointer: end }
+}
+
 /** Tells an OpenAPI 3.1 document from other JSON; throws `ContractError` saying what is missing. */
 export function asOpenApiDocument(value: unknown): OpenApiDocument {
   if (!isJsonObject(value)) throw new ContractError('#', 'an OpenAPI document is an object')

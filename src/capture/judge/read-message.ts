@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** An empty body that a content coding made larger: 20 bytes of gzip, fewer of the others. */
 const LARGEST_CODED_NOTHING = 32
 /** What loggers write where they end a body that is too long for them. */
-const CUT_MARK = /(?:\.{3}|…|\btruncated\b\W{0,3})\s*$/i
+const CUT_MARK = /(?:\.{3}|\u2026|\btruncated\b\W{0,3})\s*$/i
 /** What REST clients and mock servers fill in when they send the body. */
 const PLACEHOLDER = /\{\{[^{}"]{1,200}\}\}/
 

@@ -8,12 +8,12 @@ const WHOLE_VALUES: readonly RegExp[] = [
   /^(?:CLEARED|FILTERED|MASKED|SCRUBBED|SANITI[SZ]ED)$/,
   /^<[A-Za-z][\w -]{0,100}>$/,
   /^\[(?:[A-Z][A-Z0-9 _-]{2,60}|filtered|hidden|masked|removed)\]$/,
-  /^[*•]{3,}/,
+  /^[*\u2022]{3,}/,
   /^X{8}-(?:X{4}-){3}X{12}$/i,
 ]
 
 /** What stands for a part of a text, the variables of REST clients among it. */
-const PART_OF_VALUE = /\{\{ ?[\w.$-]{1,100} ?\}\}|<[A-Z][A-Z0-9_ -]{0,80}>|REDACTED|[*•]{4,}|:X{12}:/
+const PART_OF_VALUE = /\{\{ ?[\w.$-]{1,100} ?\}\}|<[A-Z][A-Z0-9_ -]{0,80}>|REDACTED|[*\u2022]{4,}|:X{12}:/
 
 /** Rules of a text that say nothing where a part of it was taken out. */
 const TEXT_RULES: ReadonlySet<string> = new Set([

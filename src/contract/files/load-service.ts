@@ -66,9 +66,9 @@ export interface LoadedDocument {
 /** `extending` are the overlays that led here, as absolute paths. */
 async function loadDocument(file: string, extending: readonly string[] = []): Promise<LoadedDocument> {
   const text = await readText(file)
-  const { value, locate } = openSource(text, file)
+  const { value, locate, isJson } = openSource(text, file)
   if (isOverlay(value)) return overlaid(value, { file, locate, extending })
-  if (!leavesTheFile(value)) return { value, locate }
+  if ((isJson && !MAY_LEAVE.test(text)) || !leavesTheFile(value)) return { value, locate }
   const { bundleContract } = await import('./bundle-contract.js')
   return bundleContract(file)
 }
@@ -147,6 +147,12 @@ async function readText(file: string): Promise<string> {
 function unreadable(file: string, cause: unknown): ContractFileError {
   return new ContractFileError({ file, line: 0, column: 0 }, readFailure(cause), { cause })
 }
+
+/**
+ * What a text of JSON has in it if a `$ref` or `externalValue` leads to another file: such a member, or an escape, with
+ * which names can be written as well.
+ */
+const MAY_LEAVE = /"\$ref"\s*:\s*"(?!#)|"externalValue"|\\u/
 
 /** Whether a `$ref` or `externalValue` anywhere leads to another file. */
 function leavesTheFile(value: unknown): boolean {

@@ -6,19 +6,29 @@ interface Entry {
   readonly value: number
 }
 
+/** An object or list as far as it was read; any other value is one without entries. */
+interface Holder {
+  readonly isObject: boolean
+  readonly entries: Map<string, Entry>
+  /** Where the next entry begins, if all before it were read and the last of these was stepped over. */
+  next: number
+  /** Where the value of the last entry begins that was read, as long as it was not stepped over. */
+  last: number | undefined
+}
+
 /**
  * Makes the locator of a text that is JSON: it gives the offset of what stands at a pointer, or of the nearest around it.
- * An object or list is only read when something in it is asked for, and then no deeper than needed.
+ * An object or list is only read when something in it is asked for, and then no further and no deeper than needed.
  */
 export function createJsonLocator(text: string): (pointer: string) => number {
-  const known = new Map<number, ReadonlyMap<string, Entry>>()
+  const known = new Map<number, Holder>()
   const first = afterSpace(text, 0)
   return (pointer) => {
     let { place, value }: Entry = { place: first, value: first }
     for (const token of pointerTokens(pointer)) {
-      const entries: ReadonlyMap<string, Entry> = known.get(value) ?? readEntries(text, value)
-      known.set(value, entries)
-      const entry = entries.get(token)
+      const holder: Holder = known.get(value) ?? openHolder(text, value)
+      known.set(value, holder)
+      const entry = entryOf(text, holder, token)
       if (!entry) break
       place = entry.place
       value = entry.value
@@ -27,23 +37,41 @@ export function createJsonLocator(text: string): (pointer: string) => number {
   }
 }
 
-/** The members of the object, or the items of the list, that begins at a place; none of any other value. */
-function readEntries(text: string, start: number): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>()
+function openHolder(text: string, start: number): Holder {
   const isObject = text[start] === '{'
-  if (!isObject && text[start] !== '[') return entries
-  let at = afterSpace(text, start + 1)
-  for (let index = 0; text[at] !== '}' && text[at] !== ']'; index++) {
-    const place = at
-    const nameEnd = isObject ? afterMatch(SCALAR, text, at) : at
-    const name = isObject ? String(JSON.parse(text.slice(at, nameEnd))) : String(index)
-    // Behind the colon.
-    const value = isObject ? afterSpace(text, afterSpace(text, nameEnd) + 1) : at
-    entries.set(name, { place, value })
-    at = afterSpace(text, afterValue(text, value))
-    if (text[at] === ',') at = afterSpace(text, at + 1)
+  const isHolder = isObject || text[start] === '['
+  return {
+    isObject,
+    entries: new Map(),
+    next: isHolder ? afterSpace(text, start + 1) : text.length,
+    last: undefined,
   }
-  return entries
+}
+
+/** The entry of a name, the first one where a writer had it twice. */
+function entryOf(text: string, holder: Holder, name: string): Entry | undefined {
+  let found = holder.entries.get(name)
+  while (!found && readEntry(text, holder)) found = holder.entries.get(name)
+  return found
+}
+
+/** Reads the next member of an object, or item of a list, as far as its value; returns whether there is one. */
+function readEntry(text: string, holder: Holder): boolean {
+  const { isObject, entries, last } = holder
+  if (last !== undefined) {
+    const end = afterSpace(text, afterValue(text, last))
+    holder.next = text[end] === ',' ? afterSpace(text, end + 1) : end
+    holder.last = undefined
+  }
+  const place = holder.next
+  if (place === text.length || text[place] === '}' || text[place] === ']') return false
+  const nameEnd = isObject ? afterMatch(SCALAR, text, place) : place
+  const name = isObject ? String(JSON.parse(text.slice(place, nameEnd))) : String(entries.size)
+  // Behind the colon.
+  const value = isObject ? afterSpace(text, afterSpace(text, nameEnd) + 1) : place
+  if (!entries.has(name)) entries.set(name, { place, value })
+  holder.last = value
+  return true
 }
 
 /** What stands before the next bracket that is in no string. The engine's own loop: contracts have a million characters. */

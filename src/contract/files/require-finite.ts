@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../protocol/json-values.js'
 import { ContractFileError } from './contract-file-error.js'
 
 /** Deeper than any contract, and shallow enough for whatever walks it by calling itself. */
@@ -37,16 +36,25 @@ export function requireFinite(value: unknown, file: string): void {
 
 /** Refuses what was read from JSON, which repeats nothing, if it nests too deep. Throws `ContractFileError`. */
 export function requireShallow(value: unknown, file: string): void {
-  if (isDeeper(value, MOST_LEVELS)) {
+  if (isHolder(value) && isDeeper(value, MOST_LEVELS)) {
     const reason = `values are nested more than ${MOST_LEVELS} levels deep`
     throw new ContractFileError({ file, line: 1, column: 1 }, reason)
   }
 }
 
-function isDeeper(value: unknown, levels: number): boolean {
-  if (Array.isArray(value)) return levels < 0 || value.some((item) => isDeeper(item, levels - 1))
-  if (!isJsonObject(value)) return false
+type Holder = Readonly<Record<string, unknown>>
+
+/** Tells objects and lists, whose items have names as well. */
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null
+}
+
+/** Most values of a contract are texts: they are told apart before they are looked at, which halves the time. */
+function isDeeper(holder: Holder, levels: number): boolean {
   if (levels < 0) return true
-  for (const name in value) if (isDeeper(value[name], levels - 1)) return true
+  for (const name in holder) {
+    const value = holder[name]
+    if (isHolder(value) && isDeeper(value, levels - 1)) return true
+  }
   return false
 }

@@ -8,12 +8,19 @@ export function parseSource(text: string, file: string): unknown {
   return openSource(text, file).value
 }
 
+/** What a text says, the locator of that, and whether the text is JSON. */
+export interface OpenedSource {
+  readonly value: unknown
+  readonly locate: Locate
+  readonly isJson: boolean
+}
+
 /** The same with the locator of what it says. */
-export function openSource(text: string, file: string): { readonly value: unknown; readonly locate: Locate } {
+export function openSource(text: string, file: string): OpenedSource {
   const json = parseJson(text)
-  if (json === undefined) return { value: parseYaml(text, file), locate: locateIn(text, file, false) }
-  requireShallow(json, file)
-  return { value: json, locate: locateIn(text, file, true) }
+  const isJson = json !== undefined
+  if (isJson) requireShallow(json, file)
+  return { value: isJson ? json : parseYaml(text, file), locate: locateIn(text, file, isJson), isJson }
 }
 
 /** JSON is parsed by the platform, a hundred times faster; what is no JSON may still be YAML. */

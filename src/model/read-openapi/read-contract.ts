@@ -6,10 +6,9 @@ import {
   appendPointer,
   asOpenApiDocument,
   ContractError,
-  followReferences,
+  followToObject,
   type OpenApiDocument,
-  requireObject,
-  resolvePointer,
+  type PlacedObject,
 } from '../documents.js'
 import type { EndpointRules } from '../endpoints/endpoint-rules.js'
 import { EXPECTED_ENDPOINT_RULES, isEndpointRules } from '../endpoints/is-endpoint-rules.js'
@@ -37,16 +36,24 @@ import { schemaAt } from './schema-at.js'
 export function readContract(value: unknown, explain: ExplainError = (cause) => cause): Service {
   const document = asOpenApiDocument(value)
   const protocol = readProtocol(document)
-  const targetPrefix = requireText(document, '#', 'x-aws-target-prefix')
-  const signingName = requireText(document, '#', 'x-aws-signing-name')
+  const root: PlacedObject = { object: document, pointer: '#' }
+  const targetPrefix = requireText(root, 'x-aws-target-prefix')
+  const signingName = requireText(root, 'x-aws-signing-name')
   const operations = new Map<string, Operation>()
   const readErrors = createErrorReader(document, wireMediaType(protocol))
   const facts: ServiceFacts = { protocol, targetPrefix, readErrors }
   for (const [path, item] of Object.entries(document.paths)) {
     if (!isJsonObject(item) || (item['post'] === undefined && item['$ref'] === undefined)) continue
-    const pointer = appendPointer(followReferences(document, appendPointer('#/paths', path)), 'post')
-    if (resolvePointer(document, pointer) === undefined) continue
-    const operation = readOperation(document, pointer, facts)
+    const { object: methods, pointer: holder } = followToObject(
+      document,
+      item,
+      appendPointer('#/paths', path),
+    )
+    const { post } = methods
+    if (post === undefined) continue
+    const pointer = appendPointer(holder, 'post')
+    if (!isJsonObject(post)) throw new ContractError(pointer, 'expected an object here')
+    const operation = readOperation(document, { object: post, pointer }, facts)
     if (operations.has(operation.target)) {
       throw new ContractError(pointer, `a second operation with the target \`${operation.target}\``)
     }
@@ -60,9 +67,9 @@ export function readContract(value: unknown, explain: ExplainError = (cause) => 
     protocol,
     targetPrefix,
     signingName,
-    endpointPrefix: readText(document, '#', 'x-aws-endpoint-prefix') ?? signingName,
-    endpoints: readEndpointRules(document, '#') ?? {},
-    serviceId: readText(document, '#', 'x-aws-service-id') ?? signingName,
+    endpointPrefix: readText(root, 'x-aws-endpoint-prefix') ?? signingName,
+    endpoints: readEndpointRules(root) ?? {},
+    serviceId: readText(root, 'x-aws-service-id') ?? signingName,
     queryCompatible: document['x-aws-query-compatible'] === true,
     models: readModels(document),
     operations,
@@ -82,19 +89,18 @@ function readProtocol(document: OpenApiDocument): AwsProtocol {
   throw new ContractError('#/x-aws-protocol', `expected ${WIRE_NAMES}`)
 }
 
-function requireText(document: OpenApiDocument, pointer: string, key: string): string {
-  const text = requireObject(document, pointer)[key]
+function requireText({ object, pointer }: PlacedObject, key: string): string {
+  const text = object[key]
   if (typeof text === 'string' && text !== '') return text
   throw new ContractError(appendPointer(pointer, key), 'expected a text that is not empty')
 }
 
-function readText(document: OpenApiDocument, pointer: string, key: string): string | undefined {
-  const absent = requireObject(document, pointer)[key] === undefined
-  return absent ? undefined : requireText(document, pointer, key)
+function readText(place: PlacedObject, key: string): string | undefined {
+  return place.object[key] === undefined ? undefined : requireText(place, key)
 }
 
-function readEndpointRules(document: OpenApiDocument, pointer: string): EndpointRules | undefined {
-  const rules = requireObject(document, pointer)['x-aws-endpoints']
+function readEndpointRules({ object, pointer }: PlacedObject): EndpointRules | undefined {
+  const rules = object['x-aws-endpoints']
   if (rules === undefined) return undefined
   if (isEndpointRules(rules)) return rules
   throw new ContractError(appendPointer(pointer, 'x-aws-endpoints'), `expected ${EXPECTED_ENDPOINT_RULES}`)
@@ -106,14 +112,23 @@ interface ServiceFacts {
   readonly readErrors: ReadErrors
 }
 
-function readOperation(document: OpenApiDocument, pointer: string, facts: ServiceFacts): Operation {
-  const operation = requireObject(document, pointer)
-  const name = requireText(document, pointer, 'operationId')
+function readOperation(document: OpenApiDocument, place: PlacedObject, facts: ServiceFacts): Operation {
+  const { object: operation, pointer } = place
+  const { requestBody, responses } = operation
+  const name = requireText(place, 'operationId')
   const parameters = readParameters(document, pointer, operation)
   const target = readTarget(parameters) ?? formatTarget(facts.targetPrefix, name)
   const pagination = readPagination(pointer, operation)
-  const hostPrefix = readText(document, pointer, 'x-aws-host-prefix')
-  const endpoints = readEndpointRules(document, pointer)
+  const hostPrefix = readText(place, 'x-aws-host-prefix')
+  const endpoints = readEndpointRules(place)
+  const contentOf = (value: JsonValue | undefined, ...tokens: string[]): SchemaPointers =>
+    value === undefined
+      ? {}
+      : readContent(
+          document,
+          followToObject(document, value, appendPointer(pointer, ...tokens)),
+          facts.protocol,
+        )
   return {
     name,
     target,
@@ -121,8 +136,8 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     summary: textOf(operation['summary']),
     documentation: textOf(operation['description']),
     deprecated: operation['deprecated'] === true,
-    request: readContent(document, appendPointer(pointer, 'requestBody'), facts.protocol),
-    output: readContent(document, appendPointer(pointer, 'responses', '200'), facts.protocol),
+    request: contentOf(requestBody, 'requestBody'),
+    output: contentOf(isJsonObject(responses) ? responses['200'] : undefined, 'responses', '200'),
     ...(pagination && { pagination }),
     ...(hostPrefix !== undefined && { hostPrefix }),
     ...(endpoints && { endpoints }),
@@ -130,7 +145,7 @@ function readOperation(document: OpenApiDocument, pointer: string, facts: Servic
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
     ...readWaiters(pointer, operation),
-    errors: facts.readErrors(pointer),
+    errors: facts.readErrors(place),
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')
       .map(({ name: key }) => String(key)),
@@ -165,8 +180,9 @@ function readParameters(
   operation: JsonObject,
 ): readonly JsonObject[] {
   const list = Array.isArray(operation['parameters']) ? operation['parameters'] : []
-  return list.map((_: JsonValue, index: number) =>
-    requireObject(document, followReferences(document, appendPointer(pointer, 'parameters', index))),
+  return list.map(
+    (value: JsonValue, index: number) =>
+      followToObject(document, value, appendPointer(pointer, 'parameters', index)).object,
   )
 }
 
@@ -194,15 +210,8 @@ function readPagination(pointer: string, operation: JsonObject): Pagination | un
 }
 
 /** Where the schemas of a request body or a response stand, by rendition. */
-function readContent(document: OpenApiDocument, pointer: string, protocol: AwsProtocol): SchemaPointers {
-  if (resolvePointer(document, pointer) === undefined) return {}
-  const holder = followReferences(document, pointer)
-  const found = requireObject(document, holder)
-  const schemaOf = (mediaType: string): string | undefined => {
-    const schema = schemaAt(found, holder, mediaType)
-    return schema === undefined ? undefined : followReferences(document, schema)
-  }
-  const wire = schemaOf(wireMediaType(protocol))
-  const published = schemaOf(PUBLISHED_MEDIA_TYPE)
+function readContent(document: OpenApiDocument, holder: PlacedObject, protocol: AwsProtocol): SchemaPointers {
+  const wire = schemaAt(document, holder, wireMediaType(protocol))
+  const published = schemaAt(document, holder, PUBLISHED_MEDIA_TYPE)
   return { ...(wire !== undefined && { wire }), ...(published !== undefined && { published }) }
 }

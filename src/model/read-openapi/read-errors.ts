@@ -4,7 +4,9 @@ import {
   appendPointer,
   ContractError,
   followReferences,
+  followToObject,
   type OpenApiDocument,
+  type PlacedObject,
   requireObject,
 } from '../documents.js'
 import type { ErrorShape } from '../service.js'
@@ -19,8 +21,8 @@ interface ErrorFacts {
   readonly queryCode?: string
 }
 
-/** Reads the errors of an operation, by its pointer. */
-export type ReadErrors = (operation: string) => ReadonlyMap<string, ErrorShape>
+/** Reads the errors of an operation. */
+export type ReadErrors = (operation: PlacedObject) => ReadonlyMap<string, ErrorShape>
 
 /** Makes the reader of a document's errors. Operations share them, so what an error says of itself is read once. */
 export function createErrorReader(document: OpenApiDocument, wireType: string): ReadErrors {
@@ -30,7 +32,18 @@ export function createErrorReader(document: OpenApiDocument, wireType: string): 
     known.set(schema, found)
     return found
   }
-  return (operation) => readErrors({ document, wireType, wireError }, operation)
+  const shared = new Map<string, ListedErrors>()
+  const listed: ReadListed = (value, pointer) => {
+    const reference = isJsonObject(value) ? value['$ref'] : undefined
+    const found = typeof reference === 'string' ? shared.get(reference) : undefined
+    if (found) return found
+    const response = followToObject(document, value, pointer)
+    const wire = wireErrorSchemas(document, schemaAt(document, response, wireType)).map(wireError)
+    const errors = { wire, ...readPublished(document, response) }
+    if (typeof reference === 'string') shared.set(reference, errors)
+    return errors
+  }
+  return (operation) => readErrors(operation, listed)
 }
 
 /** A schema of the wire that is an error, references followed. */
@@ -39,32 +52,33 @@ interface WireError extends ErrorFacts {
   readonly messageMember?: string
 }
 
-interface ErrorSource {
-  readonly document: OpenApiDocument
-  readonly wireType: string
-  readonly wireError: (schema: string) => WireError
+/** The errors that a response lists: those of the wire, and the one whose published body it has. */
+interface ListedErrors {
+  readonly wire: readonly WireError[]
+  readonly published?: { readonly code: string; readonly schema: string }
 }
+
+/** Reads what a response lists, which stands at a pointer or refers to one that operations share. */
+type ReadListed = (response: JsonValue | undefined, pointer: string) => ListedErrors
 
 /**
  * The errors of an operation by code: wire errors from the responses whose wire media type lists error schemas,
  * joined with the published statuses that name the same code in `x-aws-error`.
  */
-function readErrors(source: ErrorSource, operation: string): ReadonlyMap<string, ErrorShape> {
-  const { document, wireType, wireError } = source
+function readErrors(
+  { object: { responses }, pointer }: PlacedObject,
+  listed: ReadListed,
+): ReadonlyMap<string, ErrorShape> {
   const errors = new Map<string, ErrorShape>()
   const published = new Map<string, { status: number; schema: string }>()
-  for (const key of Object.keys(requireObject(document, appendPointer(operation, 'responses')))) {
+  const place = appendPointer(pointer, 'responses')
+  if (!isJsonObject(responses)) throw new ContractError(place, 'expected an object here')
+  for (const [key, response] of Object.entries(responses)) {
     const status = Number(key)
     if (status === 200 || Number.isNaN(status)) continue
-    const response = followReferences(document, appendPointer(operation, 'responses', key))
-    const found = requireObject(document, response)
-    for (const schema of wireErrorSchemas(document, schemaAt(found, response, wireType)))
-      addError(errors, wireError(schema), status)
-    const facts = errorFacts(found, response)
-    const body = schemaAt(found, response, PUBLISHED_MEDIA_TYPE)
-    if (facts && body !== undefined) {
-      published.set(facts.code, { status, schema: followReferences(document, body) })
-    }
+    const found = listed(response, appendPointer(place, key))
+    for (const error of found.wire) addError(errors, error, status)
+    if (found.published) published.set(found.published.code, { status, schema: found.published.schema })
   }
   for (const [code, place] of published) {
     const error = errors.get(code)
@@ -74,9 +88,8 @@ function readErrors(source: ErrorSource, operation: string): ReadonlyMap<string,
 }
 
 /** Pointers to the schemas of the errors, before references are followed. */
-function wireErrorSchemas(document: OpenApiDocument, pointer: string | undefined): readonly string[] {
-  if (pointer === undefined) return []
-  const holder = followReferences(document, pointer)
+function wireErrorSchemas(document: OpenApiDocument, holder: string | undefined): readonly string[] {
+  if (holder === undefined) return []
   const choices = requireObject(document, holder)['oneOf']
   if (!Array.isArray(choices)) return [holder]
   // The usual choice is a reference, which all operations with that error have.
@@ -85,6 +98,12 @@ function wireErrorSchemas(document: OpenApiDocument, pointer: string | undefined
       ? choice['$ref']
       : appendPointer(holder, 'oneOf', index),
   )
+}
+
+function readPublished(document: OpenApiDocument, response: PlacedObject): Pick<ListedErrors, 'published'> {
+  const facts = errorFacts(response.object, response.pointer)
+  const schema = schemaAt(document, response, PUBLISHED_MEDIA_TYPE)
+  return facts && schema !== undefined ? { published: { code: facts.code, schema } } : {}
 }
 
 function readWireError(document: OpenApiDocument, pointer: string): WireError {
@@ -97,8 +116,8 @@ function readWireError(document: OpenApiDocument, pointer: string): WireError {
 }
 
 function addError(errors: Map<string, ErrorShape>, error: WireError, status: number): void {
-  const statuses = [...(errors.get(error.code)?.statuses ?? []), status]
-  errors.set(error.code, { ...error, statuses })
+  const statuses = errors.get(error.code)?.statuses
+  errors.set(error.code, { ...error, statuses: statuses ? [...statuses, status] : [status] })
 }
 
 function readMessageMember(schema: JsonObject): string | undefined {
