@@ -1,4 +1,5 @@
 import { pointerTokens } from '../../model/documents.js'
+import { isJsonObject } from '../../protocol/json-values.js'
 
 /** Where a member or an item stands: its name, or the item itself, and its value. */
 interface Entry {
@@ -17,24 +18,82 @@ interface Holder {
 }
 
 /**
- * Makes the locator of a text that is JSON: it gives the offset of what stands at a pointer, or of the nearest around it.
- * An object or list is only read when something in it is asked for, and then no further and no deeper than needed.
+ * Makes the locator of a text of JSON that says `json`: it gives the offset of what stands at a pointer, or of the nearest
+ * around it. It begins where a name stands that is in the text once only, as most names of schemas are; an object or list
+ * is only read when something in it is asked for, and then no further and no deeper than needed.
  */
-export function createJsonLocator(text: string): (pointer: string) => number {
+export function createJsonLocator(text: string, json: unknown): (pointer: string) => number {
   const known = new Map<number, Holder>()
   const first = afterSpace(text, 0)
+  const landmarks = createLandmarks(text)
+  const beginning = (tokens: readonly string[]): Landmark => {
+    for (let depth = tokens.length; depth > 0; depth--) {
+      const entry = landmarks(tokens[depth - 1] ?? '')
+      if (entry && isMember(json, tokens.slice(0, depth))) return { entry, depth }
+    }
+    return { entry: { place: first, value: first }, depth: 0 }
+  }
   return (pointer) => {
-    let { place, value }: Entry = { place: first, value: first }
-    for (const token of pointerTokens(pointer)) {
+    const tokens = pointerTokens(pointer)
+    let {
+      entry: { place, value },
+      depth,
+    } = beginning(tokens)
+    for (; depth < tokens.length; depth++) {
       const holder: Holder = known.get(value) ?? openHolder(text, value)
       known.set(value, holder)
-      const entry = entryOf(text, holder, token)
+      const entry = entryOf(text, holder, tokens[depth] ?? '')
       if (!entry) break
       place = entry.place
       value = entry.value
     }
     return place
   }
+}
+
+/** Where to begin: the entry of so many of a pointer's names. */
+interface Landmark {
+  readonly entry: Entry
+  readonly depth: number
+}
+
+/** Names without characters that have to be escaped, or may be. */
+const PLAIN_NAME = /^[\w.-]+$/
+
+/** Makes what finds the member of a name, if the text has just one of that name. */
+function createLandmarks(text: string): (name: string) => Entry | undefined {
+  const known = new Map<string, Entry | undefined>()
+  const hasEscapes = text.includes('\\u')
+  return (name) => {
+    if (hasEscapes || !PLAIN_NAME.test(name)) return undefined
+    if (!known.has(name)) known.set(name, onlyMember(text, name))
+    return known.get(name)
+  }
+}
+
+/** Within strings quotes have a backslash before them, so what has none and a colon behind it is a name. */
+function onlyMember(text: string, name: string): Entry | undefined {
+  const written = `"${name}"`
+  let found: Entry | undefined
+  for (let place = text.indexOf(written); place >= 0; place = text.indexOf(written, place + 1)) {
+    const colon = afterSpace(text, place + written.length)
+    if (text[colon] !== ':') continue
+    if (found) return undefined
+    found = { place, value: afterSpace(text, colon + 1) }
+  }
+  return found
+}
+
+/** Whether names lead to the member of an object: an overlay may have made one that the text does not have. */
+function isMember(json: unknown, names: readonly string[]): boolean {
+  let value = json
+  let isOfObject = false
+  for (const name of names) {
+    isOfObject = isJsonObject(value)
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false
+    value = Reflect.get(value, name)
+  }
+  return isOfObject
 }
 
 function openHolder(text: string, start: number): Holder {

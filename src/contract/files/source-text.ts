@@ -20,7 +20,7 @@ export function openSource(text: string, file: string): OpenedSource {
   const json = parseJson(text)
   const isJson = json !== undefined
   if (isJson) requireShallow(json, file)
-  return { value: isJson ? json : parseYaml(text, file), locate: locateIn(text, file, isJson), isJson }
+  return { value: isJson ? json : parseYaml(text, file), locate: locateIn(text, file, json), isJson }
 }
 
 /** JSON is parsed by the platform, a hundred times faster; what is no JSON may still be YAML. */
@@ -34,14 +34,14 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Makes the locator of a file's own JSON pointers. The text is read again when the first place is asked for: `isJson` says
- * how, where it is known.
+ * Makes the locator of a file's own JSON pointers. The text is read again when the first place is asked for; `json` is
+ * what it says, where that is known and the text is JSON.
  */
-export function locateIn(text: string, file: string, isJson?: boolean): Locate {
+export function locateIn(text: string, file: string, json?: unknown): Locate {
   let find: ((pointer: string) => number | undefined) | undefined
   let lines: readonly number[] | undefined
   const locate: Locate = (pointer) => {
-    find ??= createLocator(text, isJson ?? parseJson(text) !== undefined)
+    find ??= createLocator(text, json ?? parseJson(text))
     const offset = find(pointer)
     if (offset === undefined) return undefined
     lines ??= lineStarts(text)
@@ -56,8 +56,8 @@ export function locateIn(text: string, file: string, isJson?: boolean): Locate {
   }
 }
 
-function createLocator(text: string, isJson: boolean): (pointer: string) => number | undefined {
-  if (isJson) return createJsonLocator(text)
+function createLocator(text: string, json: unknown): (pointer: string) => number | undefined {
+  if (json !== undefined) return createJsonLocator(text, json)
   const offsets = keyOffsets(text)
   return (pointer) => nearest(offsets, pointer)
 }
