@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
@@ -17,4 +19,10 @@ it.skipIf(!isBuilt())('a small check starts without threads, cryptography and zl
   expect(loaded).not.toContain('NativeModule worker_threads')
   expect(loaded).not.toContain('NativeModule crypto')
   expect(loaded).not.toContain('NativeModule zlib')
+})
+
+// One character beyond ASCII makes V8 hold two bytes for each of them, which costs every start some milliseconds.
+it.skipIf(!isBuilt())('what starts often is ASCII', () => {
+  for (const file of [BUILT, join(BUILT, '../validate-command.cjs')])
+    expect(readFileSync(file, 'latin1')).not.toMatch(/[\x80-\xff]/)
 })

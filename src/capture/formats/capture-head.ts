@@ -5,6 +5,7 @@ import { loggedText } from './logs/log-lines.js'
 
 /** The beginning of a capture, as formats are told by it. */
 export interface CaptureHead {
+  readonly bytes: Buffer
   /** Its bytes, one character each. */
   readonly text: string
   /** The text without white space at its beginning. */
@@ -21,10 +22,16 @@ export interface CaptureHead {
 export function captureHead(bytes: Buffer): CaptureHead {
   const text = bytes.toString('latin1')
   const start = text.trimStart()
+  let log: string | undefined
   return {
+    bytes,
     text,
     start,
-    log: loggedText(text),
+    // Which takes as long as all else together, and the usual formats do without.
+    get log() {
+      log ??= loggedText(text)
+      return log
+    },
     isJson: start.startsWith('{') || start.startsWith('['),
     cursor: () => {
       const window = new ByteWindow()

@@ -1,3 +1,4 @@
+import type { CaptureHead } from './capture-head.js'
 import { knownFormats } from './registry.js'
 
 /** How dumps of mitmproxy begin: strings with their lengths before them. https://tnetstrings.info */
@@ -13,41 +14,44 @@ const PRINTED = /^\{\s+clientName: '\w+',/m
 const SHORT = /^\[AWS \w+ \d{3} [\d.]+s \d+ retries\] \w+\(/m
 
 /** What a file is that no reader takes, and what to do about it. */
-const LOOK_ALIKES: readonly (readonly [looksLike: (head: Buffer) => boolean, advice: string])[] = [
-  [(head) => head.toString('hex', 0, 4) === '504b0304', 'a ZIP archive: unpack it, and pass what is in it'],
+const LOOK_ALIKES: readonly (readonly [looksLike: (head: CaptureHead) => boolean, advice: string])[] = [
   [
-    (head) => PACKERS.some((start) => head.toString('latin1', 0, 8).startsWith(start)),
+    ({ bytes }) => bytes.toString('hex', 0, 4) === '504b0304',
+    'a ZIP archive: unpack it, and pass what is in it',
+  ],
+  [
+    ({ text }) => PACKERS.some((start) => text.startsWith(start)),
     'a file that was packed with bzip2, xz or 7-Zip: unpack it, and pass what is in it',
   ],
   [
-    (head) => CURL_TRACE.test(head.toString('latin1')),
+    ({ text }) => CURL_TRACE.test(text),
     'a trace of curl (`--trace`), which breaks bodies into pieces and writes letters beyond ASCII as dots: call `curl -v`, or record the traffic through `record`',
   ],
   [
-    (head) => LENGTHS.test(head.toString('latin1', 0, 20)),
+    ({ text }) => LENGTHS.test(text.slice(0, 20)),
     'a dump of mitmproxy: make a HAR of it with `mitmdump -n -r FILE --set hardump=traffic.har`',
   ],
   [
-    (head) => PACKETS.includes(head.toString('hex', 0, 4)),
+    ({ bytes }) => PACKETS.includes(bytes.toString('hex', 0, 4)),
     'a capture of packets, in which TLS hides the traffic: record it through a proxy, for example with `record`',
   ],
   [
-    (head) => PRINTED.test(head.toString('latin1')),
+    ({ text }) => PRINTED.test(text),
     'a log of the AWS SDK for JavaScript as `console` prints it, which leaves out what lies deeper: log lines of JSON, as by `logger: { ...console, info: (call) => console.info(JSON.stringify(call)) }`, or use `recordPlugin`',
   ],
   [
-    (head) => SHORT.test(head.toString('latin1')),
+    ({ text }) => SHORT.test(text),
     'a log of the AWS SDK for JavaScript, version 2, which holds no responses: record the traffic with `record`',
   ],
 ]
 
 /** Says of a capture that begins like this that it can be none, and what to do; `undefined` where nothing is known. */
-export function describeLookAlike(head: Buffer): string | undefined {
+export function describeLookAlike(head: CaptureHead): string | undefined {
   const advice = LOOK_ALIKES.find(([looksLike]) => looksLike(head))?.[1]
   return advice && `this looks like ${advice}`
 }
 
 /** Says of a capture that begins like this why it is not read, and what to do. */
-export function describeUnknown(head: Buffer): string {
+export function describeUnknown(head: CaptureHead): string {
   return describeLookAlike(head) ?? `the format is not known; known are ${knownFormats()}`
 }

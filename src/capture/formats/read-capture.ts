@@ -2,6 +2,7 @@ import { isSourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
+import { captureHead } from './capture-head.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
 import { describeLookAlike, describeUnknown } from './describe-unknown.js'
 import type { FormatReader } from './format-reader.js'
@@ -57,8 +58,9 @@ export async function startReading(
   source: CaptureSource,
   options: ReadOptions,
 ): Promise<StartedReading | { readonly problem: CaptureItem }> {
-  const { head, stream, skipped, cut } = await plainStream(source.stream, source.name)
-  const isBlank = head.toString('latin1').trim() === ''
+  const { head: bytes, stream, skipped, cut } = await plainStream(source.stream, source.name)
+  const head = captureHead(bytes)
+  const isBlank = head.start === ''
   const format = options.inputFormat ?? detectFormat(head)
   const lookAlike = options.inputFormat === undefined ? describeLookAlike(head) : undefined
   if (isBlank || format === undefined || lookAlike !== undefined) {
@@ -71,7 +73,7 @@ export async function startReading(
   const reader = await FORMATS[format].open({
     source: source.name,
     settings: readSettings(options, source.folder),
-    isJson: /^\s*[{[]/.test(head.toString('latin1')),
+    isJson: head.isJson,
     isNamed: options.inputFormat !== undefined,
     documents: documentReaders(options.inputFormat),
   })

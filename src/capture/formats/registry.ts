@@ -1,6 +1,6 @@
 import { awsCli } from './aws-cli/format.js'
 import { botocore } from './botocore/format.js'
-import { captureHead } from './capture-head.js'
+import type { CaptureHead } from './capture-head.js'
 import type { ReadDocument } from './document-format.js'
 import { exchangeFiles } from './exchange-files/format.js'
 import type { FormatDescriptor } from './format-descriptor.js'
@@ -54,8 +54,7 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
 }
 
 /** Tells a capture's format by its beginning, or `undefined` if it is none that is known. */
-export function detectFormat(beginning: Buffer): CaptureFormat | undefined {
-  const head = captureHead(beginning)
+export function detectFormat(head: CaptureHead): CaptureFormat | undefined {
   return CAPTURE_FORMATS.find((format) => FORMATS[format].detects(head))
 }
 

@@ -29,7 +29,9 @@ export async function peekStream(stream: AsyncIterable<Uint8Array>, length: numb
       isWhole = true
     }
   }
-  const head = Buffer.concat(chunks)
+  const [first] = chunks
+  const isOne = first !== undefined && chunks.length === 1
+  const head = isOne ? Buffer.from(first.buffer, first.byteOffset, first.length) : Buffer.concat(chunks)
   const again = restream(head, isWhole ? undefined : iterator, cut)
   return { head, isWhole, stream: again, ...(cut && { cut: cut.message }) }
 }
