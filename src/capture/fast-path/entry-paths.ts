@@ -74,6 +74,22 @@ export class EntryPaths<Leaf> {
     }
   }
 
+  /** Makes a way for bodies that a reader has read; returns what names it. */
+  addBody(reading: BodyReading): number {
+    const step = this.scanner.assembly.addBody(this.plans.planAt(reading.plan))
+    this.addExamples(step, reading)
+    return step
+  }
+
+  /** Whether all bodies of an exchange are in order as those that their ways were made for; if so they are counted. */
+  takeBodies(bodies: readonly (readonly [step: number, text: string])[]): boolean {
+    const { scanner } = this
+    scanner.beginBodies()
+    if (!bodies.every(([step, text]) => scanner.hasBody(step, text))) return false
+    scanner.assembly.countEntry()
+    return true
+  }
+
   /** Takes entries from a place of a window on, as long as they are known. */
   take(window: ByteWindow, at: number, bounds: TakingBounds): TakenLeaves<Leaf> | undefined {
     const { scanner } = this

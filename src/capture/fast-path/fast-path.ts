@@ -1,3 +1,4 @@
+import type { Exchange } from '../../exchange/exchange.js'
 import type { CountingJudge } from '../create-judge.js'
 import type { WrittenEntry } from '../formats/capture-item.js'
 import type { EntryShortcut, TakenAlike } from '../formats/entry-shortcut.js'
@@ -5,10 +6,12 @@ import type { Examination } from '../judge/judge.js'
 import { countErrors } from '../judge/judge-error.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
+import type { ExchangeVerdict } from '../verdict/finding.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
+import { type ExchangeParts, partExchange } from './known-exchanges.js'
 import { hasScanner } from './scanner.js'
 
 /**
@@ -28,6 +31,15 @@ interface EntryTally
   hits: number
 }
 
+/** What is known of exchanges that are alike but for their bodies. */
+interface KnownExchange {
+  readonly verdict: ExchangeVerdict
+  readonly tally: EntryTally
+  /** The ways of the bodies that have to be in order. */
+  readonly request: number
+  readonly response?: number
+}
+
 /** After so many samples an entry that is still unknown is not like the others. */
 const MOST_SAMPLES = 2_000
 
@@ -45,6 +57,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const paths = new EntryPaths<EntryTally>()
   const misses = new MissCounter()
   const tallies: EntryTally[] = []
+  const known = new Map<string, KnownExchange>()
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
@@ -56,13 +69,39 @@ export function createFastPath(counting: CountingJudge): FastPath {
     const parts = exchange && buildEntryTemplate(entry, { hasAnyResponse: exchange.response !== undefined })
     if (!parts) return
     samples++
-    const { plan, rendition, status, request, response, error, findings, drift } = exchange
+    const { request, response } = exchange
     const bodies = {
       request: readingOf(exchange, request),
       ...(response && { response: readingOf(exchange, response) }),
     }
-    const tally = { plan, rendition, status, ...(error && { error }), findings, drift, hits: 0 }
+    const tally = tallyOf(exchange)
     if (paths.add(parts, bodies, tally)) tallies.push(tally)
+  }
+  const learnExchange = (key: string, examination: Examination): void => {
+    if (known.size >= MOST_SAMPLES) return
+    const exchange = cleanExchange(examination)
+    if (!exchange) return
+    const { request, response } = exchange
+    const tally = tallyOf(exchange)
+    tallies.push(tally)
+    known.set(key, {
+      verdict: examination.verdict,
+      tally,
+      request: paths.addBody(readingOf(exchange, request)),
+      ...(response && { response: paths.addBody(readingOf(exchange, response)) }),
+    })
+  }
+  /** The verdict of an exchange that readers have read, if another one was like it. */
+  const judgeKnown = ({ place }: Exchange, parts: ExchangeParts): ExchangeVerdict | undefined => {
+    const found = known.get(parts.key)
+    if (!found) return undefined
+    const { verdict, tally, request, response } = found
+    const bodies: (readonly [number, string])[] = [[request, parts.request]]
+    if (response !== undefined) bodies.push([response, parts.response])
+    if (!paths.takeBodies(bodies)) return undefined
+    tally.hits++
+    tally.drift.forEach(noteDrift)
+    return { ...verdict, findings: tally.findings.map((finding) => ({ ...finding, ...place })) }
   }
   const settle = (): void => {
     paths.settle()
@@ -100,8 +139,12 @@ export function createFastPath(counting: CountingJudge): FastPath {
       },
     },
     judge: (exchange, written) => {
+      const parts = written && !misses.hasGivenUp() ? undefined : partExchange(exchange)
+      const verdict = parts && judgeKnown(exchange, parts)
+      if (verdict) return verdict
       const examination = examine(exchange)
-      if (written) learn(written, examination)
+      if (parts) learnExchange(parts.key, examination)
+      else if (written) learn(written, examination)
       return examination.verdict
     },
     coverage: () => {
@@ -110,4 +153,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
     },
     drift,
   }
+}
+
+function tallyOf({ plan, rendition, status, error, findings, drift }: CleanExchange): EntryTally {
+  return { plan, rendition, status, ...(error && { error }), findings, drift, hits: 0 }
 }

@@ -39,6 +39,11 @@ interface Assembly {
   takenEntries(): number
   endOfRun(): number
   longestOfRun(): number
+  beginBodies(): void
+  roomForBody(length: number): number
+  addBody(plan: number): number
+  hasBody(step: number): number
+  countEntry(): void
   addStep(behind: number, length: number, opening: number, plan: number): number
   wantsExamples(step: number): number
   addExample(step: number, id: number, shortest: number, longest: number, length: number): void
@@ -99,6 +104,23 @@ export class Scanner {
     const { between, before, longest } = bounds
     const last = this.windowAt + Math.min(before, bytes.length)
     return assembly.take(this.windowAt + at, BETWEEN[between], last, Math.min(longest, LONGEST_WINDOW))
+  }
+
+  /** Begins with the bodies of an exchange that was read. */
+  beginBodies(): void {
+    this.assembly.beginBodies()
+  }
+
+  /** Whether the text of a body is in order as one behind a step that `addBody` made. */
+  hasBody(step: number, text: string): boolean {
+    if (text.length > LONGEST_WINDOW / 3) return false
+    const at = this.assembly.roomForBody(text.length * 3)
+    const bytes = this.bytes()
+    const length = bytes.write(text, at)
+    // A text with half a character is none of UTF-8: this is written for it.
+    if (length > text.length && bytes.subarray(at, at + length).includes('\ufffd')) return false
+    this.assembly.roomForBody(length)
+    return this.assembly.hasBody(step) === 1
   }
 
   /** Where in the window the entries end that were taken last. */

@@ -100,21 +100,24 @@ function walkOn(step: Step, at: usize): i32 {
 }
 
 function walkBody(step: Step, at: usize): i32 {
-  const plan = step.plan
-  if (plan === null || !readBody(at)) return NOTHING
   const count = touchedCount
   const before = slack
-  const end = scanBody(plan, afterSpace(bodyStart))
-  if (end === 0 || afterSpace(end) !== bodyEnd) {
-    goBack(count, before)
-    return NOTHING
-  }
-  const spaces = ((bodyEnd - end) as i32) + ((afterSpace(bodyStart) - bodyStart) as i32)
-  const leaf = mayRepeat(step.examples, bodyStart, bodyEnd, slack - before + spaces)
-    ? NOTHING
-    : walk(step.ways, afterBody)
+  if (!readBody(at)) return NOTHING
+  const leaf = isInOrder(step) ? walk(step.ways, afterBody) : NOTHING
   if (leaf === NOTHING) goBack(count, before)
   return leaf
+}
+
+/** Whether the body that was read last is what is expected behind a step, and repeats no example for the first time. */
+export function isInOrder(step: Step): bool {
+  const plan = step.plan
+  if (plan === null) return false
+  const before = slack
+  const start = afterSpace(bodyStart)
+  const end = scanBody(plan, start)
+  if (end === 0 || afterSpace(end) !== bodyEnd) return false
+  const spaces = (start - bodyStart + bodyEnd - end) as i32
+  return !mayRepeat(step.examples, bodyStart, bodyEnd, slack - before + spaces)
 }
 
 /** Where the closing quote of a string stands whose content begins at a place, or 0. */

@@ -1,3 +1,4 @@
+import { isInOrder } from './entry'
 import { Example } from './examples'
 import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
@@ -10,6 +11,9 @@ import { findOrAddStep, Opening, Step, Ways } from './ways'
  * its memory, and keeps numbers for what is made here.
  */
 
+export { beginBodies } from './body'
+export { countEntry } from './entry'
+export { roomForBody } from './notation'
 export { endOfRun, longestOfRun, takenEntries } from './run'
 
 /** Where texts are written that are given to functions below. */
@@ -55,6 +59,19 @@ export function take(at: usize, between: Between, before: usize, most: usize): i
 export function addStep(behind: usize, length: usize, opening: Opening, plan: usize): usize {
   const ways = behind === 0 ? roots : changetype<Step>(behind).ways
   return changetype<usize>(findOrAddStep(ways, input, length, opening, changetype<Plan | null>(plan)))
+}
+
+/** A step that stands in no way, for bodies of which there is no more than their text. */
+export function addBody(plan: usize): usize {
+  const step = new Step()
+  step.opening = Opening.Body
+  step.plan = changetype<Plan>(plan)
+  return changetype<usize>(step)
+}
+
+/** Whether the body of so many bytes, which was written where `roomForBody` said, is in order as one behind a step. */
+export function hasBody(step: usize): bool {
+  return isInOrder(changetype<Step>(step))
 }
 
 /** Whether a step has a body whose examples were not told yet; asked once, they count as told. */

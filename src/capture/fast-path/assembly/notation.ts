@@ -1,4 +1,4 @@
-import { takeRoom } from './memory'
+import { PADDING, takeRoom } from './memory'
 import { BACKSLASH, hexAt, LOWER_U, QUOTE, STEP } from './text'
 
 /*
@@ -10,11 +10,14 @@ import { BACKSLASH, hexAt, LOWER_U, QUOTE, STEP } from './text'
 export let bodyStart: usize = 0
 export let bodyEnd: usize = 0
 export let afterBody: usize = 0
+let bodyRoom: usize = 0
 /** Where it begins in the capture. */
 let readFrom: usize = 0
 
 /** Makes room for bodies as long as a capture's window may be. */
 export function makeBodyRoom(length: usize): void {
+  if (length <= bodyRoom) return
+  bodyRoom = length
   // Whole steps are copied, so that one goes beyond what is meant.
   bodyStart = takeRoom(length + STEP)
 }
@@ -22,6 +25,15 @@ export function makeBodyRoom(length: usize): void {
 /** Forgets the body: what stands in the window is another thing now. */
 export function forgetBody(): void {
   readFrom = 0
+}
+
+/** Where the text of a body of so many bytes is to be written that stands in no other. */
+export function roomForBody(length: usize): usize {
+  if (length > bodyRoom) makeBodyRoom(max(length, bodyRoom * 2))
+  memory.fill(bodyStart + length, 0, PADDING)
+  bodyEnd = bodyStart + length
+  readFrom = 0
+  return bodyStart
 }
 
 /** Reads the body in a JSON string whose content begins at a place; false where that is no string. */
