@@ -1,4 +1,5 @@
 import { addHeader } from '../read-headers.js'
+import { PythonBytes, type PythonText } from './python-bytes.js'
 import { type PythonValue, readPythonLiteral } from './python-literal.js'
 
 /** A request's line and headers. */
@@ -11,7 +12,7 @@ export interface LoggedSending {
 /** What the record `Making request for OperationModel(…) with params: {…}` says. */
 export interface LoggedRequest extends LoggedSending {
   readonly operation: string
-  readonly body: Uint8Array | undefined
+  readonly body: PythonText | undefined
 }
 
 /** Reads the operation and the body, which botocore prints nowhere else, and the request before it is signed. */
@@ -27,7 +28,7 @@ export function readLoggedRequest(text: string): LoggedRequest | undefined {
     method: typeof method === 'string' ? method : 'POST',
     url: typeof url === 'string' ? url : '/',
     headers: headersOf(params.get('headers')),
-    body: typeof body === 'string' ? Buffer.from(body) : body instanceof Uint8Array ? body : undefined,
+    body: typeof body === 'string' || body instanceof PythonBytes ? body : undefined,
   }
 }
 
@@ -51,8 +52,7 @@ function headersOf(dict: PythonValue): Record<string, string> {
   if (!(dict instanceof Map)) return headers
   for (const [name, value] of dict) {
     if (typeof value === 'string') addHeader(headers, name.toLowerCase(), value)
-    else if (value instanceof Uint8Array)
-      addHeader(headers, name.toLowerCase(), Buffer.from(value).toString('utf8'))
+    else if (value instanceof PythonBytes) addHeader(headers, name.toLowerCase(), value.toText())
   }
   return headers
 }

@@ -1,23 +1,26 @@
-import type { ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
-import { type DecodedBody, decodeBytesBody } from '../decode-body.js'
+import type { DecodedBody } from '../decode-body.js'
 import { type LinePrefix, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import {
   type LoggedRequest,
+  type LoggedSending,
   readLoggedHeaders,
   readLoggedRequest,
   readLoggedSending,
 } from './botocore-records.js'
 import { timeBetween, timeOfDay } from './log-time.js'
-import { isWholePythonText, readPythonLiteral } from './python-literal.js'
+import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
+import { readPythonText } from './python-literal.js'
 
 /** An exchange that the log has begun to tell. */
 interface Pending {
   readonly line: number
   readonly operation: string | undefined
-  readonly request: ExchangeRequest
+  readonly request: LoggedSending
+  /** The body of the request as it is written, or why there is none. */
+  readonly body: PythonText | DecodedBody | undefined
   /** Another call was under way when this one began, so the next response may be the other's. */
   readonly isTangled: boolean
   /** The time of day when it was sent and answered, where the log has times. */
@@ -39,6 +42,9 @@ export interface ThreadSettings {
 }
 
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
+/** What is in every line that tells something of a call, to pass over the many others. */
+const TELLS =
+  /Making request for OperationModel\(|Sending http request: <|connectionpool|Response (?:headers|body):|needs-retry\.|received when sending /
 /** As urllib3 tells of a response; only where the record begins, or long lines would be looked through again and again. */
 const STATUS = /^connectionpool\b[^"]*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/
 /** How a body of bytes begins; shippers put blank lines before it. */
@@ -80,6 +86,7 @@ export class BotocoreThread {
     const { text } = line
     const { pending } = this
     if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
+    if (!TELLS.test(text)) return true
     if (text.includes('Making request for OperationModel(')) this.plan(line)
     else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
     else if (pending) this.readResponse(text, pending)
@@ -124,13 +131,12 @@ export class BotocoreThread {
     this.invocation = invocation
     const { planned } = this
     const isOwn = planned !== undefined && belongs(planned, headers)
-    const body = planned
-      ? planned.body && (isOwn ? this.decode(planned.body, headers) : { bodyProblem: TANGLED })
-      : { bodyProblem: 'the log does not hold the body' }
+    const body = isOwn || planned?.body === undefined ? planned?.body : { bodyProblem: TANGLED }
     this.pending = {
       line: line.number,
       operation: isOwn ? planned.operation : undefined,
-      request: { method, url, headers, ...body },
+      request: { method, url, headers },
+      body: planned ? body : { bodyProblem: 'the log does not hold the body' },
       isTangled,
       sent: timeOfDay(line.text),
       rawLength: 0,
@@ -172,20 +178,14 @@ export class BotocoreThread {
     const text = this.prefix.strip(line.text)
     // A line of another program.
     if (text === undefined) return true
-    const isWhole = isWholePythonText(text, 0)
-    if (!isWhole && !line.isWhole) return true
+    const literal = readPythonText(text, 0)
+    if (literal === undefined && !line.isWhole) return true
     if (/^\s*(?:[{[<]|$)/.test(text)) {
       pending.rawBody = []
       this.addRawLine(pending, pending.rawBody, line)
-    } else if (isWhole) this.emit(pending, this.bodyOf(text, pending))
+    } else if (literal !== undefined) this.emit(pending, literal)
     else this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
     return true
-  }
-
-  private bodyOf(text: string, { headers }: Pending): DecodedBody {
-    const body = readPythonLiteral(text, 0)
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body
-    return bytes instanceof Uint8Array ? this.decode(bytes, headers) : {}
   }
 
   private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
@@ -200,29 +200,33 @@ export class BotocoreThread {
   }
 
   /** Without a decoded body, no response came. */
-  private emit(pending: Pending, decoded: DecodedBody | undefined): void {
+  private emit(pending: Pending, written: PythonText | DecodedBody | undefined): void {
     this.pending = undefined
     this.awaitsBody = false
     const { line, request, operation, status, headers = {}, isTangled } = pending
-    if (decoded && status === undefined) {
+    if (written !== undefined && status === undefined) {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }
-    const body = isTangled ? { bodyProblem: TANGLED } : decoded
-    const response: ExchangeResponse | undefined =
-      decoded && status !== undefined ? { status, headers, ...body } : undefined
+    const body = isTangled ? { bodyProblem: TANGLED } : this.decode(written, headers)
+    const response = written !== undefined && status !== undefined && { status, headers, ...body }
     const date = dateOf(request.headers['x-amz-date'])
     const milliseconds = timeBetween(pending.sent, pending.answered)
     this.report.exchange(line, {
       ...(date !== undefined && { date }),
-      request,
+      request: { ...request, ...this.decode(pending.body, request.headers) },
       ...(response && { response }),
       ...(milliseconds !== undefined && { milliseconds }),
       ...(operation !== undefined && { operation }),
     })
   }
 
-  private decode(bytes: Uint8Array, headers: Readonly<Record<string, string>> | undefined): DecodedBody {
-    return decodeBytesBody(bytes, { contentEncoding: headers?.['content-encoding'], limit: this.maxBytes })
+  private decode(
+    written: PythonText | DecodedBody | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): DecodedBody | undefined {
+    const isText = typeof written === 'string' || written instanceof PythonBytes
+    const coding = { contentEncoding: headers['content-encoding'], limit: this.maxBytes }
+    return isText ? decodePython(written, coding) : written
   }
 }
 

@@ -5,8 +5,8 @@ const DAY = 86_400_000
 export function timeOfDay(text: string): number | undefined {
   const found = TIME.exec(text)
   if (!found) return undefined
-  const [hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = found.slice(1).map(Number)
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
+  const [, hours, minutes, seconds, milliseconds] = found
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(milliseconds)
 }
 
 /** How long it took from one time of day to the next, in milliseconds; `undefined` where it is not known or no time. */

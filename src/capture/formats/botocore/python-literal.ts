@@ -1,3 +1,5 @@
+import { PythonBytes, type PythonText, unescapePython } from './python-bytes.js'
+
 /** What a Python literal can hold. An object without a literal form, such as `<Config object>`, is `undefined`. */
 export type PythonValue =
   | undefined
@@ -5,7 +7,7 @@ export type PythonValue =
   | boolean
   | number
   | string
-  | Uint8Array
+  | PythonBytes
   | PythonValue[]
   | PythonDict
 
@@ -21,16 +23,16 @@ interface Reading {
 /** Deeper than anything that botocore logs, and shallow enough for the stack. */
 const MAX_DEPTH = 200
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-}
-const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
+const SINGLE_QUOTE = 0x27
+const DOUBLE_QUOTE = 0x22
+const BACKSLASH = 0x5c
+const LOWER_B = 0x62
+const LOWER_U = 0x75
+const OPEN_BRACE = 0x7b
+const OPEN_BRACKET = 0x5b
+const OPEN_PARENTHESIS = 0x28
+
+const WORD = /[\w.+-]+/y
 const WORDS = new Map<string, PythonValue>([
   ['None', null],
   ['True', true],
@@ -46,18 +48,21 @@ export function readPythonLiteral(text: string, at: number): PythonValue {
   return readValue({ text, at, depth: 0 })
 }
 
-/** Whether a whole string or bytes literal stands at a place: a log that was cut off may hold only its beginning. */
-export function isWholePythonText(text: string, at: number): boolean {
-  return textLiteral(text, at) !== undefined
+/**
+ * The string or bytes literal that stands at a place of a text; `undefined` where none does, or only the beginning of
+ * one, as in a log that was cut off.
+ */
+export function readPythonText(text: string, at: number): PythonText | undefined {
+  return readText({ text, at, depth: 0 })
 }
 
 function readValue(reading: Reading): PythonValue {
-  const rest = reading.text.slice(reading.at, reading.at + 3)
-  if (/^[bu]?['"]/.test(rest)) return readText(reading)
-  if (/^[{[(]/.test(rest)) return readNested(reading)
-  const word = /[\w.+-]+/y
-  word.lastIndex = reading.at
-  const found = word.exec(reading.text)?.[0]
+  const { text, at } = reading
+  if (isQuote(text.charCodeAt(textStart(text, at)))) return readText(reading)
+  const first = text.charCodeAt(at)
+  if (first === OPEN_BRACE || first === OPEN_BRACKET || first === OPEN_PARENTHESIS) return readNested(reading)
+  WORD.lastIndex = at
+  const found = WORD.exec(text)?.[0]
   if (found === undefined) return undefined
   reading.at += found.length
   if (WORDS.has(found)) return WORDS.get(found)
@@ -99,42 +104,39 @@ function readList(reading: Reading): PythonValue[] {
   return list
 }
 
-function readText(reading: Reading): string | Uint8Array | undefined {
-  const literal = textLiteral(reading.text, reading.at)
-  if (literal === undefined) return stop(reading, undefined)
-  reading.at += literal.length
-  const isBytes = literal.startsWith('b')
-  const content = literal.slice(/^[bu]/.test(literal) ? 2 : 1, -1)
-  const text = content.includes('\\') ? unescapeText(content) : content
-  return isBytes ? Buffer.from(text, 'latin1') : text
+function readText(reading: Reading): PythonText | undefined {
+  const { text, at } = reading
+  const start = textStart(text, at)
+  const end = closingQuote(text, start)
+  if (end === -1) return stop(reading, undefined)
+  reading.at = end + 1
+  const written = text.slice(start + 1, end)
+  return text.charCodeAt(at) === LOWER_B ? new PythonBytes(written) : unescapePython(written)
 }
 
-function textLiteral(text: string, at: number): string | undefined {
-  const start = /^[bu]?/.exec(text.slice(at, at + 1))?.[0].length ?? 0
-  const quote = text.charAt(at + start)
-  if (quote !== "'" && quote !== '"') return undefined
-  let end = text.indexOf(quote, at + start + 1)
+/** Where the quote is that a text begins with, behind the letter of its kind. */
+function textStart(text: string, at: number): number {
+  const first = text.charCodeAt(at)
+  return first === LOWER_B || first === LOWER_U ? at + 1 : at
+}
+
+function isQuote(code: number): boolean {
+  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE
+}
+
+/** Where the text ends whose first quote stands at `start`; -1 where none begins there or it does not end. */
+function closingQuote(text: string, start: number): number {
+  if (!isQuote(text.charCodeAt(start))) return -1
+  const quote = text.charAt(start)
+  let end = text.indexOf(quote, start + 1)
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf(quote, end + 1)
-  return end === -1 ? undefined : text.slice(at, end + 1)
+  return end
 }
 
 function isEscaped(text: string, at: number): boolean {
   let before = at - 1
-  while (text[before] === '\\') before--
+  while (text.charCodeAt(before) === BACKSLASH) before--
   return (at - 1 - before) % 2 === 1
-}
-
-function unescapeText(content: string): string {
-  return content.replace(
-    /\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g,
-    (_, sequence: string) => {
-      const kind = sequence.charAt(0)
-      const length = CODE_LENGTHS[kind]
-      if (length === undefined || sequence.length !== length + 1) return ESCAPES[kind] ?? kind
-      const code = Number.parseInt(sequence.slice(1), 16)
-      return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code)
-    },
-  )
 }
 
 function take(reading: Reading, text: string): boolean {

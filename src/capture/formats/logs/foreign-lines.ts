@@ -23,20 +23,26 @@ const REQUESTS: readonly (readonly [format: CaptureFormat, request: RegExp])[] =
  */
 export function createForeignWatch(own: CaptureFormat): (line: string) => string | undefined {
   const told = new Set<string>()
+  const others = REQUESTS.filter(([format]) => format !== own).map(([, { source }]) => source)
+  const ofOthers = new RegExp(others.join('|'))
   return (line) => {
-    const reason = foreignReason(line, own)
+    const start = line.length > LONGEST_PREFIX ? line.slice(0, LONGEST_PREFIX) : line
+    const reason = strayBytes(line) ?? (ofOthers.test(start) ? otherFormat(start, own) : undefined)
     if (reason === undefined || told.has(reason)) return undefined
     told.add(reason)
     return reason
   }
 }
 
-function foreignReason(line: string, own: CaptureFormat): string | undefined {
+function strayBytes(line: string): string | undefined {
   if (line.includes('\ufffd') && COMPRESSED.test(line))
     return 'compressed bytes stand here in a log that is not, and were not read: decompress each file first'
   if (line.includes('\0') && UTF_16.test(line))
     return 'text in UTF-16 stands here in a log that is not, and was not read: convert each file first'
-  const start = line.length > LONGEST_PREFIX ? line.slice(0, LONGEST_PREFIX) : line
+  return undefined
+}
+
+function otherFormat(start: string, own: CaptureFormat): string | undefined {
   const other = REQUESTS.find(([, request]) => request.test(start))?.[0]
   if (other === undefined || other === own) return undefined
   return `requests of a log of another kind stand here, and were not read: check them apart, with --input-format ${other}`

@@ -2,12 +2,16 @@ import type { ByteWindow } from '../../source/scan/byte-window.js'
 import { type Line, LineReader } from './line-reader.js'
 import {
   beginsRecord,
+  beginsWithTime,
   type Unwrapped,
   unwrapContainerLine,
   unwrapJsonLine,
   unwrapLogfmtLine,
   unwrapShippedLine,
 } from './unwrap-line.js'
+
+/** Takes a line that was read. */
+type TakeLine = (line: Line) => void
 
 /**
  * Cuts a window into the lines that programs logged, whatever took their logs in wrote around them: colours and names of
@@ -28,17 +32,18 @@ export class LogLines {
     this.longest = longest
   }
 
-  take(window: ByteWindow): readonly Line[] {
-    return this.lines.take(window).flatMap((line) => this.unwrap(line))
+  /** Hands over the lines that the window holds; they are dropped from it. */
+  read(window: ByteWindow, take: TakeLine): void {
+    for (let line = this.lines.next(window); line; line = this.lines.next(window)) this.unwrap(line, take)
+    this.lines.drop(window)
   }
 
-  /** What is left at the end of the source. */
-  takeLast(window: ByteWindow): readonly Line[] {
+  /** Hands over what is left at the end of the source. */
+  readLast(window: ByteWindow, take: TakeLine): void {
     const last = this.lines.takeLast(window)
-    const lines = last ? this.unwrap(last) : []
-    const parts = [...this.parts.values()].map((part) => ({ ...part, isWhole: false }))
+    if (last) this.unwrap(last, take)
+    for (const part of this.parts.values()) take({ ...part, isWhole: false })
     this.parts.clear()
-    return [...lines, ...parts]
   }
 
   /** Only where a program's log begins with one is a line of JSON a record: elsewhere it may be a body. */
@@ -49,26 +54,32 @@ export class LogLines {
     return unwrapJsonLine(text)
   }
 
-  private unwrap(written: Line): readonly Line[] {
+  private unwrap(written: Line, take: TakeLine): void {
+    // Most lines of most logs.
+    if (this.isOfRecords.get('') === false && beginsWithTime(written.text)) {
+      take(written)
+      return
+    }
     const { text: own, program } = unwrapShippedLine(written.text)
     const unwrapped = unwrapContainerLine(own) ?? unwrapLogfmtLine(own) ?? this.unwrapRecord(own, program)
     const stream = `${program}${unwrapped?.stream ?? ''}`
-    const line: Line = { ...written, text: own, stream }
-    if (!unwrapped) return [line]
+    if (!unwrapped) {
+      take({ ...written, text: own, stream })
+      return
+    }
     const part = this.parts.get(stream)
     const text = `${part?.text ?? ''}${unwrapped.text}`
-    const length = (part?.length ?? 0) + line.length
-    const joined: Line = { ...(part ?? line), text, length, isWhole: line.isWhole }
+    const length = (part?.length ?? 0) + written.length
+    const joined: Line = { ...(part ?? written), text, length, isWhole: written.isWhole, stream }
     if (unwrapped.isPartial && length <= this.longest) {
       this.parts.set(stream, joined)
-      return []
+      return
     }
     this.parts.delete(stream)
     // What a container's runtime took in may be records of JSON itself.
     const logged = unwrapped.stream === undefined ? undefined : this.unwrapRecord(text, `in ${stream}`)
-    return (logged?.text ?? text)
-      .split(/\r?\n/)
-      .map((piece) => ({ ...joined, text: piece, length: piece.length }))
+    for (const piece of (logged?.text ?? text).split(/\r?\n/))
+      take({ ...joined, text: piece, length: piece.length })
   }
 }
 

@@ -66,7 +66,7 @@ export class LogReader implements FormatReader {
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
-    for (const line of this.lines.take(window)) this.readLine(line)
+    this.lines.read(window, this.readLine)
     return this.items
   }
 
@@ -74,10 +74,13 @@ export class LogReader implements FormatReader {
     this.items = []
     const { source, nothing } = this.log
     const end = window.base + window.bytes.length
-    const last = this.lines.takeLast(window)
-    for (const line of last) this.readLine(line)
+    let endsInLine = false
+    this.lines.readLast(window, (line) => {
+      endsInLine = true
+      this.readLine(line)
+    })
     const parsers = [...this.parsers.values()]
-    for (const parser of parsers) parser.end(last.length > 0)
+    for (const parser of parsers) parser.end(endsInLine)
     const isCut = cut !== undefined || parsers.some(({ stopsInside }) => stopsInside)
     const isOfKind = this.entry > 0 || parsers.some((parser) => parser.isOfKind)
     if (isCut) this.items.push(cutOff({ source, entry: this.entry + 1 }, end, cut))
@@ -85,12 +88,15 @@ export class LogReader implements FormatReader {
     return this.items
   }
 
-  private readLine(line: Line): void {
+  private readonly readLine = (line: Line): void => {
     const { stream = '' } = line
     const foreign = this.foreign(line.text)
     if (foreign !== undefined) this.report.problem(line.number, foreign)
-    const parser = this.parsers.get(stream) ?? this.openParser()
-    this.parsers.set(stream, parser)
+    let parser = this.parsers.get(stream)
+    if (!parser) {
+      parser = this.openParser()
+      this.parsers.set(stream, parser)
+    }
     parser.read(line)
   }
 }

@@ -47,6 +47,13 @@ export function unwrapShippedLine(line: string): Shipped {
   return { text: plain.slice(name.length), program: name.replace(/^\d\d:\d\d:\d\d /, '') }
 }
 
+const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} /
+
+/** Whether a line begins with a time as loggers write it, so that nothing is around it that is taken off here. */
+export function beginsWithTime(line: string): boolean {
+  return TIME.test(line) && !line.includes('\x1b')
+}
+
 /**
  * The text of a record that a logger or a shipper wrote as a line of JSON, such as docker's
  * `{"log":"…\n","stream":"stderr"}`, with the thread and the logger before it where the record names them. `undefined`
