@@ -10,12 +10,14 @@ export interface LoggedSending {
 }
 
 /** What the record `Making request for OperationModel(…) with params: {…}` says. */
-export interface LoggedRequest extends LoggedSending {
+export interface LoggedRequest {
   readonly operation: string
   readonly body: PythonText | undefined
+  /** The request before it is signed, for where the record of how it was sent cannot be read. */
+  readonly unsigned: () => LoggedSending
 }
 
-/** Reads the operation and the body, which botocore prints nowhere else, and the request before it is signed. */
+/** Reads the operation and the body, which botocore prints nowhere else. */
 export function readLoggedRequest(text: string): LoggedRequest | undefined {
   const head =
     /Making request for OperationModel\(name=(\w+)\)(?: \(verify: \w+\))? with params: (?=\{)/.exec(text)
@@ -25,10 +27,12 @@ export function readLoggedRequest(text: string): LoggedRequest | undefined {
   const [method, url, body] = [params.get('method'), params.get('url'), params.get('body')]
   return {
     operation: head[1],
-    method: typeof method === 'string' ? method : 'POST',
-    url: typeof url === 'string' ? url : '/',
-    headers: headersOf(params.get('headers')),
     body: typeof body === 'string' || body instanceof PythonBytes ? body : undefined,
+    unsigned: () => ({
+      method: typeof method === 'string' ? method : 'POST',
+      url: typeof url === 'string' ? url : '/',
+      headers: headersOf(params.get('headers')),
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
-const TIME = /^[^A-Za-z]{0,40}?(\d\d):(\d\d):(\d\d)[,.](\d{3})\b/
+/** A date before it is the rule. */
+const TIME = /^(?:\d{4}-\d\d-\d\d |[^A-Za-z]{0,40}?)(\d\d):(\d\d):(\d\d)[,.](\d{3})\b/
 const DAY = 86_400_000
 
 /** The time at the head of a line of a Python log, in milliseconds of its day; `undefined` where it has none. */

@@ -9,6 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   f: '\f',
   v: '\v',
 }
+const HEXADECIMAL = /^[\da-f]+$/i
 const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
 /** A bytes literal, as it is written between its quotes. */
@@ -49,15 +50,27 @@ function isAscii(text: string): boolean {
 
 /** What is meant by the text between the quotes of a literal. */
 export function unescapePython(written: string): string {
-  if (!written.includes('\\')) return written
-  return written.replace(
-    /\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g,
-    (_, sequence: string) => {
-      const kind = sequence.charAt(0)
-      const length = CODE_LENGTHS[kind]
-      if (length === undefined || sequence.length !== length + 1) return ESCAPES[kind] ?? kind
-      const code = Number.parseInt(sequence.slice(1), 16)
-      return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code)
-    },
-  )
+  let at = written.indexOf('\\')
+  if (at === -1) return written
+  let text = ''
+  let from = 0
+  for (; at !== -1 && at + 1 < written.length; at = written.indexOf('\\', from)) {
+    const kind = written.charAt(at + 1)
+    const length = CODE_LENGTHS[kind] ?? 0
+    const code = length === 0 ? Number.NaN : codeAt(written, at + 2, length)
+    text += written.slice(from, at)
+    text += Number.isNaN(code) ? (ESCAPES[kind] ?? kind) : letterOf(code)
+    from = at + 2 + (Number.isNaN(code) ? 0 : length)
+  }
+  return text + written.slice(from)
+}
+
+/** The number that so many hexadecimal digits are; `NaN` where other characters stand. */
+function codeAt(written: string, at: number, length: number): number {
+  const digits = written.slice(at, at + length)
+  return digits.length === length && HEXADECIMAL.test(digits) ? Number.parseInt(digits, 16) : Number.NaN
+}
+
+function letterOf(code: number): string {
+  return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code)
 }

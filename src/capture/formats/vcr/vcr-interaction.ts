@@ -28,6 +28,8 @@ export function readInteraction(
   if (stray !== undefined) return stray
   if (request === undefined && response === undefined) return none
   const date = dateOf(interaction.recorded_at)
+  // The usual interaction has it all; building it in one piece is faster than spreading what there is.
+  if (date !== undefined && request && response) return { place, date, request, response }
   return {
     place,
     ...(date !== undefined && { date }),
@@ -38,18 +40,20 @@ export function readInteraction(
 
 function readRequest(request: Mapping, settings: ReadSettings): ExchangeRequest {
   const headers = readHeaders(request.headers, settings)
-  return {
-    method: String(request.method ?? '').toUpperCase(),
-    url: String(request.uri ?? request.url ?? ''),
-    headers,
-    ...readBody(request.body, headers, settings),
-  }
+  const method = String(request.method ?? '').toUpperCase()
+  const url = String(request.uri ?? request.url ?? '')
+  const decoded = readBody(request.body, headers, settings)
+  const { body } = decoded
+  return body === undefined ? { method, url, headers, ...decoded } : { method, url, headers, body }
 }
 
 function readResponse(response: Mapping, settings: ReadSettings): ExchangeResponse | undefined {
   const headers = readHeaders(response.headers, settings)
   const status = readStatus(response)
-  return status === undefined ? undefined : { status, headers, ...readBody(response.body, headers, settings) }
+  if (status === undefined) return undefined
+  const decoded = readBody(response.body, headers, settings)
+  const { body } = decoded
+  return body === undefined ? { status, headers, ...decoded } : { status, headers, body }
 }
 
 /** `status: {code, message}`, R's `status: {status_code}`, `status: 200 OK` beside `code: 200`, or a bare number. */
