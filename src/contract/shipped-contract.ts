@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readContract } from '../model/read-openapi/read-contract.js'
+import { readSoundContract } from '../model/read-openapi/read-contract.js'
 import { checkFirst } from './compile/check-first.js'
 import type { Contract } from './contract.js'
 import { type Locate, locateInMap, type SourceMapNode } from './files/source-map.js'
@@ -22,7 +22,7 @@ export function shippedContract(): Contract {
 }
 
 function openShipped(): Contract {
-  const service = readContract(readGenerated('openapi.json'))
+  const service = readSoundContract(readGenerated('openapi.json'))
   return {
     ...service,
     file: 'openapi/openapi.yaml',

@@ -2,7 +2,7 @@
 export type Place = 'object' | 'schema' | 'objects' | 'schemas' | 'data'
 
 /** What stands under the keys of OpenAPI's objects, where it is no other object of that kind. */
-const BELOW_OBJECTS: Readonly<Record<string, Place>> = {
+const BELOW_OBJECTS = tableOf({
   ...Object.fromEntries(
     [
       ...[
@@ -21,10 +21,10 @@ const BELOW_OBJECTS: Readonly<Record<string, Place>> = {
   ),
   ...{ schema: 'schema', itemSchema: 'schema', schemas: 'schemas', mapping: 'data' },
   ...{ default: 'data', enum: 'data', example: 'data', security: 'data', value: 'data', dataValue: 'data' },
-}
+})
 
 /** What stands under the keys of schemas; whatever else stands there is data. */
-const BELOW_SCHEMAS: Readonly<Record<string, Place>> = {
+const BELOW_SCHEMAS = tableOf({
   ...Object.fromEntries(
     [
       ...[
@@ -45,13 +45,17 @@ const BELOW_SCHEMAS: Readonly<Record<string, Place>> = {
   ...{ $defs: 'schemas', definitions: 'schemas', dependentSchemas: 'schemas', 'x-defs': 'schemas' },
   ...{ patternProperties: 'schemas', properties: 'schemas' },
   ...{ discriminator: 'object', externalDocs: 'object', xml: 'object' },
-}
+})
 
 /** What stands under a key of what stands at a place. */
 export function placeBelow(place: Place, key: string): Place {
   if (place === 'objects') return 'object'
   if (place === 'schemas') return 'schema'
-  const table = place === 'schema' ? BELOW_SCHEMAS : BELOW_OBJECTS
-  if (Object.hasOwn(table, key)) return table[key] ?? 'data'
+  const below = (place === 'schema' ? BELOW_SCHEMAS : BELOW_OBJECTS).get(key)
+  if (below) return below
   return place === 'schema' || key.startsWith('x-') ? 'data' : 'object'
+}
+
+function tableOf(places: Readonly<Record<string, Place>>): ReadonlyMap<string, Place> {
+  return new Map(Object.entries(places))
 }

@@ -1,4 +1,4 @@
-import { appendPointer, ContractError } from '../../model/documents.js'
+import { ContractError } from '../../model/documents.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 
 /** The form that a keyword's value has, in words, and whether a value has it. */
@@ -18,7 +18,10 @@ const COUNT: Form = ['a whole number, 0 or more', isCount]
 const SCHEMA: Form = ['a schema', (value) => isJsonObject(value) || typeof value === 'boolean']
 const TYPE: Form = [
   `one of ${TYPES.join(', ')}, or a list of these`,
-  (value) => [value].flat().length > 0 && [value].flat().every((type) => TYPES.includes(type)),
+  (value) =>
+    Array.isArray(value)
+      ? value.length > 0 && value.every((type) => TYPES.includes(type))
+      : TYPES.includes(value),
 ]
 const PATTERN: Form = [
   'a regular expression of ECMA-262 that compiles with the flag `u`',
@@ -57,12 +60,18 @@ function formed(form: Form): (key: string) => readonly [string, Form] {
 }
 
 /** Refuses a keyword of a schema, or of another object of OpenAPI, whose value has another form. Throws `ContractError`. */
-export function requireForms(holder: JsonObject, pointer: string, isSchema: boolean): void {
+export function requireForms(
+  holder: JsonObject,
+  isSchema: boolean,
+  pointerOf: (key: string) => string,
+): void {
   const forms = isSchema ? SCHEMA_FORMS : OBJECT_FORMS
-  for (const [key, value] of Object.entries(holder)) {
-    const [words, holds] = forms.get(key) ?? []
-    if (value === undefined || !holds || holds(value)) continue
-    throw new ContractError(appendPointer(pointer, key), `expected ${words}, found ${described(value)}`)
+  for (const key in holder) {
+    const form = forms.get(key)
+    const value = holder[key]
+    if (value === undefined || !form) continue
+    const [words, holds] = form
+    if (!holds(value)) throw new ContractError(pointerOf(key), `expected ${words}, found ${described(value)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { ContractError } from '../../model/documents.js'
-import { readContract } from '../../model/read-openapi/read-contract.js'
+import { readContract, readSoundContract } from '../../model/read-openapi/read-contract.js'
 import type { Service } from '../../model/service.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
 import { packageFile } from '../package-file.js'
@@ -30,9 +30,11 @@ export interface LoadedService {
 export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
   const { value, locate } = await loadOverlaid(file, overlays)
   try {
+    const explain = (cause: unknown): unknown => placeError(cause, { locate, file })
+    if (isOwn(file, overlays)) return { service: readSoundContract(value, explain), locate }
     // What is no document at all is told below.
-    if (isJsonObject(value) && !isOwn(file, overlays)) checkDocument(value)
-    return { service: readContract(value, (cause) => placeError(cause, { locate, file })), locate }
+    if (isJsonObject(value)) checkDocument(value)
+    return { service: readContract(value, explain), locate }
   } catch (cause) {
     throw placeError(cause, { locate, file })
   }

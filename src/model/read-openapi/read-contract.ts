@@ -34,6 +34,17 @@ import { schemaAt } from './schema-at.js'
  * ```
  */
 export function readContract(value: unknown, explain: ExplainError = (cause) => cause): Service {
+  const service = readSoundContract(value, explain)
+  // An error that is broken throws here.
+  for (const operation of service.operations.values()) Reflect.get(operation, 'errors')
+  return service
+}
+
+/**
+ * The same of a document that is known to be a contract, such as one of this package: of hundreds of operations traffic
+ * has a few, so that their errors, too, are read when they are first asked for.
+ */
+export function readSoundContract(value: unknown, explain: ExplainError = (cause) => cause): Service {
   const document = asOpenApiDocument(value)
   const protocol = readProtocol(document)
   const root: PlacedObject = { object: document, pointer: '#' }
@@ -129,6 +140,7 @@ function readOperation(document: OpenApiDocument, place: PlacedObject, facts: Se
           followToObject(document, value, appendPointer(pointer, ...tokens)),
           facts.protocol,
         )
+  let errors: Operation['errors'] | undefined
   return {
     name,
     target,
@@ -145,7 +157,10 @@ function readOperation(document: OpenApiDocument, place: PlacedObject, facts: Se
     ...(isUnsigned(operation) && { unsigned: true }),
     ...readCompression(operation),
     ...readWaiters(pointer, operation),
-    errors: facts.readErrors(place),
+    get errors() {
+      errors ??= facts.readErrors(place)
+      return errors
+    },
     publishedQuery: parameters
       .filter(({ in: place }) => place === 'query')
       .map(({ name: key }) => String(key)),

@@ -102,8 +102,9 @@ function wireErrorSchemas(document: OpenApiDocument, holder: string | undefined)
 
 function readPublished(document: OpenApiDocument, response: PlacedObject): Pick<ListedErrors, 'published'> {
   const facts = errorFacts(response.object, response.pointer)
+  if (!facts) return {}
   const schema = schemaAt(document, response, PUBLISHED_MEDIA_TYPE)
-  return facts && schema !== undefined ? { published: { code: facts.code, schema } } : {}
+  return schema === undefined ? {} : { published: { code: facts.code, schema } }
 }
 
 function readWireError(document: OpenApiDocument, pointer: string): WireError {
