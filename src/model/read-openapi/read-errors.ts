@@ -43,7 +43,19 @@ export function createErrorReader(document: OpenApiDocument, wireType: string): 
     if (typeof reference === 'string') shared.set(reference, errors)
     return errors
   }
-  return (operation) => readErrors(operation, listed)
+  const usual = new Map<WireError, ErrorShape>()
+  const add: AddError = (errors, error, status) => {
+    const statuses = errors.get(error.code)?.statuses
+    const found = usual.get(error)
+    // Most errors have one status, which is that of all operations.
+    const shape =
+      statuses || found?.statuses[0] !== status
+        ? { ...error, statuses: statuses ? [...statuses, status] : [status] }
+        : found
+    if (!statuses) usual.set(error, shape)
+    errors.set(error.code, shape)
+  }
+  return (operation) => readErrors(operation, listed, add)
 }
 
 /** A schema of the wire that is an error, references followed. */
@@ -61,6 +73,9 @@ interface ListedErrors {
 /** Reads what a response lists, which stands at a pointer or refers to one that operations share. */
 type ReadListed = (response: JsonValue | undefined, pointer: string) => ListedErrors
 
+/** Adds an error with a status to those of an operation. */
+type AddError = (errors: Map<string, ErrorShape>, error: WireError, status: number) => void
+
 /**
  * The errors of an operation by code: wire errors from the responses whose wire media type lists error schemas,
  * joined with the published statuses that name the same code in `x-aws-error`.
@@ -68,6 +83,7 @@ type ReadListed = (response: JsonValue | undefined, pointer: string) => ListedEr
 function readErrors(
   { object: { responses }, pointer }: PlacedObject,
   listed: ReadListed,
+  add: AddError,
 ): ReadonlyMap<string, ErrorShape> {
   const errors = new Map<string, ErrorShape>()
   const published = new Map<string, { status: number; schema: string }>()
@@ -77,7 +93,7 @@ function readErrors(
     const status = Number(key)
     if (status === 200 || Number.isNaN(status)) continue
     const found = listed(response, appendPointer(place, key))
-    for (const error of found.wire) addError(errors, error, status)
+    for (const error of found.wire) add(errors, error, status)
     if (found.published) published.set(found.published.code, { status, schema: found.published.schema })
   }
   for (const [code, place] of published) {
@@ -114,11 +130,6 @@ function readWireError(document: OpenApiDocument, pointer: string): WireError {
   if (!facts) throw new ContractError(schema, 'a wire error names itself in `x-aws-error`')
   const messageMember = readMessageMember(found)
   return { ...facts, schema, ...(messageMember !== undefined && { messageMember }) }
-}
-
-function addError(errors: Map<string, ErrorShape>, error: WireError, status: number): void {
-  const statuses = errors.get(error.code)?.statuses
-  errors.set(error.code, { ...error, statuses: statuses ? [...statuses, status] : [status] })
 }
 
 function readMessageMember(schema: JsonObject): string | undefined {
