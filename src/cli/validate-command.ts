@@ -73,15 +73,16 @@ async function judgeAll(settings: ValidateSettings, io: CommandIo): Promise<Judg
     const { captures } = settings
     const worth = await worthOf(captures)
     const { jobs: threads = worth.threads } = settings
-    const opening = openRunContracts(settings, io)
+    let opening: Promise<readonly Contract[]> | undefined
+    const openContracts = (): Promise<readonly Contract[]> => (opening ??= openRunContracts(settings, io))
     const isShared = threads > 1 && (await canBeShared(captures))
     const result = isShared
-      ? await judgeShared(settings, { threads, contracts: opening, onJudged: progress.add })
+      ? await judgeShared(settings, { threads, openContracts, onJudged: progress.add })
       : await judgeHere(
           { ...settings, fastPath: settings.fastPath && worth.fastPath },
-          { contracts: await opening, onJudged: progress.add },
+          { contracts: await openContracts(), onJudged: progress.add },
         )
-    return { contracts: await opening, result }
+    return { contracts: await openContracts(), result }
   } catch (error) {
     throw asUsageError(error)
   } finally {
@@ -133,7 +134,7 @@ async function judgeShared(
     inputFormat,
     operation,
   }: ValidateSettings,
-  tools: Pick<ThreadedOptions, 'threads' | 'contracts'> & Pick<JudgingTools, 'onJudged'>,
+  tools: Pick<ThreadedOptions, 'threads' | 'openContracts'> & Pick<JudgingTools, 'onJudged'>,
 ): Promise<RunResult> {
   return judgeInThreads(captures, {
     ...tools,

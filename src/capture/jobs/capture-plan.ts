@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { CaptureInputError } from '../formats/capture-input-error.js'
 import { expandInputs } from '../formats/expand-inputs.js'
 import type { ReadOptions } from '../formats/read-options.js'
-import { cutAt, cuttingOf, readAt } from './cut-file.js'
+import { cutFile, cuttingOf, readAt } from './cut-file.js'
 
 /** A stretch of a capture, to be checked apart from the others. */
 export interface PlannedPiece {
@@ -48,14 +48,19 @@ export async function planCaptures(
   inputs: readonly string[],
   { pieceBytes = USUAL_PIECE, ...options }: PlanOptions = {},
 ): Promise<CapturePlan> {
-  const files = await expandInputs(inputs)
   const pieces: PlannedPiece[] = []
-  for (const { name, refusal } of files) {
+  for (const name of await filesOf(inputs)) pieces.push(...(await planFile(name, pieceBytes, options)))
+  return { planVersion: 1, pieces }
+}
+
+/** The files of some inputs; throws a `CaptureInputError` where one cannot be opened or is standard input. */
+export async function filesOf(inputs: readonly string[]): Promise<readonly string[]> {
+  const files = await expandInputs(inputs)
+  return files.map(({ name, refusal }) => {
     if (name === '-') throw new CaptureInputError(name, 'standard input cannot be planned; name a file')
     if (refusal !== undefined) throw new CaptureInputError(name, refusal)
-    pieces.push(...(await planFile(name, pieceBytes, options)))
-  }
-  return { planVersion: 1, pieces }
+    return name
+  })
 }
 
 async function planFile(
@@ -67,15 +72,8 @@ async function planFile(
   const { size } = whole
   const cutting = size > pieceBytes ? await cuttingOf(name, options) : undefined
   if (!cutting) return [whole]
-  const cuts = new Set<number>()
-  for (let at = pieceBytes; at < size; at += pieceBytes) cuts.add(await cutAt(name, at, { cutting, size }))
-  cuts.add(size)
-  let from = 0
-  return [...cuts].map((to) => {
-    const piece = { ...whole, from, to }
-    from = to
-    return piece
-  })
+  const stretches = await cutFile(name, { cutting, size, lengthAt: () => pieceBytes })
+  return stretches.map((stretch) => ({ ...whole, ...stretch }))
 }
 
 const EDGE = 64 * 1024

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { fileStream } from '../formats/open-captures.js'
+import { type FileRange, fileStream } from '../formats/open-captures.js'
 import { startReading } from '../formats/read-capture.js'
 import type { ReadOptions } from '../formats/read-options.js'
 import { createPortioner } from '../source/portions.js'
@@ -36,6 +36,29 @@ export async function cuttingOf(name: string, options: ReadOptions): Promise<Cut
     }
   }
   return undefined
+}
+
+/** How a file is to be cut. */
+export interface CutOptions {
+  readonly cutting: Cutting
+  readonly size: number
+  /** About how long the piece is that begins about here. */
+  readonly lengthAt: (offset: number) => number
+}
+
+/** Cuts a file into stretches, in their order. */
+export async function cutFile(
+  name: string,
+  { cutting, size, lengthAt }: CutOptions,
+): Promise<readonly FileRange[]> {
+  const stretches: FileRange[] = []
+  let from = 0
+  for (let at = lengthAt(0); from < size; at += lengthAt(at)) {
+    const to = await cutAt(name, at, { cutting, size })
+    if (to > from) stretches.push({ from, to })
+    from = to
+  }
+  return stretches
 }
 
 /** Whether a file's own bytes are those that are read: it is neither compressed nor in another encoding. */

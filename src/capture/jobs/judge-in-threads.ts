@@ -1,10 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 import type { Contract } from '../../contract/contract.js'
 import type { RunResult } from '../validate-captures.js'
-import { type CapturePlan, type PlannedPiece, planCaptures } from './capture-plan.js'
-import { type CapturePart, judgePiece, type PieceOptions } from './judge-piece.js'
-import { mergeParts } from './merge-parts.js'
-import { SAME_RUN, startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
+import type { PieceOptions } from './judge-piece.js'
+import { createTask, judgeShare, type RunShare } from './judge-share.js'
+import { mergeShares } from './merge-shares.js'
+import { planRun, type RunPiece } from './plan-run.js'
+import { startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
 
 /** How captures are checked in several threads. */
 export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
@@ -12,93 +13,58 @@ export interface ThreadedOptions extends Omit<ThreadSettings, 'contracts'> {
   readonly threads: number
   /** Files of the contracts, which each thread reads by itself; none for the built-in one. */
   readonly contractFiles: readonly string[]
-  /** The contracts, for this thread; a promise, so that the others start while they are read. */
-  readonly contracts: Promise<readonly Contract[]>
+  /** Opens the contracts for this thread, once the others have started. */
+  readonly openContracts: () => Promise<readonly Contract[]>
   /** Told how many exchanges were checked, as it goes on. */
   readonly onJudged?: (exchanges: number) => void
   /** About how long a piece is, in bytes; by the captures' length without it. */
   readonly pieceBytes?: number
 }
 
-const SMALLEST_PIECE = 8 * 1024 * 1024
-const LARGEST_PIECE = 512 * 1024 * 1024
-
-/** A piece more costs what a thread learns again; pieces are cut smaller only where they would be too large. */
-const PIECES_PER_THREAD = 1
-
 /**
- * Checks files in several threads: each takes the next piece of the plan, reads it itself and checks it, and the parts
- * are merged. The result is that of one run in one thread.
+ * Checks files in several threads: each takes the next piece, reads it itself and checks it, and what they found is merged.
+ * The result is that of one run in one thread.
  */
 export async function judgeInThreads(
   inputs: readonly string[],
-  { threads, contractFiles, contracts: opening, pieceBytes, onJudged, ...settings }: ThreadedOptions,
+  { threads, contractFiles, openContracts, pieceBytes, onJudged, ...settings }: ThreadedOptions,
 ): Promise<RunResult> {
-  const workers = Array.from({ length: threads - 1 }, () =>
-    startThread({ ...settings, contracts: contractFiles }),
+  const { inputFormat } = settings
+  const pieces = await planRun(inputs, { threads, pieceBytes, ...(inputFormat && { inputFormat }) })
+  const task = createTask(pieces, threads)
+  const workers = Array.from({ length: Math.min(threads, pieces.length) - 1 }, (_, index) =>
+    startThread({ ...settings, contracts: contractFiles, task: { ...task, thread: index + 1 } }),
   )
   try {
-    const contracts = await opening
-    const options = { ...settings, contracts, judgedBy: SAME_RUN, ...(onJudged && { onJudged }) }
-    const plan = await planFor(inputs, { threads, pieceBytes, inputFormat: settings.inputFormat })
-    const queue = [...plan.pieces]
-    const parts: CapturePart[] = []
-    const workOff = async (judge: (piece: PlannedPiece) => Promise<CapturePart>): Promise<void> => {
-      try {
-        for (let piece = queue.shift(); piece; piece = queue.shift()) parts.push(await judge(piece))
-      } catch (error) {
-        // Without this piece the others are for nothing.
-        queue.length = 0
-        throw error
-      }
-    }
-    await Promise.all([
-      ...workers.map((worker) => workOff((piece) => judgeThere(worker, piece, onJudged))),
-      workOff((piece) => judgePiece(piece, options)),
+    const opening = openContracts().then((contracts) => ({
+      ...settings,
+      contracts,
+      ...(onJudged && { onJudged }),
+    }))
+    const shares = await Promise.all([
+      ...workers.map((worker) => shareOf(worker, onJudged)),
+      opening.then((options) => judgeShare({ ...task, thread: 0 }, options)),
     ])
-    return mergeParts(...(await wholeWhereNeeded(parts, plan, options)), options)
+    return await merge(shares, pieces, await opening)
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
 
-/** Checks files that turn out to be no sequence of pieces whole, in place of their pieces. */
-async function wholeWhereNeeded(
-  parts: readonly CapturePart[],
-  plan: CapturePlan,
+/** Puts the shares together; where a file turns out to be no sequence of pieces, all files are checked once more, whole. */
+async function merge(
+  shares: readonly RunShare[],
+  pieces: readonly RunPiece[],
   options: PieceOptions,
-): Promise<[readonly CapturePart[], CapturePlan]> {
-  const pieces = parts.flatMap((part) => part.pieces)
-  const whole = new Set(pieces.filter(({ readTo }) => readTo !== undefined).map(({ source }) => source))
-  if (whole.size === 0) return [parts, plan]
-  const isKept = ({ source }: PlannedPiece): boolean => !whole.has(source)
-  const again = await Promise.all([...whole].map((source) => judgePiece({ source }, options)))
-  const kept = parts.map((part) => ({ ...part, pieces: part.pieces.filter(isKept) }))
-  const asPlanned = plan.pieces.filter((piece) => isKept(piece) || piece.from === 0)
-  const joined = asPlanned.map((piece) => (isKept(piece) ? piece : { ...piece, to: piece.size }))
-  return [[...kept, ...again], { ...plan, pieces: joined }]
-}
-
-async function planFor(
-  inputs: readonly string[],
-  {
-    threads,
-    pieceBytes,
-    inputFormat,
-  }: Pick<ThreadedOptions, 'threads'> & {
-    readonly pieceBytes: number | undefined
-    readonly inputFormat: ThreadSettings['inputFormat'] | undefined
-  },
-): Promise<CapturePlan> {
-  const choice = inputFormat === undefined ? {} : { inputFormat }
-  if (pieceBytes !== undefined) return planCaptures(inputs, { ...choice, pieceBytes })
-  const whole = await planCaptures(inputs, { ...choice, pieceBytes: Number.POSITIVE_INFINITY })
-  const bytes = whole.pieces.reduce((total, { size }) => total + size, 0)
-  const share = Math.ceil(bytes / (threads * PIECES_PER_THREAD))
-  return planCaptures(inputs, {
-    ...choice,
-    pieceBytes: Math.min(Math.max(share, SMALLEST_PIECE), LARGEST_PIECE),
-  })
+): Promise<RunResult> {
+  const isInOrder = shares.every(({ progress }) =>
+    [...progress.values()].every(({ readTo }) => readTo === undefined),
+  )
+  if (isInOrder) return mergeShares(shares, pieces, options)
+  const files = pieces.filter(({ from }) => from === 0)
+  const whole = files.map(({ cutting: _, ...piece }): RunPiece => ({ ...piece, to: piece.size }))
+  const share = await judgeShare({ ...createTask(whole, 1), thread: 0 }, options)
+  return mergeShares([share], whole, options)
 }
 
 /** A thread failed; carries the name of the error it failed with. */
@@ -111,24 +77,13 @@ class ThreadError extends Error {
   }
 }
 
-function judgeThere(
-  worker: Worker,
-  piece: PlannedPiece,
-  onJudged: ThreadedOptions['onJudged'],
-): Promise<CapturePart> {
+function shareOf(worker: Worker, onJudged: ThreadedOptions['onJudged']): Promise<RunShare> {
   return new Promise((resolve, reject) => {
-    const hear = (message: ThreadMessage): void => {
-      if (message.kind === 'judging') {
-        onJudged?.(message.exchanges)
-        return
-      }
-      worker.off('message', hear)
-      worker.off('error', reject)
-      if (message.kind === 'judged') resolve(message.part)
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'judging') onJudged?.(message.exchanges)
+      else if (message.kind === 'judged') resolve(message.share)
       else reject(new ThreadError(message.name, message.message))
-    }
-    worker.on('message', hear)
+    })
     worker.on('error', reject)
-    worker.postMessage(piece)
   })
 }

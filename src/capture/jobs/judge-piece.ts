@@ -3,9 +3,9 @@ import type { Contract } from '../../contract/contract.js'
 import { createRunJudge } from '../create-run-judge.js'
 import { CaptureInputError } from '../formats/capture-input-error.js'
 import { type ReadingChoices, readOptions } from '../read-options.js'
-import { createRunLedger, type RunPart } from '../results/run-ledger.js'
+import { createRunLedger, type RunLedger, type RunPart } from '../results/run-ledger.js'
 import { type PlannedPiece, wholeFile } from './capture-plan.js'
-import { readRange } from './read-range.js'
+import { type PieceItems, type PieceProgress, readRange } from './read-range.js'
 
 /** What checking one piece found. Its places are counted from where the piece begins. */
 export interface JudgedPiece extends PlannedPiece {
@@ -76,15 +76,23 @@ export async function judgePiece(request: PieceRequest, options: PieceOptions): 
   const ledger = createRunLedger(judge, { mostFindings, isPiece: true })
   const reading = { ...readOptions(contracts, options), ...judge.reading }
   const range = { source: whole.source, size: whole.size, from, to }
-  const steps = readRange(range, reading)
-  let step = await steps.next()
-  for (; !step.done; step = await steps.next()) {
+  const progress = await judgeItems(readRange(range, reading), { ledger, onJudged })
+  const piece: JudgedPiece = { ...whole, from, to, ...progress, found: ledger.part() }
+  return { partVersion: 1, judgedBy: judgedBy(options), pieces: [piece] }
+}
+
+/** Checks the entries of a piece; returns how many there were. */
+export async function judgeItems(
+  items: PieceItems,
+  { ledger, onJudged }: { readonly ledger: RunLedger; readonly onJudged: PieceOptions['onJudged'] },
+): Promise<PieceProgress> {
+  let step = await items.next()
+  for (; !step.done; step = await items.next()) {
     let exchanges = 0
     for (const item of step.value) exchanges += ledger.add(item)
     onJudged?.(exchanges)
   }
-  const piece: JudgedPiece = { ...whole, from, to, ...step.value, found: ledger.part() }
-  return { partVersion: 1, judgedBy: judgedBy(options), pieces: [piece] }
+  return step.value
 }
 
 const hashes = new WeakMap<readonly Contract[], string>()

@@ -1,17 +1,16 @@
 import type { MessagePort } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
-import type { PlannedPiece } from './capture-plan.js'
-import { judgePiece } from './judge-piece.js'
-import { SAME_RUN, type ThreadMessage, type ThreadSettings } from './start-thread.js'
+import { judgeShare } from './judge-share.js'
+import type { ThreadMessage, ThreadTask } from './start-thread.js'
 
 /** How often a thread tells how far it is, in milliseconds: each message costs both threads. */
 const BETWEEN_TELLINGS = 100
 
-/** A thread's life: it checks the pieces that come through its port, one after the other, each read by itself. */
-export function judgeThread(
+/** A thread's life: it checks its share of the pieces, tells what it found, and ends. */
+export async function judgeThread(
   port: MessagePort,
-  { contracts: files, overlays, ...settings }: ThreadSettings,
-): void {
+  { contracts: files, overlays, task, ...settings }: ThreadTask,
+): Promise<void> {
   const post = (message: ThreadMessage): void => port.postMessage(message)
   let untold = 0
   let toldAt = performance.now()
@@ -23,20 +22,14 @@ export function judgeThread(
     untold = 0
     toldAt = now
   }
-  const ready = openContracts(files, { overlays })
-  // Said to whoever asks for a piece; until then nobody listens.
-  ready.catch(() => undefined)
-  port.on('message', (piece: PlannedPiece) => {
-    ready
-      .then((contracts) => judgePiece(piece, { ...settings, contracts, judgedBy: SAME_RUN, onJudged }))
-      .then((part) => {
-        post({ kind: 'judging', exchanges: untold })
-        untold = 0
-        post({ kind: 'judged', part })
-      })
-      .catch((cause: unknown) => {
-        const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
-        post({ kind: 'failed', name, message })
-      })
-  })
+  try {
+    const contracts = await openContracts(files, { overlays })
+    const share = await judgeShare(task, { ...settings, contracts, onJudged })
+    post({ kind: 'judging', exchanges: untold })
+    post({ kind: 'judged', share })
+  } catch (cause) {
+    const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
+    post({ kind: 'failed', name, message })
+  }
+  port.close()
 }

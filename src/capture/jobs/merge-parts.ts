@@ -1,10 +1,8 @@
-import type { Contract } from '../../contract/contract.js'
-import type { CaptureProblem } from '../formats/capture-item.js'
-import { createRunLedger, type RunPart } from '../results/run-ledger.js'
+import { createRunLedger } from '../results/run-ledger.js'
 import { finishRun, type RunResult } from '../validate-captures.js'
-import type { Finding } from '../verdict/finding.js'
 import type { CapturePlan, PlannedPiece } from './capture-plan.js'
 import { type CapturePart, type JudgedPiece, judgedBy, type PieceOptions } from './judge-piece.js'
+import { behind, mergingJudge, movePart } from './move-part.js'
 
 /** Parts that cannot be put together: pieces that are missing, differ or overlap, or were checked against something else. */
 export class PartError extends Error {
@@ -36,7 +34,7 @@ export function mergeParts(
   const stray = [...pieces.keys()].find((key) => !planned.has(key))
   if (stray !== undefined) throw new PartError(`${stray} is no piece of the plan, so it overlaps others`)
   const sources = [...new Set(plan.pieces.map(({ source }) => source))]
-  const ledger = createRunLedger(nobody(contracts), { mostFindings, sources })
+  const ledger = createRunLedger(mergingJudge(contracts), { mostFindings, sources })
   const missing = plan.pieces.filter((piece) => !pieces.has(keyOf(piece))).map(keyOf)
   if (missing.length > 0) throw new PartError(`no part has ${listed(missing)}: check and add what is missing`)
   let before = { source: '', entries: 0, lines: 0 }
@@ -55,7 +53,7 @@ export function mergeParts(
     }
     if (before.source !== place.source) before = { source: place.source, entries: 0, lines: 0 }
     try {
-      ledger.merge(moved(piece.found, before))
+      ledger.merge(movePart(piece.found, behind(before)))
     } catch (cause) {
       throw new PartError(
         `the part that has ${keyOf(place)} is damaged: it does not hold what \`validate --part\` writes; check the piece again`,
@@ -96,44 +94,4 @@ function piecesOf(parts: readonly CapturePart[], basis: string): ReadonlyMap<str
     }
   }
   return pieces
-}
-
-/** Checks nothing: all was checked elsewhere. */
-function nobody(contracts: readonly Contract[]): Parameters<typeof createRunLedger>[0] {
-  return {
-    contracts,
-    judge: () => ({ outcome: 'unjudged', findings: [], notes: [] }),
-    coverage: () => ({}),
-    drift: () => [],
-  }
-}
-
-interface Before {
-  readonly entries: number
-  readonly lines: number
-}
-
-/** What a piece found, with places as they are in the whole capture. Throws a `TypeError` for a part that is damaged. */
-function moved(part: RunPart, before: Before): RunPart {
-  const place = <Place extends { readonly entry: number; readonly line?: number }>(at: Place): Place => ({
-    ...at,
-    entry: at.entry + before.entries,
-    ...(at.line !== undefined && { line: at.line + before.lines }),
-  })
-  const problem = (one: CaptureProblem): CaptureProblem => ({ ...one, place: place(one.place) })
-  const { found } = part
-  return {
-    ...part,
-    found: {
-      ...found,
-      findings: found.findings.map((finding): Finding => place(finding)),
-      groups: found.groups.map((group) => ({ ...group, first: place(group.first) })),
-      notes: found.notes.map(place),
-    },
-    problems: part.problems.map(problem),
-    unchecked: part.unchecked.map(place),
-    ...(part.order && {
-      order: part.order.map((run) => ({ ...run, start: run.start + before.entries })),
-    }),
-  }
 }

@@ -7,7 +7,7 @@ import { NdjsonReader } from '../formats/ndjson/ndjson-reader.js'
 import { fileSource, fileStream } from '../formats/open-captures.js'
 import { readCapture, startReading } from '../formats/read-capture.js'
 import { type ReadOptions, readSettings } from '../formats/read-options.js'
-import { createPortioner } from '../source/portions.js'
+import { createPortioner, type Portioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
 import { type Cutting, cutAt, cuttingOf } from './cut-file.js'
 
@@ -30,7 +30,8 @@ export interface PieceProgress {
   readonly readTo?: number
 }
 
-type Items = AsyncGenerator<readonly CaptureItem[], PieceProgress>
+/** The entries of a piece, in portions. */
+export type PieceItems = AsyncGenerator<readonly CaptureItem[], PieceProgress>
 
 const NOTHING_READ: PieceProgress = { entries: 0, lines: 0 }
 
@@ -38,22 +39,39 @@ const NOTHING_READ: PieceProgress = { entries: 0, lines: 0 }
  * Reads the entries that begin in a range of a file, numbered from where the range begins, and returns how many there
  * were. Throws a `CaptureInputError` for a range of what can only be read whole.
  */
-export async function* readRange(range: ReadRange, options: ReadOptions): Items {
-  const { source: name, size, from, to } = range
-  if (from <= 0 && to >= size) {
-    yield* readCapture(fileSource(name), options)
-    return NOTHING_READ
-  }
-  const cutting = await cuttingOf(name, options)
+export async function* readRange(range: ReadRange, options: ReadOptions): PieceItems {
+  const { source, size } = range
+  if (isWhole(range)) return yield* readWhole(source, options)
+  const cutting = await cuttingOf(source, options)
   if (!cutting) {
-    throw new CaptureInputError(name, 'only plain NDJSON and HAR can be read in part; leave the range out')
+    throw new CaptureInputError(source, 'only plain NDJSON and HAR can be read in part; leave the range out')
   }
-  const start = await cutAt(name, from, { cutting, size })
-  const endsAt = await cutAt(name, to, { cutting, size })
-  if (start >= endsAt) return NOTHING_READ
-  const piece = { name, start, size }
-  const { reader, window, stream } = await openPiece(piece, cutting, { ...options, endsAt })
-  const portions = createPortioner()
+  const from = await cutAt(source, range.from, { cutting, size })
+  const to = await cutAt(source, range.to, { cutting, size })
+  return yield* readStretch({ source, size, from, to }, { ...options, cutting })
+}
+
+/** How a stretch is read. */
+export interface StretchOptions extends ReadOptions {
+  /** How its file was cut; the stretch is the whole file without it. */
+  readonly cutting: Cutting | undefined
+  /** What places have for a source, where the stretch does not begin with the file; the file's name without it. */
+  readonly label?: string
+  /** What divides chunks; that of the stretch before where its entries are like those that were learnt from there. */
+  readonly portions?: Portioner
+}
+
+/** Reads a range that begins and ends where its file was cut. */
+export async function* readStretch(
+  { source: name, size, from, to: endsAt }: ReadRange,
+  { cutting, label = name, portions = createPortioner(), ...options }: StretchOptions,
+): PieceItems {
+  if (!cutting) return yield* readWhole(name, options)
+  if (from >= endsAt) return NOTHING_READ
+  const { reader, window, stream } = await openPiece({ name, label, start: from, size }, cutting, {
+    ...options,
+    endsAt,
+  })
   // A damaged entry may not end where the next piece begins, so that the reader itself has to tell where it is.
   for await (const chunk of stream) {
     for (const portion of portions(chunk)) {
@@ -65,6 +83,15 @@ export async function* readRange(range: ReadRange, options: ReadOptions): Items 
   yield reader.read(window)
   if (!reader.isDone) yield reader.finish(window, undefined)
   return progressOf(reader, cutting.format === 'har' ? { endsAt, size } : undefined)
+}
+
+function isWhole({ size, from, to }: ReadRange): boolean {
+  return from <= 0 && to >= size
+}
+
+async function* readWhole(name: string, options: ReadOptions): PieceItems {
+  yield* readCapture(fileSource(name), options)
+  return NOTHING_READ
 }
 
 /** With `har`, what reading a piece of one came to: entries may stand elsewhere in the document, too. */
@@ -81,6 +108,7 @@ function progressOf(
 /** The beginning of a piece of a file. */
 interface OpeningPiece {
   readonly name: string
+  readonly label: string
   readonly start: number
   readonly size: number
 }
@@ -92,7 +120,7 @@ interface OpenPiece {
 }
 
 async function openPiece(
-  { name, start, size }: OpeningPiece,
+  { name, label, start, size }: OpeningPiece,
   cutting: Cutting,
   options: ReadOptions,
 ): Promise<OpenPiece> {
@@ -108,7 +136,7 @@ async function openPiece(
   const settings = readSettings(options, folder)
   const reader =
     cutting.format === 'har'
-      ? new HarReader(name, settings, cutting.entryName)
-      : new NdjsonReader(name, settings)
+      ? new HarReader(label, settings, cutting.entryName)
+      : new NdjsonReader(label, settings)
   return { reader, window, stream }
 }

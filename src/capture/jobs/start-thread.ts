@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { CaptureFormat } from '../formats/read-options.js'
-import type { CapturePart } from './judge-piece.js'
+import type { RunShare, RunTask } from './judge-share.js'
 
 /** What every thread of a run checks against. */
 export interface ThreadSettings {
@@ -17,24 +17,26 @@ export interface ThreadSettings {
   readonly operation?: string
 }
 
-/** What the parts of all threads of a run say that they were checked against, which nobody has to compare. */
-export const SAME_RUN = 'this run'
+/** What a thread is started with. */
+export interface ThreadTask extends ThreadSettings {
+  readonly task: RunTask & { readonly thread: number }
+}
 
-/** What a thread tells: how many exchanges it checked since last time, what it found in a piece, or why it failed. */
+/** What a thread tells: how many exchanges it checked since last time, and at its end what it found or why it failed. */
 export type ThreadMessage =
   | { readonly kind: 'judging'; readonly exchanges: number }
-  | { readonly kind: 'judged'; readonly part: CapturePart }
+  | { readonly kind: 'judged'; readonly share: RunShare }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
 
 /** What a thread throws away is gone at once; room for much of it would only count as memory held. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 }
 
 /** Starts a thread that checks. */
-export function startThread(settings: ThreadSettings): Worker {
+export function startThread(task: ThreadTask): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     // In the package this code stands in a bundle, which is one folder deep; so does the thread.
     return new Worker(new URL('../capture/judge-thread.cjs', import.meta.url), {
-      workerData: settings,
+      workerData: task,
       resourceLimits: LIMITS,
     })
   }
@@ -46,5 +48,5 @@ export function startThread(settings: ThreadSettings): Worker {
     import(${JSON.stringify(tsx)})
       .then(({ register }) => { register(); return import(${JSON.stringify(thread)}) })
       .then(({ judgeThread }) => judgeThread(parentPort, workerData))`
-  return new Worker(code, { eval: true, workerData: settings, resourceLimits: LIMITS })
+  return new Worker(code, { eval: true, workerData: task, resourceLimits: LIMITS })
 }

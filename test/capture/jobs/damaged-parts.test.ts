@@ -76,7 +76,12 @@ it.each(samples)(
         const whole = await oneRun()
         const pieceBytes = Math.ceil(damaged.length / count)
         const options = { ...choices, contracts, fastPath: true, showValues: false }
-        const threads = { ...options, threads: 1, contractFiles: [], contracts: Promise.resolve(contracts) }
+        const threads = {
+          ...options,
+          threads: 1,
+          contractFiles: [],
+          openContracts: () => Promise.resolve(contracts),
+        }
         expect(await judgeInThreads([file], { ...threads, pieceBytes })).toEqual(whole)
         const plan = await planCaptures([file], { pieceBytes })
         const parts = await Promise.all(plan.pieces.map((piece) => judgePiece(piece, options)))

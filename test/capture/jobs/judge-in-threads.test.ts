@@ -65,7 +65,7 @@ async function bothWays(files: readonly string[], mostFindings = 10_000) {
   const threaded = await judgeInThreads(files, {
     threads: 2,
     contractFiles: [contract],
-    contracts: Promise.resolve(contracts),
+    openContracts: () => Promise.resolve(contracts),
     showValues: true,
     fastPath: true,
     mostFindings,
@@ -84,6 +84,16 @@ describe('checking in threads', () => {
     expect(told).toBe(2 * exchanges.length)
   }, 60_000)
 
+  it('keeps the order of exchanges without dates, over files of which each thread reads some', async () => {
+    const lines = exchanges.map(({ request, response }) => JSON.stringify({ request, response }))
+    const files = await Promise.all(
+      [1, 2, 3].map((turn) => write(`undated-${turn}.ndjson`, lines.slice(0, -turn).join('\n'))),
+    )
+    const { here, threaded } = await bothWays(files)
+    expect(threaded.timeline.unit).toBe('exchanges')
+    expect(threaded).toEqual(here)
+  }, 60_000)
+
   it('reports where a capture is cut off, and lists the same findings of more, as checking in one does', async () => {
     const text = har()
     const { here, threaded } = await bothWays([await write('cut.har', text.slice(0, text.length - 700))], 7)
@@ -95,9 +105,9 @@ describe('checking in threads', () => {
   it('fails as a whole when a thread cannot open the contract', async () => {
     const file = await write('c.ndjson', ndjson())
     const options = { threads: 2, pieceBytes: 20_000, showValues: false, fastPath: true }
-    const contracts = openContracts([contract])
+    const here = () => openContracts([contract])
     const contractFiles = [join(folder, 'none.json')]
-    await expect(judgeInThreads([file], { ...options, contracts, contractFiles })).rejects.toThrow(
+    await expect(judgeInThreads([file], { ...options, openContracts: here, contractFiles })).rejects.toThrow(
       'there is no such file',
     )
   }, 60_000)

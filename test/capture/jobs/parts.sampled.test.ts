@@ -222,7 +222,7 @@ describe('parts of captures', () => {
     const inThreads = judgeInThreads([file], {
       threads: 1,
       contractFiles: [],
-      contracts: Promise.resolve(contracts),
+      openContracts: () => Promise.resolve(contracts),
       pieceBytes: 5_000,
       showValues: false,
       fastPath: true,
