@@ -58,29 +58,33 @@ export interface FileRange {
   readonly from: number
   /** Where it ends, at the latest with the file. */
   readonly to: number
+  /** Where its reader will probably have enough, if that is before the end: nothing behind is read until it is asked for. */
+  readonly enoughAt?: number
 }
 
 const WHOLE: FileRange = { from: 0, to: Number.POSITIVE_INFINITY }
 
 /** Reads a file, or a stretch of it; while a chunk is looked at, the next one is on its way. */
-export async function* fileStream(name: string, { from, to } = WHOLE): AsyncGenerator<Uint8Array> {
+export async function* fileStream(
+  name: string,
+  { from, to, enoughAt = to }: FileRange = WHOLE,
+): AsyncGenerator<Uint8Array> {
   const file = await open(name).catch(cutByError)
   try {
     let at = from
     const read = async (): Promise<Uint8Array> => {
-      // Memory of its own for each chunk, as readers keep the end of one until they have the next.
-      const length = Math.min(CHUNK, to - at)
+      const length = Math.min(CHUNK, to - at, at < enoughAt ? enoughAt - at : CHUNK)
       const position = from === 0 && to === WHOLE.to ? null : at
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(CHUNK), 0, length, position)
+      // Memory of its own for each chunk, as readers keep the end of one until they have the next.
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, position)
       at += bytesRead
       return buffer.subarray(0, bytesRead)
     }
-    let next = read()
-    // A chunk that nobody waits for any more may fail unseen.
-    next.catch(() => undefined)
-    for (let chunk = await next; chunk.length > 0; chunk = await next) {
-      next = read()
-      next.catch(() => undefined)
+    let next: Promise<Uint8Array> | undefined
+    for (let chunk = await read(); chunk.length > 0; chunk = await (next ?? read())) {
+      next = at < enoughAt ? read() : undefined
+      // A chunk that nobody waits for any more may fail unseen.
+      next?.catch(() => undefined)
       yield chunk
     }
   } catch (error) {

@@ -13,16 +13,19 @@ export type Cutting =
 
 /** So far the first entry of a HAR is looked for. */
 const LONGEST_HEAD = 64 * 1024 * 1024
-const STEP = 256 * 1024
+const STEP = 32 * 1024
+/** So much is looked at to tell how a file can be cut, if no more is needed. */
+const USUAL_HEAD = 64 * 1024
 
 /** How a file can be cut; `undefined` for what is compressed, in UTF-16 or in a format that is read whole. */
 export async function cuttingOf(name: string, options: ReadOptions): Promise<Cutting | undefined> {
-  const started = await startReading({ name, stream: fileStream(name) }, options)
+  const stream = fileStream(name, { from: 0, to: Number.POSITIVE_INFINITY, enoughAt: USUAL_HEAD })
+  const started = await startReading({ name, stream }, options)
   if ('problem' in started) return undefined
-  const { format, reader, window, stream } = started
+  const { format, reader, window } = started
   const portions = createPortioner()
   let read = 0
-  for await (const chunk of stream) {
+  for await (const chunk of started.stream) {
     if (read === 0 && !(await beginsWith(name, chunk, window.base))) return undefined
     if (format === 'ndjson') return { format }
     if (format !== 'har' || read > LONGEST_HEAD) return undefined

@@ -68,7 +68,7 @@ export async function* readStretch(
 ): PieceItems {
   if (!cutting) return yield* readWhole(name, options)
   if (from >= endsAt) return NOTHING_READ
-  const { reader, window, stream } = await openPiece({ name, label, start: from, size }, cutting, {
+  const { reader, window, stream } = await openPiece({ name, label, start: from, endsAt, size }, cutting, {
     ...options,
     endsAt,
   })
@@ -110,8 +110,12 @@ interface OpeningPiece {
   readonly name: string
   readonly label: string
   readonly start: number
+  readonly endsAt: number
   readonly size: number
 }
+
+/** So many bytes behind its end tell a piece's reader that what follows is no longer its own. */
+const TO_SEE_THE_END = 1024
 
 interface OpenPiece {
   readonly reader: FormatReader
@@ -120,11 +124,11 @@ interface OpenPiece {
 }
 
 async function openPiece(
-  { name, label, start, size }: OpeningPiece,
+  { name, label, start, endsAt, size }: OpeningPiece,
   cutting: Cutting,
   options: ReadOptions,
 ): Promise<OpenPiece> {
-  const stream = fileStream(name, { from: start, to: size })
+  const stream = fileStream(name, { from: start, to: size, enoughAt: endsAt + TO_SEE_THE_END })
   const folder = dirname(name)
   if (start === 0) {
     const started = await startReading({ name, stream, folder }, { ...options, inputFormat: cutting.format })
