@@ -1,16 +1,8 @@
-import type { WrittenEntry } from '../formats/capture-item.js'
+import type { WrittenJson } from '../formats/capture-item.js'
 import type { Side } from '../verdict/finding.js'
+import type { EntryPart, Opening } from './entry-part.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
-
-/** What stands behind a text of an entry: a value of a kind, which may be any; a body; or nothing more. */
-export type Opening = 'string' | 'number' | 'date' | Side | 'end'
-
-/** A text that stands in an entry as it is, and what follows it. A string begins behind its opening quote. */
-export interface EntryPart {
-  readonly text: string
-  readonly opening: Opening
-}
 
 /** What is written around bodies is not nested deeper than this. */
 const DEEPEST = 20
@@ -24,7 +16,7 @@ const TOKEN = /\s*(?:("(?:[ !#-[\]-~]|\\[ -~])*")|(-?\d[\d.eE+-]*|true|false|nul
  * `undefined` for an entry with something in it that templates do not know.
  */
 export function buildEntryTemplate(
-  { text, format }: WrittenEntry,
+  { text, format }: WrittenJson,
   { hasAnyResponse }: { readonly hasAnyResponse: boolean },
 ): readonly EntryPart[] | undefined {
   const draft = new EntryDraft(text, hasAnyResponse)
@@ -150,7 +142,7 @@ class EntryDraft {
     else this.openString(side)
   }
 
-  private openString(opening: Opening): void {
+  private openString(opening: 'string' | 'date' | Side): void {
     const { kind, whole, text } = this.next()
     if (kind !== 'string') throw new NoTemplate()
     this.written += `${spaceBefore(whole, text)}"`
@@ -216,8 +208,9 @@ class EntryDraft {
       : { whole, kind: 'scalar', text: scalar }
   }
 
-  private open(opening: Opening): void {
-    this.parts.push({ text: this.written, opening })
+  private open(opening: Opening | Side): void {
+    const isBody = opening === 'request' || opening === 'response'
+    this.parts.push({ text: this.written, ...(isBody ? { opening: 'body', side: opening } : { opening }) })
     this.written = ''
   }
 }

@@ -3,7 +3,7 @@ import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
-import type { EntryPart } from './build-entry-template.js'
+import type { EntryPart } from './entry-part.js'
 import type { BodyPlace } from './make-body-plan.js'
 import { OPENINGS, Scanner } from './scanner.js'
 
@@ -52,8 +52,8 @@ export class EntryPaths<Leaf> {
   ): boolean {
     const { assembly } = this.scanner
     let step = 0
-    for (const { text, opening } of parts) {
-      const reading = opening === 'request' || opening === 'response' ? bodies[opening] : undefined
+    for (const { text, opening, side } of parts) {
+      const reading = side && bodies[side]
       const plan = reading ? this.plans.planAt(reading.plan) : 0
       step = assembly.addStep(step, this.scanner.write(text), OPENINGS[opening], plan)
       if (step === 0) return false

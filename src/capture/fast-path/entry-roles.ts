@@ -47,6 +47,18 @@ export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
       bodyProblem: 'unknown',
     },
   },
+  // `body` is a text, or a mapping that has it.
+  vcr: {
+    recorded_at: 'date',
+    request: { method: 'fixed', headers: 'headers', body: 'request' },
+    response: {
+      status: 'fixed',
+      status_code: 'fixed',
+      code: 'fixed',
+      headers: 'headers',
+      body: 'response',
+    },
+  },
 }
 
 /** The headers whose values decide the verdict; of others the judge reads no more than that they are there. */

@@ -7,8 +7,10 @@ import { countErrors } from '../judge/judge-error.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
 import type { ExchangeVerdict } from '../verdict/finding.js'
+import { buildCassetteTemplate } from './build-cassette-template.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
+import type { EntryPart } from './entry-part.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
@@ -27,6 +29,9 @@ export interface FastPath extends RunJudge {
 /** What is counted of entries that are written in one way. */
 interface EntryTally
   extends Pick<CleanExchange, 'plan' | 'rendition' | 'status' | 'error' | 'findings' | 'drift'> {
+  /** How many lines an entry takes, and how it ends. */
+  readonly lines: number
+  readonly ending: string | undefined
   /** How often the way was followed since it was last counted. */
   hits: number
 }
@@ -63,10 +68,15 @@ export function createFastPath(counting: CountingJudge): FastPath {
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
     examples: () => examples.possibleRepeats(plan, place),
   })
+  const mayLearn = (): boolean => samples < MOST_SAMPLES && !misses.hasGivenUp()
   const learn = (entry: WrittenEntry, examination: Examination): void => {
-    if (samples >= MOST_SAMPLES || misses.hasGivenUp()) return
     const exchange = cleanExchange(examination)
-    const parts = exchange && buildEntryTemplate(entry, { hasAnyResponse: exchange.response !== undefined })
+    const hasAnyResponse = exchange?.response !== undefined
+    const parts =
+      exchange &&
+      (entry.format === 'vcr'
+        ? buildCassetteTemplate(entry, { hasAnyResponse })
+        : buildEntryTemplate(entry, { hasAnyResponse }))
     if (!parts) return
     samples++
     const { request, response } = exchange
@@ -74,7 +84,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
       request: readingOf(exchange, request),
       ...(response && { response: readingOf(exchange, response) }),
     }
-    const tally = tallyOf(exchange)
+    const tally = tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined)
     if (paths.add(parts, bodies, tally)) tallies.push(tally)
   }
   const learnExchange = (key: string, examination: Examination): void => {
@@ -82,7 +92,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
     const exchange = cleanExchange(examination)
     if (!exchange) return
     const { request, response } = exchange
-    const tally = tallyOf(exchange)
+    const tally = tallyOf(exchange, 0, undefined)
     tallies.push(tally)
     known.set(key, {
       verdict: examination.verdict,
@@ -116,17 +126,19 @@ export function createFastPath(counting: CountingJudge): FastPath {
     if (!taken) return undefined
     const { leaves, times, end, longest } = taken
     const runs: TakenAlike[] = []
+    let lines = 0
     for (const [index, tally] of leaves.entries()) {
       const { status, findings, drift } = tally
       const time = times[index] ?? Number.NaN
       const last = runs.at(-1)
       tally.hits++
       drift.forEach(noteDrift)
-      if (findings.length > 0) runs.push({ status, times: [time], findings })
+      if (findings.length > 0) runs.push({ status, lines, times: [time], findings })
       else if (last?.status === status && !last.findings) last.times.push(time)
-      else runs.push({ status, times: [time] })
+      else runs.push({ status, lines, times: [time] })
+      lines += tally.lines
     }
-    return { count: leaves.length, end, longest, runs }
+    return { count: leaves.length, end, longest, lines, ending: leaves.at(-1)?.ending, runs }
   }
   return {
     contracts,
@@ -139,7 +151,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
       },
     },
     judge: (exchange, written) => {
-      const parts = written && !misses.hasGivenUp() ? undefined : partExchange(exchange)
+      const parts = written && mayLearn() ? undefined : partExchange(exchange)
       const verdict = parts && judgeKnown(exchange, parts)
       if (verdict) return verdict
       const examination = examine(exchange)
@@ -155,6 +167,15 @@ export function createFastPath(counting: CountingJudge): FastPath {
   }
 }
 
-function tallyOf({ plan, rendition, status, error, findings, drift }: CleanExchange): EntryTally {
-  return { plan, rendition, status, ...(error && { error }), findings, drift, hits: 0 }
+function tallyOf(
+  { plan, rendition, status, error, findings, drift }: CleanExchange,
+  lines: number,
+  ending: string | undefined,
+): EntryTally {
+  return { plan, rendition, status, ...(error && { error }), findings, drift, lines, ending, hits: 0 }
+}
+
+/** How many lines an entry takes: none of what may be any holds a line's end. An item of JSON has none of its own. */
+function linesOf(parts: readonly EntryPart[]): number {
+  return parts.reduce((lines, { text }) => lines + text.split('\n').length - 1, 0)
 }

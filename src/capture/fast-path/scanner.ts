@@ -18,7 +18,16 @@ export const KINDS = {
 } as const
 
 /** What may follow a text of an entry; see `assembly/ways.ts`. */
-export const OPENINGS = { string: 1, number: 2, date: 3, request: 4, response: 4, end: 5 } as const
+export const OPENINGS = {
+  string: 1,
+  number: 2,
+  date: 3,
+  body: 4,
+  end: 5,
+  scalar: 6,
+  'date-scalar': 7,
+  'body-scalar': 8,
+} as const
 
 /** What the scanner asks those outside; places are of its memory. */
 export interface Outside {
@@ -60,7 +69,7 @@ interface Assembly {
 }
 
 /** What stands between two entries; see `assembly/run.ts`. */
-const BETWEEN = { lines: 0, commas: 1 } as const
+const BETWEEN = { lines: 0, commas: 1, dashes: 2 } as const
 
 /** The layout of an entry that was taken; see `assembly/run.ts`. */
 const TAKEN_BYTES = 20

@@ -17,13 +17,34 @@ export interface CaptureProblem {
   readonly wholeSource?: true
 }
 
-/** The formats whose entries may be taken where they stand: one JSON object each, with its bodies inside strings. */
-export type EntryFormat = 'har' | 'ndjson'
+/** The formats whose entries may be taken where they stand. */
+export type EntryFormat = WrittenEntry['format']
 
 /** An entry of a capture as it is written there, one character a byte. */
-export interface WrittenEntry {
-  readonly format: EntryFormat
+export type WrittenEntry = WrittenJson | WrittenYaml
+
+/** An entry that is one JSON object, with its bodies inside strings. */
+export interface WrittenJson {
+  readonly format: 'har' | 'ndjson'
   readonly text: string
+}
+
+/** An entry that is an item of a list of YAML, each scalar of which ends with its line. */
+export interface WrittenYaml {
+  readonly format: 'vcr'
+  readonly scalars: readonly WrittenScalar[]
+  /** What stands behind the last scalar. */
+  readonly tail: string
+  /** How the entry ends, for who reads those behind it. */
+  readonly ending: string
+}
+
+/** A scalar with what stands before it. */
+export interface WrittenScalar {
+  readonly before: string
+  readonly text: string
+  /** The names of the members and the places of the items that it stands in. */
+  readonly path: readonly string[]
 }
 
 /** Exchanges in a row that a shortcut checked already; the first of them stands at `place`. */

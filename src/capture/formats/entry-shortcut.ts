@@ -10,6 +10,10 @@ export interface TakenEntries {
   readonly end: number
   /** How long the longest of them is, in bytes. */
   readonly longest: number
+  /** How many lines they take. */
+  readonly lines: number
+  /** How the last one ends, as its reader told of another one like it. */
+  readonly ending: string | undefined
   /** The same entries, those together of which the same is to be said. */
   readonly runs: readonly TakenAlike[]
 }
@@ -17,6 +21,8 @@ export interface TakenEntries {
 /** Entries in a row with one status, or a single one of which something is to be said. */
 export interface TakenAlike {
   readonly status: number
+  /** How many lines of the entries stand before the first of these. */
+  readonly lines: number
   /** When each was: milliseconds since the epoch, NaN where nothing tells. */
   readonly times: number[]
   /** As of another one like it, whose place stands in them. */
@@ -31,23 +37,29 @@ export interface EntryShortcut {
 
 /** Which entries may be taken, by places in the window and lengths in bytes. */
 export interface TakingBounds {
-  /** What stands between them: each has a line, whose end belongs to it, or they are items of a list. */
-  readonly between: 'lines' | 'commas'
+  /**
+   * What stands between them: each has a line, whose end belongs to it, or they are items of a list, of JSON with commas
+   * between them or of YAML, each with a dash.
+   */
+  readonly between: 'lines' | 'commas' | 'dashes'
   /** They begin before this place. */
   readonly before: number
   readonly longest: number
 }
 
-/** Adds entries that were taken to the items of a capture; `placeOf` tells where each stands, by its number. */
+/**
+ * Adds entries that were taken to the items of a capture; `placeOf` tells where each stands, by its number and by how many
+ * lines are before it.
+ */
 export function addTaken(
   items: CaptureItem[],
   { runs }: TakenEntries,
-  placeOf: (index: number) => CapturePlace,
+  placeOf: (index: number, lines: number) => CapturePlace,
 ): void {
   let index = 0
-  for (const { status, times, findings } of runs) {
+  for (const { status, lines, times, findings } of runs) {
     const last = items.at(-1)
-    const place = placeOf(index)
+    const place = placeOf(index, lines)
     index += times.length
     if (findings) {
       const own = findings.map((finding) => ({ ...finding, ...place }))

@@ -1,10 +1,11 @@
 import { beginBodies, goBack, scanBody, slack } from './body'
 import { timeBetween } from './dates'
+import { endOfString } from './escapes'
 import { mayRepeat } from './examples'
-import { afterBody, bodyEnd, bodyStart, readBody } from './notation'
+import { afterBody, bodyEnd, bodyStart, readBody, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
-import { isSimpleEscape } from './strings'
-import { afterPlain, afterSpace, BACKSLASH, FIRST_BEYOND_ASCII, hasText, hexAt, LOWER_U, QUOTE } from './text'
+import { APOSTROPHE, endOfScalar } from './scalars'
+import { afterPlain, afterSpace, hasText, isLetter, QUOTE } from './text'
 import { countTouched, touchedCount } from './touched'
 import { Opening, Step, Ways } from './ways'
 
@@ -92,17 +93,42 @@ function walkOn(step: Step, at: usize): i32 {
       return leaf
     }
     case Opening.Body:
-      return walkBody(step, at)
+      return readBody(at) ? walkBody(step) : NOTHING
+    case Opening.Scalar: {
+      const end = endOfScalar(at)
+      return end === 0 ? NOTHING : walk(step.ways, end)
+    }
+    case Opening.DateScalar:
+      return walkDateScalar(step, at)
+    case Opening.BodyScalar:
+      return readBodyScalar(at) ? walkBody(step) : NOTHING
     default:
       entryEnd = at
       return step.leaf
   }
 }
 
-function walkBody(step: Step, at: usize): i32 {
+/** A date as JavaScript or HTTP have it: other scalars may be no texts. */
+function walkDateScalar(step: Step, at: usize): i32 {
+  const end = endOfScalar(at)
+  const first = load<u8>(at)
+  const isQuoted = first === APOSTROPHE || first === QUOTE
+  const start = isQuoted ? at + 1 : at
+  const last = isQuoted ? end - 1 : end
+  if (end === 0) return NOTHING
+  const isUsual = timeBetween(start, last) > -Infinity || (isLetter(first) && !isQuoted)
+  if (!isUsual) return NOTHING
+  const leaf = walk(step.ways, end)
+  if (leaf !== NOTHING) {
+    dateStart = start
+    dateEnd = last
+  }
+  return leaf
+}
+
+function walkBody(step: Step): i32 {
   const count = touchedCount
   const before = slack
-  if (!readBody(at)) return NOTHING
   const leaf = isInOrder(step) ? walk(step.ways, afterBody) : NOTHING
   if (leaf === NOTHING) goBack(count, before)
   return leaf
@@ -118,19 +144,4 @@ export function isInOrder(step: Step): bool {
   if (end === 0 || afterSpace(end) !== bodyEnd) return false
   const spaces = (start - bodyStart + bodyEnd - end) as i32
   return !mayRepeat(step.examples, bodyStart, bodyEnd, slack - before + spaces)
-}
-
-/** Where the closing quote of a string stands whose content begins at a place, or 0. */
-function endOfString(at: usize): usize {
-  while (true) {
-    at = afterPlain(at)
-    const byte = load<u8>(at)
-    if (byte === QUOTE) return at
-    if (byte >= FIRST_BEYOND_ASCII) at++
-    else if (byte === BACKSLASH) {
-      const letter = load<u8>(at + 1)
-      if (letter === LOWER_U ? hexAt(at + 2) < 0 : !isSimpleEscape(letter)) return 0
-      at += letter === LOWER_U ? 6 : 2
-    } else return 0
-  }
 }

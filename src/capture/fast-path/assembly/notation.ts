@@ -1,5 +1,6 @@
 import { PADDING, takeRoom } from './memory'
-import { BACKSLASH, hexAt, LOWER_U, QUOTE, STEP } from './text'
+import { APOSTROPHE } from './scalars'
+import { BACKSLASH, hexAt, LOWER_U, QUOTE, SPACE, STEP } from './text'
 
 /*
  * Bodies stand in captures as texts within another text. They are read from a copy without that notation, so that all
@@ -39,13 +40,54 @@ export function roomForBody(length: usize): usize {
 /** Reads the body in a JSON string whose content begins at a place; false where that is no string. */
 export function readBody(at: usize): bool {
   if (at === readFrom) return true
-  const end = copyBody(at)
+  const end = copyBody(at, true)
   readFrom = end === 0 ? 0 : at
   afterBody = end
   return end !== 0
 }
 
-function copyBody(at: usize): usize {
+/** Reads the body in a quoted scalar of YAML that stands at a place; false where it is left to parsers. */
+export function readBodyScalar(at: usize): bool {
+  if (at === readFrom) return true
+  const first = load<u8>(at)
+  const end = first === APOSTROPHE ? copySingleQuoted(at + 1) : first === QUOTE ? copyBody(at + 1, false) : 0
+  readFrom = end === 0 ? 0 : at
+  afterBody = end + 1
+  return end !== 0
+}
+
+/** Two apostrophes stand for one. */
+function copySingleQuoted(at: usize): usize {
+  let to = bodyStart
+  while (true) {
+    const bytes = v128.load(at)
+    v128.store(to, bytes)
+    const found = i8x16.bitmask(
+      v128.or(i8x16.eq(bytes, i8x16.splat(APOSTROPHE)), i8x16.lt_u(bytes, i8x16.splat(SPACE))),
+    )
+    if (found === 0) {
+      at += STEP
+      to += STEP
+      continue
+    }
+    at += ctz(found) as usize
+    to += ctz(found) as usize
+    if (load<u8>(at) !== APOSTROPHE) return 0
+    if (load<u8>(at + 1) !== APOSTROPHE) break
+    at += 2
+    to++
+  }
+  endBody(to)
+  return at
+}
+
+function endBody(to: usize): void {
+  memory.fill(to, 0, PADDING)
+  bodyEnd = to
+}
+
+/** Copies the content of a string that begins at a place; `takesHalves`: characters may be written by their halves. */
+function copyBody(at: usize, takesHalves: bool): usize {
   let to = bodyStart
   while (true) {
     const bytes = v128.load(at)
@@ -70,7 +112,7 @@ function copyBody(at: usize): usize {
     const letter = load<u8>(at + 1)
     if (letter === LOWER_U) {
       const code = codeAt(at + 2)
-      if (code === -1) return 0
+      if (code === -1 || (code > 0xffff && !takesHalves)) return 0
       at += code > 0xffff ? 12 : 6
       to = writeCharacter(to, code)
     } else {
@@ -81,8 +123,7 @@ function copyBody(at: usize): usize {
       at += 2
     }
   }
-  memory.fill(to, 0, STEP * 2)
-  bodyEnd = to
+  endBody(to)
   return at
 }
 

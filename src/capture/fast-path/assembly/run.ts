@@ -1,5 +1,5 @@
 import { countEntry, endOfDate, endOfEntry, followEntry, startOfDate, timeOfEntry } from './entry'
-import { afterBlanks, afterSpace, COMMA, LINE_FEED, OPEN_BRACE } from './text'
+import { afterBlanks, afterSpace, COMMA, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
 import { isUtf8 } from './utf8'
 import { Ways } from './ways'
 
@@ -11,6 +11,8 @@ export enum Between {
   Lines = 0,
   /** They are items of a list. */
   Commas = 1,
+  /** Each begins with a dash, as far in as the others. */
+  Dashes = 2,
 }
 
 /** An entry that was taken. */
@@ -63,6 +65,7 @@ export function takeRun(roots: Ways, at: usize, between: Between, before: usize,
       next++
     }
     const length = between === Between.Lines ? next - 1 - at : next - at
+    if (between === Between.Dashes && !isDashed(next, afterBlanks(at) - at)) break
     if (length > most || !isUtf8(start, next)) break
     const entry = changetype<Taken>(taken + (count as usize) * offsetof<Taken>())
     entry.time = timeOfEntry()
@@ -74,11 +77,18 @@ export function takeRun(roots: Ways, at: usize, between: Between, before: usize,
     longest = max(longest, length)
     end = next
     at = next
-    if (between === Between.Lines) continue
+    if (between !== Between.Commas) continue
     const comma = afterSpace(next)
     const item = afterSpace(comma + 1)
     if (load<u8>(comma) !== COMMA || load<u8>(item) !== OPEN_BRACE) break
     at = item
   }
   return count
+}
+
+/** Whether another item begins at a place, so far in. */
+function isDashed(at: usize, indent: usize): bool {
+  return (
+    afterBlanks(at) === at + indent && load<u8>(at + indent) === MINUS && load<u8>(at + indent + 1) === SPACE
+  )
 }

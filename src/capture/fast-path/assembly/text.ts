@@ -6,7 +6,7 @@
 const TAB: u8 = 0x09
 export const LINE_FEED: u8 = 0x0a
 const CARRIAGE_RETURN: u8 = 0x0d
-const SPACE: u8 = 0x20
+export const SPACE: u8 = 0x20
 export const QUOTE: u8 = 0x22
 export const PLUS: u8 = 0x2b
 export const COMMA: u8 = 0x2c
@@ -74,6 +74,11 @@ export function afterBlanks(at: usize): usize {
     if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return at
     at++
   }
+}
+
+export function isLetter(byte: u8): bool {
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x7a
 }
 
 export function isDigit(byte: u8): bool {

@@ -13,6 +13,10 @@ export enum Opening {
   Date = 3,
   Body = 4,
   End = 5,
+  /** Of YAML. */
+  Scalar = 6,
+  DateScalar = 7,
+  BodyScalar = 8,
 }
 
 /** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */

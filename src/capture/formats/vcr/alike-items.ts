@@ -1,4 +1,5 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { WrittenYaml } from '../capture-item.js'
 import type { PlainValue } from './plain-yaml.js'
 import { OtherYaml, readScalar, scalarEnd } from './yaml-scalar.js'
 
@@ -10,6 +11,7 @@ const LINE_FEED = 0x0a
 /** A scalar of an item: what stands before it, and where its value goes. */
 interface Slot {
   readonly before: string
+  readonly path: readonly string[]
   readonly put: (value: unknown) => void
   /** How the value was written that was put there last, if that is short and ASCII: most are so again. */
   last: string
@@ -37,7 +39,7 @@ export interface AlikeItem {
 }
 
 /** An item that was read. */
-interface ReadItem extends Pick<AlikeItem, 'end' | 'lines'> {
+export interface ReadItem extends Pick<AlikeItem, 'end' | 'lines'> {
   readonly value: unknown
 }
 
@@ -47,7 +49,7 @@ interface Extent {
 }
 
 /** Where an item begins in a window. */
-interface ItemStart {
+export interface ItemStart {
   readonly start: number
   /** What each item of the list begins with. */
   readonly opening: string
@@ -68,10 +70,10 @@ export class AlikeItems {
   learn(text: string, { value, scalars }: PlainValue): void {
     if (!Array.isArray(value) || value.length !== 1 || this.learnt++ >= MOST_LEARNT) return
     let at = 0
-    const slots = scalars.map(({ start, end, put }) => {
+    const slots = scalars.map(({ start, end, path, put }) => {
       const before = text.slice(at, start)
       at = end
-      return { before, put, last: '', start, end, isRepeated: false }
+      return { before, path, put, last: '', start, end, isRepeated: false }
     })
     const layout = { list: value, slots, tail: text.slice(at), lines: text.split('\n').length - 1 }
     this.layouts = [layout, ...this.layouts.slice(0, MOST_LAYOUTS - 1)]
@@ -87,6 +89,16 @@ export class AlikeItems {
     if (layout !== this.layouts[0])
       this.layouts = [layout, ...this.layouts.filter((other) => other !== layout)]
     return { layout, end, lines: layout.lines }
+  }
+
+  /** The item that was found last as it is written. */
+  written({ text }: ByteWindow, { layout }: AlikeItem): Omit<WrittenYaml, 'ending'> {
+    const scalars = layout.slots.map(({ before, path, start, end }) => ({
+      before: latin1(before),
+      text: text.slice(start, end),
+      path: path.slice(1),
+    }))
+    return { format: 'vcr', scalars, tail: layout.tail }
   }
 
   /** The value of the item that was found last, which is to be looked at before the next one is read. */
@@ -125,4 +137,9 @@ function fill(slot: Slot, bytes: Buffer): void {
 /** Whether a scalar is written like this. */
 function isAt(text: string, at: number, written: string): boolean {
   return written !== '' && text.startsWith(written, at) && text.charCodeAt(at + written.length) === LINE_FEED
+}
+
+/** A text as its bytes of UTF-8 are, one character each. */
+export function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1')
 }

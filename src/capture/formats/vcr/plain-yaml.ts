@@ -9,6 +9,8 @@ const NAME = /([A-Za-z_][\w.-]{0,200}):(?: (?! )|(?=\n|$))/y
 export interface PlainScalar {
   readonly start: number
   readonly end: number
+  /** The names of the members and the places of the items that it stands in. */
+  readonly path: readonly string[]
   /** Puts another one in its place in the value that was read. */
   readonly put: (value: unknown) => void
 }
@@ -44,7 +46,7 @@ class PlainYaml {
   /** Where what is left of the line stands, and how far in; -1 behind the last line. */
   private at = 0
   private indent = 0
-  private depth = 0
+  private readonly path: string[] = []
 
   constructor(text: string) {
     this.text = text
@@ -74,10 +76,8 @@ class PlainYaml {
   }
 
   private readBlock(indent: number): unknown {
-    if (this.depth++ > DEEPEST) throw new OtherYaml()
-    const value = this.isItem ? this.readList(indent) : this.readMapping(indent)
-    this.depth--
-    return value
+    if (this.path.length > DEEPEST) throw new OtherYaml()
+    return this.isItem ? this.readList(indent) : this.readMapping(indent)
   }
 
   private readList(indent: number): unknown[] {
@@ -87,11 +87,13 @@ class PlainYaml {
       // What follows the dash is a line of its own, further in.
       this.indent += 2
       const index = items.length
+      this.path.push(String(index))
       if (this.isMember()) items.push(this.readBlock(indent + 2))
       else
         items[index] = this.readScalar(indent, (value) => {
           items[index] = value
         })
+      this.path.pop()
     }
     return items
   }
@@ -109,11 +111,13 @@ class PlainYaml {
       if (name === undefined || name === '__proto__' || isWord(name) || Object.hasOwn(members, name))
         throw new OtherYaml()
       this.at = NAME.lastIndex
+      this.path.push(name)
       members[name] = this.isAtLineEnd
         ? this.readBelow(indent)
         : this.readScalar(indent, (value) => {
             members[name] = value
           })
+      this.path.pop()
     }
     if (this.indent > indent) throw new OtherYaml()
     return members
@@ -135,7 +139,7 @@ class PlainYaml {
     const end = scalarEnd(this.text, start)
     if (end === -1) throw new OtherYaml()
     const value = readScalar(this.text.slice(start, end))
-    this.scalars.push({ start, end, put })
+    this.scalars.push({ start, end, path: [...this.path], put })
     this.toContent(end)
     // A text may go on further in.
     if (this.indent > indent) throw new OtherYaml()

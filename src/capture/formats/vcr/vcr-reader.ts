@@ -1,14 +1,16 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
-import type { CaptureItem } from '../capture-item.js'
+import type { CaptureItem, WrittenYaml } from '../capture-item.js'
+import { addTaken } from '../entry-shortcut.js'
 import type { FormatReader } from '../format-reader.js'
 import { type Line, LineReader } from '../logs/line-reader.js'
 import { cutOff, problemAt } from '../problems.js'
 import type { ReadSettings } from '../read-options.js'
-import { type AlikeItem, AlikeItems } from './alike-items.js'
+import { readCassetteHead } from './cassette-head.js'
 import { CLOSING_QUOTE, DIRECTIVE, DOCUMENT_MARK, ITEM, LIST, PLAIN_MEMBER } from './cassette-lines.js'
 import { CassetteParser, type ParsedYaml } from './cassette-parser.js'
+import { type KnownItem, KnownItems } from './known-items.js'
 import { LineGatherer } from './line-gatherer.js'
-import { endingOf, endsAlike, hasWholeResponse, interactionsOf } from './vcr-ending.js'
+import { endingOf, endsAlike, hasWholeResponse } from './vcr-ending.js'
 import { readInteraction } from './vcr-interaction.js'
 
 type LineStart = Pick<Line, 'number' | 'offset'>
@@ -23,7 +25,7 @@ type Part = 'head' | 'interactions' | 'tail'
  */
 export class VcrReader implements FormatReader {
   private readonly lines: LineReader
-  private readonly alike = new AlikeItems()
+  private readonly known: KnownItems
   private readonly parser = new CassetteParser()
   private readonly source: string
   private readonly settings: ReadSettings
@@ -42,6 +44,7 @@ export class VcrReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
+    this.known = new KnownItems(settings.shortcut)
     this.lines = new LineReader(settings.maxEntryBytes)
     this.head = new LineGatherer(settings.maxEntryBytes)
     this.item = new LineGatherer(settings.maxEntryBytes)
@@ -65,17 +68,15 @@ export class VcrReader implements FormatReader {
     return this.items
   }
 
-  /** Takes an item that is written as one before it, or the next line; false where the window holds neither. */
+  /** Takes items that are written as those before them, or the next line; false where the window holds neither. */
   private step(window: ByteWindow): boolean {
-    const found = this.itemAt(window)
+    const found = this.knownItem(window)
     if (found === 'more') {
       this.lines.await(window)
       return false
     }
-    const read = found && this.alike.read(window, found)
-    if (read) {
-      this.addInteraction(read, { number: this.lines.nextNumber, offset: window.base + this.lines.at })
-      this.lines.skip(read.end, read.lines)
+    if (found) {
+      this.addKnown(found, { number: this.lines.nextNumber, offset: window.base + this.lines.at })
       return true
     }
     const line = this.lines.next(window)
@@ -84,14 +85,32 @@ export class VcrReader implements FormatReader {
     return line !== undefined
   }
 
-  /** The item that begins here, if one does and is written as one before it; `more` where the window does not hold all of it. */
-  private itemAt(window: ByteWindow): AlikeItem | 'more' | undefined {
+  /** What begins here, if it is an item that is known; `more` where the window does not hold all of it. */
+  private knownItem(window: ByteWindow): KnownItem | 'more' | undefined {
     if (this.part !== 'interactions' || this.indent === undefined || !this.lines.isAtStart) return undefined
     const opening = `${this.indent}- `
     const start = this.lines.at
     if (!window.text.startsWith(opening, start)) return undefined
     if (!this.item.isEmpty) this.readItem()
-    return this.alike.find(window, { start, opening, longest: this.settings.maxEntryBytes })
+    return this.known.find(window, { start, opening, longest: this.settings.maxEntryBytes })
+  }
+
+  private addKnown(found: KnownItem, start: LineStart): void {
+    if (found.kind === 'read') {
+      this.addInteraction(found.read, start, found.written)
+      this.lines.skip(found.read.end, found.read.lines)
+      return
+    }
+    const { taken } = found
+    const { source, entry } = this
+    addTaken(this.items, taken, (index, lines) => ({
+      source,
+      entry: entry + index + 1,
+      line: start.number + lines,
+    }))
+    this.entry += taken.count
+    this.ending = taken.ending
+    this.lines.skip(taken.end, taken.lines)
   }
 
   private readLine(line: Line): void {
@@ -141,15 +160,6 @@ export class VcrReader implements FormatReader {
   }
 
   private readItemLine(line: Line): void {
-    // Most lines stand further in than the items begin.
-    if (
-      this.indent !== undefined &&
-      line.text.startsWith(this.indent) &&
-      line.text[this.indent.length] === ' '
-    ) {
-      this.item.add(line)
-      return
-    }
     const [, indent = '', first = ''] = /^( *)([^ #]?)/.exec(line.text) ?? []
     const isItem = ITEM.test(line.text)
     this.indent ??= isItem ? indent : undefined
@@ -171,17 +181,22 @@ export class VcrReader implements FormatReader {
     const text = this.item.take()
     const tooLong = { reason: `the interaction is longer than ${this.settings.maxEntryBytes} bytes` }
     const parsed: ParsedYaml = isTooLong ? tooLong : this.parser.parseItem(text)
-    if (first) this.addInteraction(parsed, first)
-    if (parsed.plain) this.alike.learn(text, parsed.plain)
+    const written = parsed.plain && this.known.learn(text, parsed.plain)
+    if (first) this.addInteraction(parsed, first, written)
   }
 
-  private addInteraction({ value, reason }: ParsedYaml, { number: line, offset }: LineStart): void {
+  private addInteraction(
+    { value, reason }: ParsedYaml,
+    { number: line, offset }: LineStart,
+    written?: Omit<WrittenYaml, 'ending'>,
+  ): void {
     const place = { source: this.source, entry: ++this.entry, line }
     const exchange = reason ?? readInteraction(value, place, this.settings)
     if (typeof exchange === 'string') this.items.push(problemAt(place, offset, exchange))
     else {
-      this.items.push({ kind: 'exchange', exchange })
-      this.ending = endingOf(value)
+      const ending = endingOf(value)
+      this.ending = ending
+      this.items.push({ kind: 'exchange', exchange, ...(written && { written: { ...written, ending } }) })
     }
   }
 
@@ -213,29 +228,13 @@ export class VcrReader implements FormatReader {
     this.items.push(problemAt(place, line.offset, reason))
   }
 
-  /** What stood before a list: names that its items refer to, or lists in brackets. */
   private readHead(): void {
     if (this.head.isEmpty) return
-    const { isTooLong, first } = this.head
-    const text = this.head.take()
-    const place = { source: this.source, entry: this.entry + 1, ...(first && { line: first.number }) }
-    if (isTooLong) {
-      const reason = `no list of interactions begins in ${this.settings.maxEntryBytes} bytes`
-      this.items.push(problemAt(place, first?.offset ?? 0, reason))
-      return
-    }
-    const { value, reason } = this.parser.parse(text)
-    if (reason !== undefined) this.items.push(problemAt(place, first?.offset ?? 0, reason))
-    const listed = interactionsOf(value)
-    this.hasList ||= listed !== undefined
-    for (const interaction of listed ?? []) this.readListed(interaction)
-  }
-
-  private readListed(interaction: unknown): void {
-    const place = { source: this.source, entry: ++this.entry }
-    const exchange = readInteraction(interaction, place, this.settings)
-    if (typeof exchange !== 'string') this.items.push({ kind: 'exchange', exchange })
-    else this.items.push(problemAt(place, 0, exchange))
+    const { source, entry, parser, settings } = this
+    const { items, entries, hasList } = readCassetteHead(this.head, { source, entry }, { parser, settings })
+    this.items.push(...items)
+    this.entry += entries
+    this.hasList ||= hasList
   }
 
   /** Ends a document; false if it had no list, and with that is no cassette, or only the beginning of one. */
