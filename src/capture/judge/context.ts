@@ -71,14 +71,15 @@ export interface FindingDraft {
   /** JSON pointer of the rule in the contract. */
   readonly place: string
   readonly remark?: string
-  /** The value as text, only if it may be shown to whoever asks for values. */
-  readonly value?: string | undefined
+  /** Makes a text of the value, only if it may be shown to whoever asks for values: hardly anybody does. */
+  readonly value?: (() => string | undefined) | undefined
 }
 
 /** Adds a finding, and returns it. */
 export function addFinding(context: Context, draft: FindingDraft): Finding {
   const { source, entry, line } = context.exchange.place
   const { kind, severity } = ruleFacts(draft.rule)
+  const value = context.showValues ? draft.value?.() : undefined
   const finding: Finding = {
     source,
     entry,
@@ -93,7 +94,7 @@ export function addFinding(context: Context, draft: FindingDraft): Finding {
     contract: placeInContract(context.plan, draft.place),
     ...(draft.remark !== undefined && { remark: draft.remark }),
     ...(draft.found !== undefined && { found: draft.found }),
-    ...(context.showValues && draft.value !== undefined && { value: draft.value }),
+    ...(value !== undefined && { value }),
   }
   context.findings.push(finding)
   return finding
@@ -146,7 +147,7 @@ export function addFailure(
     place: rule,
     ...(failure.keyword !== 'required' && {
       found: isAboutKey ? 'a key of another form' : describeType(found, { isSensitive }),
-      value: isSensitive ? undefined : describeValue(found),
+      value: isSensitive ? undefined : () => describeValue(found),
     }),
   })
   if (side === 'response') return

@@ -154,7 +154,7 @@ export function createBodySink(): BodySink {
         expected: 'seconds since the epoch; this is beyond the year 9999 and looks like milliseconds',
         place: found.shape?.pointer ?? subject.check.schema,
         found: 'a number that large',
-        value: found.sensitive ? undefined : describeValue(value),
+        value: found.sensitive ? undefined : () => describeValue(value),
       })
     },
     offsetTime: (value) => {
@@ -169,7 +169,7 @@ export function createBodySink(): BodySink {
         expected: 'a time in UTC, which ends in `Z`',
         place: found.shape?.pointer ?? subject.check.schema,
         found: 'a time with an offset',
-        value: found.sensitive ? undefined : describeValue(value),
+        value: found.sensitive ? undefined : () => describeValue(value),
       })
     },
   }
@@ -198,7 +198,7 @@ function addUnknownMember(
     expected: 'a member of the contract',
     place: structure.shape.pointer,
     found: describeType(value, { isSensitive: sensitive || namesSecret(name) }),
-    value: sensitive || namesSecret(name) ? undefined : describeValue(value),
+    value: sensitive || namesSecret(name) ? undefined : () => describeValue(value),
   })
 }
 
@@ -236,6 +236,6 @@ function addUnknownValue(
     expected: 'a value of the enum',
     place: node.shape.pointer,
     found: describeName(value, { isSensitive: sensitive }),
-    value: sensitive ? undefined : describeValue(value),
+    value: sensitive ? undefined : () => describeValue(value),
   })
 }

@@ -202,6 +202,6 @@ function addUnknownError(
     expected: 'an error of the operation',
     place,
     found: named ? `\`${code}\`` : undefined,
-    value: named ? code : undefined,
+    value: named ? () => code : undefined,
   })
 }

@@ -54,7 +54,7 @@ export function judgeMediaType(
       expected: `Content-Type ${types.join(' or ')}`,
       place,
       found: readableType(contentType),
-      value: mediaTypeEssence(contentType),
+      value: () => mediaTypeEssence(contentType),
     })
   }
   if (oddCharset !== undefined) {
@@ -63,7 +63,7 @@ export function judgeMediaType(
       rule: 'charset',
       expected: 'JSON in UTF-8',
       place,
-      value: oddCharset.slice(0, 40),
+      value: () => oddCharset.slice(0, 40),
     })
   }
   return fits ? rendition : undefined

@@ -32,7 +32,7 @@ export function judgeSuccess(
       expected: 'status 200',
       place,
       found: `status ${status}`,
-      value: String(status),
+      value: () => String(status),
     })
     // A response of another status may rightly have no body.
     if (body.kind === 'empty') return

@@ -40,6 +40,8 @@ export function inferSchema(value: JsonValue, depth = 0): InferredSchema {
 
 /** What two sightings of the same place show together, whichever comes first. */
 export function mergeInferred(first: InferredSchema, second: InferredSchema): InferredSchema {
+  // Traffic shows the same scalar again and again.
+  if (scalarType(first) !== undefined && scalarType(first) === scalarType(second)) return first
   const types = [...new Set([...first.types, ...second.types])].sort()
   const items = mergeOptional(first.items, second.items)
   return {
@@ -49,6 +51,10 @@ export function mergeInferred(first: InferredSchema, second: InferredSchema): In
       properties: mergeProperties(first.properties ?? {}, second.properties ?? {}),
     }),
   }
+}
+
+function scalarType({ types, items, properties }: InferredSchema): TypeName | undefined {
+  return types.length === 1 && items === undefined && properties === undefined ? types[0] : undefined
 }
 
 function mergeOptional(
