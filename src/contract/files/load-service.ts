@@ -12,7 +12,7 @@ import { decodeText } from './decode-text.js'
 import { leavesFolder } from './leaves-folder.js'
 import { readFailure } from './read-failure.js'
 import type { Locate } from './source-map.js'
-import { openSource } from './source-text.js'
+import { locateIn, openSource, parseJson } from './source-text.js'
 
 /** What a contract's files say of its service, without the checks of its schemas. */
 export interface LoadedService {
@@ -28,10 +28,11 @@ export interface LoadedService {
  * Throws `ContractFileError` with file, line, column and reason for a file that is missing, broken or no contract.
  */
 export async function loadService(file: string, overlays: readonly string[] = []): Promise<LoadedService> {
-  const { value, locate } = await loadOverlaid(file, overlays)
+  const isOwn = overlays.length === 0 && resolve(file).startsWith(packageFile('generated/'))
+  const { value, locate } = isOwn ? await loadOwn(file) : await loadOverlaid(file, overlays)
   try {
     const explain = (cause: unknown): unknown => placeError(cause, { locate, file })
-    if (isOwn(file, overlays)) return { service: readSoundContract(value, explain), locate }
+    if (isOwn) return { service: readSoundContract(value, explain), locate }
     // What is no document at all is told below.
     if (isJsonObject(value)) checkDocument(value)
     return { service: readContract(value, explain), locate }
@@ -40,9 +41,14 @@ export async function loadService(file: string, overlays: readonly string[] = []
   }
 }
 
-/** The generated contracts of this package are checked by its tests: at every start that would double its time. */
-function isOwn(file: string, overlays: readonly string[]): boolean {
-  return overlays.length === 0 && resolve(file).startsWith(packageFile('generated/'))
+/**
+ * A generated contract of this package. That it is sound, and does not lead to other files, is held by a test: to look at
+ * every start would take longer than all else.
+ */
+async function loadOwn(file: string): Promise<LoadedDocument> {
+  const text = await readText(file)
+  const value = parseJson(text)
+  return value === undefined ? loadDocument(file) : { value, locate: locateIn(text, file, value) }
 }
 
 /** A contract as one document with the changes of overlays, parsed and no more; throws as `loadService` does. */

@@ -24,7 +24,7 @@ export function openSource(text: string, file: string): OpenedSource {
 }
 
 /** JSON is parsed by the platform, a hundred times faster; what is no JSON may still be YAML. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   if (!text.startsWith('{')) return undefined
   try {
     return JSON.parse(text)
