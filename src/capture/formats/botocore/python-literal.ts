@@ -1,3 +1,4 @@
+import { closingQuote } from '../../source/scan/closing-quote.js'
 import { PythonBytes, type PythonText, unescapePython } from './python-bytes.js'
 
 /** What a Python literal can hold. An object without a literal form, such as `<Config object>`, is `undefined`. */
@@ -25,7 +26,6 @@ const MAX_DEPTH = 200
 
 const SINGLE_QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
-const BACKSLASH = 0x5c
 const LOWER_B = 0x62
 const LOWER_U = 0x75
 const OPEN_BRACE = 0x7b
@@ -107,7 +107,7 @@ function readList(reading: Reading): PythonValue[] {
 function readText(reading: Reading): PythonText | undefined {
   const { text, at } = reading
   const start = textStart(text, at)
-  const end = closingQuote(text, start)
+  const end = isQuote(text.charCodeAt(start)) ? closingQuote(text, start) : -1
   if (end === -1) return stop(reading, undefined)
   reading.at = end + 1
   const written = text.slice(start + 1, end)
@@ -122,21 +122,6 @@ function textStart(text: string, at: number): number {
 
 function isQuote(code: number): boolean {
   return code === SINGLE_QUOTE || code === DOUBLE_QUOTE
-}
-
-/** Where the text ends whose first quote stands at `start`; -1 where none begins there or it does not end. */
-function closingQuote(text: string, start: number): number {
-  if (!isQuote(text.charCodeAt(start))) return -1
-  const quote = text.charAt(start)
-  let end = text.indexOf(quote, start + 1)
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf(quote, end + 1)
-  return end
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1
-  while (text.charCodeAt(before) === BACKSLASH) before--
-  return (at - 1 - before) % 2 === 1
 }
 
 function take(reading: Reading, text: string): boolean {

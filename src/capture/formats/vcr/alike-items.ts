@@ -12,6 +12,7 @@ const LINE_FEED = 0x0a
 interface Slot {
   readonly before: string
   readonly path: readonly string[]
+  readonly indent: number
   readonly put: (value: unknown) => void
   /** How the value was written that was put there last, if that is short and ASCII: most are so again. */
   last: string
@@ -27,7 +28,6 @@ interface Layout {
   readonly list: readonly unknown[]
   readonly slots: readonly Slot[]
   readonly tail: string
-  readonly lines: number
 }
 
 /** An item that is written as one before it; nothing of it was read yet. */
@@ -70,12 +70,12 @@ export class AlikeItems {
   learn(text: string, { value, scalars }: PlainValue): void {
     if (!Array.isArray(value) || value.length !== 1 || this.learnt++ >= MOST_LEARNT) return
     let at = 0
-    const slots = scalars.map(({ start, end, path, put }) => {
+    const slots = scalars.map(({ start, end, path, indent, put }) => {
       const before = text.slice(at, start)
       at = end
-      return { before, path, put, last: '', start, end, isRepeated: false }
+      return { before, path, indent, put, last: '', start, end, isRepeated: false }
     })
-    const layout = { list: value, slots, tail: text.slice(at), lines: text.split('\n').length - 1 }
+    const layout = { list: value, slots, tail: text.slice(at) }
     this.layouts = [layout, ...this.layouts.slice(0, MOST_LAYOUTS - 1)]
   }
 
@@ -85,10 +85,12 @@ export class AlikeItems {
     const end = text.indexOf(`\n${opening}`, start) + 1
     if (end === 0) return isLast || text.length - start > longest ? undefined : 'more'
     const layout = this.layouts.find((known) => follows(known, text, { start, end }))
-    if (!layout || end - start - layout.lines > longest) return undefined
+    if (!layout) return undefined
+    const lines = countLines(text, { start, end })
+    if (end - start - lines > longest) return undefined
     if (layout !== this.layouts[0])
       this.layouts = [layout, ...this.layouts.filter((other) => other !== layout)]
-    return { layout, end, lines: layout.lines }
+    return { layout, end, lines }
   }
 
   /** The item that was found last as it is written. */
@@ -120,7 +122,7 @@ function follows({ slots, tail }: Layout, text: string, { start, end }: Extent):
     at += slot.before.length
     slot.start = at
     slot.isRepeated = isAt(text, at, slot.last)
-    at = slot.isRepeated ? at + slot.last.length : scalarEnd(text, at)
+    at = slot.isRepeated ? at + slot.last.length : scalarEnd(text, at, slot.indent)
     if (at === -1) return false
     slot.end = at
   }
@@ -132,6 +134,12 @@ function fill(slot: Slot, bytes: Buffer): void {
   const written = bytes.toString('utf8', start, end)
   slot.put(readScalar(written))
   slot.last = written.length === end - start && written.length <= LONGEST_REPEATED ? written : ''
+}
+
+function countLines(text: string, { start, end }: Extent): number {
+  let count = 0
+  for (let at = start; at < end; at = text.indexOf('\n', at) + 1) count++
+  return count
 }
 
 /** Whether a scalar is written like this. */

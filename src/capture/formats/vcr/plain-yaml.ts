@@ -11,6 +11,8 @@ export interface PlainScalar {
   readonly end: number
   /** The names of the members and the places of the items that it stands in. */
   readonly path: readonly string[]
+  /** How far in the name or the item stands whose value it is. */
+  readonly indent: number
   /** Puts another one in its place in the value that was read. */
   readonly put: (value: unknown) => void
 }
@@ -23,7 +25,7 @@ export interface PlainValue {
 }
 
 /**
- * Reads YAML as recorders write it: mappings and lists in blocks, texts on one line, whole numbers. Returns `undefined` for
+ * Reads YAML as recorders write it: mappings and lists in blocks, texts in quotes or without, whole numbers. Returns `undefined` for
  * whatever else YAML allows. Parsers of all of YAML take thirty times as long.
  */
 export function readPlainYaml(text: string): PlainValue | undefined {
@@ -136,12 +138,11 @@ class PlainYaml {
 
   private readScalar(indent: number, put: PlainScalar['put']): unknown {
     const start = this.at
-    const end = scalarEnd(this.text, start)
+    const end = scalarEnd(this.text, start, indent)
     if (end === -1) throw new OtherYaml()
     const value = readScalar(this.text.slice(start, end))
-    this.scalars.push({ start, end, path: [...this.path], put })
+    this.scalars.push({ start, end, path: [...this.path], indent, put })
     this.toContent(end)
-    // A text may go on further in.
     if (this.indent > indent) throw new OtherYaml()
     return value
   }

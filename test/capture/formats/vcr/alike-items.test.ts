@@ -30,6 +30,7 @@ const usual = fc.record({
   body: fc.constantFrom(
     `'{"Name":"a"}'`,
     `'{"Name":"é''"}'`,
+    `'{"Name": "a",\n        "Value":\n\n        "b"}'`,
     '"{\\"Name\\":\\"b\\"}"',
     `'{"Name":"${'a'.repeat(300)}"}'`,
   ),
