@@ -98,6 +98,10 @@ function walkStructure(node: StructureNode, value: Members, sink: WalkSink): voi
     walk(child, content, sink)
     path.depth = depth
   }
+  if (node.expected.length > 0) tellMissing(node, value, sink)
+}
+
+function tellMissing(node: StructureNode, value: Members, sink: WalkSink): void {
   for (const name of node.expected) {
     const content = Object.hasOwn(value, name) ? value[name] : undefined
     if (content === null || content === undefined) sink.missingMember(node, name)

@@ -111,15 +111,22 @@ export function createDriftLedger(): DriftLedger {
   const known = createSmallestKeys(MOST_FACTS, mergeFacts)
   const add = (fact: DriftFact): void => known.add(keyOf(fact), fact)
   return {
-    note: (observation) => {
-      if (observation.what === 'member' || observation.what === 'error') {
-        const { value, ...rest } = observation
-        add({ ...rest, schema: inferSchema(value), count: 1 })
-      } else add({ ...observation, count: 1 })
-    },
+    note: (observation) => add(factOf(observation)),
     facts: known.values,
     merge: (facts) => facts.forEach(add),
   }
+}
+
+function factOf(observation: DriftObservation): DriftFact {
+  if (observation.what === 'member') {
+    const { what, target, structure, name, value } = observation
+    return { what, target, structure, name, schema: inferSchema(value), count: 1 }
+  }
+  if (observation.what === 'error') {
+    const { what, target, code, status, value } = observation
+    return { what, target, code, status, schema: inferSchema(value), count: 1 }
+  }
+  return { ...observation, count: 1 }
 }
 
 function keyOf(fact: DriftFact): string {
