@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Contract } from '../../contract/contract.js'
 import type { RunResult } from '../validate-captures.js'
 import type { PieceOptions } from './judge-piece.js'
-import { createTask, judgeShare, type RunShare } from './judge-share.js'
+import { createTask, judgeShare, type RunShare, SHARED } from './judge-share.js'
 import { mergeShares } from './merge-shares.js'
 import { planRun, type RunPiece } from './plan-run.js'
 import { startThread, type ThreadMessage, type ThreadSettings } from './start-thread.js'
@@ -35,16 +35,16 @@ export async function judgeInThreads(
   const workers = Array.from({ length: Math.min(threads, pieces.length) - 1 }, (_, index) =>
     startThread({ ...settings, contracts: contractFiles, task: { ...task, thread: index + 1 } }),
   )
+  /** Tells what this thread checked and, with it, what the others did. */
+  const tell = (exchanges: number): void =>
+    onJudged?.(exchanges + Atomics.exchange(task.shared, SHARED.untold, 0))
   try {
-    const opening = openContracts().then((contracts) => ({
-      ...settings,
-      contracts,
-      ...(onJudged && { onJudged }),
-    }))
+    const opening = openContracts().then((contracts) => ({ ...settings, contracts, onJudged: tell }))
     const shares = await Promise.all([
-      ...workers.map((worker) => shareOf(worker, onJudged)),
+      ...workers.map(shareOf),
       opening.then((options) => judgeShare({ ...task, thread: 0 }, options)),
     ])
+    tell(0)
     return await merge(shares, pieces, await opening)
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
@@ -77,11 +77,10 @@ class ThreadError extends Error {
   }
 }
 
-function shareOf(worker: Worker, onJudged: ThreadedOptions['onJudged']): Promise<RunShare> {
+function shareOf(worker: Worker): Promise<RunShare> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
-      if (message.kind === 'judging') onJudged?.(message.exchanges)
-      else if (message.kind === 'judged') resolve(message.share)
+      if (message.kind === 'judged') resolve(message.share)
       else reject(new ThreadError(message.name, message.message))
     })
     worker.on('error', reject)

@@ -9,15 +9,23 @@ import { type PieceProgress, readStretch } from './read-range.js'
 /** What the threads of a run have before them. */
 export interface RunTask {
   readonly pieces: readonly RunPiece[]
-  /** The index of the piece that is taken next, in memory that the threads share. */
-  readonly next: Int32Array
+  /** Numbers in memory that the threads share: see `SHARED`. */
+  readonly shared: Int32Array
 }
+
+/** What threads know of one another without a message, which would cost both of them. */
+export const SHARED = {
+  /** The index of the piece that is taken next. */
+  next: 0,
+  /** How many exchanges the other threads have checked since the first one asked last. */
+  untold: 1,
+} as const
 
 /** A task of which nothing is taken but the first pieces, one for each thread. */
 export function createTask(pieces: readonly RunPiece[], threads: number): RunTask {
-  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  next[0] = threads
-  return { pieces, next }
+  const shared = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
+  shared[SHARED.next] = threads
+  return { pieces, shared }
 }
 
 /** What one thread found in its pieces. Its places have the piece's label for a source, and are counted from where it begins. */
@@ -33,7 +41,7 @@ export interface RunShare {
  * those that follow.
  */
 export async function judgeShare(
-  { pieces, next, thread }: RunTask & { readonly thread: number },
+  { pieces, shared, thread }: RunTask & { readonly thread: number },
   options: PieceOptions,
 ): Promise<RunShare> {
   const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
@@ -43,7 +51,7 @@ export async function judgeShare(
   const reading = { ...readOptions(contracts, options), ...judge.reading, portions: createPortioner() }
   const progress = new Map<number, PieceProgress>()
   try {
-    for (let index = thread; index < pieces.length; index = Atomics.add(next, 0, 1)) {
+    for (let index = thread; index < pieces.length; index = Atomics.add(shared, SHARED.next, 1)) {
       const piece = pieces[index]
       if (!piece) break
       const { label, cutting } = piece
@@ -52,7 +60,7 @@ export async function judgeShare(
     }
   } catch (error) {
     // Without this piece the others are for nothing.
-    Atomics.store(next, 0, pieces.length)
+    Atomics.store(shared, SHARED.next, pieces.length)
     throw error
   }
   return { found: ledger.part(), progress }

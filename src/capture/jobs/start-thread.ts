@@ -22,9 +22,8 @@ export interface ThreadTask extends ThreadSettings {
   readonly task: RunTask & { readonly thread: number }
 }
 
-/** What a thread tells: how many exchanges it checked since last time, and at its end what it found or why it failed. */
+/** What a thread tells at its end: what it found, or why it failed. */
 export type ThreadMessage =
-  | { readonly kind: 'judging'; readonly exchanges: number }
   | { readonly kind: 'judged'; readonly share: RunShare }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
 
