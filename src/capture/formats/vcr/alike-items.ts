@@ -8,7 +8,7 @@ const MOST_LEARNT = 500
 const LONGEST_REPEATED = 200
 const LINE_FEED = 0x0a
 
-/** A scalar of an item: what stands before it, and where its value goes. */
+/** A scalar of an item: what stands before it, which is ASCII, and where its value goes. */
 interface Slot {
   readonly before: string
   readonly path: readonly string[]
@@ -96,7 +96,7 @@ export class AlikeItems {
   /** The item that was found last as it is written. */
   written({ text }: ByteWindow, { layout }: AlikeItem): Omit<WrittenYaml, 'ending'> {
     const scalars = layout.slots.map(({ before, path, start, end }) => ({
-      before: latin1(before),
+      before,
       text: text.slice(start, end),
       path: path.slice(1),
     }))
@@ -145,9 +145,4 @@ function countLines(text: string, { start, end }: Extent): number {
 /** Whether a scalar is written like this. */
 function isAt(text: string, at: number, written: string): boolean {
   return written !== '' && text.startsWith(written, at) && text.charCodeAt(at + written.length) === LINE_FEED
-}
-
-/** A text as its bytes of UTF-8 are, one character each. */
-export function latin1(text: string): string {
-  return Buffer.from(text).toString('latin1')
 }

@@ -1,7 +1,7 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { WrittenYaml } from '../capture-item.js'
 import type { EntryShortcut, TakenEntries } from '../entry-shortcut.js'
-import { AlikeItems, type ItemStart, latin1, type ReadItem } from './alike-items.js'
+import { AlikeItems, type ItemStart, type ReadItem } from './alike-items.js'
 import type { PlainValue } from './plain-yaml.js'
 
 /** Items that need not be read, or one that was read by its scalars alone. */
@@ -48,4 +48,9 @@ function writtenItem(text: string, { scalars }: PlainValue): Written {
     return { before, text: latin1(text.slice(start, end)), path: path.slice(1) }
   })
   return { format: 'vcr', scalars: written, tail: latin1(text.slice(at)) }
+}
+
+/** A text as its bytes of UTF-8 are, one character each. */
+function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1')
 }

@@ -7,6 +7,7 @@ const SINGLE_QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
 const LINE_FEED = 0x0a
 const SPACE = 0x20
+const TAB = 0x09
 
 /** In texts that JSON reads as YAML does. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids.
@@ -24,8 +25,6 @@ const WORDS = new Map([
 ])
 /** Line ends besides those that lines were told by; YAML has rules of its own for them. */
 const OTHER_LINE_END = /[\r\u2028\u2029]/
-/** A line end in a text, with the space around it. */
-const FOLD = /(?<![ \t])[ \t]*\n[ \t\n]*/g
 
 /**
  * Where the scalar that begins at `at` ends, which is where a line ends; -1 where it does not. Scalars may go on in lines
@@ -94,14 +93,34 @@ export function isWord(text: string): boolean {
 
 /** The text of several lines: a line end is a space, and of several all but the first are themselves. */
 function unfold(written: string): string {
-  if (!written.includes('\n')) return written
+  let lineEnd = written.indexOf('\n')
+  if (lineEnd === -1) return written
   if (OTHER_LINE_END.test(written)) throw new OtherYaml()
-  return written.replace(FOLD, folded)
+  let text = ''
+  let start = 0
+  for (; lineEnd !== -1; lineEnd = written.indexOf('\n', start)) {
+    let end = lineEnd
+    while (end > start && isSpace(written.charCodeAt(end - 1))) end--
+    text += written.slice(start, end)
+    let ends = 0
+    for (
+      start = lineEnd;
+      isSpace(written.charCodeAt(start)) || written.charCodeAt(start) === LINE_FEED;
+      start++
+    )
+      if (written.charCodeAt(start) === LINE_FEED) ends++
+    text += endsAs(ends)
+  }
+  return text + written.slice(start)
 }
 
-function folded(space: string): string {
-  const ends = space.split('\n').length - 1
-  return ends === 1 ? ' ' : '\n'.repeat(ends - 1)
+function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB
+}
+
+/** What so many line ends stand for. */
+function endsAs(count: number): string {
+  return count === 1 ? ' ' : '\n'.repeat(count - 1)
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -125,7 +144,7 @@ function unescapeText(written: string): string {
     if (letter !== undefined) return escaped(letter)
     if (whole === '\\') throw new OtherYaml()
     if (whole.startsWith('\\')) return ''
-    return whole.includes('\n') ? folded(whole) : whole
+    return whole.includes('\n') ? endsAs(whole.split('\n').length - 1) : whole
   })
 }
 
