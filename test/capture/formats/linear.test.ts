@@ -17,6 +17,12 @@ const growing: Readonly<Record<string, (count: number) => string>> = {
   'YAML with many names': (count) =>
     `Parameter:\n${Array.from({ length: count }, (_, index) => `  k${index}: v\n`).join('')}`,
   'YAML with many documents': (count) => '- Parameter: {}\n'.repeat(count),
+  'a cassette with texts of many lines': (count) =>
+    `interactions:\n${`- request:\n    body: 'a${'\n      b'.repeat(count)}'\n    uri: b${'\n      b'.repeat(count)}\n`.repeat(3)}`,
+  'a cassette with much white space in its texts': (count) =>
+    `interactions:\n${`- request:\n    body: "\\x41${' '.repeat(count)}\n      b${' '.repeat(count)}"\n    uri: 'a${'\n'.repeat(count)}      b'\n`.repeat(3)}`,
+  'a botocore record of many escapes': (count) =>
+    `${SENT}2026-11-23 09:17:27,083 - MainThread - botocore.parsers - DEBUG - Response body:\nb'${'\\xc3\\xa9'.repeat(count)}'\n`,
   'a record of Terraform with many fields': (count) =>
     `2023-10-13T15:30:19.602Z [DEBUG] provider.terraform-provider-aws: HTTP Request Sent: ${'a="b\\"c" '.repeat(count)}\n`,
   'HTTP text with many headers': (count) => `POST / HTTP/1.1\n${'X-A: b\n'.repeat(count)}\n{}\n`,
