@@ -1,5 +1,6 @@
 import { PADDING, takeRoom } from './memory'
 import { APOSTROPHE } from './scalars'
+import { squeeze } from './squeeze'
 import { BACKSLASH, hexAt, LOWER_U, QUOTE, SPACE, STEP } from './text'
 
 /*
@@ -91,19 +92,20 @@ function copyBody(at: usize, takesHalves: bool): usize {
   let to = bodyStart
   while (true) {
     const bytes = v128.load(at)
-    v128.store(to, bytes)
-    const found = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
-        i8x16.lt_u(bytes, i8x16.splat(0x20)),
-      ),
-    )
-    if (found === 0) {
-      at += STEP
-      to += STEP
+    const backslashes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(BACKSLASH)))
+    const quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE)))
+    const controls = i8x16.bitmask(i8x16.lt_u(bytes, i8x16.splat(SPACE)))
+    // Where nothing is escaped but quotes, their backslashes are left out at once. The last one waits for what follows it.
+    const whole = backslashes & 0x7fff
+    if (controls === 0 && quotes === whole << 1) {
+      to = squeeze(to, bytes, whole)
+      const waits = (backslashes >> 15) as usize
+      at += STEP - waits
+      to -= waits
       continue
     }
-    const run = ctz(found) as usize
+    const run = ctz(backslashes | quotes | controls) as usize
+    v128.store(to, bytes)
     at += run
     to += run
     const byte = load<u8>(at)
