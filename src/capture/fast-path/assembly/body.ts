@@ -22,6 +22,9 @@ import { forgetFrom, touch, touchedCount } from './touched'
  * that somebody else has to look.
  */
 
+/** `null` */
+const NULL: u32 = 0x6c6c756e
+
 /** Deeper bodies are left to those who can say so. */
 const DEEPEST = 60
 let depth = 0
@@ -108,6 +111,15 @@ function scanStructure(plan: Plan, at: usize): usize {
     // Of members with the same name the last one counts.
     if ((load<i32>(word) & bit) !== 0) return 0
     store<i32>(word, load<i32>(word) | bit)
+    edges = member.next
+    if (load<u32>(at) === NULL) {
+      // Null is an absent member. What is said of members that must be there is left to those who count them.
+      const isCounted =
+        plan.least > 0 || plan.most < i32.MAX_VALUE || (load<i32>(plan.required + word - bits) & bit) !== 0
+      if (isCounted) return 0
+      at += 4
+      continue
+    }
     count++
     if (!touch(changetype<usize>(member))) return 0
     let value = member.value
@@ -117,7 +129,6 @@ function scanStructure(plan: Plan, at: usize): usize {
     }
     at = scanValue(value, at)
     if (at === 0) return 0
-    edges = member.next
   }
   for (let place: usize = 0; place < size; place += 4) {
     const required = load<i32>(plan.required + place)
