@@ -42,8 +42,8 @@ export function createJudge(options: JudgeOptions): Judge {
 export interface CountingJudge extends Omit<Judge, 'judge'> {
   readonly examples: ExampleTracker
   examine(exchange: Exchange): Examination
-  /** Counts once more what an exchange had that the contracts do not know. */
-  noteDrift(observation: DriftObservation): void
+  /** Counts so many times more what an exchange had that the contracts do not know. */
+  noteDrift(observation: DriftObservation, times: number): void
 }
 
 /** Makes a judge that shows what else it saw, for those who put runs together. */
@@ -59,7 +59,7 @@ export function createCountingJudge(options: JudgeOptions): CountingJudge {
     noteDrift: drift.note,
     examine: (exchange) => {
       const examination = examiner.examine(exchange)
-      examination.drift.forEach(drift.note)
+      for (const observation of examination.drift) drift.note(observation)
       const { judged, bodies } = examination
       if (judged) for (const { place, value } of bodies) examples.touch(judged.plan, place, value)
       return examination

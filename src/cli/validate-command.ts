@@ -2,6 +2,7 @@ import { createRunJudge } from '../capture/create-run-judge.js'
 import { openCaptures } from '../capture/formats/open-captures.js'
 import { formatRows } from '../capture/formats/registry.js'
 import { judgeCaptures, partText } from '../capture/jobs/capture-part.js'
+import { compileLate, compileNow } from '../capture/jobs/compile-late.js'
 import { judgeInThreads, type ThreadedOptions } from '../capture/jobs/judge-in-threads.js'
 import { canBeShared, worthOf } from '../capture/jobs/worth-of-threads.js'
 import { readOptions } from '../capture/read-options.js'
@@ -119,7 +120,8 @@ interface JudgingTools {
 }
 
 function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingTools): Promise<RunResult> {
-  const judge = createRunJudge({ ...settings, contracts })
+  if (settings.fastPath) compileLate()
+  const judge = createRunJudge({ ...settings, contracts, onManyRead: compileNow })
   const captures = openCaptures(settings.captures, { ...readOptions(contracts, settings), ...judge.reading })
   return validateCaptures(captures, judge, { onJudged })
 }

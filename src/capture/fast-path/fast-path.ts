@@ -110,7 +110,6 @@ export function createFastPath(counting: CountingJudge): FastPath {
     if (response !== undefined) bodies.push([response, parts.response])
     if (!paths.takeBodies(bodies)) return undefined
     tally.hits++
-    tally.drift.forEach(noteDrift)
     return { ...verdict, findings: tally.findings.map((finding) => ({ ...finding, ...place })) }
   }
   const settle = (): void => {
@@ -118,6 +117,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
     for (const tally of tallies) {
       countExchanges(tally.plan, tally, tally.hits)
       if (tally.error) countErrors(tally.plan, tally.error, tally.hits)
+      if (tally.hits > 0) for (const observation of tally.drift) noteDrift(observation, tally.hits)
       tally.hits = 0
     }
   }
@@ -128,11 +128,10 @@ export function createFastPath(counting: CountingJudge): FastPath {
     const runs: TakenAlike[] = []
     let lines = 0
     for (const [index, tally] of leaves.entries()) {
-      const { status, findings, drift } = tally
+      const { status, findings } = tally
       const time = times[index] ?? Number.NaN
       const last = runs.at(-1)
       tally.hits++
-      drift.forEach(noteDrift)
       if (findings.length > 0) runs.push({ status, lines, times: [time], findings })
       else if (last?.status === status && !last.findings) last.times.push(time)
       else runs.push({ status, lines, times: [time] })
@@ -163,7 +162,10 @@ export function createFastPath(counting: CountingJudge): FastPath {
       settle()
       return coverage()
     },
-    drift,
+    drift: () => {
+      settle()
+      return drift()
+    },
   }
 }
 

@@ -97,7 +97,8 @@ export type DriftObservation =
 
 /** Everything new that traffic showed, each told once: what a patch of the contract is made of. */
 export interface DriftLedger {
-  note(observation: DriftObservation): void
+  /** Notes what an exchange shows, or so many that show the same. */
+  note(observation: DriftObservation, times?: number): void
   facts(): readonly DriftFact[]
   /** Takes in the facts of another ledger. */
   merge(facts: readonly DriftFact[]): void
@@ -111,7 +112,7 @@ export function createDriftLedger(): DriftLedger {
   const known = createSmallestKeys(MOST_FACTS, mergeFacts)
   const add = (fact: DriftFact): void => known.add(keyOf(fact), fact)
   return {
-    note: (observation) => add(factOf(observation)),
+    note: (observation, times = 1) => add({ ...factOf(observation), count: times }),
     facts: known.values,
     merge: (facts) => facts.forEach(add),
   }

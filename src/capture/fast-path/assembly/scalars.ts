@@ -1,4 +1,4 @@
-import { endOfString } from './escapes'
+import { endOfString } from './strings'
 import { LINE_FEED, QUOTE, SPACE } from './text'
 
 /* Scalars of YAML that end with their line, as recorders write them. */

@@ -42,7 +42,7 @@ function escapeAt(at: usize): usize {
 }
 
 /** Whether a letter behind a backslash stands for one character. */
-export function isSimpleEscape(letter: u8): bool {
+function isSimpleEscape(letter: u8): bool {
   switch (letter) {
     case QUOTE:
     case BACKSLASH:
@@ -96,4 +96,19 @@ export function countCharacters(at: usize, end: usize): i32 {
     high = isHigh
   }
   return count
+}
+
+/** Where the closing quote of a string stands whose content begins at a place, or 0. */
+export function endOfString(at: usize): usize {
+  while (true) {
+    at = afterPlain(at)
+    const byte = load<u8>(at)
+    if (byte === QUOTE) return at
+    if (byte >= FIRST_BEYOND_ASCII) at++
+    else if (byte === BACKSLASH) {
+      const letter = load<u8>(at + 1)
+      if (letter === LOWER_U ? hexAt(at + 2) < 0 : !isSimpleEscape(letter)) return 0
+      at += letter === LOWER_U ? 6 : 2
+    } else return 0
+  }
 }
