@@ -92,7 +92,7 @@ function openTable(examples: readonly NamedExample[]): ExampleTable {
 }
 
 /** The longest that a number of traffic may be written, and the longest escape of a character. */
-const LONGEST_NUMBER = 30
+const LONGEST_NUMBER = 50
 const LONGEST_ESCAPE = 8
 
 function sketch({ value }: NamedExample): Omit<PossibleRepeat, 'isNoted'> {

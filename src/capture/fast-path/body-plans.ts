@@ -28,6 +28,8 @@ interface Counter {
 const MOST = 2 ** 31 - 1
 /** Longer numbers are left to parsers. */
 const MOST_DIGITS = 20
+/** Greater ones are rounded with care, see `keepBeyondLongs`. */
+const BEYOND_LONGS = 2 ** 63
 
 /** The usual date-times; the rarer ones that validators accept too are left to them. */
 const DATE_TIME =
@@ -87,7 +89,7 @@ export class BodyPlans implements PlanMaker, Omit<Outside, 'isNoted'> {
   isWithin(id: number, start: number, end: number): boolean {
     const [least, most] = this.plan(id).limits
     const value = Number(this.scanner.text(start, end))
-    return value >= least && value <= most
+    return value >= least && value <= most && Math.abs(value) < BEYOND_LONGS
   }
 
   isDateTime(start: number, end: number): boolean {

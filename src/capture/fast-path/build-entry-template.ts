@@ -110,7 +110,7 @@ class EntryDraft {
   }
 
   private writeHeader(name: string): void {
-    if (!DECIDING_HEADERS.has(name.toLowerCase())) this.writeAnything()
+    if (!DECIDING_HEADERS.has(name.trim().toLowerCase())) this.writeAnything()
     else if (this.peek().text === '[') this.writeItems(() => this.writeFixed())
     else this.writeFixed()
   }

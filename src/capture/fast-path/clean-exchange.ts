@@ -47,8 +47,10 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
   const { request, response } = exchange
   const { outcome, rendition, findings, notes } = verdict
   const isClean = outcome === 'judged' && notes.length === 0 && drift.every(({ what }) => what === 'error')
-  if (!isClean || !findings.every(({ rule }) => OF_ERRORS.has(rule)) || rendition === undefined || !response)
-    return undefined
+  if (!isClean || rendition === undefined || !response) return undefined
+  // Of a success, whose body may be another one, nothing is to be said.
+  const isError = response.status >= FIRST_ERROR
+  if (!findings.every(({ rule }) => isError && OF_ERRORS.has(rule))) return undefined
   // Templates leave the address open, so it must not be what named the operation.
   if (!request || headerOf(request, TARGET_HEADER) !== plan.operation.target) return undefined
   // Templates are of texts.

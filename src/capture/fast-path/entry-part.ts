@@ -13,3 +13,15 @@ export interface EntryPart {
   readonly opening: Opening
   readonly side?: Side
 }
+
+/** The scanner remembers all texts, and calls itself for each part. */
+const LONGEST_TEXT = 32 * 1024
+const MOST_PARTS = 400
+
+/** Whether entries come that are written so; of zero bytes, which none has, the scanner knows where texts end. */
+export function isUsual(parts: readonly EntryPart[]): boolean {
+  const length = parts.reduce((sum, { text }) => sum + text.length, 0)
+  return (
+    parts.length <= MOST_PARTS && length <= LONGEST_TEXT && !parts.some(({ text }) => text.includes('\0'))
+  )
+}

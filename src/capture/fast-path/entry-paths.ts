@@ -1,4 +1,5 @@
 import type { PossibleRepeat } from '../coverage/examples.js'
+import type { EntryFormat } from '../formats/capture-item.js'
 import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Side } from '../verdict/finding.js'
@@ -11,6 +12,12 @@ import { OPENINGS, Scanner } from './scanner.js'
 export interface BodyReading {
   readonly plan: BodyPlace
   readonly examples: () => readonly PossibleRepeat[]
+}
+
+/** An entry as it is written. */
+interface WrittenParts {
+  readonly format: EntryFormat
+  readonly parts: readonly EntryPart[]
 }
 
 /** Entries that were taken one behind the other. */
@@ -46,12 +53,12 @@ export class EntryPaths<Leaf> {
 
   /** Adds the way of an entry; false where it is known, or where there are too many. */
   add(
-    parts: readonly EntryPart[],
+    { format, parts }: WrittenParts,
     bodies: Readonly<Partial<Record<Side, BodyReading>>>,
     leaf: Leaf,
   ): boolean {
-    const { assembly } = this.scanner
-    let step = 0
+    const { assembly, roots } = this.scanner
+    let step = roots[format]
     for (const { text, opening, side } of parts) {
       const reading = side && bodies[side]
       const plan = reading ? this.plans.planAt(reading.plan) : 0

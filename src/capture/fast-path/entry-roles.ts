@@ -14,6 +14,12 @@ export interface Roles {
   readonly [member: string]: Role
 }
 
+/** Lines may hold the bodies of HAR. */
+const OF_HAR: Roles = {
+  postData: { text: 'unknown', encoding: 'unknown' },
+  content: { text: 'unknown', encoding: 'unknown' },
+}
+
 /** The roles of the members of entries. A URL only decides where there is no target; entries without one have no template. */
 export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
   har: {
@@ -32,10 +38,12 @@ export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
   ndjson: {
     date: 'date',
     operation: 'fixed',
+    presentation: 'fixed',
     request: {
       method: 'fixed',
       headers: 'headers',
       body: 'request',
+      ...OF_HAR,
       bodyEncoding: 'unknown',
       bodyProblem: 'unknown',
     },
@@ -43,6 +51,7 @@ export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
       status: 'fixed',
       headers: 'headers',
       body: 'response',
+      ...OF_HAR,
       bodyEncoding: 'unknown',
       bodyProblem: 'unknown',
     },

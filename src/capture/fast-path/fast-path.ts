@@ -10,7 +10,7 @@ import type { ExchangeVerdict } from '../verdict/finding.js'
 import { buildCassetteTemplate } from './build-cassette-template.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
-import type { EntryPart } from './entry-part.js'
+import { type EntryPart, isUsual } from './entry-part.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
@@ -77,7 +77,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
       (entry.format === 'vcr'
         ? buildCassetteTemplate(entry, { hasAnyResponse })
         : buildEntryTemplate(entry, { hasAnyResponse }))
-    if (!parts) return
+    if (!parts || !isUsual(parts)) return
     samples++
     const { request, response } = exchange
     const bodies = {
@@ -85,10 +85,11 @@ export function createFastPath(counting: CountingJudge): FastPath {
       ...(response && { response: readingOf(exchange, response) }),
     }
     const tally = tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined)
-    if (paths.add(parts, bodies, tally)) tallies.push(tally)
+    if (paths.add({ format: entry.format, parts }, bodies, tally)) tallies.push(tally)
   }
   const learnExchange = (key: string, examination: Examination): void => {
-    if (known.size >= MOST_SAMPLES) return
+    // One whose bodies are not known to be in order is learnt once, however often it comes.
+    if (known.size >= MOST_SAMPLES || known.has(key)) return
     const exchange = cleanExchange(examination)
     if (!exchange) return
     const { request, response } = exchange
@@ -110,7 +111,11 @@ export function createFastPath(counting: CountingJudge): FastPath {
     if (response !== undefined) bodies.push([response, parts.response])
     if (!paths.takeBodies(bodies)) return undefined
     tally.hits++
-    return { ...verdict, findings: tally.findings.map((finding) => ({ ...finding, ...place })) }
+    const findings = tally.findings.map(({ source: _, entry: _number, line: _line, ...finding }) => ({
+      ...place,
+      ...finding,
+    }))
+    return { ...verdict, findings }
   }
   const settle = (): void => {
     paths.settle()

@@ -32,7 +32,10 @@ export function partExchange(exchange: Exchange): ExchangeParts | undefined {
 
 const JUDGED = Object.entries(JUDGED_HEADERS) as [JudgedHeader, (typeof JUDGED_HEADERS)[JudgedHeader]][] // of these it is made
 
-/** What the judge reads of headers, where no body is empty. */
+/** What the judge reads of headers, where no body is empty: whether there are any, too. */
 function judgedOf(headers: ExchangeMessage['headers']): (string | boolean | undefined)[] {
-  return JUDGED.map(([name, reads]) => (reads === 'presence' ? headers[name] !== undefined : headers[name]))
+  const read = JUDGED.map(([name, reads]) =>
+    reads === 'presence' ? headers[name] !== undefined : headers[name],
+  )
+  return [Object.keys(headers).length > 0, ...read]
 }

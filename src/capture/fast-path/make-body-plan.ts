@@ -1,9 +1,11 @@
 import { compilePattern } from '../../model/patterns/linear/compile-pattern.js'
-import type { ScalarShape } from '../../model/shapes.js'
+import type { MapShape, ScalarShape } from '../../model/shapes.js'
+import { ERROR_TYPE_MEMBER } from '../../protocol/aws-json/error-messages.js'
 import { isBase64 } from '../../protocol/base64.js'
-import { isJsonObject, type JsonObject } from '../../protocol/json-values.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json-values.js'
+import { isRedacted } from '../judge/redacted-values.js'
 import { type BodyNode, type EnumNode, openNode, type StructureNode } from '../operations/body-nodes.js'
-import { hasOnly, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
+import { hasOnly, isOneType, isSaidOnce, type Keywords, keywordsAt, limitOf } from './schema-keywords.js'
 
 /** A place in the contract, and the counters of what stands there in bodies. */
 export interface BodyPlace {
@@ -72,6 +74,11 @@ const TYPE_KEYWORDS: ReadonlySet<string> = new Set(['type'])
 /** Digits of whole numbers that are within the range of their bits, whatever they are; validators know the others. */
 const DIGITS = { 8: 2, 16: 4, 32: 9, 64: 15 } as const
 
+/** Formats of numbers that may be any. */
+const FRACTIONS: ReadonlySet<JsonValue> = new Set(['float', 'double'])
+/** What lists the values of an enum. */
+const VALUES = ['enum', 'const', 'anyOf']
+
 const NO_LIMITS: Limits = [0, Number.POSITIVE_INFINITY]
 const ANY_STRING: StringRules = { limits: NO_LIMITS, patterns: [] }
 
@@ -80,13 +87,13 @@ export function makeBodyPlan(plans: PlanMaker, plan: number, place: BodyPlace): 
   const { document, pointer, node } = place
   const { shape } = node
   const keywords = keywordsAt(document, pointer)
-  if (!keywords) return
+  if (!keywords || !isOneType(keywords)) return
   switch (shape.kind) {
     case 'structure':
       if (node.kind === 'structure') makeStructure(plans, plan, { place, node, keywords })
       return
     case 'list': {
-      if (!hasOnly(keywords, LIST_KEYWORDS)) return
+      if (!hasOnly(keywords, LIST_KEYWORDS) || !isSaidOnce(keywords, ['items'])) return
       const item = node.kind === 'list' ? node.item : openNode(shape.item.shape, node)
       const at = plans.planAt({ document, pointer: shape.item.pointer, node: item })
       plans.makeList(plan, limitsOf(keywords, 'Items'), at)
@@ -94,9 +101,8 @@ export function makeBodyPlan(plans: PlanMaker, plan: number, place: BodyPlace): 
     }
     case 'map': {
       const limits = limitsOf(keywords, 'Properties')
-      const key = keyRules(document, keywords)
-      // A key that comes twice counts twice, so of a least number only 0 and 1 can be known.
-      if (!hasOnly(keywords, MAP_KEYWORDS) || limits[0] > 1 || !key) return
+      const key = keyRules(document, shape, keywords)
+      if (!hasOnly(keywords, MAP_KEYWORDS) || !isSaidOnce(keywords, ['additionalProperties']) || !key) return
       const value = node.kind === 'map' ? node.item : openNode(shape.value.shape, node)
       const at = plans.planAt({ document, pointer: shape.value.pointer, node: value })
       plans.makeMap(plan, limits, { value: at, key })
@@ -106,7 +112,7 @@ export function makeBodyPlan(plans: PlanMaker, plan: number, place: BodyPlace): 
       return
     default:
       if (node.kind !== 'enum') makeScalar(plans, plan, { shape, keywords })
-      else if (hasOnly(keywords, ENUM_KEYWORDS)) plans.makeEnum(plan, node)
+      else if (hasOnly(keywords, ENUM_KEYWORDS) && isSaidOnce(keywords, VALUES)) plans.makeEnum(plan, node)
   }
 }
 
@@ -120,9 +126,23 @@ function makeStructure(plans: PlanMaker, plan: number, { place, node, keywords }
   const required = requiredOf(keywords)
   if (!hasOnly(keywords, STRUCTURE_KEYWORDS) || !required || place.pointer === '') return
   const names = [...node.members.keys()]
+  if (!areSaidOnce(keywords) || (node.above === undefined && names.some(tellsOfBody))) return
   const indices = [...required, ...node.expected].map((name) => names.indexOf(name))
   if (indices.includes(-1)) return
   plans.makeStructure(plan, limitsOf(keywords, 'Properties'), { node, required: indices })
+}
+
+/** Whether each member is described in one place, and those of one place are allowed by all others. */
+function areSaidOnce(keywords: Keywords): boolean {
+  const places = keywords.get('properties') ?? []
+  const names = places.flatMap((members) => (isJsonObject(members) ? Object.keys(members) : []))
+  const isOpen = (keywords.get('additionalProperties') ?? []).every((allowed) => allowed === true)
+  return isOpen && new Set(names).size === names.length
+}
+
+/** Members by which a whole body is told to be an error, one of the front end, or one that was taken out. */
+function tellsOfBody(name: string): boolean {
+  return name === ERROR_TYPE_MEMBER || name === 'Output' || isRedacted(name)
 }
 
 function requiredOf(keywords: Keywords): readonly string[] | undefined {
@@ -135,14 +155,11 @@ function limitsOf(keywords: Keywords, of: 'Items' | 'Properties' | 'Length'): Li
   return [limitOf(keywords, `min${of}`, 'least') ?? least, limitOf(keywords, `max${of}`, 'most') ?? most]
 }
 
-function keyRules(document: JsonObject, keywords: Keywords): StringRules | undefined {
-  const [rule, ...more] = keywords.get('propertyNames') ?? []
-  if (rule === undefined) return ANY_STRING
-  if (more.length > 0 || !isJsonObject(rule)) return undefined
-  const own =
-    typeof rule['$ref'] === 'string'
-      ? keywordsAt(document, rule['$ref'])
-      : new Map(Object.entries(rule).map(([keyword, value]) => [keyword, [value ?? null]]))
+/** The rules of a map's keys, where plans know them. */
+function keyRules(document: JsonObject, { key }: MapShape, keywords: Keywords): StringRules | undefined {
+  const rules = keywords.get('propertyNames')
+  if (!rules) return ANY_STRING
+  const own = key && rules.length === 1 ? keywordsAt(document, key.pointer) : undefined
   return own && hasOnly(own, STRING_KEYWORDS) ? stringRules(own) : undefined
 }
 
@@ -168,7 +185,7 @@ function makeScalar(plans: PlanMaker, plan: number, { shape: { kind, bits }, key
     case 'integer':
     case 'long':
     case 'number': {
-      if (!hasOnly(keywords, NUMBER_KEYWORDS)) return
+      if (!hasOnly(keywords, NUMBER_KEYWORDS) || !isFormatOf(kind, keywords)) return
       plans.makeNumber(plan, kind === 'number' ? kind : 'integer', {
         digits: kind === 'integer' ? DIGITS[bits ?? 32] : DIGITS[64],
         limits: [
@@ -180,8 +197,14 @@ function makeScalar(plans: PlanMaker, plan: number, { shape: { kind, bits }, key
     }
     case 'timestamp':
       if (!hasOnly(keywords, FORMAT_KEYWORDS)) return
-      plans.makeSimple(plan, keywords.get('type')?.includes('string') ? 'date-time' : 'seconds')
+      plans.makeSimple(plan, keywords.get('type')?.flat().includes('string') ? 'date-time' : 'seconds')
   }
+}
+
+/** Whether no format says more of a number than its kind does. */
+function isFormatOf(kind: 'integer' | 'long' | 'number', keywords: Keywords): boolean {
+  const formats = keywords.get('format') ?? []
+  return kind === 'number' ? formats.every((format) => FRACTIONS.has(format)) : formats.length <= 1
 }
 
 function stringRules(keywords: Keywords): StringRules {

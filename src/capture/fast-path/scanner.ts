@@ -1,3 +1,4 @@
+import type { EntryFormat } from '../formats/capture-item.js'
 import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import { SCANNER_CODE } from './scanner-code.js'
@@ -44,7 +45,8 @@ interface Assembly {
   readonly memory: WebAssembly.Memory
   inputFor(length: number): number
   windowFor(length: number): number
-  take(at: number, between: number, before: number, most: number): number
+  addRoot(): number
+  take(root: number, at: number, between: number, before: number, most: number): number
   takenEntries(): number
   endOfRun(): number
   longestOfRun(): number
@@ -68,8 +70,8 @@ interface Assembly {
   setMember(plan: number, index: number, length: number): number
 }
 
-/** What stands between two entries; see `assembly/run.ts`. */
-const BETWEEN = { lines: 0, commas: 1, dashes: 2 } as const
+/** What stands between two entries: lines end, or commas or dashes stand there; see `assembly/run.ts`. */
+const BETWEEN = { ndjson: 0, har: 1, vcr: 2 } as const satisfies Record<EntryFormat, number>
 
 /** The layout of an entry that was taken; see `assembly/run.ts`. */
 const TAKEN_BYTES = 20
@@ -90,6 +92,8 @@ const scannerCode = (): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(S
 /** The scanner, whose code is WebAssembly: it is as fast in its first second as ever, and makes nothing to be collected. */
 export class Scanner {
   readonly assembly: Assembly
+  /** The steps that the ways of entries begin with: each format has its own. */
+  readonly roots: Readonly<Record<EntryFormat, number>>
   private memory = Buffer.alloc(0)
   private window: Buffer | undefined
   private windowAt = 0
@@ -99,6 +103,8 @@ export class Scanner {
     const { exports } = new WebAssembly.Instance(module, { outside: { ...outside } })
     // The code is compiled from `assembly/index.ts`, whose functions these are.
     this.assembly = exports as unknown as Assembly
+    const { assembly } = this
+    this.roots = { har: assembly.addRoot(), ndjson: assembly.addRoot(), vcr: assembly.addRoot() }
   }
 
   /** Takes entries from a place of a window on, as long as they are known; returns how many. */
@@ -110,9 +116,10 @@ export class Scanner {
       this.bytes().set(bytes, this.windowAt)
       this.window = bytes
     }
-    const { between, before, longest } = bounds
-    const last = this.windowAt + Math.min(before, bytes.length)
-    return assembly.take(this.windowAt + at, BETWEEN[between], last, Math.min(longest, LONGEST_WINDOW))
+    const { format, before, longest } = bounds
+    const last = this.windowAt + Math.max(0, Math.min(before, bytes.length))
+    const most = Math.min(longest, LONGEST_WINDOW)
+    return assembly.take(this.roots[format], this.windowAt + at, BETWEEN[format], last, most)
   }
 
   /** Begins with the bodies of an exchange that was read. */

@@ -49,6 +49,16 @@ export function hasOnly(keywords: Keywords, known: ReadonlySet<string>): boolean
   return [...keywords.keys()].every((keyword) => known.has(keyword))
 }
 
+/** Whether some keywords stand in one of the schemas of a value: what several say of parts of it is not put together. */
+export function isSaidOnce(keywords: Keywords, names: readonly string[]): boolean {
+  return names.flatMap((name) => keywords.get(name) ?? []).length === 1
+}
+
+/** Whether all schemas of a value have it of the same type. */
+export function isOneType(keywords: Keywords): boolean {
+  return new Set((keywords.get('type') ?? []).map((type) => JSON.stringify(type))).size <= 1
+}
+
 /** The narrowest of a keyword's limits: the greatest lower or the smallest upper one. */
 export function limitOf(keywords: Keywords, keyword: string, side: 'least' | 'most'): number | undefined {
   const limits = (keywords.get(keyword) ?? []).filter((value) => typeof value === 'number')

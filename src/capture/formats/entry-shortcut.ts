@@ -1,7 +1,7 @@
 import type { CapturePlace } from '../../exchange/exchange.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding } from '../verdict/finding.js'
-import type { CaptureItem } from './capture-item.js'
+import type { CaptureItem, EntryFormat } from './capture-item.js'
 
 /** Entries that follow each other and need no further look: each was checked and counted as it was read. */
 export interface TakenEntries {
@@ -38,10 +38,10 @@ export interface EntryShortcut {
 /** Which entries may be taken, by places in the window and lengths in bytes. */
 export interface TakingBounds {
   /**
-   * What stands between them: each has a line, whose end belongs to it, or they are items of a list, of JSON with commas
-   * between them or of YAML, each with a dash.
+   * Those of NDJSON have a line each, whose end belongs to it; those of HAR are items of a list with commas between them,
+   * those of a cassette of one with a dash before each.
    */
-  readonly between: 'lines' | 'commas' | 'dashes'
+  readonly format: EntryFormat
   /** They begin before this place. */
   readonly before: number
   readonly longest: number

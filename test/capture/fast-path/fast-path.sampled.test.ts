@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCountingJudge } from '../../../src/capture/create-judge.js'
-import { createFastPath } from '../../../src/capture/fast-path/fast-path.js'
-import { readCapture } from '../../../src/capture/formats/read-capture.js'
-import { type CaptureItem, type RunResult, validateCaptures } from '../../../src/capture/index.js'
-import { readOptions } from '../../../src/capture/read-options.js'
-import type { Contract } from '../../../src/contract/contract.js'
 import { createContract } from '../../../src/contract/create-contract.js'
 import { smallDocument } from '../../contract/small-document.js'
 import { sampled } from '../../sampling.js'
-import { stream } from '../formats/collect.js'
 import { harEntries, harOf, ndjsonLines, type Sample } from '../formats/sample-captures.js'
-import { tinyContract } from '../tiny-contract.js'
+import { often, type Run, runBothWays } from './run-both-ways.js'
 
 const WIRE = 'application/x-amz-json-1.1'
 
@@ -78,37 +71,6 @@ const FORMATS = {
   },
 }
 
-interface Run {
-  readonly result: RunResult
-  readonly taken: number
-}
-
-/** Judges a capture in small pieces, so that what was learnt serves at once. */
-async function run(
-  capture: string | Uint8Array,
-  { isFast, contracts }: { readonly isFast: boolean; readonly contracts: readonly Contract[] },
-): Promise<Run> {
-  const judge = createCountingJudge({ contracts, showValues: true })
-  const path = createFastPath(judge)
-  const options = { ...readOptions(contracts, {}), ...(isFast && { shortcut: path.shortcut }) }
-  let taken = 0
-  async function* counted(): AsyncGenerator<readonly CaptureItem[]> {
-    const bytes = typeof capture === 'string' ? Buffer.from(capture) : capture
-    for await (const batch of readCapture({ name: 'capture', stream: stream(bytes, [900]) }, options)) {
-      taken += batch.reduce((sum, item) => sum + (item.kind === 'taken' ? item.times.length : 0), 0)
-      yield batch
-    }
-  }
-  return { result: await validateCaptures(counted(), path), taken }
-}
-
-async function runBothWays(capture: string | Uint8Array, contracts = [tinyContract()]): Promise<Run> {
-  const plain = await run(capture, { isFast: false, contracts })
-  const fast = await run(capture, { isFast: true, contracts })
-  expect(fast.result).toEqual(plain.result)
-  return fast
-}
-
 const edit = fc.record({
   at: fc.nat(2000),
   cut: fc.nat(3),
@@ -123,12 +85,12 @@ const edit = fc.record({
 })
 
 describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) => {
-  const often = Array.from({ length: 12 }, () => entries).flat()
+  const many = often(12, ...entries)
 
   it('are taken when they are written as others were', async () => {
-    const { taken, result } = await runBothWays(join(often))
-    expect(result.summary).toMatchObject({ exchanges: often.length, judged: often.length, violations: 0 })
-    expect(taken).toBeGreaterThan(often.length / 2)
+    const { taken, result } = await runBothWays(join(many))
+    expect(result.summary).toMatchObject({ exchanges: many.length, judged: many.length, violations: 0 })
+    expect(taken).toBeGreaterThan(many.length / 2)
   })
 
   it('get the verdict that reading gives, whatever was done to them', async () => {
@@ -200,8 +162,10 @@ it('a blob that is no base64 is told, however many before it were in order', asy
         },
       ])[0] ?? ''
     ).replaceAll('AmazonSSM.DescribeAutomationStepExecutions', 'Small.Ask')
-  const lines = [...Array.from({ length: 24 }, () => line('YQ==')), line('Y'), line('YWI=')]
-  const { taken, result } = await runBothWays(FORMATS.NDJSON.join(lines), [createContract(document)])
+  const lines = [...often(24, line('YQ==')), line('Y'), line('YWI=')]
+  const { taken, result } = await runBothWays(FORMATS.NDJSON.join(lines), {
+    contracts: [createContract(document)],
+  })
   expect(taken).toBeGreaterThan(12)
   expect(result.findings.map(({ rule, entry }) => [rule, entry])).toEqual([['format', 25]])
 })
@@ -212,7 +176,7 @@ if (har === undefined) throw new Error('the samples are gone')
 /** The first sample again and again, and after it one that was changed. */
 async function runChanged(change: (entry: string) => string | Uint8Array): Promise<Run> {
   const changed = Buffer.from(change(har ?? ''))
-  const before = FORMATS.HAR.join([...Array.from({ length: 12 }, () => har ?? ''), '@'])
+  const before = FORMATS.HAR.join([...often(12, har ?? ''), '@'])
   const [head = '', tail = ''] = before.split('@')
   return runBothWays(Buffer.concat([Buffer.from(head), changed, Buffer.from(tail)]))
 }
@@ -243,9 +207,7 @@ describe('an entry like those before it', () => {
         .replace('amazonaws.com/"', 'amazonaws.com/Tiny.ListSteps"')
     const entry = named(har)
     const other = entry.replace('com/Tiny.ListSteps', 'com/Tiny.ListOthers')
-    const { result } = await runBothWays(
-      FORMATS.HAR.join([...Array.from({ length: 12 }, () => entry), other]),
-    )
+    const { result } = await runBothWays(FORMATS.HAR.join([...often(12, entry), other]))
     expect(result.summary).toMatchObject({ judged: 12, unmatched: 1 })
   })
 
@@ -267,7 +229,7 @@ it('entries whose quotes within quotes are written by their codes are taken', as
     },
   ]).map((line) => withCodes(target(line)))
   expect(entry).toContain(String.raw`\\\u0022b`)
-  const { taken } = await runBothWays(FORMATS.NDJSON.join(Array.from({ length: 48 }, () => entry)))
+  const { taken } = await runBothWays(FORMATS.NDJSON.join(often(48, entry)))
   expect(taken).toBeGreaterThan(24)
 })
 
@@ -287,9 +249,7 @@ describe('errors that come again as they were', () => {
   ).map(target)
 
   it('are taken and counted as reading counts them, and what is wrong with them is told each time', async () => {
-    const { taken, result } = await runBothWays(
-      FORMATS.NDJSON.join(Array.from({ length: 12 }, () => errors).flat()),
-    )
+    const { taken, result } = await runBothWays(FORMATS.NDJSON.join(often(12, ...errors)))
     expect(taken).toBeGreaterThan(36)
     expect(result.summary).toMatchObject({ judged: 48, violations: 12, drift: 12 })
     expect(result.findings.map(({ entry }) => entry)).toEqual(
@@ -322,7 +282,7 @@ describe('headers', () => {
   it('that decide the verdict are not taken for others: Accept', async () => {
     const accepting = withHeader(har, 'Accept', 'application/json')
     const refusing = withHeader(published, 'Accept', 'text/plain')
-    const before = Array.from({ length: 12 }, () => withHeader(published, 'Accept', 'application/json'))
+    const before = often(12, withHeader(published, 'Accept', 'application/json'))
     const { result } = await runBothWays(FORMATS.HAR.join([accepting, ...before, refusing]))
     expect(result.findings.map(({ rule, entry }) => [rule, entry])).toContainEqual(['media-type', 14])
   })

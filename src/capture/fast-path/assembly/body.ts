@@ -3,7 +3,7 @@ import { addKey, forgetKeysFrom, keyCount } from './map-keys'
 import { scanBoolean, scanNumber, scanSeconds, wholeAt } from './numbers'
 import { isDateTime, isWithin, make, matches, openMember } from './outside'
 import { EnumValue, Kind, LONGEST_RECENT, Plan } from './plans'
-import { countCharacters, isPlain, readString, stringEnd, stringSlack } from './strings'
+import { countCharacters, hasEscapes, isPlain, readString, stringEnd, stringSlack } from './strings'
 import {
   afterSpace,
   CLOSE_BRACE,
@@ -167,8 +167,6 @@ function scanMap(plan: Plan, start: usize): usize {
   const value = plan.item
   if (load<u8>(start) !== OPEN_BRACE || key === null || value === null || depth > DEEPEST) return 0
   depth++
-  if (value.kind === Kind.Unmade) make(value.id)
-  const isCounted = value.kind <= Kind.Enum
   const firstKey = keyCount
   let count = 0
   let at = skipSpace(start + 1)
@@ -177,7 +175,8 @@ function scanMap(plan: Plan, start: usize): usize {
     while (true) {
       const keyStart = at + 1
       at = scanText(key, at)
-      if (at === 0 || (isCounted && !(isPlain && addKey(firstKey, keyStart, stringEnd)))) return 0
+      // Of members with the same name the last one counts.
+      if (at === 0 || hasEscapes || !addKey(firstKey, keyStart, stringEnd)) return 0
       at = skipSpace(at)
       if (load<u8>(at++) !== COLON) return 0
       at = scanValue(value, skipSpace(at))

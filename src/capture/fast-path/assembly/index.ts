@@ -4,7 +4,7 @@ import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
 import { Edges, EnumValue, Kind, LONGEST_RECENT, Member, Plan } from './plans'
 import { Between, takeRun } from './run'
-import { findOrAddStep, Opening, Step, Ways } from './ways'
+import { findOrAddStep, Opening, Step } from './ways'
 
 /*
  * The door of the scanner. Whoever stands outside writes the bytes of a capture, and the texts of plans and ways, into
@@ -24,8 +24,8 @@ let input: usize = takeRoom(SHORTEST_INPUT)
 /** Where a text of so many bytes is to be written before it is given to the next call. */
 export function inputFor(length: usize): usize {
   if (length > inputRoom) {
-    inputRoom = length
-    input = takeRoom(length)
+    inputRoom = max(length, inputRoom * 2)
+    input = takeRoom(inputRoom)
   }
   return input
 }
@@ -45,19 +45,19 @@ export function windowFor(length: usize): usize {
   return window
 }
 
-const roots = new Ways()
-
-/** Takes entries from a place on; see `takeRun`. */
-export function take(at: usize, between: Between, before: usize, most: usize): i32 {
-  return takeRun(roots, at, between, before, most)
+/** What the ways of one kind of entries begin with. */
+export function addRoot(): usize {
+  return changetype<usize>(new Step())
 }
 
-/**
- * The step behind another, or from the beginning where that is 0, with the text in `input` and what follows it; 0 where
- * there are too many. A body has a plan.
- */
+/** Takes entries from a place on whose ways begin at a root; see `takeRun`. */
+export function take(root: usize, at: usize, between: Between, before: usize, most: usize): i32 {
+  return takeRun(changetype<Step>(root).ways, at, between, before, most)
+}
+
+/** The step behind another with the text in `input` and what follows it; 0 where there are too many. A body has a plan. */
 export function addStep(behind: usize, length: usize, opening: Opening, plan: usize): usize {
-  const ways = behind === 0 ? roots : changetype<Step>(behind).ways
+  const ways = changetype<Step>(behind).ways
   return changetype<usize>(findOrAddStep(ways, input, length, opening, changetype<Plan | null>(plan)))
 }
 

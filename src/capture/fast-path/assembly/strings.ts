@@ -4,6 +4,8 @@ import { afterPlain, BACKSLASH, FIRST_BEYOND_ASCII, hexAt, LOWER_U, QUOTE, SLASH
 export let stringEnd: usize = 0
 /** Whether each of its bytes is one character of it. */
 export let isPlain: bool = true
+/** Whether some of it could be written in another way. */
+export let hasEscapes: bool = false
 /** How many of its bytes a writer would leave out that escapes nothing without need. */
 export let stringSlack: i32 = 0
 
@@ -11,6 +13,7 @@ export let stringSlack: i32 = 0
 export function readString(at: usize): bool {
   at = afterPlain(at)
   isPlain = true
+  hasEscapes = false
   stringSlack = 0
   while (true) {
     const byte = load<u8>(at)
@@ -21,6 +24,7 @@ export function readString(at: usize): bool {
     isPlain = false
     if (byte >= FIRST_BEYOND_ASCII) at = afterPlain(at + 1)
     else if (byte === BACKSLASH) {
+      hasEscapes = true
       const length = escapeAt(at)
       if (length === 0) return false
       at = afterPlain(at + length)

@@ -157,7 +157,7 @@ export class HarReader implements FormatReader {
     if (!window.isLast && window.bytes.length - start < this.usual) throw OUT_OF_BYTES
     const { shortcut, maxEntryBytes } = this.settings
     const before = this.settings.endsAt - window.base
-    const taken = shortcut?.take(window, start, { between: 'commas', before, longest: maxEntryBytes })
+    const taken = shortcut?.take(window, start, { format: 'har', before, longest: maxEntryBytes })
     if (taken) {
       const { source, entry } = place
       addTaken(this.items, taken, (index) => ({ source, entry: entry + index }))

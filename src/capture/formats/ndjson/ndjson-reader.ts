@@ -73,7 +73,7 @@ export class NdjsonReader implements FormatReader {
   private takeLines(window: ByteWindow, start: number): number {
     const { shortcut, endsAt, maxEntryBytes } = this.settings
     const before = endsAt - window.base
-    const taken = shortcut?.take(window, start, { between: 'lines', before, longest: maxEntryBytes })
+    const taken = shortcut?.take(window, start, { format: 'ndjson', before, longest: maxEntryBytes })
     if (!taken) return start
     const { source, entry, line } = this
     addTaken(this.items, taken, (index) => ({ source, entry: entry + index + 1, line: line + index + 1 }))

@@ -30,7 +30,7 @@ export class KnownItems {
   find(window: ByteWindow, place: ItemStart): KnownItem | 'more' | undefined {
     const { start, longest } = place
     const before = Number.POSITIVE_INFINITY
-    const taken = this.shortcut?.take(window, start, { between: 'dashes', before, longest })
+    const taken = this.shortcut?.take(window, start, { format: 'vcr', before, longest })
     if (taken) return { kind: 'taken', taken }
     const found = this.alike.find(window, place)
     if (found === 'more' || !found) return found

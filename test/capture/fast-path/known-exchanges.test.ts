@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { often, runBothWays } from './run-both-ways.js'
+import { WIRE } from './small-entries.js'
+
+interface Parts {
+  readonly request?: string
+  readonly response?: string
+  readonly status?: number
+  readonly responseHeaders?: readonly string[]
+}
+
+const TYPE = `Content-Type: ${WIRE}`
+
+function httpText(parts: Parts = {}): string {
+  const {
+    request = '{"Id":"abcdefghij"}',
+    response = '{"Steps":[]}',
+    status = 200,
+    responseHeaders = [TYPE],
+  } = parts
+  const asked = ['POST / HTTP/1.1', 'Host: tiny', 'X-Amz-Target: Tiny.ListSteps', TYPE, '', request]
+  return [...asked, '', `HTTP/1.1 ${status} OK`, ...responseHeaders, '', response, '', ''].join('\n')
+}
+
+function cassette(all: readonly Parts[]): string {
+  const interactions = all.map(
+    ({ request = '{"Id":"abcdefghij"}', response = '{"Steps":[]}', status = 200 }) => ({
+      request: {
+        method: 'POST',
+        uri: 'https://tiny/',
+        body: request,
+        headers: { 'X-Amz-Target': ['Tiny.ListSteps'], 'Content-Type': [WIRE] },
+      },
+      response: {
+        status: { code: status, message: 'It' },
+        headers: { 'Content-Type': [WIRE] },
+        body: { string: response },
+      },
+    }),
+  )
+  return JSON.stringify({ version: 1, interactions })
+}
+
+/** As botocore logs where it is told to tell all. */
+function botocore({
+  request = '{"Id":"abcdefghij"}',
+  response = '{"Steps":[]}',
+  status = 200,
+}: Parts): string {
+  const asked = `{'X-Amz-Target': 'Tiny.ListSteps', 'Content-Type': '${WIRE}'}`
+  const record = (logger: string, message: string): string =>
+    `2026-11-23 09:17:20,080 - MainThread - ${logger} - DEBUG - ${message}\n`
+  return [
+    record('botocore.hooks', 'Event before-call.tiny.ListSteps: calling handler <function x at 0x7f>'),
+    record(
+      'botocore.endpoint',
+      `Making request for OperationModel(name=ListSteps) with params: {'method': 'POST', 'headers': ${asked}, 'body': b'${request}', 'url': 'https://tiny/'}`,
+    ),
+    record(
+      'botocore.endpoint',
+      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://tiny/, headers=${asked}>`,
+    ),
+    record('urllib3.connectionpool', `https://tiny:443 "POST / HTTP/1.1" ${status} None`),
+    record('botocore.parsers', `Response headers: {'Content-Type': '${WIRE}'}`),
+    record('botocore.parsers', `Response body:\nb'${response}'`),
+  ].join('')
+}
+
+const CHANGING: readonly Parts[] = [
+  { response: '{"Steps":[{"Name":"a","Status":"Success"}],"NextToken":"t"}' },
+  { request: '{"Id":"0123456789","MaxResults":5}', response: '{"NextToken":"more"}' },
+  {
+    request: '{ "MaxResults" : 7, "Id" : "0123456789" }',
+    response: '{"Steps":[{"Status":"Paused","Name":"b"}]}',
+  },
+  { request: '{"Id":"0123456789","MaxResults":51}', response: '{"Steps":null}' },
+  { status: 400, response: '{"__type":"NoSuchStep","Message":"no"}' },
+  { status: 409, response: '{"__type":"NoSuchStep","Message":"no"}' },
+  { status: 400, response: '{"__type":"Novelty"}' },
+]
+
+describe('exchanges that were read, whatever their format', () => {
+  const many = often(8, ...CHANGING)
+
+  it.each<[string, string]>([
+    ['text of HTTP', many.map(httpText).join('')],
+    ['cassettes in JSON', cassette(many)],
+    ['logs of botocore', many.map(botocore).join('')],
+  ])('are known by all but their bodies: %s', async (_, capture) => {
+    const { known, result } = await runBothWays(capture)
+    expect(result.summary.exchanges).toBe(many.length)
+    expect(known).toBeGreaterThan(many.length / 2)
+  })
+
+  it('are known from one format to the other, each by its own place', async () => {
+    const wrong = often(6, ...CHANGING.slice(-3))
+    const { known, result } = await runBothWays([wrong.map(httpText).join(''), cassette(wrong)])
+    expect(known).toBeGreaterThan(wrong.length * 2 - 7)
+    expect(result.findings.filter(({ line }) => line === undefined)).toHaveLength(12)
+  })
+
+  it('are not taken for others whose recorder kept a header', async () => {
+    const bare = httpText({ responseHeaders: [] })
+    const { known, result } = await runBothWays(
+      [...often(6, bare), httpText({ responseHeaders: ['Server: it'] })].join(''),
+    )
+    expect(known).toBe(5)
+    expect(result.findings.map(({ rule, entry }) => [rule, entry])).toEqual([['media-type', 7]])
+  })
+
+  it('are learnt once, however many come of which nobody can say that they are in order', async () => {
+    const { known, learnt } = await runBothWays(
+      often(40, httpText({ response: String.raw`{"NextToken":"\u0041"}` })).join(''),
+    )
+    expect(known).toBe(0)
+    expect(learnt).toBe(2)
+  })
+})
