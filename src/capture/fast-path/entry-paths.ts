@@ -102,15 +102,14 @@ export class EntryPaths<Leaf> {
     const { scanner } = this
     const count = scanner.take(window, at, bounds)
     if (count === 0) return undefined
+    const taken = scanner.leaves()
     const leaves: Leaf[] = []
-    const times: number[] = []
     for (let index = 0; index < count; index++) {
-      const leaf = this.leaves[scanner.leaf(index)]
+      const leaf = this.leaves[taken[index] ?? -1]
       if (leaf === undefined) throw new RangeError('the scanner took what nobody knows')
       leaves.push(leaf)
-      times.push(scanner.time(index))
     }
-    return { leaves, times, end: scanner.end(), longest: scanner.longest() }
+    return { leaves, times: scanner.times(count), end: scanner.end(), longest: scanner.longest() }
   }
 
   /** Adds what was counted where the counts are kept. */

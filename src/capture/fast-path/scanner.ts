@@ -47,7 +47,9 @@ interface Assembly {
   windowFor(length: number): number
   addRoot(): number
   take(root: number, at: number, between: number, before: number, most: number): number
-  takenEntries(): number
+  takenTimes(): number
+  takenDates(): number
+  takenLeaves(): number
   endOfRun(): number
   longestOfRun(): number
   beginBodies(): void
@@ -73,11 +75,8 @@ interface Assembly {
 /** What stands between two entries: lines end, or commas or dashes stand there; see `assembly/run.ts`. */
 const BETWEEN = { ndjson: 0, har: 1, vcr: 2 } as const satisfies Record<EntryFormat, number>
 
-/** The layout of an entry that was taken; see `assembly/run.ts`. */
-const TAKEN_BYTES = 20
-const DATE_START = 8
-const DATE_END = 12
-const LEAF = 16
+/** The scanner lists so many entries at the most. */
+const MOST_TAKEN = 1024
 
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
@@ -95,6 +94,8 @@ export class Scanner {
   /** The steps that the ways of entries begin with: each format has its own. */
   readonly roots: Readonly<Record<EntryFormat, number>>
   private memory = Buffer.alloc(0)
+  private takenLeaves = new Int32Array()
+  private takenTimes = new Float64Array()
   private window: Buffer | undefined
   private windowAt = 0
 
@@ -149,19 +150,27 @@ export class Scanner {
     return this.assembly.longestOfRun()
   }
 
-  /** The name of the way that one of them is written in. */
-  leaf(index: number): number {
-    return this.bytes().readInt32LE(this.assembly.takenEntries() + index * TAKEN_BYTES + LEAF)
+  /** The names of the ways that the entries are written in that were taken last, in the memory that the next ones come in. */
+  leaves(): Int32Array {
+    this.bytes()
+    return this.takenLeaves
   }
 
-  /** When it was: milliseconds since the epoch, NaN where nothing tells. */
-  time(index: number): number {
-    const bytes = this.bytes()
-    const entry = this.assembly.takenEntries() + index * TAKEN_BYTES
-    const time = bytes.readDoubleLE(entry)
-    const start = bytes.readUInt32LE(entry + DATE_START)
-    if (start === 0 || !Number.isNaN(time)) return time
-    return Date.parse(this.text(start, bytes.readUInt32LE(entry + DATE_END)))
+  /** When they were: milliseconds since the epoch, NaN where nothing tells. */
+  times(count: number): number[] {
+    this.bytes()
+    const times: number[] = []
+    for (let index = 0; index < count; index++) {
+      const time = this.takenTimes[index] ?? Number.NaN
+      times.push(Number.isNaN(time) ? this.writtenTime(index) : time)
+    }
+    return times
+  }
+
+  private writtenTime(index: number): number {
+    const dates = this.assembly.takenDates() + index * 8
+    const start = this.bytes().readUInt32LE(dates)
+    return start === 0 ? Number.NaN : Date.parse(this.text(start, this.bytes().readUInt32LE(dates + 4)))
   }
 
   /** Writes a text of one character a byte where functions of the assembly read it; returns its length. */
@@ -204,7 +213,11 @@ export class Scanner {
   /** The memory as it is now: what it was is gone when it grows. */
   private bytes(): Buffer {
     const { buffer } = this.assembly.memory
-    if (this.memory.buffer !== buffer) this.memory = Buffer.from(buffer)
+    if (this.memory.buffer !== buffer) {
+      this.memory = Buffer.from(buffer)
+      this.takenLeaves = new Int32Array(buffer, this.assembly.takenLeaves(), MOST_TAKEN)
+      this.takenTimes = new Float64Array(buffer, this.assembly.takenTimes(), MOST_TAKEN)
+    }
     return this.memory
   }
 }

@@ -11,10 +11,6 @@ import { createOrderRuns, type OrderRun } from './order-runs.js'
 import { createSmallestKeys } from './smallest-keys.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
-/** Dates before the web and beyond four digits are none, such as the year 1, which Go writes for no time at all. */
-const EARLIEST = Date.UTC(1990, 0)
-const LATEST = Date.UTC(9999, 11)
-
 /** Exchanges that were not checked, by the reason why. */
 export interface UncheckedGroup extends Partial<OperationIdentity> {
   readonly outcome: 'unmatched' | 'unjudged'
@@ -135,12 +131,7 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
     addTo(statuses, status, times.length)
     const name = String(status)
     addOrder({ source: place.source, start: place.entry, status: name, count: times.length })
-    for (const at of times) {
-      if (at >= EARLIEST && at <= LATEST) {
-        byDate.add(at, name)
-        isDated = true
-      }
-    }
+    if (byDate.addTimes(times, name)) isDated = true
   }
   const addProblem = (problem: CaptureProblem): void => {
     outcomes.problems++

@@ -16,11 +16,17 @@ export interface Timeline {
 export interface TimelineCounter {
   /** Adds an exchange, or `count` of them that follow each other by one. */
   add(at: number, status: string, count?: number): void
+  /** Adds exchanges with one status by when they were, and says whether it did: what is no time is passed over. */
+  addTimes(times: readonly number[], status: string): boolean
   merge(timeline: Timeline): void
   timeline(): Timeline
 }
 
 const MOST_BUCKETS = 120
+
+/** Dates before the web and beyond four digits are none, such as the year 1, which Go writes for no time at all. */
+const EARLIEST = Date.UTC(1990, 0)
+const LATEST = Date.UTC(9999, 11)
 
 /** Widths that people read easily; each divides the next, so that stretches can be put together. */
 const WIDTHS: Readonly<Record<Timeline['unit'], readonly number[]>> = {
@@ -86,6 +92,29 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
         if (place(at, status, next - at)) widen()
         at = next
       }
+    },
+    addTimes: (times, status) => {
+      let key = Number.NaN
+      let first = 0
+      let count = 0
+      const flush = (): void => {
+        if (count > 0 && place(first, status, count)) widen()
+      }
+      let hasAny = false
+      for (const at of times) {
+        if (!(at >= EARLIEST && at <= LATEST)) continue
+        hasAny = true
+        // Most follow each other in one stretch.
+        if (Math.floor(at / width) === key) count++
+        else {
+          flush()
+          key = Math.floor(at / width)
+          first = at
+          count = 1
+        }
+      }
+      flush()
+      return hasAny
     },
     merge: (other) => {
       const before = buckets

@@ -14,7 +14,7 @@ import { findOrAddStep, Opening, Step } from './ways'
 export { beginBodies } from './body'
 export { countEntry } from './entry'
 export { roomForBody } from './notation'
-export { endOfRun, longestOfRun, takenEntries } from './run'
+export { endOfRun, longestOfRun, takenDates, takenLeaves, takenTimes } from './run'
 
 /** Where texts are written that are given to functions below. */
 const SHORTEST_INPUT: usize = 4096
