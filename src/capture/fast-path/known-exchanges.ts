@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
+import type { Exchange, ExchangeMessage, ExchangeRequest, ExchangeResponse } from '../../exchange/exchange.js'
 import { JUDGED_HEADERS, type JudgedHeader } from '../judge/judged-headers.js'
 
 /** An exchange as two texts, and all else of it that decides what is found. */
@@ -8,34 +8,68 @@ export interface ExchangeParts {
   readonly response: string
 }
 
+/** What of an exchange decides, is a body, must be absent, or changes nothing of what is found; a new member has to be put here. */
+type Role = 'decides' | 'body' | 'absent' | 'nothing'
+const _ROLES = {
+  place: 'nothing',
+  date: 'nothing',
+  milliseconds: 'nothing',
+  request: 'decides',
+  response: 'decides',
+  operation: 'decides',
+  presentation: 'absent',
+  stubbed: 'absent',
+  method: 'decides',
+  status: 'decides',
+  // What names the operation of a sample is its target.
+  url: 'nothing',
+  headers: 'decides',
+  body: 'body',
+  bodyProblem: 'absent',
+} as const satisfies Readonly<Record<keyof Exchange | keyof ExchangeRequest | keyof ExchangeResponse, Role>>
+
 /** Longer errors are no keys. */
 const LONGEST_ERROR = 2_000
 const FIRST_ERROR = 400
 
 /**
- * Parts an exchange into its bodies and whatever else decides the verdict; `undefined` where it has not two texts.
- * An error is known by its whole body. The address decides nothing, since what names the operation of a sample is its
- * target; whatever is not named here decides.
+ * Parts an exchange into its bodies and whatever else decides the verdict; `undefined` where it has not two texts, or is
+ * special. An error is known by its whole body.
  */
 export function partExchange(exchange: Exchange): ExchangeParts | undefined {
-  const { place: _place, date: _date, milliseconds: _time, request, response, ...rest } = exchange
-  if (!request || !response) return undefined
-  const { url: _url, headers: asked, body: question, ...requestRest } = request
-  const { headers: answered, body: answer, ...responseRest } = response
-  if (typeof question !== 'string' || typeof answer !== 'string') return undefined
-  if (question === '' || answer === '') return undefined
-  const isError = response.status >= FIRST_ERROR
+  const { request, response, operation } = exchange
+  if (!request || !response || exchange.presentation || exchange.stubbed) return undefined
+  const { body: question } = request
+  const { body: answer, status } = response
+  if (typeof question !== 'string' || typeof answer !== 'string' || question === '' || answer === '')
+    return undefined
+  if (request.bodyProblem !== undefined || response.bodyProblem !== undefined) return undefined
+  const isError = status >= FIRST_ERROR
   if (isError && answer.length > LONGEST_ERROR) return undefined
-  const parts = [rest, requestRest, judgedOf(asked), responseRest, judgedOf(answered), isError ? answer : '']
-  return { key: JSON.stringify(parts), request: question, response: answer }
+  const named = fieldOf(operation) + fieldOf(request.method) + String(status)
+  const headers = judgedOf(request.headers) + judgedOf(response.headers)
+  return { key: named + headers + (isError ? answer : ''), request: question, response: answer }
 }
 
 const JUDGED = Object.entries(JUDGED_HEADERS) as [JudgedHeader, (typeof JUDGED_HEADERS)[JudgedHeader]][] // of these it is made
 
 /** What the judge reads of headers, where no body is empty: whether there are any, too. */
-function judgedOf(headers: ExchangeMessage['headers']): (string | boolean | undefined)[] {
-  const read = JUDGED.map(([name, reads]) =>
-    reads === 'presence' ? headers[name] !== undefined : headers[name],
-  )
-  return [Object.keys(headers).length > 0, ...read]
+function judgedOf(headers: ExchangeMessage['headers']): string {
+  let key = hasAny(headers) ? '+' : '-'
+  for (const [name, reads] of JUDGED) {
+    const value = headers[name]
+    if (reads === 'presence') key += value === undefined ? '-' : '+'
+    else if (reads === 'value') key += fieldOf(value)
+  }
+  return key
+}
+
+function hasAny(headers: ExchangeMessage['headers']): boolean {
+  for (const _ in headers) return true
+  return false
+}
+
+/** A text by its length, so that no other fields make the same key. */
+function fieldOf(text: string | undefined): string {
+  return text === undefined ? '-' : `${text.length}:${text}`
 }
