@@ -119,11 +119,18 @@ interface JudgingTools {
   readonly onJudged: (exchanges: number) => void
 }
 
-function judgeHere(settings: ValidateSettings, { contracts, onJudged }: JudgingTools): Promise<RunResult> {
-  if (settings.fastPath) compileLate()
+async function judgeHere(
+  settings: ValidateSettings,
+  { contracts, onJudged }: JudgingTools,
+): Promise<RunResult> {
   const judge = createRunJudge({ ...settings, contracts, onManyRead: compileNow })
   const captures = openCaptures(settings.captures, { ...readOptions(contracts, settings), ...judge.reading })
-  return validateCaptures(captures, judge, { onJudged })
+  if (settings.fastPath) compileLate()
+  try {
+    return await validateCaptures(captures, judge, { onJudged })
+  } finally {
+    compileNow()
+  }
 }
 
 async function judgeShared(

@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8'
 
 /**
  * Keeps V8 from compiling JavaScript for speed, until `compileNow`. Most entries of a capture are taken by WebAssembly; to
- * compile what reads the few others takes a fifth of a run of 30 MB, more than it saves.
+ * compile what reads the few others takes a fifth of a run of 30 MB, more than it saves. V8 rejects compiled code that was
+ * kept under other flags, so that nothing may be loaded or kept in between.
  */
 export function compileLate(): void {
   setFlagsFromString('--no-opt')

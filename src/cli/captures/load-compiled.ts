@@ -32,12 +32,14 @@ export function loadCompiled(file: string, content: string): CompiledModule {
     filename: file,
     ...(cachedData && { cachedData }),
   })
+  // V8 rejects what it compiled under other flags.
+  const isKept = cachedData !== undefined && script.cachedDataRejected !== true
   const module = { exports: {} }
   const loader = (name: string): Promise<unknown> => import(new URL(name, pathToFileURL(file)).href)
   script.runInThisContext()(module.exports, require, module, file, dirname(file), loader)
   return {
     exports: module.exports,
-    keep: () => (cachedData ? undefined : write(kept, script.createCachedData())),
+    keep: () => (isKept ? undefined : write(kept, script.createCachedData())),
   }
 }
 
