@@ -34,6 +34,9 @@ export function buildCassetteTemplate(
   return bodies === 2 ? parts : undefined
 }
 
+/** Empty lists and mappings, and words that stand for no text: the scanner knows none of them. */
+const NO_TEXT = /^(?:\[|\{|(?:true|false|null)$)/i
+
 /** What a scalar is written as, without an opening as it is. */
 function openingOf({ path, text }: WrittenScalar): {
   readonly opening?: Opening
@@ -55,7 +58,7 @@ function openingOf({ path, text }: WrittenScalar): {
         throw new NoTemplate()
       return { opening: 'body-scalar', side: role }
     default:
-      return { opening: 'scalar' }
+      return NO_TEXT.test(text) ? {} : { opening: 'scalar' }
   }
 }
 

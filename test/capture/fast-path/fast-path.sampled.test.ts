@@ -3,111 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { createContract } from '../../../src/contract/create-contract.js'
 import { smallDocument } from '../../contract/small-document.js'
 import { sampled } from '../../sampling.js'
-import { harEntries, harOf, ndjsonLines, type Sample } from '../formats/sample-captures.js'
+import { harEntries, ndjsonLines } from '../formats/sample-captures.js'
+import { FORMATS, target, withCodes } from './entry-formats.js'
 import { often, type Run, runBothWays } from './run-both-ways.js'
 
 const WIRE = 'application/x-amz-json-1.1'
-
-/** Bodies in order, with what makes templates hard: escapes, text beyond ASCII, numbers in exponent form. */
-const BODIES: readonly [request: string, response: string][] = [
-  [
-    '{"Id":"0123456789","MaxResults":5,"Filters":[{"Key":"Name","Values":["a","bb"]},{"Key":"Status"}]}',
-    '{"Steps":[{"Name":"a","Status":"Success","Start":1.773934305877E9,"IsEnd":true,"Outputs":{"k":["v",""]}}],"NextToken":"t"}',
-  ],
-  [
-    '{"Id":"0123456789","Labels":{"a":"1","b":"2"}}',
-    '{"Steps":[{"Name":"a \\"b\\" \\\\ \\n \\u00e9","Children":[{"Name":"ü","Children":[]},{"Name":"c","Status":"Failed"}]}]}',
-  ],
-  ['{"MaxResults":50,"Id":"abcdefghij"}', '{"Token":"abc","NextToken":""}'],
-]
-
-const samples: readonly Sample[] = BODIES.map(([requestBody, responseBody], index) => ({
-  date: `2026-03-19T08:59:3${index}.000Z`,
-  requestBody,
-  status: 200,
-  responseBody,
-}))
-
-const target = (text: string): string =>
-  text.replaceAll('AmazonSSM.DescribeAutomationStepExecutions', 'Tiny.ListSteps')
-
-/** As Python and others write: with blanks in entries and bodies. */
-const spaced = (value: unknown): string => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
-const spacedSamples = samples.map(({ requestBody, responseBody, ...sample }) => ({
-  ...sample,
-  requestBody: spaced(JSON.parse(requestBody)),
-  responseBody: spaced(JSON.parse(responseBody)),
-}))
-
-/** As .NET writes: quotes in strings, and what is beyond ASCII, by their codes. */
-const withCodes = (text: string): string =>
-  text
-    .replaceAll('\\"', '\\u0022')
-    .replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
-/** The entries of a format as they are written, and how they become a capture. */
-const FORMATS = {
-  HAR: {
-    entries: harEntries(samples).map((entry) => target(JSON.stringify(entry))),
-    join: (entries: readonly string[]) =>
-      harOf([]).replace('"entries":[]', () => `"entries":[${entries.join(',\n')}]`),
-  },
-  'indented HAR': {
-    entries: harEntries(samples).map((entry) => target(JSON.stringify(entry, null, 2))),
-    join: (entries: readonly string[]) =>
-      harOf([]).replace('"entries":[]', () => `"entries": [\n${entries.join(', \n')}\n]`),
-  },
-  NDJSON: {
-    entries: ndjsonLines(samples).map(target),
-    join: (entries: readonly string[]) => entries.map((entry) => `${entry} \r\n`).join(''),
-  },
-  'NDJSON with blanks': {
-    entries: ndjsonLines(spacedSamples).map((line) => target(spaced(JSON.parse(line)))),
-    join: (entries: readonly string[]) => entries.map((entry) => `${entry}\n`).join(''),
-  },
-  'NDJSON with codes for characters': {
-    entries: ndjsonLines(samples).map((line) => withCodes(target(line))),
-    join: (entries: readonly string[]) => entries.map((entry) => `${entry}\n`).join(''),
-  },
-}
-
-const edit = fc.record({
-  at: fc.nat(2000),
-  cut: fc.nat(3),
-  put: fc
-    .array(
-      fc.constantFrom(...'{}[],:"\\0123456789eE+-. \ntrufalsnuü', '😀', '\ud800', '\u0001', '\\"', '\\\\'),
-      {
-        maxLength: 2,
-      },
-    )
-    .map((letters) => letters.join('')),
-})
-
-describe.each(Object.entries(FORMATS))('entries of %s', (_, { entries, join }) => {
-  const many = often(12, ...entries)
-
-  it('are taken when they are written as others were', async () => {
-    const { taken, result } = await runBothWays(join(many))
-    expect(result.summary).toMatchObject({ exchanges: many.length, judged: many.length, violations: 0 })
-    expect(taken).toBeGreaterThan(many.length / 2)
-  })
-
-  it('get the verdict that reading gives, whatever was done to them', async () => {
-    const mutation = fc.record({ entry: fc.nat(entries.length - 1), edit })
-    await fc.assert(
-      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
-        const changed = mutations.flatMap(({ entry, edit: { at, cut, put } }) => {
-          const text = entries[entry] ?? ''
-          const start = at % text.length
-          return [`${text.slice(0, start)}${put}${text.slice(start + cut)}`, text]
-        })
-        await runBothWays(join([...entries, ...entries, ...entries, ...changed, ...entries]))
-      }),
-      { numRuns: sampled(50, 180) },
-    )
-  }, 60_000)
-})
 
 /** Steps within steps, each with some of its members; now and then one has a status that the contract does not know. */
 const { step } = fc.letrec<{ step: object }>((tie) => ({

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { JsonValue } from '../../../src/protocol/json-values.js'
+import { sampled } from '../../sampling.js'
+import { anyStructure, bodyOf } from './any-bodies.js'
+import { often, runBothWays } from './run-both-ways.js'
+import { ask, asking, linesOf } from './small-entries.js'
+
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A contract, bodies for it, and one of its examples. */
+const cases = anyStructure.chain((shape) =>
+  fc.record({
+    schema: fc.constant(shape.schema),
+    bodies: fc.array(bodyOf(shape), { minLength: 4, maxLength: 10 }),
+    example: fc.nat(3),
+  }),
+)
+
+describe('bodies of any contract', () => {
+  it('get the verdict that parsing gives', async () => {
+    const RUNS = sampled(80, 1500)
+    let takenInAll = 0
+    let knownInAll = 0
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ schema, bodies, example }) => {
+        const results = { AskResult: { $ref: '#/components/schemas/AskRequest' } }
+        const contracts = [asking(schema, results, parsed(bodies[example] ?? ''))]
+        const entries = often(3, ...bodies).map((body, index) =>
+          index % 2 === 0 ? ask(body) : ask('{}', { response: body }),
+        )
+        takenInAll += (await runBothWays(linesOf(entries), { contracts, chunk: 700 })).taken
+        const interactions = entries.map((entry) => {
+          const { request, response } = JSON.parse(entry)
+          return { request, response: { ...response, status: { code: response.status } } }
+        })
+        knownInAll += (await runBothWays(JSON.stringify({ interactions }), { contracts })).known
+      }),
+      { numRuns: RUNS },
+    )
+    expect(takenInAll).toBeGreaterThan(RUNS)
+    expect(knownInAll).toBeGreaterThan(RUNS)
+  }, 600_000)
+})

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sampled } from '../../sampling.js'
+import { cassetteOf, type ItemParts, inApostrophes, inQuotes, item } from './cassettes.js'
+import { edit, edited } from './edits.js'
+import { often, runBothWays } from './run-both-ways.js'
+
+const BODIES: readonly ItemParts[] = [
+  {
+    request: '{"Id":"0123456789","MaxResults":5,"Labels":{"a":"it\'s"}}',
+    response: '{"Steps":[{"Name":"ü \\"b\\" \\\\ 😀","Status":"Success","Start":1.773934305877E9}]}',
+  },
+  { request: '{ "Id" : "abcdefghij" }', response: '{"NextToken":"","Steps":[]}' },
+  { status: 400, response: '{"__type":"NoSuchStep","Message":"it\'s gone"}' },
+]
+
+const of = (parts: ItemParts): readonly string[] => BODIES.map((body) => item({ ...body, ...parts }))
+
+/** The items of a writer, and how they become a cassette. */
+const CASSETTES: Readonly<Record<string, readonly string[]>> = {
+  Ruby: of({ writer: 'ruby' }),
+  'Ruby, with dates of HTTP': of({ writer: 'ruby', date: 'Thu, 19 Mar 2026 08:59:36 GMT' }),
+  'Ruby, with dates of ISO in quotes': of({
+    writer: 'ruby',
+    date: "'2026-03-19T08:59:36.123Z'",
+    quote: inQuotes,
+  }),
+  vcrpy: of({ writer: 'vcrpy' }),
+  'vcrpy, in quotes': of({ writer: 'vcrpy', quote: inQuotes }),
+  'go-vcr': of({ writer: 'go' }),
+  'go-vcr, in quotes': of({ writer: 'go', quote: inQuotes }),
+}
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ')
+
+describe.each(Object.entries(CASSETTES))('items of a cassette by %s', (_, items) => {
+  const many = often(20, ...items)
+
+  it('are taken when they are written as others were, wherever their list stands', async () => {
+    for (const capture of [
+      cassetteOf(many),
+      `interactions:\n${many.map(indented).join('')}version: 1\n`,
+      // What is behind the list may be the next cassette.
+      `${cassetteOf(many)}${cassetteOf(many)}`,
+      `version: 2\ninteractions:\n${many.join('')}`,
+    ]) {
+      const { taken, result } = await runBothWays(capture, { chunk: 6000 })
+      expect(result.summary).toMatchObject({ violations: 0, problems: 0 })
+      expect(taken).toBeGreaterThan(many.length / 2)
+    }
+  })
+
+  it('get the verdict that reading gives, with line ends of Windows', async () => {
+    const { result } = await runBothWays(cassetteOf(many).replaceAll('\n', '\r\n'))
+    expect(result.summary).toMatchObject({ exchanges: many.length, violations: 0 })
+  })
+
+  it('get the verdict that reading gives, whatever was done to them', async () => {
+    const mutation = fc.record({ entry: fc.nat(items.length - 1), how: edit })
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+        const changed = mutations.flatMap(({ entry, how }) => {
+          const text = items[entry] ?? ''
+          return [edited(text, how), text]
+        })
+        await runBothWays(cassetteOf([...often(3, ...items), ...changed, ...items]))
+      }),
+      { numRuns: sampled(15, 250) },
+    )
+  }, 60_000)
+})
+
+it('an item is taken for none whose quotes are others, and for none of another file', async () => {
+  const [first = '', ...more] = Object.values(CASSETTES).map((items) => cassetteOf(often(6, ...items)))
+  const { result } = await runBothWays([first, ...more, inApostrophes('no cassette')])
+  expect(result.summary).toMatchObject({ exchanges: 7 * 18, violations: 0, problems: 1 })
+})
