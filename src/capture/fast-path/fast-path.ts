@@ -14,7 +14,7 @@ import { type EntryPart, isUsual } from './entry-part.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
-import { hasScanner } from './scanner.js'
+import { scannerModule } from './scanner.js'
 
 /**
  * Takes whole entries of captures where they stand, without building anything of them: written as another was whose
@@ -48,9 +48,14 @@ interface KnownExchange {
 /** After so many samples an entry that is still unknown is not like the others. */
 const MOST_SAMPLES = 2_000
 
+/** What threads share of their fast paths, to be made by one and given to the others. */
+export function shareFastPath(shared?: WebAssembly.Module): WebAssembly.Module | undefined {
+  return scannerModule(shared)
+}
+
 /** Whether there is a fast path in this engine. */
 export function hasFastPath(): boolean {
-  return hasScanner()
+  return scannerModule() !== undefined
 }
 
 /**

@@ -81,12 +81,23 @@ const MOST_TAKEN = 1024
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
 
-/** Whether this engine runs the scanner: some are told to do without WebAssembly, and old processors lack its vectors. */
-export function hasScanner(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(scannerCode())
+/**
+ * The scanner's code, which the threads of a process can share, and with it what the engine makes of it. Absent where this
+ * engine does not run it: some are told to do without WebAssembly, and old processors lack its vectors.
+ */
+let compiled: WebAssembly.Module | undefined
+
+/** Compiles the scanner, or takes it from another thread that has done so; `undefined` where there is none. */
+export function scannerModule(shared?: WebAssembly.Module): WebAssembly.Module | undefined {
+  compiled ??= shared ?? compile()
+  return compiled
 }
 
-const scannerCode = (): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(SCANNER_CODE, 'base64'))
+function compile(): WebAssembly.Module | undefined {
+  if (typeof WebAssembly !== 'object') return undefined
+  const code = Uint8Array.from(Buffer.from(SCANNER_CODE, 'base64'))
+  return WebAssembly.validate(code) ? new WebAssembly.Module(code) : undefined
+}
 
 /** The scanner, whose code is WebAssembly: it is as fast in its first second as ever, and makes nothing to be collected. */
 export class Scanner {
@@ -100,7 +111,8 @@ export class Scanner {
   private windowAt = 0
 
   constructor(outside: Outside) {
-    const module = new WebAssembly.Module(scannerCode())
+    const module = scannerModule()
+    if (!module) throw new TypeError('this engine has no scanner')
     const { exports } = new WebAssembly.Instance(module, { outside: { ...outside } })
     // The code is compiled from `assembly/index.ts`, whose functions these are.
     this.assembly = exports as unknown as Assembly

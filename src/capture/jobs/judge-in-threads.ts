@@ -1,6 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import type { Contract } from '../../contract/contract.js'
+import { shareFastPath } from '../fast-path/fast-path.js'
 import type { RunResult } from '../validate-captures.js'
+import { compileNow } from './compile-late.js'
 import type { PieceOptions } from './judge-piece.js'
 import { createTask, judgeShare, type RunShare, SHARED } from './judge-share.js'
 import { mergeShares } from './merge-shares.js'
@@ -32,8 +34,14 @@ export async function judgeInThreads(
   const { inputFormat } = settings
   const pieces = await planRun(inputs, { threads, pieceBytes, ...(inputFormat && { inputFormat }) })
   const task = createTask(pieces, threads)
+  const scanner = settings.fastPath ? shareFastPath() : undefined
   const workers = Array.from({ length: Math.min(threads, pieces.length) - 1 }, (_, index) =>
-    startThread({ ...settings, contracts: contractFiles, task: { ...task, thread: index + 1 } }),
+    startThread({
+      ...settings,
+      ...(scanner && { scanner }),
+      contracts: contractFiles,
+      task: { ...task, thread: index + 1 },
+    }),
   )
   /** Tells what this thread checked and, with it, what the others did. */
   const tell = (exchanges: number): void =>
@@ -47,6 +55,7 @@ export async function judgeInThreads(
     tell(0)
     return await merge(shares, pieces, await opening)
   } finally {
+    compileNow()
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }

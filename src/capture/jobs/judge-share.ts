@@ -2,6 +2,7 @@ import { createRunJudge } from '../create-run-judge.js'
 import { readOptions } from '../read-options.js'
 import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { createPortioner } from '../source/portions.js'
+import { compileNow } from './compile-late.js'
 import { judgeItems, type PieceOptions } from './judge-piece.js'
 import type { RunPiece } from './plan-run.js'
 import { type PieceProgress, readStretch } from './read-range.js'
@@ -19,12 +20,15 @@ export const SHARED = {
   next: 0,
   /** How many exchanges the other threads have checked since the first one asked last. */
   untold: 1,
+  /** How many of the other threads have not loaded their code yet. */
+  loading: 2,
 } as const
 
 /** A task of which nothing is taken but the first pieces, one for each thread. */
 export function createTask(pieces: readonly RunPiece[], threads: number): RunTask {
-  const shared = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
+  const shared = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT))
   shared[SHARED.next] = threads
+  shared[SHARED.loading] = Math.min(threads, pieces.length) - 1
   return { pieces, shared }
 }
 
@@ -45,7 +49,7 @@ export async function judgeShare(
   options: PieceOptions,
 ): Promise<RunShare> {
   const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
-  const judge = createRunJudge({ contracts, showValues, fastPath })
+  const judge = createRunJudge({ contracts, showValues, fastPath, onManyRead: compileNow })
   const sources = pieces.map(({ label }) => label)
   const ledger = createRunLedger(judge, { mostFindings, sources, isPiece: true })
   const reading = { ...readOptions(contracts, options), ...judge.reading, portions: createPortioner() }

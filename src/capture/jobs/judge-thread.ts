@@ -1,12 +1,14 @@
 import type { MessagePort } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
+import { shareFastPath } from '../fast-path/fast-path.js'
+import { compileLate } from './compile-late.js'
 import { judgeShare, SHARED } from './judge-share.js'
 import type { ThreadMessage, ThreadTask } from './start-thread.js'
 
 /** A thread's life: it checks its share of the pieces, tells what it found, and ends. */
 export async function judgeThread(
   port: MessagePort,
-  { contracts: files, overlays, task, ...settings }: ThreadTask,
+  { contracts: files, overlays, task, scanner, ...settings }: ThreadTask,
 ): Promise<void> {
   const post = (message: ThreadMessage): void => port.postMessage(message)
   const onJudged = (exchanges: number): void => {
@@ -14,6 +16,9 @@ export async function judgeThread(
   }
   try {
     const contracts = await openContracts(files, { overlays })
+    if (scanner) shareFastPath(scanner)
+    // What loads later would be compiled anew: see `compileLate`.
+    if (Atomics.sub(task.shared, SHARED.loading, 1) === 1 && settings.fastPath) compileLate()
     post({ kind: 'judged', share: await judgeShare(task, { ...settings, contracts, onJudged }) })
   } catch (cause) {
     const { name, message } = cause instanceof Error ? cause : new Error(String(cause))

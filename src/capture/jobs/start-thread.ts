@@ -20,6 +20,8 @@ export interface ThreadSettings {
 /** What a thread is started with. */
 export interface ThreadTask extends ThreadSettings {
   readonly task: RunTask & { readonly thread: number }
+  /** What the thread shares of the fast path; absent where there is none. */
+  readonly scanner?: WebAssembly.Module
 }
 
 /** What a thread tells at its end: what it found, or why it failed. */
