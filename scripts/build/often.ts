@@ -16,7 +16,6 @@ export const OFTEN = 'src/cli/validate-command.ts'
 export const SELDOM: readonly string[] = [
   'src/capture/formats/json/yaml-reader.ts',
   'src/capture/formats/terraform/terraform-parser.ts',
-  'src/capture/formats/vcr/vcr-reader.ts',
   'src/capture/reports/github.ts',
   'src/capture/reports/html/page.ts',
   'src/capture/reports/json.ts',

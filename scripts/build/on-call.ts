@@ -7,6 +7,7 @@ import type { Plugin } from 'esbuild'
  * parser. Files that start often load them when a function of theirs is first called.
  */
 export const ON_CALL: readonly string[] = [
+  'src/capture/formats/vcr/whole-yaml.ts',
   'src/capture/source/compression/gunzip-stream.ts',
   'src/capture/source/compression/unbrotli-stream.ts',
   'src/capture/source/compression/unzstd-stream.ts',

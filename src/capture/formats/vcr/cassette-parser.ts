@@ -1,15 +1,8 @@
-import { type Document, parseDocument, type ScalarTag, type Tags, visit } from 'yaml'
-import { namesTwice } from '../parsed/names-twice.js'
-import { flowYaml } from './flow-yaml.js'
 import { type PlainValue, readPlainYaml } from './plain-yaml.js'
+import { parseWholeYaml } from './whole-yaml.js'
+import { NO_YAML } from './yaml-scalar.js'
 
-const RUBY_BINARY: ScalarTag = { tag: '!binary', resolve: (text) => Buffer.from(text, 'base64') }
-const LONGEST_ANCHORED = 1024 * 1024
 const MOST_ANCHORS = 256
-const MOST_ALIASES = 100
-const NO_YAML = 'the interaction is no YAML'
-/** Deeper than any recorder writes; the parser takes time that grows with the square of the depth. */
-const DEEPEST = 200
 
 /** What a text was found to be: a value, or why it has none. */
 export interface ParsedYaml {
@@ -38,46 +31,10 @@ export class CassetteParser {
 
   /** The value of a text. */
   parse(text: string): ParsedYaml {
-    if (nestsTooDeep(text)) return { reason: 'the interaction nests deeper than can be followed' }
-    try {
-      const document = parseDocument(text, {
-        logLevel: 'silent',
-        merge: true,
-        // The parser's own look for names that come twice takes time that grows with the square of their number.
-        uniqueKeys: false,
-        customTags: (tags: Tags) => [...tags, 'binary', RUBY_BINARY],
-      })
-      if (document.errors.length > 0) return { reason: NO_YAML }
-      if (namesTwice(document)) return { reason: 'a name comes twice in one mapping of the interaction' }
-      if (text.includes('&')) this.learnAnchors(document)
-      return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) }
-    } catch {
-      return { reason: NO_YAML }
-    }
+    const { anchors, ...parsed } = parseWholeYaml(text, MOST_ANCHORS - this.anchored.size)
+    for (const [name, written] of anchors) this.anchored.set(name, written)
+    return parsed
   }
-
-  private learnAnchors(document: Document.Parsed): void {
-    visit(document, {
-      Node: (_, node) => {
-        if (!('anchor' in node) || node.anchor === undefined || this.anchored.size >= MOST_ANCHORS) return
-        const written = flowYaml(node.toJS(document, { maxAliasCount: MOST_ALIASES }), LONGEST_ANCHORED)
-        if (written !== undefined) this.anchored.set(node.anchor, written)
-      },
-    })
-  }
-}
-
-/** Whether so many collections begin one inside the other, without a line between them, that reading takes long. */
-function nestsTooDeep(text: string): boolean {
-  let run = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    // `?`, `-`, `[`, `{`: what begins a collection; a space parts them.
-    if (code === 0x3f || code === 0x2d || code === 0x5b || code === 0x7b) run++
-    else if (code !== 0x20 && code !== 0x3a) run = 0
-    if (run > DEEPEST && text.charCodeAt(at + 1) === 0x20) return true
-  }
-  return false
 }
 
 /** An item that defines the anchors, to be put before the one that uses them. */

@@ -3,6 +3,7 @@ import { type CaptureHead, lookInto } from '../capture-head.js'
 import type { FormatDescriptor } from '../format-descriptor.js'
 import { JsonCassetteReader } from './json-cassette-reader.js'
 import { readInteraction } from './vcr-interaction.js'
+import { VcrReader } from './vcr-reader.js'
 
 /** A list of interactions that begins a line, wherever the cassette has it. */
 const LIST = /^(["']?)(?:http_)?interactions\1:|^ +(?:http_)?interactions:[ \t]*\r?\n[ \t]*- /m
@@ -30,8 +31,6 @@ export const vcr: FormatDescriptor = {
   },
   open: async ({ source, settings, isJson }) => {
     if (isJson) return new JsonCassetteReader(source, settings)
-    // The YAML parser takes longer to load than most captures take to be read.
-    const { VcrReader } = await import('./vcr-reader.js')
     return new VcrReader(source, settings)
   },
 }

@@ -1,5 +1,8 @@
 import { closingQuote } from '../../source/scan/closing-quote.js'
 
+/** What is said of a text that is none. */
+export const NO_YAML = 'the interaction is no YAML'
+
 /** Thrown where YAML is written in a way that is left to a parser of all of it. */
 export class OtherYaml extends Error {}
 
