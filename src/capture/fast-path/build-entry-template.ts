@@ -7,8 +7,8 @@ import { NoTemplate } from './no-template.js'
 /** What is written around bodies is not nested deeper than this. */
 const DEEPEST = 20
 
-/** White space, then a string of ASCII without control characters, another scalar, or a sign. */
-const TOKEN = /\s*(?:("(?:[ !#-[\]-~]|\\[ -~])*")|(-?\d[\d.eE+-]*|true|false|null)|([{}[\],:]))/y
+/** White space, then a string without control characters, another scalar, or a sign. */
+const TOKEN = /\s*(?:("(?:[ !#-[\]-\xff]|\\[ -~])*")|(-?\d[\d.eE+-]*|true|false|null)|([{}[\],:]))/y
 
 /**
  * The parts of an entry as it is written, from its opening to its closing brace: the same members in the same order
@@ -28,6 +28,9 @@ export function buildEntryTemplate(
     throw error
   }
 }
+
+/** A name that can only be written like this. */
+const PLAIN_NAME = /^[ -[\]-~]*$/
 
 interface Token {
   /** White space and the token itself. */
@@ -118,7 +121,7 @@ class EntryDraft {
   /** A string that stands as it is; returns its content. */
   private writeName(): string {
     const { kind, text, whole } = this.next()
-    if (kind !== 'string' || text.includes('\\')) throw new NoTemplate()
+    if (kind !== 'string' || !PLAIN_NAME.test(text)) throw new NoTemplate()
     this.written += whole
     return text.slice(1, -1)
   }
