@@ -28,8 +28,8 @@ const _ROLES = {
   bodyProblem: 'absent',
 } as const satisfies Readonly<Record<keyof Exchange | keyof ExchangeRequest | keyof ExchangeResponse, Role>>
 
-/** Longer errors are no keys. */
-const LONGEST_ERROR = 2_000
+/** Longer keys, which those of long errors are, are not remembered. */
+const LONGEST_KEY = 4_000
 const FIRST_ERROR = 400
 
 /**
@@ -44,11 +44,10 @@ export function partExchange(exchange: Exchange): ExchangeParts | undefined {
   if (typeof question !== 'string' || typeof answer !== 'string' || question === '' || answer === '')
     return undefined
   if (request.bodyProblem !== undefined || response.bodyProblem !== undefined) return undefined
-  const isError = status >= FIRST_ERROR
-  if (isError && answer.length > LONGEST_ERROR) return undefined
   const named = fieldOf(operation) + fieldOf(request.method) + String(status)
   const headers = judgedOf(request.headers) + judgedOf(response.headers)
-  return { key: named + headers + (isError ? answer : ''), request: question, response: answer }
+  const key = named + headers + (status >= FIRST_ERROR ? answer : '')
+  return key.length > LONGEST_KEY ? undefined : { key, request: question, response: answer }
 }
 
 const JUDGED = Object.entries(JUDGED_HEADERS) as [JudgedHeader, (typeof JUDGED_HEADERS)[JudgedHeader]][] // of these it is made

@@ -70,6 +70,81 @@ describe.each(Object.entries(CASSETTES))('items of a cassette by %s', (_, items)
   }, 60_000)
 })
 
+it('an item gets the verdict that reading gives, however its scalars are spelled', async () => {
+  const escapes = [
+    '\\/',
+    '\\b',
+    '\\f',
+    '\\x41',
+    '\\0',
+    '\\e',
+    '\\ ',
+    '\\u0000',
+    '\\u0085',
+    '\\u2028',
+    '\\ud83d',
+    '\\ude00x',
+    '\\ud83d\\ude00',
+    '\\U0001f600',
+  ]
+  const letters = [
+    '\u007f',
+    '\u0085',
+    '\u2028',
+    '\ufeff',
+    '\ufffe',
+    'ü',
+    '😀',
+    ': ',
+    ' #',
+    "''",
+    '`',
+    '@',
+    '%',
+    '~',
+    '|',
+  ]
+  const spelled = [
+    ...escapes.map((text) => `"https://tiny/${text}"`),
+    ...letters.flatMap((text) => [
+      `"https://tiny/${text}"`,
+      `'https://tiny/${text}'`,
+      `https://tiny/${text}`,
+      `${text}x`,
+    ]),
+    ...[
+      '1',
+      '1.5',
+      '0x1f',
+      '1e3',
+      '.inf',
+      '~',
+      'null',
+      'Null',
+      'true',
+      'yes',
+      '2026-03-19',
+      '[]',
+      '{}',
+      '!!str x',
+      '&a x',
+      '*a',
+      '- x',
+      '? x',
+      "'a' b",
+      '"a" b',
+      '>-\n      x',
+      "'a\n\n      b'",
+      'a\n      b',
+    ],
+  ]
+  const items = spelled.map((text) => item().replace('https://tiny.eu-central-1.amazonaws.com/', text))
+  for (const other of items) {
+    const { result } = await runBothWays(cassetteOf([...often(9, item()), other, item(), item()]))
+    expect(result.summary.exchanges + result.summary.problems).toBeGreaterThan(10)
+  }
+})
+
 it('an item is taken for none whose quotes are others, and for none of another file', async () => {
   const [first = '', ...more] = Object.values(CASSETTES).map((items) => cassetteOf(often(6, ...items)))
   const { result } = await runBothWays([first, ...more, inApostrophes('no cassette')])

@@ -108,6 +108,14 @@ describe('exchanges that were read, whatever their format', () => {
     expect(result.findings.map(({ rule, entry }) => [rule, entry])).toEqual([['media-type', 7]])
   })
 
+  it('are learnt no more than what is short: errors and headers may have any length', async () => {
+    const long = 'x'.repeat(5_000)
+    const error = { status: 400, response: `{"__type":"NoSuchStep","Message":"${long}"}` }
+    const exchanges = [error, { responseHeaders: [TYPE, `Content-Encoding: ${long}`] }].map(httpText)
+    const { learnt } = await runBothWays(often(4, ...exchanges).join(''))
+    expect(learnt).toBe(0)
+  })
+
   it('are learnt once, however many come of which nobody can say that they are in order', async () => {
     const { known, learnt } = await runBothWays(
       often(40, httpText({ response: String.raw`{"NextToken":"\u0041"}` })).join(''),
