@@ -4,6 +4,9 @@ import type { EntryPart, Opening } from './entry-part.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
 
+/** Regular expressions end with an error in texts of many megabytes, and others than the longest come, too. */
+const LONGEST_ENTRY = 2 ** 20
+
 /** What is written around bodies is not nested deeper than this. */
 const DEEPEST = 20
 
@@ -19,6 +22,7 @@ export function buildEntryTemplate(
   { text, format }: WrittenJson,
   { hasAnyResponse }: { readonly hasAnyResponse: boolean },
 ): readonly EntryPart[] | undefined {
+  if (text.length > LONGEST_ENTRY) return undefined
   const draft = new EntryDraft(text, hasAnyResponse)
   try {
     draft.writeObject(ENTRY_ROLES[format])

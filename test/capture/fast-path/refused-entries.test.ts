@@ -69,6 +69,13 @@ describe('entries that would be too much for the scanner', () => {
     expect(taken).toBe(0)
   })
 
+  it('are read: some have a text of many megabytes', async () => {
+    const entries = often(8, line({ response: '{"Steps":[{"Name":"a"}]}' }))
+    const long = line({ response: `{"NextToken":"${'x'.repeat(15 * 2 ** 20)}"}` })
+    const { result } = await runBothWays(linesOf([...entries, long, ...entries, long]), { chunk: 2 ** 20 })
+    expect(result.summary).toMatchObject({ judged: 18, violations: 0 })
+  })
+
   it('are read: some repeat an error that is very long', async () => {
     const message = 'x'.repeat(40_000)
     const error = line({ status: 400, response: JSON.stringify({ __type: 'NoSuchStep', Message: message }) })
