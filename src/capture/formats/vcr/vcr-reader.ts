@@ -90,7 +90,7 @@ export class VcrReader implements FormatReader {
     if (this.part !== 'interactions' || this.indent === undefined || !this.lines.isAtStart) return undefined
     const opening = `${this.indent}- `
     const start = this.lines.at
-    if (!window.text.startsWith(opening, start)) return undefined
+    if (window.bytes.toString('latin1', start, start + opening.length) !== opening) return undefined
     if (!this.item.isEmpty) this.readItem()
     return this.known.find(window, { start, opening, longest: this.settings.maxEntryBytes })
   }
