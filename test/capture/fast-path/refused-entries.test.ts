@@ -62,6 +62,18 @@ describe('an entry is not taken for one that it only looks like', () => {
   })
 })
 
+it('what a reader knows of its entries it knows of those too that it did not read', async () => {
+  // The name of the first member is what entries are found by behind one that is damaged.
+  const entry = harEntry().replace('{', '{"pageref":"page",')
+  const damaged = `{"pageref":"page",#`
+  const { taken, result } = await runBothWays([
+    harOf(often(12, entry)),
+    harOf([...often(12, entry), damaged, ...often(3, entry)]),
+  ])
+  expect(taken).toBeGreaterThan(12)
+  expect(result.summary).toMatchObject({ judged: 27, problems: 1 })
+})
+
 describe('entries that would be too much for the scanner', () => {
   it('are read: some have thousands of values around their bodies', async () => {
     const values = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`m${index}`, '-']))

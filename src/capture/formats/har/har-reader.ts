@@ -159,8 +159,8 @@ export class HarReader implements FormatReader {
     const before = this.settings.endsAt - window.base
     const taken = shortcut?.take(window, start, { format: 'har', before, longest: maxEntryBytes })
     if (taken) {
-      const { source, entry } = place
-      addTaken(this.items, taken, (index) => ({ source, entry: entry + index }))
+      addTaken(this.items, taken, (index) => ({ ...place, entry: place.entry + index }))
+      this.entryName ??= firstNameAt(window.text, start)
       this.usual = Math.min(Math.max(this.usual, taken.longest), LONGEST_USUAL)
       cursor.at = taken.end
       this.entry += taken.count
