@@ -1,3 +1,4 @@
+import type { ExchangeMessage } from '../exchange/exchange.js'
 import { createCountingJudge } from './create-judge.js'
 import { createFastPath, hasFastPath } from './fast-path/fast-path.js'
 import type { EntryShortcut } from './formats/entry-shortcut.js'
@@ -8,11 +9,15 @@ import type { RunJudge } from './results/run-ledger.js'
 export interface RunJudgeOptions extends ExaminerOptions {
   /** Whether entries like those before them may be checked without being parsed; the verdicts are the same. */
   readonly fastPath: boolean
-  /** Called once when many exchanges were read in full. */
+  /** Called once when the first entries were taken without being parsed. */
+  readonly onFirstTaken?: () => void
+  /** Called once when much was read in full. */
   readonly onManyRead?: () => void
 }
 
+/** So many exchanges are many, or so many characters of bodies. */
 const MANY_READ = 500
+const LONG_READ = 2_000_000
 
 /** The judge of a run, and what the readers of its captures are told so that it can be fast. */
 export interface FastRunJudge extends RunJudge {
@@ -20,16 +25,46 @@ export interface FastRunJudge extends RunJudge {
 }
 
 /** Makes the judge of a run, with or without its fast path. */
-export function createRunJudge({ fastPath, onManyRead, ...options }: RunJudgeOptions): FastRunJudge {
+export function createRunJudge({
+  fastPath,
+  onFirstTaken,
+  onManyRead,
+  ...options
+}: RunJudgeOptions): FastRunJudge {
   const judge = createCountingJudge(options)
-  if (fastPath && hasFastPath()) {
-    const path = createFastPath(judge)
-    let read = 0
-    const judgeRead: RunJudge['judge'] = (exchange, written) => {
-      if (++read === MANY_READ) onManyRead?.()
+  if (!fastPath || !hasFastPath())
+    return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
+  const path = createFastPath(judge)
+  let hasTaken = false
+  let read = 0
+  let length = 0
+  let isMany = false
+  return {
+    ...path,
+    judge: (exchange, written) => {
+      read++
+      length += lengthOf(exchange.request) + lengthOf(exchange.response)
+      if (!isMany && (read >= MANY_READ || length >= LONG_READ)) {
+        isMany = true
+        onManyRead?.()
+      }
       return path.judge(exchange, written)
-    }
-    return { ...path, judge: judgeRead, reading: { shortcut: path.shortcut } }
+    },
+    reading: {
+      shortcut: {
+        take: (window, at, bounds) => {
+          const taken = path.shortcut.take(window, at, bounds)
+          if (taken && !hasTaken) {
+            hasTaken = true
+            if (!isMany) onFirstTaken?.()
+          }
+          return taken
+        },
+      },
+    },
   }
-  return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
+}
+
+function lengthOf(message: ExchangeMessage | undefined): number {
+  return message?.body?.length ?? 0
 }

@@ -123,9 +123,13 @@ async function judgeHere(
   settings: ValidateSettings,
   { contracts, onJudged }: JudgingTools,
 ): Promise<RunResult> {
-  const judge = createRunJudge({ ...settings, contracts, onManyRead: compileNow })
+  const judge = createRunJudge({
+    ...settings,
+    contracts,
+    onFirstTaken: compileLate,
+    onManyRead: compileNow,
+  })
   const captures = openCaptures(settings.captures, { ...readOptions(contracts, settings), ...judge.reading })
-  if (settings.fastPath) compileLate()
   try {
     return await validateCaptures(captures, judge, { onJudged })
   } finally {

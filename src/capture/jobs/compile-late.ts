@@ -1,15 +1,19 @@
 import { setFlagsFromString } from 'node:v8'
 
+/** Whatever lasts longer is worth compiling. */
+const LONGEST = 500
+
 /**
- * Keeps V8 from compiling JavaScript for speed, until `compileNow`. Most entries of a capture are taken by WebAssembly; to
- * compile what reads the few others takes a fifth of a run of 30 MB, more than it saves. V8 rejects compiled code that was
- * kept under other flags, so that nothing may be loaded or kept in between.
+ * Keeps V8 from compiling JavaScript for speed, until `compileNow` or half a second later. Most entries of a capture are
+ * taken by WebAssembly; to compile what reads the few others takes a fifth of a run of 30 MB, more than it saves. V8 rejects
+ * compiled code that was kept under other flags, so that nothing may be loaded or kept in between.
  */
 export function compileLate(): void {
   setFlagsFromString('--no-opt')
+  setTimeout(compileNow, LONGEST).unref()
 }
 
-/** Lets V8 compile what is called often: so much is read in full that it pays. */
+/** Lets V8 compile what is called often. */
 export function compileNow(): void {
   setFlagsFromString('--opt')
 }

@@ -2,7 +2,7 @@ import { createRunJudge } from '../create-run-judge.js'
 import { readOptions } from '../read-options.js'
 import { createRunLedger, type RunPart } from '../results/run-ledger.js'
 import { createPortioner } from '../source/portions.js'
-import { compileNow } from './compile-late.js'
+import { compileLate, compileNow } from './compile-late.js'
 import { judgeItems, type PieceOptions } from './judge-piece.js'
 import type { RunPiece } from './plan-run.js'
 import { type PieceProgress, readStretch } from './read-range.js'
@@ -49,7 +49,16 @@ export async function judgeShare(
   options: PieceOptions,
 ): Promise<RunShare> {
   const { contracts, showValues = false, fastPath = true, mostFindings, onJudged } = options
-  const judge = createRunJudge({ contracts, showValues, fastPath, onManyRead: compileNow })
+  const judge = createRunJudge({
+    contracts,
+    showValues,
+    fastPath,
+    onManyRead: compileNow,
+    // What loads later would be compiled anew.
+    onFirstTaken: () => {
+      if (Atomics.load(shared, SHARED.loading) === 0) compileLate()
+    },
+  })
   const sources = pieces.map(({ label }) => label)
   const ledger = createRunLedger(judge, { mostFindings, sources, isPiece: true })
   const reading = { ...readOptions(contracts, options), ...judge.reading, portions: createPortioner() }

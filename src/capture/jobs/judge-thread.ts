@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { openContracts } from '../../contract/open-contracts.js'
 import { shareFastPath } from '../fast-path/fast-path.js'
-import { compileLate } from './compile-late.js'
 import { judgeShare, SHARED } from './judge-share.js'
 import type { ThreadMessage, ThreadTask } from './start-thread.js'
 
@@ -17,8 +16,7 @@ export async function judgeThread(
   try {
     const contracts = await openContracts(files, { overlays })
     if (scanner) shareFastPath(scanner)
-    // What loads later would be compiled anew: see `compileLate`.
-    if (Atomics.sub(task.shared, SHARED.loading, 1) === 1 && settings.fastPath) compileLate()
+    Atomics.sub(task.shared, SHARED.loading, 1)
     post({ kind: 'judged', share: await judgeShare(task, { ...settings, contracts, onJudged }) })
   } catch (cause) {
     const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
