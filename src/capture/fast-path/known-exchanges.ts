@@ -54,7 +54,7 @@ const JUDGED = Object.entries(JUDGED_HEADERS) as [JudgedHeader, (typeof JUDGED_H
 
 /** What the judge reads of headers, where no body is empty: whether there are any, too. */
 function judgedOf(headers: ExchangeMessage['headers']): string {
-  let key = hasAny(headers) ? '+' : '-'
+  let key = fewOf(headers)
   for (const [name, reads] of JUDGED) {
     const value = headers[name]
     if (reads === 'presence') key += value === undefined ? '-' : '+'
@@ -63,9 +63,11 @@ function judgedOf(headers: ExchangeMessage['headers']): string {
   return key
 }
 
-function hasAny(headers: ExchangeMessage['headers']): boolean {
-  for (const _ in headers) return true
-  return false
+/** Whether there are none, one or more: the one may be a redacted type, which counts as none. */
+function fewOf(headers: ExchangeMessage['headers']): string {
+  let count = 0
+  for (const _ in headers) if (++count === 2) break
+  return String(count)
 }
 
 /** A text by its length, so that no other fields make the same key. */

@@ -99,10 +99,13 @@ describe('exchanges that were read, whatever their format', () => {
     expect(result.findings.filter(({ line }) => line === undefined)).toHaveLength(12)
   })
 
-  it('are not taken for others whose recorder kept a header', async () => {
-    const bare = httpText({ responseHeaders: [] })
+  it.each([
+    ['none', []],
+    ['one, which is redacted', ['Content-Type: CLEARED']],
+  ])('are not taken for others whose recorder kept one header more than %s', async (_, responseHeaders) => {
+    const bare = httpText({ responseHeaders })
     const { known, result } = await runBothWays(
-      [...often(6, bare), httpText({ responseHeaders: ['Server: it'] })].join(''),
+      [...often(6, bare), httpText({ responseHeaders: [...responseHeaders, 'Server: it'] })].join(''),
     )
     expect(known).toBe(5)
     expect(result.findings.map(({ rule, entry }) => [rule, entry])).toEqual([['media-type', 7]])
