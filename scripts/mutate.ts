@@ -21,7 +21,9 @@ if (place === undefined || others.length > 0 || !existsSync(join(root, 'src', pl
 
 const isFile = place.endsWith('.ts')
 const folder = isFile ? dirname(place) : place
-const files = isFile ? `src/${place}` : `src/${place}/**/*.ts,!src/**/index.ts`
+const files = isFile
+  ? `src/${place}`
+  : `src/${place}/**/*.ts,!src/**/index.ts,!src/**/assembly/*.ts,!src/**/scanner-code.ts`
 
 const core = createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')
 const stryker = join(dirname(core), 'bin/stryker.js')
