@@ -5,8 +5,8 @@ export type Exact<Value> = Value extends number
     ? { [Name in keyof Value]: Exact<Value[Name]> }
     : Value
 
-/** A text of JSON, which is passed over, or a number. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+/** A text of JSON, which is passed over and may have many megabytes without an escape, or a number. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const INTEGER = /^-?\d+$/
 
 /** Rewrites the integers of a JSON text that no number holds exactly. */

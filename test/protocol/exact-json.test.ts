@@ -70,5 +70,7 @@ describe('numbers around the ends of the longs', () => {
 
   it('are left alone in texts', () => {
     expect(keepBeyondLongs('{"a":"9223372036854775808"}')).toBe('{"a":"9223372036854775808"}')
+    const long = `{"a":"9223372036854775808${'x'.repeat(16 * 2 ** 20)}"}`
+    expect(keepBeyondLongs(long) === long).toBe(true)
   })
 })
