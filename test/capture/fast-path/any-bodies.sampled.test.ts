@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../../src/protocol/json-values.js'
 import { sampled } from '../../sampling.js'
 import { anyStructure, bodyOf } from './any-bodies.js'
+import { cassetteOf, inApostrophes, inQuotes, item } from './cassettes.js'
+import { withCodes } from './entry-formats.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { ask, asking, linesOf } from './small-entries.js'
 
@@ -13,6 +15,10 @@ function parsed(text: string): JsonValue | undefined {
     return undefined
   }
 }
+
+/** What no text in apostrophes has that stands on one line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
+const CONTROL = /[\0-\x1f]/
 
 /** A contract, bodies for it, and one of its examples. */
 const cases = anyStructure.chain((shape) =>
@@ -25,8 +31,9 @@ const cases = anyStructure.chain((shape) =>
 
 describe('bodies of any contract', () => {
   it('get the verdict that parsing gives', async () => {
-    const RUNS = sampled(80, 1500)
+    const RUNS = sampled(25, 1200)
     let takenInAll = 0
+    let itemsInAll = 0
     let knownInAll = 0
     await fc.assert(
       fc.asyncProperty(cases, async ({ schema, bodies, example }) => {
@@ -35,7 +42,16 @@ describe('bodies of any contract', () => {
         const entries = often(3, ...bodies).map((body, index) =>
           index % 2 === 0 ? ask(body) : ask('{}', { response: body }),
         )
-        takenInAll += (await runBothWays(linesOf(entries), { contracts, chunk: 700 })).taken
+        // Some write the quotes of a text within a text by their codes.
+        const lines = entries.map((entry, index) =>
+          example === 0 && index % 2 === 0 ? withCodes(entry) : entry,
+        )
+        takenInAll += (await runBothWays(linesOf(lines), { contracts, chunk: 700 })).taken
+        const items = bodies.map((request, index) => {
+          const quote = index % 3 === 0 || CONTROL.test(request) ? inQuotes : inApostrophes
+          return item({ target: 'Small.Ask', request, response: '{}', quote })
+        })
+        itemsInAll += (await runBothWays(cassetteOf(often(3, ...items)), { contracts })).taken
         const interactions = entries.map((entry) => {
           const { request, response } = JSON.parse(entry)
           return { request, response: { ...response, status: { code: response.status } } }
@@ -44,7 +60,8 @@ describe('bodies of any contract', () => {
       }),
       { numRuns: RUNS },
     )
-    expect(takenInAll).toBeGreaterThan(RUNS)
-    expect(knownInAll).toBeGreaterThan(RUNS)
+    expect(takenInAll).toBeGreaterThan(RUNS / 2)
+    expect(itemsInAll).toBeGreaterThan(RUNS / 2)
+    expect(knownInAll).toBeGreaterThan(RUNS / 2)
   }, 600_000)
 })

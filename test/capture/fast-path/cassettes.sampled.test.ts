@@ -65,7 +65,7 @@ describe.each(Object.entries(CASSETTES))('items of a cassette by %s', (_, items)
         })
         await runBothWays(cassetteOf([...often(3, ...items), ...changed, ...items]))
       }),
-      { numRuns: sampled(15, 250) },
+      { numRuns: sampled(8, 250) },
     )
   }, 60_000)
 })

@@ -54,7 +54,7 @@ const dates = fc.array(
 )
 
 describe('entries fall into the time that reading them tells', () => {
-  const runs = { numRuns: sampled(20, 300) }
+  const runs = { numRuns: sampled(12, 300) }
 
   it('of lines', async () => {
     await fc.assert(
