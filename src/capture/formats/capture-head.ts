@@ -14,13 +14,17 @@ export interface CaptureHead {
   readonly log: string
   /** Whether it begins as a JSON object or list. */
   readonly isJson: boolean
+  /** Whether more of the capture is at hand, to be looked at where this does not tell what it is. */
+  readonly hasMore: boolean
   /** A cursor at the beginning, for heads that are JSON. */
   cursor(): JsonCursor
 }
 
 /** Makes the head of a capture from its first bytes. */
-export function captureHead(bytes: Buffer): CaptureHead {
-  const text = bytes.toString('latin1')
+export function captureHead(bytes: Buffer, hasMore = false): CaptureHead {
+  const window = new ByteWindow()
+  window.add(bytes)
+  const { text } = window
   const start = text.trimStart()
   let log: string | undefined
   return {
@@ -33,9 +37,8 @@ export function captureHead(bytes: Buffer): CaptureHead {
       return log
     },
     isJson: start.startsWith('{') || start.startsWith('['),
+    hasMore,
     cursor: () => {
-      const window = new ByteWindow()
-      window.add(bytes)
       const cursor = new JsonCursor()
       cursor.load(window, 0)
       return cursor

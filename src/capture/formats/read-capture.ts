@@ -2,13 +2,12 @@ import { isSourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
 import { createPortioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
-import { captureHead } from './capture-head.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
 import { describeLookAlike, describeUnknown } from './describe-unknown.js'
 import type { FormatReader } from './format-reader.js'
 import { unreadable } from './problems.js'
 import { type CaptureFormat, type ReadOptions, readSettings } from './read-options.js'
-import { detectFormat, documentReaders, FORMATS } from './registry.js'
+import { documentReaders, FORMATS, tellFormat } from './registry.js'
 
 /** A capture: its name for reports, and its bytes. */
 export interface CaptureSource {
@@ -59,9 +58,9 @@ export async function startReading(
   options: ReadOptions,
 ): Promise<StartedReading | { readonly problem: CaptureItem }> {
   const { head: bytes, stream, skipped, cut } = await plainStream(source.stream, source.name)
-  const head = captureHead(bytes)
+  const { format: told, head } = tellFormat(bytes)
   const isBlank = head.start === ''
-  const format = options.inputFormat ?? detectFormat(head)
+  const format = options.inputFormat ?? told
   const lookAlike = options.inputFormat === undefined ? describeLookAlike(head) : undefined
   if (isBlank || format === undefined || lookAlike !== undefined) {
     await close(stream)

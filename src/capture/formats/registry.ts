@@ -1,6 +1,6 @@
 import { awsCli } from './aws-cli/format.js'
 import { botocore } from './botocore/format.js'
-import type { CaptureHead } from './capture-head.js'
+import { type CaptureHead, captureHead } from './capture-head.js'
 import type { ReadDocument } from './document-format.js'
 import { exchangeFiles } from './exchange-files/format.js'
 import type { FormatDescriptor } from './format-descriptor.js'
@@ -56,6 +56,24 @@ export const FORMATS: Readonly<Record<CaptureFormat, FormatDescriptor>> = {
 /** Tells a capture's format by its beginning, or `undefined` if it is none that is known. */
 export function detectFormat(head: CaptureHead): CaptureFormat | undefined {
   return CAPTURE_FORMATS.find((format) => FORMATS[format].detects(head))
+}
+
+/** So much of its beginning tells what most captures are. */
+const USUAL_HEAD = 64 * 1024
+
+/** What also stands in captures of other formats, such as the log of a build that comes to its requests late. */
+const UNSURE: ReadonlySet<CaptureFormat | undefined> = new Set([undefined, 'http-text', 'aws-cli', 'json'])
+
+/** Tells a capture's format by its first bytes; by no more of them than it takes. Also gives the head that told it. */
+export function tellFormat(bytes: Buffer): {
+  readonly format: CaptureFormat | undefined
+  readonly head: CaptureHead
+} {
+  const usual = captureHead(bytes.subarray(0, USUAL_HEAD), bytes.length > USUAL_HEAD)
+  const format = detectFormat(usual)
+  if (!usual.hasMore || !UNSURE.has(format)) return { format, head: usual }
+  const head = captureHead(bytes)
+  return { format: detectFormat(head), head }
 }
 
 /** How documents are read: of every format that is told by its documents, or of the one that is named. */

@@ -7,6 +7,7 @@ import {
   formatRows,
   formatTable,
   isCaptureName,
+  tellFormat,
 } from '../../../src/capture/formats/registry.js'
 import { CAPTURE_FORMATS } from '../../../src/capture/index.js'
 import { validateCommand } from '../../../src/cli/validate-command.js'
@@ -38,5 +39,64 @@ describe('the registry of formats', () => {
   it('has each format once', () => {
     expect(new Set(CAPTURE_FORMATS).size).toBe(Object.keys(FORMATS).length)
     expect(detectFormat(captureHead(Buffer.from('nothing that anyone writes')))).toBeUndefined()
+  })
+})
+
+describe('a format is told', () => {
+  const DEBUG = '2026-11-23 09:17:27,083 - MainThread - botocore.hooks - DEBUG - Event before-call.ssm.A: b\n'
+  const LONG = 'x'.repeat(100_000)
+  const LATE = `${'a line of a build '.repeat(6)}\n`.repeat(1_000)
+  const response = { status: 200, headers: {}, body: '{}' }
+
+  it.each([
+    ['har', `{"log":{"entries":[{"comment":"${LONG}"}]}}`],
+    ['vcr', `---\ninteractions:\n- request:\n    body: ${LONG}\n`],
+    [
+      'ndjson',
+      `${`${JSON.stringify({ request: { method: 'POST', body: '{}' }, response })}\n`.repeat(2_000)}`,
+    ],
+    ['botocore', DEBUG.repeat(1_000)],
+  ])('by little more than nothing of a long capture of %s', (format, text) => {
+    const told = tellFormat(Buffer.from(text))
+    expect(told.format).toBe(format)
+    expect(told.head.bytes.length).toBe(65_536)
+  })
+
+  it.each([
+    ['botocore', `${LATE}${DEBUG}`],
+    ['botocore', `> POST / HTTP/1.1\n${LATE}${DEBUG}`],
+    ['http-text', `${LATE}POST / HTTP/1.1\n`],
+    ['ndjson', JSON.stringify({ request: { method: 'POST', body: LONG }, response })],
+    ['ndjson', `${JSON.stringify({ comment: LONG, request: { method: 'POST' }, response })}\n`],
+    [
+      'exchange-files',
+      JSON.stringify({ request: { method: 'POST', body: LONG }, response: { status: { code: 200 } } }),
+    ],
+    ['sdk-js', JSON.stringify({ input: { Name: LONG }, clientName: 'SSMClient' })],
+    ['json', JSON.stringify({ Name: LONG })],
+    [undefined, LATE],
+  ])('by all that is at hand where it is %s that shows late', (format, text) => {
+    expect(tellFormat(Buffer.from(text)).format).toBe(format)
+    // What tells it is the same in one piece.
+    expect(detectFormat(captureHead(Buffer.from(text)))).toBe(format)
+  })
+
+  it('by records whose text has any of the names that loggers give it', () => {
+    for (const name of [
+      'log',
+      'message',
+      'msg',
+      'MESSAGE',
+      '@message',
+      'line',
+      'text',
+      'textPayload',
+      'event',
+    ]) {
+      const records = `${JSON.stringify({ level: 'debug', [name]: DEBUG.trimEnd() })}\n`.repeat(3)
+      expect(tellFormat(Buffer.from(records)).format).toBe('botocore')
+    }
+    const other = `${JSON.stringify({ level: 'debug', note: DEBUG.trimEnd() })}\n`
+    expect(tellFormat(Buffer.from(other)).format).toBe('json')
   })
 })

@@ -12,6 +12,8 @@ const TEXTS = [
   'textPayload',
   'event',
 ] as const
+/** What a record has to hold for one of its members to be called so. */
+const ANY_TEXT = new RegExp(`"(?:${TEXTS.join('|')})"`)
 const LOGGERS = ['name', 'logger', 'logger_name', 'loggerName', '@module'] as const
 /** Records of Terraform's provider tell of HTTP in such members, beside their text. */
 const HTTP_FIELD = 'http.'
@@ -60,7 +62,7 @@ export function beginsWithTime(line: string): boolean {
  * for any other line. https://docs.docker.com/engine/logging/drivers/json-file/
  */
 export function unwrapJsonLine(line: string): Unwrapped | undefined {
-  const record = parsed(line)
+  const record = ANY_TEXT.test(line) ? parsed(line) : undefined
   if (!record || Object.keys(record).some((name) => name.startsWith(HTTP_FIELD))) return undefined
   const member = TEXTS.find((name) => typeof record[name] === 'string')
   const text = member && record[member]

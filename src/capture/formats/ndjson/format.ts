@@ -34,7 +34,7 @@ function beginsWithExchange(head: CaptureHead): boolean {
 }
 
 function isOneLine(head: CaptureHead, lineEnd: number): boolean {
-  if (lineEnd === -1) return true
+  if (lineEnd === -1) return !head.hasMore
   const cursor = head.cursor()
   const end = lookInto(() => {
     cursor.skipValue()

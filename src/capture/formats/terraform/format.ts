@@ -32,6 +32,7 @@ const MOST_LOOKED_AT = 200
 
 /** Whether one of the first lines is a record of JSON that tells of HTTP, or of the provider. */
 function hasJsonRecord(text: string): boolean {
+  if (!text.includes('"@message"')) return false
   return text
     .split('\n', MOST_LOOKED_AT)
     .map((line) => readJsonRecord(line))
