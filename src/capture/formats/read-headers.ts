@@ -39,7 +39,7 @@ export function readHeaders(cursor: JsonCursor, reading: HeaderReading): Record<
  * the same value says it once, also where a recorder joined the two already.
  */
 export function addHeader(headers: Record<string, string>, name: string, written: string): void {
-  const value = onceSaid(written.trim())
+  const value = headerValue(written)
   const before = Object.hasOwn(headers, name) ? headers[name] : undefined
   const joined = before === undefined || before === value ? value : `${before}, ${value}`
   if (name !== '__proto__') headers[name] = joined
@@ -50,6 +50,11 @@ export function addHeader(headers: Record<string, string>, name: string, written
       configurable: true,
       writable: true,
     })
+}
+
+/** The value of a header that comes once, without the spaces around it; one that says the same twice says it once. */
+export function headerValue(written: string): string {
+  return onceSaid(written.trim())
 }
 
 /** `a, a`, also without the space or with a line end, as browsers' drivers join them, is a header that was sent twice. */

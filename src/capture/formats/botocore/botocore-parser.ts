@@ -1,10 +1,10 @@
 import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
+import { beginsWithTime } from '../logs/unwrap-line.js'
+import { AlikeRecords } from './alike-records.js'
 import { BotocoreThread } from './botocore-thread.js'
+import { threadName } from './thread-name.js'
 
-/** The names that Python gives threads, where a log has them before its message. */
-const THREAD = /\b(?:MainThread|Thread-\d+|ThreadPoolExecutor-\d+_\d+|asyncio_\d+)\b/
-const LONGEST_PREFIX = 200
 const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 
 /**
@@ -13,6 +13,7 @@ const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
  */
 export class BotocoreParser implements LogParser {
   private readonly threads = new Map<string, BotocoreThread>()
+  private readonly alike = new AlikeRecords<BotocoreThread>()
   private readonly maxBytes: number
   private readonly report: LogReport
   /** The thread whose record was read last: what follows it without a name is its own. */
@@ -33,6 +34,18 @@ export class BotocoreParser implements LogParser {
     this.current.read(line)
   }
 
+  readPlain(text: string, number: number): boolean {
+    if (!this.isOfKind) return false
+    if (this.current?.awaitsBody) return this.current.readPlainBody(text)
+    if (!beginsWithTime(text)) return false
+    const found = this.alike.find(text)
+    if (found === undefined || found === 'nothing') return found === 'nothing'
+    const { owner, record } = found
+    if (owner.awaitsBody || !owner.take(record, number)) return false
+    this.current = owner
+    return true
+  }
+
   end(endsInLine: boolean): void {
     for (const thread of this.threads.values()) thread.finish(endsInLine)
   }
@@ -42,10 +55,11 @@ export class BotocoreParser implements LogParser {
   }
 
   private threadOf(text: string): BotocoreThread {
-    const name = THREAD.exec(text.slice(0, LONGEST_PREFIX))?.[0] ?? ''
+    const name = threadName(text)
     const known = this.threads.get(name)
     if (known) return known
-    const thread = new BotocoreThread({ maxBytes: this.maxBytes, isAlone: name !== '' }, this.report)
+    const { maxBytes, alike } = this
+    const thread = new BotocoreThread({ maxBytes, name, alike }, this.report)
     this.threads.set(name, thread)
     return thread
   }

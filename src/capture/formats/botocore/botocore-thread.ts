@@ -1,65 +1,40 @@
-import type { Exchange } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
-import { type LinePrefix, prefixOf } from '../logs/line-prefix.js'
+import { type LinePrefix, NO_PREFIX, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
+import { beginsWithTime } from '../logs/unwrap-line.js'
+import type { AlikeRecords } from './alike-records.js'
 import {
+  isBodyLabel,
+  type LoggedRecord,
   type LoggedRequest,
   type LoggedSending,
-  readLoggedHeaders,
-  readLoggedRequest,
-  readLoggedSending,
+  readRecord,
 } from './botocore-records.js'
-import { timeBetween, timeOfDay } from './log-time.js'
-import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
+import { exchangeOf, type Pending, TANGLED } from './pending-exchange.js'
+import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
-
-/** An exchange that the log has begun to tell. */
-interface Pending {
-  readonly line: number
-  readonly operation: string | undefined
-  readonly request: LoggedSending
-  /** The body of the request as it is written, or why there is none. */
-  readonly body: PythonText | DecodedBody | undefined
-  /** Another call was under way when this one began, so the next response may be the other's. */
-  readonly isTangled: boolean
-  /** The time of day when it was sent and answered, where the log has times. */
-  readonly sent: number | undefined
-  answered?: number | undefined
-  status?: number
-  headers?: Record<string, string>
-  /** The lines of a body that was printed as it is, by Python 2. */
-  rawBody?: string[]
-  rawLength: number
-}
 
 /** How the records of a thread are read. */
 export interface ThreadSettings {
   /** The longest body that is kept. */
   readonly maxBytes: number
-  /** Whether the log names the thread, so that its records are mixed with no other's. */
-  readonly isAlone: boolean
+  /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
+  readonly name: string
+  /** What is known of records that are written alike. */
+  readonly alike: AlikeRecords<BotocoreThread>
 }
 
-type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
-
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
-/** What is in every line that tells something of a call, to pass over the many others. */
-const TELLS =
-  /Making request for OperationModel\(|Sending http request: <|connectionpool|Response (?:headers|body):|needs-retry\.|received when sending /
-/** As urllib3 tells of a response; only where the record begins, or long lines would be looked through again and again. */
-const STATUS = /^connectionpool\b[^"]*"[A-Z]+ \S+ HTTP\/[\d.]+" (\d{3})/
 /** How a body of bytes begins; shippers put blank lines before it. */
 const LITERAL = /^b['"]/
-const BODY_LABEL = /Response body:\s*$/
 const NO_REQUEST = 'the log tells of a response, but not of the request that it belongs to'
-const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
   private readonly maxBytes: number
-  private readonly isAlone: boolean
+  private readonly alike: AlikeRecords<BotocoreThread>
   private readonly report: LogReport
   private planned: LoggedRequest | undefined
   /** The line of the request that was made and not yet sent. */
@@ -70,12 +45,14 @@ export class BotocoreThread {
   private label = ''
   private prefix: LinePrefix | undefined
   private pending: Pending | undefined
+  readonly name: string
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, isAlone }: ThreadSettings, report: LogReport) {
+  constructor({ maxBytes, name, alike }: ThreadSettings, report: LogReport) {
     this.maxBytes = maxBytes
-    this.isAlone = isAlone
+    this.name = name
+    this.alike = alike
     this.report = report
   }
 
@@ -89,12 +66,22 @@ export class BotocoreThread {
     const { text } = line
     const { pending } = this
     if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
-    if (!TELLS.test(text)) return true
-    if (text.includes('Making request for OperationModel(')) this.plan(line)
-    else if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text)) this.begin(line)
-    else if (pending) this.readResponse(text, pending)
-    else if (BODY_LABEL.test(text)) this.report.problem(line.number, NO_REQUEST)
+    const record = readRecord(text)
+    if (!record) return true
+    if (this.take(record, line.number)) {
+      if (record.kind === 'label') this.label = text
+      if (line.stream === undefined && beginsWithTime(text)) this.alike.learn(text, record, this)
+    } else if (isBodyLabel(text)) this.report.problem(line.number, NO_REQUEST)
     return true
+  }
+
+  /** Takes what a line tells; returns false for a response that no request was sent for. */
+  take(record: LoggedRecord, line: number): boolean {
+    const { pending } = this
+    if (record.kind === 'made') this.plan(record.request, line)
+    else if (record.kind === 'sent') this.begin(record.sending, record.time, line)
+    else if (pending) this.takeResponse(record, pending)
+    return pending !== undefined || record.kind === 'made' || record.kind === 'sent'
   }
 
   /** Told when no line follows. */
@@ -103,12 +90,12 @@ export class BotocoreThread {
     if (this.pending?.rawBody && !endsWithLine) this.closeRawBody(this.pending)
   }
 
-  private plan(line: Line): void {
+  private plan(request: LoggedRequest | undefined, line: number): void {
     this.missSending()
-    this.planned = readLoggedRequest(line.text)
+    this.planned = request
     this.invocation = undefined
-    if (this.planned) this.unsent = line.number
-    else this.report.problem(line.number, 'the record of a request cannot be read')
+    if (request) this.unsent = line
+    else this.report.problem(line, 'the record of a request cannot be read')
   }
 
   /** A request that was made is sent, unless the record of that is damaged or the log ends before it. */
@@ -118,13 +105,13 @@ export class BotocoreThread {
     this.unsent = undefined
   }
 
-  private begin(line: Line): void {
+  private begin(sent: LoggedSending | undefined, time: number | undefined, line: number): void {
     const isTangled = this.pending !== undefined
     if (this.pending) this.emit(this.pending, this.unfinished(this.pending))
-    const sending = readLoggedSending(line.text) ?? this.planned?.unsigned()
+    const sending = sent ?? this.planned?.unsigned()
     this.unsent = undefined
     if (sending === undefined) {
-      this.report.problem(line.number, 'a request was sent, but the log does not tell which')
+      this.report.problem(line, 'a request was sent, but the log does not tell which')
       return
     }
     const { method, url, headers } = sending
@@ -136,27 +123,24 @@ export class BotocoreThread {
     const isOwn = planned !== undefined && belongs(planned, headers)
     const body = isOwn || planned?.body === undefined ? planned?.body : { bodyProblem: TANGLED }
     this.pending = {
-      line: line.number,
+      line,
       operation: isOwn ? planned.operation : undefined,
       request: { method, url, headers },
       body: planned ? body : { bodyProblem: 'the log does not hold the body' },
       isTangled,
-      sent: timeOfDay(line.text),
+      sent: time,
       rawLength: 0,
     }
   }
 
-  private readResponse(text: string, pending: Pending): void {
-    const status = STATUS.exec(text.slice(text.indexOf('connectionpool')))?.[1]
-    if (status !== undefined) {
-      pending.status = Number(status)
-      pending.answered = timeOfDay(text)
-    } else if (text.includes('Response headers: '))
-      pending.headers = readLoggedHeaders(text, 'Response headers: ')
-    else if (BODY_LABEL.test(text)) {
-      this.awaitsBody = true
-      this.label = text
-    } else if (this.isFailure(text)) this.emit(pending, this.unfinished(pending))
+  private takeResponse(record: LoggedRecord, pending: Pending): void {
+    if (record.kind === 'status') {
+      pending.status = record.status
+      pending.answered = record.time
+    } else if (record.kind === 'headers') pending.headers = record.headers
+    else if (record.kind === 'label') this.awaitsBody = true
+    // A time-out has no record of its own; that botocore thinks of a retry, without a response before it, tells of it.
+    else if (record.kind === 'failed' || this.name !== '') this.emit(pending, this.unfinished(pending))
   }
 
   /** What is known of a response whose body the log does not tell: nothing, if none came. */
@@ -164,10 +148,13 @@ export class BotocoreThread {
     return status === undefined ? undefined : { bodyProblem: 'the log does not hold the body' }
   }
 
-  /** A time-out has no record of its own; that botocore thinks of a retry, without a response before it, tells of it. */
-  private isFailure(text: string): boolean {
-    const isThought = this.isAlone && /\bEvent needs-retry\./.test(text)
-    return isThought || /received when sending (?:urllib3 )?HTTP request/.test(text)
+  /** Reads a line of a body if nothing stands around it and it is a whole one; returns false where it did not. */
+  readPlainBody(text: string): boolean {
+    const { pending, prefix } = this
+    if (!pending || pending.rawBody || prefix !== NO_PREFIX || !LITERAL.test(text)) return false
+    const literal = readPythonText(text, 0)
+    if (literal !== undefined) this.emit(pending, literal)
+    return literal !== undefined
   }
 
   private readBodyLine(line: Line, pending: Pending): boolean {
@@ -206,32 +193,11 @@ export class BotocoreThread {
   private emit(pending: Pending, written: PythonText | DecodedBody | undefined): void {
     this.pending = undefined
     this.awaitsBody = false
-    const { line, request, operation, status, headers = {}, isTangled } = pending
+    const { line, status } = pending
     if (written !== undefined && status === undefined) {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }
-    const date = dateOf(request.headers['x-amz-date'])
-    const milliseconds = timeBetween(pending.sent, pending.answered)
-    // Spreading what there is takes many times as long.
-    const exchange: Mutable<Omit<Exchange, 'place'>> = {}
-    if (date !== undefined) exchange.date = date
-    exchange.request = Object.assign(request, this.decode(pending.body, request.headers))
-    if (written !== undefined && status !== undefined) {
-      const body = isTangled ? { bodyProblem: TANGLED } : this.decode(written, headers)
-      exchange.response = Object.assign({ status, headers }, body)
-    }
-    if (milliseconds !== undefined) exchange.milliseconds = milliseconds
-    if (operation !== undefined) exchange.operation = operation
-    this.report.exchange(line, exchange)
-  }
-
-  private decode(
-    written: PythonText | DecodedBody | undefined,
-    headers: Readonly<Record<string, string>>,
-  ): DecodedBody | undefined {
-    const isText = typeof written === 'string' || written instanceof PythonBytes
-    const coding = { contentEncoding: headers['content-encoding'], limit: this.maxBytes }
-    return isText ? decodePython(written, coding) : written
+    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes))
   }
 }
 
@@ -239,10 +205,4 @@ export class BotocoreThread {
 function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
   const target = headers[TARGET_HEADER]
   return target === undefined || target.endsWith(`.${operation}`)
-}
-
-/** The log's own times have no zone; the header of the signature has. */
-function dateOf(amzDate: string | undefined): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
 }

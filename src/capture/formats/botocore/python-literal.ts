@@ -15,10 +15,23 @@ export type PythonValue =
 /** A Python dict with text keys. */
 export type PythonDict = Map<string, PythonValue>
 
+/** Where a dict has a text for a value, between its quotes, and the keys that lead there. */
+export interface TextPlace {
+  readonly start: number
+  readonly end: number
+  readonly path: readonly string[]
+}
+
 interface Reading {
   readonly text: string
   at: number
   depth: number
+  readonly learning?: Learning | undefined
+}
+
+interface Learning {
+  readonly places: TextPlace[]
+  readonly path: string[]
 }
 
 /** Deeper than anything that botocore logs, and shallow enough for the stack. */
@@ -46,6 +59,13 @@ const WORDS = new Map<string, PythonValue>([
  */
 export function readPythonLiteral(text: string, at: number): PythonValue {
   return readValue({ text, at, depth: 0 })
+}
+
+/** The places of the texts that are values of a dict, or of dicts in it, in their order. */
+export function placesOfTexts(text: string, at: number): readonly TextPlace[] {
+  const places: TextPlace[] = []
+  readValue({ text, at, depth: 0, learning: { places, path: [] } })
+  return places
 }
 
 /**
@@ -83,12 +103,22 @@ function readDict(reading: Reading): PythonDict {
   while (reading.at < reading.text.length && reading.text[reading.at] !== '}') {
     const key = readValue(reading)
     if (typeof key !== 'string' || !take(reading, ': ')) return stop(reading, dict)
-    const value = readValue(reading)
+    const value = reading.learning ? readPlaced(reading, reading.learning, key) : readValue(reading)
     if (value !== undefined) dict.set(key, value)
     if (!take(reading, ', ') && reading.text[reading.at] !== '}') return stop(reading, dict)
   }
   reading.at += 1
   return dict
+}
+
+function readPlaced(reading: Reading, { places, path }: Learning, key: string): PythonValue {
+  const start = textStart(reading.text, reading.at) + 1
+  path.push(key)
+  const value = readValue(reading)
+  if (typeof value === 'string' || value instanceof PythonBytes)
+    places.push({ start, end: reading.at - 1, path: [...path] })
+  path.pop()
+  return value
 }
 
 function readList(reading: Reading): PythonValue[] {

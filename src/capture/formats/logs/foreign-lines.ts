@@ -17,20 +17,31 @@ const REQUESTS: readonly (readonly [format: CaptureFormat, request: RegExp])[] =
   ['botocore', /Sending http request: <(?:AWS)?PreparedRequest/],
 ]
 
+/** Says of what another program wrote that it did. */
+export interface ForeignWatch {
+  /** Why a line is foreign, once of each kind, and nothing of any other line. */
+  of(line: string): string | undefined
+  /** Whether requests of other logs may stand in a text. */
+  isIn(text: string): boolean
+}
+
 /**
  * Makes what says of a line of a log of this format that it is of another, because files were put behind one another or
- * several programs write to one log. It says so once of each kind, and nothing of any other line.
+ * several programs write to one log.
  */
-export function createForeignWatch(own: CaptureFormat): (line: string) => string | undefined {
+export function createForeignWatch(own: CaptureFormat): ForeignWatch {
   const told = new Set<string>()
   const others = REQUESTS.filter(([format]) => format !== own).map(([, { source }]) => source)
   const ofOthers = new RegExp(others.join('|'))
-  return (line) => {
-    const start = line.length > LONGEST_PREFIX ? line.slice(0, LONGEST_PREFIX) : line
-    const reason = strayBytes(line) ?? (ofOthers.test(start) ? otherFormat(start, own) : undefined)
-    if (reason === undefined || told.has(reason)) return undefined
-    told.add(reason)
-    return reason
+  return {
+    of: (line) => {
+      const start = line.length > LONGEST_PREFIX ? line.slice(0, LONGEST_PREFIX) : line
+      const reason = strayBytes(line) ?? (ofOthers.test(start) ? otherFormat(start, own) : undefined)
+      if (reason === undefined || told.has(reason)) return undefined
+      told.add(reason)
+      return reason
+    },
+    isIn: (text) => ofOthers.test(text),
   }
 }
 

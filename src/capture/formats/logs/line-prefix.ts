@@ -7,7 +7,7 @@ export interface LinePrefix {
 const MOST = 300
 
 /** No prefix: every line is as it was written. */
-const NO_PREFIX: LinePrefix = { strip: (text) => text }
+export const NO_PREFIX: LinePrefix = { strip: (text) => text }
 
 /**
  * The prefix that two lines of one program have in common, where what follows it in one is known to differ from what

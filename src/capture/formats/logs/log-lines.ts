@@ -13,6 +13,9 @@ import {
 /** Takes a line that was read. */
 type TakeLine = (line: Line) => void
 
+/** Takes a line that nothing is around, if that can be done in fewer steps. */
+type TakePlain = (text: string, number: number) => boolean
+
 /**
  * Cuts a window into the lines that programs logged, whatever took their logs in wrote around them: colours and names of
  * programs; records of JSON, one a line, of which one may hold several lines; and the lines of container runtimes, which
@@ -32,10 +35,28 @@ export class LogLines {
     this.longest = longest
   }
 
-  /** Hands over the lines that the window holds; they are dropped from it. */
-  read(window: ByteWindow, take: TakeLine): void {
-    for (let line = this.lines.next(window); line; line = this.lines.next(window)) this.unwrap(line, take)
+  /**
+   * Hands over the lines that the window holds; they are dropped from it. Those of a plain window are handed to
+   * `takePlain` first, where no records of JSON are expected.
+   */
+  read(window: ByteWindow, take: TakeLine, takePlain?: TakePlain): void {
+    const pass = () => takePlain && this.passPlain(window, takePlain)
+    pass()
+    for (let line = this.lines.next(window); line; line = this.lines.next(window)) {
+      this.unwrap(line, take)
+      pass()
+    }
     this.lines.drop(window)
+  }
+
+  private passPlain({ text }: ByteWindow, takePlain: TakePlain): void {
+    const { lines } = this
+    if (!lines.isAtStart || this.isOfRecords.get('') !== false) return
+    let end = text.indexOf('\n', lines.at)
+    while (end !== -1 && takePlain(text.slice(lines.at, end), lines.nextNumber)) {
+      lines.skip(end + 1, 1)
+      end = text.indexOf('\n', lines.at)
+    }
   }
 
   /** Hands over what is left at the end of the source. */
@@ -82,6 +103,13 @@ export class LogLines {
       take({ ...joined, text: piece, length: piece.length })
   }
 }
+
+/** Whether nothing is in a window that is to be taken off lines or read as other letters. */
+export function isPlainWindow(window: ByteWindow): boolean {
+  return window.isAscii() && !UNPLAIN.some((letter) => window.text.includes(letter))
+}
+
+const UNPLAIN = ['\r', '\x1b', '\0']
 
 /** How a list of documents begins, which is none of a log's lines; levels in brackets begin otherwise. */
 const LIST = /^\s*\[\s*(?:\{|\]\s*(?:\n|$))/

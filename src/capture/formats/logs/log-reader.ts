@@ -4,9 +4,9 @@ import type { CaptureItem } from '../capture-item.js'
 import type { FormatReader } from '../format-reader.js'
 import { cutOff, problemAt, unreadable } from '../problems.js'
 import type { CaptureFormat, ReadSettings } from '../read-options.js'
-import { createForeignWatch } from './foreign-lines.js'
+import { createForeignWatch, type ForeignWatch } from './foreign-lines.js'
 import type { Line } from './line-reader.js'
-import { LogLines } from './log-lines.js'
+import { isPlainWindow, LogLines } from './log-lines.js'
 
 /** Where a parser of a log reports what it found; lines are counted from 1. */
 export interface LogReport {
@@ -18,6 +18,11 @@ export interface LogReport {
 /** Makes sense of the lines of one kind of log. */
 export interface LogParser {
   read(line: Line): void
+  /**
+   * Reads a line of ASCII, if that can be done in fewer steps; returns false where it was not read. Nothing is around
+   * the line, and no other program wrote it.
+   */
+  readPlain?(text: string, number: number): boolean
   /** Reports what is still open when the log has ended, with a line that no line break ends or behind one. */
   end(endsInLine: boolean): void
   /** Whether the log ended where more must follow, for logs that tell. */
@@ -46,7 +51,7 @@ export class LogReader implements FormatReader {
   private readonly report: LogReport
   private items: CaptureItem[] = []
   private entry = 0
-  private readonly foreign: (line: string) => string | undefined
+  private readonly foreign: ForeignWatch
 
   constructor(log: Log) {
     this.log = log
@@ -66,7 +71,7 @@ export class LogReader implements FormatReader {
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
-    this.lines.read(window, this.readLine)
+    this.lines.read(window, this.readLine, this.plainReader(window))
     return this.items
   }
 
@@ -88,9 +93,16 @@ export class LogReader implements FormatReader {
     return this.items
   }
 
+  /** What reads lines in fewer steps, if the log has such a parser and a window nothing that takes more. */
+  private plainReader(window: ByteWindow): ((text: string, number: number) => boolean) | undefined {
+    const parser = this.parsers.get('')
+    if (!parser?.readPlain || !isPlainWindow(window) || this.foreign.isIn(window.text)) return undefined
+    return (text, number) => parser.readPlain?.(text, number) ?? false
+  }
+
   private readonly readLine = (line: Line): void => {
     const { stream = '' } = line
-    const foreign = this.foreign(line.text)
+    const foreign = this.foreign.of(line.text)
     if (foreign !== undefined) this.report.problem(line.number, foreign)
     let parser = this.parsers.get(stream)
     if (!parser) {

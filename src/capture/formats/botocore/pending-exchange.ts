@@ -1,0 +1,65 @@
+import type { Exchange } from '../../../exchange/exchange.js'
+import type { DecodedBody } from '../decode-body.js'
+import type { LoggedSending } from './botocore-records.js'
+import { timeBetween } from './log-time.js'
+import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
+
+/** An exchange that the log has begun to tell. */
+export interface Pending {
+  readonly line: number
+  readonly operation: string | undefined
+  readonly request: LoggedSending
+  /** The body of the request as it is written, or why there is none. */
+  readonly body: PythonText | DecodedBody | undefined
+  /** Another call was under way when this one began, so the next response may be the other's. */
+  readonly isTangled: boolean
+  /** The time of day when it was sent and answered, where the log has times. */
+  readonly sent: number | undefined
+  answered?: number | undefined
+  status?: number
+  headers?: Record<string, string>
+  /** The lines of a body that was printed as it is, by Python 2. */
+  rawBody?: string[]
+  rawLength: number
+}
+
+type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+
+export const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
+
+/** The exchange that a log told, with the body of its response as it is written; without one, no response came. */
+export function exchangeOf(
+  pending: Pending,
+  written: PythonText | DecodedBody | undefined,
+  maxBytes: number,
+): Omit<Exchange, 'place'> {
+  const { request, operation, status, headers = {}, isTangled } = pending
+  const date = dateOf(request.headers['x-amz-date'])
+  const milliseconds = timeBetween(pending.sent, pending.answered)
+  // Spreading what there is takes many times as long.
+  const exchange: Mutable<Omit<Exchange, 'place'>> = {}
+  if (date !== undefined) exchange.date = date
+  exchange.request = Object.assign(request, decode(pending.body, request.headers, maxBytes))
+  if (written !== undefined && status !== undefined) {
+    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxBytes)
+    exchange.response = Object.assign({ status, headers }, body)
+  }
+  if (milliseconds !== undefined) exchange.milliseconds = milliseconds
+  if (operation !== undefined) exchange.operation = operation
+  return exchange
+}
+
+function decode(
+  written: PythonText | DecodedBody | undefined,
+  headers: Readonly<Record<string, string>>,
+  limit: number,
+): DecodedBody | undefined {
+  const isText = typeof written === 'string' || written instanceof PythonBytes
+  return isText ? decodePython(written, { contentEncoding: headers['content-encoding'], limit }) : written
+}
+
+/** The log's own times have no zone; the header of the signature has. */
+function dateOf(amzDate: string | undefined): string | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
+  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
+}
