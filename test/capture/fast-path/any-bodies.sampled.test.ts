@@ -31,7 +31,7 @@ const cases = anyStructure.chain((shape) =>
 
 describe('bodies of any contract', () => {
   it('get the verdict that parsing gives', async () => {
-    const RUNS = sampled(25, 400)
+    const RUNS = sampled(25, 150)
     let takenInAll = 0
     let itemsInAll = 0
     let knownInAll = 0
