@@ -1,7 +1,7 @@
 import { followEdge, readEdge } from './edges'
 import { addKey, forgetKeysFrom, keyCount } from './map-keys'
-import { scanBoolean, scanNumber, scanSeconds, wholeAt } from './numbers'
-import { isDateTime, isWithin, make, matches, openMember } from './outside'
+import { scanBoolean, scanLimited, scanSeconds } from './numbers'
+import { isDateTime, make, matches, openMember } from './outside'
 import { EnumValue, Kind, LONGEST_RECENT, Plan } from './plans'
 import { countCharacters, hasEscapes, isPlain, readString, stringEnd, stringSlack } from './strings'
 import {
@@ -241,15 +241,6 @@ function isOfLength(plan: Plan, start: usize, end: usize): bool {
     return true
   const characters = isPlain ? length : countCharacters(start, end)
   return characters >= plan.least && characters <= plan.most
-}
-
-function scanLimited(plan: Plan, at: usize): usize {
-  const isWhole = plan.kind === Kind.Integer
-  const end = scanNumber(at, isWhole, plan.digits)
-  if (end === 0 || (plan.lowest === -Infinity && plan.highest === Infinity)) return end
-  if (!isWhole) return isWithin(plan.id, at, end) ? end : 0
-  const value = wholeAt(at, end)
-  return value >= plan.lowest && value <= plan.highest ? end : 0
 }
 
 function skipSpace(at: usize): usize {

@@ -1,3 +1,5 @@
+import { isWithin } from './outside'
+import { Kind, Plan } from './plans'
 import { isDigit, LOWER_E, MINUS, PLUS, POINT, UPPER_E, ZERO } from './text'
 
 /** Longer numbers are left to parsers. */
@@ -21,8 +23,18 @@ export function scanNumber(at: usize, isWhole: bool, digits: usize): usize {
   return whole === 0 || isWhole ? whole : afterExponent(afterFraction(whole))
 }
 
+/** Where a number ends that is within the limits of a plan, or 0. */
+export function scanLimited(plan: Plan, at: usize): usize {
+  const isWhole = plan.kind === Kind.Integer
+  const end = scanNumber(at, isWhole, plan.digits)
+  if (end === 0 || (plan.lowest === -Infinity && plan.highest === Infinity)) return end
+  if (!isWhole) return isWithin(plan.id, at, end) ? end : 0
+  const value = wholeAt(at, end)
+  return value >= plan.lowest && value <= plan.highest ? end : 0
+}
+
 /** The whole number between two places: none is so long that it loses a digit. */
-export function wholeAt(at: usize, end: usize): f64 {
+function wholeAt(at: usize, end: usize): f64 {
   const isNegative = load<u8>(at) === MINUS
   let value: i64 = 0
   for (let place = isNegative ? at + 1 : at; place < end; place++)
