@@ -12,7 +12,7 @@ export interface CaptureInput {
 
 /**
  * Turns what the user named into files, each once, in the order given and sorted within each input. `-` is standard
- * input. Of a folder all files below it are taken that end as captures do (see `captureEndings`), but none whose name,
+ * input. Of a folder all files below it are taken that end as captures do (see `isCaptureName`), but none whose name,
  * or whose folder's name, begins with a dot, and none behind a link to a folder. A name that does not exist is a pattern
  * if it has wild cards, see `readFilePattern`. Links in folders that lead
  * nowhere, pipes, sockets and devices are refused. Throws a `CaptureInputError` for a name that is nothing's.

@@ -1,6 +1,8 @@
+import { fstatSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SourceCut } from '../source/compression/source-cut.js'
+import { createPortioner } from '../source/portions.js'
 import type { CaptureItems } from './capture-item.js'
 import { expandInputs } from './expand-inputs.js'
 import { type CaptureSource, readCapture } from './read-capture.js'
@@ -28,7 +30,8 @@ const CHUNK = 512 * 1024
  * ```
  */
 export async function* openCaptures(inputs: readonly string[], options: OpenOptions = {}): CaptureItems {
-  for (const source of await openSources(inputs, options)) yield* readCapture(source, options)
+  const reading = { ...options, portions: createPortioner() }
+  for (const source of await openSources(inputs, options)) yield* readCapture(source, reading)
 }
 
 /** The inputs as sources, for `readCapture` or `splitCapture`; no file is opened before its stream is read. */
@@ -62,6 +65,8 @@ export interface FileRange {
   readonly enoughAt?: number
 }
 
+const NOTHING = new Uint8Array()
+
 const WHOLE: FileRange = { from: 0, to: Number.POSITIVE_INFINITY }
 
 /** Reads a file, or a stretch of it; while a chunk is looked at, the next one is on its way. */
@@ -71,13 +76,20 @@ export async function* fileStream(
 ): AsyncGenerator<Uint8Array> {
   const file = await open(name).catch(cutByError)
   try {
+    // What is asked of an open file is in memory, so that nobody waits. Of a pipe and the like it is 0.
+    const { size } = fstatSync(file.fd)
     let at = from
+    let isRead = false
     const read = async (): Promise<Uint8Array> => {
-      const length = Math.min(CHUNK, to - at, at < enoughAt ? enoughAt - at : CHUNK)
+      if (isRead) return NOTHING
+      // One byte more than a file has tells that it has ended. Most are small, and memory is not to be had for nothing.
+      const left = at <= size ? size - at + 1 : CHUNK
+      const length = Math.min(CHUNK, left, to - at, at < enoughAt ? enoughAt - at : CHUNK)
       const position = from === 0 && to === WHOLE.to ? null : at
       // Memory of its own for each chunk, as readers keep the end of one until they have the next.
       const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, position)
       at += bytesRead
+      isRead = at === size && bytesRead < length
       return buffer.subarray(0, bytesRead)
     }
     let next: Promise<Uint8Array> | undefined

@@ -1,6 +1,6 @@
 import { isSourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
-import { createPortioner } from '../source/portions.js'
+import { createPortioner, type Portioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
 import type { CaptureItem, CaptureItems } from './capture-item.js'
 import { describeLookAlike, describeUnknown } from './describe-unknown.js'
@@ -17,18 +17,25 @@ export interface CaptureSource {
   readonly folder?: string
 }
 
+/** How a capture is read, and what divides its chunks: that of the captures before it, whose entries may be like its own. */
+export interface CaptureReading extends ReadOptions {
+  readonly portions?: Portioner
+}
+
 /**
  * Reads one capture. The format is told by the content unless `options.inputFormat` names it; gzip, byte order marks
  * and UTF-16 are undone. Whatever cannot be read becomes a problem; only errors of the stream itself are thrown.
  */
-export async function* readCapture(source: CaptureSource, options: ReadOptions = {}): CaptureItems {
+export async function* readCapture(
+  source: CaptureSource,
+  { portions = createPortioner(), ...options }: CaptureReading = {},
+): CaptureItems {
   const started = await startReading(source, options)
   if ('problem' in started) {
     yield [started.problem]
     return
   }
   const { reader, window, stream } = started
-  const portions = createPortioner()
   let cut: string | undefined
   try {
     for await (const chunk of stream) {

@@ -106,12 +106,12 @@ export function formatTable(): string {
 /** What files are called that are taken from folders: the endings of all formats, also compressed. */
 export function isCaptureName(name: string): boolean {
   const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase().replace(COMPRESSED, ''))?.[1]
-  return ending !== undefined && captureEndings().includes(ending)
+  return ending !== undefined && CAPTURE_ENDINGS.has(ending)
 }
 
-/** The endings of all formats, each once. */
-function captureEndings(): readonly string[] {
-  return [...new Set(CAPTURE_FORMATS.flatMap((format) => FORMATS[format].endings))]
-}
+/** The endings of all formats. */
+const CAPTURE_ENDINGS: ReadonlySet<string> = new Set(
+  CAPTURE_FORMATS.flatMap((format) => FORMATS[format].endings),
+)
 
 const COMPRESSED = /\.(gz|zst|br)$/

@@ -5,7 +5,7 @@ import type { FormatReader, ReadProgress } from '../formats/format-reader.js'
 import { HarReader } from '../formats/har/har-reader.js'
 import { NdjsonReader } from '../formats/ndjson/ndjson-reader.js'
 import { fileSource, fileStream } from '../formats/open-captures.js'
-import { readCapture, startReading } from '../formats/read-capture.js'
+import { type CaptureReading, readCapture, startReading } from '../formats/read-capture.js'
 import { type ReadOptions, readSettings } from '../formats/read-options.js'
 import { createPortioner, type Portioner } from '../source/portions.js'
 import { ByteWindow } from '../source/scan/byte-window.js'
@@ -66,7 +66,7 @@ export async function* readStretch(
   { source: name, size, from, to: endsAt }: ReadRange,
   { cutting, label = name, portions = createPortioner(), ...options }: StretchOptions,
 ): PieceItems {
-  if (!cutting) return yield* readWhole(name, options)
+  if (!cutting) return yield* readWhole(name, { ...options, portions })
   if (from >= endsAt) return NOTHING_READ
   const { reader, window, stream } = await openPiece({ name, label, start: from, endsAt, size }, cutting, {
     ...options,
@@ -89,7 +89,7 @@ function isWhole({ size, from, to }: ReadRange): boolean {
   return from <= 0 && to >= size
 }
 
-async function* readWhole(name: string, options: ReadOptions): PieceItems {
+async function* readWhole(name: string, options: CaptureReading): PieceItems {
   yield* readCapture(fileSource(name), options)
   return NOTHING_READ
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileStream } from '../../../src/capture/formats/open-captures.js'
 import { CaptureInputError, openCaptures } from '../../../src/capture/index.js'
 import { collect, read as readBytes } from './collect.js'
 import { harOf, ndjsonLines, SAMPLES } from './sample-captures.js'
@@ -27,6 +28,33 @@ async function sourcesOf(...inputs: string[]): Promise<readonly string[]> {
   const { exchanges } = await collect(openCaptures(inputs.map((input) => join(folder, input))))
   return [...new Set(exchanges.map(({ place }) => place.source.slice(folder.length + 1)))]
 }
+
+describe('a file', () => {
+  const chunksOf = async (name: string): Promise<readonly Uint8Array[]> => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of fileStream(name)) chunks.push(chunk)
+    return chunks
+  }
+
+  it.each([0, 1, 5_000, 524_287, 524_288, 1_100_000])(
+    'of %i bytes is read in no more memory than it takes',
+    async (size) => {
+      const bytes = Buffer.from('0123456789'.repeat(size / 10 + 1)).subarray(0, size)
+      const file = join(folder, 'sized.bin')
+      await writeFile(file, bytes)
+      const chunks = await chunksOf(file)
+      expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
+      const memory = chunks.reduce((total, { buffer }) => total + buffer.byteLength, 0)
+      expect(memory).toBeLessThanOrEqual(size + 1)
+    },
+  )
+
+  it.runIf(process.platform === 'linux')('whose size nobody knows is read to its end', async () => {
+    expect(Buffer.concat(await chunksOf('/proc/self/status')).toString()).toMatch(
+      /^Name:.*ctxt_switches:\s+\d+\n$/s,
+    )
+  })
+})
 
 describe('inputs', () => {
   it('may be files, folders and patterns, each read once', async () => {
