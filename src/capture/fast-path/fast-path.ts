@@ -155,7 +155,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
       take: (window, at, bounds) => {
         if (tallies.length === 0 || misses.hasGivenUp()) return undefined
         const taken = take(window, at, bounds)
-        misses.note(taken?.count ?? 0)
+        misses.noteTaken(taken?.count ?? 0)
         return taken
       },
     },
@@ -164,6 +164,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
       const verdict = parts && judgeKnown(exchange, parts)
       if (verdict) return verdict
       const examination = examine(exchange)
+      if (written && tallies.length > 0) misses.noteRead()
       if (parts) learnExchange(parts.key, examination)
       else if (written) learn(written, examination)
       return examination.verdict

@@ -1,6 +1,7 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
 import type { WrittenYaml } from '../capture-item.js'
 import type { EntryShortcut, TakenEntries } from '../entry-shortcut.js'
+import type { ReadSettings } from '../read-options.js'
 import { AlikeItems, type ItemStart, type ReadItem } from './alike-items.js'
 import type { PlainValue } from './plain-yaml.js'
 
@@ -15,9 +16,11 @@ type Written = Omit<WrittenYaml, 'ending'>
 export class KnownItems {
   private readonly alike = new AlikeItems()
   private readonly shortcut: EntryShortcut | undefined
+  private readonly longest: number
 
-  constructor(shortcut: EntryShortcut | undefined) {
+  constructor({ shortcut, maxEntryBytes }: Pick<ReadSettings, 'shortcut' | 'maxEntryBytes'>) {
     this.shortcut = shortcut
+    this.longest = maxEntryBytes
   }
 
   /** Learns from an item that was read; returns how it is written, for those who take the next ones. */
@@ -27,8 +30,9 @@ export class KnownItems {
   }
 
   /** What begins at a place of a window; `more` where the window does not hold all of it. */
-  find(window: ByteWindow, place: ItemStart): KnownItem | 'more' | undefined {
-    const { start, longest } = place
+  find(window: ByteWindow, { start, opening }: Omit<ItemStart, 'longest'>): KnownItem | 'more' | undefined {
+    const { longest } = this
+    const place = { start, opening, longest }
     const before = Number.POSITIVE_INFINITY
     const taken = this.shortcut?.take(window, start, { format: 'vcr', before, longest })
     if (taken) return { kind: 'taken', taken }
@@ -53,4 +57,14 @@ function writtenItem(text: string, { scalars }: PlainValue): Written {
 /** A text as its bytes of UTF-8 are, one character each. */
 function latin1(text: string): string {
   return Buffer.from(text).toString('latin1')
+}
+
+const SPACE = 0x20
+const MINUS = 0x2d
+
+/** What stands before the dash of an item with something behind it that begins at a place; `undefined` where none does. */
+export function itemIndent(bytes: Uint8Array, start: number): string | undefined {
+  let dash = start
+  while (bytes[dash] === SPACE) dash++
+  return bytes[dash] === MINUS && bytes[dash + 1] === SPACE ? ' '.repeat(dash - start) : undefined
 }

@@ -8,7 +8,7 @@ import type { ReadSettings } from '../read-options.js'
 import { readCassetteHead } from './cassette-head.js'
 import { CLOSING_QUOTE, DIRECTIVE, DOCUMENT_MARK, ITEM, LIST, PLAIN_MEMBER } from './cassette-lines.js'
 import { CassetteParser, type ParsedYaml } from './cassette-parser.js'
-import { type KnownItem, KnownItems } from './known-items.js'
+import { itemIndent, type KnownItem, KnownItems } from './known-items.js'
 import { LineGatherer } from './line-gatherer.js'
 import { endingOf, endsAlike, hasWholeResponse } from './vcr-ending.js'
 import { readInteraction } from './vcr-interaction.js'
@@ -44,7 +44,7 @@ export class VcrReader implements FormatReader {
   constructor(source: string, settings: ReadSettings) {
     this.source = source
     this.settings = settings
-    this.known = new KnownItems(settings.shortcut)
+    this.known = new KnownItems(settings)
     this.lines = new LineReader(settings.maxEntryBytes)
     this.head = new LineGatherer(settings.maxEntryBytes)
     this.item = new LineGatherer(settings.maxEntryBytes)
@@ -87,12 +87,13 @@ export class VcrReader implements FormatReader {
 
   /** What begins here, if it is an item that is known; `more` where the window does not hold all of it. */
   private knownItem(window: ByteWindow): KnownItem | 'more' | undefined {
-    if (this.part !== 'interactions' || this.indent === undefined || !this.lines.isAtStart) return undefined
-    const opening = `${this.indent}- `
-    const start = this.lines.at
-    if (window.bytes.toString('latin1', start, start + opening.length) !== opening) return undefined
+    if (this.part !== 'interactions' || !this.lines.isAtStart) return undefined
+    const indent = itemIndent(window.bytes, this.lines.at)
+    if (indent === undefined || indent !== (this.indent ?? indent)) return undefined
     if (!this.item.isEmpty) this.readItem()
-    return this.known.find(window, { start, opening, longest: this.settings.maxEntryBytes })
+    const found = this.known.find(window, { start: this.lines.at, opening: `${indent}- ` })
+    if (typeof found === 'object') this.indent = indent
+    return found
   }
 
   private addKnown(found: KnownItem, start: LineStart): void {
