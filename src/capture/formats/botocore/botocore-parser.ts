@@ -2,6 +2,7 @@ import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
 import { AlikeRecords } from './alike-records.js'
+import { tells } from './botocore-records.js'
 import { BotocoreThread } from './botocore-thread.js'
 import { threadName } from './thread-name.js'
 
@@ -30,6 +31,7 @@ export class BotocoreParser implements LogParser {
   read(line: Line): void {
     if (this.current?.awaitsBody && this.current.read(line)) return
     this.isOfKind ||= LOGGER.test(line.text)
+    if (!tells(line.text)) return
     this.current = this.threadOf(line.text)
     this.current.read(line)
   }
@@ -37,7 +39,7 @@ export class BotocoreParser implements LogParser {
   readPlain(text: string, number: number): boolean {
     if (!this.isOfKind) return false
     if (this.current?.awaitsBody) return this.current.readPlainBody(text)
-    if (!beginsWithTime(text)) return false
+    if (!beginsWithTime(text)) return !tells(text)
     const found = this.alike.find(text)
     if (found === undefined || found === 'nothing') return found === 'nothing'
     const { owner, record } = found

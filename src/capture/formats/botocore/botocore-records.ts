@@ -51,9 +51,8 @@ export function isBodyLabel(text: string): boolean {
   return BODY_LABEL.test(text)
 }
 
-/** Reads what a line tells of a call; `undefined` for the many lines that tell nothing. */
+/** Reads what a line tells of a call that may tell something; `undefined` where it does not. */
 export function readRecord(text: string): LoggedRecord | undefined {
-  if (!tells(text)) return undefined
   if (text.includes(MADE_LABEL)) return { kind: 'made', request: readLoggedRequest(text) }
   if (/Sending http request: <(?:AWS)?PreparedRequest/.test(text))
     return { kind: 'sent', sending: readLoggedSending(text), time: timeOfDay(text) }
@@ -103,8 +102,7 @@ function placesOfRequest(text: string, { operation }: LoggedRequest): PlacesOfPa
 function placesOfHeaders(text: string, at: number): PlacesOfParts | undefined {
   const parts = placesOfTexts(text, at)
   const names = parts.map(({ path }) => path.join().toLowerCase())
-  const isUsual = new Set(names).size === names.length && !names.includes('__proto__')
-  return isUsual ? { parts } : undefined
+  return new Set(names).size === names.length ? { parts } : undefined
 }
 
 /** Reads the operation and the body, which botocore prints nowhere else. */

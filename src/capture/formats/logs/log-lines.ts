@@ -3,6 +3,7 @@ import { type Line, LineReader } from './line-reader.js'
 import {
   beginsRecord,
   beginsWithTime,
+  isBare,
   type Unwrapped,
   unwrapContainerLine,
   unwrapJsonLine,
@@ -52,10 +53,10 @@ export class LogLines {
   private passPlain({ text }: ByteWindow, takePlain: TakePlain): void {
     const { lines } = this
     if (!lines.isAtStart || this.isOfRecords.get('') !== false) return
-    let end = text.indexOf('\n', lines.at)
-    while (end !== -1 && takePlain(text.slice(lines.at, end), lines.nextNumber)) {
+    for (let end = text.indexOf('\n', lines.at); end !== -1; end = text.indexOf('\n', lines.at)) {
+      const line = text.slice(lines.at, end)
+      if (!(beginsWithTime(line) || isBare(line)) || !takePlain(line, lines.nextNumber)) return
       lines.skip(end + 1, 1)
-      end = text.indexOf('\n', lines.at)
     }
   }
 

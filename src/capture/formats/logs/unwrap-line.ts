@@ -56,6 +56,14 @@ export function beginsWithTime(line: string): boolean {
   return TIME.test(line) && !line.includes('\x1b')
 }
 
+/** How lines begin that something may be around, besides records of JSON. */
+const WRAPPED = /^(?:\[|\d{4}-\d\d-\d\dT|(?:time|ts|t|level|lvl)=)/
+
+/** Whether nothing is around a line, where no records of JSON are expected and no colours are. */
+export function isBare(line: string): boolean {
+  return !line.includes(' | ') && !WRAPPED.test(line)
+}
+
 /**
  * The text of a record that a logger or a shipper wrote as a line of JSON, such as docker's
  * `{"log":"…\n","stream":"stderr"}`, with the thread and the logger before it where the record names them. `undefined`

@@ -54,6 +54,8 @@ const inFull = (log: string) => readLog(log.replaceAll('\n', '\r\n'))
 const TIME = '2026-11-23 09:17:20,083'
 const MADE = 'Making request for OperationModel(name=X'
 
+const CONTAINER = '2026-11-23T09:17:20Z stderr'
+
 const calls = (make: (second: number) => Call) =>
   [10, 11, 12, 13, 14, 15, 16, 17].map((second) => callOf({ second, ...make(second) })).join('')
 
@@ -76,9 +78,10 @@ describe('records that are written as others before them', () => {
     [
       'have headers that come twice',
       calls((second) => ({
-        received: `'a': '${second}', 'A': '${Math.min(second, 15)}', '__proto__': 'x', `,
+        received: `'a': '${second}', 'A': '${Math.min(second, 15)}', `,
       })),
     ],
+    ['have a header of an unusual name', calls((second) => ({ received: `'__proto__': '${second}', ` }))],
     [
       'have a header with a value that is said twice, or has spaces around it',
       calls((second) => ({ sent: second % 2 ? "'a': 'b, b', " : `'a': ' ${second} ', ` })),
@@ -107,6 +110,20 @@ describe('records that are written as others before them', () => {
     [
       'have more between them',
       calls((second) => (second > 15 ? { between: `Event needs-retry.ssm.X ${second}` } : {})),
+    ],
+    [
+      'have texts of several lines between them',
+      calls((second) => ({ between: `CanonicalRequest:\nPOST\n/\n\nx:${second}` })),
+    ],
+    [
+      'have a line of a container in parts between them',
+      calls((second) => ({
+        between: second > 15 ? `x\n${CONTAINER} P ${MADE.slice(0, 9)}\n${CONTAINER} F ${MADE.slice(9)}` : 'x',
+      })),
+    ],
+    [
+      'have lines of another program between them',
+      calls((second) => ({ between: second > 15 ? 'x\nweb  | y\nweb  | {"log":"Response body:"}' : 'x' })),
     ],
     ['are of another format', `${calls(() => ({}))}${TIME} HTTP Request Sent: x\n${calls(() => ({}))}`],
     ['follow a body that was cut', calls(() => ({})).replace(`b'{"Version":16}'\n`, `b'{"Version":1\n`)],
