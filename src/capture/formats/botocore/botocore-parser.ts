@@ -49,7 +49,8 @@ export class BotocoreParser implements LogParser {
   }
 
   end(endsInLine: boolean): void {
-    for (const thread of this.threads.values()) thread.finish(endsInLine)
+    const threads = [...this.threads.values()].sort((one, other) => one.openLine - other.openLine)
+    for (const thread of threads) thread.finish(endsInLine)
   }
 
   get stopsInside(): boolean {

@@ -61,6 +61,11 @@ export class BotocoreThread {
     return this.pending !== undefined
   }
 
+  /** The line of what was begun and is not told to its end. */
+  get openLine(): number {
+    return this.unsent ?? this.pending?.line ?? 0
+  }
+
   /** Reads a line; returns false for one that ends a body and is yet to be read as a record. */
   read(line: Line): boolean {
     const { text } = line

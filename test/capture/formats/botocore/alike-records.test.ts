@@ -135,3 +135,14 @@ describe('records that are written as others before them', () => {
     expect(alike.exchanges.length).toBeGreaterThan(3)
   })
 })
+
+describe('requests that were not sent', () => {
+  it('are told in the order of their lines', async () => {
+    const line = (thread: number, text: string) =>
+      `${TIME} - Thread-${thread} - botocore.endpoint - DEBUG - ${text}\n`
+    const made = "Making request for OperationModel(name=X) with params: {'body': b'{}'}"
+    const connecting = line(1, 'connectionpool - Starting new HTTPS connection (1)')
+    const { problems } = await readLog(connecting + line(2, made) + line(1, made))
+    expect(problems.map(({ place }) => place.line)).toEqual([2, 3])
+  })
+})
