@@ -1,7 +1,8 @@
 import type { Contract } from '../../contract/contract.js'
-import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
+import type { Exchange, ExchangeMessage, ExchangeRequest } from '../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import { type AwsProtocol, wireMediaType } from '../../protocol/media-types.js'
+import { nestsDeep } from '../../protocol/nests-deep.js'
 import { isStackOverflow } from '../../protocol/stack-overflow.js'
 import { WIRES } from '../../protocol/wires.js'
 import { countExchanges, type OperationPlan } from '../operations/operation-plan.js'
@@ -89,15 +90,25 @@ export function createExaminer({ contracts, showValues = false }: ExaminerOption
   }
 }
 
-/** Real bodies nest a few dozen levels deep; a capture may hold what was made to exhaust whoever reads it. */
+/** A capture may hold what was made to exhaust whoever reads it. */
 function judgeWithinStack(context: Context, sink: BodySink): ExchangeVerdict {
+  const { request, response } = context.exchange
+  if (isDeep(request) || isDeep(response)) return tooDeep(context)
   try {
     return judgeMatched(context, sink)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
-    const reason = 'a body nests deeper than can be followed'
-    return { outcome: 'unjudged', reason, ...context.plan.identity, findings: NOTHING, notes: NOTHING }
+    return tooDeep(context)
   }
+}
+
+function isDeep(message: ExchangeMessage | undefined): boolean {
+  return typeof message?.body === 'string' && nestsDeep(message.body)
+}
+
+function tooDeep({ plan }: Context): ExchangeVerdict {
+  const reason = 'a body nests deeper than can be followed'
+  return { outcome: 'unjudged', reason, ...plan.identity, findings: NOTHING, notes: NOTHING }
 }
 
 function isPreflight({ request }: Exchange): boolean {
