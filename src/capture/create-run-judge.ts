@@ -16,8 +16,8 @@ export interface RunJudgeOptions extends ExaminerOptions {
 }
 
 /** So many exchanges are many, or so many characters of bodies. */
-const MANY_READ = 500
-const LONG_READ = 2_000_000
+const MANY_READ = 2_000
+const LONG_READ = 8_000_000
 
 /** The judge of a run, and what the readers of its captures are told so that it can be fast. */
 export interface FastRunJudge extends RunJudge {

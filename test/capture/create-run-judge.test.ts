@@ -35,14 +35,14 @@ describe('the judge of a run', () => {
 
   it('tells once that many exchanges were read', () => {
     const { judge, told } = watched()
-    for (let count = 0; count < 1_200; count++) judge.judge(tinyExchange())
+    for (let count = 0; count < 4_400; count++) judge.judge(tinyExchange())
     expect(told).toEqual({ taken: 0, many: 1 })
   })
 
   it('tells that few were read whose bodies are long', () => {
     const { judge, told } = watched()
     const exchange = tinyExchange({ request: { Id: 'a'.repeat(1_500_000) } })
-    for (let count = 0; count < 3; count++) judge.judge(exchange)
+    for (let count = 0; count < 8; count++) judge.judge(exchange)
     expect(told).toEqual({ taken: 0, many: 1 })
   })
 })

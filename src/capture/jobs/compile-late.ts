@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** Whatever lasts longer is worth compiling. */
-const LONGEST = 500
+const LONGEST = 1_000
 
 /**
- * Keeps V8 from compiling JavaScript for speed, until `compileNow` or half a second later. Most entries of a capture are
+ * Keeps V8 from compiling JavaScript for speed, until `compileNow` or a second later. Most entries of a capture are
  * taken by WebAssembly; to compile what reads the few others takes a fifth of a run of 30 MB, more than it saves. V8 rejects
  * compiled code that was kept under other flags, so that nothing may be loaded or kept in between.
  */
