@@ -1,4 +1,3 @@
-import { fstatSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SourceCut } from '../source/compression/source-cut.js'
@@ -65,6 +64,18 @@ export interface FileRange {
   readonly enoughAt?: number
 }
 
+/** What captures are read by: all that may be asked of a file, as an object of S3 stands for one in Lambda. */
+export interface OpenFile {
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number | null,
+  ): Promise<{ readonly bytesRead: number; readonly buffer: Buffer }>
+  stat(): Promise<{ readonly size: number }>
+  close(): Promise<void>
+}
+
 const NOTHING = new Uint8Array()
 
 const WHOLE: FileRange = { from: 0, to: Number.POSITIVE_INFINITY }
@@ -74,10 +85,10 @@ export async function* fileStream(
   name: string,
   { from, to, enoughAt = to }: FileRange = WHOLE,
 ): AsyncGenerator<Uint8Array> {
-  const file = await open(name).catch(cutByError)
+  const file: OpenFile = await open(name).catch(cutByError)
   try {
-    // What is asked of an open file is in memory, so that nobody waits. Of a pipe and the like it is 0.
-    const { size } = fstatSync(file.fd)
+    // Of a pipe and the like it is 0.
+    const { size } = await file.stat()
     let at = from
     let isRead = false
     const read = async (): Promise<Uint8Array> => {

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { type FileRange, fileStream } from '../formats/open-captures.js'
+import { type FileRange, fileStream, type OpenFile } from '../formats/open-captures.js'
 import { startReading } from '../formats/read-capture.js'
 import type { ReadOptions } from '../formats/read-options.js'
 import { createPortioner } from '../source/portions.js'
@@ -129,7 +129,7 @@ async function entryAfter(name: string, offset: number, entryName: string): Prom
 
 /** Some bytes of a file; fewer where it ends. */
 export async function readAt(name: string, position: number, length: number): Promise<Buffer> {
-  const file = await open(name)
+  const file: OpenFile = await open(name)
   try {
     const bytes = Buffer.alloc(length)
     let read = 0

@@ -1,4 +1,5 @@
 import * as files from 'node:fs/promises'
+import type { OpenFile } from '../../capture/formats/open-captures.js'
 import { bytesOf, lengthOf, placeOf, type S3Place } from './s3-objects.js'
 
 /*
@@ -26,7 +27,7 @@ export async function open(name: string): Promise<files.FileHandle | ObjectHandl
 /** The most that is got at once while an object is read from one end towards the other. */
 const MOST_AHEAD = 8 * 1024 * 1024
 
-class ObjectHandle {
+class ObjectHandle implements OpenFile {
   readonly #place: S3Place
   #block: { readonly at: number; readonly bytes: Uint8Array } = { at: 0, bytes: new Uint8Array() }
   #ahead = 0
@@ -54,6 +55,11 @@ class ObjectHandle {
     buffer.set(bytes, offset)
     this.#next = at + bytes.length
     return { bytesRead: bytes.length, buffer }
+  }
+
+  /** Long enough: its length would be one more request, and it is read to its end. */
+  async stat(): Promise<{ readonly size: number }> {
+    return { size: Number.MAX_SAFE_INTEGER }
   }
 
   async close(): Promise<void> {

@@ -151,13 +151,12 @@ export class HarReader implements FormatReader {
     const { cursor } = this
     cursor.peek()
     const start = cursor.at
-    if (window.base + start >= this.settings.endsAt) this.stoppedAt = window.base + start
+    const { shortcut, maxEntryBytes: longest, endsAt } = this.settings
+    if (window.base + start >= endsAt) this.stoppedAt = window.base + start
     if (this.isDone) return false
     const place = this.place()
     if (!window.isLast && window.bytes.length - start < this.usual) throw OUT_OF_BYTES
-    const { shortcut, maxEntryBytes } = this.settings
-    const before = this.settings.endsAt - window.base
-    const taken = shortcut?.take(window, start, { format: 'har', before, longest: maxEntryBytes })
+    const taken = shortcut?.take(window, start, { format: 'har', before: endsAt - window.base, longest })
     if (taken) {
       addTaken(this.items, taken, (index) => ({ ...place, entry: place.entry + index }))
       this.entryName ??= firstNameAt(window.text, start)
@@ -171,8 +170,8 @@ export class HarReader implements FormatReader {
       const exchange = this.entries.read(place)
       const inner = this.entryWithin(window, start)
       if (inner !== undefined) this.report(window, start, 'the entry is torn: another one begins inside it')
-      else if (cursor.at - start > maxEntryBytes)
-        this.report(window, start, `the entry is longer than ${maxEntryBytes} bytes`)
+      else if (cursor.at - start > longest)
+        this.report(window, start, `the entry is longer than ${longest} bytes`)
       else if (this.entries.broken !== undefined) this.report(window, start, this.entries.broken)
       else if (exchange.request || exchange.response) {
         const written = { format: 'har', text: window.text.slice(start, cursor.at) } as const
