@@ -44,7 +44,7 @@ export function partExchange(exchange: Exchange): ExchangeParts | undefined {
   if (typeof question !== 'string' || typeof answer !== 'string' || question === '' || answer === '')
     return undefined
   if (request.bodyProblem !== undefined || response.bodyProblem !== undefined) return undefined
-  const named = fieldOf(operation) + fieldOf(request.method) + String(status)
+  const named = fieldOf(operation) + fieldOf(request.method) + fieldOf(String(status))
   const headers = judgedOf(request.headers) + judgedOf(response.headers)
   const key = named + headers + (status >= FIRST_ERROR ? answer : '')
   return key.length > LONGEST_KEY ? undefined : { key, request: question, response: answer }
