@@ -76,11 +76,14 @@ export interface OpenFile {
   close(): Promise<void>
 }
 
-const NOTHING = new Uint8Array()
+const NOTHING = Buffer.alloc(0)
 
 const WHOLE: FileRange = { from: 0, to: Number.POSITIVE_INFINITY }
 
-/** Reads a file, or a stretch of it; while a chunk is looked at, the next one is on its way. */
+/**
+ * Reads a file, or a stretch of it; while a chunk is looked at, the next one is on its way. A chunk stands where it is
+ * until the next one is asked for: its memory is used again, as memory that is new has to be collected, too.
+ */
 export async function* fileStream(
   name: string,
   { from, to, enoughAt = to }: FileRange = WHOLE,
@@ -91,14 +94,16 @@ export async function* fileStream(
     const { size } = await file.stat()
     let at = from
     let isRead = false
+    let [memory, other] = [NOTHING, NOTHING]
     const read = async (): Promise<Uint8Array> => {
       if (isRead) return NOTHING
       // One byte more than a file has tells that it has ended. Most are small, and memory is not to be had for nothing.
       const left = at <= size ? size - at + 1 : CHUNK
       const length = Math.min(CHUNK, left, to - at, at < enoughAt ? enoughAt - at : CHUNK)
       const position = from === 0 && to === WHOLE.to ? null : at
-      // Memory of its own for each chunk, as readers keep the end of one until they have the next.
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, position)
+      const free = other.length < length ? Buffer.allocUnsafeSlow(length) : other
+      ;[memory, other] = [free, memory]
+      const { buffer, bytesRead } = await file.read(free, 0, length, position)
       at += bytesRead
       isRead = at === size && bytesRead < length
       return buffer.subarray(0, bytesRead)

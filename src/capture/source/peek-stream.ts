@@ -21,8 +21,11 @@ export async function peekStream(stream: AsyncIterable<Uint8Array>, length: numb
     try {
       const next = await iterator.next()
       if (next.done) isWhole = true
-      else chunks.push(next.value)
-      total += next.done ? 0 : next.value.length
+      else {
+        total += next.value.length
+        // The memory of a chunk may be used again when the next one is asked for.
+        chunks.push(total < length ? Buffer.from(next.value) : next.value)
+      }
     } catch (error) {
       if (!isSourceCut(error)) throw error
       cut = error

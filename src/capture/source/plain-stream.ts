@@ -19,11 +19,11 @@ export interface PlainStream extends PeekedStream {
  * byte order mark, and turns UTF-16 (what Windows PowerShell writes when output is redirected) into UTF-8.
  */
 export async function plainStream(stream: AsyncIterable<Uint8Array>, name = ''): Promise<PlainStream> {
-  let peeked = await peekStream(/\.br$/i.test(name) ? unbrotliStream(stream) : stream, HEAD_LENGTH)
+  let peeked = await peekStream(/\.br$/i.test(name) ? unbrotliStream(ownChunks(stream)) : stream, HEAD_LENGTH)
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const decompress = decompressorOf(peeked.head)
     if (!decompress) break
-    peeked = await peekStream(decompress(peeked.stream), HEAD_LENGTH)
+    peeked = await peekStream(decompress(ownChunks(peeked.stream)), HEAD_LENGTH)
   }
   const utf16 = utf16Of(peeked.head)
   if (utf16) peeked = await peekStream(utf8Stream(peeked.stream, utf16), HEAD_LENGTH)
@@ -76,6 +76,11 @@ function createEightBitWatch(): (chunk: Uint8Array) => number | undefined {
     }
     return undefined
   }
+}
+
+/** Chunks in memory of their own: decoders keep some while they ask for more. */
+async function* ownChunks(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield Buffer.from(chunk)
 }
 
 async function* withoutFirst(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {

@@ -27,7 +27,10 @@ export function read(
   return collect(readCapture({ name: 'capture', stream: stream(bytes, chunkLengths) }, options))
 }
 
-/** Bytes as a stream, in chunks as `read` takes them. */
+/**
+ * Bytes as a stream, in chunks as `read` takes them. As those of a file do, a chunk goes when the next one is asked for:
+ * something else stands in its memory then.
+ */
 export async function* stream(
   bytes: Uint8Array,
   lengths: readonly number[] = [65_536],
@@ -35,7 +38,9 @@ export async function* stream(
   let at = 0
   for (let index = 0; at < bytes.length; index++) {
     const length = lengths[Math.min(index, lengths.length - 1)] ?? bytes.length
-    yield bytes.slice(at, at + length)
+    const chunk = Uint8Array.from(bytes.subarray(at, at + length))
+    yield chunk
+    chunk.fill(0x22)
     at += length
   }
 }

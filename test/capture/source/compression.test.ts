@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type CaptureSource, readCapture } from '../../../src/capture/formats/read-capture.js'
@@ -5,18 +6,20 @@ import { type Collected, collect, stream } from '../formats/collect.js'
 import { ndjsonLines, SAMPLES } from '../formats/sample-captures.js'
 
 const TEXT = Buffer.from(`${ndjsonLines().join('\n')}\n`)
-/** Two skippable bytes, then a frame of raw blocks with a checksum that nobody reads: what `zstd --no-compress` may write. */
-function zstdOf(bytes: Uint8Array): Buffer {
+/** Skippable bytes, then a frame of raw blocks with a checksum that nobody reads: what `zstd --no-compress` may write. */
+function zstdOf(bytes: Uint8Array, { block = 1000, skipped = 2 } = {}): Buffer {
   const blocks: Buffer[] = []
-  for (let at = 0; at < bytes.length; at += 1000) {
-    const part = bytes.subarray(at, at + 1000)
+  for (let at = 0; at < bytes.length; at += block) {
+    const part = bytes.subarray(at, at + block)
     const header = Buffer.alloc(3)
-    header.writeUIntLE((part.length << 3) | (at + 1000 >= bytes.length ? 1 : 0), 0, 3)
+    header.writeUIntLE((part.length << 3) | (at + block >= bytes.length ? 1 : 0), 0, 3)
     blocks.push(header, Buffer.from(part))
   }
-  const skippable = Buffer.from('502a4d1802000000aabb', 'hex')
+  const skippable = Buffer.from('502a4d1800000000', 'hex')
+  skippable.writeUInt32LE(skipped, 4)
   return Buffer.concat([
     skippable,
+    Buffer.alloc(skipped, 0xaa),
     Buffer.from('28b52ffd0458', 'hex'),
     ...blocks,
     Buffer.from('abcd0000', 'hex'),
@@ -43,6 +46,30 @@ function readNamed(name: string, bytes: Uint8Array, chunks?: readonly number[]):
   const source: CaptureSource = { name, stream: stream(bytes, chunks) }
   return collect(readCapture(source))
 }
+
+describe('a capture that is long when compressed, too', () => {
+  const lines = ndjsonLines(
+    Array.from({ length: 1_500 }, (_, index) => {
+      const requestBody = JSON.stringify({ Id: createHash('sha512').update(String(index)).digest('base64') })
+      return { date: '2026-03-19T08:59:36.000Z', requestBody, status: 200, responseBody: '{}' }
+    }),
+  )
+  const text = Buffer.from(lines.join('\n'))
+
+  it.each([
+    ['a.ndjson.gz', gzipSync(text)],
+    // Each block, with what stands before it, takes 1024 bytes, as do those before the first.
+    ['a.ndjson.zst', zstdOf(text, { block: 1021, skipped: 1010 })],
+    ['a.ndjson.br', brotliCompressSync(text)],
+  ])('is read from chunks whose memory is used again: %s', async (name, bytes) => {
+    expect(bytes.length).toBeGreaterThan(100_000)
+    const plain = await readNamed('a.ndjson', text)
+    expect(plain.exchanges).toHaveLength(lines.length)
+    const { exchanges, problems } = await readNamed(name, bytes, [70_000, 5_000])
+    expect(problems).toEqual([])
+    expect(exchanges.map(({ request }) => request)).toEqual(plain.exchanges.map(({ request }) => request))
+  })
+})
 
 describe.each(Object.entries(compressed))('%s', (name, bytes) => {
   it('is read, however its bytes arrive', async () => {

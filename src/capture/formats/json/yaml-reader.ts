@@ -52,7 +52,6 @@ export class YamlReader implements FormatReader {
   private readDocument({ json, offset }: PrintedDocument, place: CapturePlace): readonly CaptureItem[] {
     const window = new ByteWindow()
     window.add(Buffer.from(json))
-    window.merge()
     this.cursor.load(window, 0)
     return this.exchanges
       .read({ window, start: 0, end: window.bytes.length }, place)

@@ -1,5 +1,5 @@
 import type { CapturePlace } from '../../../exchange/exchange.js'
-import type { ByteWindow } from '../../source/scan/byte-window.js'
+import { ByteWindow } from '../../source/scan/byte-window.js'
 import { LINE_FEED } from '../../source/scan/json-bytes.js'
 import { JsonCursor } from '../../source/scan/json-cursor.js'
 import { Malformed, OutOfBytes } from '../../source/scan/scan-signals.js'
@@ -16,6 +16,8 @@ export class NdjsonReader implements FormatReader {
   private readonly source: string
   private readonly settings: ReadSettings
   private readonly lines: CaptureLineReader
+  /** The bytes of one line: text is made of no more than these. */
+  private readonly lineWindow = new ByteWindow()
   private line = 0
   private entry = 0
   private isSkipping = false
@@ -83,8 +85,9 @@ export class NdjsonReader implements FormatReader {
   }
 
   private readLine(window: ByteWindow, start: number, end: number, isWhole: boolean): void {
-    const { cursor } = this
-    cursor.load(window, start, end)
+    const { cursor, lineWindow } = this
+    lineWindow.lookAt(window.bytes.subarray(start, end))
+    cursor.load(lineWindow, 0)
     if (cursor.peekOrEnd() === -1) return
     if (end - start > this.settings.maxEntryBytes) {
       this.reportTooLong(window, start)
@@ -95,7 +98,7 @@ export class NdjsonReader implements FormatReader {
     try {
       const from = cursor.at
       const exchange = this.lines.read(this.place())
-      const text = window.text.slice(from, cursor.at)
+      const text = lineWindow.text.slice(from, cursor.at)
       if (cursor.peekOrEnd() !== -1) throw new Malformed('more follows after the JSON value', cursor.at)
       const written = { format: 'ndjson', text } as const
       if (exchange) this.items.push({ kind: 'exchange', exchange, ...(shortcut && { written }) })
@@ -105,7 +108,7 @@ export class NdjsonReader implements FormatReader {
       else if (signal instanceof OutOfBytes)
         this.report(window, start, 'the line ends in the middle of its JSON')
       else if (signal instanceof Malformed) {
-        const column = signal.at - start + 1
+        const column = signal.at + 1
         this.report(window, start, `the line cannot be read: ${signal.message} at column ${column}`)
       } else throw signal
     }

@@ -3,19 +3,20 @@ import { isAscii } from 'node:buffer'
 /**
  * The part of a source that is being looked at: a run of bytes, and the same run as text of one character a byte.
  * Searching that text (`indexOf`) is far faster than looping over bytes, and a place in it is a place in the bytes.
- * Chunks are added at the end, what was read is dropped from the front, so memory follows the longest single entry.
+ * Chunks are copied to the end, what was read is dropped from the front, so memory follows the longest single entry.
  */
 export class ByteWindow {
+  /** They stand here until the next chunk is added. */
   bytes: Buffer = Buffer.alloc(0)
   private letters: string | undefined
   /** How many bytes of the source came before this window. */
   base = 0
   /** Whether nothing more will come. */
   isLast = false
-  private waiting: Buffer[] = []
-  /** What was merged last, in the memory it came in. */
-  private latest: Buffer = Buffer.alloc(0)
-  private waitingLength = 0
+  /** What the window's bytes stand in, and those that were added since. */
+  private memory: Buffer = this.bytes
+  private start = 0
+  private added = 0
   private wanted = 0
   private asciiBytes: Buffer | undefined
   private hasOnlyAscii = true
@@ -28,9 +29,10 @@ export class ByteWindow {
 
   /** Adds a chunk. Returns false while the window wants still more before another look is worth its cost. */
   add(chunk: Uint8Array): boolean {
-    this.waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
-    this.waitingLength += chunk.byteLength
-    if (this.bytes.length + this.waitingLength < this.wanted) return false
+    this.makeRoom(chunk.byteLength)
+    this.memory.set(chunk, this.added)
+    this.added += chunk.byteLength
+    if (this.added - this.start < this.wanted) return false
     this.merge()
     return true
   }
@@ -41,15 +43,28 @@ export class ByteWindow {
     this.merge()
   }
 
-  /** Merges what `add` put aside. */
-  merge(): void {
-    if (this.waiting.length === 0) return
-    this.bytes = joined(this.bytes.length === 0 ? this.waiting : [this.bytes, ...this.waiting])
-    this.latest = this.waiting.at(-1) ?? this.latest
+  /** Looks at other bytes, which stay where they are. */
+  lookAt(bytes: Buffer): void {
+    this.bytes = bytes
     this.letters = undefined
-    this.waiting = []
-    this.waitingLength = 0
+  }
+
+  /** Takes in what `add` put aside. */
+  private merge(): void {
     this.wanted = 0
+    if (this.added - this.start > this.bytes.length) this.lookAt(this.memory.subarray(this.start, this.added))
+  }
+
+  /** Makes room for a chunk, before which everything that was dropped is forgotten. */
+  private makeRoom(length: number): void {
+    if (this.added + length <= this.memory.length) return
+    const { memory, start, added } = this
+    const left = added - start
+    const needed = left + length
+    if (needed > memory.length) this.memory = Buffer.allocUnsafeSlow(Math.max(needed, memory.length * 2))
+    memory.copy(this.memory, 0, start, added)
+    this.start = 0
+    this.added = left
   }
 
   /** Whether all of its bytes are ASCII, and with that surely UTF-8. */
@@ -64,10 +79,8 @@ export class ByteWindow {
   /** Drops everything before `at`, a place in `bytes`. */
   drop(at: number): void {
     this.base += at
-    const { latest } = this
-    const left = this.bytes.length - at
-    // In its own memory what is left lies before what comes next, so that the two need not be copied together.
-    this.bytes = left <= latest.length ? latest.subarray(latest.length - left) : this.bytes.subarray(at)
+    this.start += at
+    this.bytes = this.bytes.subarray(at)
     this.letters = this.letters?.slice(at)
   }
 
@@ -79,19 +92,4 @@ export class ByteWindow {
     const { length } = this.bytes
     this.wanted = length > longest ? length * 2 : Math.min(length * 2, longest + 1)
   }
-}
-
-/** The parts as one. Parts that lie one behind the other in the same memory are not copied. */
-function joined(parts: readonly Buffer[]): Buffer {
-  const [first] = parts
-  if (!first) return Buffer.alloc(0)
-  let end = first.byteOffset
-  const lieTogether = parts.every(({ buffer, byteOffset, byteLength }) => {
-    const follows = buffer === first.buffer && byteOffset === end
-    end += byteLength
-    return follows
-  })
-  return lieTogether
-    ? Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset)
-    : Buffer.concat(parts)
 }
