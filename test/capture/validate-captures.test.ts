@@ -38,6 +38,20 @@ describe('a run', () => {
     expect(result.groups).toMatchObject([{ rule: 'type', place: '/Id', count: 7 }])
   })
 
+  it('tells what is as frequent in the order of the captures', async () => {
+    const sources = ['c', 'a', 'b']
+    const exchanges = sources.flatMap((source, index) =>
+      [
+        tinyExchange({ request: { Id: '0123456789', [`New${index}`]: 1 } }),
+        tinyExchange({ requestHeaders: { 'x-amz-target': `Tiny.Other${index}` } }),
+      ].map((exchange) => ({ ...exchange, place: { source, entry: 1 } })),
+    )
+    const items = exchanges.map((exchange) => ({ kind: 'exchange' as const, exchange }))
+    const { groups, unchecked } = await validateCaptures(itemsOf(items), createJudge({ contracts }))
+    expect(groups.map(({ first }) => first.source)).toEqual(sources)
+    expect(unchecked.map(({ source }) => source)).toEqual(sources)
+  })
+
   it('tells its progress', async () => {
     const told: number[] = []
     const items = exchangeItems([tinyExchange(), tinyExchange(), tinyExchange()])

@@ -1,4 +1,4 @@
-import { comparePlaces } from '../results/compare-places.js'
+import { createPlaceOrder } from '../results/place-order.js'
 import { createRunLedger } from '../results/run-ledger.js'
 import { finishRun, type RunResult } from '../validate-captures.js'
 import type { PieceOptions } from './judge-piece.js'
@@ -19,7 +19,7 @@ export function mergeShares(
   const ledger = createRunLedger(mergingJudge(contracts), { mostFindings, sources })
   const parts = shares.map(({ found }) => movePart(found, move))
   // The threads took turns, while entries are numbered from file to file: their statuses have to come in that order.
-  const compare = comparePlaces(sources)
+  const { compare } = createPlaceOrder(sources)
   const order = parts
     .flatMap((part) => part.order ?? [])
     .sort((one, other) => compare({ ...one, entry: one.start }, { ...other, entry: other.start }))

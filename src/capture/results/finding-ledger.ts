@@ -6,7 +6,7 @@ import {
   type NoteKind,
   type OperationIdentity,
 } from '../verdict/finding.js'
-import { comparePlaces } from './compare-places.js'
+import type { PlaceOrder } from './place-order.js'
 import { createSmallestKeys } from './smallest-keys.js'
 
 /** Findings of one kind: the same rule of the same operation at the same kind of place. */
@@ -52,20 +52,11 @@ export interface FindingLedger {
   tally(): FindingTally
 }
 
-/** How much a ledger keeps, and how parts of a run are put together. */
-export interface LedgerOptions {
-  /** How many findings are listed; all are counted. 10,000 unless told. */
-  readonly mostFindings?: number | undefined
-  /** Whether this is a piece of a run, with places of its own, that will be put where it belongs. */
-  readonly isPiece?: boolean
-  /** The captures in the order they are read, for runs of several threads, which meet them in any order. */
-  readonly sources?: readonly string[]
-}
-
-/** Makes an empty ledger. */
-export function createFindingLedger(options: LedgerOptions = {}): FindingLedger {
-  const { mostFindings = MOST_FINDINGS_KEPT, sources = [] } = options
-  const compare = comparePlaces(sources)
+/** Makes an empty ledger, which lists so many findings; 10,000 unless told. */
+export function createFindingLedger(
+  { compare }: Pick<PlaceOrder, 'compare'>,
+  mostFindings = MOST_FINDINGS_KEPT,
+): FindingLedger {
   const counts = { violation: 0, drift: 0 }
   const findings: Finding[] = []
   const notes: Note[] = []

@@ -4,10 +4,10 @@ import { type CoverageCounts, mergeCounts, mergeCoverage } from '../coverage/cov
 import type { CaptureItem, CaptureProblem, WrittenEntry } from '../formats/capture-item.js'
 import { addTo } from '../operations/operation-plan.js'
 import type { ExchangeVerdict, OperationIdentity } from '../verdict/finding.js'
-import { comparePlaces } from './compare-places.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
-import { createFindingLedger, type FindingTally, type LedgerOptions } from './finding-ledger.js'
+import { createFindingLedger, type FindingTally } from './finding-ledger.js'
 import { createOrderRuns, type OrderRun } from './order-runs.js'
+import { createPlaceOrder } from './place-order.js'
 import { createSmallestKeys } from './smallest-keys.js'
 import { createTimeline, type Timeline } from './timeline.js'
 
@@ -65,15 +65,26 @@ export interface RunLedger {
   part(): RunPart
 }
 
+/** How much a ledger keeps, and how parts of a run are put together. */
+export interface LedgerOptions {
+  /** How many findings are listed; all are counted. 10,000 unless told. */
+  readonly mostFindings?: number | undefined
+  /** Whether this is a piece of a run, with places of its own, that will be put where it belongs. */
+  readonly isPiece?: boolean
+  /** The captures in the order they are read, for runs of several threads, which meet them in any order. */
+  readonly sources?: readonly string[]
+}
+
 const MOST_PROBLEMS_KEPT = 1_000
 const MOST_UNCHECKED_KEPT = 500
 
 /** Makes the ledger of a run; exchanges given to `add` are checked by `judge`. */
 export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): RunLedger {
-  const { sources = [], isPiece = false } = options
-  const compare = comparePlaces(sources)
+  const { mostFindings, sources = [], isPiece = false } = options
+  const places = createPlaceOrder(sources)
+  const { compare } = places
   const outcomes = { exchanges: 0, judged: 0, unmatched: 0, unjudged: 0, preflight: 0, problems: 0, cut: 0 }
-  const findings = createFindingLedger(options)
+  const findings = createFindingLedger(places, mostFindings)
   const problems: CaptureProblem[] = []
   const unchecked = createSmallestKeys<UncheckedGroup>(MOST_UNCHECKED_KEPT, (one, other) => {
     const first = compare(one, other) <= 0 ? one : other
@@ -140,6 +151,7 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
   }
   return {
     add: (item) => {
+      places.meet(sourceOf(item))
       if (item.kind === 'problem') {
         addProblem(item.problem)
         return 0
@@ -191,4 +203,10 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
       }
     },
   }
+}
+
+/** The capture that an item was read from. */
+function sourceOf(item: CaptureItem): string {
+  if (item.kind === 'taken') return item.place.source
+  return (item.kind === 'problem' ? item.problem : item.exchange).place.source
 }

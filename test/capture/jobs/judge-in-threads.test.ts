@@ -7,7 +7,7 @@ import { judgeInThreads } from '../../../src/capture/jobs/judge-in-threads.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { openContracts } from '../../../src/contract/open-contracts.js'
 import { SAMPLE } from '../reports/sample-run.js'
-import { TINY_DOCUMENT } from '../tiny-contract.js'
+import { TINY_DOCUMENT, tinyExchange } from '../tiny-contract.js'
 
 let folder: string
 let contract: string
@@ -91,6 +91,18 @@ describe('checking in threads', () => {
     )
     const { here, threaded } = await bothWays(files)
     expect(threaded.timeline.unit).toBe('exchanges')
+    expect(threaded).toEqual(here)
+  }, 60_000)
+
+  it('tells what each of several files has alone in the order of the files', async () => {
+    const files = await Promise.all(
+      ['z', 'y', 'x'].map((name) => {
+        const { request, response } = tinyExchange({ request: { Id: '0123456789', [name]: 1 } })
+        return write(`${name}.ndjson`, JSON.stringify({ request, response }))
+      }),
+    )
+    const { here, threaded } = await bothWays(files)
+    expect(threaded.groups.map(({ first }) => first.source)).toEqual(files)
     expect(threaded).toEqual(here)
   }, 60_000)
 
