@@ -1,6 +1,6 @@
 import type { ExchangeMessage } from '../exchange/exchange.js'
 import { createCountingJudge } from './create-judge.js'
-import { createFastPath, hasFastPath } from './fast-path/fast-path.js'
+import { fastPathOf } from './fast-path/fast-path.js'
 import type { EntryShortcut } from './formats/entry-shortcut.js'
 import type { ExaminerOptions } from './judge/judge.js'
 import type { RunJudge } from './results/run-ledger.js'
@@ -32,9 +32,8 @@ export function createRunJudge({
   ...options
 }: RunJudgeOptions): FastRunJudge {
   const judge = createCountingJudge(options)
-  if (!fastPath || !hasFastPath())
-    return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
-  const path = createFastPath(judge)
+  const path = fastPath ? fastPathOf(judge) : undefined
+  if (!path) return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
   let hasTaken = false
   let read = 0
   let length = 0

@@ -14,7 +14,7 @@ import { type EntryPart, isUsual } from './entry-part.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
-import { scannerModule } from './scanner.js'
+import { NoScannerError, scannerModule } from './load-scanner.js'
 
 /**
  * Takes whole entries of captures where they stand, without building anything of them: written as another was whose
@@ -53,9 +53,14 @@ export function shareFastPath(shared?: WebAssembly.Module): WebAssembly.Module |
   return scannerModule(shared)
 }
 
-/** Whether there is a fast path in this engine. */
-export function hasFastPath(): boolean {
-  return scannerModule() !== undefined
+/** The fast path of a judge; `undefined` where this engine cannot run the scanner. */
+export function fastPathOf(counting: CountingJudge): FastPath | undefined {
+  try {
+    return createFastPath(counting)
+  } catch (error) {
+    if (error instanceof NoScannerError) return undefined
+    throw error
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EntryFormat } from '../formats/capture-item.js'
 import type { TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
-import { SCANNER_CODE } from './scanner-code.js'
+import { instantiateScanner } from './load-scanner.js'
 
 /** What of a value a plan says; see `assembly/plans.ts`. */
 export const KINDS = {
@@ -81,24 +81,6 @@ const MOST_TAKEN = 1024
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
 
-/**
- * The scanner's code, which the threads of a process can share, and with it what the engine makes of it. Absent where this
- * engine does not run it: some are told to do without WebAssembly, and old processors lack its vectors.
- */
-let compiled: WebAssembly.Module | undefined
-
-/** Compiles the scanner, or takes it from another thread that has done so; `undefined` where there is none. */
-export function scannerModule(shared?: WebAssembly.Module): WebAssembly.Module | undefined {
-  compiled ??= shared ?? compile()
-  return compiled
-}
-
-function compile(): WebAssembly.Module | undefined {
-  if (typeof WebAssembly !== 'object') return undefined
-  const code = Uint8Array.from(Buffer.from(SCANNER_CODE, 'base64'))
-  return WebAssembly.validate(code) ? new WebAssembly.Module(code) : undefined
-}
-
 /** The scanner, whose code is WebAssembly: it is as fast in its first second as ever, and makes nothing to be collected. */
 export class Scanner {
   readonly assembly: Assembly
@@ -111,11 +93,8 @@ export class Scanner {
   private windowAt = 0
 
   constructor(outside: Outside) {
-    const module = scannerModule()
-    if (!module) throw new TypeError('this engine has no scanner')
-    const { exports } = new WebAssembly.Instance(module, { outside: { ...outside } })
     // The code is compiled from `assembly/index.ts`, whose functions these are.
-    this.assembly = exports as unknown as Assembly
+    this.assembly = instantiateScanner({ outside: { ...outside } }) as unknown as Assembly
     const { assembly } = this
     this.roots = { har: assembly.addRoot(), ndjson: assembly.addRoot(), vcr: assembly.addRoot() }
   }
