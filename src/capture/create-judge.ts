@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange/exchange.js'
 import { type CoverageCounts, countCoverage } from './coverage/coverage-counts.js'
 import { createExampleTracker, type ExampleTracker } from './coverage/examples.js'
 import { createExaminer, type Examination, type ExaminerOptions } from './judge/judge.js'
+import type { ReadBodies } from './judge/read-message.js'
 import { createDriftLedger, type DriftFact, type DriftObservation } from './results/drift-ledger.js'
 import type { ExchangeVerdict } from './verdict/finding.js'
 
@@ -41,7 +42,8 @@ export function createJudge(options: JudgeOptions): Judge {
 /** A judge that tells of an exchange not the verdict alone, and whose plans can be reached. */
 export interface CountingJudge extends Omit<Judge, 'judge'> {
   readonly examples: ExampleTracker
-  examine(exchange: Exchange): Examination
+  /** Checks an exchange of which some bodies were read already. */
+  examine(exchange: Exchange, read?: ReadBodies): Examination
   /** Counts so many times more what an exchange had that the contracts do not know. */
   noteDrift(observation: DriftObservation, times: number): void
 }
@@ -57,8 +59,8 @@ export function createCountingJudge(options: JudgeOptions): CountingJudge {
     coverage: () => countCoverage(examiner.plans()),
     drift: () => drift.facts(),
     noteDrift: drift.note,
-    examine: (exchange) => {
-      const examination = examiner.examine(exchange)
+    examine: (exchange, read) => {
+      const examination = examiner.examine(exchange, read)
       for (const observation of examination.drift) drift.note(observation)
       const { judged, bodies } = examination
       if (judged) for (const { place, value } of bodies) examples.touch(judged.plan, place, value)

@@ -5,6 +5,7 @@ import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
 import type { EntryPart } from './entry-part.js'
+import type { FramedEntry } from './exchange-frame.js'
 import type { BodyPlace } from './make-body-plan.js'
 import { OPENINGS, Scanner } from './scanner.js'
 
@@ -32,10 +33,26 @@ export interface TakenLeaves<Leaf> {
   readonly longest: number
 }
 
+/** An entry of which no more is known than what is written around its bodies. */
+interface TakenAround<Leaf> extends FramedEntry {
+  readonly leaf: Leaf
+  readonly end: number
+  readonly longest: number
+}
+
+/** A body that the scanner tells of, and where it stands in the memory. */
+interface ToldBody {
+  readonly text: string
+  readonly isInOrder: boolean
+  readonly from: number
+  readonly to: number
+}
+
 /** The ways in which entries are written, and what is to be known of those that go them. The scanner follows them. */
 export class EntryPaths<Leaf> {
   private readonly leaves: Leaf[] = []
   private readonly examples: PossibleRepeat[] = []
+  private readonly told: ToldBody[] = []
   private readonly scanner: Scanner
   private readonly plans: BodyPlans
 
@@ -47,6 +64,10 @@ export class EntryPaths<Leaf> {
       isWithin: (plan, start, end) => this.plans.isWithin(plan, start, end),
       isDateTime: (start, end) => this.plans.isDateTime(start, end),
       isNoted: (example) => this.examples[example]?.isNoted() ?? false,
+      tellBody: (number, isInOrder, from, to, start, end) => {
+        this.told.length = number
+        this.told.push({ text: this.scanner.text(start, end, 'utf8'), isInOrder: isInOrder === 1, from, to })
+      },
     })
     this.plans = new BodyPlans(this.scanner)
   }
@@ -91,7 +112,7 @@ export class EntryPaths<Leaf> {
   /** Whether all bodies of an exchange are in order as those that their ways were made for; if so they are counted. */
   takeBodies(bodies: readonly (readonly [step: number, text: string])[]): boolean {
     const { scanner } = this
-    scanner.beginBodies()
+    scanner.assembly.beginBodies()
     if (!bodies.every(([step, text]) => scanner.hasBody(step, text))) return false
     scanner.assembly.countEntry()
     return true
@@ -110,6 +131,35 @@ export class EntryPaths<Leaf> {
       leaves.push(leaf)
     }
     return { leaves, times: scanner.times(count), end: scanner.end(), longest: scanner.longest() }
+  }
+
+  /** Takes the entry at a place of a window, whatever its bodies are; `countAround` counts those that are in order. */
+  takeAround(window: ByteWindow, at: number, bounds: TakingBounds): TakenAround<Leaf> | undefined {
+    const { scanner } = this
+    if (scanner.take(window, at, bounds, true) === 0) return undefined
+    const leaf = this.leaves[scanner.leaves()[0] ?? -1]
+    if (leaf === undefined) throw new RangeError('the scanner took what nobody knows')
+    const [time = Number.NaN] = scanner.times(1)
+    const end = scanner.end()
+    const bodies = this.told.slice()
+    let from = scanner.windowAt + at
+    let around = ''
+    for (const body of bodies) {
+      around += scanner.text(from, body.from)
+      from = body.to
+    }
+    around += scanner.text(from, scanner.windowAt + end)
+    return { leaf, time, end, longest: scanner.longest(), bodies, around }
+  }
+
+  /** Counts what the bodies touch of the entry that `takeAround` took last. */
+  countAround(): void {
+    this.scanner.assembly.countEntry()
+  }
+
+  /** Where in the window the next entry may begin. */
+  next(): number {
+    return this.scanner.next()
   }
 
   /** Adds what was counted where the counts are kept. */

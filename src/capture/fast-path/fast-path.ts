@@ -1,9 +1,15 @@
-import type { Exchange } from '../../exchange/exchange.js'
+import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import type { CountingJudge } from '../create-judge.js'
 import type { WrittenEntry } from '../formats/capture-item.js'
-import type { EntryShortcut, TakenAlike } from '../formats/entry-shortcut.js'
+import {
+  type EntryShortcut,
+  joinTaken,
+  type TakenAlike,
+  type TakenEntries,
+} from '../formats/entry-shortcut.js'
 import type { Examination } from '../judge/judge.js'
 import { countErrors } from '../judge/judge-error.js'
+import type { ReadBodies } from '../judge/read-message.js'
 import { countExchanges } from '../operations/operation-plan.js'
 import type { RunJudge } from '../results/run-ledger.js'
 import type { ExchangeVerdict } from '../verdict/finding.js'
@@ -12,6 +18,7 @@ import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type EntryPart, isUsual } from './entry-part.js'
 import { type BodyReading, EntryPaths } from './entry-paths.js'
+import { type ExchangeFrame, fillFrame, frameOf } from './exchange-frame.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
 import { NoScannerError, scannerModule } from './load-scanner.js'
@@ -32,6 +39,8 @@ interface EntryTally
   /** How many lines an entry takes, and how it ends. */
   readonly lines: number
   readonly ending: string | undefined
+  /** What is known of entries whose bodies are not in order. */
+  readonly frame?: ExchangeFrame
   /** How often the way was followed since it was last counted. */
   hits: number
 }
@@ -73,6 +82,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const misses = new MissCounter()
   const tallies: EntryTally[] = []
   const known = new Map<string, KnownExchange>()
+  /** What was read of the bodies of exchanges that were not read as a whole, by their requests. */
+  const framed = new WeakMap<ExchangeRequest, ReadBodies>()
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
@@ -94,7 +105,10 @@ export function createFastPath(counting: CountingJudge): FastPath {
       request: readingOf(exchange, request),
       ...(response && { response: readingOf(exchange, response) }),
     }
-    const tally = tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined)
+    const tally = {
+      ...tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined),
+      ...(examination.judged && { frame: frameOf(examination.judged.exchange, exchange.plan, parts) }),
+    }
     if (paths.add({ format: entry.format, parts }, bodies, tally)) tallies.push(tally)
   }
   const learnExchange = (key: string, examination: Examination): void => {
@@ -154,17 +168,40 @@ export function createFastPath(counting: CountingJudge): FastPath {
     }
     return { count: leaves.length, end, longest, lines, ending: leaves.at(-1)?.ending, runs }
   }
+  const takeAround: EntryShortcut['take'] = (window, at, bounds) => {
+    const taken = paths.takeAround(window, at, bounds)
+    const { frame, lines = 0, status = 0, ending } = taken?.leaf ?? {}
+    const filled = taken && frame && fillFrame(frame, taken)
+    if (!filled) return undefined
+    const { exchange, read } = filled
+    paths.countAround()
+    if (exchange.request) framed.set(exchange.request, read)
+    const { time, end, longest } = taken
+    return { count: 1, end, longest, lines, ending, runs: [{ status, lines: 0, times: [time], exchange }] }
+  }
+  /** Entries that are in order, and between them those of which all but the bodies is known. */
+  const takeAll: EntryShortcut['take'] = (window, start, bounds) => {
+    const parts: TakenEntries[] = []
+    for (let at = start; ; at = paths.next()) {
+      const taken = take(window, at, bounds)
+      misses.noteTaken(taken?.count ?? 0)
+      const around = takeAround(window, taken ? paths.next() : at, bounds)
+      if (taken) parts.push(taken)
+      if (!around) return joinTaken(parts)
+      parts.push(around)
+    }
+  }
   return {
     contracts,
     shortcut: {
       take: (window, at, bounds) => {
         if (tallies.length === 0 || misses.hasGivenUp()) return undefined
-        const taken = take(window, at, bounds)
-        misses.noteTaken(taken?.count ?? 0)
-        return taken
+        return takeAll(window, at, bounds)
       },
     },
     judge: (exchange, written) => {
+      const read = exchange.request && framed.get(exchange.request)
+      if (read) return examine(exchange, read).verdict
       const parts = written && mayLearn() ? undefined : partExchange(exchange)
       const verdict = parts && judgeKnown(exchange, parts)
       if (verdict) return verdict

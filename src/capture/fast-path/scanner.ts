@@ -38,6 +38,7 @@ export interface Outside {
   isWithin(plan: number, start: number, end: number): boolean
   isDateTime(start: number, end: number): boolean
   isNoted(example: number): boolean
+  tellBody(number: number, isInOrder: number, from: number, to: number, start: number, end: number): void
 }
 
 /** The functions of `assembly/index.ts`. */
@@ -46,11 +47,12 @@ interface Assembly {
   inputFor(length: number): number
   windowFor(length: number): number
   addRoot(): number
-  take(root: number, at: number, between: number, before: number, most: number): number
+  take(root: number, at: number, between: number, before: number, most: number, isAround: boolean): number
   takenTimes(): number
   takenDates(): number
   takenLeaves(): number
   endOfRun(): number
+  nextOfRun(): number
   longestOfRun(): number
   beginBodies(): void
   roomForBody(length: number): number
@@ -90,7 +92,8 @@ export class Scanner {
   private takenLeaves = new Int32Array()
   private takenTimes = new Float64Array()
   private window: Buffer | undefined
-  private windowAt = 0
+  /** Where the window that was given last stands in memory. */
+  windowAt = 0
 
   constructor(outside: Outside) {
     // The code is compiled from `assembly/index.ts`, whose functions these are.
@@ -99,8 +102,11 @@ export class Scanner {
     this.roots = { har: assembly.addRoot(), ndjson: assembly.addRoot(), vcr: assembly.addRoot() }
   }
 
-  /** Takes entries from a place of a window on, as long as they are known; returns how many. */
-  take({ bytes }: ByteWindow, at: number, bounds: TakingBounds): number {
+  /**
+   * Takes entries from a place of a window on, as long as they are known; returns how many. `isAround`: a single one whose
+   * bodies need not be in order and are told; those that are are counted by `countEntry`.
+   */
+  take({ bytes }: ByteWindow, at: number, bounds: TakingBounds, isAround = false): number {
     if (bytes.length > LONGEST_WINDOW) return 0
     const { assembly } = this
     if (this.window !== bytes) {
@@ -111,12 +117,7 @@ export class Scanner {
     const { format, before, longest } = bounds
     const last = this.windowAt + Math.max(0, Math.min(before, bytes.length))
     const most = Math.min(longest, LONGEST_WINDOW)
-    return assembly.take(this.roots[format], this.windowAt + at, BETWEEN[format], last, most)
-  }
-
-  /** Begins with the bodies of an exchange that was read. */
-  beginBodies(): void {
-    this.assembly.beginBodies()
+    return assembly.take(this.roots[format], this.windowAt + at, BETWEEN[format], last, most, isAround)
   }
 
   /** Whether the text of a body is in order as one behind a step that `addBody` made. */
@@ -134,6 +135,11 @@ export class Scanner {
   /** Where in the window the entries end that were taken last. */
   end(): number {
     return this.assembly.endOfRun() - this.windowAt
+  }
+
+  /** Where in the window another one may begin. */
+  next(): number {
+    return this.assembly.nextOfRun() - this.windowAt
   }
 
   /** How long the longest of them is. */
@@ -171,9 +177,9 @@ export class Scanner {
     return text.length
   }
 
-  /** What stands between two places of memory, one character a byte. */
-  text(start: number, end: number): string {
-    return this.bytes().toString('latin1', start, end)
+  /** What stands between two places of memory, one character a byte unless told. */
+  text(start: number, end: number, encoding: 'latin1' | 'utf8' = 'latin1'): string {
+    return this.bytes().toString(encoding, start, end)
   }
 
   /** The string of a body whose content stands between two places; `undefined` where it is none. */

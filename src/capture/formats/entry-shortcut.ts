@@ -1,9 +1,9 @@
-import type { CapturePlace } from '../../exchange/exchange.js'
+import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding } from '../verdict/finding.js'
 import type { CaptureItem, EntryFormat } from './capture-item.js'
 
-/** Entries that follow each other and need no further look: each was checked and counted as it was read. */
+/** Entries that follow each other and were checked and counted as they were read, but for those that are to be checked. */
 export interface TakenEntries {
   readonly count: number
   /** Where in the window they end. */
@@ -18,7 +18,7 @@ export interface TakenEntries {
   readonly runs: readonly TakenAlike[]
 }
 
-/** Entries in a row with one status, or a single one of which something is to be said. */
+/** Entries in a row with one status, or a single one of which something is to be said, or to be found. */
 export interface TakenAlike {
   readonly status: number
   /** How many lines of the entries stand before the first of these. */
@@ -27,6 +27,8 @@ export interface TakenAlike {
   readonly times: number[]
   /** As of another one like it, whose place stands in them. */
   readonly findings?: readonly Finding[]
+  /** A single one that is to be checked, as it was read; its place is to be added. */
+  readonly exchange?: Omit<Exchange, 'place'>
 }
 
 /** Takes entries that need not be read, whoever knows that of them. */
@@ -57,14 +59,30 @@ export function addTaken(
   placeOf: (index: number, lines: number) => CapturePlace,
 ): void {
   let index = 0
-  for (const { status, lines, times, findings } of runs) {
+  for (const { status, lines, times, findings, exchange } of runs) {
     const last = items.at(-1)
     const place = placeOf(index, lines)
     index += times.length
-    if (findings) {
+    if (exchange) items.push({ kind: 'exchange', exchange: { ...exchange, place } })
+    else if (findings) {
       const own = findings.map((finding) => ({ ...finding, ...place }))
       items.push({ kind: 'taken', place, status, times, findings: own })
     } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.times.push(...times)
     else items.push({ kind: 'taken', place, status, times })
   }
+}
+
+/** Entries that were taken one after the other, as if at once. */
+export function joinTaken(parts: readonly TakenEntries[]): TakenEntries | undefined {
+  const last = parts.at(-1)
+  if (!last || parts.length === 1) return last
+  const runs: TakenAlike[] = []
+  let [count, lines, longest] = [0, 0, 0]
+  for (const part of parts) {
+    for (const run of part.runs) runs.push({ ...run, lines: lines + run.lines })
+    count += part.count
+    lines += part.lines
+    longest = Math.max(longest, part.longest)
+  }
+  return { count, lines, longest, end: last.end, ending: last.ending, runs }
 }

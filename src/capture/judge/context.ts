@@ -13,6 +13,7 @@ import type { Finding, Note, NoteKind, Side } from '../verdict/finding.js'
 import { keywordRule, type RuleName, ruleFacts } from '../verdict/rules.js'
 import { placeInBody } from './body-place.js'
 import { expectation } from './expectations.js'
+import type { ReadBodies } from './read-message.js'
 import { excusesRule } from './redacted-values.js'
 import { boundNotHeld } from './request-bounds.js'
 import type { SchemaFailure } from './schema-failures.js'
@@ -22,6 +23,8 @@ export interface Context {
   readonly exchange: Exchange
   readonly plan: OperationPlan
   readonly showValues: boolean
+  /** The bodies that were read already. */
+  readonly read: ReadBodies
   readonly findings: Finding[]
   readonly notes: Note[]
   /** What the contract does not know, with what a patch is made from. */
@@ -47,7 +50,8 @@ export function openContext({
   exchange,
   plan,
   showValues,
-}: Pick<Context, 'exchange' | 'plan' | 'showValues'>): Context {
+  read,
+}: Pick<Context, 'exchange' | 'plan' | 'showValues' | 'read'>): Context {
   const found = {
     findings: [],
     notes: [],
@@ -57,7 +61,7 @@ export function openContext({
     redacted: [],
     parsedTexts: [],
   }
-  return { exchange, plan, showValues, ...found }
+  return { exchange, plan, showValues, read, ...found }
 }
 
 /** A finding as the check that made it knows it; the context adds place and operation. */

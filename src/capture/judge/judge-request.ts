@@ -43,11 +43,13 @@ export function judgeRequest(
     }) ?? fallback(headerOf(request, 'content-type') === undefined ? responseRendition : undefined, allowed)
   const check = plan.request(rendition)
   const place = rendition === 'wire' ? WIRE_REQUEST : PUBLISHED_REQUEST
-  const body = readMessage(request, WIRES[plan.contract.protocol])
+  const body = context.read.request ?? readMessage(request, WIRES[plan.contract.protocol])
   switch (body.kind) {
     case 'json':
       if (body.hasByteOrderMark) addByteOrderMark(context, 'request', content)
       if (check) judgeContent(context, { side: 'request', check, body: body.value, place }, sink)
+      return { rendition }
+    case 'counted':
       return { rendition }
     case 'lost':
       return { rendition, unjudged: `request: ${body.reason}` }

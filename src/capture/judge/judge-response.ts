@@ -35,7 +35,8 @@ const FIRST_ERROR = 400
 export function judgeResponse(context: Context, subject: ResponseCase): HalfVerdict {
   const { response, sink } = subject
   const { status } = response
-  const body = subject.body ?? readMessage(response, WIRES[context.plan.contract.protocol])
+  const body =
+    subject.body ?? context.read.response ?? readMessage(response, WIRES[context.plan.contract.protocol])
   if (body.kind === 'foreign') addNote(context, 'foreign-response', body.reason)
   if (body.kind === 'foreign' || body.kind === 'lost') {
     return { rendition: subject.asked ?? 'wire', unjudged: `response: ${body.reason}` }

@@ -37,6 +37,7 @@ export function judgeSuccess(
     // A response of another status may rightly have no body.
     if (body.kind === 'empty') return
   }
+  if (body.kind === 'counted') return
   const check = plan.output(rendition)
   if (body.kind !== 'json') {
     if (body.kind === 'empty' && check && hasNoMembers(check.shape)) return

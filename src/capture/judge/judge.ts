@@ -17,7 +17,7 @@ import { judgeResponse } from './judge-response.js'
 import { headerOf } from './judged-headers.js'
 import { createMatcher } from './match-exchange.js'
 import { noteExchange } from './note-exchange.js'
-import { readMessage } from './read-message.js'
+import { type ReadBodies, readMessage } from './read-message.js'
 import { withoutRedactedTypes } from './redacted-values.js'
 import { refusalOf, settleRequest } from './settle-request.js'
 import { createWithholding } from './withhold-secrets.js'
@@ -45,12 +45,14 @@ export interface Examination {
  */
 export interface Examiner {
   readonly contracts: readonly Contract[]
-  examine(exchange: Exchange): Examination
+  /** `read` are the bodies of the exchange that were read already. */
+  examine(exchange: Exchange, read?: ReadBodies): Examination
   /** Plans of the operations that were met so far. */
   plans(): Iterable<OperationPlan>
 }
 
 const NOTHING: readonly never[] = []
+const NOTHING_READ: ReadBodies = {}
 const PREFLIGHT: Examination = {
   verdict: { outcome: 'preflight', findings: NOTHING, notes: NOTHING },
   drift: NOTHING,
@@ -65,7 +67,7 @@ export function createExaminer({ contracts, showValues = false }: ExaminerOption
   return {
     contracts,
     plans: matcher.plans,
-    examine: (received) => {
+    examine: (received, read = NOTHING_READ) => {
       const exchange = withoutRedactedTypes(received)
       if (isPreflight(exchange)) return PREFLIGHT
       const match = matcher.match(exchange)
@@ -75,7 +77,7 @@ export function createExaminer({ contracts, showValues = false }: ExaminerOption
         const verdict = { outcome: 'unmatched', reason, ...named, findings: NOTHING, notes: NOTHING } as const
         return { verdict, drift: NOTHING, bodies: NOTHING }
       }
-      const context = openContext({ exchange, plan: match.plan, showValues })
+      const context = openContext({ exchange, plan: match.plan, showValues, read })
       const verdict = judgeWithinStack(context, sink)
       const { target } = match.plan.operation
       const { findings, drift } = withhold({

@@ -3,12 +3,15 @@ import { jsonCodec } from '../../protocol/aws-json/codec.js'
 import type { JsonValue } from '../../protocol/json-values.js'
 import { mediaTypeEssence } from '../../protocol/media-types.js'
 import type { Decoded, WireCodec, WireProtocol } from '../../protocol/wire-protocol.js'
+import type { Side } from '../verdict/finding.js'
 import { headerOf } from './judged-headers.js'
 import { isRedacted } from './redacted-values.js'
 
 /** What a message's body turned out to be. */
 export type MessageBody =
   | { readonly kind: 'json'; readonly value: JsonValue; readonly hasByteOrderMark: boolean }
+  /** In order, and counted already. */
+  | { readonly kind: 'counted' }
   | { readonly kind: 'empty' }
   /** The capture does not hold the body as it was sent. */
   | { readonly kind: 'lost'; readonly reason: string }
@@ -16,6 +19,9 @@ export type MessageBody =
   | { readonly kind: 'foreign'; readonly reason: string }
   /** Says it is JSON, or says nothing, and is not. */
   | { readonly kind: 'broken' }
+
+/** The bodies of an exchange, as far as they were read. */
+export type ReadBodies = Readonly<Partial<Record<Side, MessageBody>>>
 
 const JSON_TYPE = /^application\/(?:json|x-amz-json-1\.\d|[\w.-]+\+json)$/
 const BYTE_ORDER_MARK = '\ufeff'

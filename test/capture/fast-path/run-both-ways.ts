@@ -18,6 +18,8 @@ export interface Run {
   readonly result: RunResult
   /** Entries that were not read. */
   readonly taken: number
+  /** Entries that were read as a whole, though others were not. */
+  readonly whole: number
   /** Exchanges that were read, and of which no more than the bodies was looked at. */
   readonly known: number
   /** Ways of bodies that were learnt. */
@@ -37,7 +39,7 @@ export type Capture = string | Uint8Array
 async function run(captures: readonly Capture[], isFast: boolean, choices: BothWays): Promise<Run> {
   const { contracts = [tinyContract()], chunk = 900, maxEntryBytes } = choices
   const counting = createCountingJudge({ contracts, showValues: true })
-  let [taken, read, examined, learnt] = [0, 0, 0, 0]
+  let [taken, whole, read, examined, learnt] = [0, 0, 0, 0, 0]
   const judge: CountingJudge = {
     ...counting,
     examples: {
@@ -47,9 +49,9 @@ async function run(captures: readonly Capture[], isFast: boolean, choices: BothW
         return counting.examples.possibleRepeats(...place)
       },
     },
-    examine: (exchange) => {
+    examine: (exchange, read) => {
       examined++
-      return counting.examine(exchange)
+      return counting.examine(exchange, read)
     },
   }
   const path = createFastPath(judge)
@@ -66,6 +68,7 @@ async function run(captures: readonly Capture[], isFast: boolean, choices: BothW
         for (const item of batch) {
           if (item.kind === 'taken') taken += item.times.length
           if (item.kind === 'exchange') read++
+          if (item.kind === 'exchange' && item.written) whole++
         }
         yield batch
       }
@@ -76,7 +79,7 @@ async function run(captures: readonly Capture[], isFast: boolean, choices: BothW
     judge: (exchange: Parameters<CountingJudge['examine']>[0]) => judge.examine(exchange).verdict,
   }
   const result = await validateCaptures(counted(), isFast ? path : plain)
-  return { result, taken, known: read - examined, learnt }
+  return { result, taken, whole, known: read - examined, learnt }
 }
 
 /** Checks captures with the fast path and without it; what is found must be the same to the last byte. */

@@ -3,6 +3,7 @@ import { timeBetween } from './dates'
 import { mayRepeat } from './examples'
 import { afterBody, bodyEnd, bodyStart, readBody, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
+import { tellBody } from './outside'
 import { APOSTROPHE, endOfScalar } from './scalars'
 import { endOfString } from './strings'
 import { afterPlain, afterSpace, hasText, isLetter, QUOTE } from './text'
@@ -42,6 +43,19 @@ export function followEntry(roots: Ways, at: usize): i32 {
   dateEnd = 0
   beginBodies()
   return walk(roots, at)
+}
+
+/** Whether bodies are told outside, and need not be in order; and how many stand before a place. */
+let tellsBodies = false
+let bodyCount = 0
+
+/** Follows an entry whose bodies need not be in order, and tells of each. */
+export function followAround(roots: Ways, at: usize): i32 {
+  tellsBodies = true
+  bodyCount = 0
+  const leaf = followEntry(roots, at)
+  tellsBodies = false
+  return leaf
 }
 
 /** Counts what the bodies of the entry touched that was followed last. */
@@ -93,7 +107,7 @@ function walkOn(step: Step, at: usize): i32 {
       return leaf
     }
     case Opening.Body:
-      return readBody(at) ? walkBody(step) : NOTHING
+      return readBody(at) ? walkBody(step, at) : NOTHING
     case Opening.Scalar: {
       const end = endOfScalar(at)
       return end === 0 ? NOTHING : walk(step.ways, end)
@@ -101,7 +115,7 @@ function walkOn(step: Step, at: usize): i32 {
     case Opening.DateScalar:
       return walkDateScalar(step, at)
     case Opening.BodyScalar:
-      return readBodyScalar(at) ? walkBody(step) : NOTHING
+      return readBodyScalar(at) ? walkBody(step, at) : NOTHING
     default:
       entryEnd = at
       return step.leaf
@@ -126,10 +140,18 @@ function walkDateScalar(step: Step, at: usize): i32 {
   return leaf
 }
 
-function walkBody(step: Step): i32 {
+function walkBody(step: Step, at: usize): i32 {
   const count = touchedCount
   const before = slack
-  const leaf = isInOrder(step) ? walk(step.ways, afterBody) : NOTHING
+  const isWell = isInOrder(step)
+  if (!isWell) goBack(count, before)
+  let leaf = NOTHING
+  if (tellsBodies) {
+    tellBody(bodyCount, isWell, at, afterBody, bodyStart, bodyEnd)
+    bodyCount++
+    leaf = walk(step.ways, afterBody)
+    bodyCount--
+  } else if (isWell) leaf = walk(step.ways, afterBody)
   if (leaf === NOTHING) goBack(count, before)
   return leaf
 }

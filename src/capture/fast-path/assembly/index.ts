@@ -14,7 +14,7 @@ import { findOrAddStep, Opening, Step } from './ways'
 export { beginBodies } from './body'
 export { countEntry } from './entry'
 export { roomForBody } from './notation'
-export { endOfRun, longestOfRun, takenDates, takenLeaves, takenTimes } from './run'
+export { endOfRun, longestOfRun, nextOfRun, takenDates, takenLeaves, takenTimes } from './run'
 
 /** Where texts are written that are given to functions below. */
 const SHORTEST_INPUT: usize = 4096
@@ -51,8 +51,15 @@ export function addRoot(): usize {
 }
 
 /** Takes entries from a place on whose ways begin at a root; see `takeRun`. */
-export function take(root: usize, at: usize, between: Between, before: usize, most: usize): i32 {
-  return takeRun(changetype<Step>(root).ways, at, between, before, most)
+export function take(
+  root: usize,
+  at: usize,
+  between: Between,
+  before: usize,
+  most: usize,
+  isAround: bool,
+): i32 {
+  return takeRun(changetype<Step>(root).ways, at, between, before, most, isAround)
 }
 
 /** The step behind another with the text in `input` and what follows it; 0 where there are too many. A body has a plan. */

@@ -17,3 +17,16 @@ export declare function isDateTime(start: usize, end: usize): bool
 
 /** Whether it was noted already that traffic repeats an example. */
 export declare function isNoted(example: i32): bool
+
+/**
+ * Tells of a body of an entry whose bodies need not be in order: which of its bodies it is, whether it is in order, where it
+ * stands in the capture, and where its text is for now.
+ */
+export declare function tellBody(
+  number: i32,
+  isInOrder: bool,
+  from: usize,
+  to: usize,
+  start: usize,
+  end: usize,
+): void

@@ -1,4 +1,12 @@
-import { countEntry, endOfDate, endOfEntry, followEntry, startOfDate, timeOfEntry } from './entry'
+import {
+  countEntry,
+  endOfDate,
+  endOfEntry,
+  followAround,
+  followEntry,
+  startOfDate,
+  timeOfEntry,
+} from './entry'
 import { afterBlanks, afterSpace, COMMA, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
 import { isUtf8 } from './utf8'
 import { Ways } from './ways'
@@ -25,6 +33,7 @@ const times = heap.alloc((MOST_TAKEN as usize) << 3)
 const dates = heap.alloc((MOST_TAKEN as usize) << 3)
 const leaves = heap.alloc((MOST_TAKEN as usize) << 2)
 let end: usize = 0
+let next: usize = 0
 let longest: usize = 0
 
 /** Where the entries that were taken last are listed: 64 bits of each, two times 32 bits, 32 bits. */
@@ -45,6 +54,11 @@ export function endOfRun(): usize {
   return end
 }
 
+/** Where another one may begin. */
+export function nextOfRun(): usize {
+  return next
+}
+
 /** How long the longest of them is. */
 export function longestOfRun(): usize {
   return longest
@@ -52,39 +66,48 @@ export function longestOfRun(): usize {
 
 /**
  * Takes the entries from a place on, as long as they are known, begin before a place and are no longer than they may
- * be; returns how many they are.
+ * be; returns how many they are. `isAround`: a single one whose bodies need not be in order, and which is not counted.
  */
-export function takeRun(roots: Ways, at: usize, between: Between, before: usize, most: usize): i32 {
+export function takeRun(
+  roots: Ways,
+  at: usize,
+  between: Between,
+  before: usize,
+  most: usize,
+  isAround: bool,
+): i32 {
+  const many = isAround ? 1 : MOST_TAKEN
   let count = 0
   longest = 0
-  while (count < MOST_TAKEN && at < before) {
+  while (count < many && at < before) {
     const start = between === Between.Lines ? afterBlanks(at) : at
-    const leaf = followEntry(roots, start)
+    const leaf = isAround ? followAround(roots, start) : followEntry(roots, start)
     if (leaf === -1) break
-    let next = endOfEntry()
+    let last = endOfEntry()
     if (between === Between.Lines) {
-      next = afterBlanks(next)
-      if (load<u8>(next) !== LINE_FEED) break
-      next++
+      last = afterBlanks(last)
+      if (load<u8>(last) !== LINE_FEED) break
+      last++
     }
-    const length = between === Between.Lines ? next - 1 - at : next - at
-    if (between === Between.Dashes && !isDashed(next, afterBlanks(at) - at)) break
-    if (length > most || !isUtf8(start, next)) break
+    const length = between === Between.Lines ? last - 1 - at : last - at
+    if (between === Between.Dashes && !isDashed(last, afterBlanks(at) - at)) break
+    if (length > most || !isUtf8(start, last)) break
     store<f64>(times + ((count as usize) << 3), timeOfEntry())
     store<u32>(dates + ((count as usize) << 3), startOfDate() as u32)
     store<u32>(dates + ((count as usize) << 3), endOfDate() as u32, 4)
     store<i32>(leaves + ((count as usize) << 2), leaf)
-    countEntry()
+    if (!isAround) countEntry()
     count++
     longest = max(longest, length)
-    end = next
-    at = next
+    end = last
+    at = last
     if (between !== Between.Commas) continue
-    const comma = afterSpace(next)
+    const comma = afterSpace(last)
     const item = afterSpace(comma + 1)
     if (load<u8>(comma) !== COMMA || load<u8>(item) !== OPEN_BRACE) break
     at = item
   }
+  next = at
   return count
 }
 

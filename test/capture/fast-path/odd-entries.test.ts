@@ -1,22 +1,27 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { cassetteOf, inQuotes, item } from './cassettes.js'
 import { often, runBothWays } from './run-both-ways.js'
-import { line, linesOf } from './small-entries.js'
+import { type EntryParts, line, linesOf, WIRE } from './small-entries.js'
 
-interface HarParts {
+type Bodies = Pick<EntryParts, 'request' | 'response' | 'status'>
+
+interface HarParts extends Bodies {
   readonly targetHeader?: string
   readonly target?: string
 }
 
 /** An entry of HAR without what nobody reads. */
-function harEntry({ targetHeader = 'X-Amz-Target', target = 'Tiny.ListSteps' }: HarParts = {}): string {
-  const type = { name: 'Content-Type', value: 'application/x-amz-json-1.1' }
+function harEntry(parts: HarParts = {}): string {
+  const { targetHeader = 'X-Amz-Target', target = 'Tiny.ListSteps', status = 200 } = parts
+  const type = { name: 'Content-Type', value: WIRE }
   const request = {
     method: 'POST',
     url: 'https://tiny.eu-central-1.amazonaws.com/',
     headers: [type, { name: targetHeader, value: target }],
-    postData: { text: '{"Id":"abcdefghij"}' },
+    postData: { text: parts.request ?? '{"Id":"abcdefghij"}' },
   }
-  const response = { status: 200, headers: [type], content: { text: '{"Steps":[]}' } }
+  const response = { status, headers: [type], content: { text: parts.response ?? '{"Steps":[]}' } }
   return JSON.stringify({ startedDateTime: '2026-03-19T08:59:36.000Z', request, response })
 }
 
@@ -125,4 +130,74 @@ describe('entries that would be too much for the scanner', () => {
     expect(result.summary).toMatchObject({ judged: 12 })
     expect(taken).toBe(0)
   })
+})
+
+const FORMATS: readonly [name: string, capture: (all: readonly Bodies[]) => string][] = [
+  ['NDJSON', (all) => linesOf(all.map(line))],
+  ['HAR', (all) => harOf(all.map(harEntry))],
+  ['a cassette of Ruby', (all) => cassetteOf(all.map(item))],
+  [
+    'a cassette of vcrpy, in quotes',
+    (all) => cassetteOf(all.map((parts) => item({ ...parts, writer: 'vcrpy', quote: inQuotes }))),
+  ],
+]
+
+const ERROR: Bodies = { status: 400, response: '{"__type":"NoSuchStep","Message":"no"}' }
+const REFUSAL: Bodies = { status: 400, response: '{"__type":"ValidationException"}' }
+const USUAL: readonly Bodies[] = [{}, ERROR, REFUSAL]
+
+/** What is wrong with one body or both, or new. */
+const WITH_FINDINGS: readonly Bodies[] = [
+  { request: '{"Id":"short"}' },
+  { request: '{"Id":"abcdefghij","MaxResults":"ten","Novelty":true}' },
+  { request: '{"MaxResults":51}', ...ERROR },
+  { request: '{"MaxResults":51}', ...REFUSAL },
+  { response: '{"Steps":[{"Name":"é\\u2028😀","Status":"Paused"}],"Novelty":{"a":[1.50]}}' },
+  { response: '{"Steps":[{"Name":5,"Start":1773934305877}],"Token":["secret"]}' },
+  { request: '{"Id":7}', response: '{"Steps":null,"NextToken":7}' },
+  { request: '{"Id":"abcdefghij","Id":7}', response: '{"Steps":[null]}' },
+  { request: '{"Id":"0123456789","MaxResults":5}', response: '{"NextToken":"more"}' },
+]
+
+describe.each(FORMATS)('entries of %s', (_, capture) => {
+  it('are known by what is around their bodies, which alone are read', async () => {
+    const many = often(6, ...USUAL, ...WITH_FINDINGS)
+    const { whole, result } = await runBothWays(capture([...often(4, ...USUAL), ...many]))
+    expect(result.summary.exchanges).toBe(12 + many.length)
+    expect(result.summary.violations).toBeGreaterThan(30)
+    expect(whole).toBeLessThan(16)
+  })
+
+  it.each<[string, Bodies]>([
+    ['the body is a list', { request: '[{"Id":"abcdefghij"}]' }],
+    ['the body is cut off', { response: '{"Steps":[{"Na' }],
+    ['the body is no JSON, and as long as it says', { response: '{Steps}' }],
+    ['the body is in base64', { response: Buffer.from('{"Steps":[],"New":1}').toString('base64') }],
+    ['the body is compressed', { response: gzipSync('{"Steps":[],"New":1}').toString('base64') }],
+    ['the body is a template', { request: '{"Id":{{id}}}' }],
+    ['the body was taken out', { request: '{"Redacted":"by the recorder"}' }],
+    ['the body is empty', { request: '' }],
+    ['the body begins with a byte order mark', { response: '\ufeff{"Steps":[]}' }],
+    ['the body nests too deep', { request: `{"Id":${'['.repeat(600)}${']'.repeat(600)}}` }],
+    ['a character of the body is a half', { response: '{"Novelty":"\ud83d"}' }],
+    ['the error is another one', { status: 400, response: '{"__type":"Novelty"}' }],
+  ])('are read as a whole where %s', async (_what, other) => {
+    const { result } = await runBothWays(capture([...often(12, ...USUAL), other, ...often(3, {}), other]))
+    expect(result.summary.exchanges + result.summary.problems).toBe(41)
+  })
+})
+
+it('what repeats a credential of its address is told no more than by reading', async () => {
+  const credential = 'Plainly-Harmless'
+  const signed = (query: string, Status: string): string =>
+    line({
+      moreOfRequest: { url: `https://tiny.eu-central-1.amazonaws.com/${query}` },
+      response: JSON.stringify({ Steps: [{ Name: 'a', Status }] }),
+    })
+  const others = often(12, signed('', 'Success'))
+  const query = `?X-Amz-Signature=${credential}`
+  const { result } = await runBothWays(
+    linesOf([...others, signed(query, credential), signed('', credential)]),
+  )
+  expect(result.findings.map(({ found }) => found)).toEqual([undefined, `"${credential}"`])
 })

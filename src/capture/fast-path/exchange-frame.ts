@@ -1,0 +1,107 @@
+import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
+import { nestsDeep } from '../../protocol/nests-deep.js'
+import { WIRES } from '../../protocol/wires.js'
+import { type MessageBody, type ReadBodies, readMessage } from '../judge/read-message.js'
+import type { OperationPlan } from '../operations/operation-plan.js'
+import type { Side } from '../verdict/finding.js'
+import type { EntryPart } from './entry-part.js'
+
+/** An exchange of which others are known by all but their bodies: what is written around those of an entry says so much. */
+export interface ExchangeFrame {
+  /** One of them. */
+  readonly exchange: Omit<Exchange, 'place' | 'date' | 'milliseconds'>
+  readonly plan: OperationPlan
+  /** Which bodies may be others, in the order in which entries have them. */
+  readonly sides: readonly Side[]
+}
+
+/** An entry of which a frame is known. */
+export interface FramedEntry {
+  /** The bodies that may be others. */
+  readonly bodies: readonly FramedBody[]
+  /** What is written around them, one character a byte. */
+  readonly around: string
+  /** When it was: milliseconds since the epoch, NaN where nothing tells. */
+  readonly time: number
+}
+
+/** A body, and whether it is known to be in order. */
+export interface FramedBody {
+  readonly text: string
+  readonly isInOrder: boolean
+}
+
+/** An exchange, and its bodies as far as they were read. */
+export interface FilledFrame {
+  readonly exchange: Omit<Exchange, 'place'>
+  readonly read: ReadBodies
+}
+
+/** The frame of an exchange that was checked, and of the entry that it was read from. */
+export function frameOf(
+  { place: _, date: _date, milliseconds: _took, request, response, ...rest }: Exchange,
+  plan: OperationPlan,
+  parts: readonly EntryPart[],
+): ExchangeFrame {
+  const sides = parts.flatMap(({ side }) => side ?? [])
+  const exchange = {
+    ...rest,
+    ...(request && { request: withoutBody(request) }),
+    ...(response && { response: sides.includes('response') ? withoutBody(response) : response }),
+  }
+  return { exchange, plan, sides }
+}
+
+/** Bodies may be long, and many frames are kept. */
+function withoutBody<Message extends ExchangeMessage>({
+  body: _,
+  ...message
+}: Message): Omit<Message, 'body'> {
+  return message
+}
+
+/**
+ * What may begin the query of an address, as it is or escaped. An address may hold credentials, which nothing tells that
+ * repeats them: where there is no query, one address is as good as the other.
+ */
+const QUERY = /[?]|\\[uUx]/
+
+/** The exchange of an entry; `undefined` where it has to be read to be known. */
+export function fillFrame(
+  { exchange, plan, sides }: ExchangeFrame,
+  { bodies, around, time }: FramedEntry,
+): FilledFrame | undefined {
+  const { request, response } = exchange
+  if (!request || !response || QUERY.test(around)) return undefined
+  const texts: Partial<Record<Side, string>> = {}
+  const read: Partial<Record<Side, MessageBody>> = {}
+  for (const [index, side] of sides.entries()) {
+    const body = bodies[index]
+    const found = body && readBody(body, side === 'request' ? request : response, plan)
+    if (!found) return undefined
+    texts[side] = body.text
+    read[side] = found
+  }
+  const date = Number.isNaN(time) ? {} : { date: new Date(time).toISOString() }
+  return {
+    exchange: {
+      ...exchange,
+      ...date,
+      request: { ...request, ...(texts.request !== undefined && { body: texts.request }) },
+      response: { ...response, ...(texts.response !== undefined && { body: texts.response }) },
+    },
+    read,
+  }
+}
+
+/** What may be of another coding than this one was, or no JSON, is left to who reads all of the entry. */
+function readBody(
+  { text, isInOrder }: FramedBody,
+  message: NonNullable<Exchange['request' | 'response']>,
+  { contract }: OperationPlan,
+): MessageBody | undefined {
+  if (isInOrder) return { kind: 'counted' }
+  if (!text.startsWith('{') || nestsDeep(text)) return undefined
+  const found = readMessage({ ...message, body: text }, WIRES[contract.protocol])
+  return found.kind === 'json' ? found : undefined
+}
