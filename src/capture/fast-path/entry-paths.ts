@@ -1,13 +1,14 @@
 import type { PossibleRepeat } from '../coverage/examples.js'
 import type { EntryFormat } from '../formats/capture-item.js'
-import type { TakingBounds } from '../formats/entry-shortcut.js'
+import type { TakenAlike, TakenEntries, TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
-import type { Side } from '../verdict/finding.js'
+import type { Finding, Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
 import type { EntryPart } from './entry-part.js'
 import type { FramedEntry } from './exchange-frame.js'
 import type { BodyPlace } from './make-body-plan.js'
 import { OPENINGS, Scanner } from './scanner.js'
+import { TakenList } from './taken-list.js'
 
 /** How a body of an entry is read. */
 export interface BodyReading {
@@ -21,21 +22,20 @@ interface WrittenParts {
   readonly parts: readonly EntryPart[]
 }
 
-/** Entries that were taken one behind the other. */
-export interface TakenLeaves<Leaf> {
-  /** Of each what is known of the way that it is written in. */
-  readonly leaves: readonly Leaf[]
-  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
-  readonly times: readonly number[]
-  /** Where in the window they end. */
-  readonly end: number
-  /** How long the longest of them is, in bytes. */
-  readonly longest: number
+/** What is known of the entries that go one way. */
+export interface EntryWay {
+  readonly status: number
+  readonly findings: readonly Finding[]
+  /** How many lines an entry takes, and how it ends. */
+  readonly lines: number
+  readonly ending: string | undefined
+  /** How often the way was gone since it was last counted. */
+  hits: number
 }
 
 /** An entry of which no more is known than what is written around its bodies. */
-interface TakenAround<Leaf> extends FramedEntry {
-  readonly leaf: Leaf
+interface TakenAround<Way> extends FramedEntry {
+  readonly way: Way
   readonly end: number
   readonly longest: number
 }
@@ -48,12 +48,18 @@ interface ToldBody {
   readonly to: number
 }
 
+/** Entries of which something is to be said, each by itself. */
+const UNLIKE = -1
+
 /** The ways in which entries are written, and what is to be known of those that go them. The scanner follows them. */
-export class EntryPaths<Leaf> {
-  private readonly leaves: Leaf[] = []
+export class EntryPaths<Way extends EntryWay> {
+  private readonly entryWays: Way[] = []
+  /** Where the scanner counts how often each was gone. */
+  private readonly hits: number[] = []
   private readonly examples: PossibleRepeat[] = []
   private readonly told: ToldBody[] = []
   private readonly scanner: Scanner
+  private readonly taken: TakenList
   private readonly plans: BodyPlans
 
   constructor() {
@@ -70,13 +76,14 @@ export class EntryPaths<Leaf> {
       },
     })
     this.plans = new BodyPlans(this.scanner)
+    this.taken = new TakenList(this.scanner)
   }
 
   /** Adds the way of an entry; false where it is known, or where there are too many. */
   add(
     { format, parts }: WrittenParts,
     bodies: Readonly<Partial<Record<Side, BodyReading>>>,
-    leaf: Leaf,
+    way: Way,
   ): boolean {
     const { assembly, roots } = this.scanner
     let step = roots[format]
@@ -87,8 +94,10 @@ export class EntryPaths<Leaf> {
       if (step === 0) return false
       if (reading) this.addExamples(step, reading)
     }
-    if (assembly.leafOf(step) !== -1) return false
-    assembly.setLeaf(step, this.leaves.push(leaf) - 1)
+    if (assembly.hasLeaf(step) === 1) return false
+    const { status, findings, lines } = way
+    const alike = findings.length > 0 ? UNLIKE : status
+    this.hits.push(assembly.setLeaf(step, this.entryWays.push(way) - 1, alike, lines))
     return true
   }
 
@@ -119,27 +128,33 @@ export class EntryPaths<Leaf> {
   }
 
   /** Takes entries from a place of a window on, as long as they are known. */
-  take(window: ByteWindow, at: number, bounds: TakingBounds): TakenLeaves<Leaf> | undefined {
+  take(window: ByteWindow, at: number, bounds: TakingBounds): TakenEntries | undefined {
     const { scanner } = this
     const count = scanner.take(window, at, bounds)
     if (count === 0) return undefined
-    const taken = scanner.leaves()
-    const leaves: Leaf[] = []
-    for (let index = 0; index < count; index++) {
-      const leaf = this.leaves[taken[index] ?? -1]
-      if (leaf === undefined) throw new RangeError('the scanner took what nobody knows')
-      leaves.push(leaf)
-    }
-    return { leaves, times: scanner.times(count), end: scanner.end(), longest: scanner.longest() }
+    const runs = this.taken.runs(count).map(({ leaf, lines, times, earliest, latest }): TakenAlike => {
+      const { status, findings } = this.way(leaf)
+      const run = { status, lines, times, earliest, latest }
+      return findings.length > 0 ? { ...run, findings } : run
+    })
+    const { assembly } = scanner
+    const { ending } = this.way(assembly.leafOfLast())
+    const [longest, lines] = [assembly.longestOfRun(), assembly.linesTaken()]
+    return { count, end: scanner.end(), longest, lines, ending, runs }
+  }
+
+  private way(id: number): Way {
+    const way = this.entryWays[id]
+    if (way === undefined) throw new RangeError('the scanner took what nobody knows')
+    return way
   }
 
   /** Takes the entry at a place of a window, whatever its bodies are; `countAround` counts those that are in order. */
-  takeAround(window: ByteWindow, at: number, bounds: TakingBounds): TakenAround<Leaf> | undefined {
+  takeAround(window: ByteWindow, at: number, bounds: TakingBounds): TakenAround<Way> | undefined {
     const { scanner } = this
     if (scanner.take(window, at, bounds, true) === 0) return undefined
-    const leaf = this.leaves[scanner.leaves()[0] ?? -1]
-    if (leaf === undefined) throw new RangeError('the scanner took what nobody knows')
-    const [time = Number.NaN] = scanner.times(1)
+    const way = this.way(scanner.assembly.leafOfLast())
+    const time = this.taken.runs(1)[0]?.times[0] ?? Number.NaN
     const end = scanner.end()
     const bodies = this.told.slice()
     let from = scanner.windowAt + at
@@ -149,7 +164,7 @@ export class EntryPaths<Leaf> {
       from = body.to
     }
     around += scanner.text(from, scanner.windowAt + end)
-    return { leaf, time, end, longest: scanner.longest(), bodies, around }
+    return { way, time, end, longest: scanner.assembly.longestOfRun(), bodies, around }
   }
 
   /** Counts what the bodies touch of the entry that `takeAround` took last. */
@@ -165,5 +180,6 @@ export class EntryPaths<Leaf> {
   /** Adds what was counted where the counts are kept. */
   settle(): void {
     this.plans.settle()
+    for (const [id, address] of this.hits.entries()) this.way(id).hits += this.scanner.takeCount(address)
   }
 }

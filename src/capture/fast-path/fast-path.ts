@@ -1,12 +1,7 @@
 import type { Exchange, ExchangeRequest } from '../../exchange/exchange.js'
 import type { CountingJudge } from '../create-judge.js'
 import type { WrittenEntry } from '../formats/capture-item.js'
-import {
-  type EntryShortcut,
-  joinTaken,
-  type TakenAlike,
-  type TakenEntries,
-} from '../formats/entry-shortcut.js'
+import { type EntryShortcut, joinTaken, type TakenEntries } from '../formats/entry-shortcut.js'
 import type { Examination } from '../judge/judge.js'
 import { countErrors } from '../judge/judge-error.js'
 import type { ReadBodies } from '../judge/read-message.js'
@@ -17,7 +12,7 @@ import { buildCassetteTemplate } from './build-cassette-template.js'
 import { buildEntryTemplate } from './build-entry-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type EntryPart, isUsual } from './entry-part.js'
-import { type BodyReading, EntryPaths } from './entry-paths.js'
+import { type BodyReading, EntryPaths, type EntryWay } from './entry-paths.js'
 import { type ExchangeFrame, fillFrame, frameOf } from './exchange-frame.js'
 import { MissCounter } from './give-up.js'
 import { type ExchangeParts, partExchange } from './known-exchanges.js'
@@ -34,15 +29,9 @@ export interface FastPath extends RunJudge {
 }
 
 /** What is counted of entries that are written in one way. */
-interface EntryTally
-  extends Pick<CleanExchange, 'plan' | 'rendition' | 'status' | 'error' | 'findings' | 'drift'> {
-  /** How many lines an entry takes, and how it ends. */
-  readonly lines: number
-  readonly ending: string | undefined
+interface EntryTally extends EntryWay, Pick<CleanExchange, 'plan' | 'rendition' | 'error' | 'drift'> {
   /** What is known of entries whose bodies are not in order. */
   readonly frame?: ExchangeFrame
-  /** How often the way was followed since it was last counted. */
-  hits: number
 }
 
 /** What is known of exchanges that are alike but for their bodies. */
@@ -150,40 +139,23 @@ export function createFastPath(counting: CountingJudge): FastPath {
       tally.hits = 0
     }
   }
-  const take: EntryShortcut['take'] = (window, at, bounds) => {
-    const taken = paths.take(window, at, bounds)
-    if (!taken) return undefined
-    const { leaves, times, end, longest } = taken
-    const runs: TakenAlike[] = []
-    let lines = 0
-    for (const [index, tally] of leaves.entries()) {
-      const { status, findings } = tally
-      const time = times[index] ?? Number.NaN
-      const last = runs.at(-1)
-      tally.hits++
-      if (findings.length > 0) runs.push({ status, lines, times: [time], findings })
-      else if (last?.status === status && !last.findings) last.times.push(time)
-      else runs.push({ status, lines, times: [time] })
-      lines += tally.lines
-    }
-    return { count: leaves.length, end, longest, lines, ending: leaves.at(-1)?.ending, runs }
-  }
   const takeAround: EntryShortcut['take'] = (window, at, bounds) => {
     const taken = paths.takeAround(window, at, bounds)
-    const { frame, lines = 0, status = 0, ending } = taken?.leaf ?? {}
+    const { frame, lines = 0, status = 0, ending } = taken?.way ?? {}
     const filled = taken && frame && fillFrame(frame, taken)
     if (!filled) return undefined
     const { exchange, read } = filled
     paths.countAround()
     if (exchange.request) framed.set(exchange.request, read)
     const { time, end, longest } = taken
-    return { count: 1, end, longest, lines, ending, runs: [{ status, lines: 0, times: [time], exchange }] }
+    const run = { status, lines: 0, times: [time], earliest: time, latest: time, exchange }
+    return { count: 1, end, longest, lines, ending, runs: [run] }
   }
   /** Entries that are in order, and between them those of which all but the bodies is known. */
   const takeAll: EntryShortcut['take'] = (window, start, bounds) => {
     const parts: TakenEntries[] = []
     for (let at = start; ; at = paths.next()) {
-      const taken = take(window, at, bounds)
+      const taken = paths.take(window, at, bounds)
       misses.noteTaken(taken?.count ?? 0)
       const around = takeAround(window, taken ? paths.next() : at, bounds)
       if (taken) parts.push(taken)

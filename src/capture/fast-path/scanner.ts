@@ -50,7 +50,10 @@ interface Assembly {
   take(root: number, at: number, between: number, before: number, most: number, isAround: boolean): number
   takenTimes(): number
   takenDates(): number
-  takenLeaves(): number
+  takenRuns(): number
+  countRuns(): number
+  linesTaken(): number
+  leafOfLast(): number
   endOfRun(): number
   nextOfRun(): number
   longestOfRun(): number
@@ -62,8 +65,8 @@ interface Assembly {
   addStep(behind: number, length: number, opening: number, plan: number): number
   wantsExamples(step: number): number
   addExample(step: number, id: number, shortest: number, longest: number, length: number): void
-  leafOf(step: number): number
-  setLeaf(step: number, leaf: number): void
+  hasLeaf(step: number): number
+  setLeaf(step: number, id: number, alike: number, lines: number): number
   addPlan(id: number): number
   makePlan(plan: number, kind: number, least: number, most: number): void
   setPatterns(plan: number): void
@@ -77,9 +80,6 @@ interface Assembly {
 /** What stands between two entries: lines end, or commas or dashes stand there; see `assembly/run.ts`. */
 const BETWEEN = { ndjson: 0, har: 1, vcr: 2 } as const satisfies Record<EntryFormat, number>
 
-/** The scanner lists so many entries at the most. */
-const MOST_TAKEN = 1024
-
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
 
@@ -89,8 +89,6 @@ export class Scanner {
   /** The steps that the ways of entries begin with: each format has its own. */
   readonly roots: Readonly<Record<EntryFormat, number>>
   private memory = Buffer.alloc(0)
-  private takenLeaves = new Int32Array()
-  private takenTimes = new Float64Array()
   private window: Buffer | undefined
   /** Where the window that was given last stands in memory. */
   windowAt = 0
@@ -142,29 +140,8 @@ export class Scanner {
     return this.assembly.nextOfRun() - this.windowAt
   }
 
-  /** How long the longest of them is. */
-  longest(): number {
-    return this.assembly.longestOfRun()
-  }
-
-  /** The names of the ways that the entries are written in that were taken last, in the memory that the next ones come in. */
-  leaves(): Int32Array {
-    this.bytes()
-    return this.takenLeaves
-  }
-
-  /** When they were: milliseconds since the epoch, NaN where nothing tells. */
-  times(count: number): number[] {
-    this.bytes()
-    const times: number[] = []
-    for (let index = 0; index < count; index++) {
-      const time = this.takenTimes[index] ?? Number.NaN
-      times.push(Number.isNaN(time) ? this.writtenTime(index) : time)
-    }
-    return times
-  }
-
-  private writtenTime(index: number): number {
+  /** When one of them was, by its date: milliseconds since the epoch, NaN where it has none. */
+  date(index: number): number {
     const dates = this.assembly.takenDates() + index * 8
     const start = this.bytes().readUInt32LE(dates)
     return start === 0 ? Number.NaN : Date.parse(this.text(start, this.bytes().readUInt32LE(dates + 4)))
@@ -210,11 +187,7 @@ export class Scanner {
   /** The memory as it is now: what it was is gone when it grows. */
   private bytes(): Buffer {
     const { buffer } = this.assembly.memory
-    if (this.memory.buffer !== buffer) {
-      this.memory = Buffer.from(buffer)
-      this.takenLeaves = new Int32Array(buffer, this.assembly.takenLeaves(), MOST_TAKEN)
-      this.takenTimes = new Float64Array(buffer, this.assembly.takenTimes(), MOST_TAKEN)
-    }
+    if (this.memory.buffer !== buffer) this.memory = Buffer.from(buffer)
     return this.memory
   }
 }

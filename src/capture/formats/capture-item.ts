@@ -47,13 +47,20 @@ export interface WrittenScalar {
   readonly path: readonly string[]
 }
 
+/** When exchanges in a row were. */
+export interface RunTimes {
+  /** Milliseconds since the epoch of each, NaN where nothing tells. */
+  readonly times: readonly number[] | Float64Array
+  /** The least and the greatest of them, or NaN where one is. */
+  readonly earliest: number
+  readonly latest: number
+}
+
 /** Exchanges in a row that a shortcut checked already; the first of them stands at `place`. */
-export interface TakenRun {
+export interface TakenRun extends RunTimes {
   readonly kind: 'taken'
   readonly place: CapturePlace
   readonly status: number
-  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
-  readonly times: number[]
   /** What was found, of a single exchange; absent where all are in order. */
   readonly findings?: readonly Finding[]
 }

@@ -1,7 +1,7 @@
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding } from '../verdict/finding.js'
-import type { CaptureItem, EntryFormat } from './capture-item.js'
+import type { CaptureItem, EntryFormat, RunTimes } from './capture-item.js'
 
 /** Entries that follow each other and were checked and counted as they were read, but for those that are to be checked. */
 export interface TakenEntries {
@@ -19,12 +19,10 @@ export interface TakenEntries {
 }
 
 /** Entries in a row with one status, or a single one of which something is to be said, or to be found. */
-export interface TakenAlike {
+export interface TakenAlike extends RunTimes {
   readonly status: number
   /** How many lines of the entries stand before the first of these. */
   readonly lines: number
-  /** When each was: milliseconds since the epoch, NaN where nothing tells. */
-  readonly times: number[]
   /** As of another one like it, whose place stands in them. */
   readonly findings?: readonly Finding[]
   /** A single one that is to be checked, as it was read; its place is to be added. */
@@ -59,16 +57,13 @@ export function addTaken(
   placeOf: (index: number, lines: number) => CapturePlace,
 ): void {
   let index = 0
-  for (const { status, lines, times, findings, exchange } of runs) {
-    const last = items.at(-1)
+  for (const { status, lines, times, earliest, latest, findings, exchange } of runs) {
     const place = placeOf(index, lines)
     index += times.length
+    const run = { kind: 'taken', place, status, times, earliest, latest } as const
     if (exchange) items.push({ kind: 'exchange', exchange: { ...exchange, place } })
-    else if (findings) {
-      const own = findings.map((finding) => ({ ...finding, ...place }))
-      items.push({ kind: 'taken', place, status, times, findings: own })
-    } else if (last?.kind === 'taken' && last.status === status && !last.findings) last.times.push(...times)
-    else items.push({ kind: 'taken', place, status, times })
+    else if (!findings) items.push(run)
+    else items.push({ ...run, findings: findings.map((finding) => ({ ...finding, ...place })) })
   }
 }
 
@@ -79,7 +74,8 @@ export function joinTaken(parts: readonly TakenEntries[]): TakenEntries | undefi
   const runs: TakenAlike[] = []
   let [count, lines, longest] = [0, 0, 0]
   for (const part of parts) {
-    for (const run of part.runs) runs.push({ ...run, lines: lines + run.lines })
+    if (lines === 0) runs.push(...part.runs)
+    else for (const run of part.runs) runs.push({ ...run, lines: lines + run.lines })
     count += part.count
     lines += part.lines
     longest = Math.max(longest, part.longest)

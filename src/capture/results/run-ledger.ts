@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.js'
 import type { CapturePlace, Exchange } from '../../exchange/exchange.js'
 import { type CoverageCounts, mergeCounts, mergeCoverage } from '../coverage/coverage-counts.js'
-import type { CaptureItem, CaptureProblem, WrittenEntry } from '../formats/capture-item.js'
+import type { CaptureItem, CaptureProblem, RunTimes, WrittenEntry } from '../formats/capture-item.js'
 import { addTo } from '../operations/operation-plan.js'
 import type { ExchangeVerdict, OperationIdentity } from '../verdict/finding.js'
 import { createDriftLedger, type DriftFact } from './drift-ledger.js'
@@ -132,17 +132,20 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         entry,
       })
     }
-    if (response) addStatus(place, [Date.parse(date ?? '')], response.status)
+    if (!response) return
+    const time = Date.parse(date ?? '')
+    addStatus(place, { times: [time], earliest: time, latest: time }, response.status)
   }
   const addOrder = (run: OrderRun): void => {
     if (isPiece && !isDated) order.add(run)
     byOrder.add(orderOf(run), run.status, run.count)
   }
-  const addStatus = (place: CapturePlace, times: readonly number[], status: number): void => {
-    addTo(statuses, status, times.length)
+  const addStatus = (place: CapturePlace, run: RunTimes, status: number): void => {
+    const { length } = run.times
+    addTo(statuses, status, length)
     const name = String(status)
-    addOrder({ source: place.source, start: place.entry, status: name, count: times.length })
-    if (byDate.addTimes(times, name)) isDated = true
+    addOrder({ source: place.source, start: place.entry, status: name, count: length })
+    if (byDate.addTimes(run, name)) isDated = true
   }
   const addProblem = (problem: CaptureProblem): void => {
     outcomes.problems++
@@ -161,7 +164,7 @@ export function createRunLedger(judge: RunJudge, options: LedgerOptions = {}): R
         outcomes.exchanges += length
         outcomes.judged += length
         if (item.findings) findings.add(item.findings, [])
-        addStatus(item.place, item.times, item.status)
+        addStatus(item.place, item, item.status)
         return length
       }
       outcomes.exchanges++

@@ -1,3 +1,5 @@
+import type { RunTimes } from '../formats/capture-item.js'
+
 /** How many exchanges with each status fell into one stretch of time. */
 export interface TimelineBucket {
   /** Where the stretch begins: milliseconds since the epoch, or the number of the exchange when nothing is dated. */
@@ -17,7 +19,7 @@ export interface TimelineCounter {
   /** Adds an exchange, or `count` of them that follow each other by one. */
   add(at: number, status: string, count?: number): void
   /** Adds exchanges with one status by when they were, and says whether it did: what is no time is passed over. */
-  addTimes(times: readonly number[], status: string): boolean
+  addTimes(run: RunTimes, status: string): boolean
   merge(timeline: Timeline): void
   timeline(): Timeline
 }
@@ -93,7 +95,13 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
         at = next
       }
     },
-    addTimes: (times, status) => {
+    addTimes: ({ times, earliest, latest }, status) => {
+      const isTime = earliest >= EARLIEST && latest <= LATEST
+      // Most follow each other in one stretch.
+      if (isTime && Math.floor(earliest / width) === Math.floor(latest / width)) {
+        if (place(earliest, status, times.length)) widen()
+        return true
+      }
       let key = Number.NaN
       let first = 0
       let count = 0
@@ -104,7 +112,6 @@ export function createTimeline(unit: Timeline['unit']): TimelineCounter {
       for (const at of times) {
         if (!(at >= EARLIEST && at <= LATEST)) continue
         hasAny = true
-        // Most follow each other in one stretch.
         if (Math.floor(at / width) === key) count++
         else {
           flush()

@@ -4,7 +4,7 @@ import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
 import { Edges, EnumValue, Kind, LONGEST_RECENT, Member, Plan } from './plans'
 import { Between, takeRun } from './run'
-import { findOrAddStep, Opening, Step } from './ways'
+import { findOrAddStep, Leaf, Opening, Step } from './ways'
 
 /*
  * The door of the scanner. Whoever stands outside writes the bytes of a capture, and the texts of plans and ways, into
@@ -14,7 +14,17 @@ import { findOrAddStep, Opening, Step } from './ways'
 export { beginBodies } from './body'
 export { countEntry } from './entry'
 export { roomForBody } from './notation'
-export { endOfRun, longestOfRun, nextOfRun, takenDates, takenLeaves, takenTimes } from './run'
+export {
+  countRuns,
+  endOfRun,
+  leafOfLast,
+  linesTaken,
+  longestOfRun,
+  nextOfRun,
+  takenDates,
+  takenRuns,
+  takenTimes,
+} from './run'
 
 /** Where texts are written that are given to functions below. */
 const SHORTEST_INPUT: usize = 4096
@@ -101,13 +111,19 @@ export function addExample(step: usize, id: i32, shortest: i32, longest: i32, le
   changetype<Step>(step).examples = example
 }
 
-/** How the way that ends at a step is called outside; -1 where it has no name yet. */
-export function leafOf(step: usize): i32 {
-  return changetype<Step>(step).leaf
+/** Whether a way is known that ends at a step. */
+export function hasLeaf(step: usize): bool {
+  return changetype<Step>(step).leaf !== -1
 }
 
-export function setLeaf(step: usize, leaf: i32): void {
-  changetype<Step>(step).leaf = leaf
+/** Says what is known of the way that ends at a step; returns where it is counted how often it was gone. */
+export function setLeaf(step: usize, id: i32, alike: i32, lines: i32): usize {
+  const leaf = new Leaf()
+  leaf.id = id
+  leaf.alike = alike
+  leaf.lines = lines
+  changetype<Step>(step).leaf = changetype<usize>(leaf) as i32
+  return changetype<usize>(leaf)
 }
 
 /** A plan that is not made yet. */

@@ -9,7 +9,7 @@ import {
 } from './entry'
 import { afterBlanks, afterSpace, COMMA, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
 import { isUtf8 } from './utf8'
-import { Ways } from './ways'
+import { Leaf, Ways } from './ways'
 
 /* Entries that follow each other, each counted as it is followed. */
 
@@ -26,30 +26,36 @@ export enum Between {
 const MOST_TAKEN: i32 = 1024
 
 /**
- * Of each entry that was taken: when it was, as milliseconds since the epoch, NaN where that is to be read from its date;
- * where its date begins and ends, 0 where it has none; how the way that it is written in is called outside.
+ * Of each entry: when it was, as milliseconds since the epoch, NaN where that is to be read from its date; where its date
+ * begins and ends, 0 where it has none.
  */
 const times = heap.alloc((MOST_TAKEN as usize) << 3)
 const dates = heap.alloc((MOST_TAKEN as usize) << 3)
-const leaves = heap.alloc((MOST_TAKEN as usize) << 2)
+
+/** Entries in a row of which the same is to be said. */
+@unmanaged
+class Run {
+  /** How the way of the first one is called outside. */
+  leaf: i32 = 0
+  count: i32 = 0
+  /** How many lines stand before the first one. */
+  lines: i32 = 0
+  alike: i32 = 0
+  /** Between what times they were; NaN where a time is to be read. */
+  earliest: f64 = 0
+  latest: f64 = 0
+}
+
+const runs = heap.alloc((MOST_TAKEN as usize) * offsetof<Run>())
+let count: i32 = 0
+let runCount: i32 = 0
+let lineCount: i32 = 0
+let lastLeaf: i32 = -1
 let end: usize = 0
 let next: usize = 0
 let longest: usize = 0
 
-/** Where the entries that were taken last are listed: 64 bits of each, two times 32 bits, 32 bits. */
-export function takenTimes(): usize {
-  return times
-}
-
-export function takenDates(): usize {
-  return dates
-}
-
-export function takenLeaves(): usize {
-  return leaves
-}
-
-/** Where the last of them ends. */
+/** Where the last of those ends that were taken last. */
 export function endOfRun(): usize {
   return end
 }
@@ -77,7 +83,9 @@ export function takeRun(
   isAround: bool,
 ): i32 {
   const many = isAround ? 1 : MOST_TAKEN
-  let count = 0
+  count = 0
+  runCount = 0
+  lineCount = 0
   longest = 0
   while (count < many && at < before) {
     const start = between === Between.Lines ? afterBlanks(at) : at
@@ -92,12 +100,12 @@ export function takeRun(
     const length = between === Between.Lines ? last - 1 - at : last - at
     if (between === Between.Dashes && !isDashed(last, afterBlanks(at) - at)) break
     if (length > most || !isUtf8(start, last)) break
-    store<f64>(times + ((count as usize) << 3), timeOfEntry())
-    store<u32>(dates + ((count as usize) << 3), startOfDate() as u32)
-    store<u32>(dates + ((count as usize) << 3), endOfDate() as u32, 4)
-    store<i32>(leaves + ((count as usize) << 2), leaf)
-    if (!isAround) countEntry()
-    count++
+    const way = changetype<Leaf>(leaf as usize)
+    noteTaken(way)
+    if (!isAround) {
+      countEntry()
+      way.hits++
+    }
     longest = max(longest, length)
     end = last
     at = last
@@ -116,4 +124,65 @@ function isDashed(at: usize, indent: usize): bool {
   return (
     afterBlanks(at) === at + indent && load<u8>(at + indent) === MINUS && load<u8>(at + indent + 1) === SPACE
   )
+}
+
+/** Where the entries that were taken last are listed: 64 bits of each, two times 32 bits. */
+export function takenTimes(): usize {
+  return times
+}
+
+export function takenDates(): usize {
+  return dates
+}
+
+/** Where their runs are listed. */
+export function takenRuns(): usize {
+  return runs
+}
+
+export function countRuns(): i32 {
+  return runCount
+}
+
+/** How many lines all of them take. */
+export function linesTaken(): i32 {
+  return lineCount
+}
+
+/** How the way of the last one is called outside. */
+export function leafOfLast(): i32 {
+  return lastLeaf
+}
+
+/** Notes the entry that was followed last. */
+function noteTaken(leaf: Leaf): void {
+  const time = timeOfEntry()
+  store<f64>(times + ((count as usize) << 3), time)
+  store<u32>(dates + ((count as usize) << 3), startOfDate() as u32)
+  store<u32>(dates + ((count as usize) << 3), endOfDate() as u32, 4)
+  count++
+  const run = runOf(leaf)
+  run.count++
+  run.earliest = min(run.earliest, time)
+  run.latest = max(run.latest, time)
+  lineCount += leaf.lines
+  lastLeaf = leaf.id
+}
+
+/** The run that an entry belongs to, which may be the last one. */
+function runOf(leaf: Leaf): Run {
+  const next = runs + (runCount as usize) * offsetof<Run>()
+  if (runCount > 0 && leaf.alike >= 0) {
+    const last = changetype<Run>(next - offsetof<Run>())
+    if (last.alike === leaf.alike) return last
+  }
+  const run = changetype<Run>(next)
+  run.leaf = leaf.id
+  run.count = 0
+  run.lines = lineCount
+  run.alike = leaf.alike
+  run.earliest = Infinity
+  run.latest = -Infinity
+  runCount++
+  return run
 }

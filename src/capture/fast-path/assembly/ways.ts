@@ -31,9 +31,22 @@ export class Step {
   plan: Plan | null = null
   hasExamples: bool = false
   examples: Example | null = null
-  /** At the end: how the way to it is called outside. */
+  /** At the end: where the leaf of the way to it is; -1 where it has none yet. */
   leaf: i32 = -1
   ways: Ways = new Ways()
+}
+
+/** What is known of the entries that go one way. */
+@unmanaged
+export class Leaf {
+  /** How many were taken since they were last counted. */
+  hits: i32 = 0
+  /** How the way is called outside. */
+  id: i32 = 0
+  /** Those in a row that have the same of these are told of together; below zero, each by itself. */
+  alike: i32 = 0
+  /** How many lines each takes. */
+  lines: i32 = 0
 }
 
 /** What may come at a place, what came last first. */
