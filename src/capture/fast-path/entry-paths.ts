@@ -154,7 +154,7 @@ export class EntryPaths<Way extends EntryWay> {
     const { scanner } = this
     if (scanner.take(window, at, bounds, true) === 0) return undefined
     const way = this.way(scanner.assembly.leafOfLast())
-    const time = this.taken.runs(1)[0]?.times[0] ?? Number.NaN
+    const time = this.taken.time()
     const end = scanner.end()
     const bodies = this.told.slice()
     let from = scanner.windowAt + at

@@ -28,6 +28,13 @@ export class TakenList {
     this.scanner = scanner
   }
 
+  /** When a single one was: milliseconds since the epoch, NaN where nothing tells. */
+  time(): number {
+    this.look()
+    const time = numberAt(this.times, 0)
+    return Number.isNaN(time) ? this.scanner.date(0) : time
+  }
+
   /** The runs of so many entries. */
   runs(count: number): readonly TakenRun[] {
     this.look()
@@ -44,7 +51,7 @@ export class TakenList {
       runs.push({
         leaf: numberAt(runNumbers, run * RUN_NUMBERS),
         lines: numberAt(runNumbers, run * RUN_NUMBERS + 2),
-        times: times.subarray(first, end),
+        times: first === 0 && end === count ? times : times.subarray(first, end),
         earliest,
         latest: numberAt(runTimes, run * RUN_TIMES + 3),
       })
