@@ -9,7 +9,7 @@ const FEWEST = DEEPEST / 2
 
 /** Whether a text of JSON nests deeper than is followed. */
 export function nestsDeep(text: string): boolean {
-  if (!hasMany(text, '{') && !hasMany(text, '[')) return false
+  if (text.length <= DEEPEST || (!hasMany(text, '{') && !hasMany(text, '['))) return false
   let depth = 0
   let isInString = false
   for (let at = 0; at < text.length; at++) {

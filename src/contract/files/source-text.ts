@@ -39,14 +39,13 @@ export function parseJson(text: string): unknown {
  */
 export function locateIn(text: string, file: string, json?: unknown): Locate {
   let find: ((pointer: string) => number | undefined) | undefined
-  let lines: readonly number[] | undefined
+  const lineOf = createLineCounter(text)
   const locate: Locate = (pointer) => {
     find ??= createLocator(text, json ?? parseJson(text))
     const offset = find(pointer)
     if (offset === undefined) return undefined
-    lines ??= lineStarts(text)
-    const line = lastAtMost(lines, offset)
-    return { file, line: line + 1, column: offset - (lines[line] ?? 0) + 1 }
+    const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
+    return { file, line: lineOf(offset), column: offset - lineStart + 1 }
   }
   // Traffic breaks the same few rules again and again.
   const known = new Map<string, SourceLocation | undefined>()
@@ -62,19 +61,21 @@ function createLocator(text: string, json: unknown): (pointer: string) => number
   return (pointer) => nearest(offsets, pointer)
 }
 
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
+/** So many places are known at the most: of many each is near to one of them. */
+const MOST_KNOWN = 64
 
-function lastAtMost(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((sorted[middle] ?? 0) <= value) low = middle
-    else high = middle - 1
+/** Makes what tells the line of an offset, the first of which is 1: it counts from the nearest place whose line is known. */
+function createLineCounter(text: string): (offset: number) => number {
+  const known = [{ offset: 0, line: 1 }]
+  return (offset) => {
+    const distance = (place: { readonly offset: number }): number => Math.abs(place.offset - offset)
+    const near = known.reduce((nearest, place) => (distance(place) < distance(nearest) ? place : nearest))
+    const isBehind = offset >= near.offset
+    const between = isBehind ? text.slice(near.offset, offset) : text.slice(offset, near.offset)
+    // Much faster than to look for one line end after the other.
+    const lines = between.split('\n').length - 1
+    const line = isBehind ? near.line + lines : near.line - lines
+    if (known.length < MOST_KNOWN) known.push({ offset, line })
+    return line
   }
-  return low
 }

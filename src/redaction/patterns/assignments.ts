@@ -44,13 +44,20 @@ interface Assigned {
   readonly needs?: number
 }
 
-const assigned = (value: string, { gate = NAME_GATE, needs = assigning }: Assigned = {}): SecretPattern => ({
-  name: 'what is assigned to a secret name',
-  isAssignment: true,
-  needs,
-  gate,
-  pattern: new RegExp(`(?<before>(?:${SECRET_NAME})${value}`, 'gi'),
-})
+const assigned = (value: string, { gate = NAME_GATE, needs = assigning }: Assigned = {}): SecretPattern => {
+  let made: RegExp | undefined
+  return {
+    name: 'what is assigned to a secret name',
+    isAssignment: true,
+    needs,
+    gate,
+    // Names are many and long to read, and most texts pass no gate.
+    get pattern() {
+      made ??= new RegExp(`(?<before>(?:${SECRET_NAME})${value}`, 'gi')
+      return made
+    },
+  }
+}
 
 /** What assigns in a text to a name of which only the letters of the value tell whether it is a secret's. */
 const TO_SOME_NAME = `\\\\{0,7}["'\`]?\\]?[ \\t]{0,3}(?::=|=>?|:|%3[AD])[ \\t]{0,3}\\\\{0,7}["'\`]?`
