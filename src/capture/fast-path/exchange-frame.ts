@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
 import { nestsDeep } from '../../protocol/nests-deep.js'
+import type { WireProtocol } from '../../protocol/wire-protocol.js'
 import { WIRES } from '../../protocol/wires.js'
 import { type MessageBody, type ReadBodies, readMessage } from '../judge/read-message.js'
 import type { OperationPlan } from '../operations/operation-plan.js'
@@ -73,35 +74,35 @@ export function fillFrame(
 ): FilledFrame | undefined {
   const { request, response } = exchange
   if (!request || !response || QUERY.test(around)) return undefined
-  const texts: Partial<Record<Side, string>> = {}
-  const read: Partial<Record<Side, MessageBody>> = {}
-  for (const [index, side] of sides.entries()) {
-    const body = bodies[index]
-    const found = body && readBody(body, side === 'request' ? request : response, plan)
-    if (!found) return undefined
-    texts[side] = body.text
-    read[side] = found
-  }
-  const date = Number.isNaN(time) ? {} : { date: new Date(time).toISOString() }
+  const wire = WIRES[plan.contract.protocol]
+  const asked = fill(request, bodies[sides.indexOf('request')], wire)
+  const answered = sides.includes('response')
+    ? fill(response, bodies[sides.indexOf('response')], wire)
+    : { message: response, body: undefined }
+  if (!asked || !answered) return undefined
+  const date = Number.isNaN(time) ? undefined : new Date(time).toISOString()
   return {
     exchange: {
       ...exchange,
-      ...date,
-      request: { ...request, ...(texts.request !== undefined && { body: texts.request }) },
-      response: { ...response, ...(texts.response !== undefined && { body: texts.response }) },
+      ...(date !== undefined && { date }),
+      request: asked.message,
+      response: answered.message,
     },
-    read,
+    read: { request: asked.body, ...(answered.body && { response: answered.body }) },
   }
 }
 
-/** What may be of another coding than this one was, or no JSON, is left to who reads all of the entry. */
-function readBody(
-  { text, isInOrder }: FramedBody,
-  message: NonNullable<Exchange['request' | 'response']>,
-  { contract }: OperationPlan,
-): MessageBody | undefined {
-  if (isInOrder) return { kind: 'counted' }
+/** A message with its body. What may be of another coding than this one was, or no JSON, is left to who reads all of the entry. */
+function fill<Message extends ExchangeMessage>(
+  frame: Message,
+  found: FramedBody | undefined,
+  wire: WireProtocol,
+): { readonly message: Message; readonly body: MessageBody } | undefined {
+  if (!found) return undefined
+  const { text, isInOrder } = found
+  const message = { ...frame, body: text }
+  if (isInOrder) return { message, body: { kind: 'counted' } }
   if (!text.startsWith('{') || nestsDeep(text)) return undefined
-  const found = readMessage({ ...message, body: text }, WIRES[contract.protocol])
-  return found.kind === 'json' ? found : undefined
+  const body = readMessage(message, wire)
+  return body.kind === 'json' ? { message, body } : undefined
 }

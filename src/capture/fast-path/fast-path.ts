@@ -72,7 +72,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const tallies: EntryTally[] = []
   const known = new Map<string, KnownExchange>()
   /** What was read of the bodies of exchanges that were not read as a whole, by their requests. */
-  const framed = new WeakMap<ExchangeRequest, ReadBodies>()
+  const framed = new Map<ExchangeRequest, ReadBodies>()
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
@@ -173,7 +173,10 @@ export function createFastPath(counting: CountingJudge): FastPath {
     },
     judge: (exchange, written) => {
       const read = exchange.request && framed.get(exchange.request)
-      if (read) return examine(exchange, read).verdict
+      if (exchange.request && read) {
+        framed.delete(exchange.request)
+        return examine(exchange, read).verdict
+      }
       const parts = written && mayLearn() ? undefined : partExchange(exchange)
       const verdict = parts && judgeKnown(exchange, parts)
       if (verdict) return verdict
