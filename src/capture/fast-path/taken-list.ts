@@ -8,7 +8,7 @@ const RUN_NUMBERS = 8
 const RUN_TIMES = 4
 
 /** Entries in a row of which the same is to be said. */
-export interface TakenRun extends RunTimes {
+interface TakenRun extends RunTimes {
   /** How the way of the first one is called. */
   readonly leaf: number
   /** How many lines stand before the first one. */
