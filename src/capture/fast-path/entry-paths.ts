@@ -1,5 +1,4 @@
 import type { PossibleRepeat } from '../coverage/examples.js'
-import type { EntryFormat } from '../formats/capture-item.js'
 import type { TakenAlike, TakenEntries, TakingBounds } from '../formats/entry-shortcut.js'
 import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding, Side } from '../verdict/finding.js'
@@ -17,8 +16,7 @@ export interface BodyReading {
 }
 
 /** An entry as it is written. */
-interface WrittenParts {
-  readonly format: EntryFormat
+interface WrittenParts extends Pick<TakingBounds, 'format' | 'thread'> {
   readonly parts: readonly EntryPart[]
 }
 
@@ -81,12 +79,12 @@ export class EntryPaths<Way extends EntryWay> {
 
   /** Adds the way of an entry; false where it is known, or where there are too many. */
   add(
-    { format, parts }: WrittenParts,
+    { parts, ...kind }: WrittenParts,
     bodies: Readonly<Partial<Record<Side, BodyReading>>>,
     way: Way,
   ): boolean {
-    const { assembly, roots } = this.scanner
-    let step = roots[format]
+    const { assembly } = this.scanner
+    let step = this.scanner.rootOf(kind)
     for (const { text, opening, side } of parts) {
       const reading = side && bodies[side]
       const plan = reading ? this.plans.planAt(reading.plan) : 0
@@ -140,7 +138,7 @@ export class EntryPaths<Way extends EntryWay> {
     const { assembly } = scanner
     const { ending } = this.way(assembly.leafOfLast())
     const [longest, lines] = [assembly.longestOfRun(), assembly.linesTaken()]
-    return { count, end: scanner.end(), longest, lines, ending, runs }
+    return { count, startOfLast: scanner.startOfLast(), end: scanner.end(), longest, lines, ending, runs }
   }
 
   private way(id: number): Way {

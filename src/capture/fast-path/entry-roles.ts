@@ -1,4 +1,4 @@
-import type { EntryFormat } from '../formats/capture-item.js'
+import type { EntryFormat, WrittenLog } from '../formats/capture-item.js'
 import { JUDGED_HEADERS } from '../judge/judged-headers.js'
 
 /**
@@ -20,8 +20,8 @@ const OF_HAR: Roles = {
   content: { text: 'unknown', encoding: 'unknown' },
 }
 
-/** The roles of the members of entries. A URL only decides where there is no target; entries without one have no template. */
-export const ENTRY_ROLES: Readonly<Record<EntryFormat, Roles>> = {
+/** The roles of the members of entries, which those of logs do not have. A URL only decides where there is no target; entries without one have no template. */
+export const ENTRY_ROLES: Readonly<Record<Exclude<EntryFormat, WrittenLog['format']>, Roles>> = {
   har: {
     startedDateTime: 'date',
     request: {

@@ -10,6 +10,7 @@ import type { RunJudge } from '../results/run-ledger.js'
 import type { ExchangeVerdict } from '../verdict/finding.js'
 import { buildCassetteTemplate } from './build-cassette-template.js'
 import { buildEntryTemplate } from './build-entry-template.js'
+import { buildLogTemplate } from './build-log-template.js'
 import { type CleanBody, type CleanExchange, cleanExchange } from './clean-exchange.js'
 import { type EntryPart, isUsual } from './entry-part.js'
 import { type BodyReading, EntryPaths, type EntryWay } from './entry-paths.js'
@@ -82,11 +83,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const learn = (entry: WrittenEntry, examination: Examination): void => {
     const exchange = cleanExchange(examination)
     const hasAnyResponse = exchange?.response !== undefined
-    const parts =
-      exchange &&
-      (entry.format === 'vcr'
-        ? buildCassetteTemplate(entry, { hasAnyResponse })
-        : buildEntryTemplate(entry, { hasAnyResponse }))
+    const parts = exchange && buildTemplate(entry, hasAnyResponse)
     if (!parts || !isUsual(parts)) return
     samples++
     const { request, response } = exchange
@@ -98,7 +95,9 @@ export function createFastPath(counting: CountingJudge): FastPath {
       ...tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined),
       ...(examination.judged && { frame: frameOf(examination.judged.exchange, exchange.plan, parts) }),
     }
-    if (paths.add({ format: entry.format, parts }, bodies, tally)) tallies.push(tally)
+    const { format } = entry
+    const kind = format === 'botocore' ? { format, thread: entry.thread } : { format }
+    if (paths.add({ ...kind, parts }, bodies, tally)) tallies.push(tally)
   }
   const learnExchange = (key: string, examination: Examination): void => {
     // One whose bodies are not known to be in order is learnt once, however often it comes.
@@ -149,7 +148,7 @@ export function createFastPath(counting: CountingJudge): FastPath {
     if (exchange.request) framed.set(exchange.request, read)
     const { time, end, longest } = taken
     const run = { status, lines: 0, times: [time], earliest: time, latest: time, exchange }
-    return { count: 1, end, longest, lines, ending, runs: [run] }
+    return { count: 1, startOfLast: at, end, longest, lines, ending, runs: [run] }
   }
   /** Entries that are in order, and between them those of which all but the bodies is known. */
   const takeAll: EntryShortcut['take'] = (window, start, bounds) => {
@@ -157,6 +156,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
     for (let at = start; ; at = paths.next()) {
       const taken = paths.take(window, at, bounds)
       misses.noteTaken(taken?.count ?? 0)
+      // What is around the bodies of a log's exchange is read once more where these are not in order.
+      if (bounds.format === 'botocore') return taken
       const around = takeAround(window, taken ? paths.next() : at, bounds)
       if (taken) parts.push(taken)
       if (!around) return joinTaken(parts)
@@ -195,6 +196,12 @@ export function createFastPath(counting: CountingJudge): FastPath {
       return drift()
     },
   }
+}
+
+function buildTemplate(entry: WrittenEntry, hasAnyResponse: boolean): readonly EntryPart[] | undefined {
+  if (entry.format === 'vcr') return buildCassetteTemplate(entry, { hasAnyResponse })
+  if (entry.format === 'botocore') return buildLogTemplate(entry, { hasAnyResponse })
+  return buildEntryTemplate(entry, { hasAnyResponse })
 }
 
 function tallyOf(

@@ -28,6 +28,13 @@ export const OPENINGS = {
   scalar: 6,
   'date-scalar': 7,
   'body-scalar': 8,
+  record: 9,
+  'sent-record': 10,
+  'response-record': 11,
+  quoted: 12,
+  'body-bytes': 13,
+  'compact-date': 14,
+  rest: 15,
 } as const
 
 /** What the scanner asks those outside; places are of its memory. */
@@ -56,6 +63,7 @@ interface Assembly {
   leafOfLast(): number
   endOfRun(): number
   nextOfRun(): number
+  startOfLast(): number
   longestOfRun(): number
   beginBodies(): void
   roomForBody(length: number): number
@@ -77,8 +85,8 @@ interface Assembly {
   setMember(plan: number, index: number, length: number): number
 }
 
-/** What stands between two entries: lines end, or commas or dashes stand there; see `assembly/run.ts`. */
-const BETWEEN = { ndjson: 0, har: 1, vcr: 2 } as const satisfies Record<EntryFormat, number>
+/** What stands between two entries: lines end, commas or dashes stand there, or lines that tell nothing; see `assembly/run.ts`. */
+const BETWEEN = { ndjson: 0, har: 1, vcr: 2, botocore: 3 } as const satisfies Record<EntryFormat, number>
 
 /** Longer windows are read in full: they would stay in memory. */
 const LONGEST_WINDOW = 16 * 1024 * 1024
@@ -86,8 +94,8 @@ const LONGEST_WINDOW = 16 * 1024 * 1024
 /** The scanner, whose code is WebAssembly: it is as fast in its first second as ever, and makes nothing to be collected. */
 export class Scanner {
   readonly assembly: Assembly
-  /** The steps that the ways of entries begin with: each format has its own. */
-  readonly roots: Readonly<Record<EntryFormat, number>>
+  /** The steps that the ways of entries begin with: each kind of entries has its own. */
+  private readonly roots = new Map<string, number>()
   private memory = Buffer.alloc(0)
   private window: Buffer | undefined
   /** Where the window that was given last stands in memory. */
@@ -96,8 +104,14 @@ export class Scanner {
   constructor(outside: Outside) {
     // The code is compiled from `assembly/index.ts`, whose functions these are.
     this.assembly = instantiateScanner({ outside: { ...outside } }) as unknown as Assembly
-    const { assembly } = this
-    this.roots = { har: assembly.addRoot(), ndjson: assembly.addRoot(), vcr: assembly.addRoot() }
+  }
+
+  /** The step that the ways of entries of a format begin with, those of each thread of a log by itself. */
+  rootOf({ format, thread = '' }: Pick<TakingBounds, 'format' | 'thread'>): number {
+    const kind = `${format} ${thread}`
+    const root = this.roots.get(kind) ?? this.assembly.addRoot()
+    this.roots.set(kind, root)
+    return root
   }
 
   /**
@@ -115,7 +129,7 @@ export class Scanner {
     const { format, before, longest } = bounds
     const last = this.windowAt + Math.max(0, Math.min(before, bytes.length))
     const most = Math.min(longest, LONGEST_WINDOW)
-    return assembly.take(this.roots[format], this.windowAt + at, BETWEEN[format], last, most, isAround)
+    return assembly.take(this.rootOf(bounds), this.windowAt + at, BETWEEN[format], last, most, isAround)
   }
 
   /** Whether the text of a body is in order as one behind a step that `addBody` made. */
@@ -133,6 +147,11 @@ export class Scanner {
   /** Where in the window the entries end that were taken last. */
   end(): number {
     return this.assembly.endOfRun() - this.windowAt
+  }
+
+  /** Where that one begins. */
+  startOfLast(): number {
+    return this.assembly.startOfLast() - this.windowAt
   }
 
   /** Where in the window another one may begin. */

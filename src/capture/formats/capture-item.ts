@@ -21,7 +21,7 @@ export interface CaptureProblem {
 export type EntryFormat = WrittenEntry['format']
 
 /** An entry of a capture as it is written there, one character a byte. */
-export type WrittenEntry = WrittenJson | WrittenYaml
+export type WrittenEntry = WrittenJson | WrittenYaml | WrittenLog
 
 /** An entry that is one JSON object, with its bodies inside strings. */
 export interface WrittenJson {
@@ -39,7 +39,16 @@ export interface WrittenYaml {
   readonly ending: string
 }
 
-/** A scalar with what stands before it. */
+/** An exchange as the records of a log tell it, one behind the other. */
+export interface WrittenLog {
+  readonly format: 'botocore'
+  /** The name of the thread that logged them; empty where the log has none. */
+  readonly thread: string
+  /** The parts of the records that others may tell otherwise, and what stands behind the last of them; made when asked for. */
+  readonly parts: () => Pick<WrittenYaml, 'scalars' | 'tail'> | undefined
+}
+
+/** A scalar of YAML, or a text of a log, with what stands before it. */
 export interface WrittenScalar {
   readonly before: string
   readonly text: string

@@ -68,7 +68,8 @@ function decodeUnmarked(text: string, { contentEncoding, limit }: BodyCoding): D
 export function decodeBytesBody(bytes: Uint8Array, coding: BodyCoding): DecodedBody {
   const named = listOf(coding.encoding)
   const codings = named.length > 0 ? named : listOf(coding.contentEncoding)
-  const plain = decompressBytes(bytes, codings, coding.limit)
+  const isCoded = codings.length > 0 || bytes[0] === GZIP_START.charCodeAt(0)
+  const plain = isCoded ? decompressBytes(bytes, codings, coding.limit) : bytes
   if (typeof plain === 'string') return { bodyProblem: plain }
   if (!isUtf8(plain)) return { body: plain }
   return { body: Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8') }

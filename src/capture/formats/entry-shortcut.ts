@@ -10,6 +10,8 @@ export interface TakenEntries {
   readonly end: number
   /** How long the longest of them is, in bytes. */
   readonly longest: number
+  /** Where the last one begins. */
+  readonly startOfLast: number
   /** How many lines they take. */
   readonly lines: number
   /** How the last one ends, as its reader told of another one like it. */
@@ -21,7 +23,7 @@ export interface TakenEntries {
 /** Entries in a row with one status, or a single one of which something is to be said, or to be found. */
 export interface TakenAlike extends RunTimes {
   readonly status: number
-  /** How many lines of the entries stand before the first of these. */
+  /** How many lines of the entries stand before the first of these, or before what it is found by in a log. */
   readonly lines: number
   /** As of another one like it, whose place stands in them. */
   readonly findings?: readonly Finding[]
@@ -39,9 +41,11 @@ export interface EntryShortcut {
 export interface TakingBounds {
   /**
    * Those of NDJSON have a line each, whose end belongs to it; those of HAR are items of a list with commas between them,
-   * those of a cassette of one with a dash before each.
+   * those of a cassette of one with a dash before each; between those of a log are lines that tell nothing.
    */
   readonly format: EntryFormat
+  /** Of a log, which thread logged them. */
+  readonly thread?: string
   /** They begin before this place. */
   readonly before: number
   readonly longest: number
@@ -80,5 +84,5 @@ export function joinTaken(parts: readonly TakenEntries[]): TakenEntries | undefi
     lines += part.lines
     longest = Math.max(longest, part.longest)
   }
-  return { count, lines, longest, end: last.end, ending: last.ending, runs }
+  return { count, lines, longest, startOfLast: last.startOfLast, end: last.end, ending: last.ending, runs }
 }

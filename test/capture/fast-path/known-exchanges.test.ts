@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linesOfCall, logOf } from './botocore/logged-calls.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { WIRE } from './small-entries.js'
 
@@ -41,29 +42,19 @@ function cassette(all: readonly Parts[]): string {
   return JSON.stringify({ version: 1, interactions })
 }
 
-/** As botocore logs where it is told to tell all. */
-function botocore({
-  request = '{"Id":"abcdefghij"}',
-  response = '{"Steps":[]}',
-  status = 200,
-}: Parts): string {
-  const asked = `{'X-Amz-Target': 'Tiny.ListSteps', 'Content-Type': '${WIRE}'}`
-  const record = (logger: string, message: string): string =>
-    `2026-11-23 09:17:20,080 - MainThread - ${logger} - DEBUG - ${message}\n`
-  return [
-    record('botocore.hooks', 'Event before-call.tiny.ListSteps: calling handler <function x at 0x7f>'),
-    record(
-      'botocore.endpoint',
-      `Making request for OperationModel(name=ListSteps) with params: {'method': 'POST', 'headers': ${asked}, 'body': b'${request}', 'url': 'https://tiny/'}`,
+/** As botocore logs two threads that call at once. */
+function logOfThreads(all: readonly Parts[]): string {
+  const calls = all.map((parts, index) => linesOfCall({ ...parts, thread: `Thread-${1 + (index % 2)}` }))
+  return logOf(
+    calls.flatMap((lines, index) =>
+      index % 2 === 1
+        ? lines
+            .slice(0, -2)
+            .flatMap((line, at) => [calls[index - 1]?.[at] ?? '', line])
+            .concat(calls[index - 1]?.slice(-2) ?? [], lines.slice(-2))
+        : [],
     ),
-    record(
-      'botocore.endpoint',
-      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://tiny/, headers=${asked}>`,
-    ),
-    record('urllib3.connectionpool', `https://tiny:443 "POST / HTTP/1.1" ${status} None`),
-    record('botocore.parsers', `Response headers: {'Content-Type': '${WIRE}'}`),
-    record('botocore.parsers', `Response body:\nb'${response}'`),
-  ].join('')
+  )
 }
 
 const CHANGING: readonly Parts[] = [
@@ -85,7 +76,7 @@ describe('exchanges that were read, whatever their format', () => {
   it.each<[string, string]>([
     ['text of HTTP', many.map(httpText).join('')],
     ['cassettes in JSON', cassette(many)],
-    ['logs of botocore', many.map(botocore).join('')],
+    ['logs of botocore, of threads that call at once', logOfThreads(many)],
   ])('are known by all but their bodies: %s', async (_, capture) => {
     const { known, result } = await runBothWays(capture)
     expect(result.summary.exchanges).toBe(many.length)

@@ -11,22 +11,41 @@ const WHOLE: usize = 19
 export function timeBetween(at: usize, end: usize): f64 {
   if (end < at + WHOLE + 1 || load<u8>(at + 4) !== MINUS || load<u8>(at + 7) !== MINUS) return NaN
   if (load<u8>(at + 10) !== UPPER_T || load<u8>(at + 13) !== COLON || load<u8>(at + 16) !== COLON) return NaN
+  const fraction = fractionBetween(at + WHOLE, end)
+  const day = dayOf(yearAt(at), twoDigits(at + 5), twoDigits(at + 8))
+  const seconds = secondsOf(twoDigits(at + 11), twoDigits(at + 14), twoDigits(at + 17))
+  if ((fraction | seconds) < 0 || day === NO_DAY) return NaN
+  return (day * MILLISECONDS_OF_DAY + (seconds as i64) * 1000 + (fraction as i64)) as f64
+}
+
+/** The milliseconds since the epoch of `20260131T235959Z`; NaN for anything else. */
+export function compactTimeAt(at: usize): f64 {
+  if (load<u8>(at + 8) !== UPPER_T || load<u8>(at + 15) !== UPPER_Z) return NaN
+  const day = dayOf(yearAt(at), twoDigits(at + 4), twoDigits(at + 6))
+  const seconds = secondsOf(twoDigits(at + 9), twoDigits(at + 11), twoDigits(at + 13))
+  if (seconds < 0 || day === NO_DAY) return NaN
+  return (day * MILLISECONDS_OF_DAY + (seconds as i64) * 1000) as f64
+}
+
+/** A year of four digits; below zero where there are none. */
+function yearAt(at: usize): i32 {
   const hundreds = twoDigits(at)
   const years = twoDigits(at + 2)
-  const month = twoDigits(at + 5)
-  const day = twoDigits(at + 8)
-  const hour = twoDigits(at + 11)
-  const minute = twoDigits(at + 14)
-  const second = twoDigits(at + 17)
-  if ((hundreds | years | month | day | hour | minute | second) < 0) return NaN
-  const year = hundreds * 100 + years
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
-    return NaN
-  const fraction = fractionBetween(at + WHOLE, end)
-  if (fraction < 0) return NaN
-  const seconds = ((hour * 60 + minute) * 60 + second) as i64
-  const days = daysBefore(year, month) + day - 1
-  return ((days as i64) * MILLISECONDS_OF_DAY + seconds * 1000 + (fraction as i64)) as f64
+  return (hundreds | years) < 0 ? -1 : hundreds * 100 + years
+}
+
+const NO_DAY: i64 = i64.MIN_VALUE
+
+/** The days since the epoch. */
+function dayOf(year: i32, month: i32, day: i32): i64 {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return NO_DAY
+  return (daysBefore(year, month) + day - 1) as i64
+}
+
+/** The seconds since midnight; below zero where it is no time of a day. */
+function secondsOf(hour: i32, minute: i32, second: i32): i32 {
+  if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) return -1
+  return (hour * 60 + minute) * 60 + second
 }
 
 /** Two digits as a number; below zero where there are none. */

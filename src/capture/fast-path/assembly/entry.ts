@@ -1,7 +1,8 @@
 import { beginBodies, goBack, scanBody, slack } from './body'
-import { timeBetween } from './dates'
+import { compactTimeAt, timeBetween } from './dates'
 import { mayRepeat } from './examples'
-import { afterBody, bodyEnd, bodyStart, readBody, readBodyScalar } from './notation'
+import { afterSilentLines, endOfLine, endOfQuoted, TIME_LENGTH } from './log-lines'
+import { afterBody, bodyEnd, bodyStart, readBody, readBodyBytes, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
 import { tellBody } from './outside'
 import { APOSTROPHE, endOfScalar } from './scalars'
@@ -14,6 +15,10 @@ import { Opening, Step, Ways } from './ways'
 let entryEnd: usize = 0
 let dateStart: usize = 0
 let dateEnd: usize = 0
+/** The date of a log's entry, which signatures write, as milliseconds. */
+let compactTime: f64 = NaN
+/** Where the line of a log stands that tells that its request is sent. */
+let sentLine: usize = 0
 
 export function endOfEntry(): usize {
   return entryEnd
@@ -21,7 +26,7 @@ export function endOfEntry(): usize {
 
 /** When it was: milliseconds since the epoch; NaN where it has no date, or one that is written in another way. */
 export function timeOfEntry(): f64 {
-  return dateStart === 0 ? NaN : timeBetween(dateStart, dateEnd)
+  return dateStart === 0 ? compactTime : timeBetween(dateStart, dateEnd)
 }
 
 export function startOfDate(): usize {
@@ -32,6 +37,14 @@ export function endOfDate(): usize {
   return dateEnd
 }
 
+/** Where in an entry of a log the line stands that it is found by. */
+export function lineOfEntry(): usize {
+  return sentLine
+}
+
+/** Behind what length a compact date has its closing quote. */
+const COMPACT: usize = 16
+
 /** More digits than any number that a capture has beside its bodies. */
 const MOST_DIGITS: usize = 21
 
@@ -41,6 +54,7 @@ const NOTHING: i32 = -1
 export function followEntry(roots: Ways, at: usize): i32 {
   dateStart = 0
   dateEnd = 0
+  compactTime = NaN
   beginBodies()
   return walk(roots, at)
 }
@@ -116,6 +130,24 @@ function walkOn(step: Step, at: usize): i32 {
       return walkDateScalar(step, at)
     case Opening.BodyScalar:
       return readBodyScalar(at) ? walkBody(step, at) : NOTHING
+    case Opening.Record:
+    case Opening.SentRecord:
+    case Opening.ResponseRecord:
+      return walkRecord(step, at)
+    case Opening.Quoted: {
+      const end = endOfQuoted(at)
+      return end === 0 ? NOTHING : walk(step.ways, end)
+    }
+    case Opening.BodyBytes:
+      return readBodyBytes(at) ? walkBody(step, at) : NOTHING
+    case Opening.CompactDate: {
+      const time = compactTimeAt(at)
+      const leaf = time > -Infinity ? walk(step.ways, at + COMPACT) : NOTHING
+      if (leaf !== NOTHING) compactTime = time
+      return leaf
+    }
+    case Opening.Rest:
+      return walk(step.ways, endOfLine(at))
     default:
       entryEnd = at
       return step.leaf
@@ -137,6 +169,13 @@ function walkDateScalar(step: Step, at: usize): i32 {
     dateStart = start
     dateEnd = last
   }
+  return leaf
+}
+
+function walkRecord(step: Step, at: usize): i32 {
+  const line = afterSilentLines(at, step.opening === Opening.ResponseRecord)
+  const leaf = line === 0 ? NOTHING : walk(step.ways, line + TIME_LENGTH)
+  if (leaf !== NOTHING && step.opening === Opening.SentRecord) sentLine = line
   return leaf
 }
 

@@ -21,6 +21,7 @@ export {
   linesTaken,
   longestOfRun,
   nextOfRun,
+  startOfLast,
   takenDates,
   takenRuns,
   takenTimes,

@@ -1,7 +1,17 @@
 import { PADDING, takeRoom } from './memory'
 import { APOSTROPHE } from './scalars'
-import { squeeze } from './squeeze'
-import { BACKSLASH, hexAt, LOWER_U, QUOTE, SPACE, STEP } from './text'
+import {
+  BACKSLASH,
+  byteAt,
+  FIRST_BEYOND_ASCII,
+  hexAt,
+  isUtf8,
+  LOWER_U,
+  QUOTE,
+  SPACE,
+  STEP,
+  squeeze,
+} from './text'
 
 /*
  * Bodies stand in captures as texts within another text. They are read from a copy without that notation, so that all
@@ -80,6 +90,54 @@ function copySingleQuoted(at: usize): usize {
   }
   endBody(to)
   return at
+}
+
+/** Reads the body in a bytes literal of Python whose content begins at a place, behind an apostrophe. */
+export function readBodyBytes(at: usize): bool {
+  if (at === readFrom) return true
+  const end = copyBytes(at)
+  readFrom = end === 0 ? 0 : at
+  afterBody = end
+  return end !== 0
+}
+
+const LOWER_X: u8 = 0x78
+
+/** Bytes that are no ASCII are written by their codes. */
+function copyBytes(at: usize): usize {
+  let to = bodyStart
+  let isAscii = true
+  while (true) {
+    const bytes = v128.load(at)
+    v128.store(to, bytes)
+    const found = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(bytes, i8x16.splat(APOSTROPHE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
+        // As signed numbers, bytes beyond ASCII are below zero.
+        i8x16.lt_s(bytes, i8x16.splat(SPACE)),
+      ),
+    )
+    if (found === 0) {
+      at += STEP
+      to += STEP
+      continue
+    }
+    at += ctz(found) as usize
+    to += ctz(found) as usize
+    const byte = load<u8>(at)
+    if (byte === APOSTROPHE) break
+    if (byte !== BACKSLASH) return 0
+    const letter = load<u8>(at + 1)
+    const isCode = letter === LOWER_X
+    const meaning = isCode ? byteAt(at + 2) : letter === APOSTROPHE ? 0x27 : (meaningOf(letter) as i32)
+    if (meaning <= 0) return 0
+    if (meaning >= (FIRST_BEYOND_ASCII as i32)) isAscii = false
+    store<u8>(to, meaning as u8)
+    to++
+    at += isCode ? 4 : 2
+  }
+  endBody(to)
+  return isAscii || isUtf8(bodyStart, to) ? at : 0
 }
 
 function endBody(to: usize): void {

@@ -4,11 +4,12 @@ import {
   endOfEntry,
   followAround,
   followEntry,
+  lineOfEntry,
   startOfDate,
   timeOfEntry,
 } from './entry'
-import { afterBlanks, afterSpace, COMMA, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
-import { isUtf8 } from './utf8'
+import { countLines } from './log-lines'
+import { afterBlanks, afterSpace, COMMA, isUtf8, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
 import { Leaf, Ways } from './ways'
 
 /* Entries that follow each other, each counted as it is followed. */
@@ -21,6 +22,8 @@ export enum Between {
   Commas = 1,
   /** Each begins with a dash, as far in as the others. */
   Dashes = 2,
+  /** Each is of several lines, before and in which others may stand. */
+  Silence = 3,
 }
 
 const MOST_TAKEN: i32 = 1024
@@ -51,6 +54,7 @@ let count: i32 = 0
 let runCount: i32 = 0
 let lineCount: i32 = 0
 let lastLeaf: i32 = -1
+let startOfEntry: usize = 0
 let end: usize = 0
 let next: usize = 0
 let longest: usize = 0
@@ -58,6 +62,11 @@ let longest: usize = 0
 /** Where the last of those ends that were taken last. */
 export function endOfRun(): usize {
   return end
+}
+
+/** Where that one begins. */
+export function startOfLast(): usize {
+  return startOfEntry
 }
 
 /** Where another one may begin. */
@@ -99,14 +108,23 @@ export function takeRun(
     }
     const length = between === Between.Lines ? last - 1 - at : last - at
     if (between === Between.Dashes && !isDashed(last, afterBlanks(at) - at)) break
-    if (length > most || !isUtf8(start, last)) break
+    if (length > most) break
     const way = changetype<Leaf>(leaf as usize)
-    noteTaken(way)
+    let before = 0
+    let lines = way.lines
+    if (between === Between.Silence) {
+      before = countLines(at, lineOfEntry())
+      const behind = countLines(lineOfEntry(), last)
+      if ((before | behind) < 0) break
+      lines = before + behind
+    } else if (!isUtf8(start, last)) break
+    noteTaken(way, before, lines)
     if (!isAround) {
       countEntry()
       way.hits++
     }
     longest = max(longest, length)
+    startOfEntry = start
     end = last
     at = last
     if (between !== Between.Commas) continue
@@ -154,23 +172,23 @@ export function leafOfLast(): i32 {
   return lastLeaf
 }
 
-/** Notes the entry that was followed last. */
-function noteTaken(leaf: Leaf): void {
+/** Notes the entry that was followed last, of so many lines, some of which stand before the one that it is found by. */
+function noteTaken(leaf: Leaf, before: i32, lines: i32): void {
   const time = timeOfEntry()
   store<f64>(times + ((count as usize) << 3), time)
   store<u32>(dates + ((count as usize) << 3), startOfDate() as u32)
   store<u32>(dates + ((count as usize) << 3), endOfDate() as u32, 4)
   count++
-  const run = runOf(leaf)
+  const run = runOf(leaf, before)
   run.count++
   run.earliest = min(run.earliest, time)
   run.latest = max(run.latest, time)
-  lineCount += leaf.lines
+  lineCount += lines
   lastLeaf = leaf.id
 }
 
 /** The run that an entry belongs to, which may be the last one. */
-function runOf(leaf: Leaf): Run {
+function runOf(leaf: Leaf, before: i32): Run {
   const next = runs + (runCount as usize) * offsetof<Run>()
   if (runCount > 0 && leaf.alike >= 0) {
     const last = changetype<Run>(next - offsetof<Run>())
@@ -179,7 +197,7 @@ function runOf(leaf: Leaf): Run {
   const run = changetype<Run>(next)
   run.leaf = leaf.id
   run.count = 0
-  run.lines = lineCount
+  run.lines = lineCount + before
   run.alike = leaf.alike
   run.earliest = Infinity
   run.latest = -Infinity

@@ -3,7 +3,7 @@
  * bytes, which are no part of any text, so that nothing here looks for an end.
  */
 
-const TAB: u8 = 0x09
+export const TAB: u8 = 0x09
 export const LINE_FEED: u8 = 0x0a
 const CARRIAGE_RETURN: u8 = 0x0d
 export const SPACE: u8 = 0x20
@@ -87,8 +87,15 @@ export function isDigit(byte: u8): bool {
 
 /** The number that four hexadecimal digits are, or -1. */
 export function hexAt(at: usize): i32 {
+  const high = byteAt(at)
+  const low = byteAt(at + 2)
+  return (high | low) < 0 ? -1 : (high << 8) | low
+}
+
+/** The number that two hexadecimal digits are, or -1. */
+export function byteAt(at: usize): i32 {
   let code = 0
-  for (let end = at + 4; at < end; at++) {
+  for (let end = at + 2; at < end; at++) {
     const byte = load<u8>(at)
     const letter = byte | 0x20
     if (isDigit(byte)) code = (code << 4) | ((byte - ZERO) as i32)
@@ -96,4 +103,68 @@ export function hexAt(at: usize): i32 {
     else return -1
   }
   return code
+}
+
+/** Whether the bytes between two places are UTF-8, behind which no byte stands that would belong to a character. */
+export function isUtf8(at: usize, end: usize): bool {
+  while (at < end) {
+    const beyond = i8x16.bitmask(v128.load(at))
+    if (beyond === 0) {
+      at += STEP
+      continue
+    }
+    at += ctz(beyond) as usize
+    if (at >= end) return true
+    const length = lengthOfCharacter(at)
+    if (length === 0) return false
+    at += length
+  }
+  return true
+}
+
+/** How many bytes the character beyond ASCII at a place takes, or 0 where none is written as it has to be. */
+function lengthOfCharacter(at: usize): usize {
+  const first = load<u8>(at)
+  const second = load<u8>(at + 1)
+  if (first >= 0xc2 && first <= 0xdf) return goesOn(second) ? 2 : 0
+  if (first >= 0xe0 && first <= 0xef) {
+    // Neither what has a shorter form nor the halves of UTF-16.
+    if ((first === 0xe0 && second < 0xa0) || (first === 0xed && second > 0x9f)) return 0
+    return goesOn(second) && goesOn(load<u8>(at + 2)) ? 3 : 0
+  }
+  if (first < 0xf0 || first > 0xf4) return 0
+  if ((first === 0xf0 && second < 0x90) || (first === 0xf4 && second > 0x8f)) return 0
+  return goesOn(second) && goesOn(load<u8>(at + 2)) && goesOn(load<u8>(at + 3)) ? 4 : 0
+}
+
+function goesOn(byte: u8): bool {
+  return (byte & 0xc0) === 0x80
+}
+
+/** To leave out some of sixteen bytes, as no instruction does: for each choice of bytes to leave out, as bits, the places of those that stay. */
+const places = makePlaces()
+
+function makePlaces(): usize {
+  const table = heap.alloc(256 * 8)
+  memory.fill(table, 0xff, 256 * 8)
+  for (let choice = 0; choice < 256; choice++) {
+    let to = table + ((choice as usize) << 3)
+    for (let place = 0; place < 8; place++) {
+      if ((choice >> place) & 1) continue
+      store<u8>(to, place as u8)
+      to++
+    }
+  }
+  return table
+}
+
+/** Writes sixteen bytes without those whose bits are set; returns the place behind them. What is written beyond is of no use. */
+export function squeeze(to: usize, bytes: v128, leftOut: i32): usize {
+  const low = leftOut & 0xff
+  const high = leftOut >> 8
+  v128.store(to, v128.swizzle(bytes, v128.load64_zero(places + ((low as usize) << 3))))
+  to += (8 - popcnt(low)) as usize
+  const ofHigh = i8x16.add(v128.load64_zero(places + ((high as usize) << 3)), i8x16.splat(8))
+  v128.store(to, v128.swizzle(bytes, ofHigh))
+  return to + ((8 - popcnt(high)) as usize)
 }

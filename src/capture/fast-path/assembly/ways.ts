@@ -17,6 +17,17 @@ export enum Opening {
   Scalar = 6,
   DateScalar = 7,
   BodyScalar = 8,
+  /** Of a log: lines that tell nothing, then the time of a line; where none is sent, is sent, or was sent. */
+  Record = 9,
+  SentRecord = 10,
+  ResponseRecord = 11,
+  /** Of Python: a text in apostrophes, bytes in them that are a body. */
+  Quoted = 12,
+  BodyBytes = 13,
+  /** As signatures write it. */
+  CompactDate = 14,
+  /** What is left of a line. */
+  Rest = 15,
 }
 
 /** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */

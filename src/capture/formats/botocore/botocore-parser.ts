@@ -1,10 +1,19 @@
+import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { TakenEntries } from '../entry-shortcut.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
+import type { ReadSettings } from '../read-options.js'
 import { AlikeRecords } from './alike-records.js'
-import { tells } from './botocore-records.js'
+import { holdsExchange, tells } from './botocore-records.js'
 import { BotocoreThread } from './botocore-thread.js'
 import { threadName } from './thread-name.js'
+
+/** After so many exchanges that were not taken, others are read in as few steps as they can be. */
+const MOST_MISSED = 3
+/** With more threads, or behind so many bytes without an exchange, whole exchanges are not looked for. */
+const MOST_THREADS = 8
+const MOST_AWAITED = 1024 * 1024
 
 const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 
@@ -15,25 +24,36 @@ const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 export class BotocoreParser implements LogParser {
   private readonly threads = new Map<string, BotocoreThread>()
   private readonly alike = new AlikeRecords<BotocoreThread>()
-  private readonly maxBytes: number
+  private readonly settings: Pick<ReadSettings, 'maxEntryBytes' | 'shortcut'>
   private readonly report: LogReport
   /** The thread whose record was read last: what follows it without a name is its own. */
   private current: BotocoreThread | undefined
+  /** Where the shortcut took nothing, and no exchange was read since. */
+  private triedIn: Buffer | undefined
+  /** How many exchanges in a row were not taken, of those that were offered. */
+  private missed = MOST_MISSED
   isOfKind = false
 
-  /** `maxBytes` is the longest body that is kept. */
-  constructor(maxBytes: number, report: LogReport) {
-    this.maxBytes = maxBytes
-    this.report = report
+  constructor(settings: Pick<ReadSettings, 'maxEntryBytes' | 'shortcut'>, report: LogReport) {
+    this.settings = settings
+    this.report = {
+      ...report,
+      exchange: (...exchange) => {
+        this.triedIn = undefined
+        report.exchange(...exchange)
+      },
+    }
   }
 
   /** What follows the label of a body belongs to it, whatever it looks like. */
   read(line: Line): void {
     if (this.current?.awaitsBody && this.current.read(line)) return
-    this.isOfKind ||= LOGGER.test(line.text)
+    if (!this.isOfKind && LOGGER.test(line.text)) {
+      this.isOfKind = true
+      this.turnTo(this.threadOf(line.text))
+    }
     if (!tells(line.text)) return
-    this.current = this.threadOf(line.text)
-    this.current.read(line)
+    this.turnTo(this.threadOf(line.text)).read(line)
   }
 
   readPlain(text: string, number: number): boolean {
@@ -43,9 +63,41 @@ export class BotocoreParser implements LogParser {
     const found = this.alike.find(text)
     if (found === undefined || found === 'nothing') return found === 'nothing'
     const { owner, record } = found
-    if (owner.awaitsBody || !owner.take(record, number)) return false
-    this.current = owner
+    if (owner.awaitsBody || !owner.take(record, { text, number })) return false
+    this.turnTo(owner)
     return true
+  }
+
+  takeKnown(window: ByteWindow, at: number): TakenEntries | 'more' | undefined {
+    const { current } = this
+    const { shortcut, maxEntryBytes: longest } = this.settings
+    const { bytes, isLast } = window
+    if (!shortcut || !current || this.triedIn === bytes || !this.isIdle()) return undefined
+    const mayAwait = !isLast && bytes.length <= Math.min(MOST_AWAITED, longest)
+    if (mayAwait && !holdsExchange(bytes, at)) return 'more'
+    const { name: thread } = current
+    const bounds = { format: 'botocore', thread, before: bytes.length, longest } as const
+    const taken = shortcut.take(window, at, bounds)
+    if (taken) current.passOver(bytes.toString('latin1', taken.startOfLast, taken.end))
+    this.triedIn = taken ? undefined : bytes
+    this.missed = taken ? 0 : this.missed + 1
+    return taken
+  }
+
+  get readsPlain(): boolean {
+    return this.missed >= MOST_MISSED
+  }
+
+  private isIdle(): boolean {
+    if (this.threads.size > MOST_THREADS) return false
+    for (const thread of this.threads.values()) if (!thread.isIdle) return false
+    return true
+  }
+
+  private turnTo(thread: BotocoreThread): BotocoreThread {
+    if (this.current !== thread) this.current?.interrupt()
+    this.current = thread
+    return thread
   }
 
   end(endsInLine: boolean): void {
@@ -61,8 +113,13 @@ export class BotocoreParser implements LogParser {
     const name = threadName(text)
     const known = this.threads.get(name)
     if (known) return known
-    const { maxBytes, alike } = this
-    const thread = new BotocoreThread({ maxBytes, name, alike }, this.report)
+    const { alike } = this
+    const { maxEntryBytes: maxBytes, shortcut } = this.settings
+    const keepsLines = shortcut !== undefined
+    const thread = new BotocoreThread(
+      { maxBytes, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
+      this.report,
+    )
     this.threads.set(name, thread)
     return thread
   }

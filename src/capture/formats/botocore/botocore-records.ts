@@ -1,3 +1,4 @@
+import { LINE_FEED } from '../../source/scan/json-bytes.js'
 import { addHeader } from '../read-headers.js'
 import { timeOfDay } from './log-time.js'
 import { PythonBytes, type PythonText } from './python-bytes.js'
@@ -49,6 +50,13 @@ export function tells(text: string): boolean {
 /** Whether a line says that the body of a response follows. */
 export function isBodyLabel(text: string): boolean {
   return BODY_LABEL.test(text)
+}
+
+/** Whether bytes of a log hold an exchange from a place on, with the line of its body. */
+export function holdsExchange(bytes: Buffer, at: number): boolean {
+  const label = bytes.indexOf('Response body:', at)
+  const end = label === -1 ? -1 : bytes.indexOf(LINE_FEED, label)
+  return end !== -1 && bytes.includes(LINE_FEED, end + 1)
 }
 
 /** Reads what a line tells of a call that may tell something; `undefined` where it does not. */

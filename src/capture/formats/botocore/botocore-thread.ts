@@ -11,19 +11,23 @@ import {
   type LoggedRequest,
   type LoggedSending,
   readRecord,
+  tells,
 } from './botocore-records.js'
+import { ExchangeLines } from './exchange-lines.js'
 import { exchangeOf, type Pending, TANGLED } from './pending-exchange.js'
 import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
 
 /** How the records of a thread are read. */
 export interface ThreadSettings {
+  /** Whether somebody wants to know how exchanges are written. */
+  readonly keepsLines: boolean
   /** The longest body that is kept. */
   readonly maxBytes: number
   /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
   readonly name: string
-  /** What is known of records that are written alike. */
-  readonly alike: AlikeRecords<BotocoreThread>
+  /** What is known of records that are written alike, where it is asked for. */
+  readonly alike: () => AlikeRecords<BotocoreThread> | undefined
 }
 
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
@@ -34,31 +38,51 @@ const NO_REQUEST = 'the log tells of a response, but not of the request that it 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
   private readonly maxBytes: number
-  private readonly alike: AlikeRecords<BotocoreThread>
+  private readonly alike: ThreadSettings['alike']
   private readonly report: LogReport
   private planned: LoggedRequest | undefined
   /** The line of the request that was made and not yet sent. */
   private unsent: number | undefined
   /** What AWS clients call the call that `planned` belongs to, once it was sent. */
   private invocation: string | undefined
+  private readonly lines: ExchangeLines | undefined
   /** The line that says that a body follows. */
   private label = ''
   private prefix: LinePrefix | undefined
   private pending: Pending | undefined
+  /** The lines of the exchange that was not read and came last. */
+  private passed: string | undefined
   readonly name: string
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, name, alike }: ThreadSettings, report: LogReport) {
+  constructor({ maxBytes, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
     this.maxBytes = maxBytes
     this.name = name
     this.alike = alike
+    this.lines = keepsLines ? new ExchangeLines() : undefined
     this.report = report
   }
 
   /** Whether an exchange was begun and not told to its end. */
   get isWaiting(): boolean {
     return this.pending !== undefined
+  }
+
+  /** Whether nothing is begun, and nothing stands around lines, so that what follows does not depend on what was before. */
+  get isIdle(): boolean {
+    const { pending, unsent, prefix = NO_PREFIX } = this
+    return pending === undefined && unsent === undefined && prefix === NO_PREFIX
+  }
+
+  /** Says that another thread has told something since. */
+  interrupt(): void {
+    this.lines?.forget()
+  }
+
+  /** Goes on behind an exchange as if it had been read, the last line of which is that of its body. */
+  passOver(lines: string): void {
+    this.passed = lines
   }
 
   /** The line of what was begun and is not told to its end. */
@@ -73,18 +97,19 @@ export class BotocoreThread {
     if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
     const record = readRecord(text)
     if (!record) return true
-    if (this.take(record, line.number)) {
+    if (this.take(record, line)) {
       if (record.kind === 'label') this.label = text
-      if (line.stream === undefined && beginsWithTime(text)) this.alike.learn(text, record, this)
+      if (line.stream === undefined && beginsWithTime(text)) this.alike()?.learn(text, record, this)
     } else if (isBodyLabel(text)) this.report.problem(line.number, NO_REQUEST)
     return true
   }
 
   /** Takes what a line tells; returns false for a response that no request was sent for. */
-  take(record: LoggedRecord, line: number): boolean {
+  take(record: LoggedRecord, { text, number }: Pick<Line, 'text' | 'number'>): boolean {
     const { pending } = this
-    if (record.kind === 'made') this.plan(record.request, line)
-    else if (record.kind === 'sent') this.begin(record.sending, record.time, line)
+    this.lines?.add(record, text)
+    if (record.kind === 'made') this.plan(record.request, number)
+    else if (record.kind === 'sent') this.begin(record.sending, record.time, number)
     else if (pending) this.takeResponse(record, pending)
     return pending !== undefined || record.kind === 'made' || record.kind === 'sent'
   }
@@ -97,6 +122,7 @@ export class BotocoreThread {
 
   private plan(request: LoggedRequest | undefined, line: number): void {
     this.missSending()
+    this.passed = undefined
     this.planned = request
     this.invocation = undefined
     if (request) this.unsent = line
@@ -112,6 +138,7 @@ export class BotocoreThread {
 
   private begin(sent: LoggedSending | undefined, time: number | undefined, line: number): void {
     const isTangled = this.pending !== undefined
+    if (this.passed !== undefined) this.readPassed(this.passed)
     if (this.pending) this.emit(this.pending, this.unfinished(this.pending))
     const sending = sent ?? this.planned?.unsigned()
     this.unsent = undefined
@@ -138,6 +165,16 @@ export class BotocoreThread {
     }
   }
 
+  /** Only for a request that is sent again it matters what was made before. */
+  private readPassed(lines: string): void {
+    for (const line of lines.split('\n').slice(0, -2)) {
+      const record = tells(line) ? readRecord(line) : undefined
+      if (record?.kind === 'made') this.planned = record.request
+      else if (record?.kind === 'sent') this.invocation = record.sending?.headers['amz-sdk-invocation-id']
+    }
+    this.passed = undefined
+  }
+
   private takeResponse(record: LoggedRecord, pending: Pending): void {
     if (record.kind === 'status') {
       pending.status = record.status
@@ -158,7 +195,7 @@ export class BotocoreThread {
     const { pending, prefix } = this
     if (!pending || pending.rawBody || prefix !== NO_PREFIX || !LITERAL.test(text)) return false
     const literal = readPythonText(text, 0)
-    if (literal !== undefined) this.emit(pending, literal)
+    if (literal !== undefined) this.emit(pending, literal, text)
     return literal !== undefined
   }
 
@@ -178,7 +215,7 @@ export class BotocoreThread {
     if (/^\s*(?:[{[<]|$)/.test(text)) {
       pending.rawBody = []
       this.addRawLine(pending, pending.rawBody, line)
-    } else if (literal !== undefined) this.emit(pending, literal)
+    } else if (literal !== undefined) this.emit(pending, literal, text)
     else this.emit(pending, { bodyProblem: 'the log holds only a part of the body' })
     return true
   }
@@ -194,15 +231,16 @@ export class BotocoreThread {
     this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
   }
 
-  /** Without a decoded body, no response came. */
-  private emit(pending: Pending, written: PythonText | DecodedBody | undefined): void {
+  /** Without a decoded body, no response came; `text` is its line, where it has one. */
+  private emit(pending: Pending, written: PythonText | DecodedBody | undefined, text?: string): void {
     this.pending = undefined
     this.awaitsBody = false
     const { line, status } = pending
     if (written !== undefined && status === undefined) {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }
-    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes))
+    const lines = text === undefined ? undefined : this.lines?.take(this.name, text)
+    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes), lines)
   }
 }
 

@@ -17,6 +17,6 @@ export const botocore: FormatDescriptor = {
       source,
       settings,
       nothing: 'this is no debug log of botocore',
-      parser: (report) => new BotocoreParser(settings.maxEntryBytes, report),
+      parser: (report) => new BotocoreParser(settings, report),
     }),
 }

@@ -1,4 +1,5 @@
 import { closingQuote } from '../../source/scan/closing-quote.js'
+import { TIME_LENGTH } from '../logs/unwrap-line.js'
 import { PythonBytes, type PythonText, unescapePython } from './python-bytes.js'
 
 /** Where a part of a line is that is another one in lines that are alike: a text between its quotes, or a word. */
@@ -23,8 +24,6 @@ export interface Part {
   isRepeated: boolean
 }
 
-/** The length of the time that lines begin with. */
-const TIME_LENGTH = 'yyyy-mm-dd hh:mm:ss,mmm'.length
 const LONGEST_KEPT = 200
 const WORD = /\w+/y
 const WORD_BEHIND = / \w*$/y

@@ -1,4 +1,5 @@
 import type { ByteWindow } from '../../source/scan/byte-window.js'
+import type { TakenEntries } from '../entry-shortcut.js'
 import { type Line, LineReader } from './line-reader.js'
 import {
   beginsRecord,
@@ -14,8 +15,18 @@ import {
 /** Takes a line that was read. */
 type TakeLine = (line: Line) => void
 
-/** Takes a line that nothing is around, if that can be done in fewer steps. */
-type TakePlain = (text: string, number: number) => boolean
+/** Lines that were taken together: where they end, and how many they are. */
+type TakenLines = Pick<TakenEntries, 'end' | 'lines'>
+
+/** How a log is read in fewer steps where no records of JSON are expected. */
+export interface FewerSteps {
+  /** Takes lines together from a place on, with the number of the first, or wants more of the log to tell. */
+  takeKnown(at: number, number: number): TakenLines | 'more' | undefined
+  /** Whether nothing is around any line at hand, as far as that can be told without looking at each. */
+  isPlain(): boolean
+  /** Takes a line that nothing is around, if that can be done. */
+  takePlain(text: string, number: number): boolean
+}
 
 /**
  * Cuts a window into the lines that programs logged, whatever took their logs in wrote around them: colours and names of
@@ -37,25 +48,39 @@ export class LogLines {
   }
 
   /**
-   * Hands over the lines that the window holds; they are dropped from it. Those of a plain window are handed to
-   * `takePlain` first, where no records of JSON are expected.
+   * Hands over the lines that the window holds; they are dropped from it. What can be read in fewer steps is not handed
+   * over.
    */
-  read(window: ByteWindow, take: TakeLine, takePlain?: TakePlain): void {
-    const pass = () => takePlain && this.passPlain(window, takePlain)
-    pass()
-    for (let line = this.lines.next(window); line; line = this.lines.next(window)) {
-      this.unwrap(line, take)
-      pass()
-    }
+  read(window: ByteWindow, take: TakeLine, steps?: FewerSteps): void {
+    let line: Line | undefined
+    do {
+      if (steps && this.pass(window, steps) === 'more') {
+        this.lines.await(window)
+        return
+      }
+      line = this.lines.next(window)
+      if (line) this.unwrap(line, take)
+    } while (line)
     this.lines.drop(window)
   }
 
-  private passPlain({ text }: ByteWindow, takePlain: TakePlain): void {
+  /** Reads lines in fewer steps, as far as that goes. */
+  private pass(window: ByteWindow, steps: FewerSteps): 'more' | undefined {
     const { lines } = this
-    if (!lines.isAtStart || this.isOfRecords.get('') !== false) return
-    for (let end = text.indexOf('\n', lines.at); end !== -1; end = text.indexOf('\n', lines.at)) {
-      const line = text.slice(lines.at, end)
-      if (!(beginsWithTime(line) || isBare(line)) || !takePlain(line, lines.nextNumber)) return
+    if (!lines.isAtStart || this.isOfRecords.get('') !== false) return undefined
+    for (;;) {
+      const known = steps.takeKnown(lines.at, lines.nextNumber)
+      if (known === 'more') return known
+      if (known) {
+        lines.skip(known.end, known.lines)
+        continue
+      }
+      if (!steps.isPlain()) return undefined
+      const end = window.text.indexOf('\n', lines.at)
+      if (end === -1) return undefined
+      const line = window.text.slice(lines.at, end)
+      if (!(beginsWithTime(line) || isBare(line)) || !steps.takePlain(line, lines.nextNumber))
+        return undefined
       lines.skip(end + 1, 1)
     }
   }

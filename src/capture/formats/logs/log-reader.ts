@@ -1,16 +1,18 @@
 import type { Exchange } from '../../../exchange/exchange.js'
 import type { ByteWindow } from '../../source/scan/byte-window.js'
-import type { CaptureItem } from '../capture-item.js'
+import type { CaptureItem, WrittenLog } from '../capture-item.js'
+import { addTaken, type TakenEntries } from '../entry-shortcut.js'
 import type { FormatReader } from '../format-reader.js'
 import { cutOff, problemAt, unreadable } from '../problems.js'
 import type { CaptureFormat, ReadSettings } from '../read-options.js'
 import { createForeignWatch, type ForeignWatch } from './foreign-lines.js'
 import type { Line } from './line-reader.js'
-import { isPlainWindow, LogLines } from './log-lines.js'
+import { type FewerSteps, isPlainWindow, LogLines } from './log-lines.js'
 
 /** Where a parser of a log reports what it found; lines are counted from 1. */
 export interface LogReport {
-  exchange(line: number, exchange: Omit<Exchange, 'place'>): void
+  /** With the lines that it was read from where a shortcut asked for them. */
+  exchange(line: number, exchange: Omit<Exchange, 'place'>, written?: WrittenLog): void
   /** What the log tells in part only. */
   problem(line: number, reason: string): void
 }
@@ -18,11 +20,18 @@ export interface LogReport {
 /** Makes sense of the lines of one kind of log. */
 export interface LogParser {
   read(line: Line): void
+  /** Whether it is worth it to look whether lines can be read so. */
+  readonly readsPlain?: boolean
   /**
    * Reads a line of ASCII, if that can be done in fewer steps; returns false where it was not read. Nothing is around
    * the line, and no other program wrote it.
    */
   readPlain?(text: string, number: number): boolean
+  /**
+   * Takes exchanges together that need not be read, from a place of a window on, and goes on as if it had read them; `more`
+   * where more of the log is needed to tell. Nothing is around the line that begins there.
+   */
+  takeKnown?(window: ByteWindow, at: number): TakenEntries | 'more' | undefined
   /** Reports what is still open when the log has ended, with a line that no line break ends or behind one. */
   end(endsInLine: boolean): void
   /** Whether the log ended where more must follow, for logs that tell. */
@@ -59,8 +68,9 @@ export class LogReader implements FormatReader {
     this.lines = new LogLines(log.settings.maxEntryBytes)
     const next = (line: number) => ({ source: log.source, entry: ++this.entry, line })
     this.report = {
-      exchange: (line, exchange) => {
-        this.items.push({ kind: 'exchange', exchange: { place: next(line), ...exchange } })
+      exchange: (line, members, written) => {
+        const exchange = { place: next(line), ...members }
+        this.items.push({ kind: 'exchange', exchange, ...(written && { written }) })
       },
       problem: (line, reason) => {
         this.items.push(problemAt(next(line), 0, reason))
@@ -71,7 +81,7 @@ export class LogReader implements FormatReader {
 
   read(window: ByteWindow): readonly CaptureItem[] {
     this.items = []
-    this.lines.read(window, this.readLine, this.plainReader(window))
+    this.lines.read(window, this.readLine, this.fewerSteps(window))
     return this.items
   }
 
@@ -93,11 +103,30 @@ export class LogReader implements FormatReader {
     return this.items
   }
 
-  /** What reads lines in fewer steps, if the log has such a parser and a window nothing that takes more. */
-  private plainReader(window: ByteWindow): ((text: string, number: number) => boolean) | undefined {
-    const parser = this.parsers.get('')
-    if (!parser?.readPlain || !isPlainWindow(window) || this.foreign.isIn(window.text)) return undefined
-    return (text, number) => parser.readPlain?.(text, number) ?? false
+  /** What reads lines in fewer steps, where the parser of what nothing is around does. */
+  private fewerSteps(window: ByteWindow): FewerSteps {
+    let isPlain: boolean | undefined
+    return {
+      takeKnown: (at, number) => {
+        const taken = this.parsers.get('')?.takeKnown?.(window, at)
+        if (typeof taken !== 'object') return taken
+        const { source } = this.log
+        const { entry } = this
+        addTaken(this.items, taken, (index, lines) => ({
+          source,
+          entry: entry + index + 1,
+          line: number + lines,
+        }))
+        this.entry += taken.count
+        return taken
+      },
+      isPlain: () => {
+        if (this.parsers.get('')?.readsPlain !== true) return false
+        isPlain ??= isPlainWindow(window) && !this.foreign.isIn(window.text)
+        return isPlain
+      },
+      takePlain: (text, number) => this.parsers.get('')?.readPlain?.(text, number) ?? false,
+    }
   }
 
   private readonly readLine = (line: Line): void => {

@@ -49,6 +49,8 @@ export function unwrapShippedLine(line: string): Shipped {
   return { text: plain.slice(name.length), program: name.replace(/^\d\d:\d\d:\d\d /, '') }
 }
 
+/** The length of the time that lines begin with. */
+export const TIME_LENGTH = 'yyyy-mm-dd hh:mm:ss,mmm'.length
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} /
 
 /** Whether a line begins with a time as loggers write it, so that nothing is around it that is taken off here. */
