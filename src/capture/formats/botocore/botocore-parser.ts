@@ -72,7 +72,7 @@ export class BotocoreParser implements LogParser {
     const { current } = this
     const { shortcut, maxEntryBytes: longest } = this.settings
     const { bytes, isLast } = window
-    if (!shortcut || !current || this.triedIn === bytes || !this.isIdle()) return undefined
+    if (!shortcut || !current || this.triedIn === bytes || !current.isIdle || !this.isIdle()) return undefined
     const mayAwait = !isLast && bytes.length <= Math.min(MOST_AWAITED, longest)
     if (mayAwait && !holdsExchange(bytes, at)) return 'more'
     const { name: thread } = current

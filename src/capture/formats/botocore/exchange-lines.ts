@@ -24,8 +24,7 @@ export class ExchangeLines {
 
   add(record: LoggedRecord, text: string): void {
     if (record.kind === 'made') this.records = []
-    const isNext = KINDS[this.records.length] === record.kind && beginsWithTime(text)
-    if (isNext) this.records.push({ record, text })
+    if (KINDS[this.records.length] === record.kind) this.records.push({ record, text })
     else this.forget()
   }
 
@@ -37,9 +36,8 @@ export class ExchangeLines {
   take(thread: string, body: string): WrittenLog | undefined {
     const { records } = this
     this.records = []
-    return records.length === KINDS.length
-      ? { format: 'botocore', thread, parts: () => partsOf(records, thread, body) }
-      : undefined
+    const areWhole = records.length === KINDS.length && records.every(({ text }) => beginsWithTime(text))
+    return areWhole ? { format: 'botocore', thread, parts: () => partsOf(records, thread, body) } : undefined
   }
 }
 
