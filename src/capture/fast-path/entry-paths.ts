@@ -36,6 +36,9 @@ interface TakenAround<Way> extends FramedEntry {
   readonly way: Way
   readonly end: number
   readonly longest: number
+  /** How many lines it takes, and how many of them stand before what it is found by. */
+  readonly lines: number
+  readonly linesBefore: number
 }
 
 /** A body that the scanner tells of, and where it stands in the memory. */
@@ -152,7 +155,8 @@ export class EntryPaths<Way extends EntryWay> {
     const { scanner } = this
     if (scanner.take(window, at, bounds, true) === 0) return undefined
     const way = this.way(scanner.assembly.leafOfLast())
-    const time = this.taken.time()
+    const { time, linesBefore } = this.taken.single()
+    const lines = scanner.assembly.linesTaken()
     const end = scanner.end()
     const bodies = this.told.slice()
     let from = scanner.windowAt + at
@@ -162,7 +166,8 @@ export class EntryPaths<Way extends EntryWay> {
       from = body.to
     }
     around += scanner.text(from, scanner.windowAt + end)
-    return { way, time, end, longest: scanner.assembly.longestOfRun(), bodies, around }
+    const longest = scanner.assembly.longestOfRun()
+    return { way, time, end, longest, lines, linesBefore, bodies, around }
   }
 
   /** Counts what the bodies touch of the entry that `takeAround` took last. */

@@ -92,6 +92,9 @@ export function fillFrame(
   }
 }
 
+/** What stands for bytes that are no UTF-8, as logs may have them. */
+const NO_UTF8 = '\ufffd'
+
 /** A message with its body. What may be of another coding than this one was, or no JSON, is left to who reads all of the entry. */
 function fill<Message extends ExchangeMessage>(
   frame: Message,
@@ -102,7 +105,7 @@ function fill<Message extends ExchangeMessage>(
   const { text, isInOrder } = found
   const message = { ...frame, body: text }
   if (isInOrder) return { message, body: { kind: 'counted' } }
-  if (!text.startsWith('{') || nestsDeep(text)) return undefined
+  if (!text.startsWith('{') || text.includes(NO_UTF8) || nestsDeep(text)) return undefined
   const body = readMessage(message, wire)
   return body.kind === 'json' ? { message, body } : undefined
 }

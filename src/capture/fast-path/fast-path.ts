@@ -140,14 +140,14 @@ export function createFastPath(counting: CountingJudge): FastPath {
   }
   const takeAround: EntryShortcut['take'] = (window, at, bounds) => {
     const taken = paths.takeAround(window, at, bounds)
-    const { frame, lines = 0, status = 0, ending } = taken?.way ?? {}
+    const { frame, status = 0, ending } = taken?.way ?? {}
     const filled = taken && frame && fillFrame(frame, taken)
     if (!filled) return undefined
     const { exchange, read } = filled
     paths.countAround()
     if (exchange.request) framed.set(exchange.request, read)
-    const { time, end, longest } = taken
-    const run = { status, lines: 0, times: [time], earliest: time, latest: time, exchange }
+    const { time, end, longest, lines, linesBefore } = taken
+    const run = { status, lines: linesBefore, times: [time], earliest: time, latest: time, exchange }
     return { count: 1, startOfLast: at, end, longest, lines, ending, runs: [run] }
   }
   /** Entries that are in order, and between them those of which all but the bodies is known. */
@@ -156,8 +156,6 @@ export function createFastPath(counting: CountingJudge): FastPath {
     for (let at = start; ; at = paths.next()) {
       const taken = paths.take(window, at, bounds)
       misses.noteTaken(taken?.count ?? 0)
-      // What is around the bodies of a log's exchange is read once more where these are not in order.
-      if (bounds.format === 'botocore') return taken
       const around = takeAround(window, taken ? paths.next() : at, bounds)
       if (taken) parts.push(taken)
       if (!around) return joinTaken(parts)

@@ -6,6 +6,8 @@ const MOST_TAKEN = 1024
 /** How many 32-bit numbers a run is, and how many 64-bit ones; see `assembly/run.ts`. */
 const RUN_NUMBERS = 8
 const RUN_TIMES = 4
+/** Where in a run the lines before it stand. */
+const LINES = 2
 
 /** Entries in a row of which the same is to be said. */
 interface TakenRun extends RunTimes {
@@ -28,11 +30,14 @@ export class TakenList {
     this.scanner = scanner
   }
 
-  /** When a single one was: milliseconds since the epoch, NaN where nothing tells. */
-  time(): number {
+  /** When a single one was, in milliseconds since the epoch, NaN where nothing tells; and how many lines stand before it. */
+  single(): { readonly time: number; readonly linesBefore: number } {
     this.look()
     const time = numberAt(this.times, 0)
-    return Number.isNaN(time) ? this.scanner.date(0) : time
+    return {
+      time: Number.isNaN(time) ? this.scanner.date(0) : time,
+      linesBefore: numberAt(this.runNumbers, LINES),
+    }
   }
 
   /** The runs of so many entries. */
@@ -50,7 +55,7 @@ export class TakenList {
       if (Number.isNaN(earliest)) this.readTimes(times, first, end)
       runs.push({
         leaf: numberAt(runNumbers, run * RUN_NUMBERS),
-        lines: numberAt(runNumbers, run * RUN_NUMBERS + 2),
+        lines: numberAt(runNumbers, run * RUN_NUMBERS + LINES),
         times: first === 0 && end === count ? times : times.subarray(first, end),
         earliest,
         latest: numberAt(runTimes, run * RUN_TIMES + 3),

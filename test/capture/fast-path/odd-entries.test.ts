@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { linesOfCall, logOf } from './botocore/logged-calls.js'
 import { cassetteOf, inQuotes, item } from './cassettes.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { type EntryParts, line, linesOf, WIRE } from './small-entries.js'
@@ -140,6 +141,7 @@ const FORMATS: readonly [name: string, capture: (all: readonly Bodies[]) => stri
     'a cassette of vcrpy, in quotes',
     (all) => cassetteOf(all.map((parts) => item({ ...parts, writer: 'vcrpy', quote: inQuotes }))),
   ],
+  ['a log of botocore', (all) => logOf(all.flatMap((parts) => linesOfCall(parts)))],
 ]
 
 const ERROR: Bodies = { status: 400, response: '{"__type":"NoSuchStep","Message":"no"}' }
@@ -185,6 +187,16 @@ describe.each(FORMATS)('entries of %s', (_, capture) => {
     const { result } = await runBothWays(capture([...often(12, ...USUAL), other, ...often(3, {}), other]))
     expect(result.summary.exchanges + result.summary.problems).toBe(41)
   })
+})
+
+it('entries of a log are read as a whole where a body is no UTF-8', async () => {
+  const odd = linesOfCall({ response: '{"Novelty":"\u00ff"}' }).map((line) =>
+    line.replace('\\xc3\\xbf', '\\xff'),
+  )
+  const log = logOf([...often(12, ...linesOfCall()), ...odd, ...linesOfCall(), ...odd])
+  const { whole, result } = await runBothWays(log)
+  expect(result.summary.exchanges).toBe(15)
+  expect(whole).toBeGreaterThan(2)
 })
 
 it('what repeats a credential of its address is told no more than by reading', async () => {

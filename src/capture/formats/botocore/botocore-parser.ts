@@ -15,6 +15,8 @@ const MOST_MISSED = 3
 const MOST_THREADS = 8
 const MOST_AWAITED = 1024 * 1024
 
+type BotocoreSettings = Pick<ReadSettings, 'maxEntryBytes' | 'shortcut' | 'wantedHeaders'>
+
 const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 
 /**
@@ -24,7 +26,7 @@ const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 export class BotocoreParser implements LogParser {
   private readonly threads = new Map<string, BotocoreThread>()
   private readonly alike = new AlikeRecords<BotocoreThread>()
-  private readonly settings: Pick<ReadSettings, 'maxEntryBytes' | 'shortcut'>
+  private readonly settings: BotocoreSettings
   private readonly report: LogReport
   /** The thread whose record was read last: what follows it without a name is its own. */
   private current: BotocoreThread | undefined
@@ -34,7 +36,7 @@ export class BotocoreParser implements LogParser {
   private missed = MOST_MISSED
   isOfKind = false
 
-  constructor(settings: Pick<ReadSettings, 'maxEntryBytes' | 'shortcut'>, report: LogReport) {
+  constructor(settings: BotocoreSettings, report: LogReport) {
     this.settings = settings
     this.report = {
       ...report,
@@ -113,11 +115,10 @@ export class BotocoreParser implements LogParser {
     const name = threadName(text)
     const known = this.threads.get(name)
     if (known) return known
-    const { alike } = this
-    const { maxEntryBytes: maxBytes, shortcut } = this.settings
-    const keepsLines = shortcut !== undefined
+    const { alike, settings } = this
+    const keepsLines = settings.shortcut !== undefined
     const thread = new BotocoreThread(
-      { maxBytes, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
+      { settings, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
       this.report,
     )
     this.threads.set(name, thread)

@@ -4,6 +4,7 @@ import { type LinePrefix, NO_PREFIX, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
+import type { ReadSettings } from '../read-options.js'
 import type { AlikeRecords } from './alike-records.js'
 import {
   isBodyLabel,
@@ -22,8 +23,7 @@ import { readPythonText } from './python-literal.js'
 export interface ThreadSettings {
   /** Whether somebody wants to know how exchanges are written. */
   readonly keepsLines: boolean
-  /** The longest body that is kept. */
-  readonly maxBytes: number
+  readonly settings: Pick<ReadSettings, 'maxEntryBytes' | 'wantedHeaders'>
   /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
   readonly name: string
   /** What is known of records that are written alike, where it is asked for. */
@@ -37,7 +37,7 @@ const NO_REQUEST = 'the log tells of a response, but not of the request that it 
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
-  private readonly maxBytes: number
+  private readonly settings: ThreadSettings['settings']
   private readonly alike: ThreadSettings['alike']
   private readonly report: LogReport
   private planned: LoggedRequest | undefined
@@ -56,8 +56,8 @@ export class BotocoreThread {
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
-    this.maxBytes = maxBytes
+  constructor({ settings, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
+    this.settings = settings
     this.name = name
     this.alike = alike
     this.lines = keepsLines ? new ExchangeLines() : undefined
@@ -222,12 +222,12 @@ export class BotocoreThread {
 
   private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
     pending.rawLength += length
-    if (pending.rawLength <= this.maxBytes) lines.push(this.prefix?.strip(text) ?? text)
+    if (pending.rawLength <= this.settings.maxEntryBytes) lines.push(this.prefix?.strip(text) ?? text)
   }
 
   private closeRawBody(pending: Pending): void {
-    const isTooLong = pending.rawLength > this.maxBytes
-    const bodyProblem = `the body is longer than ${this.maxBytes} bytes`
+    const isTooLong = pending.rawLength > this.settings.maxEntryBytes
+    const bodyProblem = `the body is longer than ${this.settings.maxEntryBytes} bytes`
     this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
   }
 
@@ -240,7 +240,7 @@ export class BotocoreThread {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }
     const lines = text === undefined ? undefined : this.lines?.take(this.name, text)
-    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes), lines)
+    this.report.exchange(line, exchangeOf(pending, written, this.settings), lines)
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Exchange } from '../../../exchange/exchange.js'
 import type { DecodedBody } from '../decode-body.js'
+import { keepWanted } from '../read-headers.js'
+import type { ReadSettings } from '../read-options.js'
 import type { LoggedSending } from './botocore-records.js'
 import { timeBetween } from './log-time.js'
 import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
@@ -31,7 +33,7 @@ export const TANGLED = 'the log tells of several calls at once, and whose body t
 export function exchangeOf(
   pending: Pending,
   written: PythonText | DecodedBody | undefined,
-  maxBytes: number,
+  { maxEntryBytes, wantedHeaders }: Pick<ReadSettings, 'maxEntryBytes' | 'wantedHeaders'>,
 ): Omit<Exchange, 'place'> {
   const { request, operation, status, headers = {}, isTangled } = pending
   const date = dateOf(request.headers['x-amz-date'])
@@ -39,10 +41,11 @@ export function exchangeOf(
   // Spreading what there is takes many times as long.
   const exchange: Mutable<Omit<Exchange, 'place'>> = {}
   if (date !== undefined) exchange.date = date
-  exchange.request = Object.assign(request, decode(pending.body, request.headers, maxBytes))
+  const asked = keepWanted(request.headers, wantedHeaders)
+  exchange.request = Object.assign({ ...request, headers: asked }, decode(pending.body, asked, maxEntryBytes))
   if (written !== undefined && status !== undefined) {
-    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxBytes)
-    exchange.response = Object.assign({ status, headers }, body)
+    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxEntryBytes)
+    exchange.response = Object.assign({ status, headers: keepWanted(headers, wantedHeaders) }, body)
   }
   if (milliseconds !== undefined) exchange.milliseconds = milliseconds
   if (operation !== undefined) exchange.operation = operation
