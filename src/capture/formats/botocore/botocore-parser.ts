@@ -14,6 +14,8 @@ const MOST_MISSED = 3
 /** With more threads, or behind so many bytes without an exchange, whole exchanges are not looked for. */
 const MOST_THREADS = 8
 const MOST_AWAITED = 1024 * 1024
+/** Nor where other threads came between the records of exchanges more often than this, against whole ones. */
+const MOST_MIXED = 8
 
 type BotocoreSettings = Pick<ReadSettings, 'maxEntryBytes' | 'shortcut' | 'wantedHeaders'>
 
@@ -34,15 +36,18 @@ export class BotocoreParser implements LogParser {
   private triedIn: Buffer | undefined
   /** How many exchanges in a row were not taken, of those that were offered. */
   private missed = MOST_MISSED
+  /** Rises with exchanges that another thread comes between, and falls with whole ones, of which it takes twice as many. */
+  private mixed = 0
   isOfKind = false
 
   constructor(settings: BotocoreSettings, report: LogReport) {
     this.settings = settings
     this.report = {
       ...report,
-      exchange: (...exchange) => {
+      exchange: (line, exchange, written) => {
         this.triedIn = undefined
-        report.exchange(...exchange)
+        if (written) this.noteMixed(-1)
+        report.exchange(line, exchange, this.isMixed ? undefined : written)
       },
     }
   }
@@ -74,7 +79,8 @@ export class BotocoreParser implements LogParser {
     const { current } = this
     const { shortcut, maxEntryBytes: longest } = this.settings
     const { bytes, isLast } = window
-    if (!shortcut || !current || this.triedIn === bytes || !current.isIdle || !this.isIdle()) return undefined
+    if (!shortcut || !current || this.isMixed || this.triedIn === bytes) return undefined
+    if (!current.isIdle || !this.isIdle()) return undefined
     const mayAwait = !isLast && bytes.length <= Math.min(MOST_AWAITED, longest)
     if (mayAwait && !holdsExchange(bytes, at)) return 'more'
     const { name: thread } = current
@@ -83,11 +89,21 @@ export class BotocoreParser implements LogParser {
     if (taken) current.passOver(bytes.toString('latin1', taken.startOfLast, taken.end))
     this.triedIn = taken ? undefined : bytes
     this.missed = taken ? 0 : this.missed + 1
+    if (taken) this.noteMixed(-taken.count)
     return taken
   }
 
   get readsPlain(): boolean {
-    return this.missed >= MOST_MISSED
+    return this.missed >= MOST_MISSED || this.isMixed
+  }
+
+  /** Whether calls are made at once, so that hardly an exchange is one that could be taken. */
+  private get isMixed(): boolean {
+    return this.mixed >= MOST_MIXED
+  }
+
+  private noteMixed(more: number): void {
+    this.mixed = Math.min(Math.max(this.mixed + more, 0), 2 * MOST_MIXED)
   }
 
   private isIdle(): boolean {
@@ -97,7 +113,7 @@ export class BotocoreParser implements LogParser {
   }
 
   private turnTo(thread: BotocoreThread): BotocoreThread {
-    if (this.current !== thread) this.current?.interrupt()
+    if (this.current !== thread && this.current?.interrupt()) this.noteMixed(2)
     this.current = thread
     return thread
   }

@@ -75,9 +75,9 @@ export class BotocoreThread {
     return pending === undefined && unsent === undefined && prefix === NO_PREFIX
   }
 
-  /** Says that another thread has told something since. */
-  interrupt(): void {
-    this.lines?.forget()
+  /** Says that another thread has told something since; returns whether that is in the middle of an exchange. */
+  interrupt(): boolean {
+    return this.lines?.forget() ?? false
   }
 
   /** Goes on behind an exchange as if it had been read, the last line of which is that of its body. */

@@ -28,8 +28,11 @@ export class ExchangeLines {
     else this.forget()
   }
 
-  forget(): void {
-    if (this.records.length > 0) this.records = []
+  /** Returns whether there was something to forget. */
+  forget(): boolean {
+    const isAny = this.records.length > 0
+    if (isAny) this.records = []
+    return isAny
   }
 
   /** All of them, with the line of the body; `thread` is the name of the one that logged them. */

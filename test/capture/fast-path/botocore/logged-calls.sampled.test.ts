@@ -60,6 +60,24 @@ describe('calls of a log of botocore', () => {
     }
   })
 
+  it('are not looked for among those of two threads at once, and are again behind these', async () => {
+    const mixed = many(40, () => ({ thread: 'Thread-1' })).flatMap((line, index, lines) => {
+      const other = line.startsWith('b') ? [] : [line.replace('Thread-1', 'Thread-2')]
+      const isLabel = line.endsWith('Response body:')
+      return isLabel
+        ? [line, lines[index + 1] ?? '', ...other, lines[index + 1] ?? '']
+        : line.startsWith('b')
+          ? []
+          : [line, ...other]
+    })
+    const alone = await runBothWays(logOf(mixed))
+    expect(alone.result.summary).toMatchObject({ exchanges: 400, problems: 0 })
+    expect(alone.taken).toBe(0)
+    const { taken, result } = await runBothWays(logOf([...mixed, ...many(40), ...mixed, ...many(40)]))
+    expect(result.summary).toMatchObject({ exchanges: 1200, problems: 0 })
+    expect(taken).toBeGreaterThan(220)
+  })
+
   it('get the verdict that reading gives, whatever was done to them', async () => {
     const usual = many(3, (index) => ({ between: silentAt(index) }))
     const mutation = fc.record({ line: fc.nat(20), how: edit, isLine: fc.boolean() })
