@@ -10,6 +10,10 @@ const LAST_UNIT = 0xffff
 const SURROGATES: Range = [0xd800, 0xdfff]
 const BEYOND: Range = [0x10000, 0x10ffff]
 
+/** The classes written so far: each takes a text of a million characters, and models such as Glue's have one a thousand times. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 1000
+
 /**
  * Writes classes that have all characters beyond U+FFFF as those that they have not, which every engine reads alike with and
  * without Unicode mode: without it a range of such characters does not compile, or is another one. Well-formed texts match as
@@ -17,10 +21,20 @@ const BEYOND: Range = [0x10000, 0x10ffff]
  */
 export function bothModes(pattern: string): string {
   return pattern.replaceAll(CLASS, (written, escaped) => {
-    if (escaped !== undefined || !NAMES_BEYOND.test(written) || !hasAllBeyond(written)) return written
-    const missing = missingFrom(new RegExp(`^${written}$`, 'u'))
-    return missing.length === 0 ? '[\\s\\S]' : `[^${renderUnits(missing)}]`
+    if (escaped !== undefined || !NAMES_BEYOND.test(written)) return written
+    const found = known.get(written)
+    if (found !== undefined) return found
+    if (known.size >= MOST_KNOWN) known.clear()
+    const rewritten = classOfBothModes(written)
+    known.set(written, rewritten)
+    return rewritten
   })
+}
+
+function classOfBothModes(written: string): string {
+  if (!hasAllBeyond(written)) return written
+  const missing = missingFrom(new RegExp(`^${written}$`, 'u'))
+  return missing.length === 0 ? '[\\s\\S]' : `[^${renderUnits(missing)}]`
 }
 
 function hasAllBeyond(written: string): boolean {

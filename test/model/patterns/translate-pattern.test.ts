@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { translatePattern } from '../../../src/import/index.js'
 import { anchorPattern } from '../../../src/model/patterns/anchor-pattern.js'
 
@@ -42,6 +42,20 @@ describe('a pattern that engines read otherwise without Unicode mode, or that to
         expect([unicode.test(text), plain.test(text)]).toEqual([original.test(text), original.test(text)])
       }),
     )
+  })
+})
+
+describe('a class that has all characters beyond U+FFFF', () => {
+  it('is tried with all of them once, however many patterns have it', () => {
+    const first = written('[\\u0020-\\u{10FFFF}]*')
+    const characters = vi.spyOn(String, 'fromCodePoint')
+    try {
+      expect(written('[\\u0020-\\u{10FFFF}]*')).toBe(first)
+      expect(written('a[\\u0020-\\u{10FFFF}]+')).toBe(`a${first.slice(0, -1)}+`)
+      expect(characters.mock.calls.length).toBeLessThan(100)
+    } finally {
+      characters.mockRestore()
+    }
   })
 })
 
