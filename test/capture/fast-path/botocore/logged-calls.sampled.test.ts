@@ -95,7 +95,7 @@ describe('calls of a log of botocore', () => {
           await runBothWays(logOf([...usual, ...changed, ...usual.slice(0, 30)]), { chunk: 4_000 })
         },
       ),
-      { numRuns: sampled(40, 600) },
+      { numRuns: sampled(40, 250) },
     )
   }, 120_000)
 
@@ -105,7 +105,7 @@ describe('calls of a log of botocore', () => {
       fc.asyncProperty(fc.nat(text.length), fc.integer({ min: 1, max: 9_000 }), async (end, chunk) => {
         await runBothWays([text.slice(0, end), text.slice(end)], { chunk: chunk + 40 })
       }),
-      { numRuns: sampled(25, 300) },
+      { numRuns: sampled(25, 200) },
     )
   }, 120_000)
 
@@ -209,7 +209,7 @@ it('calls get the verdict that reading gives, whatever else the log tells', asyn
         exchanges += run.result.summary.exchanges
       },
     ),
-    { numRuns: sampled(40, 800) },
+    { numRuns: sampled(40, 300) },
   )
   expect(taken).toBeGreaterThan(exchanges / 4)
 }, 240_000)
