@@ -2,6 +2,7 @@ import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
 import { nestsDeep } from '../../protocol/nests-deep.js'
 import type { WireProtocol } from '../../protocol/wire-protocol.js'
 import { WIRES } from '../../protocol/wires.js'
+import { headerFacts } from '../../redaction/header-facts.js'
 import { type MessageBody, type ReadBodies, readMessage } from '../judge/read-message.js'
 import type { OperationPlan } from '../operations/operation-plan.js'
 import type { Side } from '../verdict/finding.js'
@@ -38,12 +39,17 @@ export interface FilledFrame {
   readonly read: ReadBodies
 }
 
-/** The frame of an exchange that was checked, and of the entry that it was read from. */
+/**
+ * The frame of an exchange that was checked, and of the entry that it was read from. There is none where credentials were
+ * read, which are others in each entry: nothing tells what repeats them.
+ */
 export function frameOf(
   { place: _, date: _date, milliseconds: _took, request, response, ...rest }: Exchange,
   plan: OperationPlan,
   parts: readonly EntryPart[],
-): ExchangeFrame {
+): ExchangeFrame | undefined {
+  const names = [request, response].flatMap((message) => Object.keys(message?.headers ?? {}))
+  if (names.some((name) => headerFacts(name).carriesCredential)) return undefined
   const sides = parts.flatMap(({ side }) => side ?? [])
   const exchange = {
     ...rest,

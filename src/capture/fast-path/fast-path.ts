@@ -91,9 +91,11 @@ export function createFastPath(counting: CountingJudge): FastPath {
       request: readingOf(exchange, request),
       ...(response && { response: readingOf(exchange, response) }),
     }
+    const { judged } = examination
+    const frame = judged && frameOf(judged.exchange, exchange.plan, parts)
     const tally = {
       ...tallyOf(exchange, linesOf(parts), entry.format === 'vcr' ? entry.ending : undefined),
-      ...(examination.judged && { frame: frameOf(examination.judged.exchange, exchange.plan, parts) }),
+      ...(frame && { frame }),
     }
     const { format } = entry
     const kind = format === 'botocore' ? { format, thread: entry.thread } : { format }

@@ -52,27 +52,6 @@ export function addHeader(headers: Record<string, string>, name: string, written
     })
 }
 
-/**
- * The headers that are to be read. That there are others is told by the name of the first, for messages whose headers
- * were cleared to be told from those.
- */
-export function keepWanted(
-  headers: Readonly<Record<string, string>>,
-  wanted: WantedHeaders,
-): Readonly<Record<string, string>> {
-  if (!wanted) return headers
-  const kept: Record<string, string> = {}
-  let hasOther = false
-  for (const [name, value] of Object.entries(headers)) {
-    if (wanted.has(name)) kept[name] = value
-    else if (!hasOther) {
-      addHeader(kept, name, '')
-      hasOther = true
-    }
-  }
-  return kept
-}
-
 /** The value of a header that comes once, without the spaces around it; one that says the same twice says it once. */
 export function headerValue(written: string): string {
   return onceSaid(written.trim())

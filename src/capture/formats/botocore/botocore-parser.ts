@@ -17,7 +17,7 @@ const MOST_AWAITED = 1024 * 1024
 /** Nor where other threads came between the records of exchanges more often than this, against whole ones. */
 const MOST_MIXED = 8
 
-type BotocoreSettings = Pick<ReadSettings, 'maxEntryBytes' | 'shortcut' | 'wantedHeaders'>
+type BotocoreSettings = Pick<ReadSettings, 'maxEntryBytes' | 'shortcut'>
 
 const LOGGER = /\b(?:botocore|awscli|boto3|urllib3)\b/
 
@@ -131,10 +131,11 @@ export class BotocoreParser implements LogParser {
     const name = threadName(text)
     const known = this.threads.get(name)
     if (known) return known
-    const { alike, settings } = this
-    const keepsLines = settings.shortcut !== undefined
+    const { alike } = this
+    const { maxEntryBytes: maxBytes, shortcut } = this.settings
+    const keepsLines = shortcut !== undefined
     const thread = new BotocoreThread(
-      { settings, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
+      { maxBytes, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
       this.report,
     )
     this.threads.set(name, thread)

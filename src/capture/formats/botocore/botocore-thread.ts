@@ -1,10 +1,8 @@
-import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
 import { type LinePrefix, NO_PREFIX, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
-import type { ReadSettings } from '../read-options.js'
 import type { AlikeRecords } from './alike-records.js'
 import {
   isBodyLabel,
@@ -15,7 +13,7 @@ import {
   tells,
 } from './botocore-records.js'
 import { ExchangeLines } from './exchange-lines.js'
-import { exchangeOf, type Pending, TANGLED } from './pending-exchange.js'
+import { exchangeOf, type Pending, pendingOf } from './pending-exchange.js'
 import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
 
@@ -23,7 +21,8 @@ import { readPythonText } from './python-literal.js'
 export interface ThreadSettings {
   /** Whether somebody wants to know how exchanges are written. */
   readonly keepsLines: boolean
-  readonly settings: Pick<ReadSettings, 'maxEntryBytes' | 'wantedHeaders'>
+  /** The longest body that is kept. */
+  readonly maxBytes: number
   /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
   readonly name: string
   /** What is known of records that are written alike, where it is asked for. */
@@ -37,7 +36,7 @@ const NO_REQUEST = 'the log tells of a response, but not of the request that it 
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
-  private readonly settings: ThreadSettings['settings']
+  private readonly maxBytes: number
   private readonly alike: ThreadSettings['alike']
   private readonly report: LogReport
   private planned: LoggedRequest | undefined
@@ -56,8 +55,8 @@ export class BotocoreThread {
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ settings, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
-    this.settings = settings
+  constructor({ maxBytes, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
+    this.maxBytes = maxBytes
     this.name = name
     this.alike = alike
     this.lines = keepsLines ? new ExchangeLines() : undefined
@@ -146,23 +145,11 @@ export class BotocoreThread {
       this.report.problem(line, 'a request was sent, but the log does not tell which')
       return
     }
-    const { method, url, headers } = sending
-    const invocation = headers['amz-sdk-invocation-id']
+    const invocation = sending.headers['amz-sdk-invocation-id']
     // What was made for another call is not what is sent now: the record of this one is missing.
     if (invocation !== this.invocation && this.invocation !== undefined) this.planned = undefined
     this.invocation = invocation
-    const { planned } = this
-    const isOwn = planned !== undefined && belongs(planned, headers)
-    const body = isOwn || planned?.body === undefined ? planned?.body : { bodyProblem: TANGLED }
-    this.pending = {
-      line,
-      operation: isOwn ? planned.operation : undefined,
-      request: { method, url, headers },
-      body: planned ? body : { bodyProblem: 'the log does not hold the body' },
-      isTangled,
-      sent: time,
-      rawLength: 0,
-    }
+    this.pending = pendingOf(sending, this.planned, { line, sent: time, isTangled })
   }
 
   /** Only for a request that is sent again it matters what was made before. */
@@ -222,12 +209,12 @@ export class BotocoreThread {
 
   private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
     pending.rawLength += length
-    if (pending.rawLength <= this.settings.maxEntryBytes) lines.push(this.prefix?.strip(text) ?? text)
+    if (pending.rawLength <= this.maxBytes) lines.push(this.prefix?.strip(text) ?? text)
   }
 
   private closeRawBody(pending: Pending): void {
-    const isTooLong = pending.rawLength > this.settings.maxEntryBytes
-    const bodyProblem = `the body is longer than ${this.settings.maxEntryBytes} bytes`
+    const isTooLong = pending.rawLength > this.maxBytes
+    const bodyProblem = `the body is longer than ${this.maxBytes} bytes`
     this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
   }
 
@@ -240,12 +227,6 @@ export class BotocoreThread {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }
     const lines = text === undefined ? undefined : this.lines?.take(this.name, text)
-    this.report.exchange(line, exchangeOf(pending, written, this.settings), lines)
+    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes), lines)
   }
-}
-
-/** Threads that the log does not name mix their records: what was made last need not be what is sent next. */
-function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
-  const target = headers[TARGET_HEADER]
-  return target === undefined || target.endsWith(`.${operation}`)
 }

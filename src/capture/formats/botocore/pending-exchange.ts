@@ -1,8 +1,7 @@
 import type { Exchange } from '../../../exchange/exchange.js'
+import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
-import { keepWanted } from '../read-headers.js'
-import type { ReadSettings } from '../read-options.js'
-import type { LoggedSending } from './botocore-records.js'
+import type { LoggedRequest, LoggedSending } from './botocore-records.js'
 import { timeBetween } from './log-time.js'
 import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
 
@@ -27,13 +26,36 @@ export interface Pending {
 
 type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 
-export const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
+const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
+
+/** The exchange that a request begins which is sent, as it was planned. */
+export function pendingOf(
+  { method, url, headers }: LoggedSending,
+  planned: LoggedRequest | undefined,
+  sending: Pick<Pending, 'line' | 'sent' | 'isTangled'>,
+): Pending {
+  const isOwn = planned !== undefined && belongs(planned, headers)
+  const body = isOwn || planned?.body === undefined ? planned?.body : { bodyProblem: TANGLED }
+  return {
+    ...sending,
+    operation: isOwn ? planned.operation : undefined,
+    request: { method, url, headers },
+    body: planned ? body : { bodyProblem: 'the log does not hold the body' },
+    rawLength: 0,
+  }
+}
+
+/** Threads that the log does not name mix their records: what was made last need not be what is sent next. */
+function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
+  const target = headers[TARGET_HEADER]
+  return target === undefined || target.endsWith(`.${operation}`)
+}
 
 /** The exchange that a log told, with the body of its response as it is written; without one, no response came. */
 export function exchangeOf(
   pending: Pending,
   written: PythonText | DecodedBody | undefined,
-  { maxEntryBytes, wantedHeaders }: Pick<ReadSettings, 'maxEntryBytes' | 'wantedHeaders'>,
+  maxBytes: number,
 ): Omit<Exchange, 'place'> {
   const { request, operation, status, headers = {}, isTangled } = pending
   const date = dateOf(request.headers['x-amz-date'])
@@ -41,11 +63,10 @@ export function exchangeOf(
   // Spreading what there is takes many times as long.
   const exchange: Mutable<Omit<Exchange, 'place'>> = {}
   if (date !== undefined) exchange.date = date
-  const asked = keepWanted(request.headers, wantedHeaders)
-  exchange.request = Object.assign({ ...request, headers: asked }, decode(pending.body, asked, maxEntryBytes))
+  exchange.request = Object.assign(request, decode(pending.body, request.headers, maxBytes))
   if (written !== undefined && status !== undefined) {
-    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxEntryBytes)
-    exchange.response = Object.assign({ status, headers: keepWanted(headers, wantedHeaders) }, body)
+    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxBytes)
+    exchange.response = Object.assign({ status, headers }, body)
   }
   if (milliseconds !== undefined) exchange.milliseconds = milliseconds
   if (operation !== undefined) exchange.operation = operation

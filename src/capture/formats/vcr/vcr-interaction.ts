@@ -70,12 +70,9 @@ function readHeaders(written: unknown, { wantedHeaders }: ReadSettings): Record<
   for (const given of Object.keys(written)) {
     const name = given.toLowerCase()
     const isOther = wantedHeaders?.has(name) === false
-    // That there are others is kept, for messages whose headers were cleared to be told from those.
-    if (isOther) {
-      if (!hasOther) headers[name] = ''
-      hasOther = true
-      continue
-    }
+    // One of those that nobody reads is kept, for messages whose headers were cleared to be told from others.
+    if (isOther && hasOther) continue
+    hasOther ||= isOther
     const value = written[given]
     if (!Array.isArray(value)) addHeader(headers, name, headerText(value))
     else for (const part of value) addHeader(headers, name, headerText(part))
