@@ -193,6 +193,11 @@ const bytesLiteral = (text: string): string =>
     })
     .join('')}'`
 
+/** Requests are logged as they are sent, signed. */
+const SIGNATURE = {
+  Authorization: `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20231114/us-east-1/ssm/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0a1b2c3d'.repeat(8)}`,
+}
+
 function botocoreRecords({ writer, made, date, url, asked, answered }: Sample): string {
   const dict = (fields: Readonly<Record<string, string>>): string =>
     `{${Object.entries(fields)
@@ -208,7 +213,7 @@ function botocoreRecords({ writer, made, date, url, asked, answered }: Sample): 
     ),
     record(
       'botocore.endpoint',
-      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=${url}, headers=${dict(asked)}>`,
+      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=${url}, headers=${dict({ ...asked, ...SIGNATURE })}>`,
     ),
     record('urllib3.connectionpool', `https://host:443 "POST / HTTP/1.1" ${made.status} None`),
     record('botocore.parsers', `Response headers: ${dict(answered)}`),

@@ -1,7 +1,7 @@
 import { beginBodies, goBack, scanBody, slack } from './body'
 import { compactTimeAt, timeBetween } from './dates'
 import { mayRepeat } from './examples'
-import { afterSilentLines, endOfLine, endOfQuoted, TIME_LENGTH } from './log-lines'
+import { afterSilentLines, endOfLine, endOfQuoted, TIME_LENGTH } from './log/lines'
 import { afterBody, bodyEnd, bodyStart, readBody, readBodyBytes, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
 import { tellBody } from './outside'

@@ -3,7 +3,6 @@ import { Example } from './examples'
 import { copyOf, PADDING, takeRoom } from './memory'
 import { forgetBody, makeBodyRoom } from './notation'
 import { Edges, EnumValue, Kind, LONGEST_RECENT, Member, Plan } from './plans'
-import { Between, takeRun } from './run'
 import { findOrAddStep, Leaf, Opening, Step } from './ways'
 
 /*
@@ -25,6 +24,7 @@ export {
   takenDates,
   takenRuns,
   takenTimes,
+  takeRun as take,
 } from './run'
 
 /** Where texts are written that are given to functions below. */
@@ -59,18 +59,6 @@ export function windowFor(length: usize): usize {
 /** What the ways of one kind of entries begin with. */
 export function addRoot(): usize {
   return changetype<usize>(new Step())
-}
-
-/** Takes entries from a place on whose ways begin at a root; see `takeRun`. */
-export function take(
-  root: usize,
-  at: usize,
-  between: Between,
-  before: usize,
-  most: usize,
-  isAround: bool,
-): i32 {
-  return takeRun(changetype<Step>(root).ways, at, between, before, most, isAround)
 }
 
 /** The step behind another with the text in `input` and what follows it; 0 where there are too many. A body has a plan. */

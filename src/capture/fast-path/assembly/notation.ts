@@ -1,17 +1,8 @@
 import { PADDING, takeRoom } from './memory'
 import { APOSTROPHE } from './scalars'
-import {
-  BACKSLASH,
-  byteAt,
-  FIRST_BEYOND_ASCII,
-  hexAt,
-  isUtf8,
-  LOWER_U,
-  QUOTE,
-  SPACE,
-  STEP,
-  squeeze,
-} from './text'
+import { squeeze } from './squeeze'
+import { BACKSLASH, byteAt, FIRST_BEYOND_ASCII, hexAt, LOWER_U, QUOTE, SPACE, STEP } from './text'
+import { isUtf8 } from './utf8'
 
 /*
  * Bodies stand in captures as texts within another text. They are read from a copy without that notation, so that all

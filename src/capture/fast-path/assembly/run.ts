@@ -8,14 +8,15 @@ import {
   startOfDate,
   timeOfEntry,
 } from './entry'
-import { countLines } from './log-lines'
-import { afterBlanks, afterSpace, COMMA, isUtf8, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
-import { Leaf, Ways } from './ways'
+import { countLines } from './log/lines'
+import { afterBlanks, afterSpace, COMMA, LINE_FEED, MINUS, OPEN_BRACE, SPACE } from './text'
+import { isUtf8 } from './utf8'
+import { Leaf, Step } from './ways'
 
 /* Entries that follow each other, each counted as it is followed. */
 
 /** What stands between two entries. */
-export enum Between {
+enum Between {
   /** Each has a line of its own, whose end belongs to it. */
   Lines = 0,
   /** They are items of a list. */
@@ -80,17 +81,19 @@ export function longestOfRun(): usize {
 }
 
 /**
- * Takes the entries from a place on, as long as they are known, begin before a place and are no longer than they may
- * be; returns how many they are. `isAround`: a single one whose bodies need not be in order, and which is not counted.
+ * Takes the entries from a place on whose ways begin at a root, as long as they are known, begin before a place and are no
+ * longer than they may be; returns how many they are. `isAround`: a single one whose bodies need not be in order, and which
+ * is not counted.
  */
 export function takeRun(
-  roots: Ways,
+  root: usize,
   at: usize,
   between: Between,
   before: usize,
   most: usize,
   isAround: bool,
 ): i32 {
+  const roots = changetype<Step>(root).ways
   const many = isAround ? 1 : MOST_TAKEN
   count = 0
   runCount = 0
@@ -110,15 +113,15 @@ export function takeRun(
     if (between === Between.Dashes && !isDashed(last, afterBlanks(at) - at)) break
     if (length > most) break
     const way = changetype<Leaf>(leaf as usize)
-    let before = 0
+    let linesBefore = 0
     let lines = way.lines
     if (between === Between.Silence) {
-      before = countLines(at, lineOfEntry())
+      linesBefore = countLines(at, lineOfEntry())
       const behind = countLines(lineOfEntry(), last)
-      if ((before | behind) < 0) break
-      lines = before + behind
+      if ((linesBefore | behind) < 0) break
+      lines = linesBefore + behind
     } else if (!isUtf8(start, last)) break
-    noteTaken(way, before, lines)
+    noteTaken(way, linesBefore, lines)
     if (!isAround) {
       countEntry()
       way.hits++

@@ -1,5 +1,5 @@
-import { copyOf } from './memory'
-import { hasText } from './text'
+import { copyOf } from '../memory'
+import { hasText } from '../text'
 
 /* What tells something of a call in lines of a log: phrases, each looked for by two letters of it that are seldom elsewhere. */
 

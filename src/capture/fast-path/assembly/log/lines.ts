@@ -1,5 +1,4 @@
-import { hintsOf, ofCalls, ofOthers, ofPools, ofResponses, ofThreads, pairs, phrase, stands } from './phrases'
-import { APOSTROPHE } from './scalars'
+import { APOSTROPHE } from '../scalars'
 import {
   BACKSLASH,
   FIRST_BEYOND_ASCII,
@@ -12,7 +11,8 @@ import {
   STEP,
   TAB,
   ZERO,
-} from './text'
+} from '../text'
+import { hintsOf, ofCalls, ofOthers, ofPools, ofResponses, ofThreads, pairs, phrase, stands } from './phrases'
 
 /* Lines of a log of botocore that nothing stands around: those that tell something of a call, and those between them. */
 
