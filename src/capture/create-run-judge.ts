@@ -11,13 +11,14 @@ export interface RunJudgeOptions extends ExaminerOptions {
   readonly fastPath: boolean
   /** Called once when the first entries were taken without being parsed. */
   readonly onFirstTaken?: () => void
-  /** Called once when much was read in full. */
+  /** Called once when much was read in full, and little was taken. */
   readonly onManyRead?: () => void
 }
 
-/** So many exchanges are many, or so many characters of bodies. */
+/** So many exchanges are many, or so many characters of bodies, unless more than so many times as many were taken. */
 const MANY_READ = 2_000
 const LONG_READ = 8_000_000
+const FEW_OF_TAKEN = 8
 
 /** The judge of a run, and what the readers of its captures are told so that it can be fast. */
 export interface FastRunJudge extends RunJudge {
@@ -34,7 +35,7 @@ export function createRunJudge({
   const judge = createCountingJudge(options)
   const path = fastPath ? fastPathOf(judge) : undefined
   if (!path) return { ...judge, judge: (exchange) => judge.examine(exchange).verdict, reading: {} }
-  let hasTaken = false
+  let taken = 0
   let read = 0
   let length = 0
   let isMany = false
@@ -43,7 +44,7 @@ export function createRunJudge({
     judge: (exchange, written) => {
       read++
       length += lengthOf(exchange.request) + lengthOf(exchange.response)
-      if (!isMany && (read >= MANY_READ || length >= LONG_READ)) {
+      if (!isMany && (read >= MANY_READ || length >= LONG_READ) && taken <= read * FEW_OF_TAKEN) {
         isMany = true
         onManyRead?.()
       }
@@ -52,12 +53,12 @@ export function createRunJudge({
     reading: {
       shortcut: {
         take: (window, at, bounds) => {
-          const taken = path.shortcut.take(window, at, bounds)
-          if (taken && !hasTaken) {
-            hasTaken = true
-            if (!isMany) onFirstTaken?.()
+          const found = path.shortcut.take(window, at, bounds)
+          if (found) {
+            if (taken === 0 && !isMany) onFirstTaken?.()
+            taken += found.count
           }
-          return taken
+          return found
         },
       },
     },

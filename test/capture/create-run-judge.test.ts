@@ -33,6 +33,20 @@ describe('the judge of a run', () => {
     expect(told).toEqual({ taken: 1, many: 0 })
   })
 
+  it('does not tell that many were read as long as far more were taken', async () => {
+    const { judge, told } = watched()
+    const text = Buffer.from(`${line()}\n`.repeat(20_000))
+    const options = { ...readOptions(contracts, {}), ...judge.reading }
+    await validateCaptures(
+      readCapture({ name: 'a.ndjson', stream: stream(text, [text.length]) }, options),
+      judge,
+    )
+    for (let count = 0; count < 2_400; count++) judge.judge(tinyExchange())
+    expect(told).toEqual({ taken: 1, many: 0 })
+    for (let count = 0; count < 200; count++) judge.judge(tinyExchange())
+    expect(told).toEqual({ taken: 1, many: 1 })
+  })
+
   it('tells once that many exchanges were read', () => {
     const { judge, told } = watched()
     for (let count = 0; count < 4_400; count++) judge.judge(tinyExchange())
