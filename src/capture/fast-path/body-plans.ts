@@ -39,7 +39,7 @@ const DATE_TIME =
  * The plans by which the scanner reads bodies: how a value that is in order may be written. A plan is made when traffic
  * first comes to its place; a place that is reached again, as a shape within itself is, has the same plan.
  */
-export class BodyPlans implements PlanMaker, Omit<Outside, 'isNoted' | 'tellBody'> {
+export class BodyPlans implements PlanMaker, Omit<Outside, 'isNoted' | 'tell'> {
   private readonly scanner: Scanner
   private readonly plans: Plan[] = []
   private readonly known = new Map<BodyNode, Map<string, number>>()

@@ -1,5 +1,6 @@
+import { headerFacts } from '../../redaction/header-facts.js'
 import type { WrittenLog, WrittenScalar } from '../formats/capture-item.js'
-import type { EntryPart, Opening } from './entry-part.js'
+import type { EntryPart } from './entry-part.js'
 import { DECIDING_HEADERS } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
 
@@ -25,12 +26,12 @@ export function buildLogTemplate(
   let bodies = 0
   try {
     for (const scalar of written.scalars) {
-      const { opening, side } = openingOf(scalar)
+      const { opening, ...rest } = openingOf(scalar)
       text += scalar.before
-      if (side) bodies++
-      if (opening === undefined || (side === 'response' && !hasAnyResponse)) text += scalar.text
+      if (rest.side) bodies++
+      if (opening === undefined || (rest.side === 'response' && !hasAnyResponse)) text += scalar.text
       else {
-        parts.push({ text, opening, ...(side && { side }) })
+        parts.push({ text, opening, ...rest })
         text = ''
       }
     }
@@ -43,10 +44,11 @@ export function buildLogTemplate(
 }
 
 /** What a text is written as, without an opening as it is. */
-function openingOf({ path: [role, name = ''], before, text }: WrittenScalar): {
-  readonly opening?: Opening
-  readonly side?: EntryPart['side']
-} {
+function openingOf({
+  path: [role, name = ''],
+  before,
+  text,
+}: WrittenScalar): Partial<Omit<EntryPart, 'text'>> {
   const header = name.toLowerCase()
   switch (role) {
     case 'record':
@@ -67,5 +69,7 @@ function openingOf({ path: [role, name = ''], before, text }: WrittenScalar): {
   // Of a body that was coded only a text is logged.
   if (isHeader && header === 'content-encoding') throw new NoTemplate()
   const isFixed = isHeader && DECIDING_HEADERS.has(header)
-  return !isFixed && before.endsWith("'") && QUOTED.test(text) ? { opening: 'quoted' } : {}
+  if (isFixed || !before.endsWith("'") || !QUOTED.test(text)) return {}
+  if (!isHeader || !headerFacts(header).carriesCredential) return { opening: 'quoted' }
+  return { opening: 'credential', header: { side: role === 'sent' ? 'request' : 'response', name: header } }
 }

@@ -6,12 +6,19 @@ export type Opening = keyof typeof OPENINGS
 
 /**
  * A text that stands in an entry as it is, one character a byte, and what follows it. A string of JSON begins behind its
- * opening quote, a scalar of YAML with it. A body has a side.
+ * opening quote, a scalar of YAML with it. A body has a side, a credential a header.
  */
 export interface EntryPart {
   readonly text: string
   readonly opening: Opening
   readonly side?: Side
+  readonly header?: HeaderPlace
+}
+
+/** A header of a message, by its name in lower case. */
+export interface HeaderPlace {
+  readonly side: Side
+  readonly name: string
 }
 
 /** The scanner remembers all texts, and calls itself for each part. */

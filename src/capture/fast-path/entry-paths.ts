@@ -4,7 +4,7 @@ import type { ByteWindow } from '../source/scan/byte-window.js'
 import type { Finding, Side } from '../verdict/finding.js'
 import { BodyPlans } from './body-plans.js'
 import type { EntryPart } from './entry-part.js'
-import type { FramedEntry } from './exchange-frame.js'
+import type { FramedEntry, ToldText } from './exchange-frame.js'
 import type { BodyPlace } from './make-body-plan.js'
 import { OPENINGS, Scanner } from './scanner.js'
 import { TakenList } from './taken-list.js'
@@ -41,10 +41,8 @@ interface TakenAround<Way> extends FramedEntry {
   readonly linesBefore: number
 }
 
-/** A body that the scanner tells of, and where it stands in the memory. */
-interface ToldBody {
-  readonly text: string
-  readonly isInOrder: boolean
+/** What the scanner tells of, and where it stands in the memory. */
+interface ToldPlace extends ToldText {
   readonly from: number
   readonly to: number
 }
@@ -58,7 +56,7 @@ export class EntryPaths<Way extends EntryWay> {
   /** Where the scanner counts how often each was gone. */
   private readonly hits: number[] = []
   private readonly examples: PossibleRepeat[] = []
-  private readonly told: ToldBody[] = []
+  private readonly told: ToldPlace[] = []
   private readonly scanner: Scanner
   private readonly taken: TakenList
   private readonly plans: BodyPlans
@@ -71,7 +69,7 @@ export class EntryPaths<Way extends EntryWay> {
       isWithin: (plan, start, end) => this.plans.isWithin(plan, start, end),
       isDateTime: (start, end) => this.plans.isDateTime(start, end),
       isNoted: (example) => this.examples[example]?.isNoted() ?? false,
-      tellBody: (number, isInOrder, from, to, start, end) => {
+      tell: (number, isInOrder, from, to, start, end) => {
         this.told.length = number
         this.told.push({ text: this.scanner.text(start, end, 'utf8'), isInOrder: isInOrder === 1, from, to })
       },
@@ -158,16 +156,16 @@ export class EntryPaths<Way extends EntryWay> {
     const { time, linesBefore } = this.taken.single()
     const lines = scanner.assembly.linesTaken()
     const end = scanner.end()
-    const bodies = this.told.slice()
+    const told = this.told.slice()
     let from = scanner.windowAt + at
     let around = ''
-    for (const body of bodies) {
-      around += scanner.text(from, body.from)
-      from = body.to
+    for (const place of told) {
+      around += scanner.text(from, place.from)
+      from = place.to
     }
     around += scanner.text(from, scanner.windowAt + end)
     const longest = scanner.assembly.longestOfRun()
-    return { way, time, end, longest, lines, linesBefore, bodies, around }
+    return { way, time, end, longest, lines, linesBefore, told, around }
   }
 
   /** Counts what the bodies touch of the entry that `takeAround` took last. */

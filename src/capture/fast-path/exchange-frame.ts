@@ -3,32 +3,33 @@ import { nestsDeep } from '../../protocol/nests-deep.js'
 import type { WireProtocol } from '../../protocol/wire-protocol.js'
 import { WIRES } from '../../protocol/wires.js'
 import { headerFacts } from '../../redaction/header-facts.js'
+import { headerValue } from '../formats/read-headers.js'
 import { type MessageBody, type ReadBodies, readMessage } from '../judge/read-message.js'
 import type { OperationPlan } from '../operations/operation-plan.js'
 import type { Side } from '../verdict/finding.js'
-import type { EntryPart } from './entry-part.js'
+import type { EntryPart, HeaderPlace } from './entry-part.js'
 
 /** An exchange of which others are known by all but their bodies: what is written around those of an entry says so much. */
 export interface ExchangeFrame {
   /** One of them. */
   readonly exchange: Omit<Exchange, 'place' | 'date' | 'milliseconds'>
   readonly plan: OperationPlan
-  /** Which bodies may be others, in the order in which entries have them. */
-  readonly sides: readonly Side[]
+  /** What may be another body, or another value of a header, in the order in which entries have them. */
+  readonly told: readonly (Side | HeaderPlace)[]
 }
 
 /** An entry of which a frame is known. */
 export interface FramedEntry {
-  /** The bodies that may be others. */
-  readonly bodies: readonly FramedBody[]
-  /** What is written around them, one character a byte. */
+  /** What may be another. */
+  readonly told: readonly ToldText[]
+  /** What is written around that, one character a byte. */
   readonly around: string
   /** When it was: milliseconds since the epoch, NaN where nothing tells. */
   readonly time: number
 }
 
-/** A body, and whether it is known to be in order. */
-export interface FramedBody {
+/** A body, and whether it is known to be in order; or a credential. */
+export interface ToldText {
   readonly text: string
   readonly isInOrder: boolean
 }
@@ -41,22 +42,26 @@ export interface FilledFrame {
 
 /**
  * The frame of an exchange that was checked, and of the entry that it was read from. There is none where credentials were
- * read, which are others in each entry: nothing tells what repeats them.
+ * read that nobody tells of others: what repeats them is not to be told either.
  */
 export function frameOf(
   { place: _, date: _date, milliseconds: _took, request, response, ...rest }: Exchange,
   plan: OperationPlan,
   parts: readonly EntryPart[],
 ): ExchangeFrame | undefined {
-  const names = [request, response].flatMap((message) => Object.keys(message?.headers ?? {}))
-  if (names.some((name) => headerFacts(name).carriesCredential)) return undefined
-  const sides = parts.flatMap(({ side }) => side ?? [])
+  const told = parts.flatMap(({ side, header }) => side ?? header ?? [])
+  const count = credentialsOf(request) + credentialsOf(response)
+  if (told.filter((place) => typeof place === 'object').length !== count) return undefined
   const exchange = {
     ...rest,
     ...(request && { request: withoutBody(request) }),
-    ...(response && { response: sides.includes('response') ? withoutBody(response) : response }),
+    ...(response && { response: told.includes('response') ? withoutBody(response) : response }),
   }
-  return { exchange, plan, sides }
+  return { exchange, plan, told }
+}
+
+function credentialsOf(message: ExchangeMessage | undefined): number {
+  return Object.keys(message?.headers ?? {}).filter((name) => headerFacts(name).carriesCredential).length
 }
 
 /** Bodies may be long, and many frames are kept. */
@@ -71,19 +76,22 @@ function withoutBody<Message extends ExchangeMessage>({
  * What may begin the query of an address, as it is or escaped. An address may hold credentials, which nothing tells that
  * repeats them: where there is no query, one address is as good as the other.
  */
-const QUERY = /[?]|\\[uUx]/
+function mayHoldQuery(around: string): boolean {
+  return around.includes('?') || (around.includes('\\') && /\\[uUx]/.test(around))
+}
 
 /** The exchange of an entry; `undefined` where it has to be read to be known. */
 export function fillFrame(
-  { exchange, plan, sides }: ExchangeFrame,
-  { bodies, around, time }: FramedEntry,
+  { exchange, plan, told }: ExchangeFrame,
+  { told: texts, around, time }: FramedEntry,
 ): FilledFrame | undefined {
-  const { request, response } = exchange
-  if (!request || !response || QUERY.test(around)) return undefined
+  if (!exchange.request || !exchange.response || mayHoldQuery(around)) return undefined
   const wire = WIRES[plan.contract.protocol]
-  const asked = fill(request, bodies[sides.indexOf('request')], wire)
-  const answered = sides.includes('response')
-    ? fill(response, bodies[sides.indexOf('response')], wire)
+  const request = withCredentials(exchange.request, 'request', { told, texts })
+  const response = withCredentials(exchange.response, 'response', { told, texts })
+  const asked = fill(request, texts[told.indexOf('request')], wire)
+  const answered = told.includes('response')
+    ? fill(response, texts[told.indexOf('response')], wire)
     : { message: response, body: undefined }
   if (!asked || !answered) return undefined
   const date = Number.isNaN(time) ? undefined : new Date(time).toISOString()
@@ -98,13 +106,28 @@ export function fillFrame(
   }
 }
 
+/** A message with the credentials of an entry. */
+function withCredentials<Message extends ExchangeMessage>(
+  message: Message,
+  side: Side,
+  { told, texts }: { readonly told: ExchangeFrame['told']; readonly texts: readonly ToldText[] },
+): Message {
+  const own = told.flatMap((place, index) =>
+    typeof place === 'object' && place.side === side
+      ? [[place.name, headerValue(texts[index]?.text ?? '')]]
+      : [],
+  )
+  if (own.length === 0) return message
+  return { ...message, headers: { ...message.headers, ...Object.fromEntries(own) } }
+}
+
 /** What stands for bytes that are no UTF-8, as logs may have them. */
 const NO_UTF8 = '\ufffd'
 
 /** A message with its body. What may be of another coding than this one was, or no JSON, is left to who reads all of the entry. */
 function fill<Message extends ExchangeMessage>(
   frame: Message,
-  found: FramedBody | undefined,
+  found: ToldText | undefined,
   wire: WireProtocol,
 ): { readonly message: Message; readonly body: MessageBody } | undefined {
   if (!found) return undefined

@@ -35,6 +35,7 @@ export const OPENINGS = {
   'body-bytes': 13,
   'compact-date': 14,
   rest: 15,
+  credential: 16,
 } as const
 
 /** What the scanner asks those outside; places are of its memory. */
@@ -45,7 +46,7 @@ export interface Outside {
   isWithin(plan: number, start: number, end: number): boolean
   isDateTime(start: number, end: number): boolean
   isNoted(example: number): boolean
-  tellBody(number: number, isInOrder: number, from: number, to: number, start: number, end: number): void
+  tell(number: number, isInOrder: number, from: number, to: number, start: number, end: number): void
 }
 
 /** The functions of `assembly/index.ts`. */
@@ -116,7 +117,7 @@ export class Scanner {
 
   /**
    * Takes entries from a place of a window on, as long as they are known; returns how many. `isAround`: a single one whose
-   * bodies need not be in order and are told; those that are are counted by `countEntry`.
+   * bodies need not be in order and are told, with its credentials; those that are are counted by `countEntry`.
    */
   take({ bytes }: ByteWindow, at: number, bounds: TakingBounds, isAround = false): number {
     if (bytes.length > LONGEST_WINDOW) return 0

@@ -4,7 +4,7 @@ import { mayRepeat } from './examples'
 import { afterSilentLines, endOfLine, endOfQuoted, TIME_LENGTH } from './log/lines'
 import { afterBody, bodyEnd, bodyStart, readBody, readBodyBytes, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
-import { tellBody } from './outside'
+import { tell } from './outside'
 import { APOSTROPHE, endOfScalar } from './scalars'
 import { endOfString } from './strings'
 import { afterPlain, afterSpace, hasText, isLetter, QUOTE } from './text'
@@ -59,16 +59,16 @@ export function followEntry(roots: Ways, at: usize): i32 {
   return walk(roots, at)
 }
 
-/** Whether bodies are told outside, and need not be in order; and how many stand before a place. */
-let tellsBodies = false
-let bodyCount = 0
+/** Whether bodies are told outside, and need not be in order, and credentials; and how many stand before a place. */
+let isTelling = false
+let toldCount = 0
 
-/** Follows an entry whose bodies need not be in order, and tells of each. */
+/** Follows an entry whose bodies need not be in order, and tells of each, and of its credentials. */
 export function followAround(roots: Ways, at: usize): i32 {
-  tellsBodies = true
-  bodyCount = 0
+  isTelling = true
+  toldCount = 0
   const leaf = followEntry(roots, at)
-  tellsBodies = false
+  isTelling = false
   return leaf
 }
 
@@ -148,6 +148,10 @@ function walkOn(step: Step, at: usize): i32 {
     }
     case Opening.Rest:
       return walk(step.ways, endOfLine(at))
+    case Opening.Credential: {
+      const end = endOfQuoted(at)
+      return end === 0 ? NOTHING : isTelling ? walkTold(step, at, end) : walk(step.ways, end)
+    }
     default:
       entryEnd = at
       return step.leaf
@@ -185,13 +189,21 @@ function walkBody(step: Step, at: usize): i32 {
   const isWell = isInOrder(step)
   if (!isWell) goBack(count, before)
   let leaf = NOTHING
-  if (tellsBodies) {
-    tellBody(bodyCount, isWell, at, afterBody, bodyStart, bodyEnd)
-    bodyCount++
+  if (isTelling) {
+    tell(toldCount, isWell, at, afterBody, bodyStart, bodyEnd)
+    toldCount++
     leaf = walk(step.ways, afterBody)
-    bodyCount--
+    toldCount--
   } else if (isWell) leaf = walk(step.ways, afterBody)
   if (leaf === NOTHING) goBack(count, before)
+  return leaf
+}
+
+function walkTold(step: Step, at: usize, end: usize): i32 {
+  tell(toldCount, true, at, end, at, end)
+  toldCount++
+  const leaf = walk(step.ways, end)
+  toldCount--
   return leaf
 }
 

@@ -19,10 +19,10 @@ export declare function isDateTime(start: usize, end: usize): bool
 export declare function isNoted(example: i32): bool
 
 /**
- * Tells of a body of an entry whose bodies need not be in order: which of its bodies it is, whether it is in order, where it
- * stands in the capture, and where its text is for now.
+ * Tells of a body or a credential of an entry whose bodies need not be in order: how many were told of before, whether it
+ * is in order, where it stands in the capture, and where its text is for now.
  */
-export declare function tellBody(
+export declare function tell(
   number: i32,
   isInOrder: bool,
   from: usize,

@@ -28,6 +28,8 @@ export enum Opening {
   CompactDate = 14,
   /** What is left of a line. */
   Rest = 15,
+  /** Of Python: a text in apostrophes that is told wherever bodies are. */
+  Credential = 16,
 }
 
 /** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */

@@ -80,10 +80,13 @@ export class AlikeItems {
   }
 
   /** The item that begins at a place of a window, if one before it was written so; or that more of it has to come. */
-  find({ text, isLast }: ByteWindow, { start, opening, longest }: ItemStart): AlikeItem | 'more' | undefined {
+  find(window: ByteWindow, { start, opening, longest }: ItemStart): AlikeItem | 'more' | undefined {
     if (this.layouts.length === 0) return undefined
-    const end = text.indexOf(`\n${opening}`, start) + 1
-    if (end === 0) return isLast || text.length - start > longest ? undefined : 'more'
+    const { bytes, isLast } = window
+    // Of bytes no text is made as long as the item is not whole.
+    const end = bytes.indexOf(`\n${opening}`, start) + 1
+    if (end === 0) return isLast || bytes.length - start > longest ? undefined : 'more'
+    const { text } = window
     const layout = this.layouts.find((known) => follows(known, text, { start, end }))
     if (!layout) return undefined
     const lines = countLines(text, { start, end })
