@@ -51,7 +51,7 @@ export const validateCommand: Command = {
     range: 'with --part: check what begins in these bytes of the one capture, FROM-TO as `plan` lists them',
     'input-format': 'one of the formats below; detected by content without it',
     operation: 'the operation that a bare request or response belongs to',
-    jobs: 'worker threads; by default as many as the captures are worth, 1 below 500 MB',
+    jobs: 'worker threads; by default as many as the captures are worth, 1 below 250 MB',
     'no-fast-path':
       'parse every exchange, also those written like others before them; the verdicts are the same',
   },

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import { expandInputs } from '../formats/expand-inputs.js'
 
 /**
- * A thread more is worth its start from so many bytes on: the engine compiles for each what reads exchanges in full, as long
- * as it takes to check some 100 MB, and compiles and collects garbage beside a single one.
+ * A thread more is worth its start from so many bytes on: what Node, the contracts and the first entries cost each anew is as
+ * much as to check some 40 MB.
  */
-const BYTES_PER_THREAD = 250_000_000
+const BYTES_PER_THREAD = 125_000_000
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 16

@@ -1,5 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { worthOf } from '../../../src/capture/jobs/worth-of-threads.js'
@@ -19,4 +19,16 @@ it('a small capture is read by one thread, as it is', async () => {
 it('how entries are written is learnt from larger captures, and from standard input', async () => {
   for (const inputs of [[folder], ['-']])
     expect(await worthOf(inputs)).toEqual({ threads: 1, fastPath: true })
+})
+
+it('captures of 250 MB together are read by two threads, where there are two cores', async () => {
+  const names = ['a.ndjson', 'b.ndjson'].map((name) => join(folder, name))
+  for (const name of names) {
+    await writeFile(name, '')
+    // No disk holds what nobody writes.
+    await truncate(name, 125_000_000)
+  }
+  const threads = Math.min(2, availableParallelism())
+  expect(await worthOf(names)).toEqual({ threads, fastPath: true })
+  expect(await worthOf(names.slice(1))).toEqual({ threads: 1, fastPath: true })
 })
