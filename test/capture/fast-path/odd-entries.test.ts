@@ -133,9 +133,6 @@ describe('entries that would be too much for the scanner', () => {
   })
 })
 
-const signature = (seed: number): string =>
-  `'X-Amz-Security-Token': b'session-${seed}', 'Authorization': b'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE, Signature=${seed}', `
-
 const FORMATS: readonly [name: string, capture: (all: readonly Bodies[]) => string][] = [
   ['NDJSON', (all) => linesOf(all.map(line))],
   ['HAR', (all) => harOf(all.map(harEntry))],
@@ -145,10 +142,6 @@ const FORMATS: readonly [name: string, capture: (all: readonly Bodies[]) => stri
     (all) => cassetteOf(all.map((parts) => item({ ...parts, writer: 'vcrpy', quote: inQuotes }))),
   ],
   ['a log of botocore', (all) => logOf(all.flatMap((parts) => linesOfCall(parts)))],
-  [
-    'a log of botocore whose requests are signed',
-    (all) => logOf(all.flatMap((parts, index) => linesOfCall({ ...parts, sent: signature(index) }))),
-  ],
 ]
 
 const ERROR: Bodies = { status: 400, response: '{"__type":"NoSuchStep","Message":"no"}' }

@@ -55,7 +55,7 @@ export function linesOfCall(call: Call = {}): readonly string[] {
     ...(signed ?? []),
     line(
       'botocore.endpoint',
-      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://tiny.eu-central-1.amazonaws.com/, headers={${asked}, 'X-Amz-Date': b'20261123T0917${second}Z', ${call.sent ?? ''}'amz-sdk-invocation-id': b'4e5b6c7d-${second}', 'amz-sdk-request': b'attempt=1'}>`,
+      `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://tiny.eu-central-1.amazonaws.com/, headers={${asked}, 'X-Amz-Date': b'20261123T0917${second}Z', ${call.sent ?? ''}'Authorization': b'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-central-1/tiny/aws4_request, SignedHeaders=host;x-amz-date, Signature=5e0e${second}', 'amz-sdk-invocation-id': b'4e5b6c7d-${second}', 'amz-sdk-request': b'attempt=1'}>`,
     ),
     ...(answered ?? []),
     line(
