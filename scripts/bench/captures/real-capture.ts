@@ -205,6 +205,11 @@ function botocoreRecords({ writer, made, date, url, asked, answered }: Sample): 
       .join(', ')}}`
   const record = (logger: string, message: string): string =>
     `${date.replace('T', ' ').replace('.', ',').replace('Z', '')} - MainThread - ${logger} - DEBUG - ${message}\n`
+  const response = [
+    record('botocore.parsers', `Response headers: ${dict(answered)}`),
+    record('botocore.parsers', 'Response body:'),
+    `${bytesLiteral(bodyOf(made.response, writer))}\n`,
+  ].join('')
   return [
     record('botocore.hooks', `Event before-call.ssm.${made.operation}: calling handler <function x at 0x7f>`),
     record(
@@ -216,9 +221,8 @@ function botocoreRecords({ writer, made, date, url, asked, answered }: Sample): 
       `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=${url}, headers=${dict({ ...asked, ...SIGNATURE })}>`,
     ),
     record('urllib3.connectionpool', `https://host:443 "POST / HTTP/1.1" ${made.status} None`),
-    record('botocore.parsers', `Response headers: ${dict(answered)}`),
-    record('botocore.parsers', 'Response body:'),
-    `${bytesLiteral(bodyOf(made.response, writer))}\n`,
+    // An error is parsed once more, by the shape that its model has.
+    ...(made.status < 300 ? [response] : [response, response]),
   ].join('')
 }
 

@@ -134,8 +134,11 @@ export class BotocoreParser implements LogParser {
     const { alike } = this
     const { maxEntryBytes: maxBytes, shortcut } = this.settings
     const keepsLines = shortcut !== undefined
+    const onRepeated = (): void => {
+      this.triedIn = undefined
+    }
     const thread = new BotocoreThread(
-      { maxBytes, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines },
+      { maxBytes, name, alike: () => (this.readsPlain ? alike : undefined), keepsLines, onRepeated },
       this.report,
     )
     this.threads.set(name, thread)

@@ -4,18 +4,16 @@ import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
 import type { AlikeRecords } from './alike-records.js'
-import {
-  isBodyLabel,
-  type LoggedRecord,
-  type LoggedRequest,
-  type LoggedSending,
-  readRecord,
-  tells,
-} from './botocore-records.js'
+import { isBodyLabel, type LoggedRecord, type LoggedSending, readRecord } from './botocore-records.js'
+import { CallsAtOnce } from './calls-at-once.js'
 import { ExchangeLines } from './exchange-lines.js'
+import { timeOfDay } from './log-time.js'
 import { exchangeOf, type Pending, pendingOf } from './pending-exchange.js'
+import { PlannedRequests } from './planned-requests.js'
 import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
+import { type RepeatedResponse, repeatable, repeatableIn } from './repeated-response.js'
+import { isOfOneThread } from './thread-name.js'
 
 /** How the records of a thread are read. */
 export interface ThreadSettings {
@@ -25,6 +23,8 @@ export interface ThreadSettings {
   readonly maxBytes: number
   /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
   readonly name: string
+  /** Told where a response was passed over that was told again. */
+  readonly onRepeated: () => void
   /** What is known of records that are written alike, where it is asked for. */
   readonly alike: () => AlikeRecords<BotocoreThread> | undefined
 }
@@ -39,28 +39,31 @@ export class BotocoreThread {
   private readonly maxBytes: number
   private readonly alike: ThreadSettings['alike']
   private readonly report: LogReport
-  private planned: LoggedRequest | undefined
-  /** The line of the request that was made and not yet sent. */
-  private unsent: number | undefined
-  /** What AWS clients call the call that `planned` belongs to, once it was sent. */
-  private invocation: string | undefined
+  private readonly requests: PlannedRequests
   private readonly lines: ExchangeLines | undefined
   /** The line that says that a body follows. */
   private label = ''
   private prefix: LinePrefix | undefined
   private pending: Pending | undefined
-  /** The lines of the exchange that was not read and came last. */
-  private passed: string | undefined
+  /** What may be told again. */
+  private told: RepeatedResponse | undefined
+  private readonly onRepeated: () => void
+  /** Calls of several threads, where nothing says which thread logs; `undefined` where it is surely one. */
+  private readonly atOnce: CallsAtOnce | undefined
   readonly name: string
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, name, alike, keepsLines }: ThreadSettings, report: LogReport) {
+  constructor({ maxBytes, name, alike, keepsLines, onRepeated }: ThreadSettings, report: LogReport) {
     this.maxBytes = maxBytes
     this.name = name
     this.alike = alike
+    this.onRepeated = onRepeated
+    const isOne = isOfOneThread(name)
+    this.atOnce = isOne ? undefined : new CallsAtOnce()
     this.lines = keepsLines ? new ExchangeLines() : undefined
     this.report = report
+    this.requests = new PlannedRequests(report, { isOfOneThread: isOne })
   }
 
   /** Whether an exchange was begun and not told to its end. */
@@ -70,8 +73,10 @@ export class BotocoreThread {
 
   /** Whether nothing is begun, and nothing stands around lines, so that what follows does not depend on what was before. */
   get isIdle(): boolean {
-    const { pending, unsent, prefix = NO_PREFIX } = this
-    return pending === undefined && unsent === undefined && prefix === NO_PREFIX
+    const { pending, requests, awaitsBody, atOnce, prefix = NO_PREFIX } = this
+    const isOpen =
+      pending !== undefined || requests.openLine !== undefined || awaitsBody || atOnce?.areAny === true
+    return !isOpen && prefix === NO_PREFIX
   }
 
   /** Says that another thread has told something since; returns whether that is in the middle of an exchange. */
@@ -81,25 +86,25 @@ export class BotocoreThread {
 
   /** Goes on behind an exchange as if it had been read, the last line of which is that of its body. */
   passOver(lines: string): void {
-    this.passed = lines
+    this.requests.passed = lines
   }
 
   /** The line of what was begun and is not told to its end. */
   get openLine(): number {
-    return this.unsent ?? this.pending?.line ?? 0
+    return this.requests.openLine ?? this.pending?.line ?? 0
   }
 
   /** Reads a line; returns false for one that ends a body and is yet to be read as a record. */
   read(line: Line): boolean {
     const { text } = line
     const { pending } = this
-    if (this.awaitsBody && pending) return this.readBodyLine(line, pending)
+    if (this.awaitsBody) return pending ? this.readBodyLine(line, pending) : this.readRepeated(line)
     const record = readRecord(text)
     if (!record) return true
     if (this.take(record, line)) {
       if (record.kind === 'label') this.label = text
       if (line.stream === undefined && beginsWithTime(text)) this.alike()?.learn(text, record, this)
-    } else if (isBodyLabel(text)) this.report.problem(line.number, NO_REQUEST)
+    } else if (isBodyLabel(text)) this.missRequest(line)
     return true
   }
 
@@ -107,69 +112,77 @@ export class BotocoreThread {
   take(record: LoggedRecord, { text, number }: Pick<Line, 'text' | 'number'>): boolean {
     const { pending } = this
     this.lines?.add(record, text)
-    if (record.kind === 'made') this.plan(record.request, number)
+    if (record.kind === 'made') this.requests.make(record.request, number)
     else if (record.kind === 'sent') this.begin(record.sending, record.time, number)
-    else if (pending) this.takeResponse(record, pending)
-    return pending !== undefined || record.kind === 'made' || record.kind === 'sent'
+    else if (pending) this.takeResponse(record, pending, text)
+    else return this.takeAgain(record, text)
+    return true
+  }
+
+  /** Takes what was told of the response before; returns false where it was not. */
+  private takeAgain(record: LoggedRecord, text: string): boolean {
+    if (record.kind === 'headers') {
+      const { passed } = this.requests
+      if (passed !== undefined) this.told = repeatableIn(passed)
+      this.told?.meetHeaders(text)
+    }
+    this.awaitsBody = record.kind === 'label' && this.told?.meetLabel() === true
+    return this.awaitsBody
+  }
+
+  private readRepeated({ text, number }: Line): boolean {
+    const own = this.prefix ? this.prefix.strip(text) : text
+    // A line of another program.
+    if (own === undefined) return true
+    const met = this.told?.meetLine(own)
+    if (met === 'same') return true
+    this.awaitsBody = false
+    if (met === 'last') this.onRepeated()
+    else this.missRequest({ text: this.label, number: number - 1 })
+    return met === 'last'
   }
 
   /** Told when no line follows. */
   finish(endsWithLine: boolean): void {
-    this.missSending()
+    this.requests.end()
     if (this.pending?.rawBody && !endsWithLine) this.closeRawBody(this.pending)
   }
 
-  private plan(request: LoggedRequest | undefined, line: number): void {
-    this.missSending()
-    this.passed = undefined
-    this.planned = request
-    this.invocation = undefined
-    if (request) this.unsent = line
-    else this.report.problem(line, 'the record of a request cannot be read')
-  }
-
-  /** A request that was made is sent, unless the record of that is damaged or the log ends before it. */
-  private missSending(): void {
-    if (this.unsent === undefined) return
-    this.report.problem(this.unsent, 'a request was made, but the log does not tell that it was sent')
-    this.unsent = undefined
+  /** Of one thread no response comes that no request was sent for. */
+  private missRequest({ text, number }: Pick<Line, 'text' | 'number'>): void {
+    this.atOnce?.meet(timeOfDay(text))
+    this.report.problem(number, NO_REQUEST)
   }
 
   private begin(sent: LoggedSending | undefined, time: number | undefined, line: number): void {
-    const isTangled = this.pending !== undefined
-    if (this.passed !== undefined) this.readPassed(this.passed)
-    if (this.pending) this.emit(this.pending, this.unfinished(this.pending))
-    const sending = sent ?? this.planned?.unsigned()
-    this.unsent = undefined
-    if (sending === undefined) {
-      this.report.problem(line, 'a request was sent, but the log does not tell which')
-      return
+    const { pending, atOnce } = this
+    if (pending) {
+      this.tangle(pending, time)
+      this.emit(pending, this.unfinished(pending))
     }
-    const invocation = sending.headers['amz-sdk-invocation-id']
-    // What was made for another call is not what is sent now: the record of this one is missing.
-    if (invocation !== this.invocation && this.invocation !== undefined) this.planned = undefined
-    this.invocation = invocation
-    this.pending = pendingOf(sending, this.planned, { line, sent: time, isTangled })
+    const isTangled = atOnce?.mayMix(time) === true
+    const made = this.requests.send(sent, line)
+    if (made) this.pending = pendingOf(made, { line, sent: time, isTangled })
   }
 
-  /** Only for a request that is sent again it matters what was made before. */
-  private readPassed(lines: string): void {
-    for (const line of lines.split('\n').slice(0, -2)) {
-      const record = tells(line) ? readRecord(line) : undefined
-      if (record?.kind === 'made') this.planned = record.request
-      else if (record?.kind === 'sent') this.invocation = record.sending?.headers['amz-sdk-invocation-id']
-    }
-    this.passed = undefined
+  /** Another call is under way while this one is, unless it is one thread that logs. */
+  private tangle(pending: Pending, time: number | undefined): void {
+    if (!this.atOnce) return
+    this.atOnce.meet(time)
+    pending.isTangled = true
   }
 
-  private takeResponse(record: LoggedRecord, pending: Pending): void {
+  private takeResponse(record: LoggedRecord, pending: Pending, text: string): void {
     if (record.kind === 'status') {
       pending.status = record.status
       pending.answered = record.time
-    } else if (record.kind === 'headers') pending.headers = record.headers
-    else if (record.kind === 'label') this.awaitsBody = true
+    } else if (record.kind === 'headers') {
+      pending.headers = record.headers
+      pending.headersLine = text
+      pending.isAgain ||= this.told?.hasHeaders(text) === true
+    } else if (record.kind === 'label') this.awaitsBody = true
     // A time-out has no record of its own; that botocore thinks of a retry, without a response before it, tells of it.
-    else if (record.kind === 'failed' || this.name !== '') this.emit(pending, this.unfinished(pending))
+    else if (record.kind === 'failed' || !this.atOnce) this.emit(pending, this.unfinished(pending))
   }
 
   /** What is known of a response whose body the log does not tell: nothing, if none came. */
@@ -222,7 +235,11 @@ export class BotocoreThread {
   private emit(pending: Pending, written: PythonText | DecodedBody | undefined, text?: string): void {
     this.pending = undefined
     this.awaitsBody = false
-    const { line, status } = pending
+    const { line, status, headersLine, rawBody, isAgain, sent } = pending
+    const body = rawBody ?? (text === undefined ? [] : [text])
+    // It is that of the call before, told again, and its own is still to come.
+    if (isAgain && this.told?.hasBody(body)) this.tangle(pending, sent)
+    this.told = repeatable({ status, headers: headersLine, body })
     if (written !== undefined && status === undefined) {
       this.report.problem(line, 'the log tells of a response, but not of its status')
     }

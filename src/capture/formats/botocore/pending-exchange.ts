@@ -3,6 +3,7 @@ import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
 import type { LoggedRequest, LoggedSending } from './botocore-records.js'
 import { timeBetween } from './log-time.js'
+import type { SentRequest } from './planned-requests.js'
 import { decodePython, PythonBytes, type PythonText } from './python-bytes.js'
 
 /** An exchange that the log has begun to tell. */
@@ -12,13 +13,16 @@ export interface Pending {
   readonly request: LoggedSending
   /** The body of the request as it is written, or why there is none. */
   readonly body: PythonText | DecodedBody | undefined
-  /** Another call was under way when this one began, so the next response may be the other's. */
-  readonly isTangled: boolean
+  /** Another call was under way while this one was, so that their responses may be each other's. */
+  isTangled: boolean
   /** The time of day when it was sent and answered, where the log has times. */
   readonly sent: number | undefined
   answered?: number | undefined
   status?: number
   headers?: Record<string, string>
+  /** The line that tells them, and whether any told those of the response before. */
+  headersLine?: string
+  isAgain?: boolean
   /** The lines of a body that was printed as it is, by Python 2. */
   rawBody?: string[]
   rawLength: number
@@ -26,26 +30,25 @@ export interface Pending {
 
 type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 
-const TANGLED = 'the log tells of several calls at once, and whose body this is cannot be told'
+const TANGLED =
+  'the log tells of several calls at once, and whose body this is cannot be told: log the names of threads'
 
 /** The exchange that a request begins which is sent, as it was planned. */
 export function pendingOf(
-  { method, url, headers }: LoggedSending,
-  planned: LoggedRequest | undefined,
-  sending: Pick<Pending, 'line' | 'sent' | 'isTangled'>,
+  { sending: { method, url, headers }, planned }: SentRequest,
+  sent: Pick<Pending, 'line' | 'sent' | 'isTangled'>,
 ): Pending {
-  const isOwn = planned !== undefined && belongs(planned, headers)
-  const body = isOwn || planned?.body === undefined ? planned?.body : { bodyProblem: TANGLED }
+  const own = planned !== undefined && planned !== 'mixed' && belongs(planned, headers) ? planned : undefined
   return {
-    ...sending,
-    operation: isOwn ? planned.operation : undefined,
+    ...sent,
+    operation: own?.operation,
     request: { method, url, headers },
-    body: planned ? body : { bodyProblem: 'the log does not hold the body' },
+    body: own ? own.body : { bodyProblem: planned ? TANGLED : 'the log does not hold the body' },
     rawLength: 0,
   }
 }
 
-/** Threads that the log does not name mix their records: what was made last need not be what is sent next. */
+/** The record of what was made for this call may be missing, and the last one that there is another call's. */
 function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
   const target = headers[TARGET_HEADER]
   return target === undefined || target.endsWith(`.${operation}`)
@@ -63,7 +66,9 @@ export function exchangeOf(
   // Spreading what there is takes many times as long.
   const exchange: Mutable<Omit<Exchange, 'place'>> = {}
   if (date !== undefined) exchange.date = date
-  exchange.request = Object.assign(request, decode(pending.body, request.headers, maxBytes))
+  // Whether a request was refused is told by its response.
+  const asked = isTangled ? { bodyProblem: TANGLED } : decode(pending.body, request.headers, maxBytes)
+  exchange.request = Object.assign(request, asked)
   if (written !== undefined && status !== undefined) {
     const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxBytes)
     exchange.response = Object.assign({ status, headers }, body)

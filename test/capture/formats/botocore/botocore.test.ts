@@ -1,42 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '../collect.js'
-
-const SENT =
-  "<AWSPreparedRequest stream_output=False, method=POST, url=https://ssm.eu-central-1.amazonaws.com/, headers={'X-Amz-Target': b'AmazonSSM.DescribeAutomationStepExecutions', 'Content-Type': b'application/x-amz-json-1.1', 'X-Amz-Date': b'20261123T091729Z', 'Content-Length': '147'}>"
-const PARAMS =
-  "{'url_path': '/', 'query_string': '', 'method': 'POST', 'headers': {'X-Amz-Target': 'AmazonSSM.DescribeAutomationStepExecutions'}, 'body': b'{\"AutomationExecutionId\": \"it\\'s\", \"N\": \"\\\\u00e9\"}', 'url': 'https://ssm.eu-central-1.amazonaws.com/', 'context': {'client_config': <botocore.config.Config object at 0x7f58>, 'has_streaming_input': False, 'auth_type': None}}"
-const BODY = String.raw`b'{"StepExecutions":[{"StepName":"it\'s \\"\xc3\xa9\\"","ExecutionStartTime":1.773934305877E9}]}'`
-
-type Record = (logger: string, message: string) => string
-const cli: Record = (logger, message) =>
-  `2026-11-23 09:17:27,083 - MainThread - ${logger} - DEBUG - ${message}\n`
-const boto3: Record = (logger, message) => `2026-11-23 09:17:29,214 ${logger} [DEBUG] ${message}\n`
-
-/** One call as botocore logs it: an attempt for each status. */
-function callOf(record: Record, responses: readonly (readonly [status: number, body: string])[]): string {
-  const attempts = responses.map(([status, body]) =>
-    [
-      record('botocore.auth', 'CanonicalRequest:\nPOST\n/\n\nhost:ssm.eu-central-1.amazonaws.com'),
-      record('botocore.endpoint', `Sending http request: ${SENT}`),
-      record(
-        'urllib3.connectionpool',
-        `https://ssm.eu-central-1.amazonaws.com:443 "POST / HTTP/1.1" ${status} 159`,
-      ),
-      record(
-        'botocore.parsers',
-        "Response headers: {'Content-Type': 'application/x-amz-json-1.1', 'x-amzn-RequestId': '5e0e'}",
-      ),
-      record('botocore.parsers', `Response body:\n${body}`),
-    ].join(''),
-  )
-  const plan = `Making request for OperationModel(name=DescribeAutomationStepExecutions) with params: ${PARAMS}`
-  return [
-    record('botocore.hooks', 'Event before-call.ssm: calling handler <function inject_api_version_header>'),
-    record('botocore.endpoint', plan),
-    ...attempts,
-    record('botocore.retryhandler', 'No retry needed.'),
-  ].join('')
-}
+import { BODY, boto3, callOf, cli, type Record, SENT } from './logged-records.js'
 
 describe('the times of a log', () => {
   it.each([
@@ -160,75 +124,6 @@ it('says that what was called a debug log is none, and takes a log without calls
 it('reads logs of Python 2, which print bodies as they are', async () => {
   const { exchanges } = await read(callOf(cli, [[200, '{\n "StepExecutions": []\n}']]))
   expect(exchanges[0]?.response?.body).toBe('{\n "StepExecutions": []\n}')
-})
-
-describe('debug logs of several threads', () => {
-  const named = (thread: string): Record => {
-    return (logger, message) => `2026-11-23 09:17:27,083 - ${thread} - ${logger} - DEBUG - ${message}\n`
-  }
-  /** A call as two parts of a log, between which another thread may write. */
-  const partsOf = (record: Record, operation: string, body: string): readonly [string, string] => [
-    [
-      record(
-        'botocore.endpoint',
-        `Making request for OperationModel(name=${operation}) with params: {'body': b'{"Of": "${operation}"}'}`,
-      ),
-      record(
-        'botocore.endpoint',
-        `Sending http request: <AWSPreparedRequest stream_output=False, method=POST, url=https://ssm/, headers={'X-Amz-Target': b'AmazonSSM.${operation}'}>`,
-      ),
-    ].join(''),
-    [
-      record('urllib3.connectionpool', 'https://ssm:443 "POST / HTTP/1.1" 200 159'),
-      record('botocore.parsers', "Response headers: {'Content-Type': 'application/x-amz-json-1.1'}"),
-      record('botocore.parsers', `Response body:\nb'{"Of":"${body}"}'`),
-    ].join(''),
-  ]
-
-  it('keep requests and answers together where the threads are named', async () => {
-    const [one, oneAnswered] = partsOf(named('ThreadPoolExecutor-0_0'), 'GetParameter', 'one')
-    const [two, twoAnswered] = partsOf(named('ThreadPoolExecutor-0_1'), 'PutParameter', 'two')
-    const { exchanges, problems } = await read(one + two + oneAnswered + twoAnswered)
-    expect(problems).toEqual([])
-    expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual([
-      ['{"Of": "GetParameter"}', '{"Of":"one"}'],
-      ['{"Of": "PutParameter"}', '{"Of":"two"}'],
-    ])
-  })
-
-  it('give the response of an attempt after one that ended without a word', async () => {
-    const record = named('MainThread')
-    const [sent, answered] = partsOf(record, 'GetParameter', 'one')
-    const timedOut = record(
-      'botocore.hooks',
-      'Event needs-retry.ssm.GetParameter: calling handler <function>',
-    )
-    const { exchanges } = await read(sent + timedOut + sent + answered)
-    expect(exchanges.map(({ response }) => response?.body)).toEqual([undefined, '{"Of":"one"}'])
-  })
-
-  it('give no response that may be another call’s where they are not', async () => {
-    const [one, oneAnswered] = partsOf(boto3, 'GetParameter', 'one')
-    const [two, twoAnswered] = partsOf(boto3, 'PutParameter', 'two')
-    const { exchanges } = await read(one + two + oneAnswered + twoAnswered)
-    expect(exchanges.map(({ request, response }) => [request?.body, response?.body])).toEqual([
-      ['{"Of": "GetParameter"}', undefined],
-      ['{"Of": "PutParameter"}', undefined],
-    ])
-    expect(exchanges[1]?.response).toMatchObject({
-      status: 200,
-      bodyProblem: expect.stringMatching(/several calls/),
-    })
-  })
-
-  it('give no body that is another call’s', async () => {
-    const [made, sent] = [boto3, boto3].map((record, index) =>
-      partsOf(record, index === 0 ? 'GetParameter' : 'PutParameter', 'x')[0].split(/(?<=\n)/),
-    )
-    const { exchanges } = await read([made?.[0], sent?.[0], made?.[1], partsOf(boto3, '', 'x')[1]].join(''))
-    expect(exchanges[0]?.request).toMatchObject({ bodyProblem: expect.stringMatching(/several calls/) })
-    expect(exchanges[0]?.operation).toBeUndefined()
-  })
 })
 
 it('reads logs of botocore before 1.11, which do not print what was sent', async () => {
