@@ -4,7 +4,7 @@ import { TARGET_HEADER } from '../../protocol/aws-json/targets.js'
 import type { Rendition } from '../../protocol/media-types.js'
 import type { ExamplePlace } from '../coverage/examples.js'
 import type { Examination } from '../judge/judge.js'
-import type { RepeatedError } from '../judge/judge-error.js'
+import { checkOfError, type RepeatedError } from '../judge/judge-error.js'
 import { readMediaType } from '../judge/judge-media-type.js'
 import { headerOf } from '../judge/judged-headers.js'
 import type { BodyCheck, OperationPlan } from '../operations/operation-plan.js'
@@ -27,9 +27,9 @@ export interface CleanExchange extends Pick<Examination, 'drift'> {
   readonly rendition: Rendition
   readonly status: number
   readonly request: CleanBody
-  /** A success, which may have any body that is in order. */
+  /** What may have any body that is in order: a success, or an error that the contract describes. */
   readonly response?: CleanBody
-  /** An error, which is in order if it comes again as it is. */
+  /** An error; it is in order if it comes again as it is, or with another body that is. */
   readonly error?: RepeatedError
   readonly findings: readonly Finding[]
 }
@@ -61,7 +61,13 @@ export function cleanExchange({ verdict, judged, drift }: Examination): CleanExc
   const input = plan.request(rendition)
   if (asked !== rendition || !input) return undefined
   const { status } = response
-  const found = responseOf({ response, plan, rendition, code: verdict.error })
+  const found = responseOf({
+    response,
+    plan,
+    rendition,
+    code: verdict.error,
+    hasFindings: findings.length > 0,
+  })
   return (
     found && {
       plan,
@@ -80,6 +86,7 @@ interface ResponseFacts {
   readonly plan: OperationPlan
   readonly rendition: Rendition
   readonly code: string | undefined
+  readonly hasFindings: boolean
 }
 
 function responseOf({
@@ -87,6 +94,7 @@ function responseOf({
   plan,
   rendition,
   code,
+  hasFindings,
 }: ResponseFacts): Pick<CleanExchange, 'response' | 'error'> | undefined {
   const { status, body } = response
   if (status === OK) {
@@ -95,5 +103,10 @@ function responseOf({
   }
   if (status < FIRST_ERROR || code === undefined) return undefined
   const decoded = jsonCodec.decode(body ?? '')
-  return decoded.ok ? { error: { code, status, rendition, body: decoded.value } } : undefined
+  if (!decoded.ok) return undefined
+  const error = { code, status, rendition, body: decoded.value }
+  const check = hasFindings ? undefined : checkOfError(plan, error)
+  if (!check) return { error }
+  const place: ExamplePlace = { side: 'response', rendition, status }
+  return { response: { message: response, check, place }, error: { code, status, rendition } }
 }

@@ -126,7 +126,8 @@ function makeStructure(plans: PlanMaker, plan: number, { place, node, keywords }
   const required = requiredOf(keywords)
   if (!hasOnly(keywords, STRUCTURE_KEYWORDS) || !required || place.pointer === '') return
   const names = [...node.members.keys()]
-  if (!areSaidOnce(keywords) || (node.above === undefined && names.some(tellsOfBody))) return
+  if (!areSaidOnce(keywords) || (node.above === undefined && names.some((name) => tellsOfBody(name, node))))
+    return
   const indices = [...required, ...node.expected].map((name) => names.indexOf(name))
   if (indices.includes(-1)) return
   plans.makeStructure(plan, limitsOf(keywords, 'Properties'), { node, required: indices })
@@ -140,9 +141,15 @@ function areSaidOnce(keywords: Keywords): boolean {
   return isOpen && new Set(names).size === names.length
 }
 
-/** Members by which a whole body is told to be an error, one of the front end, or one that was taken out. */
-function tellsOfBody(name: string): boolean {
-  return name === ERROR_TYPE_MEMBER || name === 'Output' || isRedacted(name)
+/**
+ * Members by which a whole body is told to be an error, unless it is that of one and no other, one of the front end, or one
+ * that was taken out.
+ */
+function tellsOfBody(name: string, { members }: StructureNode): boolean {
+  const shape = members.get(name)?.slot.shape
+  const codes = shape?.kind === 'string' ? shape.enum : undefined
+  const isOfOne = codes?.open === false && codes.values.length === 1
+  return (name === ERROR_TYPE_MEMBER && !isOfOne) || name === 'Output' || isRedacted(name)
 }
 
 function requiredOf(keywords: Keywords): readonly string[] | undefined {

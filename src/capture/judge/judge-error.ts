@@ -88,12 +88,23 @@ export function judgeError(context: Context, subject: ErrorCase): void {
   if (subjectBody) judgeBody(context, { side: 'response', ...subjectBody }, sink)
 }
 
-/** An error that was checked, in order, and that came again as it was. */
+/** An error that was checked, in order, and that came again. */
 export interface RepeatedError {
   readonly code: string
   readonly status: number
   readonly rendition: Rendition
-  readonly body: JsonValue
+  /** As it was; absent where its members are counted wherever they are read. */
+  readonly body?: JsonValue
+}
+
+/** What the body of an error is held against, if all of it is, as it stands. */
+export function checkOfError(
+  plan: OperationPlan,
+  { code, body, ...place }: RepeatedError & { readonly body: JsonValue },
+): BodyCheck | undefined {
+  const error = plan.operation.errors.get(code)
+  const held = error && bodyOfError(plan, error, { body, ...place })
+  return held?.body === body ? held.check : undefined
 }
 
 /** Counts an error so many times more. */
@@ -101,7 +112,8 @@ export function countErrors(plan: OperationPlan, repeated: RepeatedError, times:
   if (times === 0) return
   addTo(plan.tally.errors, repeated.code, times)
   const error = plan.operation.errors.get(repeated.code)
-  const counted = error && bodyOfError(plan, error, repeated)
+  const { body } = repeated
+  const counted = error && body !== undefined && bodyOfError(plan, error, { ...repeated, body })
   if (counted) countBody(counted.check.node, counted.body, times)
 }
 

@@ -94,9 +94,9 @@ describe('entries that would be too much for the scanner', () => {
     expect(result.summary).toMatchObject({ judged: 18, violations: 0 })
   })
 
-  it('are read: some repeat an error that is very long', async () => {
+  it('are read: some repeat an error that is very long, and that nobody describes', async () => {
     const message = 'x'.repeat(40_000)
-    const error = line({ status: 400, response: JSON.stringify({ __type: 'NoSuchStep', Message: message }) })
+    const error = line({ status: 400, response: JSON.stringify({ __type: 'Unheard', Message: message }) })
     const { taken } = await runBothWays(linesOf(often(6, error)))
     expect(taken).toBe(0)
   })
@@ -161,6 +161,24 @@ const WITH_FINDINGS: readonly Bodies[] = [
   { request: '{"Id":"0123456789","MaxResults":5}', response: '{"NextToken":"more"}' },
 ]
 
+/** Errors as services and recorders write them, and as none does. */
+const ERRORS = [
+  '{"__type":"NoSuchStep"}',
+  '{"__type":"NoSuchStep","Message":null}',
+  '{"__type":"NoSuchStep","Message":7,"message":"no"}',
+  '{"__type":"NoSuchStep","message":"no"}',
+  '{"__type":"com.amazonaws.tiny#NoSuchStep","Message":"no"}',
+  '{"__type":"NoSuchSteps","Message":"no"}',
+  '{"__type":"nosuchstep","Message":"no"}',
+  '{"__type":["NoSuchStep"],"Message":"no"}',
+  '{"code":"NoSuchStep","Message":"no"}',
+  '{"Message":"no","__type":"NoSuchStep","Novelty":1}',
+  '{"__type":"NoSuchStep","__type":"Other","Message":"no"}',
+  '{"__type":"NoSuchStep","Message":"[REDACTED]"}',
+  '{"Output":{"__type":"NoSuchStep"},"Version":"1.0"}',
+  '{}',
+]
+
 describe.each(FORMATS)('entries of %s', (_, capture) => {
   it('are known by what is around their bodies, which alone are read', async () => {
     const many = often(6, ...USUAL, ...WITH_FINDINGS)
@@ -168,6 +186,22 @@ describe.each(FORMATS)('entries of %s', (_, capture) => {
     expect(result.summary.exchanges).toBe(12 + many.length)
     expect(result.summary.violations).toBeGreaterThan(30)
     expect(whole).toBeLessThan(16)
+  })
+
+  it('are taken where they are errors that say something else each time', async () => {
+    const errors = Array.from({ length: 60 }, (_, index) => ({
+      ...ERROR,
+      response: JSON.stringify({ __type: 'NoSuchStep', Message: `no "step" ${index}: \\ é 😀` }),
+    }))
+    const { whole, result } = await runBothWays(capture([...often(6, {}), ...errors]))
+    expect(result.summary).toMatchObject({ judged: 66, violations: 0, drift: 0 })
+    expect(whole).toBeLessThan(16)
+  })
+
+  it('are told as reading tells them where they are errors of any form', async () => {
+    const errors = ERRORS.map((response): Bodies => ({ status: 400, response }))
+    const { result } = await runBothWays(capture([...often(12, ...USUAL), ...often(4, ...errors)]))
+    expect(result.summary.exchanges).toBe(36 + 4 * ERRORS.length)
   })
 
   it.each<[string, Bodies]>([
