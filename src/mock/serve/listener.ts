@@ -57,7 +57,7 @@ export function createListener(handlers: ServedHandlers, limits: ServerLimits, u
       } else {
         inTurn(() => {
           // Many may have come at once; nobody waits any more for those whose connection has ended.
-          if (!target.destroyed) respond({ method, path, headers, body }, target)
+          return target.destroyed ? undefined : respond({ method, path, headers, body }, target)
         })
       }
     })
@@ -72,7 +72,7 @@ function createResponder(handlers: ServedHandlers, underWay: UnderWay) {
     target.end()
     underWay.responses.delete(target)
   }
-  return (request: MockRequest, target: ServerResponse): void => {
+  return (request: MockRequest, target: ServerResponse): Promise<void> | undefined => {
     const since = onExchange ? performance.now() : 0
     try {
       const aside =
@@ -83,10 +83,12 @@ function createResponder(handlers: ServedHandlers, underWay: UnderWay) {
           onExchange?.(request, response, { time: Date.now(), milliseconds: performance.now() - since })
       }
       const response = aside ?? handlers.handle(request)
-      if (response instanceof Promise) response.then(finish).catch((error: unknown) => fail(error, target))
-      else finish(response)
+      if (response instanceof Promise)
+        return response.then(finish).catch((error: unknown) => fail(error, target))
+      finish(response)
     } catch (error) {
       fail(error, target)
     }
+    return undefined
   }
 }
