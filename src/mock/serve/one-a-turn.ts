@@ -15,9 +15,14 @@ export function createTurns(): (task: () => Promise<void> | undefined) => void {
     const task = waiting.shift()
     isTurning = task !== undefined
     if (!task) return
-    const done = task()
-    if (done) void untilDone(done).finally(() => setImmediate(next))
-    else setImmediate(next)
+    let done: Promise<void> | undefined
+    try {
+      done = task()
+    } finally {
+      // Also behind one that fails.
+      if (done) void untilDone(done).finally(() => setImmediate(next))
+      else setImmediate(next)
+    }
   }
   return (task) => {
     waiting.push(task)

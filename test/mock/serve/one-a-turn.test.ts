@@ -34,6 +34,24 @@ it('tasks that wait for one thing do not go on at once', async () => {
   expect(told).toEqual(['one', 'one goes on', 'two', 'two goes on', 'three', 'three goes on'])
 })
 
+it('a task that fails holds up no other', async () => {
+  const inTurn = createTurns()
+  const failed = new Promise<string>((resolve) => {
+    process.once('uncaughtException', (error) => resolve(error.message))
+  })
+  inTurn(() => {
+    throw new Error('failed')
+  })
+  const done = new Promise<void>((resolve) =>
+    inTurn(() => {
+      resolve()
+      return undefined
+    }),
+  )
+  expect(await failed).toBe('failed')
+  await done
+})
+
 it('a task that waits for long holds up no other', async () => {
   const inTurn = createTurns()
   inTurn(() => new Promise(() => undefined))
