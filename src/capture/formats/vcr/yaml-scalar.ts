@@ -8,6 +8,7 @@ export class OtherYaml extends Error {}
 
 const SINGLE_QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
+const EXCLAMATION = 0x21
 const LINE_FEED = 0x0a
 const SPACE = 0x20
 const TAB = 0x09
@@ -21,6 +22,8 @@ const NUMBER = /^(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|0o[0-7]+|0x[\da-f]+)$/i
 /** Text that needs no quotes, unless there is a comment or a name in it. */
 const PLAIN = /^[A-Za-z\d][ -~]*$/
 const NO_PLAIN = /: | #|[: ]$/
+/** Bytes as Python writes them, and Ruby, which has a tag of its own: in a block of lines that stand equally far in. */
+const BINARY = /^!!?binary \|-?\n( +)[A-Za-z\d+/]+(?:\n\1[A-Za-z\d+/]+)*={0,2}$/
 const WORDS = new Map([
   ['null', null],
   ['true', true],
@@ -79,6 +82,8 @@ export function readScalar(written: string): unknown {
   }
   if (first === DOUBLE_QUOTE)
     return AS_JSON.test(written) ? JSON.parse(written) : unescapeText(written.slice(1, -1))
+  if (first === EXCLAMATION && BINARY.test(written))
+    return Buffer.from(written.slice(written.indexOf('\n')), 'base64')
   if (INTEGER.test(written)) return Number(written)
   if (written === '{}') return {}
   if (written === '[]') return []

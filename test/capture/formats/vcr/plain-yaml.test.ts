@@ -64,6 +64,25 @@ const ITEMS = [
         \\"c\\"}"
     status: {}
 `,
+  `- request:
+    body: '{"Name": "a", "Value":
+      "it''s"}'
+    headers:
+      Authorization:
+      - !!binary |
+        QVdTNC1ITUFDLVNIQTI1NiBDcmVkZW50aWFsPUFLSURFWEFNUExFLzIwMjYxMjAxL2V1LWNlbnRy
+        YWwtMS9zc20vYXdzNF9yZXF1ZXN0
+      X-Amz-Date:
+      - !!binary |
+        MjAyNjEyMDFUMDgxNTA3Wg==
+    method: !!binary |
+      UE9TVA==
+  response:
+    body:
+      encoding: ASCII-8BIT
+      string: !binary |-
+        eyJhIjoi/+8ifQ==
+`,
 ]
 
 const letters = fc.constantFrom(
@@ -130,6 +149,13 @@ const letters = fc.constantFrom(
     '\n        ',
     '\\U0001F600',
     '\\ud800',
+    '!!binary |\n        ',
+    '!binary |-\n        ',
+    'QQ==\n        ',
+    '|-',
+    '|+',
+    '|2',
+    '=',
   ],
   ...['a: b', '__proto__: 1', 'encoding: UTF-8', '---\n', '\\u0041', '\\x41', 'http://a:8/b'],
 )
@@ -168,10 +194,17 @@ describe('YAML that is read without a parser of all of it', () => {
     ])
   })
 
-  it.each(['a: &x b', 'a: *x', 'a: |\n  b', 'a: 1\na: 2', '- - a', 'a: b # c', '__proto__: 1'])(
-    'is left to that parser where it says more: %j',
-    (text) => {
-      expect(readPlainYaml(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    'a: &x b',
+    'a: *x',
+    'a: |\n  b',
+    'a: !!binary |\n  QQ=\n  QQ==',
+    'a: !!binary QQ==',
+    'a: 1\na: 2',
+    '- - a',
+    'a: b # c',
+    '__proto__: 1',
+  ])('is left to that parser where it says more: %j', (text) => {
+    expect(readPlainYaml(text)).toBeUndefined()
+  })
 })
