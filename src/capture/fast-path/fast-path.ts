@@ -33,6 +33,14 @@ export interface FastPath extends RunJudge {
 interface EntryTally extends EntryWay, Pick<CleanExchange, 'plan' | 'rendition' | 'error' | 'drift'> {
   /** What is known of entries whose bodies are not in order. */
   readonly frame?: ExchangeFrame
+  /** Whether one of these was an error in order, but another than the sample: the next one is read, and learnt. */
+  wantsSample: boolean
+}
+
+/** What was read of the bodies of an exchange, and the way around them. */
+interface FramedExchange {
+  readonly read: ReadBodies
+  readonly way: EntryTally
 }
 
 /** What is known of exchanges that are alike but for their bodies. */
@@ -72,8 +80,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const misses = new MissCounter()
   const tallies: EntryTally[] = []
   const known = new Map<string, KnownExchange>()
-  /** What was read of the bodies of exchanges that were not read as a whole, by their requests. */
-  const framed = new Map<ExchangeRequest, ReadBodies>()
+  /** Exchanges of which no more than bodies was read, by their requests. */
+  const framed = new Map<ExchangeRequest, FramedExchange>()
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
@@ -142,12 +150,15 @@ export function createFastPath(counting: CountingJudge): FastPath {
   }
   const takeAround: EntryShortcut['take'] = (window, at, bounds) => {
     const taken = paths.takeAround(window, at, bounds)
-    const { frame, status = 0, ending } = taken?.way ?? {}
-    const filled = taken && frame && fillFrame(frame, taken)
+    if (!taken) return undefined
+    const { way } = taken
+    const { frame, status, ending, wantsSample } = way
+    way.wantsSample = false
+    const filled = frame && !wantsSample && fillFrame(frame, taken)
     if (!filled) return undefined
     const { exchange, read } = filled
     paths.countAround()
-    if (exchange.request) framed.set(exchange.request, read)
+    if (exchange.request) framed.set(exchange.request, { read, way })
     const { time, end, longest, lines, linesBefore } = taken
     const run = { status, lines: linesBefore, times: [time], earliest: time, latest: time, exchange }
     return { count: 1, startOfLast: at, end, longest, lines, ending, runs: [run] }
@@ -173,10 +184,12 @@ export function createFastPath(counting: CountingJudge): FastPath {
       },
     },
     judge: (exchange, written) => {
-      const read = exchange.request && framed.get(exchange.request)
-      if (exchange.request && read) {
+      const around = exchange.request && framed.get(exchange.request)
+      if (exchange.request && around) {
         framed.delete(exchange.request)
-        return examine(exchange, read).verdict
+        const examination = examine(exchange, around.read)
+        around.way.wantsSample = mayLearn() && cleanExchange(examination)?.error !== undefined
+        return examination.verdict
       }
       const parts = written && mayLearn() ? undefined : partExchange(exchange)
       const verdict = parts && judgeKnown(exchange, parts)
@@ -209,7 +222,18 @@ function tallyOf(
   lines: number,
   ending: string | undefined,
 ): EntryTally {
-  return { plan, rendition, status, ...(error && { error }), findings, drift, lines, ending, hits: 0 }
+  return {
+    plan,
+    rendition,
+    status,
+    ...(error && { error }),
+    findings,
+    drift,
+    lines,
+    ending,
+    hits: 0,
+    wantsSample: false,
+  }
 }
 
 /** How many lines an entry takes: none of what may be any holds a line's end. An item of JSON has none of its own. */

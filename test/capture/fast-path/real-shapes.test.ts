@@ -11,6 +11,8 @@ import { readOptions } from '../../../src/capture/read-options.js'
 import type { Contract } from '../../../src/contract/contract.js'
 import { loadContract } from '../../../src/contract/load-contract.js'
 import { importModel } from '../../../src/import/index.js'
+import { often, runBothWays } from './run-both-ways.js'
+import { line, linesOf } from './small-entries.js'
 
 const BYTES = 1_500_000
 
@@ -62,4 +64,21 @@ describe.each<[keyof typeof SERVICES, keyof typeof WRITERS]>([
     expect(fast.result).toEqual((await run(file, contract, false)).result)
     expect(fast.read / fast.result.summary.exchanges).toBeLessThan(0.1)
   })
+})
+
+const refused = (target: string, response: object): string =>
+  line({ target, status: 400, request: '{"Name":"/a"}', response: JSON.stringify(response) })
+
+it('errors are taken behind another one of their operation, whatever they say', async () => {
+  const refusal = (code: string, message: string): string =>
+    refused('AmazonSSM.GetParameter', { __type: code, message })
+  const { taken, result } = await runBothWays(
+    linesOf([
+      ...often(12, refusal('ThrottlingException', 'Rate exceeded')),
+      ...Array.from({ length: 600 }, (_, index) => refusal('ParameterNotFound', `no ${index}`)),
+    ]),
+    { contracts: [await CONTRACTS.ssm()], chunk: 4_000 },
+  )
+  expect(taken).toBeGreaterThan(400)
+  expect(result.summary).toMatchObject({ judged: 612, violations: 0, drift: 0 })
 })
