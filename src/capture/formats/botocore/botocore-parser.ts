@@ -84,9 +84,9 @@ export class BotocoreParser implements LogParser {
     const mayAwait = !isLast && bytes.length <= Math.min(MOST_AWAITED, longest)
     if (mayAwait && !holdsExchange(bytes, at)) return 'more'
     const { name: thread } = current
-    const bounds = { format: 'botocore', thread, before: bytes.length, longest } as const
+    const bounds = { format: 'botocore', thread, before: current.endOfOwn(bytes, at), longest } as const
     const taken = shortcut.take(window, at, bounds)
-    if (taken) current.passOver(bytes.toString('latin1', taken.startOfLast, taken.end))
+    if (taken) current.passOver(bytes.toString('utf8', taken.startOfLast, taken.end))
     this.triedIn = taken ? undefined : bytes
     this.missed = taken ? 0 : this.missed + 1
     if (taken) this.noteMixed(-taken.count)

@@ -14,6 +14,7 @@ import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
 import { type RepeatedResponse, repeatable, repeatableIn } from './repeated-response.js'
 import { isOfOneThread } from './thread-name.js'
+import { ToldHeaders } from './told-headers.js'
 
 /** How the records of a thread are read. */
 export interface ThreadSettings {
@@ -36,8 +37,7 @@ const NO_REQUEST = 'the log tells of a response, but not of the request that it 
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
-  private readonly maxBytes: number
-  private readonly alike: ThreadSettings['alike']
+  private readonly settings: ThreadSettings
   private readonly report: LogReport
   private readonly requests: PlannedRequests
   private readonly lines: ExchangeLines | undefined
@@ -47,18 +47,17 @@ export class BotocoreThread {
   private pending: Pending | undefined
   /** What may be told again. */
   private told: RepeatedResponse | undefined
-  private readonly onRepeated: () => void
+  private readonly headers = new ToldHeaders()
   /** Calls of several threads, where nothing says which thread logs; `undefined` where it is surely one. */
   private readonly atOnce: CallsAtOnce | undefined
   readonly name: string
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor({ maxBytes, name, alike, keepsLines, onRepeated }: ThreadSettings, report: LogReport) {
-    this.maxBytes = maxBytes
+  constructor(settings: ThreadSettings, report: LogReport) {
+    const { name, keepsLines } = settings
+    this.settings = settings
     this.name = name
-    this.alike = alike
-    this.onRepeated = onRepeated
     const isOne = isOfOneThread(name)
     this.atOnce = isOne ? undefined : new CallsAtOnce()
     this.lines = keepsLines ? new ExchangeLines() : undefined
@@ -87,6 +86,12 @@ export class BotocoreThread {
   /** Goes on behind an exchange as if it had been read, the last line of which is that of its body. */
   passOver(lines: string): void {
     this.requests.passed = lines
+    this.told = repeatableIn(lines)
+  }
+
+  /** The place in a window before which no response is told again that could be taken for that of another call. */
+  endOfOwn(bytes: Buffer, at: number): number {
+    return this.atOnce ? this.headers.firstAgain(bytes, at, this.told) : bytes.length
   }
 
   /** The line of what was begun and is not told to its end. */
@@ -103,7 +108,7 @@ export class BotocoreThread {
     if (!record) return true
     if (this.take(record, line)) {
       if (record.kind === 'label') this.label = text
-      if (line.stream === undefined && beginsWithTime(text)) this.alike()?.learn(text, record, this)
+      if (line.stream === undefined && beginsWithTime(text)) this.settings.alike()?.learn(text, record, this)
     } else if (isBodyLabel(text)) this.missRequest(line)
     return true
   }
@@ -121,11 +126,7 @@ export class BotocoreThread {
 
   /** Takes what was told of the response before; returns false where it was not. */
   private takeAgain(record: LoggedRecord, text: string): boolean {
-    if (record.kind === 'headers') {
-      const { passed } = this.requests
-      if (passed !== undefined) this.told = repeatableIn(passed)
-      this.told?.meetHeaders(text)
-    }
+    if (record.kind === 'headers') this.told?.meetHeaders(text)
     this.awaitsBody = record.kind === 'label' && this.told?.meetLabel() === true
     return this.awaitsBody
   }
@@ -137,7 +138,7 @@ export class BotocoreThread {
     const met = this.told?.meetLine(own)
     if (met === 'same') return true
     this.awaitsBody = false
-    if (met === 'last') this.onRepeated()
+    if (met === 'last') this.settings.onRepeated()
     else this.missRequest({ text: this.label, number: number - 1 })
     return met === 'last'
   }
@@ -222,12 +223,13 @@ export class BotocoreThread {
 
   private addRawLine(pending: Pending, lines: string[], { text, length }: Line): void {
     pending.rawLength += length
-    if (pending.rawLength <= this.maxBytes) lines.push(this.prefix?.strip(text) ?? text)
+    if (pending.rawLength <= this.settings.maxBytes) lines.push(this.prefix?.strip(text) ?? text)
   }
 
   private closeRawBody(pending: Pending): void {
-    const isTooLong = pending.rawLength > this.maxBytes
-    const bodyProblem = `the body is longer than ${this.maxBytes} bytes`
+    const { maxBytes } = this.settings
+    const isTooLong = pending.rawLength > maxBytes
+    const bodyProblem = `the body is longer than ${maxBytes} bytes`
     this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
   }
 
@@ -240,10 +242,9 @@ export class BotocoreThread {
     // It is that of the call before, told again, and its own is still to come.
     if (isAgain && this.told?.hasBody(body)) this.tangle(pending, sent)
     this.told = repeatable({ status, headers: headersLine, body })
-    if (written !== undefined && status === undefined) {
+    if (written !== undefined && status === undefined)
       this.report.problem(line, 'the log tells of a response, but not of its status')
-    }
     const lines = text === undefined ? undefined : this.lines?.take(this.name, text)
-    this.report.exchange(line, exchangeOf(pending, written, this.maxBytes), lines)
+    this.report.exchange(line, exchangeOf(pending, written, this.settings.maxBytes), lines)
   }
 }

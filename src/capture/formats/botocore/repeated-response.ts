@@ -1,12 +1,14 @@
 import { readRecord, tells } from './botocore-records.js'
 
-const HEADERS = 'Response headers:'
+/** What the line of the headers tells by. */
+export const HEADERS = 'Response headers:'
 /** Lower ones are no errors. */
 const LOWEST_ERROR = 300
 
 /** A response that is told once more. */
 export class RepeatedResponse {
-  private readonly headers: string
+  /** What the line of its headers tells. */
+  readonly headers: string
   private readonly body: readonly string[]
   /** How many lines of the body were seen again. */
   private seen = 0
@@ -69,14 +71,13 @@ export function repeatable({ status = 0, headers, body }: ToldResponse): Repeate
 export function repeatableIn(lines: string): RepeatedResponse | undefined {
   const all = lines.split('\n').slice(0, -1)
   const body = all.splice(-1)
-  let status: number | undefined
   let headers: string | undefined
-  for (const line of all) {
+  for (const line of all.reverse()) {
     const record = tells(line) ? readRecord(line) : undefined
-    if (record?.kind === 'status') status = record.status
-    else if (record?.kind === 'headers') headers = line
+    if (record?.kind === 'headers') headers = line
+    else if (record?.kind === 'status') return repeatable({ status: record.status, headers, body })
   }
-  return repeatable({ status, headers, body })
+  return undefined
 }
 
 /** Without time and place, which are others each time. */

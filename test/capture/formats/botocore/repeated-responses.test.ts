@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesOfCall, logOf } from '../../fast-path/botocore/logged-calls.js'
 import { often, runBothWays } from '../../fast-path/run-both-ways.js'
@@ -75,4 +76,36 @@ describe('an error that is told twice', () => {
     const { exchanges } = await read(logOf(log))
     expect(exchanges.map(({ response }) => response?.body)).toEqual([ERROR.response, undefined, undefined])
   })
+
+  it.each(['', 'worker'])(
+    'gives the result of reading each, wherever a log of threads called "%s" has it',
+    async (thread) => {
+      const callsAt = (second: number, isError: boolean): readonly (readonly string[])[] =>
+        records(linesOfCall({ ...(isError && ERROR), second, thread }))
+      const usual = Array.from({ length: 24 }, (_, index) => callsAt(index + 30, index % 2 === 0)).flat()
+      const calls = fc.array(
+        fc.record({ isError: fc.boolean(), isLike: fc.boolean(), again: fc.option(fc.nat(9)) }),
+        { minLength: 2, maxLength: 6 },
+      )
+      await fc.assert(
+        fc.asyncProperty(calls, fc.constantFrom(700, 20_000), async (made, chunk) => {
+          const log: (readonly string[])[] = []
+          const repeated: [number, readonly (readonly string[])[]][] = []
+          for (const [index, { isError, isLike, again }] of made.entries()) {
+            const call = callsAt(10 + (isLike ? 0 : index), isError)
+            log.push(...call)
+            if (again !== null) repeated.push([log.length + again, call.slice(-2)])
+          }
+          for (const [place, response] of repeated.reverse()) log.splice(place, 0, ...response)
+          await runBothWays(logOf([...usual, ...log, ...usual, ...log].flat()), { chunk })
+        }),
+        { numRuns: 50 },
+      )
+    },
+  )
 })
+
+/** The lines of a call by the records that they are told in. */
+function records(lines: readonly string[]): readonly (readonly string[])[] {
+  return [...lines.slice(0, -2).map((line) => [line]), lines.slice(-2)]
+}
