@@ -1,13 +1,13 @@
 import type { DecodedBody } from '../decode-body.js'
+import { CallsAtOnce } from '../logs/calls-at-once.js'
 import { type LinePrefix, NO_PREFIX, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
 import type { AlikeRecords } from './alike-records.js'
 import { isBodyLabel, type LoggedRecord, type LoggedSending, readRecord } from './botocore-records.js'
-import { CallsAtOnce } from './calls-at-once.js'
 import { ExchangeLines } from './exchange-lines.js'
-import { timeOfDay } from './log-time.js'
+import { timeOfDay, timePassed } from './log-time.js'
 import { exchangeOf, type Pending, pendingOf } from './pending-exchange.js'
 import { PlannedRequests } from './planned-requests.js'
 import type { PythonText } from './python-bytes.js'
@@ -59,7 +59,7 @@ export class BotocoreThread {
     this.settings = settings
     this.name = name
     const isOne = isOfOneThread(name)
-    this.atOnce = isOne ? undefined : new CallsAtOnce()
+    this.atOnce = isOne ? undefined : new CallsAtOnce(timePassed)
     this.lines = keepsLines ? new ExchangeLines() : undefined
     this.report = report
     this.requests = new PlannedRequests(report, { isOfOneThread: isOne })

@@ -21,3 +21,9 @@ export function timeBetween(from: number | undefined, to: number | undefined): n
   if (from === undefined || to === undefined || from === to) return undefined
   return (to - from + DAY) % DAY
 }
+
+/** The same, but of times of which the later one may stand first: threads write their lines a little later than they take the time. */
+export function timePassed(from: number | undefined, to: number | undefined): number | undefined {
+  const passed = timeBetween(from, to)
+  return passed !== undefined && passed < DAY / 2 ? passed : undefined
+}

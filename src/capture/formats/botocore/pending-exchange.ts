@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
+import { amzDate } from '../logs/amz-date.js'
 import type { LoggedRequest, LoggedSending } from './botocore-records.js'
 import { timeBetween } from './log-time.js'
 import type { SentRequest } from './planned-requests.js'
@@ -61,7 +62,7 @@ export function exchangeOf(
   maxBytes: number,
 ): Omit<Exchange, 'place'> {
   const { request, operation, status, headers = {}, isTangled } = pending
-  const date = dateOf(request.headers['x-amz-date'])
+  const date = amzDate(request.headers)
   const milliseconds = timeBetween(pending.sent, pending.answered)
   // Spreading what there is takes many times as long.
   const exchange: Mutable<Omit<Exchange, 'place'>> = {}
@@ -85,10 +86,4 @@ function decode(
 ): DecodedBody | undefined {
   const isText = typeof written === 'string' || written instanceof PythonBytes
   return isText ? decodePython(written, { contentEncoding: headers['content-encoding'], limit }) : written
-}
-
-/** The log's own times have no zone; the header of the signature has. */
-function dateOf(amzDate: string | undefined): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
 }

@@ -10,7 +10,7 @@ export const javaWire: FormatDescriptor = {
   endings: ['log', 'txt'],
   detects: ({ log }) => /http-outgoing-\d+ (?:>>|<<) "/.test(log),
   open: ({ source, settings }) => {
-    const wire = { readLine: readHttpClientLine, limit: settings.maxEntryBytes }
+    const wire = { readLine: readHttpClientLine, limit: settings.maxEntryBytes, isOne: () => false }
     const nothing = 'this log tells of no HTTP'
     return new LogReader({
       format: 'java-wire',

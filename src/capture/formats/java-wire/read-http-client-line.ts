@@ -1,6 +1,8 @@
 import type { WirePiece } from '../wire-log/parse-wire-log.js'
 
 const WIRE = /(http-outgoing-\d+) (>>|<<) "(.*)"\s*$/
+/** What the client notes of a connection in the place of bytes: above all that none came when it looked whether it is still open. */
+const NOTE = /^(?:end of stream|\[(?:read|available|skip|write|flush|close)\] I\/O error\b.*)$/
 
 /**
  * Reads a line of the wire log of Apache's HttpClient, which the AWS SDK for Java sends by: bytes in quotes, with
@@ -9,7 +11,7 @@ const WIRE = /(http-outgoing-\d+) (>>|<<) "(.*)"\s*$/
  */
 export function readHttpClientLine(line: string): WirePiece | undefined {
   const [, connection, arrows, quoted] = WIRE.exec(line) ?? []
-  if (connection === undefined || quoted === undefined) return undefined
+  if (connection === undefined || quoted === undefined || NOTE.test(quoted)) return undefined
   return { connection, direction: arrows === '>>' ? 'sent' : 'received', text: unquoted(quoted) }
 }
 

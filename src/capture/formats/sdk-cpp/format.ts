@@ -20,7 +20,11 @@ export const sdkCpp: FormatDescriptor = {
   leavesOut: 'bodies of which the log of newer versions holds only the length',
   detects: ({ log }) => /\((?:HeaderOut|HeaderIn)\) /.test(log) || CLIENT.test(log),
   open: ({ source, settings }) => {
-    const wire = { readLine: createCurlLineReader(), limit: settings.maxEntryBytes }
+    const wire = {
+      readLine: createCurlLineReader(),
+      limit: settings.maxEntryBytes,
+      isOne: (thread: string) => thread !== '',
+    }
     return new LogReader({
       format: 'sdk-cpp',
       source,

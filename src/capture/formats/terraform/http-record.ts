@@ -55,9 +55,3 @@ export function messageOf(fields: Fields, side: 'request' | 'response'): Exchang
   if (body === undefined) return { headers, ...LOST }
   return TRUNCATED.test(body) ? { headers, ...CUT_SHORT } : { headers, body: body.replace(/\n$/, '') }
 }
-
-/** When a request was signed, as ISO 8601. */
-export function amzDate({ headers }: ExchangeMessage): string | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers['x-amz-date'] ?? '')
-  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z` : undefined
-}

@@ -1,17 +1,10 @@
 import { HttpMessage } from '../http-text/http-message.js'
 import { findStartLine } from '../http-text/start-line.js'
+import { amzDate } from '../logs/amz-date.js'
 import { behind, type LinePrefix } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
-import {
-  amzDate,
-  beginsHttpRecord,
-  kindOf,
-  LOST,
-  messageOf,
-  stopsInside,
-  tellsOfHttp,
-} from './http-record.js'
+import { beginsHttpRecord, kindOf, LOST, messageOf, stopsInside, tellsOfHttp } from './http-record.js'
 import { type LogRecord, readJsonRecord, readRecord } from './log-record.js'
 import { Pairing } from './pairing.js'
 
@@ -134,7 +127,7 @@ export class TerraformParser implements LogParser {
     this.pairing.addRequest({
       key: block.operation,
       line: block.line,
-      date: amzDate(message),
+      date: amzDate(message.headers),
       operation: block.operation,
       request,
     })
@@ -178,7 +171,7 @@ export class TerraformParser implements LogParser {
       const told = messageOf(fields, 'request')
       const url = fields['http.url'] ?? '/'
       const request = { method: fields['http.method'] ?? 'POST', url, ...told }
-      this.pairing.addRequest({ key, line, date: amzDate(told), operation, request })
+      this.pairing.addRequest({ key, line, date: amzDate(told.headers), operation, request })
     } else if (kind === 'response') {
       const status = Number(fields['http.status_code'])
       if (Number.isInteger(status)) {
