@@ -4,6 +4,7 @@ import { readRecord, tells } from './botocore-records.js'
 export const HEADERS = 'Response headers:'
 /** Lower ones are no errors. */
 const LOWEST_ERROR = 300
+const MAYBE_ERROR = / HTTP\/[\d.]+" [3-9]/
 
 /** A response that is told once more. */
 export class RepeatedResponse {
@@ -69,6 +70,7 @@ export function repeatable({ status = 0, headers, body }: ToldResponse): Repeate
 
 /** The same of an exchange of which no more than its lines is known, the last of which is that of the body. */
 export function repeatableIn(lines: string): RepeatedResponse | undefined {
+  if (!MAYBE_ERROR.test(lines)) return undefined
   const all = lines.split('\n').slice(0, -1)
   const body = all.splice(-1)
   let headers: string | undefined
