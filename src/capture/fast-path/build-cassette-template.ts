@@ -21,7 +21,12 @@ export function buildCassetteTemplate(
       written += scalar.before
       if (side) bodies++
       if (opening === undefined || (side === 'response' && !hasAnyResponse)) written += scalar.text
-      else {
+      else if (opening === 'scalar' && scalar.text.includes('\n')) {
+        for (const [, before = ''] of scalar.text.matchAll(LINE)) {
+          parts.push({ text: written + before, opening: 'plain-line' })
+          written = ''
+        }
+      } else {
         parts.push({ text: written, opening, ...(side && { side }) })
         written = ''
       }
@@ -33,6 +38,9 @@ export function buildCassetteTemplate(
   parts.push({ text: written + tail, opening: 'end' })
   return bodies === 2 ? parts : undefined
 }
+
+/** A line of a scalar of several lines, such as bytes in a block, and what stands before it; each may be another one. */
+const LINE = /((?:^!.*)?\n *|^).+/g
 
 /** Empty lists and mappings, and words that stand for no text: the scanner knows none of them. */
 const NO_TEXT = /^(?:\[|\{|(?:true|false|null)$)/i

@@ -236,7 +236,7 @@ function tallyOf(
   }
 }
 
-/** How many lines an entry takes: none of what may be any holds a line's end. An item of JSON has none of its own. */
+/** How many lines an entry takes, but for what bodies of cassettes go on in. An item of JSON has none of its own. */
 function linesOf(parts: readonly EntryPart[]): number {
   return parts.reduce((lines, { text }) => lines + text.split('\n').length - 1, 0)
 }

@@ -36,6 +36,7 @@ export const OPENINGS = {
   'compact-date': 14,
   rest: 15,
   credential: 16,
+  'plain-line': 17,
 } as const
 
 /** What the scanner asks those outside; places are of its memory. */

@@ -29,7 +29,7 @@ export interface WrittenJson {
   readonly text: string
 }
 
-/** An entry that is an item of a list of YAML, each scalar of which ends with its line. */
+/** An entry that is an item of a list of YAML, each scalar of which ends with a line. */
 export interface WrittenYaml {
   readonly format: 'vcr'
   readonly scalars: readonly WrittenScalar[]

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../../src/protocol/json-values.js'
 import { sampled } from '../../sampling.js'
 import { anyStructure, bodyOf } from './any-bodies.js'
-import { cassetteOf, inApostrophes, inQuotes, item } from './cassettes.js'
 import { withCodes } from './entry-formats.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { ask, asking, linesOf } from './small-entries.js'
+import { cassetteOf, inApostrophes, inQuotes, item } from './vcr/cassettes.js'
 
 function parsed(text: string): JsonValue | undefined {
   try {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sampled } from '../../sampling.js'
-import { cassetteOf, item } from './cassettes.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { line, linesOf } from './small-entries.js'
+import { cassetteOf, item } from './vcr/cassettes.js'
 
 const digits = (least: number, most: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...'0123456789'), { minLength: least, maxLength: most }).map((all) => all.join(''))

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { linesOfCall, logOf } from './botocore/logged-calls.js'
-import { cassetteOf, inQuotes, item } from './cassettes.js'
 import { often, runBothWays } from './run-both-ways.js'
 import { type EntryParts, line, linesOf, WIRE } from './small-entries.js'
+import { cassetteOf, inQuotes, item } from './vcr/cassettes.js'
 
 type Bodies = Pick<EntryParts, 'request' | 'response' | 'status'>
 

@@ -6,8 +6,8 @@ import { createRunJudge } from '../../../src/capture/create-run-judge.js'
 import { openCaptures, type RunResult, validateCaptures } from '../../../src/capture/index.js'
 import { readOptions } from '../../../src/capture/read-options.js'
 import { tinyContract } from '../tiny-contract.js'
-import { cassetteOf, item } from './cassettes.js'
 import { FORMATS } from './entry-formats.js'
+import { cassetteOf, item } from './vcr/cassettes.js'
 
 /** More than the entries after which the fast path gives up. */
 const FILES = 320

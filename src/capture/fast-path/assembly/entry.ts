@@ -5,11 +5,12 @@ import { afterSilentLines, endOfLine, endOfQuoted, TIME_LENGTH } from './log/lin
 import { afterBody, bodyEnd, bodyStart, readBody, readBodyBytes, readBodyScalar } from './notation'
 import { scanNumber } from './numbers'
 import { tell } from './outside'
-import { APOSTROPHE, endOfScalar } from './scalars'
 import { endOfString } from './strings'
 import { afterPlain, afterSpace, hasText, isLetter, QUOTE } from './text'
 import { countTouched, touchedCount } from './touched'
 import { Opening, Step, Ways } from './ways'
+import { passedLines } from './yaml/folds'
+import { APOSTROPHE, endOfPlain, endOfScalar } from './yaml/scalars'
 
 /** Where the entry that was followed last ends, and where its date stands; 0 where it has none. */
 let entryEnd: usize = 0
@@ -19,6 +20,8 @@ let dateEnd: usize = 0
 let compactTime: f64 = NaN
 /** Where the line of a log stands that tells that its request is sent. */
 let sentLine: usize = 0
+/** How many lines the bodies of a cassette's entry take besides their first ones. */
+let bodyLines: i32 = 0
 
 export function endOfEntry(): usize {
   return entryEnd
@@ -42,6 +45,10 @@ export function lineOfEntry(): usize {
   return sentLine
 }
 
+export function linesOfBodies(): i32 {
+  return bodyLines
+}
+
 /** Behind what length a compact date has its closing quote. */
 const COMPACT: usize = 16
 
@@ -55,6 +62,7 @@ export function followEntry(roots: Ways, at: usize): i32 {
   dateStart = 0
   dateEnd = 0
   compactTime = NaN
+  bodyLines = 0
   beginBodies()
   return walk(roots, at)
 }
@@ -126,6 +134,10 @@ function walkOn(step: Step, at: usize): i32 {
       const end = endOfScalar(at)
       return end === 0 ? NOTHING : walk(step.ways, end)
     }
+    case Opening.PlainLine: {
+      const end = endOfPlain(at)
+      return end === 0 ? NOTHING : walk(step.ways, end)
+    }
     case Opening.DateScalar:
       return walkDateScalar(step, at)
     case Opening.BodyScalar:
@@ -186,6 +198,7 @@ function walkRecord(step: Step, at: usize): i32 {
 function walkBody(step: Step, at: usize): i32 {
   const count = touchedCount
   const before = slack
+  const lines = passedLines
   const isWell = isInOrder(step)
   if (!isWell) goBack(count, before)
   let leaf = NOTHING
@@ -196,6 +209,7 @@ function walkBody(step: Step, at: usize): i32 {
     toldCount--
   } else if (isWell) leaf = walk(step.ways, afterBody)
   if (leaf === NOTHING) goBack(count, before)
+  else bodyLines += lines
   return leaf
 }
 

@@ -1,8 +1,10 @@
+import { escapedAt, escapeLength, meaningOf, writeCharacter } from './characters'
 import { PADDING, takeRoom } from './memory'
-import { APOSTROPHE } from './scalars'
 import { squeeze } from './squeeze'
-import { BACKSLASH, byteAt, FIRST_BEYOND_ASCII, hexAt, LOWER_U, QUOTE, SPACE, STEP } from './text'
+import { BACKSLASH, byteAt, FIRST_BEYOND_ASCII, LINE_FEED, LOWER_X, QUOTE, SPACE, STEP } from './text'
 import { isUtf8 } from './utf8'
+import { beginFolds, fold, nextText, passLineEnds } from './yaml/folds'
+import { APOSTROPHE } from './yaml/scalars'
 
 /*
  * Bodies stand in captures as texts within another text. They are read from a copy without that notation, so that all
@@ -52,6 +54,7 @@ export function readBody(at: usize): bool {
 export function readBodyScalar(at: usize): bool {
   if (at === readFrom) return true
   const first = load<u8>(at)
+  beginFolds(at)
   const end = first === APOSTROPHE ? copySingleQuoted(at + 1) : first === QUOTE ? copyBody(at + 1, false) : 0
   readFrom = end === 0 ? 0 : at
   afterBody = end + 1
@@ -74,6 +77,12 @@ function copySingleQuoted(at: usize): usize {
     }
     at += ctz(found) as usize
     to += ctz(found) as usize
+    if (load<u8>(at) === LINE_FEED) {
+      to = fold(at, to, bodyStart)
+      if (to === 0) return 0
+      at = nextText
+      continue
+    }
     if (load<u8>(at) !== APOSTROPHE) return 0
     if (load<u8>(at + 1) !== APOSTROPHE) break
     at += 2
@@ -91,8 +100,6 @@ export function readBodyBytes(at: usize): bool {
   afterBody = end
   return end !== 0
 }
-
-const LOWER_X: u8 = 0x78
 
 /** Bytes that are no ASCII are written by their codes. */
 function copyBytes(at: usize): usize {
@@ -136,9 +143,14 @@ function endBody(to: usize): void {
   bodyEnd = to
 }
 
-/** Copies the content of a string that begins at a place; `takesHalves`: characters may be written by their halves. */
-function copyBody(at: usize, takesHalves: bool): usize {
+/**
+ * Copies the content of a string that begins at a place, of JSON or of YAML, which has more escapes, but writes no
+ * characters by their halves.
+ */
+function copyBody(at: usize, isJson: bool): usize {
   let to = bodyStart
+  // Blanks before this were escaped, and are no part of a line end.
+  let escaped = to
   while (true) {
     const bytes = v128.load(at)
     const backslashes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(BACKSLASH)))
@@ -159,78 +171,24 @@ function copyBody(at: usize, takesHalves: bool): usize {
     to += run
     const byte = load<u8>(at)
     if (byte === QUOTE) break
-    if (byte !== BACKSLASH) return 0
-    const letter = load<u8>(at + 1)
-    if (letter === LOWER_U) {
-      const code = codeAt(at + 2)
-      if (code === -1 || (code > 0xffff && !takesHalves)) return 0
-      at += code > 0xffff ? 12 : 6
-      to = writeCharacter(to, code)
-    } else {
-      const meaning = meaningOf(letter)
-      if (meaning === 0) return 0
-      store<u8>(to, meaning)
-      to++
-      at += 2
+    if (byte === LINE_FEED && !isJson) {
+      to = fold(at, to, escaped)
+      if (to === 0) return 0
+      at = nextText
+      continue
     }
+    if (byte !== BACKSLASH) return 0
+    if (load<u8>(at + 1) === LINE_FEED && !isJson) {
+      if (passLineEnds(at + 1) !== 1) return 0
+      at = nextText
+    } else {
+      const code = escapedAt(at, isJson)
+      if (code === -1) return 0
+      to = writeCharacter(to, code)
+      at += escapeLength
+    }
+    escaped = to
   }
   endBody(to)
   return at
-}
-
-/** What a letter behind a backslash stands for, or 0. */
-function meaningOf(letter: u8): u8 {
-  switch (letter) {
-    case QUOTE:
-    case BACKSLASH:
-    case 0x2f:
-      return letter
-    case 0x62:
-      return 0x08
-    case 0x66:
-      return 0x0c
-    case 0x6e:
-      return 0x0a
-    case 0x72:
-      return 0x0d
-    case 0x74:
-      return 0x09
-    default:
-      return 0
-  }
-}
-
-/** The character whose code, or the codes of whose halves, stand at a place; -1 for anything else, halves alone too. */
-function codeAt(at: usize): i32 {
-  const code = hexAt(at)
-  if (code < 0xd800 || code > 0xdfff) return code
-  if (code > 0xdbff || load<u8>(at + 4) !== BACKSLASH || load<u8>(at + 5) !== LOWER_U) return -1
-  const low = hexAt(at + 6)
-  return low < 0xdc00 || low > 0xdfff ? -1 : 0x10000 + ((code - 0xd800) << 10) + low - 0xdc00
-}
-
-/** Writes a character as UTF-8; returns the place behind it. */
-function writeCharacter(to: usize, code: i32): usize {
-  if (code < 0x80) {
-    store<u8>(to, code as u8)
-    return to + 1
-  }
-  if (code < 0x800) {
-    store<u8>(to, (0xc0 | (code >> 6)) as u8)
-    return writeRest(to + 1, code, 0)
-  }
-  if (code < 0x10000) {
-    store<u8>(to, (0xe0 | (code >> 12)) as u8)
-    return writeRest(to + 1, code, 6)
-  }
-  store<u8>(to, (0xf0 | (code >> 18)) as u8)
-  return writeRest(to + 1, code, 12)
-}
-
-function writeRest(to: usize, code: i32, bits: i32): usize {
-  for (; bits >= 0; bits -= 6) {
-    store<u8>(to, (0x80 | ((code >> bits) & 0x3f)) as u8)
-    to++
-  }
-  return to
 }

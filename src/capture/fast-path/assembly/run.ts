@@ -5,6 +5,7 @@ import {
   followAround,
   followEntry,
   lineOfEntry,
+  linesOfBodies,
   startOfDate,
   timeOfEntry,
 } from './entry'
@@ -121,6 +122,7 @@ export function takeRun(
       if ((linesBefore | behind) < 0) break
       lines = linesBefore + behind
     } else if (!isUtf8(start, last)) break
+    if (between === Between.Dashes) lines += linesOfBodies()
     noteTaken(way, linesBefore, lines)
     if (!isAround) {
       countEntry()

@@ -21,6 +21,7 @@ export const BACKSLASH: u8 = 0x5c
 export const CLOSE_BRACKET: u8 = 0x5d
 export const LOWER_E: u8 = 0x65
 export const LOWER_U: u8 = 0x75
+export const LOWER_X: u8 = 0x78
 export const OPEN_BRACE: u8 = 0x7b
 export const CLOSE_BRACE: u8 = 0x7d
 export const FIRST_BEYOND_ASCII: u8 = 0x80

@@ -30,6 +30,8 @@ export enum Opening {
   Rest = 15,
   /** Of Python: a text in apostrophes that is told wherever bodies are. */
   Credential = 16,
+  /** Of YAML: a line of a scalar of several lines. */
+  PlainLine = 17,
 }
 
 /** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */

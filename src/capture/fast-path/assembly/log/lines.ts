@@ -1,4 +1,3 @@
-import { APOSTROPHE } from '../scalars'
 import {
   BACKSLASH,
   FIRST_BEYOND_ASCII,
@@ -12,6 +11,7 @@ import {
   TAB,
   ZERO,
 } from '../text'
+import { APOSTROPHE } from '../yaml/scalars'
 import { hintsOf, ofCalls, ofOthers, ofPools, ofResponses, ofThreads, pairs, phrase, stands } from './phrases'
 
 /* Lines of a log of botocore that nothing stands around: those that tell something of a call, and those between them. */

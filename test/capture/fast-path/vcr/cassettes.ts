@@ -1,4 +1,4 @@
-import { WIRE } from './small-entries.js'
+import { WIRE } from '../small-entries.js'
 
 /** What an item has besides what all have; scalars as they are written. */
 export interface ItemParts {
@@ -7,7 +7,7 @@ export interface ItemParts {
   readonly response?: string
   readonly status?: number
   readonly date?: string
-  /** As vcr of Ruby, vcrpy or go-vcr writes items. */
+  /** As vcr of Ruby, vcrpy (of boto3, whose headers are bytes, too) or go-vcr writes items. */
   readonly writer?: keyof typeof WRITERS
   readonly quote?: (text: string) => string
 }
@@ -16,6 +16,25 @@ export interface ItemParts {
 export const inApostrophes = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** In quotes, with escapes. */
 export const inQuotes = (text: string): string => JSON.stringify(text)
+
+/** In lines as short as can be, further in than anything else. */
+export const inFoldedApostrophes = (text: string): string =>
+  inApostrophes(text).replace(/(?<=\S) (?=\S)/g, `\n${FURTHER}`)
+/** As PyYAML writes what is no ASCII. */
+export const inFoldedQuotes = (text: string): string =>
+  inQuotes(text)
+    .replace(/[\x80-\xff]/g, (letter) => `\\x${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/[\u{10000}-\u{10ffff}]/gu, (letter) => `\\U000${letter.codePointAt(0)?.toString(16)}`)
+    .replace(/ (?=\S)/g, `\\\n${FURTHER}\\ `)
+
+const FURTHER = ' '.repeat(10)
+
+/** Bytes in a block. */
+const bytes = (text: string): string =>
+  `!!binary |\n${Buffer.from(text)
+    .toString('base64')
+    .replace(/.{1,76}/g, `${FURTHER}$&\n`)
+    .trimEnd()}`
 
 type Written = Required<Omit<ItemParts, 'writer' | 'quote'>>
 
@@ -66,6 +85,31 @@ const WRITERS = {
     `    - ${WIRE}`,
     '    Date:',
     '    - Thu, 19 Mar 2026 08:59:36 GMT',
+    '  status:',
+    `    code: ${status}`,
+    '    message: It',
+  ],
+  boto3: ({ target, request, response, status }: Written) => [
+    'request:',
+    `  body: ${request}`,
+    '  headers:',
+    '    Authorization:',
+    `    - ${bytes(`AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260319, Signature=${'0123456789abcdef'.repeat(4)}`)}`,
+    '    Content-Type:',
+    `    - ${bytes(WIRE)}`,
+    '    User-Agent:',
+    '    - Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1',
+    '      os/linux#6.18.44 lang/python#3.11.7',
+    '    X-Amz-Target:',
+    `    - ${bytes(target)}`,
+    '  method: POST',
+    '  uri: https://tiny.eu-central-1.amazonaws.com/',
+    'response:',
+    '  body:',
+    `    string: ${response}`,
+    '  headers:',
+    '    Content-Type:',
+    `    - ${WIRE}`,
     '  status:',
     `    code: ${status}`,
     '    message: It',

@@ -1,7 +1,7 @@
-import { endOfString } from './strings'
-import { LINE_FEED, QUOTE, SPACE } from './text'
+import { endOfString } from '../strings'
+import { LINE_FEED, QUOTE, SPACE } from '../text'
 
-/* Scalars of YAML that end with their line, as recorders write them. */
+/* Scalars of YAML that end with their line, as recorders write them, and lines of those that do not. */
 
 export const APOSTROPHE: u8 = 0x27
 
@@ -33,19 +33,21 @@ function endOfSingleQuoted(at: usize): usize {
 }
 
 /** Letters, digits and signs that mean nothing to YAML, to the end of the line; no word that stands for another value. */
-function endOfPlain(start: usize): usize {
+export function endOfPlain(start: usize): usize {
   let at = start
   if (!isWordByte(load<u8>(at))) return 0
   while (true) {
     const byte = load<u8>(at)
     if (byte === LINE_FEED) break
-    if (!isWordByte(byte) && !isHarmless(byte)) return 0
+    const isComment = byte === HASH && load<u8>(at - 1) === SPACE
+    if (isComment || (!isWordByte(byte) && !isHarmless(byte))) return 0
     if (byte === COLON && load<u8>(at + 1) <= SPACE) return 0
     at++
   }
   return load<u8>(at - 1) === SPACE || isOtherValue(start, at - start) ? 0 : at
 }
 
+const HASH: u8 = 0x23
 const COLON: u8 = 0x3a
 
 function isWordByte(byte: u8): bool {
@@ -53,9 +55,10 @@ function isWordByte(byte: u8): bool {
   return (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f
 }
 
-/** ` ()+,-./:;=@` */
+/** ` #()+,-./:;=@` */
 function isHarmless(byte: u8): bool {
-  if (byte === SPACE || byte === COLON || byte === 0x3b || byte === 0x3d || byte === 0x40) return true
+  if (byte === SPACE || byte === COLON || byte === 0x3b || byte === 0x3d || byte === 0x40 || byte === HASH)
+    return true
   return byte >= 0x28 && byte <= 0x2f && byte !== 0x2a
 }
 
