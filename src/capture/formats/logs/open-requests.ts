@@ -68,6 +68,11 @@ export class OpenRequests<Request> {
     return undefined
   }
 
+  /** What was asked last of what is open. */
+  get last(): Request | undefined {
+    return this.open.at(-1)?.request
+  }
+
   /** Whether several calls are under way, as far as it is known. */
   get areMixed(): boolean {
     return this.atOnce.areAny

@@ -12,9 +12,10 @@ const JSON_RECORD = /^\s*\{[^\n]*(?<!\\)"target"\s*:/
 /** Traces of the AWS SDK for Rust. https://docs.aws.amazon.com/sdk-for-rust/latest/dg/logging.html */
 export const sdkRust: FormatDescriptor = {
   title: 'traces of the AWS SDK for Rust',
-  writers: '`tracing_subscriber` as text or JSON, with `RUST_LOG=aws_smithy_runtime=trace`',
+  writers: '`tracing_subscriber` as text or JSON, with `RUST_LOG=aws_smithy_runtime=trace,aws_sdk_ssm=debug`',
   endings: ['log', 'txt', 'jsonl'],
-  leavesOut: 'bodies of requests, and those of responses that the SDK holds for sensitive',
+  leavesOut:
+    'bodies of requests, and without `LOG_SENSITIVE_BODIES=true` those of responses that may hold secrets',
   // Captures of other formats may quote such traces in their bodies.
   detects: ({ isJson, text }) =>
     isJson ? JSON_RECORD.test(text) && JSON_TRACE.test(text) : TRACE.test(text),
@@ -23,7 +24,7 @@ export const sdkRust: FormatDescriptor = {
       format: 'sdk-rust',
       source,
       settings,
-      nothing: 'these traces tell of no HTTP: set RUST_LOG=aws_smithy_runtime=trace',
+      nothing: 'these traces tell of no HTTP: set RUST_LOG=aws_smithy_runtime=trace,aws_sdk_ssm=debug',
       parser: (report) => new RustLogParser(settings.maxEntryBytes, report),
     }),
 }

@@ -63,6 +63,40 @@ describe('traces of the SDK for Rust', () => {
     }
   })
 
+  // As aws-sdk-ssm 1.133 wrote of GetParameter; `LOG_SENSITIVE_BODIES=true` shows what it holds back.
+  const head = (id: number): string =>
+    `${time} ${span(id)}: aws_smithy_runtime::client::orchestrator: received response from service response=${RESPONSE.replace(/Once\(.*?"\)\)/, 'BoxBody')}`
+  const redacted = (id: number): string =>
+    `${time} ${span(id)}:deserialization: aws_smithy_runtime::client::orchestrator::http: read HTTP response body response="** REDACTED **. To print, set LOG_SENSITIVE_BODIES=true"`
+  const heldBack = {
+    status: 400,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    bodyProblem: expect.stringContaining('LOG_SENSITIVE_BODIES'),
+  }
+
+  it('whose bodies the SDK holds back have a status and headers all the same', async () => {
+    const lines = [sent(1), head(1), sent(2), head(2), redacted(2), received(1)]
+    const { exchanges, problems } = await read(`${lines.join('\n')}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject([{ response: heldBack }, expected])
+  })
+
+  it('that end behind the head of a response, or try again, tell of it', async () => {
+    const { exchanges } = await read(`${[sent(1), head(1), sent(1), head(1), received(1)].join('\n')}\n`)
+    const begun = { status: 400, bodyProblem: 'the log does not hold the body' }
+    expect(exchanges).toMatchObject([{ response: begun }, expected])
+  })
+
+  it('without spans blame nobody for calls at once', async () => {
+    const bare = (line: string): string => line.replace(/SQS\.GetQueueUrl\{.*?\}:/, '')
+    const alone = [sent(1), head(1), received(1)].map(bare)
+    const atOnce = [sent(1), sent(2), head(1), head(2), redacted(1), received(2)].map(bare)
+    const { exchanges, problems } = await read(`${[...alone, ...atOnce].join('\n')}\n`)
+    const mixed = { bodyProblem: expect.stringMatching(/several calls at once.*RUST_LOG/) }
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject([expected, { request: mixed }, { request: mixed }])
+  })
+
   it('of earlier versions are read', async () => {
     const text = sent(1)
       .replace(/"([\w-]+)": ("[^"]*")/g, '"$1": HeaderValue { _private: H0($2) }')
