@@ -4,31 +4,25 @@ import { type LinePrefix, NO_PREFIX, prefixOf } from '../logs/line-prefix.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogReport } from '../logs/log-reader.js'
 import { beginsWithTime } from '../logs/unwrap-line.js'
-import type { AlikeRecords } from './alike-records.js'
 import { isBodyLabel, type LoggedRecord, type LoggedSending, readRecord } from './botocore-records.js'
 import { ExchangeLines } from './exchange-lines.js'
 import { timeOfDay, timePassed } from './log-time.js'
-import { exchangeOf, type Pending, pendingOf } from './pending-exchange.js'
+import {
+  exchangeOf,
+  isOfOtherCall,
+  MIXED,
+  type Pending,
+  pendingOf,
+  rawBodyOf,
+  unfinishedBody,
+} from './pending-exchange.js'
 import { PlannedRequests } from './planned-requests.js'
 import type { PythonText } from './python-bytes.js'
 import { readPythonText } from './python-literal.js'
 import { type RepeatedResponse, repeatable, repeatableIn } from './repeated-response.js'
 import { isOfOneThread } from './thread-name.js'
+import type { ThreadSettings } from './thread-settings.js'
 import { ToldHeaders } from './told-headers.js'
-
-/** How the records of a thread are read. */
-export interface ThreadSettings {
-  /** Whether somebody wants to know how exchanges are written. */
-  readonly keepsLines: boolean
-  /** The longest body that is kept. */
-  readonly maxBytes: number
-  /** The name of the thread; empty where the log has none, so that its records may be mixed with others'. */
-  readonly name: string
-  /** Told where a response was passed over that was told again. */
-  readonly onRepeated: () => void
-  /** What is known of records that are written alike, where it is asked for. */
-  readonly alike: () => AlikeRecords<BotocoreThread> | undefined
-}
 
 const RECORD = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* |^[\w.]+ - DEBUG|^(DEBUG|INFO)[: ]/
 /** How a body of bytes begins; shippers put blank lines before it. */
@@ -37,7 +31,7 @@ const NO_REQUEST = 'the log tells of a response, but not of the request that it 
 
 /** What one thread of a program logs: calls one after the other, each told in up to five records. */
 export class BotocoreThread {
-  private readonly settings: ThreadSettings
+  private readonly settings: ThreadSettings<BotocoreThread>
   private readonly report: LogReport
   private readonly requests: PlannedRequests
   private readonly lines: ExchangeLines | undefined
@@ -49,12 +43,14 @@ export class BotocoreThread {
   private told: RepeatedResponse | undefined
   private readonly headers = new ToldHeaders()
   /** Calls of several threads, where nothing says which thread logs; `undefined` where it is surely one. */
-  private readonly atOnce: CallsAtOnce | undefined
+  private atOnce: CallsAtOnce | undefined
   readonly name: string
+  /** Whether the log has told of any body. */
+  private tellsBodies = false
   /** Whether the next line belongs to a body, whatever it looks like. */
   awaitsBody = false
 
-  constructor(settings: ThreadSettings, report: LogReport) {
+  constructor(settings: ThreadSettings<BotocoreThread>, report: LogReport) {
     const { name, keepsLines } = settings
     this.settings = settings
     this.name = name
@@ -87,6 +83,7 @@ export class BotocoreThread {
   passOver(lines: string): void {
     this.requests.passed = lines
     this.told = repeatableIn(lines)
+    this.tellsBodies = true
   }
 
   /** The place in a window before which no response is told again that could be taken for that of another call. */
@@ -152,18 +149,25 @@ export class BotocoreThread {
   /** Of one thread no response comes that no request was sent for. */
   private missRequest({ text, number }: Pick<Line, 'text' | 'number'>): void {
     this.atOnce?.meet(timeOfDay(text))
-    this.report.problem(number, NO_REQUEST)
+    this.report.problem(number, this.atOnce ? MIXED : NO_REQUEST)
   }
 
   private begin(sent: LoggedSending | undefined, time: number | undefined, line: number): void {
-    const { pending, atOnce } = this
+    const { pending } = this
     if (pending) {
+      if ((pending.status === undefined || this.tellsBodies) && isOfOtherCall(pending, sent)) this.doubt()
       this.tangle(pending, time)
-      this.emit(pending, this.unfinished(pending))
+      this.emit(pending, unfinishedBody(pending))
     }
-    const isTangled = atOnce?.mayMix(time) === true
+    const isTangled = this.atOnce?.mayMix(time) === true
     const made = this.requests.send(sent, line)
     if (made) this.pending = pendingOf(made, { line, sent: time, isTangled })
+  }
+
+  /** Several programs may write to one log, whose threads have the same names then. */
+  private doubt(): void {
+    this.atOnce ??= new CallsAtOnce(timePassed)
+    this.requests.isOfOneThread = false
   }
 
   /** Another call is under way while this one is, unless it is one thread that logs. */
@@ -181,14 +185,9 @@ export class BotocoreThread {
       pending.headers = record.headers
       pending.headersLine = text
       pending.isAgain ||= this.told?.hasHeaders(text) === true
-    } else if (record.kind === 'label') this.awaitsBody = true
+    } else if (record.kind === 'label') this.awaitsBody = this.tellsBodies = true
     // A time-out has no record of its own; that botocore thinks of a retry, without a response before it, tells of it.
-    else if (record.kind === 'failed' || !this.atOnce) this.emit(pending, this.unfinished(pending))
-  }
-
-  /** What is known of a response whose body the log does not tell: nothing, if none came. */
-  private unfinished({ status }: Pending): DecodedBody | undefined {
-    return status === undefined ? undefined : { bodyProblem: 'the log does not hold the body' }
+    else if (record.kind === 'failed' || !this.atOnce) this.emit(pending, unfinishedBody(pending))
   }
 
   /** Reads a line of a body if nothing stands around it and it is a whole one; returns false where it did not. */
@@ -227,10 +226,7 @@ export class BotocoreThread {
   }
 
   private closeRawBody(pending: Pending): void {
-    const { maxBytes } = this.settings
-    const isTooLong = pending.rawLength > maxBytes
-    const bodyProblem = `the body is longer than ${maxBytes} bytes`
-    this.emit(pending, isTooLong ? { bodyProblem } : { body: (pending.rawBody ?? []).join('\n') })
+    this.emit(pending, rawBodyOf(pending, this.settings.maxBytes))
   }
 
   /** Without a decoded body, no response came; `text` is its line, where it has one. */

@@ -2,6 +2,7 @@ import type { Exchange } from '../../../exchange/exchange.js'
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { DecodedBody } from '../decode-body.js'
 import { amzDate } from '../logs/amz-date.js'
+import { CALLS_MIXED, INVOCATION_HEADER } from '../logs/open-requests.js'
 import type { LoggedRequest, LoggedSending } from './botocore-records.js'
 import { timeBetween } from './log-time.js'
 import type { SentRequest } from './planned-requests.js'
@@ -31,8 +32,8 @@ export interface Pending {
 
 type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 
-const TANGLED =
-  'the log tells of several calls at once, and whose body this is cannot be told: log the names of threads'
+/** Why nothing is said of calls that are told at once. */
+export const MIXED = `${CALLS_MIXED}: log the names of threads, and each program to a file of its own`
 
 /** The exchange that a request begins which is sent, as it was planned. */
 export function pendingOf(
@@ -44,7 +45,7 @@ export function pendingOf(
     ...sent,
     operation: own?.operation,
     request: { method, url, headers },
-    body: own ? own.body : { bodyProblem: planned ? TANGLED : 'the log does not hold the body' },
+    body: own ? own.body : { bodyProblem: planned ? MIXED : 'the log does not hold the body' },
     rawLength: 0,
   }
 }
@@ -53,6 +54,17 @@ export function pendingOf(
 function belongs({ operation }: LoggedRequest, headers: Readonly<Record<string, string>>): boolean {
   const target = headers[TARGET_HEADER]
   return target === undefined || target.endsWith(`.${operation}`)
+}
+
+/**
+ * Whether what is sent now is of another call than a request of which the log has not told the response, though it tells
+ * all those of AWS JSON: one thread does not make two such calls at once.
+ */
+export function isOfOtherCall({ request }: Pending, sent: LoggedSending | undefined): boolean {
+  if (request.headers[TARGET_HEADER] === undefined || sent === undefined) return false
+  const invocation = sent.headers[INVOCATION_HEADER]
+  // Versions before 2023 do not number their calls, but tell before they try one again.
+  return invocation === undefined || invocation !== request.headers[INVOCATION_HEADER]
 }
 
 /** The exchange that a log told, with the body of its response as it is written; without one, no response came. */
@@ -68,15 +80,26 @@ export function exchangeOf(
   const exchange: Mutable<Omit<Exchange, 'place'>> = {}
   if (date !== undefined) exchange.date = date
   // Whether a request was refused is told by its response.
-  const asked = isTangled ? { bodyProblem: TANGLED } : decode(pending.body, request.headers, maxBytes)
+  const asked = isTangled ? { bodyProblem: MIXED } : decode(pending.body, request.headers, maxBytes)
   exchange.request = Object.assign(request, asked)
   if (written !== undefined && status !== undefined) {
-    const body = isTangled ? { bodyProblem: TANGLED } : decode(written, headers, maxBytes)
+    const body = isTangled ? { bodyProblem: MIXED } : decode(written, headers, maxBytes)
     exchange.response = Object.assign({ status, headers }, body)
   }
   if (milliseconds !== undefined) exchange.milliseconds = milliseconds
   if (operation !== undefined) exchange.operation = operation
   return exchange
+}
+
+/** What is known of a response whose body the log does not tell: nothing, if none came. */
+export function unfinishedBody({ status }: Pending): DecodedBody | undefined {
+  return status === undefined ? undefined : { bodyProblem: 'the log does not hold the body' }
+}
+
+/** A body that was printed as it is. */
+export function rawBodyOf({ rawBody = [], rawLength }: Pending, maxBytes: number): DecodedBody {
+  if (rawLength > maxBytes) return { bodyProblem: `the body is longer than ${maxBytes} bytes` }
+  return { body: rawBody.join('\n') }
 }
 
 function decode(

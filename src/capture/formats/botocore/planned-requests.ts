@@ -1,5 +1,6 @@
 import { TARGET_HEADER } from '../../../protocol/aws-json/targets.js'
 import type { LogReport } from '../logs/log-reader.js'
+import { INVOCATION_HEADER } from '../logs/open-requests.js'
 import { type LoggedRequest, type LoggedSending, readRecord, tells } from './botocore-records.js'
 
 /** A request that was made and not yet sent. */
@@ -24,7 +25,8 @@ const MOST_BETWEEN = 3
 /** The requests that are made, until each is sent, maybe several times. */
 export class PlannedRequests {
   private readonly report: LogReport
-  private readonly isOfOneThread: boolean
+  /** Whether it is surely one thread that tells of them, which waits for the calls within its calls. */
+  isOfOneThread: boolean
   private unsent: readonly MadeRequest[] = []
   /** What was sent last, and what AWS clients call the call that it belongs to. */
   private planned: SentRequest['planned']
@@ -63,7 +65,7 @@ export class PlannedRequests {
       this.report.problem(line, 'a request was sent, but the log does not tell which')
       return undefined
     }
-    const invocation = sending.headers['amz-sdk-invocation-id']
+    const invocation = sending.headers[INVOCATION_HEADER]
     const isAgain = invocation !== undefined && invocation === this.invocation
     const made = isAgain ? undefined : this.takeMade(sending)
     if (made) this.planned = made.isMixed ? 'mixed' : made.request
@@ -97,7 +99,7 @@ export class PlannedRequests {
     for (const line of lines.split('\n').slice(0, -2)) {
       const record = tells(line) ? readRecord(line) : undefined
       if (record?.kind === 'made') this.planned = record.request
-      else if (record?.kind === 'sent') this.invocation = record.sending?.headers['amz-sdk-invocation-id']
+      else if (record?.kind === 'sent') this.invocation = record.sending?.headers[INVOCATION_HEADER]
     }
     this.passed = undefined
   }

@@ -211,5 +211,6 @@ it('calls get the verdict that reading gives, whatever else the log tells', asyn
     ),
     { numRuns: sampled(40, 300) },
   )
-  expect(taken).toBeGreaterThan(exchanges / 4)
+  // Behind two calls at once, none are taken for a while.
+  expect(taken).toBeGreaterThan(exchanges / 8)
 }, 240_000)

@@ -95,6 +95,31 @@ describe('debug logs of several threads', () => {
     })
   })
 
+  // As `xargs -P 4` of `aws … --debug 2>>log` writes: the thread of each program has the same name.
+  it('of several programs blame nobody, though one thread does not make two calls at once', async () => {
+    const numbered = (operation: string, id: string): readonly string[] =>
+      partsOf(cli, operation, operation).map((part) =>
+        part.replace('headers={', `headers={'amz-sdk-invocation-id': b'${id}', `),
+      )
+    const calls: readonly (readonly (readonly string[])[])[] = [
+      [numbered('GetParameter', 'one'), numbered('GetParameter', 'two')],
+      // Versions of the AWS CLI before 2023 do not number their calls.
+      [partsOf(cli, 'GetParameter', 'one'), partsOf(cli, 'PutParameter', 'two')],
+    ]
+    const mixed = {
+      request: { bodyProblem: expect.stringMatching(/several calls at once.*file of its own/) },
+    }
+    for (const [[one = '', oneAnswered = ''] = [], [two = '', twoAnswered = ''] = []] of calls) {
+      const overlapping = await read(one + two + oneAnswered + twoAnswered + one + oneAnswered)
+      expect(overlapping.exchanges).toMatchObject([mixed, mixed, mixed])
+      const [status = '', headers = '', ...body] = oneAnswered.split(/(?<=\n)/)
+      const within = await read(
+        one + oneAnswered + one + status + headers + two + body.join('') + twoAnswered,
+      )
+      expect(within.exchanges.slice(1)).toMatchObject([mixed, mixed])
+    }
+  })
+
   it('keep a call together that asks for credentials before it is sent', async () => {
     const [outer, answered] = partsOf(cli, 'GetParameter', 'outer')
     const [made = '', sent = ''] = outer.split(/(?<=\n)/)
