@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { pythonItem, type RecordedCall, rubyItem } from './cassette-items.js'
 import { createDice } from './dice.js'
 import type { MadeExchange, MadeService } from './real-services.js'
 
@@ -33,7 +34,7 @@ interface Writer {
   readonly envelope: (value: object) => string
 }
 
-export const FORMATS = ['har', 'ndjson', 'vcr', 'botocore'] as const
+export const FORMATS = ['har', 'ndjson', 'vcr', 'vcrpy', 'botocore'] as const
 export type RealFormat = (typeof FORMATS)[number]
 
 /** What to write. */
@@ -119,7 +120,13 @@ const LAYOUTS: Readonly<Record<RealFormat, Layout>> = {
     head: '---\nhttp_interactions:\n',
     between: '',
     tail: 'recorded_with: VCR 6.1.0\n',
-    entry: vcrInteraction,
+    entry: (sample) => rubyItem(recorded(sample)),
+  },
+  vcrpy: {
+    head: 'interactions:\n',
+    between: '',
+    tail: 'version: 1\n',
+    entry: (sample) => pythonItem(recorded(sample)),
   },
   botocore: { head: '', between: '', tail: '', entry: botocoreRecords },
 }
@@ -167,20 +174,10 @@ function harEntry({ writer, made, date, url, asked, answered }: Sample): string 
   })
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
-function vcrInteraction({ writer, made, date, url, asked, answered }: Sample): string {
-  const headers = (fields: Readonly<Record<string, string>>): string =>
-    Object.entries(fields)
-      .map(([name, value]) => `      ${name}:\n      - ${quoted(value)}\n`)
-      .join('')
-  const body = (value: object): string =>
-    `    body:\n      encoding: UTF-8\n      string: ${quoted(bodyOf(value, writer))}\n`
-  return (
-    `- request:\n    method: post\n    uri: ${url}\n${body(made.request)}    headers:\n${headers(asked)}` +
-    `  response:\n    status:\n      code: ${made.status}\n      message: ''\n    headers:\n${headers(answered)}` +
-    `${body(made.response)}  recorded_at: ${date}\n`
-  )
+/** An exchange for the writers of cassettes. */
+function recorded({ made, writer, ...sample }: Sample): RecordedCall {
+  const [request, response] = [bodyOf(made.request, writer), bodyOf(made.response, writer)]
+  return { ...sample, status: made.status, request, response }
 }
 
 /** A text as Python prints its bytes. */

@@ -33,6 +33,9 @@ if (format === 'har') {
   }
 } else if (format === 'vcr') {
   for (const [, body] of text.matchAll(/string: '(\\{.*)'$/gm)) JSON.parse(body.replaceAll("''", "'"))
+} else if (format === 'vcrpy') {
+  const json = (text) => text.startsWith('"') ? JSON.parse(text.replace(/\\\\x/g, '\\\\u00')) : text.slice(1, -1).replaceAll("''", "'")
+  for (const [, body] of text.matchAll(/ (?:string|body): (["']\\{[^]*?["'])\\n    headers:/g)) JSON.parse(json(body.replace(/\\n +/g, ' ')))
 } else {
   for (const [, body] of text.matchAll(/b'(\\{.*?)'(?:, 'url'|$)/gm))
     JSON.parse(Buffer.from(body.replace(/\\\\x(..)|\\\\(.)/g, (_, hex, letter) => hex ? String.fromCharCode(parseInt(hex, 16)) : letter), 'latin1').toString())
@@ -57,7 +60,7 @@ export interface RealShapesOptions {
 export async function compareRealShapes(options: RealShapesOptions): Promise<void> {
   const contracts = await contractFiles(options)
   console.log(
-    `\nreal shapes, ${options.megabytes} MB each, CPU time of whole processes, best of ${options.rounds}; beside JSON.parse of entries and bodies (vcr, botocore: of bodies alone)`,
+    `\nreal shapes, ${options.megabytes} MB each, CPU time of whole processes, best of ${options.rounds}; beside JSON.parse of entries and bodies (cassettes, botocore: of bodies alone)`,
   )
   console.log('                              bare    validate   of bare   redocly drift    wall    fast path')
   for (const service of ['ssm', 'dynamodb'] as const) {
@@ -65,9 +68,9 @@ export async function compareRealShapes(options: RealShapesOptions): Promise<voi
       for (const writer of Object.keys(WRITERS) as (keyof typeof WRITERS)[]) {
         const name = `${service} ${format} ${writer}`
         // These hold bodies in another notation, so that the writer of the envelope is always the same.
-        if ((format === 'vcr' || format === 'botocore') && writer === 'escapes') continue
+        if (format !== 'har' && format !== 'ndjson' && writer === 'escapes') continue
         if (!name.includes(options.only)) continue
-        const file = join(options.folder, `real.${format === 'vcr' ? 'yaml' : format}`)
+        const file = join(options.folder, `real.${format.startsWith('vcr') ? 'yaml' : format}`)
         await writeRealCapture(file, {
           service: SERVICES[service],
           format,

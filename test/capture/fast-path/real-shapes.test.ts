@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type WRITERS, writeRealCapture } from '../../../scripts/bench/captures/real-capture.js'
+import {
+  type RealFormat,
+  type WRITERS,
+  writeRealCapture,
+} from '../../../scripts/bench/captures/real-capture.js'
 import { SERVICES } from '../../../scripts/bench/captures/real-services.js'
 import { dynamodbModel } from '../../../scripts/bench/models/dynamodb-model.js'
 import { createRunJudge } from '../../../src/capture/create-run-judge.js'
@@ -52,13 +56,14 @@ async function run(
 }
 
 /** Traffic as services send it, which a change of how contracts are written must not lead past the fast path. */
-describe.each<[keyof typeof SERVICES, keyof typeof WRITERS]>([
-  ['ssm', 'compact'],
-  ['dynamodb', 'spaces'],
-])('real shapes of %s by a writer of JSON that is %s', (service, writer) => {
+describe.each<[keyof typeof SERVICES, RealFormat, keyof typeof WRITERS]>([
+  ['ssm', 'ndjson', 'compact'],
+  ['dynamodb', 'ndjson', 'spaces'],
+  ['ssm', 'vcrpy', 'spaces'],
+])('real shapes of %s as %s by a writer of JSON that is %s', (service, format, writer) => {
   it('are hardly ever read as a whole, with the result of reading each', async () => {
-    const file = join(folder, `${service}.ndjson`)
-    await writeRealCapture(file, { service: SERVICES[service], format: 'ndjson', writer, bytes: BYTES })
+    const file = join(folder, `${service}.${format}`)
+    await writeRealCapture(file, { service: SERVICES[service], format, writer, bytes: BYTES })
     const contract = await CONTRACTS[service]()
     const fast = await run(file, contract, true)
     expect(fast.result).toEqual((await run(file, contract, false)).result)
