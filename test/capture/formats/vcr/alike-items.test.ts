@@ -34,7 +34,12 @@ const usual = fc.record({
     '"{\\"Name\\":\\"b\\"}"',
     `'{"Name":"${'a'.repeat(300)}"}'`,
   ),
-  target: fc.constantFrom('AmazonSSM.GetParameter', "'AmazonSSM.PutParameter'"),
+  target: fc.constantFrom(
+    'AmazonSSM.GetParameter',
+    "'AmazonSSM.PutParameter'",
+    '!!binary |\n        QW1hem9uU1NNLkdldFBhcmFtZXRlcg==',
+    '!!binary |\n        QW1hem9uU1NNLkdldFBh\n        cmFtZXRlcg==',
+  ),
   code: fc.constantFrom('200', '400'),
   odd: fc.constant(''),
 })
