@@ -9,6 +9,8 @@ export interface OpeningCapture {
   readonly settings: ReadSettings
   /** Whether the capture is JSON: formats that have it beside YAML read either. */
   readonly isJson: boolean
+  /** Whether it is JSON whose first line is a document, as loggers and shippers write it. */
+  readonly isLines: boolean
   /** Whether the user named the format; without it the content told. */
   readonly isNamed: boolean
   /** How documents of formats are read that are told by their documents; only the named one where one is named. */

@@ -1,3 +1,4 @@
+import { parseObject } from '../../protocol/json-values.js'
 import { isSourceCut } from '../source/compression/source-cut.js'
 import { plainStream } from '../source/plain-stream.js'
 import { createPortioner, type Portioner } from '../source/portions.js'
@@ -80,10 +81,17 @@ export async function startReading(
     source: source.name,
     settings: readSettings(options, source.folder),
     isJson: head.isJson,
+    isLines: head.isJson && isWholeLine(head.start),
     isNamed: options.inputFormat !== undefined,
     documents: documentReaders(options.inputFormat),
   })
   return { format, reader, window, stream }
+}
+
+/** Whether the first line of a head is a JSON object, as far as the head goes. */
+function isWholeLine(start: string): boolean {
+  const end = start.indexOf('\n')
+  return start.startsWith('{') && (end === -1 || parseObject(start.slice(0, end)) !== undefined)
 }
 
 async function close(stream: AsyncIterable<Uint8Array>): Promise<void> {

@@ -52,7 +52,7 @@ export function renderPretty(
 ): string {
   const colors = colorsOf(color)
   const blocks = [
-    ...cut(result.groups, MOST_GROUPS, 'kinds of findings').map((group) =>
+    ...cut(result.groups, MOST_GROUPS, { noun: 'kinds of findings' }).map((group) =>
       typeof group === 'string' ? colors.dim(`  ${group}`) : groupBlock(group, colors),
     ),
     valuesHint(result, { showValues, colors }),
@@ -66,8 +66,12 @@ export function renderPretty(
 }
 
 /** The first items, and a line that says how many were left out. */
-function cut<Item>(items: readonly Item[], most: number, noun: string): readonly (Item | string)[] {
-  const more = items.length - most
+function cut<Item>(
+  items: readonly Item[],
+  most: number,
+  { noun, total = items.length }: { readonly noun: string; readonly total?: number },
+): readonly (Item | string)[] {
+  const more = total - most
   return more > 0 ? [...items.slice(0, most), `… and ${grouped(more)} more ${noun}`] : items
 }
 
@@ -104,11 +108,13 @@ function valuesHint(
 
 function problemsBlock({ problems, summary }: RunResult, { red, dim }: Colors): string {
   if (summary.problems === 0) return ''
-  const lines = cut(problems, MOST_PROBLEMS, 'unreadable parts').map((problem) => {
-    if (typeof problem === 'string') return dim(`    ${problem}`)
-    const what = problem.cut ? 'ends in the middle, ' : ''
-    return `    ${placeText(problem.place)}, byte ${grouped(problem.offset)}: ${what}${printable(problem.reason)}`
-  })
+  const lines = cut(problems, MOST_PROBLEMS, { noun: 'unreadable parts', total: summary.problems }).map(
+    (problem) => {
+      if (typeof problem === 'string') return dim(`    ${problem}`)
+      const what = problem.cut ? 'ends in the middle, ' : ''
+      return `    ${placeText(problem.place)}, byte ${grouped(problem.offset)}: ${what}${printable(problem.reason)}`
+    },
+  )
   return [
     `  ${red('✗')} ${counted(summary.problems, 'part')} of the capture could not be read`,
     ...lines,
@@ -126,7 +132,7 @@ function uncheckedBlock(
   const help = isFailure
     ? [dim('    --contract FILE checks against another contract, --allow-unmatched lets these pass')]
     : []
-  const lines = cut(unchecked, MOST_UNCHECKED, 'reasons').map((group) => {
+  const lines = cut(unchecked, MOST_UNCHECKED, { noun: 'reasons' }).map((group) => {
     if (typeof group === 'string') return dim(`    ${group}`)
     const operation = operationText(group)
     const what = operation === undefined ? '' : ` ${dim('·')} ${printable(operation)}`

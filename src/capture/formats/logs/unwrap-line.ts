@@ -1,7 +1,7 @@
 import { type JsonObject, parseObject } from '../../../protocol/json-values.js'
 
-/** The members in which loggers and shippers that write JSON put the text of a record. */
-const TEXTS = [
+/** The members in which loggers and shippers that write JSON put what they are handed, mostly a text. */
+export const TEXTS = [
   'log',
   'message',
   'msg',
@@ -15,8 +15,8 @@ const TEXTS = [
 /** What a record has to hold for one of its members to be called so. */
 const ANY_TEXT = new RegExp(`"(?:${TEXTS.join('|')})"`)
 const LOGGERS = ['name', 'logger', 'logger_name', 'loggerName', '@module'] as const
-/** Records of Terraform's provider tell of HTTP in such members, beside their text. */
-const HTTP_FIELD = 'http.'
+/** Records that tell of calls in members, beside their text: those of Terraform's provider, and of the SDK for JavaScript. */
+const CALL_FIELD = /^(?:http\.|commandName$)/
 const THREADS = ['threadName', 'thread_name', 'thread'] as const
 
 /** The text of a line, and whether it goes on in the next line of its stream. */
@@ -73,7 +73,7 @@ export function isBare(line: string): boolean {
  */
 export function unwrapJsonLine(line: string): Unwrapped | undefined {
   const record = ANY_TEXT.test(line) ? parsed(line) : undefined
-  if (!record || Object.keys(record).some((name) => name.startsWith(HTTP_FIELD))) return undefined
+  if (!record || Object.keys(record).some((name) => CALL_FIELD.test(name))) return undefined
   const member = TEXTS.find((name) => typeof record[name] === 'string')
   const text = member && record[member]
   if (typeof text !== 'string') return undefined

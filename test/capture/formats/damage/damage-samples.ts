@@ -74,6 +74,8 @@ export const DAMAGE_SAMPLES: Readonly<Record<CaptureFormat, Readonly<Record<stri
           metadata: { httpStatusCode: 200 },
         }),
       ]),
+      isLoose: true,
+      beginsWith: /^\{/,
     },
   },
   placebo: {
