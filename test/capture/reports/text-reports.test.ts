@@ -192,6 +192,16 @@ describe('the SARIF report', () => {
   })
 })
 
+it('tells how many parts could not be read also where not all were kept', async () => {
+  const run = await runOf([])
+  const problem = { place: { source: 'a.log', entry: 1 }, offset: 0, reason: 'no', cut: false }
+  const problems = Array.from({ length: 20 }, () => problem)
+  const summary = { ...run.summary, problems: 1_200 }
+  const pretty = renderPretty({ ...run, problems, summary }, { failures: [] })
+  expect(pretty).toContain('1,200 parts of the capture could not be read')
+  expect(pretty).toContain('… and 1,188 more unreadable parts')
+})
+
 describe('a hostile capture', () => {
   const evil = '\u001B[2J\u202E"><script>alert(1)</script>%0A::error::x\n]]>&'
 

@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import { LONGEST_WAIT } from '../logs/calls-at-once.js'
 
 /** A request of a log, waiting for its response. */
 interface Waiting {
@@ -8,6 +9,15 @@ interface Waiting {
   readonly operation: string | undefined
   readonly request: ExchangeRequest
 }
+
+/** The same, among others. */
+interface AmongOthers extends Waiting {
+  /** A response that came may have been its own. */
+  isMixed: boolean
+}
+
+/** Takes the response that was claimed, once it is known. */
+export type TakeResponse = (response: ExchangeResponse) => void
 
 /** What a log says of a response besides the response itself. */
 interface Received extends Pick<Waiting, 'key' | 'line' | 'operation'> {
@@ -32,38 +42,47 @@ const MOST_WAITING = 1_000
  */
 export class Pairing {
   private readonly report: PairingReport
-  private waiting: Waiting[] = []
+  private waiting: readonly AmongOthers[] = []
 
   constructor(report: PairingReport) {
     this.report = report
   }
 
-  addRequest(waiting: Waiting): void {
-    this.waiting.push(waiting)
-    if (this.waiting.length > MOST_WAITING) this.let(this.waiting.shift())
+  /** Whether every request was answered. */
+  get isIdle(): boolean {
+    return this.waiting.length === 0
   }
 
-  addResponse(
-    { key, line, operation, milliseconds }: Received,
-    response: ExchangeResponse | undefined,
-  ): void {
+  addRequest(request: Waiting): void {
+    const isLate = ({ date }: Waiting): boolean => (timeBetween(date, request.date) ?? 0) > LONGEST_WAIT
+    for (const late of this.waiting.filter(isLate)) this.let(late)
+    this.waiting = [...this.waiting.filter((other) => !isLate(other)), { ...request, isMixed: false }]
+    if (this.waiting.length > MOST_WAITING) this.let(this.take(this.waiting[0]))
+  }
+
+  /** What to do with the response to come, of which this is told; `undefined` where no request is its own. */
+  claim({ key, line, operation, milliseconds }: Received): TakeResponse | undefined {
     const candidates = this.waiting.filter((waiting) => waiting.key === key)
-    const [sole] = candidates
-    if (sole && candidates.length === 1) {
-      this.waiting = this.waiting.filter((waiting) => waiting !== sole)
-      this.let(sole, response, milliseconds)
-      return
-    }
-    if (candidates.length === 0) {
+    const oldest = this.take(candidates[0])
+    if (!oldest) {
       this.report.refuse(line, 'the log tells of a response, but not of its request')
-      return
+      return undefined
     }
-    if (response) this.report.emit({ line, response, ...(operation !== undefined && { operation }) })
+    if (candidates.length > 1) for (const candidate of candidates) candidate.isMixed = true
+    if (!oldest.isMixed) return (response) => this.let(oldest, response, milliseconds)
+    this.let(oldest)
+    return (response) => this.report.emit({ line, response, ...(operation !== undefined && { operation }) })
   }
 
   /** What was asked and, as far as the log tells, not answered. */
   finish(): void {
-    for (const waiting of this.waiting.splice(0)) this.let(waiting)
+    for (const waiting of this.waiting) this.let(waiting)
+    this.waiting = []
+  }
+
+  private take(wanted: AmongOthers | undefined): AmongOthers | undefined {
+    this.waiting = this.waiting.filter((waiting) => waiting !== wanted)
+    return wanted
   }
 
   private let(waiting: Waiting | undefined, response?: ExchangeResponse, milliseconds?: number): void {
@@ -78,4 +97,8 @@ export class Pairing {
       ...(response && { response }),
     })
   }
+}
+
+function timeBetween(from: string | undefined, to: string | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : Math.abs(Date.parse(to) - Date.parse(from))
 }
