@@ -94,14 +94,16 @@ function requestBody({ body, bodyPatterns }: JsonObject): string | undefined {
 }
 
 function responseBody(
-  { body, jsonBody, base64Body, bodyFileName }: JsonObject,
+  { body, jsonBody, base64Body, bodyAsBase64, bodyFileName }: JsonObject,
   headers: Readonly<Record<string, string>>,
   limit: number,
 ): DecodedBody {
   const contentEncoding = headers['content-encoding']
   if (typeof bodyFileName === 'string') return { bodyProblem: 'the body stands in a file of its own' }
-  if (typeof base64Body === 'string')
-    return decodeTextBody(base64Body, { encoding: 'base64', contentEncoding, limit })
+  // The journal has compressed bytes as text too, which lost some of them.
+  const base64 = base64Body ?? bodyAsBase64
+  if (typeof base64 === 'string')
+    return decodeTextBody(base64, { encoding: 'base64', contentEncoding, limit })
   if (jsonBody !== undefined) return { body: JSON.stringify(jsonBody) }
   return typeof body === 'string' ? decodeTextBody(body, { contentEncoding, limit }) : { body: '' }
 }

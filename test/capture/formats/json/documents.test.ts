@@ -313,6 +313,22 @@ describe('mock servers', () => {
     })
   })
 
+  // WireMock 3.13 as a proxy of the mock, called by the SDK for Go, which takes compressed responses.
+  it('WireMock, whose journal has compressed bodies as base64 beside a text that lost some of their bytes', async () => {
+    const bytes = gzipSync(BODY)
+    const request = {
+      absoluteUrl: 'http://127.0.0.1:4641/',
+      method: 'POST',
+      headers: { 'X-Amz-Target': TARGET },
+    }
+    const headers = { 'Content-Encoding': 'gzip' }
+    const body = { body: bytes.toString('utf8'), bodyAsBase64: bytes.toString('base64') }
+    const journal = { requests: [{ id: 'b779b20e', request, response: { status: 200, headers, ...body } }] }
+    expect(told(await read(JSON.stringify(journal)))).toMatchObject({
+      exchanges: [{ answered: [200, BODY] }],
+    })
+  })
+
   // Hoverfly 1.x: simulation schema v5.
   it('Hoverfly', async () => {
     const exact = (value: string): object[] => [{ matcher: 'exact', value }]
