@@ -19,7 +19,7 @@ interface Outcome {
 }
 
 async function run(values: Readonly<Record<string, string | boolean | string[]>>): Promise<Outcome> {
-  const [out, talk] = [new PassThrough(), new PassThrough()]
+  const [out, talk] = [new PassThrough({ encoding: 'utf8' }), new PassThrough({ encoding: 'utf8' })]
   // The command only writes texts to these streams, which any stream takes.
   const io = { out, talk, signal: new AbortController().signal } as unknown as CommandIo
   const exit = await generateCommand.run({ values, positionals: [] }, io)
