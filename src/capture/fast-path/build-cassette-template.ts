@@ -1,5 +1,6 @@
+import { isCredentialHeader } from '../../exchange/credential-headers.js'
 import type { WrittenScalar, WrittenYaml } from '../formats/capture-item.js'
-import type { EntryPart, Opening } from './entry-part.js'
+import type { EntryPart } from './entry-part.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
 
@@ -17,17 +18,17 @@ export function buildCassetteTemplate(
   let bodies = 0
   try {
     for (const scalar of scalars) {
-      const { opening, side } = openingOf(scalar)
+      const { opening, ...rest } = openingOf(scalar)
       written += scalar.before
-      if (side) bodies++
-      if (opening === undefined || (side === 'response' && !hasAnyResponse)) written += scalar.text
+      if (rest.side) bodies++
+      if (opening === undefined || (rest.side === 'response' && !hasAnyResponse)) written += scalar.text
       else if (opening === 'scalar' && scalar.text.includes('\n')) {
         for (const [, before = ''] of scalar.text.matchAll(LINE)) {
           parts.push({ text: written + before, opening: 'plain-line' })
           written = ''
         }
       } else {
-        parts.push({ text: written, opening, ...(side && { side }) })
+        parts.push({ text: written, opening, ...rest })
         written = ''
       }
     }
@@ -46,10 +47,7 @@ const LINE = /((?:^!.*)?\n *|^).+/g
 const NO_TEXT = /^(?:\[|\{|(?:true|false|null)$)/i
 
 /** What a scalar is written as, without an opening as it is. */
-function openingOf({ path, text }: WrittenScalar): {
-  readonly opening?: Opening
-  readonly side?: EntryPart['side']
-} {
+function openingOf({ path, text }: WrittenScalar): Partial<Omit<EntryPart, 'text'>> {
   const { role, rest } = roleOf(path)
   switch (role) {
     case 'date':
@@ -57,8 +55,13 @@ function openingOf({ path, text }: WrittenScalar): {
     case 'fixed':
       // Of a status no more than its code.
       return rest[0] === 'message' ? { opening: 'scalar' } : {}
-    case 'headers':
-      return DECIDING_HEADERS.has(rest[0]?.toLowerCase() ?? '') ? {} : { opening: 'scalar' }
+    case 'request-headers':
+    case 'response-headers': {
+      const name = rest[0]?.toLowerCase() ?? ''
+      if (DECIDING_HEADERS.has(name)) return {}
+      const side = role === 'request-headers' ? 'request' : 'response'
+      return { opening: 'scalar', ...(isCredentialHeader(name) && { header: { side, name } }) }
+    }
     case 'request':
     case 'response':
       if (rest.length === 1 && rest[0] === 'encoding') return {}

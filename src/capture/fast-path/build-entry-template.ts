@@ -1,6 +1,7 @@
+import { isCredentialHeader } from '../../exchange/credential-headers.js'
 import type { WrittenJson } from '../formats/capture-item.js'
 import type { Side } from '../verdict/finding.js'
-import type { EntryPart, Opening } from './entry-part.js'
+import type { EntryPart, HeaderPlace, Opening } from './entry-part.js'
 import { DECIDING_HEADERS, ENTRY_ROLES, type Role, type Roles } from './entry-roles.js'
 import { NoTemplate } from './no-template.js'
 
@@ -74,7 +75,8 @@ class EntryDraft {
     if (typeof role === 'object') this.writeObject(role)
     else if (role === 'fixed') this.writeFixed()
     else if (role === 'date') this.writeDate()
-    else if (role === 'headers') this.writeHeaders()
+    else if (role === 'request-headers') this.writeHeaders('request')
+    else if (role === 'response-headers') this.writeHeaders('response')
     else if (role === 'request' || role === 'response') this.writeBody(role)
     else if (role === 'unknown') throw new NoTemplate()
     else this.writeAnything()
@@ -100,9 +102,9 @@ class EntryDraft {
   }
 
   /** HAR's list of `{name, value}`, or an object whose values are strings or lists of strings. */
-  private writeHeaders(): void {
+  private writeHeaders(side: Side): void {
     if (this.peek().text === '{') {
-      this.writeMembers((name) => this.writeHeader(name))
+      this.writeMembers((name) => this.writeHeader(placeOf(side, name)))
       return
     }
     this.writeItems(() => {
@@ -111,15 +113,17 @@ class EntryDraft {
         if (name === 'name') header = this.writeName()
         else if (name !== 'value') this.writeAnything()
         else if (header === undefined) throw new NoTemplate()
-        else this.writeHeader(header)
+        else this.writeHeader(placeOf(side, header))
       })
     })
   }
 
-  private writeHeader(name: string): void {
-    if (!DECIDING_HEADERS.has(name.trim().toLowerCase())) this.writeAnything()
-    else if (this.peek().text === '[') this.writeItems(() => this.writeFixed())
-    else this.writeFixed()
+  private writeHeader(header: HeaderPlace): void {
+    const { kind, text } = this.peek()
+    if (text === '[') this.writeItems(() => this.writeHeader(header))
+    else if (DECIDING_HEADERS.has(header.name)) this.writeFixed()
+    else if (kind === 'string' && isCredentialHeader(header.name)) this.openString('string', header)
+    else this.writeAnything()
   }
 
   /** A string that stands as it is; returns its content. */
@@ -149,11 +153,11 @@ class EntryDraft {
     else this.openString(side)
   }
 
-  private openString(opening: 'string' | 'date' | Side): void {
+  private openString(opening: 'string' | 'date' | Side, header?: HeaderPlace): void {
     const { kind, whole, text } = this.next()
     if (kind !== 'string') throw new NoTemplate()
     this.written += `${spaceBefore(whole, text)}"`
-    this.open(opening)
+    this.open(opening, header)
     this.written = '"'
   }
 
@@ -215,11 +219,19 @@ class EntryDraft {
       : { whole, kind: 'scalar', text: scalar }
   }
 
-  private open(opening: Opening | Side): void {
+  private open(opening: Opening | Side, header?: HeaderPlace): void {
     const isBody = opening === 'request' || opening === 'response'
-    this.parts.push({ text: this.written, ...(isBody ? { opening: 'body', side: opening } : { opening }) })
+    this.parts.push({
+      text: this.written,
+      ...(isBody ? { opening: 'body', side: opening } : { opening }),
+      ...(header && { header }),
+    })
     this.written = ''
   }
+}
+
+function placeOf(side: Side, name: string): HeaderPlace {
+  return { side, name: name.trim().toLowerCase() }
 }
 
 function spaceBefore(whole: string, text: string): string {

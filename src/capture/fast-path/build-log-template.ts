@@ -1,4 +1,4 @@
-import { headerFacts } from '../../redaction/header-facts.js'
+import { isCredentialHeader } from '../../exchange/credential-headers.js'
 import type { WrittenLog, WrittenScalar } from '../formats/capture-item.js'
 import type { EntryPart } from './entry-part.js'
 import { DECIDING_HEADERS } from './entry-roles.js'
@@ -70,6 +70,6 @@ function openingOf({
   if (isHeader && header === 'content-encoding') throw new NoTemplate()
   const isFixed = isHeader && DECIDING_HEADERS.has(header)
   if (isFixed || !before.endsWith("'") || !QUOTED.test(text)) return {}
-  if (!isHeader || !headerFacts(header).carriesCredential) return { opening: 'quoted' }
-  return { opening: 'credential', header: { side: role === 'sent' ? 'request' : 'response', name: header } }
+  if (!isHeader || !isCredentialHeader(header)) return { opening: 'quoted' }
+  return { opening: 'quoted', header: { side: role === 'sent' ? 'request' : 'response', name: header } }
 }

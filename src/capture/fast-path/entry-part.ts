@@ -6,7 +6,7 @@ export type Opening = keyof typeof OPENINGS
 
 /**
  * A text that stands in an entry as it is, one character a byte, and what follows it. A string of JSON begins behind its
- * opening quote, a scalar of YAML with it. A body has a side, a credential a header.
+ * opening quote, a scalar of YAML with it. A body has a side, a credential its header.
  */
 export interface EntryPart {
   readonly text: string

@@ -86,11 +86,12 @@ export class EntryPaths<Way extends EntryWay> {
   ): boolean {
     const { assembly } = this.scanner
     let step = this.scanner.rootOf(kind)
-    for (const { text, opening, side } of parts) {
+    for (const { text, opening, side, header } of parts) {
       const reading = side && bodies[side]
       const plan = reading ? this.plans.planAt(reading.plan) : 0
       step = assembly.addStep(step, this.scanner.write(text), OPENINGS[opening], plan)
       if (step === 0) return false
+      if (header) assembly.tellOf(step)
       if (reading) this.addExamples(step, reading)
     }
     if (assembly.hasLeaf(step) === 1) return false

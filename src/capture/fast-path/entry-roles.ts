@@ -1,13 +1,14 @@
 import type { EntryFormat, WrittenLog } from '../formats/capture-item.js'
 import { JUDGED_HEADERS } from '../judge/judged-headers.js'
+import type { Side } from '../verdict/finding.js'
 
 /**
  * What a member of an entry is to the judge. `date`: when the exchange was; `fixed`: decides the verdict, so another
- * value makes another template; `request` and `response`: a body; `headers`: names and the values that decide, fixed;
- * `unknown`: changes how a body is to be read, so that entries with it have no template. Whatever has no role may hold any
+ * value makes another template; `request` and `response`: a body; `request-headers` and `response-headers`: names and the
+ * values that decide, fixed; `unknown`: changes how a body is to be read, so that entries with it have no template. Whatever has no role may hold any
  * value of its kind.
  */
-export type Role = 'date' | 'fixed' | 'headers' | 'request' | 'response' | 'unknown' | Roles
+export type Role = 'date' | 'fixed' | `${Side}-headers` | Side | 'unknown' | Roles
 
 /** The roles of an object's members by their names. */
 export interface Roles {
@@ -26,12 +27,12 @@ export const ENTRY_ROLES: Readonly<Record<Exclude<EntryFormat, WrittenLog['forma
     startedDateTime: 'date',
     request: {
       method: 'fixed',
-      headers: 'headers',
+      headers: 'request-headers',
       postData: { text: 'request', encoding: 'unknown', _encoding: 'unknown' },
     },
     response: {
       status: 'fixed',
-      headers: 'headers',
+      headers: 'response-headers',
       content: { text: 'response', encoding: 'unknown', _encoding: 'unknown' },
     },
   },
@@ -41,7 +42,7 @@ export const ENTRY_ROLES: Readonly<Record<Exclude<EntryFormat, WrittenLog['forma
     presentation: 'fixed',
     request: {
       method: 'fixed',
-      headers: 'headers',
+      headers: 'request-headers',
       body: 'request',
       ...OF_HAR,
       bodyEncoding: 'unknown',
@@ -49,7 +50,7 @@ export const ENTRY_ROLES: Readonly<Record<Exclude<EntryFormat, WrittenLog['forma
     },
     response: {
       status: 'fixed',
-      headers: 'headers',
+      headers: 'response-headers',
       body: 'response',
       ...OF_HAR,
       bodyEncoding: 'unknown',
@@ -59,12 +60,12 @@ export const ENTRY_ROLES: Readonly<Record<Exclude<EntryFormat, WrittenLog['forma
   // `body` is a text, or a mapping that has it.
   vcr: {
     recorded_at: 'date',
-    request: { method: 'fixed', headers: 'headers', body: 'request' },
+    request: { method: 'fixed', headers: 'request-headers', body: 'request' },
     response: {
       status: 'fixed',
       status_code: 'fixed',
       code: 'fixed',
-      headers: 'headers',
+      headers: 'response-headers',
       body: 'response',
     },
   },

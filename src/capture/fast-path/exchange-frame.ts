@@ -1,13 +1,14 @@
+import { isCredentialHeader } from '../../exchange/credential-headers.js'
 import type { Exchange, ExchangeMessage } from '../../exchange/exchange.js'
 import { nestsDeep } from '../../protocol/nests-deep.js'
 import type { WireProtocol } from '../../protocol/wire-protocol.js'
 import { WIRES } from '../../protocol/wires.js'
-import { headerFacts } from '../../redaction/header-facts.js'
-import { headerValue } from '../formats/read-headers.js'
+import { addHeader } from '../formats/read-headers.js'
 import { type MessageBody, type ReadBodies, readMessage } from '../judge/read-message.js'
 import type { OperationPlan } from '../operations/operation-plan.js'
 import type { Side } from '../verdict/finding.js'
-import type { EntryPart, HeaderPlace } from './entry-part.js'
+import { type CredentialPlace, credentialIn } from './credential-text.js'
+import type { EntryPart } from './entry-part.js'
 
 /** An exchange of which others are known by all but their bodies: what is written around those of an entry says so much. */
 export interface ExchangeFrame {
@@ -15,7 +16,7 @@ export interface ExchangeFrame {
   readonly exchange: Omit<Exchange, 'place' | 'date' | 'milliseconds'>
   readonly plan: OperationPlan
   /** What may be another body, or another value of a header, in the order in which entries have them. */
-  readonly told: readonly (Side | HeaderPlace)[]
+  readonly told: readonly (Side | CredentialPlace)[]
 }
 
 /** An entry of which a frame is known. */
@@ -49,9 +50,10 @@ export function frameOf(
   plan: OperationPlan,
   parts: readonly EntryPart[],
 ): ExchangeFrame | undefined {
-  const told = parts.flatMap(({ side, header }) => side ?? header ?? [])
+  const told = parts.flatMap(({ side, header, opening }) => side ?? (header ? { ...header, opening } : []))
+  const names = told.flatMap((place) => (typeof place === 'object' ? `${place.side} ${place.name}` : []))
   const count = credentialsOf(request) + credentialsOf(response)
-  if (told.filter((place) => typeof place === 'object').length !== count) return undefined
+  if (new Set(names).size !== count) return undefined
   const exchange = {
     ...rest,
     ...(request && { request: withoutBody(request) }),
@@ -61,7 +63,7 @@ export function frameOf(
 }
 
 function credentialsOf(message: ExchangeMessage | undefined): number {
-  return Object.keys(message?.headers ?? {}).filter((name) => headerFacts(name).carriesCredential).length
+  return Object.keys(message?.headers ?? {}).filter(isCredentialHeader).length
 }
 
 /** Bodies may be long, and many frames are kept. */
@@ -89,6 +91,7 @@ export function fillFrame(
   const wire = WIRES[plan.contract.protocol]
   const request = withCredentials(exchange.request, 'request', { told, texts })
   const response = withCredentials(exchange.response, 'response', { told, texts })
+  if (!request || !response) return undefined
   const asked = fill(request, texts[told.indexOf('request')], wire)
   const answered = told.includes('response')
     ? fill(response, texts[told.indexOf('response')], wire)
@@ -106,19 +109,20 @@ export function fillFrame(
   }
 }
 
-/** A message with the credentials of an entry. */
+/** A message with the credentials of an entry; `undefined` where one cannot be read. */
 function withCredentials<Message extends ExchangeMessage>(
   message: Message,
   side: Side,
   { told, texts }: { readonly told: ExchangeFrame['told']; readonly texts: readonly ToldText[] },
-): Message {
-  const own = told.flatMap((place, index) =>
-    typeof place === 'object' && place.side === side
-      ? [[place.name, headerValue(texts[index]?.text ?? '')]]
-      : [],
-  )
-  if (own.length === 0) return message
-  return { ...message, headers: { ...message.headers, ...Object.fromEntries(own) } }
+): Message | undefined {
+  const own: Record<string, string> = {}
+  for (const [index, place] of told.entries()) {
+    if (typeof place !== 'object' || place.side !== side) continue
+    const value = credentialIn(texts[index]?.text ?? '', place)
+    if (value === undefined) return undefined
+    addHeader(own, place.name, value)
+  }
+  return { ...message, headers: { ...message.headers, ...own } }
 }
 
 /** What stands for bytes that are no UTF-8, as logs may have them. */

@@ -35,8 +35,7 @@ export const OPENINGS = {
   'body-bytes': 13,
   'compact-date': 14,
   rest: 15,
-  credential: 16,
-  'plain-line': 17,
+  'plain-line': 16,
 } as const
 
 /** What the scanner asks those outside; places are of its memory. */
@@ -73,6 +72,7 @@ interface Assembly {
   hasBody(step: number): number
   countEntry(): void
   addStep(behind: number, length: number, opening: number, plan: number): number
+  tellOf(step: number): void
   wantsExamples(step: number): number
   addExample(step: number, id: number, shortest: number, longest: number, length: number): void
   hasLeaf(step: number): number

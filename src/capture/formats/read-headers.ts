@@ -1,8 +1,9 @@
+import { isCredentialHeader } from '../../exchange/credential-headers.js'
 import { OPEN_BRACE, OPEN_BRACKET } from '../source/scan/json-bytes.js'
 import type { JsonCursor } from '../source/scan/json-cursor.js'
 import type { RepeatedRuns } from '../source/scan/repeated-runs.js'
 
-/** The names that are to be read, in lower case, or `undefined` for all of them. */
+/** The names that are to be read beside credentials, in lower case, or `undefined` for all of them. */
 export type WantedHeaders = ReadonlySet<string> | undefined
 
 /** A header's name in lower case, and whether its value is to be read. */
@@ -141,5 +142,10 @@ function readValue(
 
 function headerName(name: string, wanted: WantedHeaders): HeaderName {
   const lowerCase = name.trim().toLowerCase()
-  return { name: lowerCase, isWanted: wanted === undefined || wanted.has(lowerCase) }
+  return { name: lowerCase, isWanted: isWantedHeader(lowerCase, wanted) }
+}
+
+/** Whether a header is to be read, by its name in lower case: credentials always are, as nothing that repeats them is told. */
+export function isWantedHeader(name: string, wanted: WantedHeaders): boolean {
+  return wanted === undefined || wanted.has(name) || isCredentialHeader(name)
 }

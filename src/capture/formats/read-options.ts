@@ -45,8 +45,8 @@ export interface ReadOptions {
   /** The form of every input; without it each input's content tells. */
   readonly inputFormat?: CaptureFormat
   /**
-   * The headers to read, in lower case; all of them without it. Reading the few that are needed is faster. Those that
-   * say how a body is written are always read.
+   * The headers to read, in lower case; all of them without it. Reading the few that are needed is faster. Credentials
+   * are always read, and what says how a body is written.
    */
   readonly headers?: readonly string[]
   /** The longest entry that is read, in bytes; a longer one becomes a problem. 64 MiB without it. */

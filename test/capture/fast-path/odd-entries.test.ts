@@ -247,30 +247,3 @@ it('what repeats a credential of its address is told no more than by reading', a
   )
   expect(result.findings.map(({ found }) => found)).toEqual([undefined, `"${credential}"`])
 })
-
-it('what repeats a credential of the headers of a log is not told', async () => {
-  const credential = 'Plainly-Harmless'
-  const signed = (token: string, Status: string): readonly string[] =>
-    linesOfCall({
-      sent: `'X-Amz-Security-Token': b'${token}', `,
-      response: JSON.stringify({ Steps: [{ Name: 'a', Status }] }),
-    })
-  const others = often(12, ...signed('Another-Token', 'Success'))
-  const log = logOf([...others, ...signed(credential, credential), ...signed('Another-Token', credential)])
-  const { whole, result } = await runBothWays(log)
-  expect(whole).toBeLessThan(8)
-  expect(result.findings.map(({ found }) => found)).toEqual([undefined, `"${credential}"`])
-})
-
-it('what repeats a credential of the first header of a cassette that the check does not read is not told', async () => {
-  const credential = 'Plainly-Harmless'
-  const signed = (token: string, Status: string): string =>
-    item({ response: JSON.stringify({ Steps: [{ Name: 'a', Status }] }) }).replace(
-      '      X-Amz-Target:',
-      `      Authorization:\n      - ${token}\n      X-Amz-Target:`,
-    )
-  const others = often(12, signed('Another-Token', 'Success'))
-  const capture = cassetteOf([...others, signed(credential, credential), signed('Another-Token', credential)])
-  const { result } = await runBothWays(capture)
-  expect(result.findings.map(({ found }) => found)).toEqual([undefined, `"${credential}"`])
-})

@@ -110,10 +110,8 @@ function walkOn(step: Step, at: usize): i32 {
   switch (step.opening) {
     case Opening.Text:
       return walk(step.ways, at)
-    case Opening.String: {
-      const end = endOfString(at)
-      return end === 0 ? NOTHING : walk(step.ways, end)
-    }
+    case Opening.String:
+      return walkText(step, at, endOfString(at))
     case Opening.Number: {
       const end = scanNumber(at, false, MOST_DIGITS)
       return end === 0 ? NOTHING : walk(step.ways, end)
@@ -130,14 +128,10 @@ function walkOn(step: Step, at: usize): i32 {
     }
     case Opening.Body:
       return readBody(at) ? walkBody(step, at) : NOTHING
-    case Opening.Scalar: {
-      const end = endOfScalar(at)
-      return end === 0 ? NOTHING : walk(step.ways, end)
-    }
-    case Opening.PlainLine: {
-      const end = endOfPlain(at)
-      return end === 0 ? NOTHING : walk(step.ways, end)
-    }
+    case Opening.Scalar:
+      return walkText(step, at, endOfScalar(at))
+    case Opening.PlainLine:
+      return walkText(step, at, endOfPlain(at))
     case Opening.DateScalar:
       return walkDateScalar(step, at)
     case Opening.BodyScalar:
@@ -146,10 +140,8 @@ function walkOn(step: Step, at: usize): i32 {
     case Opening.SentRecord:
     case Opening.ResponseRecord:
       return walkRecord(step, at)
-    case Opening.Quoted: {
-      const end = endOfQuoted(at)
-      return end === 0 ? NOTHING : walk(step.ways, end)
-    }
+    case Opening.Quoted:
+      return walkText(step, at, endOfQuoted(at))
     case Opening.BodyBytes:
       return readBodyBytes(at) ? walkBody(step, at) : NOTHING
     case Opening.CompactDate: {
@@ -160,10 +152,6 @@ function walkOn(step: Step, at: usize): i32 {
     }
     case Opening.Rest:
       return walk(step.ways, endOfLine(at))
-    case Opening.Credential: {
-      const end = endOfQuoted(at)
-      return end === 0 ? NOTHING : isTelling ? walkTold(step, at, end) : walk(step.ways, end)
-    }
     default:
       entryEnd = at
       return step.leaf
@@ -213,7 +201,10 @@ function walkBody(step: Step, at: usize): i32 {
   return leaf
 }
 
-function walkTold(step: Step, at: usize, end: usize): i32 {
+/** Goes on behind a text that ends at a place, which is 0 where it does not end. */
+function walkText(step: Step, at: usize, end: usize): i32 {
+  if (end === 0) return NOTHING
+  if (!step.isTold || !isTelling) return walk(step.ways, end)
   tell(toldCount, true, at, end, at, end)
   toldCount++
   const leaf = walk(step.ways, end)

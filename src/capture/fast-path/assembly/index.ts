@@ -67,6 +67,11 @@ export function addStep(behind: usize, length: usize, opening: Opening, plan: us
   return changetype<usize>(findOrAddStep(ways, input, length, opening, changetype<Plan | null>(plan)))
 }
 
+/** Has what follows a step told wherever bodies are. */
+export function tellOf(step: usize): void {
+  changetype<Step>(step).isTold = true
+}
+
 /** A step that stands in no way, for bodies of which there is no more than their text. */
 export function addBody(plan: usize): usize {
   const step = new Step()

@@ -28,10 +28,8 @@ export enum Opening {
   CompactDate = 14,
   /** What is left of a line. */
   Rest = 15,
-  /** Of Python: a text in apostrophes that is told wherever bodies are. */
-  Credential = 16,
   /** Of YAML: a line of a scalar of several lines. */
-  PlainLine = 17,
+  PlainLine = 16,
 }
 
 /** What is known of entries that are written alike up to here: a text, what follows it, and what may come after that. */
@@ -42,6 +40,8 @@ export class Step {
   text: usize = 0
   length: usize = 0
   opening: Opening = Opening.Text
+  /** Whether what follows is told wherever bodies are. */
+  isTold: bool = false
   /** Of a body: its plan, and the examples that it may repeat, once they are told. */
   plan: Plan | null = null
   hasExamples: bool = false
@@ -117,6 +117,7 @@ function cut(step: Step, shared: usize): void {
   rest.text = step.text + shared
   rest.length = step.length - shared
   rest.opening = step.opening
+  rest.isTold = step.isTold
   rest.plan = step.plan
   rest.hasExamples = step.hasExamples
   rest.examples = step.examples

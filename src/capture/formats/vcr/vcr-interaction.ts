@@ -1,6 +1,6 @@
 import type { CapturePlace, Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
 import { type DecodedBody, decodeBytesBody, decodeTextBody } from '../decode-body.js'
-import { addHeader } from '../read-headers.js'
+import { addHeader, isWantedHeader } from '../read-headers.js'
 import type { ReadSettings } from '../read-options.js'
 import { isMessage, strayHalf } from '../stray-half.js'
 
@@ -69,7 +69,7 @@ function readHeaders(written: unknown, { wantedHeaders }: ReadSettings): Record<
   let hasOther = false
   for (const given of Object.keys(written)) {
     const name = given.toLowerCase()
-    const isOther = wantedHeaders?.has(name) === false
+    const isOther = !isWantedHeader(name, wantedHeaders)
     // One of those that nobody reads is kept, for messages whose headers were cleared to be told from others.
     if (isOther && hasOther) continue
     hasOther ||= isOther
