@@ -45,6 +45,11 @@ export class HttpMessage {
     this.prefix = behind(mark)
   }
 
+  /** Whether a blank line ended the headers. */
+  get hasAllHeaders(): boolean {
+    return this.body !== undefined
+  }
+
   get isDone(): boolean {
     return this.part === 'done'
   }
@@ -91,6 +96,8 @@ export class HttpMessage {
     if (own !== undefined && own.trim() === '') {
       // curl shows no body that it sends.
       if (!(this.isCurl && this.start.kind === 'request')) this.body = []
+      // What follows is no more of it.
+      if (this.headers['content-length'] === '0') this.part = 'done'
       return true
     }
     return this.addBodyLine(own ?? text)

@@ -1,7 +1,7 @@
 import type { ExchangeMessage } from '../../../exchange/exchange.js'
 import type { Line } from '../logs/line-reader.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
-import { CALLS_MIXED, INVOCATION_HEADER, OpenRequests } from '../logs/open-requests.js'
+import { CALLS_MIXED, CUT_HEADERS, INVOCATION_HEADER, OpenRequests } from '../logs/open-requests.js'
 import { HttpMessage } from './http-message.js'
 import { findStartLine } from './start-line.js'
 
@@ -82,6 +82,12 @@ export class HttpTextParser implements LogParser {
     const { request } = this
     this.request = undefined
     const open = request ? undefined : this.open.receive()
+    // Some logs tell of headers alone, and then of those of requests too.
+    if (open?.request.message.hasAllHeaders && !response.message.hasAllHeaders) {
+      this.report.problem(response.message.line, CUT_HEADERS)
+      this.emit(open.request, undefined, open.isTangled)
+      return
+    }
     this.emit(request ?? open?.request, response, open?.isTangled ?? (!request && this.open.areMixed))
   }
 

@@ -9,6 +9,9 @@ const LAST_TRY = /\battempt=([2-9]|\d\d+); max=\1\b/
 export const CALLS_MIXED =
   'several calls at once, or one that was never answered, stand here, so whose response this is cannot be told'
 
+/** Of a response that is told like this, nothing can be said. */
+export const CUT_HEADERS = 'the log holds only a part of the headers of a response'
+
 /** So many requests are kept at the most, so that memory stays bounded. */
 const MOST_OPEN = 1_000
 
@@ -32,8 +35,8 @@ export class OpenRequests<Request> {
   private readonly atOnce = new CallsAtOnce(amzTimeBetween)
   private open: readonly OpenRequest<Request>[] = []
   private lastTime: number | undefined
-  /** How many responses came before the first request: the log may begin behind one request, but not behind two. */
-  private unasked = 0
+  /** Whether a response came before the first request: where the log begins, others may have been under way too. */
+  private isInMidst = false
 
   /** `giveUp` takes requests that no response comes to. */
   constructor(giveUp: (open: OpenRequest<Request>) => void) {
@@ -43,8 +46,8 @@ export class OpenRequests<Request> {
   send(request: Request, headers: Readonly<Record<string, string>>): void {
     const [time, invocation] = [amzTime(headers), headers[INVOCATION_HEADER]]
     this.lastTime = time ?? this.lastTime
-    if (this.unasked > 1) this.atOnce.meet(time)
-    this.unasked = 0
+    if (this.isInMidst) this.atOnce.meet(time)
+    this.isInMidst = false
     // A client that tries again has nothing left to wait for.
     this.giveUpThose((other) => other.invocation !== undefined && other.invocation === invocation)
     this.giveUpThose((other) => (amzTimeBetween(other.time, time) ?? 0) > LONGEST_WAIT)
@@ -64,7 +67,7 @@ export class OpenRequests<Request> {
     this.open = this.open.slice(0, -1)
     if (last) return last
     if (this.lastTime !== undefined) this.atOnce.meet(this.lastTime)
-    else this.unasked += 1
+    else this.isInMidst = true
     return undefined
   }
 

@@ -3,7 +3,7 @@ import { decodeBytesBody } from '../decode-body.js'
 import { amzTime, amzTimeBetween } from '../logs/amz-date.js'
 import { CallsAtOnce } from '../logs/calls-at-once.js'
 import type { LogParser, LogReport } from '../logs/log-reader.js'
-import { CALLS_MIXED } from '../logs/open-requests.js'
+import { CALLS_MIXED, CUT_HEADERS } from '../logs/open-requests.js'
 import { addHeader } from '../read-headers.js'
 
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+(?=$|\r\n)/
@@ -116,10 +116,13 @@ function reportExchange(
   else if (method === undefined || url === undefined || (status === undefined && received.pieces.length > 0))
     report.problem(line, isTangled ? TANGLED : 'the log tells of an exchange, but not from its beginning')
   else {
+    const isCut = received.pieces.length > 0 && !answered.isWhole
+    if (isCut) report.problem(line, CUT_HEADERS)
     // Whether a request was refused is told by its response.
     const content = ({ message }: Quoted): ExchangeMessage =>
       isTangled ? { headers: message.headers, bodyProblem: TANGLED } : message
-    const response = status !== undefined && { response: { status: Number(status), ...content(answered) } }
+    const response = status !== undefined &&
+      !isCut && { response: { status: Number(status), ...content(answered) } }
     report.exchange(line, { request: { method, url, ...content(asked) }, ...response })
   }
 }
@@ -128,6 +131,8 @@ function reportExchange(
 interface Quoted {
   readonly start: string
   readonly message: ExchangeMessage
+  /** Whether the headers are told to their end. */
+  readonly isWhole: boolean
 }
 
 /** The bytes that were quoted, as a message. */
@@ -140,12 +145,13 @@ function messageOf({ pieces, lost }: Said, limit: number): Quoted {
     const colon = header.indexOf(':')
     if (colon > 0) addHeader(headers, header.slice(0, colon).toLowerCase(), header.slice(colon + 1))
   }
-  if (lost !== undefined) return { start, message: { headers, bodyProblem: lost } }
+  if (lost !== undefined) return { start, isWhole: end !== -1, message: { headers, bodyProblem: lost } }
   const rest = end === -1 ? '' : text.slice(end + 4)
   const body = headers['transfer-encoding']?.includes('chunked') ? withoutChunks(rest) : rest
   const contentEncoding = headers['content-encoding']
   return {
     start,
+    isWhole: end !== -1,
     message: { headers, ...decodeBytesBody(Buffer.from(body, 'latin1'), { contentEncoding, limit }) },
   }
 }

@@ -76,7 +76,33 @@ X-Amzn-Requestid: 8d9dc149-eec0-41b0-9d52-c0e3b8ec7900
   it('tells of calls at once also by a response that no request is left for', async () => {
     const records = [sent('a'), received('a'), received('z'), sent('b'), received('b')]
     expect(await paired(...records)).toEqual(['a a', 'mixed', 'mixed'])
-    expect(await paired(...records.slice(1))).toEqual([' a', ' z', 'mixed'])
+    // Where a log begins in the midst of a call, others may have been under way.
+    expect(await paired(...records.slice(1, 2), ...records.slice(3))).toEqual([' a', 'mixed'])
+  })
+
+  it('that stops in the headers of a response tells of it, and blames nobody for the rest', async () => {
+    const [start = ''] = received('a').split('Content-Type')
+    const { exchanges, problems } = await read(`${sent('a')}${start}`)
+    expect(exchanges[0]?.response).toBeUndefined()
+    expect(problems).toMatchObject([{ reason: 'the log holds only a part of the headers of a response' }])
+  })
+
+  it('has no body of what follows an empty one', async () => {
+    const empty = `SDK 2026/12/01 08:23:54 DEBUG Response
+HTTP/1.1 503 Service Unavailable
+Content-Length: 0
+X-Amzn-Requestid: 6e6809a1-60e3-4663-b7f4-99932bdb9ebd
+
+`
+    const { exchanges } = await read(sent('a') + empty + sent('b') + received('b'))
+    expect(exchanges).toMatchObject([{ response: { status: 503, body: '' } }, { response: { status: 200 } }])
+  })
+
+  it('may hold headers alone', async () => {
+    const headersOf = (record: string): string => record.split('\n\n')[0] ?? ''
+    const { exchanges, problems } = await read(`${headersOf(sent('a'))}\n${headersOf(received('a'))}\n`)
+    expect(problems).toEqual([])
+    expect(exchanges).toMatchObject([{ response: { status: 200 } }])
   })
 
   it('is paired behind tries that nothing came back for, if the call is tried again or was tried to the end', async () => {
@@ -117,6 +143,13 @@ describe('a wire log of Java', () => {
     const idle = wire('<<', '[read] I/O error: Read timed out')
     const records = [sent('a'), received('a'), idle, sent('b'), received('b'), wire('<<', 'end of stream')]
     expect(pairs(await read(records.join('')))).toEqual(['a a', 'b b'])
+  })
+
+  it('that stops in the headers of a response tells of it, and blames nobody for the rest', async () => {
+    const [start = ''] = received('a').split(/(?<=\n)/)
+    const { exchanges, problems } = await read(`${sent('a')}${start}`)
+    expect(exchanges[0]?.response).toBeUndefined()
+    expect(problems).toMatchObject([{ reason: 'the log holds only a part of the headers of a response' }])
   })
 
   it('tells of a request that nothing came back for', async () => {
