@@ -10,7 +10,8 @@ export const httpText: FormatDescriptor = {
   title: 'HTTP text',
   writers: '`curl -v`, REST clients (`.http`), transcripts in documentation, logs of the AWS SDKs for Go',
   endings: ['http', 'rest', 'txt', 'log'],
-  leavesOut: 'bodies that `curl -v` does not show, which are those of requests',
+  leavesOut:
+    'bodies that `curl -v` does not show, which are those of requests; and of calls that ran at the same time, whose response is whose',
   detects: ({ isJson, log }) =>
     !(isJson && log.trim() === '') &&
     log.split('\n', MOST_LOOKED_AT).some((line) => findStartLine(line.trimEnd()) !== undefined),

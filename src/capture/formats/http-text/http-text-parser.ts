@@ -12,6 +12,9 @@ const FIRST_FINAL = 200
 /** Headers that stand in every response; behind a request that has ended, they are those of one whose first line is damaged. */
 const MESSAGE_HEADER = /^[^A-Za-z]*(?:content-type|content-length|x-amzn-requestid): /i
 
+/** Where no message has begun, they are those of one that began before the log. */
+const HEADER_OF_SDK = /^(?:amz-sdk-|x-amzn?-|content-type: application\/x-amz-json)/i
+
 const TANGLED = `${CALLS_MIXED}: give each of the clients that are at work at once a log of its own`
 
 /** A message and what it said. */
@@ -47,6 +50,7 @@ export class HttpTextParser implements LogParser {
       this.current = new HttpMessage(start, { text, line: number, longest: this.longest })
       return
     }
+    if (!this.current && HEADER_OF_SDK.test(text)) this.open.beginInMidst()
     const isTaken = this.current?.add(text) === true
     if (isTaken || !MESSAGE_HEADER.test(text) || this.current?.start.kind !== 'request') return
     this.close()

@@ -76,6 +76,11 @@ export class OpenRequests<Request> {
     return this.open.at(-1)?.request
   }
 
+  /** Says that the log begins within a message, so that others may have been under way. */
+  beginInMidst(): void {
+    if (this.lastTime === undefined) this.isInMidst = true
+  }
+
   /** Whether several calls are under way, as far as it is known. */
   get areMixed(): boolean {
     return this.atOnce.areAny

@@ -76,6 +76,8 @@ X-Amzn-Requestid: 8d9dc149-eec0-41b0-9d52-c0e3b8ec7900
   it('tells of calls at once also by a response that no request is left for', async () => {
     const records = [sent('a'), received('a'), received('z'), sent('b'), received('b')]
     expect(await paired(...records)).toEqual(['a a', 'mixed', 'mixed'])
+    const rest = sent('z').slice(sent('z').indexOf('Amz-Sdk-Request'))
+    expect(await paired(rest, sent('a'), received('z'))).toEqual(['mixed'])
     // Where a log begins in the midst of a call, others may have been under way.
     expect(await paired(...records.slice(1, 2), ...records.slice(3))).toEqual([' a', 'mixed'])
   })
