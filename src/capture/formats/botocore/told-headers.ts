@@ -1,7 +1,6 @@
 import { HEADERS, type RepeatedResponse } from './repeated-response.js'
 
 const LINE_FEED = 0x0a
-const CARRIAGE_RETURN = 0x0d
 
 /** Knows where the headers of responses are told again, in logs that may mix several threads. */
 export class ToldHeaders {
@@ -32,8 +31,8 @@ function findAgain(bytes: Buffer, first: number): number[] {
   return again
 }
 
+/** What a line tells from a place on; one that goes on behind the bytes is none of a whole exchange in them. */
 function lineAt(bytes: Buffer, at: number): Buffer {
-  const found = bytes.indexOf(LINE_FEED, at)
-  const end = found < 0 ? bytes.length : found
-  return bytes.subarray(at, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end)
+  const end = bytes.indexOf(LINE_FEED, at)
+  return bytes.subarray(at, end < 0 ? bytes.length : end)
 }
