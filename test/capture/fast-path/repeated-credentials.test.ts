@@ -102,6 +102,18 @@ const CAPTURES: readonly (readonly [
     (entries) => entries.join(''),
     16,
   ],
+  [
+    'a log of botocore whose signs may be escaped',
+    (token, status) =>
+      logOf(
+        linesOfCall({
+          sent: `'X-Amz-Security-Token': b'${token.replace('Plainly-', String.raw`Plainly\x2d`)}', `,
+          response: answer(status),
+        }),
+      ),
+    (entries) => entries.join(''),
+    40,
+  ],
 ]
 
 describe.each(CAPTURES)('what repeats a credential of %s', (_, entry, join, mostWhole) => {
