@@ -33,8 +33,6 @@ export interface FastPath extends RunJudge {
 interface EntryTally extends EntryWay, Pick<CleanExchange, 'plan' | 'rendition' | 'error' | 'drift'> {
   /** What is known of entries whose bodies are not in order. */
   readonly frame?: ExchangeFrame
-  /** Whether one of these was an error in order, but another than the sample: the next one is read, and learnt. */
-  wantsSample: boolean
 }
 
 /** What was read of the bodies of an exchange, and the way around them. */
@@ -82,6 +80,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
   const known = new Map<string, KnownExchange>()
   /** Exchanges of which no more than bodies was read, by their requests. */
   const framed = new Map<ExchangeRequest, FramedExchange>()
+  /** Ways around errors that were in order, but others than the sample: the next one is read, and learnt. */
+  const wanting = new Set<EntryTally>()
   let samples = 0
   const readingOf = ({ plan }: CleanExchange, { check, place }: CleanBody): BodyReading => ({
     plan: { document: plan.contract.document, pointer: check.schema, node: check.node },
@@ -152,9 +152,8 @@ export function createFastPath(counting: CountingJudge): FastPath {
     const taken = paths.takeAround(window, at, bounds)
     if (!taken) return undefined
     const { way } = taken
-    const { frame, status, ending, wantsSample } = way
-    way.wantsSample = false
-    const filled = frame && !wantsSample && fillFrame(frame, taken)
+    const { frame, status, ending } = way
+    const filled = frame && !(wanting.has(way) && mayLearn()) && fillFrame(frame, taken)
     if (!filled) return undefined
     const { exchange, read } = filled
     paths.countAround()
@@ -188,13 +187,16 @@ export function createFastPath(counting: CountingJudge): FastPath {
       if (exchange.request && around) {
         framed.delete(exchange.request)
         const examination = examine(exchange, around.read)
-        around.way.wantsSample = mayLearn() && cleanExchange(examination)?.error !== undefined
+        if (cleanExchange(examination)?.error) wanting.add(around.way)
         return examination.verdict
       }
       const parts = written && mayLearn() ? undefined : partExchange(exchange)
       const verdict = parts && judgeKnown(exchange, parts)
       if (verdict) return verdict
       const examination = examine(exchange)
+      const { plan } = examination.judged ?? {}
+      for (const way of wanting)
+        if (way.plan === plan && way.status === exchange.response?.status) wanting.delete(way)
       if (written && tallies.length > 0) misses.noteRead()
       if (parts) learnExchange(parts.key, examination)
       else if (written) learn(written, examination)
@@ -232,7 +234,6 @@ function tallyOf(
     lines,
     ending,
     hits: 0,
-    wantsSample: false,
   }
 }
 

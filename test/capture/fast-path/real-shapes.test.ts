@@ -16,7 +16,8 @@ import type { Contract } from '../../../src/contract/contract.js'
 import { loadContract } from '../../../src/contract/load-contract.js'
 import { importModel } from '../../../src/import/index.js'
 import { often, runBothWays } from './run-both-ways.js'
-import { line, linesOf } from './small-entries.js'
+import { type EntryParts, line, linesOf } from './small-entries.js'
+import { cassetteOf, item } from './vcr/cassettes.js'
 
 const BYTES = 1_500_000
 
@@ -71,19 +72,26 @@ describe.each<[keyof typeof SERVICES, RealFormat, keyof typeof WRITERS]>([
   })
 })
 
-const refused = (target: string, response: object): string =>
-  line({ target, status: 400, request: '{"Name":"/a"}', response: JSON.stringify(response) })
+const refusal = (code: string, message: string): EntryParts => ({
+  target: 'AmazonSSM.GetParameter',
+  status: 400,
+  request: '{"Name":"/a"}',
+  response: JSON.stringify({ __type: code, message }),
+})
 
-it('errors are taken behind another one of their operation, whatever they say', async () => {
-  const refusal = (code: string, message: string): string =>
-    refused('AmazonSSM.GetParameter', { __type: code, message })
-  const { taken, result } = await runBothWays(
-    linesOf([
+it.each<[string, (all: readonly EntryParts[]) => string]>([
+  ['NDJSON', (all) => linesOf(all.map(line))],
+  ['a cassette', (all) => cassetteOf(all.map(item))],
+])(
+  'errors of %s are taken behind another one of their operation, whatever they say',
+  async (_, captureOf) => {
+    const entries = [
       ...often(12, refusal('ThrottlingException', 'Rate exceeded')),
       ...Array.from({ length: 600 }, (_, index) => refusal('ParameterNotFound', `no ${index}`)),
-    ]),
-    { contracts: [await CONTRACTS.ssm()], chunk: 4_000 },
-  )
-  expect(taken).toBeGreaterThan(400)
-  expect(result.summary).toMatchObject({ judged: 612, violations: 0, drift: 0 })
-})
+    ]
+    const contracts = [await CONTRACTS.ssm()]
+    const { taken, result } = await runBothWays(captureOf(entries), { contracts, chunk: 4_000 })
+    expect(taken).toBeGreaterThan(400)
+    expect(result.summary).toMatchObject({ judged: 612, violations: 0, drift: 0 })
+  },
+)
