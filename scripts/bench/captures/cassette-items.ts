@@ -27,15 +27,9 @@ export function rubyItem({ url, date, status, asked, answered, request, response
   )
 }
 
-/** What boto3 sends besides, signed. */
-const SIGNED = {
-  Authorization: `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20231114/us-east-1/ssm/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0a1b2c3d'.repeat(8)}`,
-  'amz-sdk-request': 'attempt=1; max=5',
-}
-
 /** An interaction as vcrpy writes what boto3 sends: headers that are bytes, bodies in lines of some 80 letters. */
 export function pythonItem({ url, status, asked, answered, request, response }: RecordedCall): string {
-  const sent = Object.entries({ ...asked, ...SIGNED })
+  const sent = Object.entries(asked)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `      ${name}:\n      - !!binary |\n${bytesBlock(value)}`)
     .join('')

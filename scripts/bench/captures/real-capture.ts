@@ -126,7 +126,7 @@ const LAYOUTS: Readonly<Record<RealFormat, Layout>> = {
     head: 'interactions:\n',
     between: '',
     tail: 'version: 1\n',
-    entry: (sample) => pythonItem(recorded(sample)),
+    entry: (sample) => pythonItem(recorded({ ...sample, asked: { ...sample.asked, ...SIGNATURE } })),
   },
   botocore: { head: '', between: '', tail: '', entry: botocoreRecords },
 }

@@ -5,8 +5,8 @@ import type { Side } from '../verdict/finding.js'
 /**
  * What a member of an entry is to the judge. `date`: when the exchange was; `fixed`: decides the verdict, so another
  * value makes another template; `request` and `response`: a body; `request-headers` and `response-headers`: names and the
- * values that decide, fixed; `unknown`: changes how a body is to be read, so that entries with it have no template. Whatever has no role may hold any
- * value of its kind.
+ * values that decide, fixed; `unknown`: changes how a body is to be read, so that entries with it have no template.
+ * Whatever has no role may hold any value of its kind.
  */
 export type Role = 'date' | 'fixed' | `${Side}-headers` | Side | 'unknown' | Roles
 

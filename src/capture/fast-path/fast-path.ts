@@ -224,17 +224,7 @@ function tallyOf(
   lines: number,
   ending: string | undefined,
 ): EntryTally {
-  return {
-    plan,
-    rendition,
-    status,
-    ...(error && { error }),
-    findings,
-    drift,
-    lines,
-    ending,
-    hits: 0,
-  }
+  return { plan, rendition, status, ...(error && { error }), findings, drift, lines, ending, hits: 0 }
 }
 
 /** How many lines an entry takes, but for what bodies of cassettes go on in. An item of JSON has none of its own. */

@@ -12,7 +12,7 @@ const JSON_RECORD = /^\s*\{[^\n]*(?<!\\)"target"\s*:/
 /** Traces of the AWS SDK for Rust. https://docs.aws.amazon.com/sdk-for-rust/latest/dg/logging.html */
 export const sdkRust: FormatDescriptor = {
   title: 'traces of the AWS SDK for Rust',
-  writers: '`tracing_subscriber` as text or JSON, with `RUST_LOG=aws_smithy_runtime=trace,aws_sdk_ssm=debug`',
+  writers: '`tracing_subscriber` as text or JSON, with `RUST_LOG=aws_smithy_runtime=trace,aws_sdk=debug`',
   endings: ['log', 'txt', 'jsonl'],
   leavesOut:
     'bodies of requests, and without `LOG_SENSITIVE_BODIES=true` those of responses that may hold secrets',
@@ -24,7 +24,7 @@ export const sdkRust: FormatDescriptor = {
       format: 'sdk-rust',
       source,
       settings,
-      nothing: 'these traces tell of no HTTP: set RUST_LOG=aws_smithy_runtime=trace,aws_sdk_ssm=debug',
+      nothing: 'these traces tell of no HTTP: set RUST_LOG=aws_smithy_runtime=trace,aws_sdk=debug',
       parser: (report) => new RustLogParser(settings.maxEntryBytes, report),
     }),
 }

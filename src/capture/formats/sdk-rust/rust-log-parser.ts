@@ -35,7 +35,7 @@ const HELD_BACK = {
   bodyProblem: 'the SDK holds the body for sensitive: it logs it with LOG_SENSITIVE_BODIES=true',
 } as const
 const TANGLED = {
-  bodyProblem: `${CALLS_MIXED}: log the spans of the calls too, as by RUST_LOG=aws_smithy_runtime=trace,aws_sdk_ssm=debug`,
+  bodyProblem: `${CALLS_MIXED}: log the spans of the calls too, as by RUST_LOG=aws_smithy_runtime=trace,aws_sdk=debug`,
 } as const
 
 /** A request that was sent and its line. */

@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeRequest, ExchangeResponse } from '../../../exchange/exchange.js'
+import { amzTimeBetween } from '../logs/amz-date.js'
 import { LONGEST_WAIT } from '../logs/calls-at-once.js'
 
 /** A request of a log, waiting for its response. */
@@ -12,6 +13,8 @@ interface Waiting {
 
 /** The same, among others. */
 interface AmongOthers extends Waiting {
+  /** When it was sent, in milliseconds since 1970. */
+  readonly time: number | undefined
   /** A response that came may have been its own. */
   isMixed: boolean
 }
@@ -54,9 +57,11 @@ export class Pairing {
   }
 
   addRequest(request: Waiting): void {
-    const isLate = ({ date }: Waiting): boolean => (timeBetween(date, request.date) ?? 0) > LONGEST_WAIT
-    for (const late of this.waiting.filter(isLate)) this.let(late)
-    this.waiting = [...this.waiting.filter((other) => !isLate(other)), { ...request, isMixed: false }]
+    const time = request.date === undefined ? undefined : Date.parse(request.date)
+    const isLate = (other: AmongOthers): boolean => (amzTimeBetween(other.time, time) ?? 0) > LONGEST_WAIT
+    const late = this.waiting.filter(isLate)
+    for (const other of late) this.let(this.take(other))
+    this.waiting = [...this.waiting, { ...request, time, isMixed: false }]
     if (this.waiting.length > MOST_WAITING) this.let(this.take(this.waiting[0]))
   }
 
@@ -97,8 +102,4 @@ export class Pairing {
       ...(response && { response }),
     })
   }
-}
-
-function timeBetween(from: string | undefined, to: string | undefined): number | undefined {
-  return from === undefined || to === undefined ? undefined : Math.abs(Date.parse(to) - Date.parse(from))
 }
